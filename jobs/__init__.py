@@ -1,0 +1,1 @@
+"""The contract: everything the gateway and the workers both know. Imports neither of them."""

@@ -1,0 +1,95 @@
+"""One tree of errors, raised deep and translated once at the edge (RFC 9457 problem details)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SpearpointError(Exception):
+    """Base of all errors a client may see.
+
+    `code` is stable and machine-readable, `status` the HTTP status it becomes, `retryable` says
+    whether sending the same request again can help, `field` names the offending request field.
+    """
+
+    code: ClassVar[str] = "internal_error"
+    status: ClassVar[int] = 500
+    retryable: ClassVar[bool] = True
+    title: ClassVar[str] = "Something went wrong on our side"
+
+    def __init__(self, detail: str, *, field: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.field = field
+
+
+class InvalidRequest(SpearpointError):
+    code = "invalid_request"
+    status = 422
+    retryable = False
+    title = "The request is not valid"
+
+
+class ModelNotFound(InvalidRequest):
+    code = "model_not_found"
+    title = "No such model"
+
+
+class LabelNotFound(InvalidRequest):
+    code = "label_not_found"
+    title = "The model has no such label"
+
+
+class ContextExceeded(InvalidRequest):
+    code = "context_exceeded"
+    title = "The prompt and the tokens asked for do not fit the model's context"
+
+
+class JobNotFound(SpearpointError):
+    code = "job_not_found"
+    status = 404
+    retryable = False
+    title = "No such job"
+
+
+class FileNotFound(SpearpointError):
+    code = "file_not_found"
+    status = 404
+    retryable = False
+    title = "No such file"
+
+
+class NoModels(SpearpointError):
+    """No worker has announced a model of this kind yet: the service is starting or half up."""
+
+    code = "no_models"
+    status = 503
+    title = "No model of this kind is served yet"
+
+
+class RedisDown(SpearpointError):
+    code = "redis_unavailable"
+    status = 503
+    title = "The job store cannot be reached"
+
+
+class DeadlineExceeded(SpearpointError):
+    code = "deadline_exceeded"
+    status = 504
+    title = "The job ran longer than it may"
+
+
+class WorkerLost(SpearpointError):
+    """Every worker that took the job died or crashed while running it."""
+
+    code = "worker_lost"
+    status = 500
+    retryable = False
+    title = "The job was given up"
+
+
+class OutOfMemory(SpearpointError):
+    code = "out_of_memory"
+    status = 507
+    retryable = False
+    title = "The job alone does not fit the worker's memory"

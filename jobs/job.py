@@ -1,0 +1,124 @@
+"""A job: its record, its states, its legal transitions."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, Literal
+
+Kind = Literal["text", "image"]
+
+
+class Status(StrEnum):
+    # waits in Redis for a free slot
+    QUEUED = "queued"
+    # holds a slot in a live worker
+    RUNNING = "running"
+    # the result is complete and stored
+    SUCCEEDED = "succeeded"
+    # ended without a result; `error` says why and whether retrying helps
+    FAILED = "failed"
+    # its client asked to stop it
+    CANCELED = "canceled"
+    # was not started in the time its client gave it
+    EXPIRED = "expired"
+
+
+TERMINAL: Final = frozenset({Status.SUCCEEDED, Status.FAILED, Status.CANCELED, Status.EXPIRED})
+
+TRANSITIONS: Final[Mapping[Status, frozenset[Status]]] = {
+    Status.QUEUED: frozenset({Status.RUNNING, Status.CANCELED, Status.EXPIRED, Status.FAILED}),
+    # back to the queue only when its worker died or shut down
+    Status.RUNNING: frozenset(
+        {Status.SUCCEEDED, Status.FAILED, Status.CANCELED, Status.QUEUED},
+    ),
+    **{status: frozenset() for status in TERMINAL},
+}
+
+
+def new_job_id() -> str:
+    """Unguessable: knowing the id is what lets a client read the job."""
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One record as it lies in Redis; times are unix seconds."""
+
+    id: str
+    kind: Kind
+    model: str
+    queue: str
+    request: dict[str, Any]
+    status: Status
+    created_at: float
+    started_at: float | None = None
+    finished_at: float | None = None
+    # how many times a worker started it
+    tries: int = 0
+    worker: str = ""
+    # fencing token of the current try: only its holder may finish the job
+    execution: str = ""
+    cancel_requested: bool = False
+    result: dict[str, Any] | None = None
+    error: dict[str, Any] | None = None
+
+    @property
+    def is_terminal(self) -> bool:
+        return self.status in TERMINAL
+
+    def to_hash(self) -> dict[str, str | float | int]:
+        """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "model": self.model,
+            "queue": self.queue,
+            "request": json.dumps(self.request, separators=(",", ":")),
+            "status": self.status.value,
+            "created_at": self.created_at,
+            "tries": self.tries,
+        }
+
+    @classmethod
+    def from_hash(cls, fields: Mapping[bytes, bytes]) -> Job:
+        """Read HGETALL's reply.
+
+        Raises:
+            KeyError: the hash is empty or lacks a field, so this is no job record.
+        """
+        text = {key.decode(): value.decode() for key, value in fields.items()}
+        return cls(
+            id=text["id"],
+            kind="text" if text["kind"] == "text" else "image",
+            model=text["model"],
+            queue=text["queue"],
+            request=json.loads(text["request"]),
+            status=Status(text["status"]),
+            created_at=float(text["created_at"]),
+            started_at=float(text["started_at"]) if "started_at" in text else None,
+            finished_at=float(text["finished_at"]) if "finished_at" in text else None,
+            tries=int(text["tries"]),
+            worker=text.get("worker", ""),
+            execution=text.get("execution", ""),
+            cancel_requested=text.get("cancel_requested") == "1",
+            result=json.loads(text["result"]) if "result" in text else None,
+            error=json.loads(text["error"]) if "error" in text else None,
+        )
+
+
+def new_job(kind: Kind, model: str, queue: str, request: dict[str, Any]) -> Job:
+    """A queued job that lies nowhere yet."""
+    return Job(
+        id=new_job_id(),
+        kind=kind,
+        model=model,
+        queue=queue,
+        request=request,
+        status=Status.QUEUED,
+        created_at=time.time(),
+    )

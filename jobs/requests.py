@@ -1,0 +1,120 @@
+"""All that a client may ask for, with limits and examples."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+MAX_PROMPT_CHARS = 32_000
+MAX_CANDIDATES = 16
+MAX_SEED = 2**53 - 1  # every JSON reader keeps integers up to here exact
+
+ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
+Prompt = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_PROMPT_CHARS, pattern=r"\S")
+]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    model: ModelId | None = Field(
+        None, description="Model id from GET /models; the kind's default when left out."
+    )
+    seed: int | None = Field(
+        None,
+        ge=0,
+        le=MAX_SEED,
+        description="Same seed, same request, same model version: same output. Drawn when left out "
+        "and told in the result.",
+    )
+    n: int = Field(1, ge=1, le=8, description="How many outputs to return, best first.")
+    best_of: int | None = Field(
+        None,
+        ge=1,
+        le=MAX_CANDIDATES,
+        description="How many candidates to draw; the n best by quality score are returned. "
+        "n when left out.",
+    )
+
+    @model_validator(mode="after")
+    def _best_of_covers_n(self) -> Self:
+        if self.best_of is not None and self.best_of < self.n:
+            raise ValueError(f"best_of ({self.best_of}) must be at least n ({self.n})")
+        return self
+
+    @property
+    def candidates(self) -> int:
+        return self.best_of or self.n
+
+
+class TextRequest(_Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "prompt": "Write a short product description for a waterproof hiking backpack.",
+                    "max_new_tokens": 80,
+                    "temperature": 0.7,
+                    "best_of": 2,
+                    "seed": 7,
+                },
+            ]
+        },
+    )
+
+    prompt: Prompt = Field(
+        description="What to write, or the text to continue for a model without a chat template."
+    )
+    max_new_tokens: int = Field(128, ge=1, le=4096, description="Tokens to generate at most.")
+    temperature: float = Field(
+        0.7, ge=0.0, le=5.0, description="0 takes the likeliest token; above 1 gets adventurous."
+    )
+    top_p: float = Field(
+        0.95, gt=0.0, le=1.0, description="Sample from the likeliest tokens of this mass."
+    )
+    top_k: int = Field(
+        50, ge=0, le=1000, description="Sample from this many likeliest tokens; 0: no limit."
+    )
+    repetition_penalty: float = Field(
+        1.0, ge=0.5, le=5.0, description="Above 1 makes tokens already used less likely (CTRL)."
+    )
+    stop: list[Annotated[str, StringConstraints(min_length=1, max_length=64)]] = Field(
+        default_factory=list, max_length=8, description="Generation ends before any of these."
+    )
+    format: Literal["plain", "markdown", "html"] = Field(
+        "plain", description="How the finished text is marked up."
+    )
+
+
+class ImageRequest(_Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"prompt": "a friendly face", "width": 256, "height": 256, "best_of": 4, "seed": 7},
+            ]
+        },
+    )
+
+    prompt: Prompt | None = Field(None, description="What to draw, for models that read prompts.")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = Field(
+        None, description="One of the model's labels (GET /models), for models trained with labels."
+    )
+    width: int | None = Field(
+        None, ge=16, le=2048, description="Pixels; the model's own size when left out."
+    )
+    height: int | None = Field(
+        None, ge=16, le=2048, description="Pixels; the model's own size when left out."
+    )
+    format: Literal["png", "jpeg", "webp"] = "png"
+    upscale: Literal[1, 2, 4] = Field(
+        1, description="Enlarge by this factor (before width and height, if given)."
+    )
+    enhance: bool = Field(False, description="Stretch contrast and sharpen a little.")
+
+    @model_validator(mode="after")
+    def _either_prompt_or_label(self) -> Self:
+        if self.prompt is not None and self.label is not None:
+            raise ValueError("give either prompt or label, not both")
+        return self

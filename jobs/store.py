@@ -1,0 +1,222 @@
+"""Job records in Redis and their transitions, each one atomic and fenced.
+
+A worker that starts a job writes its execution id into the record. Every later change must show
+that id, so a worker believed dead that wakes up again can neither finish nor requeue a job that
+somebody else holds by now: a result is delivered at most once.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import redis
+
+from jobs import keys
+from jobs.errors import SpearpointError, WorkerLost
+from jobs.job import Job, Status
+
+# KEYS: job, leases. ARGV: id, execution, worker, now, lease end.
+_START: Final = """
+local status = redis.call('HGET', KEYS[1], 'status')
+if status ~= 'queued' then return {status or 'missing', 0} end
+local tries = redis.call('HINCRBY', KEYS[1], 'tries', 1)
+redis.call('HSET', KEYS[1], 'status', 'running', 'execution', ARGV[2], 'worker', ARGV[3],
+           'started_at', ARGV[4])
+redis.call('ZADD', KEYS[2], ARGV[5], ARGV[1])
+return {'running', tries}
+"""
+
+# KEYS: job, leases. ARGV: id, execution, status, field, payload, now, ttl, channel.
+_FINISH: Final = """
+if redis.call('HGET', KEYS[1], 'status') ~= 'running'
+   or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], 'status', ARGV[3], 'finished_at', ARGV[6])
+if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], ARGV[4], ARGV[5]) end
+redis.call('EXPIRE', KEYS[1], ARGV[7])
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('PUBLISH', ARGV[8], ARGV[1])
+return 1
+"""
+
+# KEYS: job, leases, queue to return to. ARGV: id, execution, counts as a try (1 or 0), max tries,
+# error when given up, now, ttl, channel.
+_RELEASE: Final = """
+if redis.call('HGET', KEYS[1], 'status') ~= 'running'
+   or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 'not held' end
+redis.call('ZREM', KEYS[2], ARGV[1])
+local ended = nil
+if redis.call('HGET', KEYS[1], 'cancel_requested') == '1' then ended = 'canceled'
+elseif ARGV[3] == '1' and tonumber(redis.call('HGET', KEYS[1], 'tries')) >= tonumber(ARGV[4]) then
+  ended = 'failed'
+  redis.call('HSET', KEYS[1], 'error', ARGV[5])
+end
+if ended then
+  redis.call('HSET', KEYS[1], 'status', ended, 'finished_at', ARGV[6])
+  redis.call('EXPIRE', KEYS[1], ARGV[7])
+  redis.call('PUBLISH', ARGV[8], ARGV[1])
+  return ended
+end
+redis.call('HSET', KEYS[1], 'status', 'queued', 'execution', '')
+redis.call('HDEL', KEYS[1], 'started_at', 'worker')
+if ARGV[3] == '1' then
+  redis.call('RPUSH', KEYS[3], ARGV[1])
+else
+  redis.call('HINCRBY', KEYS[1], 'tries', -1)
+  redis.call('LPUSH', KEYS[3], ARGV[1])
+end
+return 'queued'
+"""
+
+# KEYS: job, queue, where RQ keeps popped ids. ARGV: id.
+_RETURN_STRANDED: Final = """
+if redis.call('LREM', KEYS[3], 1, ARGV[1]) == 0 then return 0 end
+if redis.call('HGET', KEYS[1], 'status') ~= 'queued' then return 0 end
+redis.call('LPUSH', KEYS[2], ARGV[1])
+return 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How one execution ends: with a result, an error, or neither (canceled)."""
+
+    job_id: str
+    execution: str
+    status: Status
+    result: str | None = None
+    error: SpearpointError | None = None
+
+    def payload(self) -> tuple[str, str]:
+        """Record field and its JSON."""
+        if self.result is not None:
+            return "result", self.result
+        if self.error is not None:
+            return "error", json.dumps(error_document(self.error))
+        return "", ""
+
+
+def error_document(error: SpearpointError) -> dict[str, Any]:
+    """What a client reads about a failed job."""
+    document: dict[str, Any] = {
+        "code": error.code,
+        "title": error.title,
+        "detail": error.detail,
+        "retryable": error.retryable,
+    }
+    return document | ({"field": error.field} if error.field else {})
+
+
+class JobStore:
+    """The workers' and the watchdog's view; `connection` must not decode responses."""
+
+    def __init__(self, connection: redis.Redis, retention_s: int) -> None:
+        self._redis = connection
+        self._retention_s = retention_s
+
+    def read_many(self, job_ids: Sequence[str]) -> list[Job | None]:
+        """One round trip; None for an id without a record."""
+        with self._redis.pipeline(transaction=False) as pipe:
+            for job_id in job_ids:
+                pipe.hgetall(keys.job(job_id))
+            return [Job.from_hash(fields) if fields else None for fields in pipe.execute()]
+
+    def start_many(
+        self, executions: Sequence[tuple[str, str]], worker: str
+    ) -> list[tuple[str, int]]:
+        """Mark (job id, execution id) pairs running.
+
+        Returns:
+            per pair the status met (`running` when it was started) and the number of this try.
+        """
+        now = time.time()
+        with self._redis.pipeline(transaction=False) as pipe:
+            for job_id, execution in executions:
+                pipe.eval(
+                    _START,
+                    2,
+                    keys.job(job_id),
+                    keys.LEASES,
+                    job_id,
+                    execution,
+                    worker,
+                    now,
+                    now + keys.LEASE_S,
+                )
+            return [(status.decode(), int(tries)) for status, tries in pipe.execute()]
+
+    def finish_many(self, endings: Sequence[Ending]) -> list[bool]:
+        """Store results and errors; False where the execution no longer holds the job."""
+        now = time.time()
+        with self._redis.pipeline(transaction=False) as pipe:
+            for ending in endings:
+                field, payload = ending.payload()
+                pipe.eval(
+                    _FINISH,
+                    2,
+                    keys.job(ending.job_id),
+                    keys.LEASES,
+                    ending.job_id,
+                    ending.execution,
+                    ending.status.value,
+                    field,
+                    payload,
+                    now,
+                    self._retention_s,
+                    keys.DONE_CHANNEL,
+                )
+            return [reply == 1 for reply in pipe.execute()]
+
+    def release(
+        self, job: Job, execution: str, queue_key: str, *, counts_as_try: bool, why: str
+    ) -> str:
+        """Give a running job back to `queue_key`, or end it when its tries are used up.
+
+        Args:
+            counts_as_try: False for an orderly shutdown; the job then goes to the queue's front.
+            why: told to the client when the job is given up.
+
+        Returns:
+            the status it has now, or `not held` when this execution does not hold it.
+        """
+        given_up = WorkerLost(f"Given up after {keys.MAX_TRIES} tries; the last one: {why}")
+        reply = self._redis.eval(
+            _RELEASE,
+            3,
+            keys.job(job.id),
+            keys.LEASES,
+            queue_key,
+            job.id,
+            execution,
+            int(counts_as_try),
+            keys.MAX_TRIES,
+            json.dumps(error_document(given_up)),
+            time.time(),
+            self._retention_s,
+            keys.DONE_CHANNEL,
+        )
+        return reply.decode() if isinstance(reply, bytes) else str(reply)
+
+    def return_stranded(self, job_id: str, queue_key: str, intermediate_key: str) -> bool:
+        """Put back a job that was popped but never started; True when it was."""
+        reply = self._redis.eval(
+            _RETURN_STRANDED, 3, keys.job(job_id), queue_key, intermediate_key, job_id
+        )
+        return reply == 1
+
+    def renew_leases(self, job_ids: Sequence[str]) -> None:
+        """Say that these running jobs' worker lives."""
+        if job_ids:
+            until = time.time() + keys.LEASE_S
+            self._redis.zadd(keys.LEASES, dict.fromkeys(job_ids, until), xx=True)
+
+    def overdue(self, now: float) -> list[str]:
+        """Ids of running jobs whose lease ended before `now`."""
+        return [job_id.decode() for job_id in self._redis.zrangebyscore(keys.LEASES, 0, now)]
+
+    def forget_lease(self, job_id: str) -> None:
+        """Drop the lease of a job that no longer runs or no longer exists."""
+        self._redis.zrem(keys.LEASES, job_id)

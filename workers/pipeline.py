@@ -1,0 +1,48 @@
+"""What the batch worker asks of a kind of work. Implementations know no Redis and no RQ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from jobs.cards import ModelCard
+from jobs.errors import SpearpointError
+from jobs.job import Job
+from jobs.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A job whose model work is over; `draws` is the pipeline's own, read by its `finish`."""
+
+    job: Job
+    draws: Any
+    # seconds from admission to the end of the model work
+    generate_s: float
+    # set when the model work itself failed for this job alone
+    error: SpearpointError | None = None
+
+
+class Pipeline(Protocol):
+    """One resident model. `finish` runs in another thread than the rest."""
+
+    card: ModelCard
+    capacity: int  # jobs it can hold at once
+
+    def room(self) -> int:
+        """How many more jobs could start now."""
+
+    def admit(self, job: Job) -> None:
+        """Take a job into the batch. A SpearpointError fails this job only."""
+
+    def step(self) -> list[Generated]:
+        """Advance all admitted jobs by one step; return those whose model work ended.
+
+        Any exception puts every admitted job back to the queue, each to run alone.
+        """
+
+    def drop(self, job_id: str) -> None:
+        """Forget an admitted job (canceled, overdue or handed back) and free its slots."""
+
+    def finish(self, generated: Generated) -> Result:
+        """Post-process, score, label and store. Called only when `error` is None."""
