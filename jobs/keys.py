@@ -12,8 +12,10 @@ MODELS: Final = f"{PREFIX}:models"
 WORKERS: Final = f"{PREFIX}:workers"
 # sorted set job id -> unix time at which its worker's lease ends; the watchdog reads it
 LEASES: Final = f"{PREFIX}:leases"
-# held by the one process that runs the watchdog at the moment
-WATCHDOG_LOCK: Final = f"{PREFIX}:watchdog"
+# held by the one process that patrols at the moment
+WATCHDOG_LOCK: Final = f"{PREFIX}:watchdog:lock"
+# unix time since when somebody has patrolled without a break
+WATCHDOG_SINCE: Final = f"{PREFIX}:watchdog:since"
 
 # pub/sub: job ids that reached a terminal state (waiting clients), and ids to cancel (workers)
 DONE_CHANNEL: Final = f"{PREFIX}:done"
@@ -23,8 +25,9 @@ CANCEL_CHANNEL: Final = f"{PREFIX}:cancel"
 ENTRY_POINT: Final = "workers.batch_worker.run_outside_batch_worker"
 
 BEAT_EVERY_S: Final = 3.0
+PATROL_EVERY_S: Final = 5.0
 # A worker that missed its beats this long is dead and its jobs go back to the queue.
-LEASE_S: Final = 15.0
+LEASE_S: Final = 20.0
 # A popped job that no worker started within this time was lost between pop and start.
 STRANDED_AFTER_S: Final = 10.0
 MAX_TRIES: Final = 3

@@ -21,19 +21,19 @@ from jobs.job import Job, Status
 
 # KEYS: job, leases. ARGV: id, execution, worker, now, lease end.
 _START: Final = """
-local status = redis.call('HGET', KEYS[1], 'status')
-if status ~= 'queued' then return {status or 'missing', 0} end
-local tries = redis.call('HINCRBY', KEYS[1], 'tries', 1)
+if redis.call('HGET', KEYS[1], 'status') ~= 'queued' then return 0 end
+redis.call('HINCRBY', KEYS[1], 'tries', 1)
 redis.call('HSET', KEYS[1], 'status', 'running', 'execution', ARGV[2], 'worker', ARGV[3],
            'started_at', ARGV[4])
 redis.call('ZADD', KEYS[2], ARGV[5], ARGV[1])
-return {'running', tries}
+return 1
 """
 
 # KEYS: job, leases. ARGV: id, execution, status, field, payload, now, ttl, channel.
+# Says 1 again to the one who already ended the job: its first reply may have been lost on the way.
 _FINISH: Final = """
-if redis.call('HGET', KEYS[1], 'status') ~= 'running'
-   or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
+if redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
+if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 1 end
 redis.call('HSET', KEYS[1], 'status', ARGV[3], 'finished_at', ARGV[6])
 if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], ARGV[4], ARGV[5]) end
 redis.call('EXPIRE', KEYS[1], ARGV[7])
@@ -124,29 +124,27 @@ class JobStore:
                 pipe.hgetall(keys.job(job_id))
             return [Job.from_hash(fields) if fields else None for fields in pipe.execute()]
 
-    def start_many(
-        self, executions: Sequence[tuple[str, str]], worker: str
-    ) -> list[tuple[str, int]]:
-        """Mark (job id, execution id) pairs running.
+    def start_many(self, executions: Sequence[tuple[str, str]], worker: str) -> list[Job | None]:
+        """Mark (job id, execution id) pairs running, in one round trip.
 
         Returns:
-            per pair the status met (`running` when it was started) and the number of this try.
+            per pair the record as it is now, or None when the job was not queued (canceled,
+            expired, held by another worker, unknown) and must not run.
         """
         now = time.time()
         with self._redis.pipeline(transaction=False) as pipe:
             for job_id, execution in executions:
+                record = keys.job(job_id)
+                lease_end = now + keys.LEASE_S
                 pipe.eval(
-                    _START,
-                    2,
-                    keys.job(job_id),
-                    keys.LEASES,
-                    job_id,
-                    execution,
-                    worker,
-                    now,
-                    now + keys.LEASE_S,
+                    _START, 2, record, keys.LEASES, job_id, execution, worker, now, lease_end
                 )
-            return [(status.decode(), int(tries)) for status, tries in pipe.execute()]
+                pipe.hgetall(record)
+            replies = pipe.execute()
+        return [
+            Job.from_hash(fields) if started else None
+            for started, fields in zip(replies[::2], replies[1::2], strict=True)
+        ]
 
     def finish_many(self, endings: Sequence[Ending]) -> list[bool]:
         """Store results and errors; False where the execution no longer holds the job."""

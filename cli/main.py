@@ -1,0 +1,27 @@
+"""The `spearpoint` command: every subcommand in its own file, mounted here."""
+
+from __future__ import annotations
+
+import typer
+
+from cli.demo import demo
+from cli.generate import generate_app
+from cli.health import health_app
+from cli.models import models_app
+from cli.serve import serve
+from cli.up import up
+from cli.work import work
+
+app = typer.Typer(
+    help="Self-hosted content generation: jobs become batches, batches become scored results.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+for command in (up, serve, work, demo):
+    app.command()(command)
+app.add_typer(generate_app, name="generate")
+app.add_typer(models_app, name="models")
+app.add_typer(health_app, name="health")
+
+if __name__ == "__main__":
+    app()

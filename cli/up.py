@@ -1,0 +1,146 @@
+"""`spearpoint up`: Redis, gateway and workers with one command."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import time
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import httpx
+import redis
+import structlog
+import typer
+from rich.console import Console
+
+from cli.supervisor import Child, Supervisor
+from cli.valkey import EmbeddedValkey
+from cli.worker_models import models_to_serve
+from jobs import keys
+from jobs.cards import WorkerBeat
+from jobs.connection import connect
+from jobs.settings import Settings
+from jobs.store import JobStore
+from workers.watchdog import Watchdog
+
+log = structlog.get_logger()
+console = Console(stderr=True)
+
+_TURN_S = 0.2
+# Workers get their own grace to finish or hand back, and some time to write it down.
+_SHUT_DOWN_MARGIN_S = 10.0
+
+
+def up(
+    host: Annotated[str, typer.Option(help="Address the gateway listens on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder for jobs and files [SPEARPOINT_DATA_DIR or data].")
+    ] = None,
+    text_model: Annotated[
+        list[str] | None, typer.Option(help="Text model to serve; repeat for more; 'none'.")
+    ] = None,
+    image_model: Annotated[
+        list[str] | None, typer.Option(help="Image model to serve; repeat for more; 'none'.")
+    ] = None,
+) -> None:
+    """Start everything; Ctrl-C stops everything. With REDIS_URL set, that server is used."""
+    if data is not None:
+        os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
+    settings = Settings()
+    started_at = time.monotonic()
+    served = models_to_serve(settings, text_model, image_model)
+    _refuse_taken_port(host, port)
+    with _lock(settings.data_dir):
+        valkey = None
+        if "REDIS_URL" not in os.environ:
+            valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
+            valkey.start()
+            os.environ["REDIS_URL"] = valkey.url
+        children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
+        children += [
+            Child(f"{entry.kind} worker", ["work", "--kind", entry.kind, "--model", entry.id])
+            for entry in served
+        ]
+        try:
+            _run(children, valkey, f"http://{host}:{port}", started_at)
+        finally:
+            if valkey is not None:
+                valkey.stop()
+    console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
+
+
+def _run(
+    children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float
+) -> None:
+    settings = Settings()  # once more: REDIS_URL may be ours by now
+    connection = connect(settings.redis_url)
+
+    def tend() -> None:
+        if valkey is not None and not valkey.is_running():
+            log.warning("valkey_died", action="restarting it on the same data")
+            valkey.start()
+
+    supervisor = Supervisor(
+        children,
+        os.environ,
+        on_death=lambda _, pid: _release_jobs_of(connection, pid, settings.retention_s),
+        tend=tend,
+    )
+    supervisor.start()
+    is_announced = False
+    try:
+        while not supervisor.is_stopping:
+            supervisor.turn()
+            if not is_announced and _is_ready(url):
+                is_announced = True
+                console.print(
+                    f"[green]ready[/] at {url} after {time.monotonic() - started_at:.1f} s "
+                    f"(API docs: {url}/docs); Ctrl-C stops"
+                )
+            time.sleep(_TURN_S)
+    finally:
+        console.print("stopping …")
+        supervisor.shut_down(settings.shutdown_grace_s + _SHUT_DOWN_MARGIN_S)
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/readyz", timeout=2.0).is_success
+    except httpx.TransportError:
+        return False
+
+
+def _release_jobs_of(connection: redis.Redis, pid: int, retention_s: int) -> None:
+    """Faster than waiting for the dead worker's leases to end."""
+    try:
+        for document in connection.hvals(keys.WORKERS):
+            beat = WorkerBeat.model_validate_json(document)
+            if beat.pid == pid and f"-{socket.gethostname()}-" in beat.name:
+                connection.hdel(keys.WORKERS, beat.name)
+                Watchdog(connection, JobStore(connection, retention_s)).release_worker(beat.name)
+    except redis.RedisError as error:
+        log.warning("release_failed", pid=pid, error=repr(error), then="their leases will end")
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            console.print(f"[red]can't listen on {host}:{port}:[/] {error}. Try --port.")
+            raise typer.Exit(2) from error
+
+
+def _lock(data_dir: Path) -> TextIO:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    file = (data_dir / "lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        console.print(f"[red]{data_dir} is in use by another `spearpoint up`.[/] Try --data.")
+        raise typer.Exit(2) from error
+    return file

@@ -1,0 +1,28 @@
+"""`spearpoint work`: one worker process with one resident model."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.logs import configure_logs
+from cli.worker_models import find_entry, located
+from jobs.job import Kind
+from jobs.settings import Settings
+
+
+def work(
+    kind: Annotated[Kind, typer.Option(help="text or image")],
+    model: Annotated[
+        str | None, typer.Option(help="Catalog id; the kind's default when left out.")
+    ] = None,
+) -> None:
+    """Load a model and work on its queue until SIGTERM (finish or hand back, then end)."""
+    settings = Settings()
+    configure_logs(settings)
+    entry = find_entry(settings, kind, model)
+    pulled = located(settings, entry)
+    from workers.assemble import run_worker  # torch takes seconds: only once all is checked
+
+    run_worker(entry, pulled, settings)

@@ -1,0 +1,62 @@
+"""Which catalog models a command serves, checked before anything starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+
+from jobs.job import Kind
+from jobs.settings import Settings
+from models.catalog import CatalogEntry, load_catalog
+from models.sources import NotPulled, locate
+
+if TYPE_CHECKING:
+    from models.sources import PulledModel
+
+console = Console(stderr=True)
+
+
+def models_to_serve(
+    settings: Settings, text: Sequence[str] | None, image: Sequence[str] | None
+) -> list[CatalogEntry]:
+    """Named models, or each kind's default; all pulled.
+
+    Raises:
+        typer.Exit: one is unknown, of another kind or not pulled; it was said which and what to do.
+    """
+    chosen: list[CatalogEntry] = []
+    kinds: list[tuple[Kind, Sequence[str] | None]] = [("text", text), ("image", image)]
+    for kind, names in kinds:
+        if names == ["none"]:
+            continue
+        entries = [find_entry(settings, kind, name) for name in names or [None]]
+        for entry in entries:
+            located(settings, entry)
+        chosen += entries
+    return chosen
+
+
+def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry:
+    """The named entry, or the kind's default."""
+    catalog = load_catalog(settings.catalog)
+    of_kind = {entry.id: entry for entry in catalog.values() if entry.kind == kind}
+    if name is None:
+        return next(entry for entry in of_kind.values() if entry.default)
+    if name not in of_kind:
+        console.print(
+            f"[red]no {kind} model {name!r} in the catalog.[/] There are: {', '.join(of_kind)}"
+        )
+        raise typer.Exit(2)
+    return of_kind[name]
+
+
+def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
+    """The model's folder."""
+    try:
+        return locate(entry, settings.models_dir.expanduser())
+    except NotPulled as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error

@@ -1,0 +1,113 @@
+"""From a pulled model to a worker that serves it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import uuid
+from collections.abc import Callable
+from typing import Final
+
+import redis
+import structlog
+
+from jobs import keys
+from jobs.artifacts import Artifacts
+from jobs.cards import ModelCard
+from jobs.connection import connect
+from jobs.job import Kind
+from jobs.settings import Settings
+from models.catalog import CatalogEntry
+from models.image.load import load_image_model
+from models.sources import PulledModel
+from models.text.load import load_engine
+from workers.batch_worker import BatchWorker
+from workers.image import ImagePipeline
+from workers.pipeline import Pipeline
+from workers.text import TextPipeline
+
+log = structlog.get_logger()
+
+
+def run_worker(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> None:
+    """Load the model, announce it and work until told to stop."""
+    pipeline, tokenizer = _BUILD[entry.kind](entry, pulled, settings)
+    connection = connect(settings.redis_url)
+    publish(connection, pipeline.card, tokenizer)
+    name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
+    BatchWorker(pipeline, connection, settings, name).run()
+
+
+def publish(connection: redis.Redis, card: ModelCard, tokenizer: bytes | None) -> None:
+    """Tell the gateway what is served, with the tokenizer it needs to count tokens."""
+    if tokenizer is not None and card.tokenizer_sha256 is not None:
+        connection.set(keys.tokenizer(card.tokenizer_sha256), tokenizer)
+    connection.hset(keys.MODELS, card.id, card.model_dump_json())
+
+
+def _build_text(
+    entry: CatalogEntry, pulled: PulledModel, settings: Settings
+) -> tuple[Pipeline, bytes | None]:
+    engine = load_engine(
+        entry.family,
+        pulled.folder,
+        dtype=settings.dtype,
+        device=settings.device,
+        max_slots=settings.text_slots,
+        cache_tokens=settings.text_cache_tokens,
+        context_length=entry.context_length,
+    )
+    tokenizer = _tokenizer_json(pulled)
+    card = _card(entry, pulled).model_copy(
+        update={
+            "context_length": engine.context_length,
+            "prompt_overhead_tokens": engine.prompt_overhead_tokens,
+            "tokenizer_sha256": hashlib.sha256(tokenizer).hexdigest() if tokenizer else None,
+        }
+    )
+    return TextPipeline(engine, card), tokenizer
+
+
+def _build_image(
+    entry: CatalogEntry, pulled: PulledModel, settings: Settings
+) -> tuple[Pipeline, bytes | None]:
+    model = load_image_model(
+        entry.family, pulled.folder, device=settings.device, dtype=settings.dtype
+    )
+    card = _card(entry, pulled).model_copy(
+        update={
+            "labels": list(model.labels),
+            "reads_prompt": model.reads_prompt,
+            "width": model.width,
+            "height": model.height,
+        }
+    )
+    return ImagePipeline(model, card, Artifacts(settings.files), settings.image_batch), None
+
+
+_BUILD: Final[
+    dict[Kind, Callable[[CatalogEntry, PulledModel, Settings], tuple[Pipeline, bytes | None]]]
+] = {"text": _build_text, "image": _build_image}
+
+
+def _card(entry: CatalogEntry, pulled: PulledModel) -> ModelCard:
+    return ModelCard(
+        id=entry.id,
+        kind=entry.kind,
+        family=entry.family,
+        version=pulled.version,
+        sha256=pulled.sha256,
+        licence=entry.licence,
+        data_licence=entry.data_licence,
+        description=entry.description,
+        default=entry.default,
+        sample=entry.sample,
+    )
+
+
+def _tokenizer_json(pulled: PulledModel) -> bytes | None:
+    if pulled.folder is None:
+        return None
+    file = pulled.folder / "tokenizer.json"
+    return file.read_bytes() if file.exists() else None

@@ -1,0 +1,308 @@
+"""The batch worker: one RQ worker, one resident model, many jobs at once.
+
+RQ's own workers run one job at a time, most of them in a fork, which a resident model and CUDA do
+not survive. This one takes jobs while its model has free slots, advances all of them together and
+finishes each when it is done. All that touches RQ beyond its documented doors is in this file;
+rq is pinned to the version it was written against (3.0.0).
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+import uuid
+from collections.abc import Sequence
+from types import FrameType
+
+import redis
+import structlog
+from rq import SimpleWorker
+from rq.executions import Execution
+from rq.job import Job as RqJob
+from rq.serializers import JSONSerializer
+from rq.worker import WorkerStatus
+
+from jobs import keys
+from jobs.errors import DeadlineExceeded, SpearpointError
+from jobs.job import Job, Status
+from jobs.queue import queue_key
+from jobs.settings import Settings
+from jobs.store import Ending, JobStore
+from workers.cancellations import Cancellations
+from workers.finisher import Finisher
+from workers.flights import Flight, Flights
+from workers.heartbeat import Heartbeat
+from workers.pipeline import Pipeline
+
+log = structlog.get_logger()
+
+_IDLE_WAIT_S = 1  # longest sleep in Redis; a stop signal or a retried job waits no longer
+_REDIS_AWAY_S = 0.5
+_EXECUTION_TTL_S = int(keys.LEASE_S)
+
+
+def run_outside_batch_worker(job_id: str) -> None:
+    """What RQ's own workers would call for our jobs: say what is wrong.
+
+    Raises:
+        RuntimeError: always. The batch worker never calls this.
+    """
+    raise RuntimeError(f"job {job_id} needs a worker started by `spearpoint work`")
+
+
+class BatchWorker(SimpleWorker):
+    """Runs one pipeline until it gets SIGTERM or SIGINT."""
+
+    def __init__(
+        self, pipeline: Pipeline, connection: redis.Redis, settings: Settings, name: str
+    ) -> None:
+        card = pipeline.card
+        self._main_queue = keys.queue(card.kind, card.id)
+        self._alone_queue = keys.alone_queue(self._main_queue)
+        super().__init__(
+            [self._main_queue, self._alone_queue],
+            name=name,
+            connection=connection,
+            serializer=JSONSerializer,
+            worker_ttl=60,
+            log_job_description=False,
+        )
+        self._pipeline = pipeline
+        self._settings = settings
+        self._store = JobStore(connection, settings.retention_s)
+        self._flights = Flights()
+        self._cancellations = Cancellations(connection)
+        self._finisher = Finisher(pipeline, self.settle, self._retry_alone)
+        self._heartbeat = Heartbeat(
+            connection,
+            self._store,
+            name,
+            card,
+            pipeline.capacity,
+            self._flights,
+            self._cancellations,
+            self._beat_rq,
+        )
+        # jobs seen waiting in the alone queue: nothing else is taken until one of them ran
+        self._alone_waiting = 0
+        self._running_alone = False
+        self._stop_by: float | None = None
+
+    # --- life ---------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Work until told to stop, then finish or hand back what is held."""
+        self.bootstrap(logging_level="WARNING")
+        signal.signal(signal.SIGTERM, self.request_stop)
+        signal.signal(signal.SIGINT, self.request_stop)
+        for thread in (self._cancellations, self._finisher, self._heartbeat):
+            thread.start()
+        log.info("worker_ready", worker=self.name, queue=self._main_queue)
+        while self._stop_by is None or self._may_go_on():
+            try:
+                self._turn()
+            except redis.RedisError as error:
+                log.warning("redis_away", worker=self.name, error=repr(error))
+                time.sleep(_REDIS_AWAY_S)
+        self._hand_back()
+        self._finisher.close()
+        self._heartbeat.stop()
+        self.teardown()
+        log.info("worker_stopped", worker=self.name)
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """First signal: take nothing more and finish. Second: hand back at once."""
+        now = time.monotonic()
+        self._stop_by = now if self._stop_by else now + self._settings.shutdown_grace_s
+
+    def _may_go_on(self) -> bool:
+        assert self._stop_by is not None
+        return bool(self._flights.generating()) and time.monotonic() < self._stop_by
+
+    def _hand_back(self) -> None:
+        for flight in self._flights.generating():
+            self._pipeline.drop(flight.job.id)
+            self._release(flight, self._main_queue, counts_as_try=False, why="its worker stopped")
+
+    # --- one turn -----------------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        if self._stop_by is None:
+            self._take()
+        if not self._flights.generating():
+            return
+        self._drop_canceled()
+        self._drop_overdue()
+        try:
+            ended = self._pipeline.step()
+        except Exception as error:  # noqa: BLE001 - whoever caused it must not take the others along
+            log.exception("step_failed", worker=self.name, jobs=len(self._flights))
+            for flight in self._flights.generating():
+                self._pipeline.drop(flight.job.id)
+                self._retry_alone(flight, f"generating raised {error!r}")
+            return
+        for generated in ended:
+            flight = self._flights.get(generated.job.id)
+            if flight is not None:
+                flight.generating = False
+                self._finisher.put(flight, generated)
+
+    def _take(self) -> None:
+        held = len(self._flights)
+        if self._running_alone and held:
+            return
+        self._running_alone = False
+        room = min(self._pipeline.room(), 2 * self._pipeline.capacity - held)
+        popped = self._pop(room) if room > 0 else []
+        if popped:
+            self._start(popped)
+
+    def _pop(self, room: int) -> list[str]:
+        """Ids from the main queue, or a single one from the alone queue while nothing runs."""
+        main, alone = queue_key(self._main_queue), queue_key(self._alone_queue)
+        if self._alone_waiting or not self._flights:
+            if self._flights:
+                return []
+            retried = self.queue_class.lmove(self.connection, alone, None)
+            self._alone_waiting = 0
+            if retried is not None:
+                self._running_alone = True
+                return [retried[1].decode()]
+            popped = self._wait_for_one(main)
+            if not popped or room == 1:
+                return popped
+            return popped + self._pop_main(main, alone, room - 1)
+        return self._pop_main(main, alone, room)
+
+    def _wait_for_one(self, main: str) -> list[str]:
+        if self.get_state() == WorkerStatus.BUSY:
+            self.set_state(WorkerStatus.IDLE)
+        waiting = self.connection.blmove(main, f"{main}:intermediate", _IDLE_WAIT_S)
+        return [waiting.decode()] if waiting is not None else []
+
+    def _pop_main(self, main: str, alone: str, room: int) -> list[str]:
+        with self.connection.pipeline(transaction=False) as pipe:
+            pipe.llen(alone)
+            for _ in range(room):
+                pipe.lmove(main, f"{main}:intermediate")
+            self._alone_waiting, *popped = pipe.execute()
+        return [job_id.decode() for job_id in popped if job_id is not None]
+
+    def _start(self, job_ids: Sequence[str]) -> None:
+        tokens = [uuid.uuid4().hex for _ in job_ids]
+        records = self._store.start_many(list(zip(job_ids, tokens, strict=True)), self.name)
+        flights = []
+        with self.connection.pipeline(transaction=True) as pipe:
+            for job_id, token, job in zip(job_ids, tokens, records, strict=True):
+                rq_job = RqJob(job_id, connection=self.connection, serializer=JSONSerializer)
+                rq_job.origin = self._main_queue
+                for name in (self._main_queue, self._alone_queue):
+                    pipe.lrem(f"{queue_key(name)}:intermediate", 1, job_id)
+                if job is not None:
+                    flights.append(self._begin(job, token, rq_job, pipe))
+            for flight in flights:
+                self._flights.add(flight)
+            pipe.execute()
+        self.set_state(WorkerStatus.BUSY)
+        for flight in flights:
+            self._admit(flight)
+
+    def _begin(
+        self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline
+    ) -> Flight:
+        execution = Execution.create(
+            rq_job, _EXECUTION_TTL_S, pipeline=pipe, worker_name=self.name
+        )
+        self.executions[execution.id] = execution
+        rq_job.prepare_for_execution(self.name, pipeline=pipe)
+        pipe.persist(rq_job.key)
+        deadline = time.monotonic() + self._settings.job_timeout_s
+        return Flight(job, token, rq_job, execution, deadline)
+
+    def _admit(self, flight: Flight) -> None:
+        try:
+            self._pipeline.admit(flight.job)
+        except SpearpointError as error:
+            self._end(flight, Status.FAILED, error)
+        except Exception as error:  # noqa: BLE001 - one bad job never hurts its neighbours
+            log.exception("admit_failed", job_id=flight.job.id)
+            self._retry_alone(flight, f"preparing it raised {error!r}")
+
+    def _drop_canceled(self) -> None:
+        for job_id in self._cancellations.take():
+            flight = self._flights.get(job_id)
+            if flight is not None and flight.generating:
+                self._pipeline.drop(job_id)
+                self._end(flight, Status.CANCELED)
+
+    def _drop_overdue(self) -> None:
+        limit_s = self._settings.job_timeout_s
+        for flight in self._flights.overdue():
+            self._pipeline.drop(flight.job.id)
+            late = DeadlineExceeded(f"It was stopped after {limit_s:g} s. Ask for less at once.")
+            self._end(flight, Status.FAILED, late)
+
+    # --- endings ------------------------------------------------------------------------------
+
+    def settle(self, endings: Sequence[Ending]) -> None:
+        """Store endings and clear RQ's books of them; waits while Redis is away."""
+        while endings:
+            try:
+                held = self._store.finish_many(endings)
+                self._clear_rq(endings, held)
+                self._heartbeat.throughput.count(len(endings))
+                return
+            except redis.ConnectionError as error:
+                log.warning("redis_away", worker=self.name, error=repr(error))
+                time.sleep(_REDIS_AWAY_S)
+
+    def _end(
+        self, flight: Flight, status: Status, error: SpearpointError | None = None
+    ) -> None:
+        self.settle([Ending(flight.job.id, flight.execution, status, error=error)])
+
+    def _clear_rq(self, endings: Sequence[Ending], held: Sequence[bool]) -> None:
+        with self.connection.pipeline(transaction=True) as pipe:
+            for ending, is_ours in zip(endings, held, strict=True):
+                flight = self._flights.get(ending.job_id)
+                if flight is None:
+                    continue
+                self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
+                if is_ours:
+                    job = flight.rq_job
+                    pipe.delete(job.key, job.dependents_key, job.dependencies_key)
+                    self.increment_successful_job_count(pipe)
+                else:
+                    log.warning("result_not_wanted", job_id=ending.job_id, worker=self.name)
+            pipe.execute()
+        for ending in endings:
+            self._flights.remove(ending.job_id)
+
+    def _retry_alone(self, flight: Flight, why: str) -> None:
+        self._release(flight, self._alone_queue, counts_as_try=True, why=why)
+
+    def _release(self, flight: Flight, queue: str, *, counts_as_try: bool, why: str) -> None:
+        try:
+            status = self._store.release(
+                flight.job,
+                flight.execution,
+                queue_key(queue),
+                counts_as_try=counts_as_try,
+                why=why,
+            )
+            with self.connection.pipeline(transaction=True) as pipe:
+                self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
+                pipe.execute()
+            log.info("job_released", job_id=flight.job.id, status=status, why=why)
+        except redis.RedisError as error:
+            # Its lease ends soon and the watchdog does the same then.
+            log.warning("release_failed", job_id=flight.job.id, error=repr(error))
+        self._flights.remove(flight.job.id)
+
+    def _beat_rq(self, flights: Sequence[Flight]) -> None:
+        with self.connection.pipeline(transaction=False) as pipe:
+            self.heartbeat(pipeline=pipe)
+            for flight in flights:
+                registry = flight.rq_job.started_job_registry
+                flight.rq_execution.heartbeat(registry, _EXECUTION_TTL_S, pipeline=pipe)
+            pipe.execute()

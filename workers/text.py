@@ -1,0 +1,132 @@
+"""The text pipeline: prepare, generate, finish, score, label."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import dataclass
+
+from jobs.cards import ModelCard
+from jobs.errors import ContextExceeded as JobContextExceeded
+from jobs.job import Job
+from jobs.requests import MAX_SEED, TextRequest
+from jobs.results import ModelVersion, Output, Result, Timings, Usage
+from models.text.interface import ContextExceeded, Engine, Sequence
+from models.text.sampling import SamplingParams
+from workers.finish.text import finish_text
+from workers.pipeline import Generated
+from workers.provenance import provenance
+from workers.quality.score import score_text
+
+MEDIA_TYPES = {"plain": "text/plain", "markdown": "text/markdown", "html": "text/html"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Admitted:
+    job: Job
+    request: TextRequest
+    seed: int
+    sequences: list[Sequence]
+    admitted_at: float
+
+
+class TextPipeline:
+    """Runs text jobs on one engine."""
+
+    def __init__(self, engine: Engine, card: ModelCard) -> None:
+        self.card = card
+        self.capacity = engine.max_slots
+        self._engine = engine
+        self._admitted: dict[str, _Admitted] = {}
+        self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
+
+    def room(self) -> int:
+        return 0 if self._engine.waiting else self._engine.free_slots
+
+    def admit(self, job: Job) -> None:
+        """Give the job's candidates to the engine.
+
+        Raises:
+            ContextExceeded: the gateway's count was too low, or the model has changed since.
+        """
+        request = TextRequest.model_validate(job.request)
+        seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
+        tokens = self._engine.encode(request.prompt)
+        candidates = [_params(request, seed + index) for index in range(request.candidates)]
+        try:
+            sequences = self._engine.submit(tokens, candidates)
+        except ContextExceeded as error:
+            raise JobContextExceeded(str(error), field="prompt") from error
+        self._admitted[job.id] = _Admitted(job, request, seed, sequences, time.monotonic())
+        for sequence in sequences:
+            self._unfinished[id(sequence)] = job.id
+
+    def step(self) -> list[Generated]:
+        ended = []
+        for sequence in self._engine.step():
+            job_id = self._unfinished.pop(id(sequence), None)
+            if job_id is None:
+                continue
+            admitted = self._admitted[job_id]
+            if not any(id(other) in self._unfinished for other in admitted.sequences):
+                del self._admitted[job_id]
+                took_s = time.monotonic() - admitted.admitted_at
+                ended.append(Generated(admitted.job, admitted, took_s))
+        return ended
+
+    def drop(self, job_id: str) -> None:
+        admitted = self._admitted.pop(job_id, None)
+        if admitted is None:
+            return
+        for sequence in admitted.sequences:
+            if self._unfinished.pop(id(sequence), None) is not None:
+                self._engine.drop(sequence)
+
+    def finish(self, generated: Generated) -> Result:
+        started = time.monotonic()
+        admitted: _Admitted = generated.draws
+        job, request = admitted.job, admitted.request
+        finished = [self._output(request, sequence) for sequence in admitted.sequences]
+        finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
+        best = finished[: request.n]
+        return Result(
+            outputs=[output for output, _ in best],
+            model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
+            seed=admitted.seed,
+            usage=Usage(
+                prompt_tokens=len(admitted.sequences[0].prompt_tokens),
+                generated_tokens=sum(len(sequence.tokens) for sequence in admitted.sequences),
+            ),
+            timings=Timings(
+                queued_s=max(0.0, (job.started_at or job.created_at) - job.created_at),
+                generate_s=generated.generate_s,
+                finish_s=time.monotonic() - started,
+            ),
+            notes=list(dict.fromkeys(note for _, notes in best for note in notes)),
+        )
+
+    def _output(self, request: TextRequest, sequence: Sequence) -> tuple[Output, list[str]]:
+        finished = finish_text(sequence.text, sequence.finish_reason, request.format)
+        quality = score_text(finished.text, sequence.logprobs, sequence.finish_reason)
+        output = Output(
+            text=finished.markup,
+            media_type=MEDIA_TYPES[request.format],
+            bytes=len(finished.markup.encode()),
+            seed=sequence.params.seed,
+            finish_reason=sequence.finish_reason,
+            quality=quality,
+            provenance=provenance(self.card),
+        )
+        return output, finished.notes
+
+
+def _params(request: TextRequest, seed: int) -> SamplingParams:
+    return SamplingParams(
+        max_new_tokens=request.max_new_tokens,
+        temperature=request.temperature,
+        top_p=request.top_p,
+        top_k=request.top_k,
+        repetition_penalty=request.repetition_penalty,
+        stop=tuple(request.stop),
+        seed=seed % (MAX_SEED + 1),
+    )
