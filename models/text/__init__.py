@@ -1,0 +1,1 @@
+"""Text generation: continuous batching in slots over any transformers decoder."""

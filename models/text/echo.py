@@ -1,0 +1,124 @@
+"""An engine without a model: it says the prompt's words again, one byte a step.
+
+Deterministic, no weights, the same interface and manners as the real one: a whole service can be
+tested with it in seconds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Sequence as Many
+
+from models.text.interface import ContextExceeded
+from models.text.sampling import SamplingParams
+from models.text.sequence import Sequence
+
+END = 256
+
+
+class ByteTokenizer:
+    """Each byte of UTF-8 is a token; 256 ends a text."""
+
+    chat_template = None
+    eos_token_id = END
+
+    def encode(self, text: str, *, add_special_tokens: bool = True) -> list[int]:
+        """The bytes of a text."""
+        return list(text.encode())
+
+    def decode(self, tokens: list[int], *, skip_special_tokens: bool = False) -> str:
+        """The text of bytes; what is no UTF-8 becomes U+FFFD."""
+        return bytes(token for token in tokens if token < END).decode(errors="replace")
+
+
+class EchoEngine:
+    """See models.text.interface.Engine.
+
+    A sequence echoes its prompt's words, starting at word `seed` (round and round), and ends
+    with "stop" when it has said each once. delay_s: seconds each step takes.
+    """
+
+    prompt_overhead_tokens = 0
+
+    def __init__(
+        self, *, max_slots: int = 64, context_length: int = 1024, delay_s: float = 0.0
+    ) -> None:
+        self.tokenizer = ByteTokenizer()
+        self.max_slots = max_slots
+        self.context_length = context_length
+        self._delay_s = delay_s
+        self._running: list[Sequence] = []
+        self._waiting: deque[Sequence] = deque()
+        self._scripts: dict[Sequence, list[int]] = {}
+
+    def encode(self, prompt: str, system: str | None = None) -> list[int]:
+        """The prompt's bytes; a system text is not echoed."""
+        return self.tokenizer.encode(prompt)
+
+    def submit(
+        self, prompt_tokens: list[int], params: Many[SamplingParams] | SamplingParams
+    ) -> list[Sequence]:
+        """Queue one sequence for each of `params`."""
+        wanted = [params] if isinstance(params, SamplingParams) else list(params)
+        if not prompt_tokens or not wanted:
+            raise ValueError("a prompt of at least one token and one set of params are needed")
+        for one in wanted:
+            if len(prompt_tokens) + one.max_new_tokens > self.context_length:
+                raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
+        sequences = [Sequence(prompt_tokens, one, self.tokenizer.decode) for one in wanted]
+        for sequence in sequences:
+            self._scripts[sequence] = self._script(sequence)
+        self._waiting.extend(sequences)
+        return sequences
+
+    @property
+    def free_slots(self) -> int:
+        """How many more sequences could start now."""
+        return max(0, self.max_slots - len(self._running) - len(self._waiting))
+
+    @property
+    def active(self) -> int:
+        """Sequences in slots."""
+        return len(self._running)
+
+    @property
+    def waiting(self) -> int:
+        """Sequences submitted but not started."""
+        return len(self._waiting)
+
+    def step(self) -> list[Sequence]:
+        """One token for each running sequence; the ones that ended."""
+        while self._waiting and len(self._running) < self.max_slots:
+            self._running.append(self._waiting.popleft())
+        if self._running and self._delay_s:
+            time.sleep(self._delay_s)
+        for sequence in self._running:
+            token = self._scripts[sequence][sequence.generated_count]
+            sequence.append(token, _logprob(token, sequence.generated_count), frozenset([END]))
+        ended = [sequence for sequence in self._running if sequence.finish_reason]
+        for sequence in ended:
+            self._forget(sequence)
+        return ended
+
+    def drop(self, sequence: Sequence) -> None:
+        """Cancel a sequence: its slot is free at once. Nothing happens if it has ended."""
+        if sequence.finish_reason is None:
+            sequence.cancel()
+            self._forget(sequence)
+
+    def _forget(self, sequence: Sequence) -> None:
+        place = self._running if sequence in self._running else self._waiting
+        place.remove(sequence)
+        del self._scripts[sequence]
+
+    def _script(self, sequence: Sequence) -> list[int]:
+        words = self.tokenizer.decode(sequence.prompt_tokens).split() or ["..."]
+        first = sequence.params.seed % len(words)
+        said = " ".join(words[first:] + words[:first])
+        return [*self.tokenizer.encode(said), END]
+
+
+def _logprob(token: int, place: int) -> float:
+    """A number between -0.1 and -2.0 that looks like a fair model's, always the same here."""
+    return -0.1 - 1.9 * ((token * 31 + place * 17) % 101 / 100) ** 3

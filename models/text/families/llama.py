@@ -1,0 +1,121 @@
+"""Llama (Touvron et al. 2023) and its kin, forward pass only, from transformers' weights."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import LlamaForCausalLM, PreTrainedModel
+
+from models.text.families import Attend, Unsupported
+from models.text.linear import Linear, take
+from models.text.slots import CacheShape
+
+# These change their frequencies with the longest position in the batch: a sequence's tokens
+# would depend on its neighbours.
+MOVING_ROPE = frozenset({"dynamic", "longrope"})
+
+
+class Norm(NamedTuple):
+    """A root-mean-square norm's parameters."""
+
+    weight: Tensor
+    eps: float
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return functional.rms_norm(x, self.weight.shape, self.weight, self.eps)
+
+
+class Layer(NamedTuple):
+    """One block."""
+
+    norm_1: Norm
+    qkv: Linear
+    out: Linear
+    norm_2: Norm
+    gate: Linear
+    up: Linear
+    down: Linear
+
+
+class Llama:
+    """The net; `shape` and `context_length` as in Decoder."""
+
+    def __init__(self, model: LlamaForCausalLM) -> None:
+        config = model.config
+        self.context_length: int = config.max_position_embeddings
+        self._query_heads: int = config.num_attention_heads
+        self.shape = CacheShape(
+            config.num_hidden_layers, config.num_key_value_heads, config.head_dim,
+            model.dtype, model.device,
+        )  # fmt: skip
+        self._scale = config.head_dim**-0.5
+        net = model.model
+        self._cos, self._sin = _rotations(net, self.context_length)
+        tied = model.lm_head.weight.data_ptr() == net.embed_tokens.weight.data_ptr()
+        self._tokens = take(net.embed_tokens.weight)
+        self._head = Linear(self._tokens if tied else take(model.lm_head.weight), None)
+        self._layers = [_layer(block, config.hidden_act) for block in net.layers]
+        self._norm = _norm(net.norm)
+
+    def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
+        """See Decoder."""
+        x = self._tokens[tokens]  # [T, C]
+        cos, sin = self._cos[positions], self._sin[positions]  # [T, 1, D]
+        queries, keys = self._query_heads, self.shape.heads
+        half = self.shape.head_dim // 2
+        for number, layer in enumerate(self._layers):
+            qkv = layer.qkv(layer.norm_1(x)).view(x.shape[0], queries + 2 * keys, -1)
+            qk, v = qkv[:, :-keys], qkv[:, -keys:]
+            # A roll by half swaps the halves; their signs are in the table.
+            qk = torch.addcmul(qk * cos, qk.roll(half, -1), sin)
+            mixed = attend(number, qk[:, :queries], qk[:, queries:], v, self._scale)
+            x = layer.out.plus(mixed, x)
+            h = layer.norm_2(x)
+            x = layer.down.plus(layer.up.times(h, layer.gate(h)), x)
+        return self._head(self._norm(x[rows]))
+
+
+def _rotations(net: torch.nn.Module, positions: int) -> tuple[Tensor, Tensor]:
+    """Cosines, and sines with rotate_half's signs, of all positions: each [positions, 1, D]."""
+    like = net.embed_tokens.weight
+    places = torch.arange(positions, device=like.device)[None]
+    cos, sin = net.rotary_emb(like, places)
+    signed = torch.cat((-sin[..., : sin.shape[-1] // 2], sin[..., sin.shape[-1] // 2 :]), dim=-1)
+    return cos[0, :, None], signed[0, :, None]
+
+
+def _norm(norm: torch.nn.Module) -> Norm:
+    return Norm(take(norm.weight), norm.variance_epsilon)
+
+
+def _linear(*parts: torch.nn.Linear, activation: str | None = None) -> Linear:
+    """One layer that computes several at once, their outputs side by side."""
+    weight = torch.cat([take(part.weight) for part in parts])
+    biases = [take(part.bias) for part in parts if part.bias is not None]
+    return Linear(weight, torch.cat(biases) if biases else None, activation)
+
+
+def _layer(block: torch.nn.Module, activation: str) -> Layer:
+    attention, mlp = block.self_attn, block.mlp
+    return Layer(
+        norm_1=_norm(block.input_layernorm),
+        qkv=_linear(attention.q_proj, attention.k_proj, attention.v_proj),
+        out=_linear(attention.o_proj),
+        norm_2=_norm(block.post_attention_layernorm),
+        gate=_linear(mlp.gate_proj, activation=activation),
+        up=_linear(mlp.up_proj),
+        down=_linear(mlp.down_proj),
+    )
+
+
+def build(model: PreTrainedModel) -> Llama:
+    """The decoder; raises Unsupported for variants this file does not compute."""
+    if not isinstance(model, LlamaForCausalLM):
+        raise Unsupported(f"{type(model).__name__} is not a Llama language model")
+    rope = model.config.rope_parameters["rope_type"]
+    if rope in MOVING_ROPE:
+        raise Unsupported(f"rope type {rope!r} depends on the longest sequence of a batch")
+    return Llama(model)

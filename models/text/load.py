@@ -1,0 +1,48 @@
+"""From a family's name and a folder to an engine: the one door for whoever serves text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from models.text.echo import EchoEngine
+from models.text.engine import TextEngine
+from models.text.families import GENERIC, HAND_WRITTEN
+from models.text.interface import Engine
+
+AUTO = "auto"
+FAMILIES = frozenset({"echo", AUTO, GENERIC, *HAND_WRITTEN})
+
+
+def load_engine(
+    family: str,
+    folder: Path | None,
+    *,
+    dtype: str = "bfloat16",
+    device: str = "cpu",
+    max_slots: int = 64,
+    cache_tokens: int | None = None,
+    context_length: int | None = None,
+) -> Engine:
+    """Load an engine.
+
+    family: "echo" (needs no folder), "gpt2", "llama", "generic" (any transformers decoder), or
+    "auto" (by the model's type). folder: transformers' layout. dtype: "bfloat16" or "float32".
+    device: "cpu", "cuda" or "cuda:N". cache_tokens, context_length: see TextEngine. Raises
+    ValueError for an unknown family or dtype, FileNotFoundError without a folder, OSError for a
+    folder that holds no model, Unsupported for a model the family cannot compute.
+    """
+    if family not in FAMILIES:
+        raise ValueError(f"family {family!r} is not one of {sorted(FAMILIES)}")
+    if family == "echo":
+        return EchoEngine(max_slots=max_slots, context_length=context_length or 1024)
+    if folder is None or not Path(folder).is_dir():
+        raise FileNotFoundError(f"no model folder at {folder}")
+    return TextEngine.load(
+        Path(folder),
+        dtype,
+        device,
+        family=None if family == AUTO else family,
+        max_slots=max_slots,
+        cache_tokens=cache_tokens,
+        context_length=context_length,
+    )
