@@ -141,6 +141,7 @@ class TextEngine:
         """Sequences submitted but not started."""
         return len(self._waiting)
 
+    @torch.inference_mode()
     def drop(self, sequence: Sequence) -> None:
         """Cancel a sequence: its slot is free at once. Nothing happens if it has ended."""
         if sequence.finish_reason is not None:
