@@ -9,10 +9,6 @@ import uuid
 from collections.abc import Callable
 from typing import Final
 
-import redis
-import structlog
-
-from jobs import keys
 from jobs.artifacts import Artifacts
 from jobs.cards import ModelCard
 from jobs.connection import connect
@@ -22,12 +18,11 @@ from models.catalog import CatalogEntry
 from models.image.load import load_image_model
 from models.sources import PulledModel
 from models.text.load import load_engine
+from workers.announce import publish
 from workers.batch_worker import BatchWorker
 from workers.image import ImagePipeline
 from workers.pipeline import Pipeline
 from workers.text import TextPipeline
-
-log = structlog.get_logger()
 
 
 def run_worker(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> None:
@@ -37,13 +32,6 @@ def run_worker(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> 
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
     BatchWorker(pipeline, connection, settings, name).run()
-
-
-def publish(connection: redis.Redis, card: ModelCard, tokenizer: bytes | None) -> None:
-    """Tell the gateway what is served, with the tokenizer it needs to count tokens."""
-    if tokenizer is not None and card.tokenizer_sha256 is not None:
-        connection.set(keys.tokenizer(card.tokenizer_sha256), tokenizer)
-    connection.hset(keys.MODELS, card.id, card.model_dump_json())
 
 
 def _build_text(

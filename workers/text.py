@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from jobs.cards import ModelCard
 from jobs.errors import ContextExceeded as JobContextExceeded
+from jobs.errors import OutOfMemory
 from jobs.job import Job
 from jobs.requests import MAX_SEED, TextRequest
 from jobs.results import ModelVersion, Output, Result, Timings, Usage
-from models.text.interface import ContextExceeded, Engine, Sequence
+from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
 from models.text.sampling import SamplingParams
+from models.text.sequence import Sequence
 from workers.finish.text import finish_text
 from workers.pipeline import Generated
 from workers.provenance import provenance
@@ -62,17 +64,32 @@ class TextPipeline:
             self._unfinished[id(sequence)] = job.id
 
     def step(self) -> list[Generated]:
-        ended = []
-        for sequence in self._engine.step():
-            job_id = self._unfinished.pop(id(sequence), None)
-            if job_id is None:
-                continue
-            admitted = self._admitted[job_id]
-            if not any(id(other) in self._unfinished for other in admitted.sequences):
-                del self._admitted[job_id]
-                took_s = time.monotonic() - admitted.admitted_at
-                ended.append(Generated(admitted.job, admitted, took_s))
-        return ended
+        try:
+            ended = self._engine.step()
+        except SequenceTooLarge as error:
+            return [self._fail(error)]
+        generated = (self._note_end(sequence) for sequence in ended)
+        return [job for job in generated if job is not None]
+
+    def _note_end(self, sequence: Sequence) -> Generated | None:
+        """The sequence's job, when this was its last running candidate."""
+        job_id = self._unfinished.pop(id(sequence), None)
+        if job_id is None:
+            return None
+        admitted = self._admitted[job_id]
+        if any(id(other) in self._unfinished for other in admitted.sequences):
+            return None
+        del self._admitted[job_id]
+        return Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at)
+
+    def _fail(self, error: SequenceTooLarge) -> Generated:
+        job_id = self._unfinished.pop(id(error.sequence))
+        admitted = self._admitted[job_id]
+        self.drop(job_id)
+        took_s = time.monotonic() - admitted.admitted_at
+        return Generated(
+            admitted.job, admitted, took_s, OutOfMemory(f"{error}; ask for fewer tokens")
+        )
 
     def drop(self, job_id: str) -> None:
         admitted = self._admitted.pop(job_id, None)

@@ -1,0 +1,54 @@
+"""A model folder of GPT-2's shape (124M parameters, vocabulary 50,257) with random weights.
+
+Speed does not depend on what the weights say, and a benchmark must run where no hub is reachable.
+The tokenizer is a word list, so that text goes in and comes out; no token ends a text, so that
+every job makes as many tokens as it asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import WhitespaceSplit
+from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
+
+SYLLABLES = ["ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "pa", "re", "si"]
+
+
+def words(count: int) -> list[str]:
+    """Distinct pronounceable words."""
+    base = len(SYLLABLES)
+    return [
+        "".join(SYLLABLES[(index // base**digit) % base] for digit in range(5))
+        for index in range(count)
+    ]
+
+
+def make_gpt2_shape(folder: Path) -> Path:
+    """Write the folder once; return it."""
+    if (folder / "tokenizer_config.json").exists():
+        return folder
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(0)
+    config = GPT2Config(bos_token_id=None, eos_token_id=None, pad_token_id=0)
+    model = GPT2LMHeadModel(config)
+    model.generation_config.eos_token_id = None
+    model.save_pretrained(folder)
+    vocabulary = {word: index for index, word in enumerate(words(config.vocab_size))}
+    tokenizer = Tokenizer(WordLevel(vocabulary, unk_token=words(1)[0]))
+    tokenizer.pre_tokenizer = WhitespaceSplit()
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer).save_pretrained(folder)
+    return folder
+
+
+def prompts(count: int) -> list[str]:
+    """Prompts of 16 to 64 tokens, spread evenly."""
+    vocabulary = words(50_257)
+    lengths = [16 + (48 * index) // max(1, count - 1) for index in range(count)]
+    return [
+        " ".join(vocabulary[(index * 911 + position * 37) % 50_257] for position in range(length))
+        for index, length in enumerate(lengths)
+    ]

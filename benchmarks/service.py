@@ -1,0 +1,197 @@
+"""The whole service over HTTP, 64 concurrent clients, against the usual service and the engine.
+
+    python -m benchmarks.service
+
+GPT-2 124M shape with random weights, 64 jobs x 48 tokens, prompts of 16 to 64 tokens. Three things
+are measured in one run: the bare engine in a process of its own, Spearpoint (`spearpoint up`:
+Valkey with every write on disk, gateway, worker, scoring and all), and the usual service
+(benchmarks/peers/usual_service.py), which gets fewer jobs because it takes them one by one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.gpt2_shape import make_gpt2_shape, prompts
+from cli.valkey import EmbeddedValkey
+
+JOBS, NEW_TOKENS, PEER_JOBS, ROUNDS = 64, 48, 12, 3
+console = Console()
+
+
+def engine_rate(folder: Path) -> float:
+    """Tokens/s of the engine alone, in a process of its own (best practice: as the worker)."""
+    script = (
+        "import json, sys, time\n"
+        "from pathlib import Path\n"
+        "from benchmarks.gpt2_shape import prompts\n"
+        "from models.text.load import load_engine\n"
+        "from models.text.sampling import SamplingParams\n"
+        "engine = load_engine('gpt2', Path(sys.argv[1]), dtype='bfloat16', device='cpu',\n"
+        "    max_slots=64, cache_tokens=32768, context_length=None)\n"
+        "rates = []\n"
+        f"for round in range({ROUNDS} + 1):\n"
+        "    start = time.perf_counter(); ended = 0\n"
+        f"    for seed, prompt in enumerate(prompts({JOBS})):\n"
+        f"        engine.submit(engine.encode(prompt), SamplingParams(max_new_tokens={NEW_TOKENS},"
+        " temperature=0.7, top_p=0.95, top_k=50, repetition_penalty=1.0, stop=(), seed=seed))\n"
+        f"    while ended < {JOBS}: ended += len(engine.step())\n"
+        f"    rates.append({JOBS * NEW_TOKENS} / (time.perf_counter() - start))\n"
+        "print(json.dumps(rates[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], check=True, capture_output=True, text=True
+    )
+    return statistics.median(json.loads(done.stdout.splitlines()[-1]))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(command, env=os.environ | environment)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+async def wait_for(url: str) -> None:
+    async with httpx.AsyncClient() as client:
+        while True:
+            with contextlib.suppress(httpx.TransportError):
+                if (await client.get(url)).status_code < 300:
+                    return
+            await asyncio.sleep(0.2)
+
+
+async def spearpoint_round(url: str, tag: int) -> float:
+    """Tokens/s over one round of JOBS concurrent clients that wait for their results."""
+
+    async def one(index: int, prompt: str) -> int:
+        body = {"prompt": prompt, "max_new_tokens": NEW_TOKENS, "seed": tag * 1000 + index}
+        answer = await client.post("/generate/text", json=body, headers={"Prefer": "wait=60"})
+        while answer.status_code == 202:
+            link = answer.json()["links"]["self"]
+            answer = await client.get(link, headers={"Prefer": "wait=60"})
+        answer.raise_for_status()
+        return int(answer.json()["result"]["usage"]["generated_tokens"])
+
+    limits = httpx.Limits(max_connections=JOBS)
+    async with httpx.AsyncClient(base_url=url, timeout=120, limits=limits) as client:
+        await asyncio.gather(*(client.get("/healthz") for _ in range(JOBS)))  # connect first
+        start = time.perf_counter()
+        tokens = await asyncio.gather(*(one(*pair) for pair in enumerate(prompts(JOBS))))
+        return sum(tokens) / (time.perf_counter() - start)
+
+
+def spearpoint_rates(folder: Path, work: Path) -> tuple[list[float], int]:
+    """Tokens/s per round, and the text worker's resident bytes at the end."""
+    catalog = work / "catalog.toml"
+    catalog.write_text(
+        '[[model]]\nid = "gpt2-shape"\nkind = "text"\nfamily = "gpt2"\n'
+        f'source = "path:{folder}"\nlicence = "none"\ndescription = "random weights"\n'
+    )
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data"]
+    command += [str(work / "data"), "--text-model", "gpt2-shape", "--image-model", "none"]
+    with running(command, {"SPEARPOINT_CATALOG": str(catalog)}):
+        asyncio.run(wait_for(f"{url}/models/gpt2-shape"))
+        rates = [asyncio.run(spearpoint_round(url, round_)) for round_ in range(ROUNDS + 1)]
+        return rates[1:], worker_resident_bytes()
+
+
+def worker_resident_bytes() -> int:
+    """Resident memory of the running text worker."""
+    for status in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if b"work\0--kind\0text" in status.read_bytes():
+                fields = (status.parent / "status").read_text()
+                kilobytes = next(line for line in fields.splitlines() if line.startswith("VmRSS"))
+                return int(kilobytes.split()[1]) * 1024
+    return 0
+
+
+async def peer_round(url: str) -> float:
+    async def one(prompt: str) -> None:
+        body = {"prompt": prompt, "max_new_tokens": NEW_TOKENS}
+        job = (await client.post("/generate", json=body)).json()
+        while (await client.get(f"/jobs/{job['id']}")).json()["status"] != "finished":
+            await asyncio.sleep(0.05)
+
+    async with httpx.AsyncClient(base_url=url, timeout=300) as client:
+        await one(prompts(1)[0])  # warm-up
+        start = time.perf_counter()
+        await asyncio.gather(*(one(prompt) for prompt in prompts(PEER_JOBS)))
+        return PEER_JOBS * NEW_TOKENS / (time.perf_counter() - start)
+
+
+def peer_rate(folder: Path, work: Path, dtype: str) -> float:
+    valkey = EmbeddedValkey(work / f"peer-{dtype}")
+    valkey.start()
+    port = free_port()
+    environment = {"REDIS_URL": valkey.url, "PEER_MODEL": str(folder), "PEER_DTYPE": dtype}
+    module = "benchmarks.peers.usual_service"
+    server = [sys.executable, "-m", "uvicorn", f"{module}:app", "--port", str(port)]
+    server += ["--log-level", "warning"]
+    try:
+        with running(server, environment), running([sys.executable, "-m", module], environment):
+            asyncio.run(wait_for(f"http://127.0.0.1:{port}/docs"))
+            return asyncio.run(peer_round(f"http://127.0.0.1:{port}"))
+    finally:
+        valkey.stop()
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        folder = make_gpt2_shape(work / "gpt2-shape")
+        console.print("engine alone …")
+        engine = engine_rate(folder)
+        console.print("spearpoint over HTTP …")
+        rates, resident = spearpoint_rates(folder, work)
+        console.print("the usual service, weights as stored (fp32), then bf16 …")
+        peers = {dtype: peer_rate(folder, work, dtype) for dtype in ("auto", "bfloat16")}
+        again = engine_rate(folder)
+    report(statistics.median([engine, again]), statistics.median(rates), peers, resident)
+
+
+def report(engine: float, ours: float, peers: dict[str, float], resident: int) -> None:
+    table = Table("what", "tokens/s", "spearpoint is", "wanted")
+    table.add_row("engine alone, 64 jobs", f"{engine:.0f}", f"{ours / engine:.0%}", ">= 70 %")
+    table.add_row("spearpoint over HTTP, 64 clients", f"{ours:.0f}", "", "")
+    table.add_row("usual service, fp32", f"{peers['auto']:.1f}", f"{ours / peers['auto']:.1f}x", "")
+    bf16 = peers["bfloat16"]
+    table.add_row("usual service, bf16", f"{bf16:.1f}", f"{ours / bf16:.1f}x", ">= 15x")
+    console.print(table)
+    console.print(f"text worker resident: {resident / 1e9:.2f} GB (wanted < 1.6)")
+    results = Path(__file__).parent / "results"
+    results.mkdir(exist_ok=True)
+    line = {"at": time.time(), "engine": engine, "spearpoint": ours, "peers": peers}
+    with (results / "service.jsonl").open("a") as file:
+        file.write(json.dumps(line | {"worker_resident_bytes": resident}) + "\n")
+
+
+if __name__ == "__main__":
+    main()

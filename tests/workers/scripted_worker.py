@@ -1,0 +1,87 @@
+"""A real batch worker around a pipeline whose prompts say what goes wrong. Run as a module."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass, field
+
+from cli.logs import configure_logs
+from jobs.cards import ModelCard
+from jobs.connection import connect
+from jobs.errors import InvalidRequest
+from jobs.job import Job
+from jobs.results import ModelVersion, Output, Provenance, Quality, Result, Timings, Usage
+from jobs.settings import Settings
+from workers.announce import publish
+from workers.batch_worker import BatchWorker
+from workers.pipeline import Generated
+
+CARD = ModelCard(id="scripted", kind="text", family="scripted", version="1", sha256="-", licence="-")
+STEP_S = 0.01
+
+
+@dataclass
+class ScriptedPipeline:
+    """Prompts: `<n> steps`, `refuse`, `raise in step`, `raise in finish`, `kill the worker`."""
+
+    card: ModelCard = CARD
+    capacity: int = 8
+    running: dict[str, tuple[Job, int]] = field(default_factory=dict)
+    neighbours: dict[str, int] = field(default_factory=dict)
+
+    def room(self) -> int:
+        return self.capacity - len(self.running)
+
+    def admit(self, job: Job) -> None:
+        prompt = job.request["prompt"]
+        if prompt == "refuse":
+            raise InvalidRequest("refused as the script says", field="prompt")
+        steps = int(prompt.split()[0]) if prompt.endswith("steps") else 1
+        self.running[job.id] = (job, steps)
+
+    def step(self) -> list[Generated]:
+        time.sleep(STEP_S)
+        ended = []
+        for job_id, (job, left) in list(self.running.items()):
+            if job.request["prompt"] == "kill the worker":
+                os._exit(9)
+            if job.request["prompt"] == "raise in step":
+                raise RuntimeError("as the script says")
+            most = max(self.neighbours.get(job_id, 0), len(self.running) - 1)
+            self.neighbours[job_id] = most
+            self.running[job_id] = (job, left - 1)
+            if left <= 1:
+                del self.running[job_id]
+                ended.append(Generated(job, None, 0.0))
+        return ended
+
+    def drop(self, job_id: str) -> None:
+        self.running.pop(job_id, None)
+
+    def finish(self, generated: Generated) -> Result:
+        job = generated.job
+        if job.request["prompt"] == "raise in finish":
+            raise RuntimeError("as the script says")
+        provenance = Provenance(generator="-", model="-", model_version="-", created_at="-")
+        output = Output(
+            text=f"done with {self.neighbours[job.id]} neighbours",
+            media_type="text/plain",
+            seed=0,
+            quality=Quality(score=1.0, parts={}, reasons=[]),
+            provenance=provenance,
+        )
+        version = ModelVersion(id="scripted", version="1", sha256="-")
+        timings = Timings(queued_s=0.0, generate_s=0.0, finish_s=0.0)
+        return Result(
+            outputs=[output], model=version, seed=0, usage=Usage(), timings=timings
+        )
+
+
+if __name__ == "__main__":
+    settings = Settings()
+    configure_logs(settings)
+    connection = connect(settings.redis_url)
+    publish(connection, CARD, None)
+    BatchWorker(ScriptedPipeline(), connection, settings, sys.argv[1]).run()
