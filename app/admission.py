@@ -1,0 +1,105 @@
+"""Whether a model can serve a request: asked before the job is accepted."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Final
+
+from app.fleet import Fleet, Snapshot
+from app.tokens import TokenCounter
+from jobs.cards import ModelCard
+from jobs.errors import ContextExceeded, LabelNotFound, ModelNotFound, NoModels
+from jobs.job import Kind
+from jobs.requests import ImageRequest, TextRequest
+
+_NAMES_SHOWN: Final = 20
+
+
+class Admission:
+    """Finds the model of a request and checks the request against its card."""
+
+    def __init__(self, fleet: Fleet, counter: TokenCounter) -> None:
+        self._fleet = fleet
+        self._counter = counter
+
+    async def admit_text(self, request: TextRequest) -> ModelCard:
+        """
+        Raises:
+            NoModels, ModelNotFound, ContextExceeded: it can't be served.
+        """
+        card = choose(await self._fleet.snapshot(), "text", request.model)
+        await self._check_context(card, request)
+        return card
+
+    async def admit_image(self, request: ImageRequest) -> ModelCard:
+        """
+        Raises:
+            NoModels, ModelNotFound, LabelNotFound: it can't be served.
+        """
+        card = choose(await self._fleet.snapshot(), "image", request.model)
+        if request.label is not None and request.label not in card.labels:
+            raise LabelNotFound(_label_detail(card, request.label), field="label")
+        return card
+
+    async def _check_context(self, card: ModelCard, request: TextRequest) -> None:
+        if card.context_length is None:
+            return
+        room = card.context_length - card.prompt_overhead_tokens
+        # a token is at least one byte, so most prompts need no counting
+        if len(request.prompt.encode()) + request.max_new_tokens <= room:
+            return
+        if card.tokenizer_sha256 is None:
+            return
+        tokens = await self._counter.count(
+            card.tokenizer_sha256, request.prompt, special=card.prompt_overhead_tokens == 0
+        )
+        if tokens is not None and tokens + request.max_new_tokens > room:
+            raise _context_exceeded(card, tokens, request.max_new_tokens, room)
+
+
+def choose(snapshot: Snapshot, kind: Kind, model: str | None) -> ModelCard:
+    """The model asked for, or the kind's default.
+
+    Raises:
+        NoModels: no worker has announced any of this kind yet.
+        ModelNotFound: there are others.
+    """
+    offered = snapshot.of_kind(kind)
+    if not offered:
+        raise NoModels(f"No worker has announced a model for {kind} yet. Try again soon.")
+    if model is None:
+        return offered[0]
+    card = snapshot.cards.get(model)
+    if card is not None and card.kind == kind:
+        return card
+    wrong_kind = f"{model} makes {card.kind}, not {kind}" if card else f"No model {model!r}"
+    names = [card.id for card in offered]
+    raise ModelNotFound(f"{wrong_kind}. {_offer(model, names)}", field="model")
+
+
+def _offer(asked: str, names: list[str]) -> str:
+    near = difflib.get_close_matches(asked, names, n=1)
+    hint = f"Did you mean {near[0]!r}? " if near else ""
+    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    return f"{hint}Use one of: {', '.join(names[:_NAMES_SHOWN])}{more}."
+
+
+def _label_detail(card: ModelCard, label: str) -> str:
+    if not card.labels:
+        return f"{card.id} takes no labels. Leave label out."
+    return f"{card.id} has no label {label!r}. {_offer(label, card.labels)}"
+
+
+def _context_exceeded(card: ModelCard, tokens: int, asked: int, room: int) -> ContextExceeded:
+    overhead = card.prompt_overhead_tokens
+    template = f" + {overhead} of the chat template" if overhead else ""
+    sums = (
+        f"The prompt has {tokens} tokens{template}; with max_new_tokens {asked} that is "
+        f"{tokens + overhead + asked}, and {card.id} holds {card.context_length}."
+    )
+    if tokens < room:
+        fix = f"Set max_new_tokens to at most {room - tokens} or shorten the prompt."
+        return ContextExceeded(f"{sums} {fix}", field="max_new_tokens")
+    return ContextExceeded(
+        f"{sums} Shorten the prompt to fewer than {room} tokens.", field="prompt"
+    )

@@ -1,0 +1,118 @@
+"""A job as clients read it: the documented shape, and the bytes, spliced from what Redis holds."""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+from typing import Any, Final
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.fleet import Snapshot
+from app.reads import JobView
+from jobs.job import Kind, Status
+from jobs.results import Result
+
+_MAX_RETRY_AFTER_S: Final = 30
+_FILE_URL: Final = re.compile(rb'("url":\s*")(?=/files/)')
+
+
+class Links(BaseModel):
+    """Where to go on; clients never build URLs."""
+
+    self: str = Field(description="GET: the job as it is now.")
+    cancel: str = Field(description="POST: stop the job.")
+
+
+class JobError(BaseModel):
+    """Why a job failed."""
+
+    code: str
+    title: str
+    detail: str
+    retryable: bool = Field(description="Whether sending the same request again can help.")
+    field: str | None = None
+
+
+class JobDocument(BaseModel):
+    """A job. Times are unix seconds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    kind: Kind
+    model: str
+    status: Status
+    created_at: float
+    started_at: float | None
+    finished_at: float | None
+    tries: int = Field(description="How many times a worker started it.")
+    cancel_requested: bool = Field(description="A running job stops at its next step.")
+    position: int | None = Field(description="Jobs ahead of it in the queue, while it waits.")
+    eta_s: float | None = Field(
+        description="Seconds until it is done, from measured throughput; null when not known."
+    )
+    is_possible: bool = Field(description="Whether a live worker serves its model now, or did.")
+    reason: str | None = Field(description="Why it is not possible now.")
+    links: Links
+    result: Result | None
+    error: JobError | None
+
+
+def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
+    """JSON of a JobDocument. Numbers and the stored result are spliced in as they are."""
+    model = view.model.decode()
+    link = f"{public_url}/jobs/{view.id.decode()}"
+    possible = view.is_terminal or fleet.serves(model)
+    document: dict[str, Any] = {
+        "id": view.id.decode(),
+        "kind": view.kind.decode(),
+        "model": model,
+        "status": view.status.decode(),
+        "created_at": orjson.Fragment(view.created_at),
+        "started_at": _spliced(view.started_at),
+        "finished_at": _spliced(view.finished_at),
+        "tries": orjson.Fragment(view.tries),
+        "cancel_requested": view.cancel_requested == b"1",
+        "position": view.position,
+        "eta_s": eta_s(view, fleet),
+        "is_possible": possible,
+        "reason": None if possible else f"No live worker serves {model}; the job waits for one.",
+        "links": {"self": link, "cancel": f"{link}/cancel"},
+        "result": _spliced(_with_urls(view.result, public_url)),
+        "error": _spliced(view.error),
+    }
+    return orjson.dumps(document)
+
+
+def eta_s(view: JobView, fleet: Snapshot) -> float | None:
+    """Seconds until the job is done; None when it has ended or nothing was measured."""
+    if view.is_terminal:
+        return None
+    # Little's law: what is ahead and in flight leaves at the measured rate
+    ahead = (view.position or 0) if view.started_at is None else -1
+    estimate = fleet.eta_s(view.model.decode(), ahead)
+    if estimate is None:
+        return None
+    elapsed = time.time() - float(view.started_at) if view.started_at else 0.0
+    return round(max(0.0, estimate - elapsed), 1)
+
+
+def retry_after(view: JobView, fleet: Snapshot) -> str:
+    """Whole seconds after which asking again is worth it."""
+    if not fleet.serves(view.model.decode()):
+        return str(_MAX_RETRY_AFTER_S)
+    return str(min(max(1, math.ceil(eta_s(view, fleet) or 1)), _MAX_RETRY_AFTER_S))
+
+
+def _spliced(raw: bytes | None) -> orjson.Fragment | None:
+    return None if raw is None else orjson.Fragment(raw)
+
+
+def _with_urls(result: bytes | None, public_url: str) -> bytes | None:
+    """Prefix file URLs. Safe on raw JSON: inside a string the quotes would be escaped."""
+    if result is None or not public_url:
+        return result
+    return _FILE_URL.sub(lambda found: found[1] + public_url.encode(), result)

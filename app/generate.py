@@ -1,0 +1,100 @@
+"""`POST /generate/text` and `/generate/image`: a request becomes a job."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import openapi, prefer, validation
+from app.documents import job_document, retry_after
+from app.problems import documented
+from app.reads import JobView, new_view
+from app.refusals import UnsupportedMediaType
+from app.services import Services, services
+from jobs import keys
+from jobs.cards import ModelCard
+from jobs.job import new_job
+from jobs.requests import ImageRequest, TextRequest
+
+router = APIRouter(prefix="/generate", tags=["generate"])
+JSON: Final = "application/json"
+_REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
+
+
+@router.post(
+    "/text",
+    status_code=202,
+    response_class=Response,
+    summary="Generate text",
+    responses=_REFUSALS | openapi.job_responses("text"),
+    openapi_extra=openapi.request_body(TextRequest) | openapi.prefer_parameter(),
+)
+async def generate_text(request: Request) -> Response:
+    """Accept a text job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
+    with the finished job if that was long enough."""
+    asked = validation.parse(TextRequest, await _json_body(request))
+    card = await services(request).admission.admit_text(asked)
+    return await _accept(request, card, asked)
+
+
+@router.post(
+    "/image",
+    status_code=202,
+    response_class=Response,
+    summary="Generate an image",
+    responses=_REFUSALS | openapi.job_responses("image"),
+    openapi_extra=openapi.request_body(ImageRequest) | openapi.prefer_parameter(),
+)
+async def generate_image(request: Request) -> Response:
+    """Accept an image job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
+    with the finished job if that was long enough."""
+    asked = validation.parse(ImageRequest, await _json_body(request))
+    card = await services(request).admission.admit_image(asked)
+    return await _accept(request, card, asked)
+
+
+async def _json_body(request: Request) -> bytes:
+    """
+    Raises:
+        UnsupportedMediaType: the body is declared to be something else than JSON.
+    """
+    declared = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
+    if declared != JSON and not (
+        declared.startswith("application/") and declared.endswith("+json")
+    ):
+        raise UnsupportedMediaType(
+            f"The body is {declared[:80]!r}. Send JSON with the header content-type: {JSON}."
+        )
+    if "content-encoding" in request.headers:
+        raise UnsupportedMediaType("The body is compressed. Send it without content-encoding.")
+    return await request.body()
+
+
+async def _accept(request: Request, card: ModelCard, asked: BaseModel) -> Response:
+    house = services(request)
+    job = new_job(card.kind, card.id, keys.queue(card.kind, card.id), asked.model_dump(mode="json"))
+    view = new_view(job, await house.submits.submit(job))
+    seconds = prefer.wait_s(request, house.settings.max_wait_s)
+    if seconds:
+        # None: Redis went away meanwhile; the job is kept all the same
+        view = await house.waits.until_done(job.id, seconds) or view
+    return await job_response(house, view, seconds, location=True)
+
+
+async def job_response(
+    house: Services, view: JobView, waited_s: int, *, location: bool = False
+) -> Response:
+    """`200` with a job that has ended, else `202` and when to ask again."""
+    fleet = await house.fleet.snapshot()
+    body = job_document(view, fleet, house.public_url)
+    headers = prefer.applied(waited_s)
+    if location:
+        headers["location"] = f"{house.public_url}/jobs/{view.id.decode()}"
+    if view.is_terminal:
+        return Response(body, 200, headers, JSON)
+    headers["retry-after"] = retry_after(view, fleet)
+    return Response(body, 202, headers, JSON)

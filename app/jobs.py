@@ -1,0 +1,66 @@
+"""`GET /jobs/{id}` and `POST /jobs/{id}/cancel`: what becomes of a job."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import openapi, prefer
+from app.generate import job_response
+from app.problems import documented
+from app.reads import JobView
+from app.services import services
+from jobs import keys, queue
+from jobs.errors import JobNotFound
+from jobs.job import Job
+
+router = APIRouter(prefix="/jobs", tags=["jobs"])
+
+
+@router.get(
+    "/{job_id}",
+    response_class=Response,
+    summary="Read a job",
+    responses=documented(404, 500, 503) | openapi.job_responses("text", "image", "failed"),
+    openapi_extra=openapi.job_id_parameter(prefer=True),
+)
+async def read_job(request: Request) -> Response:
+    """`202` and `Retry-After` until the job has ended, then `200`, also for failed and canceled
+    jobs: `status` tells. With `Prefer: wait=N` the answer is held until it has ended."""
+    house = services(request)
+    job_id = request.path_params["job_id"]
+    seconds = prefer.wait_s(request, house.settings.max_wait_s)
+    view = await house.waits.until_done(job_id, seconds) if seconds else None
+    view = view or await house.reads.read(job_id)
+    return await job_response(house, _found(view, job_id), seconds)
+
+
+@router.post(
+    "/{job_id}/cancel",
+    response_class=Response,
+    summary="Cancel a job",
+    responses=documented(404, 500, 503) | openapi.job_responses("canceled"),
+    openapi_extra=openapi.job_id_parameter(),
+)
+async def cancel_job(request: Request) -> Response:
+    """A queued job ends at once (`200`). A running one stops at its next step (`202`). One that
+    has ended stays as it is (`200`)."""
+    house = services(request)
+    job_id = request.path_params["job_id"]
+    fields = cast(dict[bytes, bytes], await house.client.hgetall(keys.job(job_id)))
+    if fields:
+        await queue.cancel(house.client, Job.from_hash(fields), house.settings.retention_s)
+    return await job_response(house, _found(await house.reads.read(job_id), job_id), 0)
+
+
+def _found(view: JobView | None, job_id: str) -> JobView:
+    if view is None:
+        raise JobNotFound(
+            f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "
+            "accepted it; finished jobs are kept for a limited time.",
+            field="job_id",
+        )
+    return view

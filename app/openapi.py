@@ -1,0 +1,142 @@
+"""The OpenAPI document: routes read raw bodies for speed, so it is told here what they take."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from app.documents import JobDocument
+from app.examples import JOBS
+from app.problems import Problem
+from jobs.requests import ImageRequest, TextRequest
+
+VERSION: Final = "0.1.0"
+DESCRIPTION: Final = (
+    "Self-hosted content generation. A request becomes a job: `POST /generate/...` answers `202` "
+    "with the job and its links, `GET` the job until it answers `200`, or send `Prefer: wait=30` "
+    "to get the result in one go. Every error is an RFC 9457 problem that names the fix."
+)
+_SCHEMAS: Final[tuple[type[BaseModel], ...]] = (TextRequest, ImageRequest, JobDocument, Problem)
+_REF: Final = "#/components/schemas/{model}"
+
+Part = dict[str, Any]
+_STRING: Final[Part] = {"type": "string"}
+_RETRY_AFTER: Final[Part] = {
+    "description": "Seconds after which asking again is worth it.",
+    "schema": {"type": "integer"},
+}
+_WAITED: Final[Part] = {
+    "description": "`wait=N` as it was granted, when `Prefer: wait` was sent.",
+    "schema": _STRING,
+}
+_LOCATION: Final[Part] = {"description": "URL of a job just accepted.", "schema": _STRING}
+
+
+def request_body(model: type[BaseModel]) -> Part:
+    """`openapi_extra` for a route that parses `model` itself."""
+    examples = model.model_json_schema().get("examples", [])
+    content: Part = {
+        "schema": {"$ref": _REF.format(model=model.__name__)},
+        "examples": {f"example {i}": {"value": value} for i, value in enumerate(examples, 1)},
+    }
+    return {"requestBody": {"required": True, "content": {"application/json": content}}}
+
+
+def job_responses(*names: str) -> dict[int | str, Part]:
+    """A job that has ended (examples by name) and one that has not."""
+    return {
+        200: _job("The job has ended; `status` tells how.", names, {}),
+        202: _job(
+            "The job waits or runs.",
+            ("queued", "running"),
+            {"Retry-After": _RETRY_AFTER, "Location": _LOCATION},
+        ),
+    }
+
+
+def _job(description: str, names: tuple[str, ...], headers: Part) -> Part:
+    content: Part = {
+        "schema": {"$ref": _REF.format(model="JobDocument")},
+        "examples": {name: {"value": JOBS[name]} for name in names},
+    }
+    return {
+        "description": description,
+        "content": {"application/json": content},
+        "headers": headers | {"Preference-Applied": _WAITED},
+    }
+
+
+def _prefer() -> Part:
+    return {
+        "name": "Prefer",
+        "in": "header",
+        "required": False,
+        "description": "`wait=N` holds the answer up to N seconds (RFC 7240).",
+        "schema": _STRING,
+        "example": "wait=30",
+    }
+
+
+def _path(name: str, description: str, example: str) -> Part:
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": description,
+        "schema": _STRING,
+        "example": example,
+    }
+
+
+def prefer_parameter() -> Part:
+    return {"parameters": [_prefer()]}
+
+
+def job_id_parameter(*, prefer: bool = False) -> Part:
+    path = _path("job_id", "Id of a job, as its acceptance told it.", JOBS["queued"]["id"])
+    return {"parameters": [path, *([_prefer()] if prefer else [])]}
+
+
+def model_id_parameter() -> Part:
+    return {"parameters": [_path("model_id", "Id of a model.", JOBS["queued"]["model"])]}
+
+
+def file_parameters() -> Part:
+    job_id = _path("job_id", "Id of the job that made it.", JOBS["image"]["id"])
+    return {"parameters": [job_id, _path("name", "Output index and format.", "0.png")]}
+
+
+def file_responses() -> dict[int | str, Part]:
+    binary: Part = {"schema": {"type": "string", "format": "binary"}}
+    formats = ("image/png", "image/jpeg", "image/webp")
+    return {
+        200: {"description": "The file.", "content": dict.fromkeys(formats, binary)},
+        304: {"description": "Unchanged since the ETag sent in If-None-Match."},
+    }
+
+
+def install(app: FastAPI) -> None:
+    """Make the document complete: routes refer to schemas that FastAPI has not seen."""
+
+    def document() -> Part:
+        if app.openapi_schema is None:
+            schema = get_openapi(
+                title=app.title,
+                version=app.version,
+                description=app.description,
+                routes=app.routes,
+            )
+            _, ours = models_json_schema(
+                [(model, "validation") for model in _SCHEMAS], ref_template=_REF
+            )
+            schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+            for name, definition in ours["$defs"].items():
+                schemas.setdefault(name, definition)
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]  # FastAPI's documented way

@@ -1,0 +1,75 @@
+"""Why the gateway itself refuses a request, beside the errors of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, Field
+
+from jobs.errors import SpearpointError
+
+
+class FieldProblem(BaseModel):
+    """One thing to mend in a request."""
+
+    field: str = Field(description="Path of the field, such as `stop[0]`; empty: the whole body.")
+    message: str = Field(description="What is wrong with it.")
+    fix: str = Field(description="What to do about it.")
+
+
+class MalformedJson(SpearpointError):
+    code = "malformed_json"
+    status = 400
+    retryable = False
+    title = "The body is not JSON"
+
+
+class BadRequest(SpearpointError):
+    code = "bad_request"
+    status = 400
+    retryable = False
+    title = "The request can't be read"
+
+
+class RouteNotFound(SpearpointError):
+    code = "route_not_found"
+    status = 404
+    retryable = False
+    title = "No such route"
+
+
+class MethodNotAllowed(SpearpointError):
+    code = "method_not_allowed"
+    status = 405
+    retryable = False
+    title = "The route does not offer this method"
+
+
+class BodyTooLarge(SpearpointError):
+    code = "body_too_large"
+    status = 413
+    retryable = False
+    title = "The request body is too large"
+
+
+class UnsupportedMediaType(SpearpointError):
+    code = "unsupported_media_type"
+    status = 415
+    retryable = False
+    title = "The request body is of a type we do not read"
+
+
+class InvalidFields(SpearpointError):
+    """Fields that fail validation, all of them at once."""
+
+    code = "invalid_request"
+    status = 422
+    retryable = False
+    title = "The request is not valid"
+
+    def __init__(self, errors: Sequence[FieldProblem]) -> None:
+        first = errors[0]
+        subject = f"{first.field} " if first.field else "The body "
+        more = f" ({len(errors) - 1} more: see errors)" if len(errors) > 1 else ""
+        super().__init__(f"{subject}{first.message}. {first.fix}{more}", field=first.field or None)
+        self.errors = errors

@@ -1,0 +1,76 @@
+"""What the routes work with, built once from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import redis
+import redis.asyncio
+from redis.asyncio.retry import Retry as AsyncRetry
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from starlette.requests import Request
+
+from app.admission import Admission
+from app.fleet import Fleet
+from app.reads import Reads
+from app.submits import Submits
+from app.tokens import TokenCounter
+from app.waits import Waits
+from jobs.artifacts import Artifacts
+from jobs.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Lives as long as the app."""
+
+    settings: Settings
+    client: redis.asyncio.Redis
+    submit_client: redis.Redis
+    fleet: Fleet
+    admission: Admission
+    reads: Reads
+    submits: Submits
+    waits: Waits
+    artifacts: Artifacts
+
+    @property
+    def public_url(self) -> str:
+        return self.settings.public_url.rstrip("/")
+
+    async def close(self) -> None:
+        await self.waits.close()
+        await self.submits.close()
+        await self.client.aclose()
+        self.submit_client.close()
+
+
+def build(settings: Settings) -> Services:
+    """Connects to nothing yet: the gateway also starts while Redis is down."""
+    # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
+    # harmless: a job that was started is not started again.
+    timeouts: dict[str, Any] = {"socket_timeout": 5.0, "socket_connect_timeout": 2.0}
+    client = redis.asyncio.from_url(
+        settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **timeouts
+    )
+    submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **timeouts)
+    fleet = Fleet(client)
+    reads = Reads(client)
+    return Services(
+        settings=settings,
+        client=client,
+        submit_client=submit_client,
+        fleet=fleet,
+        admission=Admission(fleet, TokenCounter(client)),
+        reads=reads,
+        submits=Submits(submit_client),
+        waits=Waits(client, reads),
+        artifacts=Artifacts(settings.files),
+    )
+
+
+def services(request: Request) -> Services:
+    found: Services = request.app.state.services
+    return found
