@@ -15,7 +15,7 @@ import structlog
 log = structlog.get_logger()
 
 _LONGEST_PAUSE_S = 15.0
-_HEALTHY_AFTER_S = 30.0
+_HEALTHY_AFTER_S = 5.0
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Child:
 
     name: str
     arguments: Sequence[str]
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes] | None = None  # None while it waits for its restart
     started_at: float = 0.0
     failures: int = 0
     restart_at: float = 0.0
@@ -36,9 +36,6 @@ class Child:
             start_new_session=True,  # a terminal's Ctrl-C reaches the supervisor alone
         )
         self.started_at = time.monotonic()
-
-    def has_died(self) -> bool:
-        return self.process is not None and self.process.poll() is not None
 
 
 class Supervisor:
@@ -75,43 +72,32 @@ class Supervisor:
         """Look after everything once."""
         self._tend()
         for child in self._children:
-            if child.has_died():
-                self._bury(child)
+            if child.process is not None and child.process.poll() is not None:
+                self._bury(child, child.process)
             if child.process is None and time.monotonic() >= child.restart_at:
                 child.start(self._environment)
 
     def shut_down(self, grace_s: float) -> None:
         """SIGTERM to all, SIGKILL to those that outlast the grace."""
-        alive = [child for child in self._children if child.process is not None]
-        for child in alive:
-            _signal(child, signal.SIGTERM)
+        processes = {child.name: child.process for child in self._children if child.process}
+        for process in processes.values():
+            process.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + grace_s
-        for child in alive:
-            assert child.process is not None
+        for name, process in processes.items():
             try:
-                child.process.wait(timeout=max(0.1, deadline - time.monotonic()))
+                process.wait(timeout=max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                log.warning("killed_after_grace", child=child.name, grace_s=grace_s)
-                _signal(child, signal.SIGKILL)
-                child.process.wait()
+                log.warning("killed_after_grace", child=name, grace_s=grace_s)
+                process.kill()
+                process.wait()
 
-    def _bury(self, child: Child) -> None:
-        assert child.process is not None
+    def _bury(self, child: Child, process: subprocess.Popen[bytes]) -> None:
         was_healthy = time.monotonic() - child.started_at > _HEALTHY_AFTER_S
         child.failures = 0 if was_healthy else child.failures + 1
         pause_s = min(_LONGEST_PAUSE_S, 0.25 * 2**child.failures) if child.failures else 0.0
         log.warning(
-            "child_died",
-            child=child.name,
-            exit_code=child.process.returncode,
-            restart_in_s=pause_s,
+            "child_died", child=child.name, exit_code=process.returncode, restart_in_s=pause_s
         )
-        self._on_death(child, child.process.pid)
+        self._on_death(child, process.pid)
         child.process = None
         child.restart_at = time.monotonic() + pause_s
-
-
-def _signal(child: Child, number: signal.Signals) -> None:
-    assert child.process is not None
-    if child.process.poll() is None:
-        child.process.send_signal(number)

@@ -72,9 +72,7 @@ def up(
     console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
 
 
-def _run(
-    children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float
-) -> None:
+def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float) -> None:
     settings = Settings()  # once more: REDIS_URL may be ours by now
     connection = connect(settings.redis_url)
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import typer
+from models.catalog import CatalogEntry, load_catalog
+from models.sources import NotPulled, PulledModel, locate
 from rich.console import Console
 
 from jobs.job import Kind
 from jobs.settings import Settings
-from models.catalog import CatalogEntry, load_catalog
-from models.sources import NotPulled, locate
-
-if TYPE_CHECKING:
-    from models.sources import PulledModel
 
 console = Console(stderr=True)
 
@@ -32,7 +28,8 @@ def models_to_serve(
     for kind, names in kinds:
         if names == ["none"]:
             continue
-        entries = [find_entry(settings, kind, name) for name in names or [None]]
+        wanted: Sequence[str | None] = names or [None]
+        entries = [find_entry(settings, kind, name) for name in wanted]
         for entry in entries:
             located(settings, entry)
         chosen += entries

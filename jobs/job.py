@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Any, Final, Literal
 
 Kind = Literal["text", "image"]
+# what redis-py sends, as wide as its signatures ask for
+Field = bytes | bytearray | memoryview | str | int | float
 
 
 class Status(StrEnum):
@@ -71,7 +73,7 @@ class Job:
     def is_terminal(self) -> bool:
         return self.status in TERMINAL
 
-    def to_hash(self) -> dict[str, str | float | int]:
+    def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
         return {
             "id": self.id,

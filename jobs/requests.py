@@ -11,9 +11,7 @@ MAX_CANDIDATES = 16
 MAX_SEED = 2**53 - 1  # every JSON reader keeps integers up to here exact
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
-Prompt = Annotated[
-    str, StringConstraints(min_length=1, max_length=MAX_PROMPT_CHARS, pattern=r"\S")
-]
+Prompt = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PROMPT_CHARS, pattern=r"\S")]
 
 
 class _Request(BaseModel):

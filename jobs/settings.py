@@ -25,7 +25,8 @@ class Settings(BaseSettings):
         None, description="TOML with more models, beside the ones we ship."
     )
     files_url: str | None = Field(
-        None, description="Where generated files live: a folder or s3://bucket/prefix; "
+        None,
+        description="Where generated files live: a folder or s3://bucket/prefix; "
         "<data_dir>/files when unset.",
     )
     public_url: str = Field(

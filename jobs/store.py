@@ -136,9 +136,7 @@ class JobStore:
             for job_id, execution in executions:
                 record = keys.job(job_id)
                 lease_end = now + keys.LEASE_S
-                pipe.eval(
-                    _START, 2, record, keys.LEASES, job_id, execution, worker, now, lease_end
-                )
+                pipe.eval(_START, 2, record, keys.LEASES, job_id, execution, worker, now, lease_end)
                 pipe.hgetall(record)
             replies = pipe.execute()
         return [
@@ -196,14 +194,14 @@ class JobStore:
             self._retention_s,
             keys.DONE_CHANNEL,
         )
-        return reply.decode() if isinstance(reply, bytes) else str(reply)
+        return str(reply.decode())
 
     def return_stranded(self, job_id: str, queue_key: str, intermediate_key: str) -> bool:
         """Put back a job that was popped but never started; True when it was."""
         reply = self._redis.eval(
             _RETURN_STRANDED, 3, keys.job(job_id), queue_key, intermediate_key, job_id
         )
-        return reply == 1
+        return bool(reply == 1)
 
     def renew_leases(self, job_ids: Sequence[str]) -> None:
         """Say that these running jobs' worker lives."""
@@ -213,7 +211,8 @@ class JobStore:
 
     def overdue(self, now: float) -> list[str]:
         """Ids of running jobs whose lease ended before `now`."""
-        return [job_id.decode() for job_id in self._redis.zrangebyscore(keys.LEASES, 0, now)]
+        members: list[bytes] = self._redis.zrangebyscore(keys.LEASES, 0, now)  # type: ignore[assignment]
+        return [member.decode() for member in members]
 
     def forget_lease(self, job_id: str) -> None:
         """Drop the lease of a job that no longer runs or no longer exists."""

@@ -31,7 +31,7 @@ from jobs.store import Ending, JobStore
 from workers.cancellations import Cancellations
 from workers.finisher import Finisher
 from workers.flights import Flight, Flights
-from workers.heartbeat import Heartbeat
+from workers.heartbeat import Heartbeat, WorkerIdentity
 from workers.pipeline import Pipeline
 
 log = structlog.get_logger()
@@ -76,9 +76,7 @@ class BatchWorker(SimpleWorker):
         self._heartbeat = Heartbeat(
             connection,
             self._store,
-            name,
-            card,
-            pipeline.capacity,
+            WorkerIdentity(name, card, pipeline.capacity),
             self._flights,
             self._cancellations,
             self._beat_rq,
@@ -98,7 +96,7 @@ class BatchWorker(SimpleWorker):
         for thread in (self._cancellations, self._finisher, self._heartbeat):
             thread.start()
         log.info("worker_ready", worker=self.name, queue=self._main_queue)
-        while self._stop_by is None or self._may_go_on():
+        while self._may_go_on():
             try:
                 self._turn()
             except redis.RedisError as error:
@@ -107,7 +105,7 @@ class BatchWorker(SimpleWorker):
         self._hand_back()
         self._finisher.close()
         self._heartbeat.stop()
-        self.teardown()
+        self.teardown()  # type: ignore[no-untyped-call]
         log.info("worker_stopped", worker=self.name)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
@@ -116,7 +114,8 @@ class BatchWorker(SimpleWorker):
         self._stop_by = now if self._stop_by else now + self._settings.shutdown_grace_s
 
     def _may_go_on(self) -> bool:
-        assert self._stop_by is not None
+        if self._stop_by is None:
+            return True
         return bool(self._flights.generating()) and time.monotonic() < self._stop_by
 
     def _hand_back(self) -> None:
@@ -135,17 +134,17 @@ class BatchWorker(SimpleWorker):
         self._drop_overdue()
         try:
             ended = self._pipeline.step()
-        except Exception as error:  # noqa: BLE001 - whoever caused it must not take the others along
+        except Exception as error:  # whoever caused it must not take the others along
             log.exception("step_failed", worker=self.name, jobs=len(self._flights))
             for flight in self._flights.generating():
                 self._pipeline.drop(flight.job.id)
                 self._retry_alone(flight, f"generating raised {error!r}")
             return
         for generated in ended:
-            flight = self._flights.get(generated.job.id)
-            if flight is not None:
-                flight.generating = False
-                self._finisher.put(flight, generated)
+            ended_flight = self._flights.get(generated.job.id)
+            if ended_flight is not None:
+                ended_flight.generating = False
+                self._finisher.put(ended_flight, generated)
 
     def _take(self) -> None:
         held = len(self._flights)
@@ -177,7 +176,9 @@ class BatchWorker(SimpleWorker):
     def _wait_for_one(self, main: str) -> list[str]:
         if self.get_state() == WorkerStatus.BUSY:
             self.set_state(WorkerStatus.IDLE)
-        waiting = self.connection.blmove(main, f"{main}:intermediate", _IDLE_WAIT_S)
+        waiting: bytes | None = self.connection.blmove(  # type: ignore[assignment]
+            main, f"{main}:intermediate", _IDLE_WAIT_S
+        )
         return [waiting.decode()] if waiting is not None else []
 
     def _pop_main(self, main: str, alone: str, room: int) -> list[str]:
@@ -207,12 +208,8 @@ class BatchWorker(SimpleWorker):
         for flight in flights:
             self._admit(flight)
 
-    def _begin(
-        self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline
-    ) -> Flight:
-        execution = Execution.create(
-            rq_job, _EXECUTION_TTL_S, pipeline=pipe, worker_name=self.name
-        )
+    def _begin(self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline) -> Flight:
+        execution = Execution.create(rq_job, _EXECUTION_TTL_S, pipeline=pipe, worker_name=self.name)
         self.executions[execution.id] = execution
         rq_job.prepare_for_execution(self.name, pipeline=pipe)
         pipe.persist(rq_job.key)
@@ -224,7 +221,7 @@ class BatchWorker(SimpleWorker):
             self._pipeline.admit(flight.job)
         except SpearpointError as error:
             self._end(flight, Status.FAILED, error)
-        except Exception as error:  # noqa: BLE001 - one bad job never hurts its neighbours
+        except Exception as error:  # one bad job never hurts its neighbours
             log.exception("admit_failed", job_id=flight.job.id)
             self._retry_alone(flight, f"preparing it raised {error!r}")
 
@@ -256,9 +253,7 @@ class BatchWorker(SimpleWorker):
                 log.warning("redis_away", worker=self.name, error=repr(error))
                 time.sleep(_REDIS_AWAY_S)
 
-    def _end(
-        self, flight: Flight, status: Status, error: SpearpointError | None = None
-    ) -> None:
+    def _end(self, flight: Flight, status: Status, error: SpearpointError | None = None) -> None:
         self.settle([Ending(flight.job.id, flight.execution, status, error=error)])
 
     def _clear_rq(self, endings: Sequence[Ending], held: Sequence[bool]) -> None:

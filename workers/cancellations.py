@@ -33,10 +33,16 @@ class Cancellations(threading.Thread):
         taken, self._ids = self._ids, set()
         return taken
 
+    def _listen(self) -> redis.client.PubSub:
+        channel: redis.client.PubSub = self._redis.pubsub(  # type: ignore[no-untyped-call]
+            ignore_subscribe_messages=True
+        )
+        return channel
+
     def run(self) -> None:
         while True:
             try:
-                with self._redis.pubsub(ignore_subscribe_messages=True) as channel:
+                with self._listen() as channel:
                     channel.subscribe(keys.CANCEL_CHANNEL)
                     while True:
                         message = channel.get_message(timeout=5.0)

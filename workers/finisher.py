@@ -69,7 +69,7 @@ class Finisher(threading.Thread):
             result = self._pipeline.finish(generated)
         except SpearpointError as error:
             return Ending(job_id, execution, Status.FAILED, error=error)
-        except Exception as error:  # noqa: BLE001 - one job's bug must not stop the others
+        except Exception as error:  # one job's bug must not stop the others
             log.exception("finish_failed", job_id=job_id)
             self._retry(flight, f"finishing it raised {error!r}")
             return None

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import redis
 import structlog
@@ -46,6 +47,15 @@ class Throughput:
         return self.jobs_per_s
 
 
+@dataclass(frozen=True, slots=True)
+class WorkerIdentity:
+    """What stays the same in every beat. `capacity`: jobs it can hold at once."""
+
+    name: str
+    card: ModelCard
+    capacity: int
+
+
 class Heartbeat(threading.Thread):
     """Beats every `keys.BEAT_EVERY_S` until stopped, also while the model works."""
 
@@ -53,9 +63,7 @@ class Heartbeat(threading.Thread):
         self,
         connection: redis.Redis,
         store: JobStore,
-        worker_name: str,
-        card: ModelCard,
-        capacity: int,
+        worker: WorkerIdentity,
         flights: Flights,
         cancellations: Cancellations,
         beat_rq: Callable[[list[Flight]], None],
@@ -64,9 +72,7 @@ class Heartbeat(threading.Thread):
         self.throughput = Throughput()
         self._redis = connection
         self._store = store
-        self._name = worker_name
-        self._card = card
-        self._capacity = capacity
+        self._worker = worker
         self._flights = flights
         self._cancellations = cancellations
         self._beat_rq = beat_rq
@@ -79,7 +85,7 @@ class Heartbeat(threading.Thread):
             try:
                 self.beat()
             except redis.RedisError as error:
-                log.warning("heartbeat_failed", worker=self._name, error=repr(error))
+                log.warning("heartbeat_failed", worker=self._worker.name, error=repr(error))
             self._stopped.wait(keys.BEAT_EVERY_S)
 
     def stop(self) -> None:
@@ -87,24 +93,24 @@ class Heartbeat(threading.Thread):
         self._stopped.set()
         self.join()
         try:
-            self._redis.hdel(keys.WORKERS, self._name)
+            self._redis.hdel(keys.WORKERS, self._worker.name)
         except redis.RedisError as error:
-            log.warning("goodbye_failed", worker=self._name, error=repr(error))
+            log.warning("goodbye_failed", worker=self._worker.name, error=repr(error))
 
     def beat(self) -> None:
         flights = self._flights.all()
         beat = WorkerBeat(
-            name=self._name,
-            kind=self._card.kind,
-            model=self._card.id,
+            name=self._worker.name,
+            kind=self._worker.card.kind,
+            model=self._worker.card.id,
             pid=os.getpid(),
             beat_at=time.time(),
             running=len(flights),
-            capacity=self._capacity,
+            capacity=self._worker.capacity,
             jobs_per_s=self.throughput.tick(),
         )
-        self._redis.hset(keys.WORKERS, self._name, beat.model_dump_json())
-        self._redis.hset(keys.MODELS, self._card.id, self._card.model_dump_json())
+        self._redis.hset(keys.WORKERS, self._worker.name, beat.model_dump_json())
+        self._redis.hset(keys.MODELS, self._worker.card.id, self._worker.card.model_dump_json())
         self._store.renew_leases([flight.job.id for flight in flights])
         self._beat_rq(flights)
         self._hear_missed_cancellations(flights)

@@ -70,7 +70,8 @@ class Watchdog:
 
     def _forget_rq_execution(self, job: Job) -> None:
         registry = rq_queue(self._redis, job.queue).started_job_registry
-        for member in self._redis.zrange(registry.key, 0, -1):
+        members: list[bytes] = self._redis.zrange(registry.key, 0, -1)  # type: ignore[assignment]
+        for member in members:
             if member.startswith(job.id.encode()):
                 self._redis.zrem(registry.key, member)
 

@@ -1,0 +1,115 @@
+"""`spearpoint up` as a user starts it, with models that need no download."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import torch
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import WhitespaceSplit
+from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
+
+ROOT = Path(__file__).parents[2]
+READY_TIMEOUT_S = 90.0
+
+
+@dataclass
+class RunningService:
+    """A started service: its address, its process and its data."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    data: Path
+
+    @property
+    def redis_url(self) -> str:
+        return f"unix://{self.data / 'redis' / 'valkey.sock'}"
+
+    def processes(self, *words: str) -> list[int]:
+        """Pids of our processes whose command line holds all these words, oldest first."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+                command = (folder / "cmdline").read_bytes().decode().replace("\0", " ")
+                if int(parent) == self.process.pid and all(word in command for word in words):
+                    found.append(int(folder.name))
+        return sorted(found)
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, "spearpoint up has ended"
+            with contextlib.suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/readyz").is_success:
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"not ready after {READY_TIMEOUT_S} s")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def tiny_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog with `tiny-gpt2`: a real, if random, GPT-2 of two layers."""
+    folder = tmp_path_factory.mktemp("tiny-gpt2")
+    words = [f"word{index}" for index in range(500)]
+    config = GPT2Config(
+        vocab_size=500, n_positions=512, n_embd=64, n_layer=2, n_head=4,
+        bos_token_id=None, eos_token_id=None,
+    )  # fmt: skip
+    torch.manual_seed(0)
+    model = GPT2LMHeadModel(config)
+    model.generation_config.eos_token_id = None
+    model.save_pretrained(folder)
+    tokenizer = Tokenizer(WordLevel({word: i for i, word in enumerate(words)}, unk_token="word0"))
+    tokenizer.pre_tokenizer = WhitespaceSplit()
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer).save_pretrained(folder)
+    catalog = tmp_path_factory.mktemp("catalog") / "catalog.toml"
+    catalog.write_text(
+        '[[model]]\nid = "tiny-gpt2"\nkind = "text"\nfamily = "gpt2"\n'
+        f'source = "path:{folder}"\nlicence = "none"\ndescription = "random weights"\n'
+    )
+    return catalog
+
+
+@pytest.fixture
+def start_service(tmp_path: Path, tiny_catalog: Path) -> Iterator[Callable[..., RunningService]]:
+    started: list[RunningService] = []
+
+    def start(*arguments: str, **environment: str) -> RunningService:
+        port = free_port()
+        command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
+        command += ["--data", str(tmp_path / "data"), *arguments]
+        inherited = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=inherited | {"SPEARPOINT_CATALOG": str(tiny_catalog)} | environment,
+        )
+        service = RunningService(f"http://127.0.0.1:{port}", process, tmp_path / "data")
+        started.append(service)
+        service.wait_until_ready()
+        return service
+
+    yield start
+    for service in started:
+        if service.process.poll() is None:
+            service.process.send_signal(signal.SIGINT)
+            service.process.wait(timeout=60)

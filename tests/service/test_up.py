@@ -1,0 +1,63 @@
+"""`spearpoint up` as a whole: one start, real requests, one stop."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+
+import httpx
+
+from tests.service.conftest import RunningService
+
+StartService = Callable[..., RunningService]
+ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")
+
+
+def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
+    start_service: StartService,
+) -> None:
+    service = start_service(*ECHO)
+    with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
+        text = client.post("/generate/text", json={"prompt": "Say it again.", "best_of": 2})
+        image = client.post("/generate/image", json={"width": 64, "height": 48, "n": 2})
+        assert text.status_code == image.status_code == 200, text.text + image.text
+        output = text.json()["result"]["outputs"][0]
+        assert "Say it again." in output["text"]
+        assert 0 <= output["quality"]["score"] <= 1
+        assert output["provenance"]["machine_made"] is True
+        outputs = image.json()["result"]["outputs"]
+        assert [(out["width"], out["height"]) for out in outputs] == [(64, 48), (64, 48)]
+        scores = [out["quality"]["score"] for out in outputs]
+        assert scores == sorted(scores, reverse=True)
+        file = client.get(outputs[0]["url"])
+        assert file.headers["content-type"] == "image/png"
+        assert file.content.startswith(b"\x89PNG")
+
+    children = service.processes()
+    assert len(children) == 4  # Valkey, gateway, two workers
+    service.process.send_signal(signal.SIGINT)
+    assert service.process.wait(timeout=40) == 0
+    assert service.processes() == []
+
+
+def test_a_seed_told_in_a_result_makes_the_same_output_again(start_service: StartService) -> None:
+    service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
+    with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
+        request = {"prompt": "word1 word2", "max_new_tokens": 20, "temperature": 1.0}
+        first = client.post("/generate/text", json=request | {"best_of": 4}).json()
+        best = first["result"]["outputs"][0]
+        again = client.post("/generate/text", json=request | {"seed": best["seed"]}).json()
+        assert again["result"]["outputs"][0]["text"] == best["text"]
+
+
+def test_accepted_jobs_go_on_after_a_restart(start_service: StartService) -> None:
+    service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
+    request = {"prompt": "word1", "max_new_tokens": 400, "best_of": 8}
+    with httpx.Client(base_url=service.url, timeout=30) as client:
+        job_ids = [client.post("/generate/text", json=request).json()["id"] for _ in range(30)]
+    service.process.send_signal(signal.SIGINT)
+    assert service.process.wait(timeout=60) == 0
+    service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
+    with httpx.Client(base_url=service.url, timeout=60, headers={"Prefer": "wait=50"}) as client:
+        jobs = [client.get(f"/jobs/{job_id}").json() for job_id in job_ids]
+    assert {job["status"] for job in jobs} == {"succeeded"}
