@@ -8,6 +8,8 @@ from typing import Final
 
 import redis
 import redis.asyncio
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from rq import Queue
 from rq.job import Job as RqJob
 from rq.queue import EnqueueData
@@ -52,14 +54,25 @@ class Submitter:
 
     def __init__(self, connection: redis.Redis) -> None:
         self._redis = connection
+        # A blind retry could queue a job again that is running by now: see submit_many.
+        connection.set_retry(Retry(NoBackoff(), 0))
         self._queues: dict[str, Queue] = {}  # RQ asks the server's version once per queue object
 
-    def submit_many(self, jobs: Iterable[Job]) -> None:
+    def submit_many(self, jobs: Sequence[Job]) -> None:
         """Write records and RQ jobs in one transaction: when this returns, they are kept.
 
         Raises:
-            redis.ConnectionError: Redis is down; nothing was accepted.
+            redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
         """
+        try:
+            self._write(jobs)
+        except redis.ConnectionError:
+            # Redis was restarted since the last submit, or just now, and then perhaps after it
+            # wrote. The transaction took all or nothing: one record speaks for all.
+            if not self._redis.exists(keys.job(jobs[0].id)):
+                self._write(jobs)
+
+    def _write(self, jobs: Sequence[Job]) -> None:
         rq_jobs: dict[str, list[EnqueueData]] = {}
         with self._redis.pipeline(transaction=True) as pipe:
             for job in jobs:
