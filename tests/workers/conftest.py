@@ -58,9 +58,7 @@ class Service:
         assert job is not None, f"{job_id} has no record"
         return job
 
-    def wait_until(
-        self, job_id: str, is_so: Callable[[Job], bool], timeout_s: float = 30.0
-    ) -> Job:
+    def wait_until(self, job_id: str, is_so: Callable[[Job], bool], timeout_s: float = 30.0) -> Job:
         deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
             job = self.read(job_id)

@@ -18,7 +18,9 @@ from workers.announce import publish
 from workers.batch_worker import BatchWorker
 from workers.pipeline import Generated
 
-CARD = ModelCard(id="scripted", kind="text", family="scripted", version="1", sha256="-", licence="-")
+CARD = ModelCard(
+    id="scripted", kind="text", family="scripted", version="1", sha256="-", licence="-"
+)
 STEP_S = 0.01
 
 
@@ -74,9 +76,7 @@ class ScriptedPipeline:
         )
         version = ModelVersion(id="scripted", version="1", sha256="-")
         timings = Timings(queued_s=0.0, generate_s=0.0, finish_s=0.0)
-        return Result(
-            outputs=[output], model=version, seed=0, usage=Usage(), timings=timings
-        )
+        return Result(outputs=[output], model=version, seed=0, usage=Usage(), timings=timings)
 
 
 if __name__ == "__main__":
