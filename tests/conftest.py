@@ -1,0 +1,10 @@
+"""What holds for every test; a folder's fixtures are in its own conftest.py."""
+
+from __future__ import annotations
+
+import os
+
+# A developer's own service and models are never touched: tests say what they need.
+for name in [*os.environ]:
+    if name == "REDIS_URL" or name.startswith("SPEARPOINT_"):
+        del os.environ[name]
