@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,6 +12,7 @@ from app.refusals import BodyTooLarge
 
 # What is still read of a refused body: a client that is busy writing does not see our answer.
 _DRAIN_BODIES: Final = 8
+_DRAIN_S: Final = 5.0
 
 
 class BodyLimit:
@@ -38,7 +41,8 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > self._max:
-                await self._drain(receive)
+                if message.get("more_body", False):
+                    await self._drain(receive)
                 raise self._refusal()
             return message
 
@@ -46,11 +50,13 @@ class BodyLimit:
 
     async def _drain(self, receive: Receive) -> None:
         left = self._max * _DRAIN_BODIES
-        while left > 0:
-            message = await receive()
-            left -= len(message.get("body", b""))
-            if not message.get("more_body", False):
-                return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_DRAIN_S):
+                while left > 0:
+                    message = await receive()
+                    left -= len(message.get("body", b""))
+                    if not message.get("more_body", False):
+                        return
 
     def _refusal(self) -> BodyTooLarge:
         return BodyTooLarge(f"The body has more than {self._max} bytes. Send a smaller one.")

@@ -61,7 +61,8 @@ def job_responses(*names: str) -> dict[int | str, Part]:
 def _job(description: str, names: tuple[str, ...], headers: Part) -> Part:
     content: Part = {
         "schema": {"$ref": _REF.format(model="JobDocument")},
-        "examples": {name: {"value": JOBS[name]} for name in names},
+        # by reference: FastAPI would take the nulls out of them
+        "examples": {name: {"$ref": f"#/components/examples/{name}"} for name in names},
     }
     return {
         "description": description,
@@ -133,9 +134,9 @@ def install(app: FastAPI) -> None:
             _, ours = models_json_schema(
                 [(model, "validation") for model in _SCHEMAS], ref_template=_REF
             )
-            schemas = schema.setdefault("components", {}).setdefault("schemas", {})
-            for name, definition in ours["$defs"].items():
-                schemas.setdefault(name, definition)
+            components = schema["components"]
+            components["schemas"] = ours["$defs"] | components["schemas"]
+            components["examples"] = {name: {"value": job} for name, job in JOBS.items()}
             app.openapi_schema = schema
         return app.openapi_schema
 

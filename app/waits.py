@@ -31,9 +31,11 @@ class Waits:
         self._listening: asyncio.Task[None] | None = None
 
     async def until_done(self, job_id: str, seconds: float) -> JobView | None:
-        """Return the job when it has ended or the time is up; None when it can't be read.
+        """Return the job when it has ended or the time is up.
 
-        A Redis that is away for a while is waited for, too.
+        Returns:
+            None when there is no such job, or when Redis, which is waited for, too, did not
+            come back in time.
         """
         deadline = time.monotonic() + seconds
         bell = self._bells.setdefault(job_id, asyncio.Event())
@@ -41,9 +43,9 @@ class Waits:
         try:
             while True:
                 bell.clear()
-                view = await self._read(job_id)
+                view, is_known = await self._read(job_id)
                 left = deadline - time.monotonic()
-                if left <= 0 or (view is not None and view.is_terminal):
+                if left <= 0 or (is_known and (view is None or view.is_terminal)):
                     return view
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(bell.wait(), min(left, POLL_EVERY_S))
@@ -52,11 +54,12 @@ class Waits:
             if not self._waiters[job_id]:
                 del self._waiters[job_id], self._bells[job_id]
 
-    async def _read(self, job_id: str) -> JobView | None:
+    async def _read(self, job_id: str) -> tuple[JobView | None, bool]:
+        """The job, and whether Redis could be asked."""
         try:
-            return await self._reads.read(job_id)
+            return await self._reads.read(job_id), True
         except RedisError:
-            return None
+            return None, False
 
     def start(self) -> None:
         """Begin to listen, also when Redis is not there yet."""

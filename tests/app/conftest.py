@@ -1,0 +1,82 @@
+"""A real Valkey and a real gateway process; the workers are played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+
+from cli.valkey import EmbeddedValkey
+from jobs import keys
+from tests.app.gateway_process import GatewayProcess
+from tests.app.played_worker import PlayedWorker
+
+
+@pytest.fixture(scope="session")
+def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]:
+    server = EmbeddedValkey(tmp_path_factory.mktemp("valkey"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def worker(valkey: EmbeddedValkey) -> Iterator[PlayedWorker]:
+    """Serves `writer` (the text default) and `painter` (the image default); `idle` has nobody."""
+    played = PlayedWorker(valkey.url)
+    played.redis.set(keys.tokenizer("words"), _word_tokenizer())
+    played.announce(
+        "writer",
+        "text",
+        default=True,
+        context_length=300,
+        prompt_overhead_tokens=10,
+        tokenizer_sha256="words",
+    )
+    played.announce("idle", "text", live=False)
+    played.announce("painter", "image", default=True, labels=["cat", "dog"])
+    played.announce("doodler", "image")
+    yield played
+    played.close()
+
+
+def _word_tokenizer() -> bytes:
+    tokenizer = Tokenizer(WordLevel({"?": 0}, unk_token="?"))
+    tokenizer.pre_tokenizer = Whitespace()
+    document: str = tokenizer.to_str()
+    return document.encode()
+
+
+@pytest.fixture(scope="session")
+def gateway(
+    valkey: EmbeddedValkey, worker: PlayedWorker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[GatewayProcess]:
+    process = GatewayProcess(valkey.url, tmp_path_factory.mktemp("data"))
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def http(gateway: GatewayProcess) -> httpx.Client:
+    return gateway.http
+
+
+@pytest.fixture
+def own_valkey(tmp_path: Path) -> Iterator[EmbeddedValkey]:
+    """Not started yet; a test may kill it."""
+    server = EmbeddedValkey(tmp_path / "valkey")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_gateway(own_valkey: EmbeddedValkey, tmp_path: Path) -> Iterator[GatewayProcess]:
+    """A gateway that starts while its Redis is down."""
+    process = GatewayProcess(own_valkey.url, tmp_path / "data")
+    yield process
+    process.stop()

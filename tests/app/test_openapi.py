@@ -1,0 +1,93 @@
+"""The OpenAPI document: complete, and its examples are true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.openapi.models import OpenAPI
+from pydantic import BaseModel
+
+from app.documents import JobDocument
+from app.examples import JOBS
+from app.main import create_app
+from jobs.requests import ImageRequest, TextRequest
+from jobs.settings import Settings
+
+MODELS: dict[str, type[BaseModel]] = {
+    "TextRequest": TextRequest,
+    "ImageRequest": ImageRequest,
+    "JobDocument": JobDocument,
+}
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"))
+    return create_app(settings).openapi()
+
+
+def contents(node: Any) -> Iterator[dict[str, Any]]:
+    """Every JSON media type object in the document."""
+    if isinstance(node, dict):
+        yield from (value for key, value in node.items() if key == "application/json")
+        node = list(node.values())
+    if isinstance(node, list):
+        for value in node:
+            yield from contents(value)
+
+
+def references(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        node = list(node.values())
+    if isinstance(node, list):
+        for value in node:
+            yield from references(value)
+
+
+def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
+    for reference in references(document):
+        _, _, part, name = reference.split("/")
+        assert name in document["components"][part], reference
+
+
+def test_every_example_validates_against_its_model(document: dict[str, Any]) -> None:
+    seen = set()
+    for content in contents(document["paths"]):
+        name = content["schema"].get("$ref", "").rpartition("/")[2]
+        for example in content.get("examples", {}).values():
+            if "$ref" in example:
+                example = document["components"]["examples"][example["$ref"].rpartition("/")[2]]
+            MODELS[name].model_validate(example["value"])
+            seen.add(name)
+    assert seen == set(MODELS)
+
+
+def test_every_job_example_is_a_job() -> None:
+    for example in JOBS.values():
+        JobDocument.model_validate(example)
+
+
+def test_every_route_documents_its_refusals_as_problems(document: dict[str, Any]) -> None:
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                if int(status) >= 400:
+                    assert list(response["content"]) == ["application/problem+json"], path
+
+
+def test_generation_documents_all_its_statuses(document: dict[str, Any]) -> None:
+    for kind in ("text", "image"):
+        operation = document["paths"][f"/generate/{kind}"]["post"]
+        expected = {"200", "202", "400", "413", "415", "422", "500", "503"}
+        assert set(operation["responses"]) == expected
+        assert operation["requestBody"]["required"]
+
+
+def test_the_document_is_valid_by_the_openapi_specification(document: dict[str, Any]) -> None:
+    parsed = OpenAPI.model_validate(document)
+    assert not parsed.model_extra
+    assert parsed.openapi.startswith("3.1")
