@@ -21,7 +21,8 @@ lint: .venv/.ready-dev
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/hadolint docker/Dockerfile*
+	@$(BIN)/hadolint docker/Dockerfile
+	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
 bench: .venv/.ready-bench ## measure us and our peers on this machine; takes a while
 	@$(BIN)/spearpoint models pull
