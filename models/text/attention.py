@@ -15,9 +15,6 @@ from torch.nn import functional
 
 from models.text.slots import SlotCache
 
-# Reads are rounded up to whole multiples: oneDNN compiles a kernel for each new length.
-READ_MULTIPLE = 16
-
 
 class SlotAttention:
     """The attention of one step, the same for all layers.
@@ -40,11 +37,9 @@ class SlotAttention:
             places += range(tokens)
         self.positions = torch.tensor(places, device=device)
         self._rows = self._flat_rows(torch.tensor(slots, device=device))
-        longest = max(lengths, default=0)
-        self._longest = min(-(-longest // READ_MULTIPLE) * READ_MULTIPLE, cache.length)
         held = torch.tensor(lengths, device=device)
-        hidden = torch.arange(self._longest, device=device) >= held[:, None]
-        # [B, 1, longest, 1], to be added to scores [B, H, longest, queries a key head]
+        hidden = torch.arange(cache.length, device=device) >= held[:, None]
+        # [B, 1, L, 1], to be added to scores [B, H, L, queries a key head]
         mask = torch.zeros(hidden.shape, dtype=dtype, device=device)
         self._mask = mask.masked_fill_(hidden, -torch.inf)[:, None, :, None]
 
@@ -76,10 +71,11 @@ class SlotAttention:
         scaled_dot_product_attention takes five times as long for a single query row on CPU, and
         keys @ q beats q @ keys.T by two because keys are then read in the order they lie.
         """
-        slots, heads, length, dim = q.shape[0], keys.shape[1], self._longest, keys.shape[-1]
+        slots = q.shape[0]
+        _, heads, length, dim = keys.shape
         together = slots * heads
-        keys = keys[:slots].view(together, -1, dim)[:, :length]
-        values = values[:slots].view(together, -1, dim)[:, :length]
+        keys = keys[:slots].view(together, length, dim)
+        values = values[:slots].view(together, length, dim)
         q = q.reshape(together, -1, dim)
         scores = torch.bmm(keys, q.transpose(1, 2)).view(slots, heads, length, -1)
         scores = torch.add(self._mask, scores, alpha=scale).view(together, length, -1)

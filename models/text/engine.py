@@ -185,7 +185,8 @@ class TextEngine:
         if not members:
             return []
         try:
-            self._cache.reserve(len(members), longest(members))
+            held = max(member.prompt_count + member.generated_count for member in members)
+            self._cache.reserve(len(members), held, held=len(self._running))
             logits = self._forward(prefills)
             tokens, logprobs = sample(logits, [member.next_row() for member in members])
         except BaseException:
@@ -235,8 +236,6 @@ class TextEngine:
                 self._cache.copy(last, place, moved.prompt_count + moved.generated_count)
                 self._running[place] = moved
             self._running.pop()
-        if not self._running:
-            self._cache.shrink(self._cache.slots, 1)
 
     def _give_way(self, trouble: BaseException) -> None:
         """Halve the slots in use: the newest go back to the front of the line."""
@@ -252,7 +251,7 @@ class TextEngine:
         newest = by_age[self._slot_limit :]
         self._leave(newest)
         self._waiting.extendleft(reversed(newest))
-        self._cache.shrink(len(self._running), longest(self._running))
+        self._cache.shrink(len(self._running))
 
     def _recover(self) -> None:
         """Widen the slots again after a long calm: memory may be there again."""

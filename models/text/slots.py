@@ -1,16 +1,17 @@
 """The key/value cache: one preallocated slot for each running sequence.
 
 A layer's keys and values are each [S, H, L, D]: S slots, H key/value heads, room for L tokens,
-D values a head. Running sequences always hold the slots 0..B-1, so a decode step reads plain
-views `[:B, :, :longest]`: no gather, no copy.
+D values a head. Running sequences always hold the slots 0..B-1, and L follows the longest of
+them in small steps, so a decode step reads `[:B]`, contiguous and whole. (oneDNN first copies an
+operand that is not contiguous: a view `[:B, :, :longest]` into longer slots costs as much again.)
 
 Memory is a rectangle: S x L never exceeds `max_tokens`. A long sequence makes all slots longer
 and so lowers how many there can be. At most
 
     2 x layers x heads x head_dim x max_tokens x bytes of the dtype
 
-are held (GPT-2 124M in bf16: 36 KB a token, 600 MB for 16,384 tokens), and only as many as the
-largest number of sequences so far has needed.
+are held (GPT-2 124M in bf16: 36 KB a token, 600 MB for 16,384 tokens), and only as many as have
+been needed so far, rounded up to a power of two; they are kept for the next sequences.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-SHORTEST = 128  # tokens; a slot's length is this times a power of two
+SHORTEST = 128  # tokens; for the budget, a slot's length is this times a power of two
+LENGTH_STEP = 16  # tokens by which the slots in use get longer
+LENGTH_SLACK = 64  # tokens the slots may be longer than needed before they get shorter
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,10 @@ class CacheShape:
 
 
 class SlotCache:
-    """Keys and values of all running sequences."""
+    """Keys and values of all running sequences.
+
+    keys, values: a tensor [S, H, L, D] for each layer. length: L, in tokens.
+    """
 
     def __init__(
         self, shape: CacheShape, *, max_slots: int, max_tokens: int, context_length: int
@@ -51,66 +57,73 @@ class SlotCache:
         self.context_length = context_length
         self.keys: list[Tensor] = []
         self.values: list[Tensor] = []
-        self.slots = 0
         self.length = 0
+        self._memory: list[Tensor] = []  # flat: keys and values of each layer
         self.release()
 
-    def slot_length(self, tokens: int) -> int:
-        """The length a slot gets that must hold so many tokens."""
+    def slots_at(self, tokens: int) -> int:
+        """How many slots there can be when the longest may come to hold so many tokens."""
         length = SHORTEST
         while length < tokens:
             length *= 2
-        return min(length, self.context_length)
+        return min(self.max_slots, self.max_tokens // min(length, self.context_length))
 
-    def slots_at(self, tokens: int) -> int:
-        """How many slots there can be when the longest must hold so many tokens; at least 1."""
-        return min(self.max_slots, self.max_tokens // self.slot_length(tokens))
+    def reserve(self, slots: int, tokens: int, *, held: int) -> None:
+        """Make room for that many slots of that many tokens, keeping the first `held` slots.
 
-    def reserve(self, slots: int, tokens: int) -> None:
-        """Make room for that many slots of that many tokens, keeping what is held.
-
-        `tokens` must cover every running sequence. Raises ValueError beyond the budget.
+        tokens: the most that any slot holds after this step. Raises ValueError beyond the budget.
         """
-        if slots > self.slots_at(tokens):
+        wanted = min(-(-tokens // LENGTH_STEP) * LENGTH_STEP, self.context_length)
+        if slots * wanted > self.max_tokens:
             raise ValueError(f"{slots} slots of {tokens} tokens exceed the cache's budget")
-        length = self.slot_length(tokens)
-        if slots <= self.slots and length <= self.length:
+        fits = wanted <= self.length <= wanted + LENGTH_SLACK
+        if fits and slots <= self.keys[0].shape[0]:
             return
-        slots = max(slots, self.slots)
-        if length < self.length and self.max_tokens // self.length >= slots:
-            length = self.length
-        doubled = 1 << (slots - 1).bit_length()
-        self._reshape(min(doubled, self.slots_at(length)), max(length, SHORTEST))
+        length = self.length if fits and slots * self.length <= self.max_tokens else wanted
+        self._lay_out(slots, length, held)
 
     def copy(self, source: int, target: int, tokens: int) -> None:
         """Copy a slot's first tokens to another slot."""
         for held in (*self.keys, *self.values):
             held[target, :, :tokens] = held[source, :, :tokens]
 
-    def shrink(self, slots: int, tokens: int) -> None:
-        """Give memory back, keeping so many slots of so many tokens."""
-        slots = min(slots, self.slots)
-        length = min(self.slot_length(tokens), self.length)
-        if (slots, length) != (self.slots, self.length):
-            self._reshape(slots, length)
+    def shrink(self, held: int) -> None:
+        """Give back the memory that the first `held` slots do not need."""
+        layers = self.shape.layers
+        kept = [part[:held].clone() for part in (*self.keys, *self.values)]
+        self._memory = [part.flatten() for part in kept]
+        self.keys, self.values = kept[:layers], kept[layers:]
 
     def release(self) -> None:
         """Give all memory back; nothing may be running."""
-        empty = torch.empty(
-            0, self.shape.heads, 0, self.shape.head_dim,
-            dtype=self.shape.dtype, device=self.shape.device,
-        )  # fmt: skip
-        self.keys = [empty] * self.shape.layers
-        self.values = [empty] * self.shape.layers
-        self.slots = self.length = 0
+        empty = torch.empty(0, dtype=self.shape.dtype, device=self.shape.device)
+        self._memory = [empty] * 2 * self.shape.layers
+        self._view(0)
 
-    def _reshape(self, slots: int, length: int) -> None:
-        """Move what is held into a rectangle of another shape, layer by layer."""
-        kept_slots, kept_length = min(slots, self.slots), min(length, self.length)
-        for held in (self.keys, self.values):
-            for layer, old in enumerate(held):
+    def _lay_out(self, slots: int, length: int, held: int) -> None:
+        """Give all slots another length, moving what the first `held` of them hold."""
+        held, kept_length = min(held, self.keys[0].shape[0]), min(length, self.length)
+        needed = slots * length * self.shape.heads * self.shape.head_dim
+        most = self.max_tokens * self.shape.heads * self.shape.head_dim
+        views = (*self.keys, *self.values)
+        for number, old in enumerate(views):
+            kept = old[:held, :, :kept_length].clone()
+            if len(self._memory[number]) < needed:
+                size = min(1 << (needed - 1).bit_length(), most)
                 # Zeros, not empty: masked places are still read, and a NaN would go through.
-                new = old.new_zeros(slots, self.shape.heads, length, self.shape.head_dim)
-                new[:kept_slots, :, :kept_length] = old[:kept_slots, :, :kept_length]
-                held[layer] = new
-        self.slots, self.length = slots, length
+                self._memory[number] = old.new_zeros(size)
+            new = self._seen_as(self._memory[number], length)
+            new[:held, :, :kept_length] = kept
+        self._view(length)
+
+    def _view(self, length: int) -> None:
+        views = [self._seen_as(memory, length) for memory in self._memory]
+        self.keys, self.values = views[: self.shape.layers], views[self.shape.layers :]
+        self.length = length
+
+    def _seen_as(self, memory: Tensor, length: int) -> Tensor:
+        """Flat memory as [S, H, length, D], as many slots as it holds."""
+        slot = self.shape.heads * length * self.shape.head_dim
+        slots = len(memory) // slot if slot else 0
+        shape = (slots, self.shape.heads, length, self.shape.head_dim)
+        return memory[: slots * slot].view(shape)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from transformers import AutoTokenizer, MistralConfig, MistralForCausalLM, T5Config
-from transformers import T5ForConditionalGeneration as T5
+from transformers import (
+    AutoTokenizer,
+    MistralConfig,
+    MistralForCausalLM,
+    T5Config,
+    T5ForConditionalGeneration,
+)
 
 from models.text.engine import TextEngine
 from models.text.families import Unsupported, decoder_for
@@ -46,8 +51,9 @@ def test_what_the_slots_cannot_compute_is_refused(gpt2_folder: Path) -> None:
     windowed = MistralForCausalLM(MistralConfig(**size, **heads, sliding_window=16))
     with pytest.raises(Unsupported, match="sliding window"):
         decoder_for(windowed)
+    config = T5Config(vocab_size=400, d_model=32, d_ff=32, num_layers=1, num_heads=2)
     with pytest.raises(Unsupported, match="encoder-decoder"):
-        decoder_for(T5(T5Config(vocab_size=400, d_model=32, d_ff=32, num_layers=1, num_heads=2)))
+        decoder_for(T5ForConditionalGeneration(config))
     whole = MistralForCausalLM(MistralConfig(**size, **heads, sliding_window=None))
     engine = TextEngine(whole, AutoTokenizer.from_pretrained(gpt2_folder), context_length=64)
     sequence = engine.submit(prompt_of(5), SamplingParams(max_new_tokens=3))[0]
