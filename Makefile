@@ -38,10 +38,11 @@ clean:
 # One stamp for each set of dependencies (see pyproject.toml): a second run has nothing to do.
 # The stamp is made inside the pipe because the pipe's exit status is awk's, not pip's.
 .venv/.ready-%: .venv/bin/python pyproject.toml constraints.txt
+	@rm -f $@
 	@echo "Installing Spearpoint [$*] into .venv: PyTorch is large, this can take minutes"
 	@{ $(BIN)/python -m pip install --disable-pip-version-check --no-input --log .venv/pip.log \
 		-c constraints.txt -e '.[$*]' 2>&1 && touch $@; } | awk '/^ERROR/ { print } \
-		/(Downloading|Using cached) / && !/metadata/ { print "  " $$(NF-2), $$(NF-1), $$NF; fflush() }'
+		/(Downloading|Using cached) .* MB\)/ && !/metadata/ { print "  " $$(NF-2), $$(NF-1), $$NF; fflush() }'
 	@test -e $@ || { echo "The installation failed; .venv/pip.log has every step" >&2; exit 1; }
 
 .venv/bin/python:
