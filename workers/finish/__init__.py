@@ -1,0 +1,1 @@
+"""Post-processing: from what a net made to what a page can show. One step a file."""

@@ -1,0 +1,74 @@
+"""Writes an image file that says it is machine-made."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from jobs.results import Provenance
+
+# EXIF tags (CIPA DC-008)
+_IMAGE_DESCRIPTION, _SOFTWARE = 0x010E, 0x0131
+_XMP: Final = (
+    '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+    ' Iptc4xmpExt:DigitalSourceType="{source_type}" xmp:CreatorTool="{tool}"/>'
+    '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+)
+
+
+def encode(image: Image.Image, format: str, provenance: Provenance) -> bytes:
+    """A whole file as png, jpeg or webp.
+
+    XMP carries the IPTC digital source type, EXIF or PNG texts the software and model. The prompt
+    is not written: files travel further than their maker may want its words to.
+    """
+    buffer = io.BytesIO()
+    image.save(buffer, **_OPTIONS[format](provenance))
+    return buffer.getvalue()
+
+
+def _description(provenance: Provenance) -> str:
+    return f"Machine-made by {provenance.model} ({provenance.model_version[:12]})"
+
+
+def _xmp(provenance: Provenance) -> str:
+    return _XMP.format(source_type=provenance.digital_source_type, tool=provenance.generator)
+
+
+def _png(provenance: Provenance) -> dict[str, Any]:
+    info = PngInfo()
+    info.add_text("Software", provenance.generator)
+    info.add_text("Description", _description(provenance))
+    info.add_itxt("XML:com.adobe.xmp", _xmp(provenance))
+    # level 6 takes several times as long for a few per cent
+    return {"format": "PNG", "pnginfo": info, "compress_level": 3}
+
+
+def _exif(provenance: Provenance) -> dict[str, Any]:
+    exif = Image.Exif()
+    exif[_SOFTWARE] = provenance.generator
+    exif[_IMAGE_DESCRIPTION] = _description(provenance)
+    return {"exif": exif, "xmp": _xmp(provenance).encode()}
+
+
+def _jpeg(provenance: Provenance) -> dict[str, Any]:
+    return {"format": "JPEG", "quality": 92, "optimize": True, **_exif(provenance)}
+
+
+def _webp(provenance: Provenance) -> dict[str, Any]:
+    return {"format": "WEBP", "quality": 90, "method": 4, **_exif(provenance)}
+
+
+_OPTIONS: Final[Mapping[str, Callable[[Provenance], dict[str, Any]]]] = {
+    "png": _png,
+    "jpeg": _jpeg,
+    "webp": _webp,
+}

@@ -1,0 +1,37 @@
+"""All steps of finishing a text, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workers.finish.clean import clean
+from workers.finish.markup import MARKUP
+from workers.finish.sentences import ends_whole, trim_to_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedText:
+    """text: for scoring. markup: for the client, in the format asked for."""
+
+    text: str
+    markup: str
+    notes: list[str]
+
+
+def finish_text(raw: str, finish_reason: str | None, format: str) -> FinishedText:
+    """Clean, trim to whole sentences when the length cut it off, format.
+
+    Args:
+        finish_reason: `stop` or `length`.
+        format: a key of MARKUP.
+    """
+    cleaned = clean(raw)
+    notes = []
+    text = cleaned
+    if finish_reason == "length" and not ends_whole(cleaned):
+        text = trim_to_sentences(cleaned)
+        if text != cleaned:
+            notes.append("the unfinished last sentence was removed; raise max_new_tokens for more")
+        elif cleaned:
+            notes.append("no sentence was finished in max_new_tokens; the text is as it came")
+    return FinishedText(text, MARKUP[format](text), notes)

@@ -1,0 +1,26 @@
+"""Labels an output as machine-made."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+
+from jobs.cards import ModelCard
+from jobs.results import Provenance
+
+
+@cache
+def generator() -> str:
+    """Software and version, e.g. `Spearpoint 0.1.0`."""
+    return f"Spearpoint {version('spearpoint')}"
+
+
+def provenance(card: ModelCard) -> Provenance:
+    """For an output made now by this model."""
+    return Provenance(
+        generator=generator(),
+        model=card.id,
+        model_version=card.version,
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
