@@ -10,9 +10,10 @@ from starlette.responses import Response
 
 from app import openapi
 from app.problems import documented
+from app.raw_route import RawRoute
 from app.services import services
 
-router = APIRouter(prefix="/files", tags=["files"])
+router = APIRouter(prefix="/files", tags=["files"], route_class=RawRoute)
 _CACHING: Final = "public, max-age=31536000, immutable"
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from app import openapi, prefer, validation
 from app.documents import job_document, retry_after
 from app.problems import documented
+from app.raw_route import RawRoute
 from app.reads import JobView, new_view
 from app.refusals import UnsupportedMediaType
 from app.services import Services, services
@@ -20,7 +21,7 @@ from jobs.cards import ModelCard
 from jobs.job import new_job
 from jobs.requests import ImageRequest, TextRequest
 
-router = APIRouter(prefix="/generate", tags=["generate"])
+router = APIRouter(prefix="/generate", tags=["generate"], route_class=RawRoute)
 JSON: Final = "application/json"
 _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
 

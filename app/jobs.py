@@ -11,13 +11,14 @@ from starlette.responses import Response
 from app import openapi, prefer
 from app.generate import job_response
 from app.problems import documented
+from app.raw_route import RawRoute
 from app.reads import JobView
 from app.services import services
 from jobs import keys, queue
 from jobs.errors import JobNotFound
 from jobs.job import Job
 
-router = APIRouter(prefix="/jobs", tags=["jobs"])
+router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
 
 
 @router.get(

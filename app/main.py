@@ -35,7 +35,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     logs.configure(settings)
     app.state.services = services.build(settings)
     for router in _ROUTERS:
-        app.include_router(router)
+        # include_router would match every request twice
+        app.router.routes.extend(router.routes)
     problems.install(app)
     openapi.install(app)
     return app
