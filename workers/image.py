@@ -1,0 +1,156 @@
+"""The image pipeline: prepare, generate, finish, score, label, store."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from jobs.artifacts import Artifacts, file_name
+from jobs.cards import ModelCard
+from jobs.errors import OutOfMemory
+from jobs.job import Job
+from jobs.requests import MAX_SEED, ImageRequest
+from jobs.results import ModelVersion, Output, Quality, Result, Timings, Usage
+from models.image.interface import Draw, ImageModel
+from models.text.memory import ran_out_of_memory
+from workers.finish.encode import encode
+from workers.finish.enhance import enhance
+from workers.finish.resize import resize
+from workers.pipeline import Generated
+from workers.provenance import provenance
+from workers.quality.score import score_image
+
+_PROMPT_UNUSED = "this model does not read prompts: the prompt changed nothing"
+
+
+@dataclass(slots=True)
+class _Admitted:
+    job: Job
+    request: ImageRequest
+    seed: int
+    draws: list[Draw]
+    admitted_at: float
+    images: list[NDArray[np.uint8]] = field(default_factory=list)
+
+
+class ImagePipeline:
+    """Draws for all admitted jobs in one forward pass, whatever they asked for."""
+
+    def __init__(
+        self, model: ImageModel, card: ModelCard, artifacts: Artifacts, image_batch: int
+    ) -> None:
+        self.card = card
+        self.capacity = image_batch
+        self._model = model
+        self._artifacts = artifacts
+        self._batch = image_batch
+        self._admitted: dict[str, _Admitted] = {}
+        self._waiting: deque[tuple[str, Draw]] = deque()
+
+    def room(self) -> int:
+        return max(0, self._batch - len(self._waiting))
+
+    def admit(self, job: Job) -> None:
+        request = ImageRequest.model_validate(job.request)
+        seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
+        draws = [
+            Draw((seed + index) % (MAX_SEED + 1), request.prompt, request.label)
+            for index in range(request.candidates)
+        ]
+        self._admitted[job.id] = _Admitted(job, request, seed, draws, time.monotonic())
+        self._waiting.extend((job.id, draw) for draw in draws)
+
+    def step(self) -> list[Generated]:
+        """One pass. When memory runs out, the batch is halved and the draws wait for the next."""
+        taken = [self._waiting.popleft() for _ in range(min(self._batch, len(self._waiting)))]
+        if not taken:
+            return []
+        try:
+            images = self._model.draw([draw for _, draw in taken])
+        except (MemoryError, RuntimeError) as error:
+            if not ran_out_of_memory(error):
+                raise
+            return self._give_way(taken)
+        return self._hand_out(taken, images)
+
+    def drop(self, job_id: str) -> None:
+        if self._admitted.pop(job_id, None) is not None:
+            self._waiting = deque(pair for pair in self._waiting if pair[0] != job_id)
+
+    def finish(self, generated: Generated) -> Result:
+        started = time.monotonic()
+        admitted: _Admitted = generated.draws
+        job, request = admitted.job, admitted.request
+        scored = [(score_image(image), index) for index, image in enumerate(admitted.images)]
+        scored.sort(key=lambda pair: (-pair[0].score, pair[1]))
+        outputs = [
+            self._output(admitted, quality, drawn, place)
+            for place, (quality, drawn) in enumerate(scored[: request.n])
+        ]
+        unused = request.prompt is not None and not self.card.reads_prompt
+        return Result(
+            outputs=outputs,
+            model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
+            seed=admitted.seed,
+            usage=Usage(images=len(admitted.images)),
+            timings=Timings(
+                queued_s=max(0.0, (job.started_at or job.created_at) - job.created_at),
+                generate_s=generated.generate_s,
+                finish_s=time.monotonic() - started,
+            ),
+            notes=[_PROMPT_UNUSED] if unused else [],
+        )
+
+    def _output(self, admitted: _Admitted, quality: Quality, drawn: int, place: int) -> Output:
+        request = admitted.request
+        image = Image.fromarray(admitted.images[drawn])
+        if request.enhance:
+            image = enhance(image)
+        image = resize(image, request.upscale, request.width, request.height)
+        label = provenance(self.card)
+        content = encode(image, request.format, label)
+        name = file_name(admitted.job.id, place, request.format)
+        self._artifacts.save(name, content)
+        return Output(
+            url=f"/files/{name}",
+            media_type=f"image/{request.format}",
+            width=image.width,
+            height=image.height,
+            bytes=len(content),
+            seed=admitted.draws[drawn].seed,
+            quality=quality,
+            provenance=label,
+        )
+
+    def _hand_out(
+        self, taken: Sequence[tuple[str, Draw]], images: NDArray[np.uint8]
+    ) -> list[Generated]:
+        ended = []
+        for (job_id, _), image in zip(taken, images, strict=True):
+            admitted = self._admitted[job_id]
+            admitted.images.append(image)
+            if len(admitted.images) == len(admitted.draws):
+                del self._admitted[job_id]
+                took_s = time.monotonic() - admitted.admitted_at
+                ended.append(Generated(admitted.job, admitted, took_s))
+        return ended
+
+    def _give_way(self, taken: list[tuple[str, Draw]]) -> list[Generated]:
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+        if len(taken) > 1:
+            self._batch = max(1, len(taken) // 2)
+            self._waiting.extendleft(reversed(taken))
+            return []
+        admitted = self._admitted[taken[0][0]]
+        self.drop(admitted.job.id)
+        error = OutOfMemory("not even one image fits the worker's memory")
+        return [Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at, error)]

@@ -1,0 +1,57 @@
+"""Combines the metrics into one score and says why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobs.results import Quality
+from workers.quality.completeness import completeness
+from workers.quality.contrast import contrast
+from workers.quality.exposure import exposure
+from workers.quality.fluency import fluency
+from workers.quality.part import Part
+from workers.quality.repetition import repetition
+from workers.quality.sharpness import sharpness
+
+_TEXT_WEIGHTS: Final = {"fluency": 0.4, "repetition": 0.35, "completeness": 0.25}
+_IMAGE_WEIGHTS: Final = {"sharpness": 0.4, "contrast": 0.3, "exposure": 0.3}
+# A part of 0 must not make all bad outputs equally bad.
+_FLOOR: Final = 0.02
+# Luma (ITU-R BT.601)
+_LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32) / 255
+
+
+def score_text(text: str, logprobs: Sequence[float], finish_reason: str | None) -> Quality:
+    """text: as finished, before markup."""
+    parts = {
+        "fluency": fluency(logprobs),
+        "repetition": repetition(text),
+        "completeness": completeness(text, finish_reason),
+    }
+    return _combine(parts, _TEXT_WEIGHTS)
+
+
+def score_image(rgb: NDArray[np.uint8]) -> Quality:
+    """rgb: uint8 [H, W, 3], at the generator's own size: enlarging adds nothing to judge."""
+    grey = np.matmul(rgb, _LUMA, dtype=np.float32)
+    parts = {
+        "sharpness": sharpness(grey),
+        "contrast": contrast(grey),
+        "exposure": exposure(grey),
+    }
+    return _combine(parts, _IMAGE_WEIGHTS)
+
+
+def _combine(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Quality:
+    """Weighted geometric mean: one terrible part pulls the whole down, as it does for readers."""
+    logs = [weight * math.log(max(_FLOOR, parts[name].value)) for name, weight in weights.items()]
+    return Quality(
+        score=round(math.exp(sum(logs) / sum(weights.values())), 4),
+        parts={name: round(part.value, 4) for name, part in parts.items()},
+        reasons=[part.reason for part in parts.values() if part.reason],
+    )
