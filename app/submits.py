@@ -8,10 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import redis
-from redis.exceptions import RedisError
 
 from jobs.job import Job
-from jobs.queue import Submitter, queue_key
+from jobs.queue import Submitter
 
 MAX_BATCH: Final = 256
 
@@ -20,7 +19,6 @@ class Submits:
     """Batches submits into transactions, written by one dedicated thread."""
 
     def __init__(self, connection: redis.Redis) -> None:
-        self._redis = connection
         self._submitter = Submitter(connection)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="submits")
         self._waiting: list[tuple[Job, asyncio.Future[int | None]]] = []
@@ -54,15 +52,12 @@ class Submits:
             self._writing = None
 
     def _write(self, jobs: list[Job]) -> list[int | None]:
-        self._submitter.submit_many(jobs)
+        lengths = self._submitter.submit_many(jobs)
         after = Counter(job.queue for job in jobs)
-        try:
-            lengths = {name: self._redis.llen(queue_key(name)) for name in after}
-        except RedisError:
-            return [None] * len(jobs)  # they are kept all the same
         ahead: list[int | None] = []
         for job in jobs:
-            ahead.append(max(0, int(lengths[job.queue]) - after[job.queue]))
+            known = job.queue in lengths
+            ahead.append(max(0, lengths[job.queue] - after[job.queue]) if known else None)
             after[job.queue] -= 1
         return ahead
 

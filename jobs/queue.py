@@ -58,21 +58,25 @@ class Submitter:
         connection.set_retry(Retry(NoBackoff(), 0))
         self._queues: dict[str, Queue] = {}  # RQ asks the server's version once per queue object
 
-    def submit_many(self, jobs: Sequence[Job]) -> None:
+    def submit_many(self, jobs: Sequence[Job]) -> dict[str, int]:
         """Write records and RQ jobs in one transaction: when this returns, they are kept.
+
+        Returns:
+            queue name -> jobs that wait in it, these included; empty when that is not known.
 
         Raises:
             redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
         """
         try:
-            self._write(jobs)
+            return self._write(jobs)
         except redis.ConnectionError:
             # Redis was restarted since the last submit, or just now, and then perhaps after it
             # wrote. The transaction took all or nothing: one record speaks for all.
-            if not self._redis.exists(keys.job(jobs[0].id)):
-                self._write(jobs)
+            if self._redis.exists(keys.job(jobs[0].id)):
+                return {}
+            return self._write(jobs)
 
-    def _write(self, jobs: Sequence[Job]) -> None:
+    def _write(self, jobs: Sequence[Job]) -> dict[str, int]:
         rq_jobs: dict[str, list[EnqueueData]] = {}
         with self._redis.pipeline(transaction=True) as pipe:
             for job in jobs:
@@ -82,7 +86,9 @@ class Submitter:
                 if name not in self._queues:
                     self._queues[name] = rq_queue(self._redis, name)
                 self._queues[name].enqueue_many(batch, pipeline=pipe)
-            pipe.execute()
+            for name in rq_jobs:
+                pipe.llen(queue_key(name))
+            return dict(zip(rq_jobs, pipe.execute()[-len(rq_jobs) :], strict=True))
 
 
 def _rq_job(job: Job) -> EnqueueData:
