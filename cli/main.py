@@ -8,6 +8,7 @@ from cli.demo import demo
 from cli.generate import generate_app
 from cli.health import health_app
 from cli.models import models_app
+from cli.orphans import end_with_supervisor
 from cli.serve import serve
 from cli.up import up
 from cli.work import work
@@ -17,6 +18,14 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
 )
+
+
+@app.callback()
+def main() -> None:
+    """Every subcommand passes here first."""
+    end_with_supervisor()
+
+
 for command in (up, serve, work, demo):
     app.command()(command)
 app.add_typer(generate_app, name="generate")

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import structlog
 
+from cli.orphans import SUPERVISOR_PID
+
 log = structlog.get_logger()
 
 _LONGEST_PAUSE_S = 15.0
@@ -50,7 +52,7 @@ class Supervisor:
     ) -> None:
         """`on_death`: told about each dead child and its pid; `tend`: called every turn."""
         self._children = children
-        self._environment = {**environment, "SPEARPOINT_SUPERVISOR_PID": str(os.getpid())}
+        self._environment = {**environment, SUPERVISOR_PID: str(os.getpid())}
         self._on_death = on_death
         self._tend = tend
         self._stopping = False
@@ -79,11 +81,11 @@ class Supervisor:
 
     def shut_down(self, grace_s: float) -> None:
         """SIGTERM to all, SIGKILL to those that outlast the grace."""
-        processes = {child.name: child.process for child in self._children if child.process}
-        for process in processes.values():
+        running = [(child.name, child.process) for child in self._children if child.process]
+        for _, process in running:
             process.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + grace_s
-        for name, process in processes.items():
+        for name, process in running:
             try:
                 process.wait(timeout=max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:

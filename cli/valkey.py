@@ -47,6 +47,7 @@ class EmbeddedValkey:
             RuntimeError: it did not come up; its log says why.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._end_orphan()
         log_file = self.folder / "valkey.log"
         self.process = subprocess.Popen(
             [
@@ -74,6 +75,16 @@ class EmbeddedValkey:
         if self.process is not None:
             self.process.terminate()
             self.process.wait(timeout=_START_TIMEOUT_S)
+
+    def _end_orphan(self) -> None:
+        """One whose starter was killed still writes to our files: two would spoil them."""
+        if not self._answers():
+            return
+        with redis.Redis.from_url(self.url) as client:
+            client.shutdown(nosave=True)  # the append-only file has everything
+        deadline = time.monotonic() + _START_TIMEOUT_S
+        while self._answers() and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def _answers(self) -> bool:
         try:
