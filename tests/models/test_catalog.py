@@ -1,0 +1,63 @@
+"""The catalog: ours is sound, a user's bad one is refused with the place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.catalog import CatalogError, load_catalog
+
+WHEEL = 'source = "wheel:a==1/b.bin"\n'
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "mine.toml"
+    file.write_text(text)
+    return file
+
+
+def entry(**fields: str) -> str:
+    whole = {"id": "mine", "kind": "text", "family": "gpt2", "source": "path:/x", "licence": "MIT"}
+    lines = [f'{name} = "{value}"' for name, value in (whole | fields).items()]
+    return "[[model]]\n" + "\n".join(lines) + "\n"
+
+
+def test_ours_has_one_default_of_each_kind_and_pins_everything_from_outside() -> None:
+    catalog = load_catalog()
+    for kind in ("text", "image"):
+        assert sum(model.default for model in catalog.values() if model.kind == kind) == 1
+    outside = [model for model in catalog.values() if model.scheme in ("hub", "wheel")]
+    assert len(outside) >= 5
+    assert all(model.revision or model.sha256 for model in outside)
+
+
+def test_a_users_entry_joins_ours_and_may_become_the_default(tmp_path: Path) -> None:
+    file = write(tmp_path, entry().rstrip() + "\ndefault = true\n")
+    catalog = load_catalog(file)
+    assert catalog["mine"].default
+    assert not catalog["smollm2-135m-instruct"].default
+    assert catalog["dcgan-faces"].default
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (entry(kind="sound"), "kind 'sound'"),
+        (entry(colour="red"), "unknown field 'colour'"),
+        (entry(licence=""), "'licence' is missing"),
+        (entry(id="a/b"), "id 'a/b'"),
+        (entry(source="ftp:x"), "source 'ftp:x'"),
+        (entry(source="hub:a/b"), "needs `revision`"),
+        (entry(source="hub:a/b", revision="main"), "needs `revision`"),
+        (entry(source="wheel:a==1/b"), "needs `sha256`"),
+        (entry() + entry(), "there twice"),
+        ("[[model]\n", "mine.toml"),
+    ],
+)
+def test_a_bad_entry_is_refused_with_file_entry_and_field(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    with pytest.raises(CatalogError, match="mine.toml") as error:
+        load_catalog(write(tmp_path, text))
+    assert said in str(error.value)
