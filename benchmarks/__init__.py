@@ -1,0 +1,1 @@
+"""Us against our peers, one command each, measured in the same run."""

@@ -22,7 +22,7 @@ DONE_CHANNEL: Final = f"{PREFIX}:done"
 CANCEL_CHANNEL: Final = f"{PREFIX}:cancel"
 
 # What RQ calls: enqueued by path, never pickled. The batch worker does not call it.
-ENTRY_POINT: Final = "workers.batch_worker.run_outside_batch_worker"
+ENTRY_POINT: Final = "workers.entry.run_outside_batch_worker"
 
 BEAT_EVERY_S: Final = 3.0
 PATROL_EVERY_S: Final = 5.0

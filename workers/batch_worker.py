@@ -41,15 +41,6 @@ _REDIS_AWAY_S = 0.5
 _EXECUTION_TTL_S = int(keys.LEASE_S)
 
 
-def run_outside_batch_worker(job_id: str) -> None:
-    """What RQ's own workers would call for our jobs: say what is wrong.
-
-    Raises:
-        RuntimeError: always. The batch worker never calls this.
-    """
-    raise RuntimeError(f"job {job_id} needs a worker started by `spearpoint work`")
-
-
 class BatchWorker(SimpleWorker):
     """Runs one pipeline until it gets SIGTERM or SIGINT."""
 
