@@ -27,6 +27,7 @@ class RequestId:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._log = log.bind()  # resolved once: the middleware is built after logging is set up
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -52,7 +53,7 @@ class RequestId:
             answer = unexpected(Request(scope), error)
             if status == 0:
                 await answer(scope, receive, send_with_id)
-        log.debug(
+        self._log.debug(
             "request",
             method=scope["method"],
             path=scope["path"],

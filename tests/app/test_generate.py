@@ -69,9 +69,9 @@ def test_a_job_nobody_can_serve_says_so_at_once(http: httpx.Client) -> None:
 def test_prefer_wait_holds_the_answer_until_the_job_is_done(
     http: httpx.Client, worker: PlayedWorker
 ) -> None:
-    ending = threading.Thread(target=_succeed_the_next, args=(worker, "painter"))
+    ending = threading.Thread(target=_succeed_the_next, args=(worker, "doodler"))
     ending.start()
-    answer = http.post("/generate/image", json={"label": "dog"}, headers={"prefer": "wait=20"})
+    answer = http.post("/generate/image", json={"model": "doodler"}, headers={"prefer": "wait=20"})
     ending.join()
     assert answer.status_code == 200
     assert answer.headers["preference-applied"] == "wait=20"
@@ -82,8 +82,9 @@ def test_prefer_wait_holds_the_answer_until_the_job_is_done(
 
 def _succeed_the_next(worker: PlayedWorker, model: str) -> None:
     queue = f"rq:queue:{keys.queue('image', model)}"
-    worker.redis.delete(queue)
+    deadline = time.monotonic() + 15
     while not (waiting := worker.redis.lrange(queue, 0, 0)):
+        assert time.monotonic() < deadline, "nothing was submitted"
         time.sleep(0.01)
     job_id = cast(bytes, waiting[0]).decode()
     worker.start(job_id)
