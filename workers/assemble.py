@@ -9,6 +9,8 @@ import uuid
 from collections.abc import Callable
 from typing import Final
 
+from transformers.utils.logging import disable_progress_bar
+
 from jobs.artifacts import Artifacts
 from jobs.cards import ModelCard
 from jobs.connection import connect
@@ -27,6 +29,7 @@ from workers.text import TextPipeline
 
 def run_worker(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> None:
     """Load the model, announce it and work until told to stop."""
+    disable_progress_bar()  # loading takes a second and the log is no terminal
     pipeline, tokenizer = _BUILD[entry.kind](entry, pulled, settings)
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
