@@ -17,6 +17,7 @@ from rq.serializers import JSONSerializer
 
 from jobs import keys
 from jobs.cards import WorkerBeat
+from jobs.errors import JobNotFound
 from jobs.job import Job, Status
 
 # KEYS: job, queue, alone queue, RQ's job. ARGV: id, now, ttl, done channel, cancel channel.
@@ -107,6 +108,9 @@ async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Sta
 
     Returns:
         the status the job had or got: `canceled`, `running` (stopping) or a terminal one.
+
+    Raises:
+        JobNotFound: its record expired meanwhile.
     """
     reply = await client.eval(
         _CANCEL,
@@ -121,6 +125,8 @@ async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Sta
         keys.DONE_CHANNEL,
         keys.CANCEL_CHANNEL,
     )
+    if reply is None:
+        raise JobNotFound(f"Job {job.id} was removed.", field="job_id")
     return Status(reply.decode() if isinstance(reply, bytes) else reply)
 
 
