@@ -59,7 +59,7 @@ async def readyz(request: Request) -> Ready | Response:
     house = services(request)
     await house.client.ping()
     served = _served(await house.fleet.snapshot())
-    missing = [kind for kind in KINDS if not served[kind]]
+    missing = [kind for kind in house.settings.kinds if not served[kind]]
     if not missing:
         return Ready(workers=served)
     there = "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in served.items() if ids)

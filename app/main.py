@@ -10,9 +10,10 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from app import files, generate, health, jobs, logs, models, openapi, problems, services
+from app import files, generate, health, jobs, models, openapi, problems, services
 from app.body_limit import BodyLimit
 from app.request_id import RequestId
+from jobs.logs import configure_logs
 from jobs.settings import Settings
 
 # matched in this order: what is asked most comes first
@@ -33,7 +34,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             Middleware(BodyLimit, max_body_bytes=settings.max_body_bytes),
         ],
     )
-    logs.configure(settings)
+    configure_logs(settings)
     app.state.services = services.build(settings)
     for router in _ROUTERS:
         # include_router would match every request twice

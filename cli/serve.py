@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from cli.logs import configure_logs
 from jobs.settings import Settings
 
 
@@ -17,7 +16,6 @@ def serve(
 ) -> None:
     """Serve HTTP; workers and Redis (REDIS_URL) run elsewhere."""
     settings = Settings()
-    configure_logs(settings)
     uvicorn.run(
         "app.main:create_app",
         factory=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import socket
 import time
@@ -53,6 +54,7 @@ def up(
     started_at = time.monotonic()
     served = models_to_serve(settings, text_model, image_model)
     _refuse_taken_port(host, port)
+    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(sorted({one.kind for one in served})))
     with _lock(settings.data_dir):
         valkey = None
         if "REDIS_URL" not in os.environ:
@@ -120,7 +122,9 @@ def _release_jobs_of(connection: redis.Redis, pid: int, retention_s: int) -> Non
                 connection.hdel(keys.WORKERS, beat.name)
                 Watchdog(connection, JobStore(connection, retention_s)).release_worker(beat.name)
     except redis.RedisError as error:
-        log.warning("release_failed", pid=pid, error=repr(error), then="their leases will end")
+        log.warning(
+            "release_failed", pid=pid, error=type(error).__name__, then="their leases will end"
+        )
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from cli.logs import configure_logs
 from cli.worker_models import find_entry, located
 from jobs.job import Kind
+from jobs.logs import configure_logs
 from jobs.settings import Settings
 
 

@@ -130,15 +130,6 @@ async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Sta
     return Status(reply.decode() if isinstance(reply, bytes) else reply)
 
 
-async def positions(client: redis.asyncio.Redis, jobs: Sequence[Job]) -> list[int | None]:
-    """Jobs ahead of each queued job in its queue; None when it is not waiting (any more)."""
-    async with client.pipeline(transaction=False) as pipe:
-        for job in jobs:
-            pipe.lpos(queue_key(job.queue), job.id)
-        replies: list[int | None] = await pipe.execute()
-    return replies
-
-
 def live_workers(beats: Iterable[WorkerBeat], now: float) -> list[WorkerBeat]:
     """Those that gave a sign of life lately."""
     return [beat for beat in beats if now - beat.beat_at < keys.LEASE_S]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from jobs.job import Kind
 
 
 class Settings(BaseSettings):
@@ -33,6 +36,9 @@ class Settings(BaseSettings):
         "", description="Prefix of the links in answers, when clients see another host."
     )
 
+    kinds: tuple[Kind, ...] = Field(
+        ("text", "image"), description="/readyz wants a live worker of each."
+    )
     max_body_bytes: int = Field(1_000_000, description="Larger request bodies get 413.")
     max_wait_s: float = Field(60.0, description="Longest `Prefer: wait`.")
     retention_s: int = Field(86_400, description="How long a finished job can be read.")
@@ -48,7 +54,7 @@ class Settings(BaseSettings):
         32_768, description="Key/value cache of a text worker: slots times longest sequence."
     )
     image_batch: int = Field(64, ge=1, description="Images an image worker draws in one pass.")
-    log_level: str = "info"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_json: bool = False
 
     @cached_property

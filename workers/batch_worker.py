@@ -91,7 +91,7 @@ class BatchWorker(SimpleWorker):
             try:
                 self._turn()
             except redis.RedisError as error:
-                log.warning("redis_away", worker=self.name, error=repr(error))
+                log.warning("redis_away", worker=self.name, error=type(error).__name__)
                 time.sleep(_REDIS_AWAY_S)
         self._hand_back()
         self._finisher.close()
@@ -241,7 +241,7 @@ class BatchWorker(SimpleWorker):
                 self._heartbeat.throughput.count(len(endings))
                 return
             except redis.ConnectionError as error:
-                log.warning("redis_away", worker=self.name, error=repr(error))
+                log.warning("redis_away", worker=self.name, error=type(error).__name__)
                 time.sleep(_REDIS_AWAY_S)
 
     def _end(self, flight: Flight, status: Status, error: SpearpointError | None = None) -> None:
@@ -282,7 +282,7 @@ class BatchWorker(SimpleWorker):
             log.info("job_released", job_id=flight.job.id, status=status, why=why)
         except redis.RedisError as error:
             # Its lease ends soon and the watchdog does the same then.
-            log.warning("release_failed", job_id=flight.job.id, error=repr(error))
+            log.warning("release_failed", job_id=flight.job.id, error=type(error).__name__)
         self._flights.remove(flight.job.id)
 
     def _beat_rq(self, flights: Sequence[Flight]) -> None:

@@ -85,7 +85,9 @@ class Heartbeat(threading.Thread):
             try:
                 self.beat()
             except redis.RedisError as error:
-                log.warning("heartbeat_failed", worker=self._worker.name, error=repr(error))
+                log.warning(
+                    "heartbeat_failed", worker=self._worker.name, error=type(error).__name__
+                )
             self._stopped.wait(keys.BEAT_EVERY_S)
 
     def stop(self) -> None:
@@ -95,7 +97,7 @@ class Heartbeat(threading.Thread):
         try:
             self._redis.hdel(keys.WORKERS, self._worker.name)
         except redis.RedisError as error:
-            log.warning("goodbye_failed", worker=self._worker.name, error=repr(error))
+            log.warning("goodbye_failed", worker=self._worker.name, error=type(error).__name__)
 
     def beat(self) -> None:
         flights = self._flights.all()

@@ -38,8 +38,9 @@ class Deliveries(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        for message in self._channel.listen():
-            self.counts[message["data"].decode()] += 1
+        with contextlib.suppress(redis.ConnectionError):  # the service stops before we do
+            for message in self._channel.listen():
+                self.counts[message["data"].decode()] += 1
 
 
 def mixed_requests(count: int) -> Iterator[tuple[str, dict[str, object]]]:

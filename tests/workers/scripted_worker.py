@@ -7,11 +7,11 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from cli.logs import configure_logs
 from jobs.cards import ModelCard
 from jobs.connection import connect
 from jobs.errors import InvalidRequest
 from jobs.job import Job
+from jobs.logs import configure_logs
 from jobs.results import ModelVersion, Output, Provenance, Quality, Result, Timings, Usage
 from jobs.settings import Settings
 from workers.announce import publish

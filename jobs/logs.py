@@ -11,7 +11,9 @@ from jobs.settings import Settings
 
 
 def configure_logs(settings: Settings) -> None:
-    """Set up structlog for this process; writes to stderr."""
+    """Set up structlog for this process, once; writes to stderr."""
+    if structlog.is_configured():
+        return
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(level),
