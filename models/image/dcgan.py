@@ -58,8 +58,11 @@ class DCGAN:
 
     def __init__(self, generator: Generator, config: DCGANConfig, device: str) -> None:
         self._device = torch.device(device)
-        # batch norm in eval mode: an image does not depend on those drawn beside it
-        self._generator = generator.eval().to(self._device)
+        # Batch norm in eval mode: an image does not depend on those drawn beside it. Channels last
+        # draws the same bytes 1.4 times faster on CPU (64 images); bfloat16 would change them.
+        # torch's stubs do not know the argument
+        generator.to(self._device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._generator = generator.eval()
         self._config = config
         self.width = self.height = config.size_px
 
