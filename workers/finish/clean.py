@@ -10,11 +10,14 @@ from typing import Final
 _TOKENS: Final = re.compile(r"<\|[^|<>]{1,40}\|>|</?s>|\[/?INST\]|<pad>|<unk>")
 _ROLE: Final = re.compile(r"^\s*(?:assistant|system|user)\s*:?\s*\n", re.IGNORECASE)
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
+# Byte order mark, zero-width space, and what reverses the reading order of everything behind it.
+_INVISIBLE: Final = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def clean(text: str) -> str:
     """Drop control characters, special tokens, role names and stray quotes; tidy white space."""
-    text = _TOKENS.sub("", unicodedata.normalize("NFC", text))
+    text = _TOKENS.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
+    text = _INVISIBLE.sub("", text)
     text = "".join(
         char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
     )
@@ -22,17 +25,22 @@ def clean(text: str) -> str:
     text = _ROLE.sub("", text)
     text = re.sub(r"[ \t]+(?=\n|$)", "", text)
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
-    return _without_wrapping_quotes(text)
+    return _without_stray_quotes(text)
 
 
-def _without_wrapping_quotes(text: str) -> str:
-    """A whole answer in quotes is the model quoting itself; a quote that never closes is a slip."""
-    if len(text) < 2 or text[0] not in _QUOTES:
+def _without_stray_quotes(text: str) -> str:
+    """A whole answer in quotes is the model quoting itself; a quote without a pair is a slip."""
+    if len(text) < 2:
         return text
-    opening, closing = text[0], _QUOTES[text[0]]
-    inside = text[1:-1]
-    if text[-1] == closing and opening not in inside and closing not in inside:
-        return inside.strip()
-    if closing not in text[1:]:
-        return text[1:].strip()
+    for opening, closing in _QUOTES.items():
+        inside = text[1:-1]
+        has_more = opening in inside or closing in inside
+        starts, ends = text[0] == opening, text[-1] == closing
+        if starts and ends and not has_more:
+            return inside.strip()
+        if starts and not ends and closing not in inside:
+            return text[1:].strip()
+        is_inches = text[-2].isdigit()
+        if ends and not starts and not is_inches and opening not in inside:
+            return text[:-1].strip()
     return text

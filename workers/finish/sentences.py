@@ -5,44 +5,68 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# A stop, perhaps closing quotes or brackets, then white space or the end.
-_END: Final = re.compile(r"([.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[”」』）]*)")
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sr jr st vs etc e.g i.e a.m p.m u.s u.k inc ltd co corp no fig vol approx "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+LIST_MARKER: Final = r"(?:[-*•]|\d{1,3}[.)])(?:[ \t]|$)"
+# A stop, perhaps closing quotes, brackets or Markdown's stars, then white space or the end.
+_END: Final = re.compile(r"([.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”」』）]*)")
+# A list item needs no stop: the end of its line ends it.
+_ITEM: Final = re.compile(rf"^[ \t]*{LIST_MARKER}.*\S(?=[ \t]*\n)", re.MULTILINE)
+# Something always follows these …
+_GO_ON: Final = frozenset("mr mrs ms dr prof st vs e.g i.e fig vol approx".split())
+# … and these may end a sentence, so at the end of a line they do.
+_MAY_END: Final = frozenset(
+    "etc sr jr inc ltd co corp a.m p.m u.s u.k jan feb mar apr jun jul aug sep sept oct nov "
+    "dec".split()
 )
 
 
 def ends_whole(text: str) -> bool:
-    """Does the last sentence end?"""
-    ends = sentence_ends(text)
-    return bool(ends) and ends[-1] == len(text.rstrip())
+    """Does the last sentence end? Emoji and the like may follow its stop."""
+    ends = _stops(text)
+    return bool(ends) and not re.search(r"\w", text[ends[-1] :])
 
 
 def sentence_ends(text: str) -> list[int]:
-    """Positions right after each sentence."""
-    return [match.end() for match in _END.finditer(text) if not _is_no_end(text, match)]
+    """Positions right after each sentence and each list item."""
+    return sorted({*_stops(text), *(match.end() for match in _ITEM.finditer(text))})
 
 
 def trim_to_sentences(text: str) -> str:
     """Drop an unfinished last sentence or list item; a text without a whole one stays as it is."""
     ends = sentence_ends(text)
-    if not ends or ends[-1] == len(text.rstrip()):
+    if not ends or ends_whole(text):
         return text.rstrip()
     return _without_bare_marker(text[: ends[-1]])
+
+
+def _stops(text: str) -> list[int]:
+    return [match.end() for match in _END.finditer(text) if not _is_no_end(text, match)]
 
 
 def _is_no_end(text: str, match: re.Match[str]) -> bool:
     if not match[0].startswith(".") or match[0].startswith(".."):
         return False
-    before = text[: match.start()]
-    word = re.search(r"[\w.]*$", before)
-    last = word[0].lower() if word else ""
-    is_list_number = last.isdigit() and re.search(r"(?:^|\n)\s*\d+$", before) is not None
+    last, starts_line = _word_before(text, match.start())
+    if last in _GO_ON or (starts_line and last.isdigit()):  # `3.` at the start counts a list
+        return True
+    after = text[match.end() :].lstrip(" \t")
+    if not after or after.startswith("\n"):
+        return False
     is_initial = len(last) == 1 and last.isalpha() and last != "i"
-    return last in _ABBREVIATIONS or is_list_number or is_initial
+    is_number_sign = last == "no" and after[0].isdigit()
+    return last in _MAY_END or is_initial or is_number_sign
+
+
+def _word_before(text: str, stop: int) -> tuple[str, bool]:
+    """The word a full stop stands behind, in lower case, and whether it begins its line."""
+    start = stop
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    line = start
+    while line > 0 and text[line - 1] in " \t":
+        line -= 1
+    return text[start:stop].lower(), line == 0 or text[line - 1] == "\n"
 
 
 def _without_bare_marker(text: str) -> str:
     """`… second.\\n3.` keeps no lonely list marker."""
-    return re.sub(r"\n\s*(?:[-*•]|\d+[.)])\s*$", "", text).rstrip()
+    return re.sub(rf"\n\s*{LIST_MARKER}\s*$", "", text).rstrip()

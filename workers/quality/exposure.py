@@ -1,21 +1,47 @@
-"""Is it neither too dark nor too light?"""
+"""Is it neither too dark nor too light, and not burnt out?"""
 
 from __future__ import annotations
+
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workers.quality.part import Part, ramp
 
+_WHITE: Final = 0.985
+_NEARLY_WHITE: Final = 0.85
+
 
 def exposure(grey: NDArray[np.float32]) -> Part:
-    """grey: [H, W], 0..1. From the mean and the share of pixels at either end."""
+    """grey: [H, W], 0..1. From the mean and from detail lost at either end."""
     mean = float(grey.mean())
-    crushed, burnt = float((grey < 0.01).mean()), float((grey > 0.99).mean())
-    middle = min(ramp(mean, 0.03, 0.25), ramp(mean, 0.98, 0.85))
-    # a flat white or black background is a design, an image of nothing else is not
-    kept = ramp(max(crushed, burnt), 0.95, 0.6)
-    value = min(middle, kept)
+    # the dark limit is low: dark skin and night scenes are not faults
+    middle = min(ramp(mean, 0.03, 0.18), ramp(mean, 0.98, 0.9))
+    burnt, crushed = _lost(grey), _lost(1 - grey)
+    value = min(middle, ramp(max(burnt, crushed), 0.4, 0.05))
     if value >= 0.5:
         return Part(value)
-    return Part(value, "too dark" if mean < 0.5 else "too light")
+    is_light = burnt > crushed or mean > 0.9
+    return Part(value, "too light" if is_light else "too dark")
+
+
+def _lost(grey: NDArray[np.float32]) -> float:
+    """Share of white pixels, unless they are meant.
+
+    The white of a design ends at an edge; a burnt-out photo fades into it. So white counts by how
+    much of its border is nearly white. Measured at 64 px: 0.4 to 0.65 of the border for shapes on
+    white, 0.6 to 1 for faces exposed 2 to 6 times too long.
+    """
+    white = grey > _WHITE
+    share = float(white.mean())
+    if share < 0.02:
+        return 0.0
+    nearly = (grey > _NEARLY_WHITE) & ~white
+    outside = ~white
+    border = fading = 0
+    for here, beside in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
+        for one, other in ((here, beside), (beside, here)):
+            border += int(np.count_nonzero(white[one] & outside[other]))
+            fading += int(np.count_nonzero(white[one] & nearly[other]))
+    return share * ramp(fading / max(1, border), 0.5, 0.8)

@@ -1,32 +1,69 @@
-"""Does it go round in circles? From repeated words and word triples."""
+"""Does it go round in circles? From words, word triples and how far it can be compressed."""
 
 from __future__ import annotations
 
 import itertools
 import re
+import zlib
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from workers.quality.part import Part, ramp
 
-_WORD: Final = re.compile(r"\w+(?:['’]\w+)?|[^\W\d_]", re.UNICODE)
-# Share of distinct triples: good prose has above 0.95 of them, a loop of ten words below 0.4.
-_BEST: Final = 0.95
-_WORST: Final = 0.4
+# Chinese and Japanese write without spaces: there each character counts as a word.
+_WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_NEAR: Final = 6  # words
+
+# The limits come from 1,800 news articles (their first 300, 800 and 2,000 characters): 99 % of them
+# have at least 0.91 distinct triples, at most 0.08 echoes and compress to 0.44 or more.
 
 
 def repetition(text: str) -> Part:
     """1 says that nothing is repeated."""
     words = [word.lower() for word in _WORD.findall(text)]
+    parts = [_loops(words), _stutters(words), _echoes(words), _compression(text)]
+    worst = min(parts, key=lambda part: part.value)
+    return Part(worst.value, worst.reason if worst.value < 0.7 else "")
+
+
+def _loops(words: Sequence[str]) -> Part:
     triples = list(zip(words, words[1:], words[2:], strict=False))
-    stutters = sum(first == second for first, second in itertools.pairwise(words))
     if not triples:
         return Part(1.0)
-    value = ramp(len(set(triples)) / len(triples), _WORST, _BEST)
-    value *= ramp(stutters / len(words), 0.25, 0.02)
-    if value > 0.7:
-        return Part(value)
-    most, times = Counter(triples).most_common(1)[0]
-    if times > 1:
-        return Part(value, f"repeats '{' '.join(most)}' {times} times")
-    return Part(value, "repeats words")
+    return Part(ramp(len(set(triples)) / len(triples), 0.4, 0.9), _most_repeated(triples))
+
+
+def _stutters(words: Sequence[str]) -> Part:
+    doubled = [pair for pair in itertools.pairwise(words) if pair[0] == pair[1]]
+    if not doubled:
+        return Part(1.0)
+    return Part(ramp(len(doubled) / len(words), 0.25, 0.02), _most_repeated(doubled))
+
+
+def _echoes(words: Sequence[str]) -> Part:
+    """Longer words said again at once, as in `light, light and very light`."""
+    again = [
+        word
+        for index, word in enumerate(words)
+        if len(word) > 3 and word in words[max(0, index - _NEAR) : index]
+    ]
+    if len(again) < 3:
+        return Part(1.0)
+    word, times = Counter(again).most_common(1)[0]
+    reason = f"repeats '{word}' {times + 1} times close together" if times > 1 else "repeats words"
+    return Part(ramp(len(again) / len(words), 0.16, 0.06), reason)
+
+
+def _compression(text: str) -> Part:
+    """Catches loops in what has no words: rows of signs, scripts without spaces."""
+    content = text.encode()
+    if len(content) < 60:
+        return Part(1.0)
+    return Part(ramp(len(zlib.compress(content)) / len(content), 0.12, 0.3), "repeats itself")
+
+
+def _most_repeated(groups: Sequence[tuple[str, ...]]) -> str:
+    words, times = Counter(groups).most_common(1)[0]
+    said = " ".join(words)
+    return f"repeats '{said}' {times} times" if times > 1 else f"repeats '{said}'"

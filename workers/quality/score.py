@@ -21,7 +21,7 @@ from workers.quality.sharpness import sharpness
 _TEXT_WEIGHTS: Final = {"fluency": 0.4, "repetition": 0.35, "completeness": 0.25}
 _IMAGE_WEIGHTS: Final = {"sharpness": 0.4, "contrast": 0.3, "exposure": 0.3}
 # A part of 0 must not make all bad outputs equally bad.
-_FLOOR: Final = 0.02
+_FLOOR: Final = 0.01
 # Luma (ITU-R BT.601)
 _LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32) / 255
 

@@ -18,6 +18,10 @@ from workers.finish.text import finish_text
         ("Steps:\n1. Open it.\n2. Close it.\n3.", "Steps:\n1. Open it.\n2. Close it."),
         ("一つ目です。二つ目は", "一つ目です。"),
         ("All is whole.", "All is whole."),
+        ("Buy:\n- flour\n- sugar\n- bu", "Buy:\n- flour\n- sugar"),
+        ("Wow! 🎉 And th", "Wow!"),
+        ("**Order now!** And th", "**Order now!**"),
+        ("It was J. Smith. And", "It was J. Smith."),
         ("no sentence at all", "no sentence at all"),
     ],
 )  # fmt: skip
@@ -47,6 +51,10 @@ def test_a_text_without_a_whole_sentence_is_kept_and_says_so() -> None:
         ("half a character �", "half a character"),
         ('"A whole answer in quotes."', "A whole answer in quotes."),
         ('"An opening quote that never closes.', "An opening quote that never closes."),
+        ('A quote that never opens."', "A quote that never opens."),
+        ('The screen has 5"', 'The screen has 5"'),
+        ("safe\u202etxt.exe\ufeff", "safetxt.exe"),
+        ("a\r\nb", "a\nb"),
         ('"One," she said, "and two."', '"One," she said, "and two."'),
         ("a   \n\n\n\n\nb", "a\n\nb"),
         ("assistant: is a role we play", "assistant: is a role we play"),
@@ -74,7 +82,18 @@ def test_html_never_runs_what_a_model_wrote() -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_whole"),
-    [("Yes.", True), ("Yes", False), ("Costs 3.", True), ("e.g.", False), ("", False)],
+    [
+        ("Yes.", True),
+        ("Yes", False),
+        ("Costs 3.", True),
+        ("e.g.", False),
+        ("", False),
+        ("I said no.", True),
+        ("He lives in the U.S.", True),
+        ("Take vitamin C.", True),
+        ("See No. 5 and", False),
+        ("Great! 🎉", True),
+    ],
 )
 def test_a_whole_sentence_ends_with_a_stop_that_is_no_abbreviation(
     text: str, is_whole: bool
