@@ -20,7 +20,7 @@ from jobs.job import Job
 from jobs.requests import MAX_SEED, ImageRequest
 from jobs.results import ModelVersion, Output, Quality, Result, Timings, Usage
 from models.image.interface import Draw, ImageModel
-from models.text.memory import ran_out_of_memory
+from models.memory import ran_out_of_memory
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
 from workers.finish.resize import resize

@@ -18,12 +18,12 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
+from models.memory import ran_out_of_memory
 from models.text.admission import Prefill, admit, longest
 from models.text.attention import SlotAttention
 from models.text.chat import Prompter
 from models.text.families import decoder_for
 from models.text.interface import ContextExceeded, SequenceTooLarge
-from models.text.memory import ran_out_of_memory
 from models.text.sampling import SamplingParams, sample
 from models.text.sequence import Sequence
 from models.text.slots import SlotCache

@@ -30,16 +30,6 @@ class SequenceTooLarge(MemoryError):
         self.sequence = sequence
 
 
-class Tokenizer(Protocol):
-    """Text to tokens and back; transformers' tokenizers fit."""
-
-    def encode(self, text: str, *, add_special_tokens: bool = True) -> list[int]:
-        """The tokens of a text."""
-
-    def decode(self, tokens: list[int], *, skip_special_tokens: bool = False) -> str:
-        """The text of tokens; bytes that end no character become U+FFFD."""
-
-
 class Engine(Protocol):
     """Generates many sequences at once, one token each a step. Not thread-safe: one owner.
 
@@ -47,7 +37,6 @@ class Engine(Protocol):
     once. prompt_overhead_tokens: tokens `encode` adds around a prompt.
     """
 
-    tokenizer: Tokenizer
     context_length: int
     max_slots: int
     prompt_overhead_tokens: int

@@ -1,4 +1,4 @@
-"""The DCGAN net, small and with random weights; tests/models/test_published.py has the real ones."""
+"""The DCGAN net, small and with random weights; test_published.py has the real ones."""
 
 from __future__ import annotations
 
