@@ -39,6 +39,17 @@ end
 return status
 """
 
+# KEYS: queue, where RQ keeps popped ids, alone queue. ARGV: most jobs.
+_POP: Final = """
+local popped = {}
+while #popped < tonumber(ARGV[1]) do
+  local id = redis.call('LMOVE', KEYS[1], KEYS[2], 'LEFT', 'RIGHT')
+  if not id then break end
+  popped[#popped + 1] = id
+end
+return {redis.call('LLEN', KEYS[3]), popped}
+"""
+
 
 def rq_queue(connection: redis.Redis, name: str) -> Queue:
     """RQ's queue object: JSON only, nothing in Redis is a pickle."""
@@ -48,6 +59,22 @@ def rq_queue(connection: redis.Redis, name: str) -> Queue:
 def queue_key(name: str) -> str:
     """RQ's own Redis key of a queue."""
     return f"{Queue.redis_queue_namespace_prefix}{name}"
+
+
+def intermediate_key(name: str) -> str:
+    """RQ's own Redis key of the jobs that were popped but not started yet."""
+    return f"{queue_key(name)}:intermediate"
+
+
+def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], int]:
+    """Move up to `most` waiting ids to the intermediate queue, in one round trip.
+
+    Returns:
+        the ids, first come first served, and how many jobs wait to be run alone.
+    """
+    where = (queue_key(name), intermediate_key(name), queue_key(keys.alone_queue(name)))
+    alone_waiting, popped = connection.eval(_POP, 3, *where, most)
+    return [job_id.decode() for job_id in popped], alone_waiting
 
 
 class Submitter:

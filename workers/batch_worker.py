@@ -25,7 +25,7 @@ from rq.worker import WorkerStatus
 from jobs import keys
 from jobs.errors import DeadlineExceeded, SpearpointError
 from jobs.job import Job, Status
-from jobs.queue import queue_key
+from jobs.queue import intermediate_key, pop_many, queue_key
 from jobs.settings import Settings
 from jobs.store import Ending, JobStore
 from workers.cancellations import Cancellations
@@ -38,6 +38,8 @@ log = structlog.get_logger()
 
 _IDLE_WAIT_S = 1  # longest sleep in Redis; a stop signal or a retried job waits no longer
 _REDIS_AWAY_S = 0.5
+# pause while the finisher must get on before more can be taken
+_FINISHING_WAIT_S = 0.005
 _EXECUTION_TTL_S = int(keys.LEASE_S)
 
 
@@ -139,46 +141,40 @@ class BatchWorker(SimpleWorker):
 
     def _take(self) -> None:
         held = len(self._flights)
-        if self._running_alone and held:
+        is_idle = not self._flights.generating()
+        room = min(self._pipeline.room(), 2 * self._pipeline.capacity - held)
+        if room <= 0 or (held and (self._running_alone or self._alone_waiting)):
+            if is_idle:
+                time.sleep(_FINISHING_WAIT_S)
             return
         self._running_alone = False
-        room = min(self._pipeline.room(), 2 * self._pipeline.capacity - held)
-        popped = self._pop(room) if room > 0 else []
+        popped = self._pop(room, is_idle)
         if popped:
             self._start(popped)
 
-    def _pop(self, room: int) -> list[str]:
-        """Ids from the main queue, or a single one from the alone queue while nothing runs."""
-        main, alone = queue_key(self._main_queue), queue_key(self._alone_queue)
-        if self._alone_waiting or not self._flights:
-            if self._flights:
-                return []
+    def _pop(self, room: int, is_idle: bool) -> list[str]:
+        """Ids from the main queue, or a single one from the alone queue while nothing is held."""
+        if not self._flights:
+            alone = queue_key(self._alone_queue)
             retried = self.queue_class.lmove(self.connection, alone, None)
             self._alone_waiting = 0
             if retried is not None:
                 self._running_alone = True
                 return [retried[1].decode()]
-            popped = self._wait_for_one(main)
-            if not popped or room == 1:
-                return popped
-            return popped + self._pop_main(main, alone, room - 1)
-        return self._pop_main(main, alone, room)
+        popped = self._wait_for_one() if is_idle else []
+        if len(popped) == room or (is_idle and not popped):
+            return popped
+        more, self._alone_waiting = pop_many(self.connection, self._main_queue, room - len(popped))
+        return popped + more
 
-    def _wait_for_one(self, main: str) -> list[str]:
-        if self.get_state() == WorkerStatus.BUSY:
+    def _wait_for_one(self) -> list[str]:
+        if not self._flights and self.get_state() == WorkerStatus.BUSY:
             self.set_state(WorkerStatus.IDLE)
+        main = self._main_queue
         waiting: bytes | None = self.connection.blmove(  # type: ignore[assignment]
-            main, f"{main}:intermediate", _IDLE_WAIT_S
+            queue_key(main), intermediate_key(main), _IDLE_WAIT_S
         )
         return [waiting.decode()] if waiting is not None else []
-
-    def _pop_main(self, main: str, alone: str, room: int) -> list[str]:
-        with self.connection.pipeline(transaction=False) as pipe:
-            pipe.llen(alone)
-            for _ in range(room):
-                pipe.lmove(main, f"{main}:intermediate")
-            self._alone_waiting, *popped = pipe.execute()
-        return [job_id.decode() for job_id in popped if job_id is not None]
 
     def _start(self, job_ids: Sequence[str]) -> None:
         tokens = [uuid.uuid4().hex for _ in job_ids]
@@ -189,7 +185,7 @@ class BatchWorker(SimpleWorker):
                 rq_job = RqJob(job_id, connection=self.connection, serializer=JSONSerializer)
                 rq_job.origin = self._main_queue
                 for name in (self._main_queue, self._alone_queue):
-                    pipe.lrem(f"{queue_key(name)}:intermediate", 1, job_id)
+                    pipe.lrem(intermediate_key(name), 1, job_id)
                 if job is not None:
                     flights.append(self._begin(job, token, rq_job, pipe))
             for flight in flights:

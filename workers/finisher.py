@@ -18,7 +18,7 @@ from workers.pipeline import Generated, Pipeline
 log = structlog.get_logger()
 
 # Jobs settled in one go share their Redis round trips.
-_MOST_AT_ONCE = 64
+_MOST_AT_ONCE = 16
 
 
 class Settle(Protocol):

@@ -11,7 +11,7 @@ import redis
 
 from jobs import keys
 from jobs.job import Status
-from jobs.queue import queue_key
+from jobs.queue import intermediate_key, queue_key
 from jobs.store import Ending
 from tests.workers.conftest import Service
 
@@ -49,7 +49,7 @@ def test_nothing_of_a_finished_job_stays_in_rq(
         time.sleep(0.02)
     assert left == []
     assert connection.zcard(keys.LEASES) == 0
-    assert connection.llen(f"{queue_key(keys.queue('text', 'scripted'))}:intermediate") == 0
+    assert connection.llen(intermediate_key(keys.queue("text", "scripted"))) == 0
 
 
 def test_a_refused_job_fails_alone_and_says_why(
