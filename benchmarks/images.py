@@ -3,14 +3,16 @@
     python -m benchmarks.images
 
 Bare is what no service can beat: batches of 64 drawn by the default image model and encoded as
-PNG, one after the other, in a process of its own. The pipeline adds scores and files. The service
-adds Valkey with every write on disk, gateway and batching, at 1, 16 and 64 concurrent jobs: as many
-clients wait for their image before they ask for the next. All in one run, in turns.
+PNG, one after the other, in a process of its own; `plain` is the same as one would write it first:
+the net as PyTorch lays it out and PIL's own PNG settings. The pipeline adds scores and files. The
+service adds Valkey with every write on disk, gateway and batching, at 1, 16 and 64 concurrent jobs
+of one image, and at 64 of four: as many clients wait for their job before they ask for the next.
 """
 
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import statistics
@@ -28,13 +30,14 @@ from benchmarks.http_client import Connection
 from benchmarks.service import free_port, running, wait_for
 
 BATCH, ROUNDS, PASSES = 64, 5, 4
-IMAGES = {1: 32, 16: 256, 64: 640}  # concurrent jobs -> images in a round
+# (concurrent jobs, images each) -> jobs in a round
+LOADS = {(1, 1): 32, (16, 1): 256, (64, 1): 640, (64, 4): 256}
 WANTED = 0.8
 console = Console()
 
 
 def measure_alone(data: Path) -> dict[str, list[float]]:
-    """Images/s a round: `bare` and `pipeline`, in a process of its own."""
+    """Images/s a round: `plain`, `bare` and `pipeline`, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.images", "alone", str(data)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     rates: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
@@ -78,12 +81,35 @@ def alone(data: Path) -> dict[str, list[float]]:
         for generated in pipeline.step():
             pipeline.finish(generated)
 
-    rates: dict[str, list[float]] = {"bare": [], "pipeline": []}
-    bare()
+    assert pulled.folder is not None
+    ways = {"plain": plain_way(pulled.folder), "bare": bare, "pipeline": whole}
+    for way in ways.values():
+        way()
+    rates: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
-        rates["bare"].append(rate(bare))
-        rates["pipeline"].append(rate(whole))
+        for name, way in ways.items():
+            rates[name].append(rate(way))
     return rates
+
+
+def plain_way(folder: Path) -> Callable[[], None]:
+    """The generator and encoder as one would write them first."""
+    import torch
+    from PIL import Image
+    from safetensors.torch import load_file
+
+    from models.image.dcgan import DCGANConfig, Generator
+
+    net = Generator(DCGANConfig()).eval()
+    net.load_state_dict(load_file(folder / "model.safetensors"))
+
+    @torch.inference_mode()
+    def plain() -> None:
+        images = net(torch.randn(BATCH, DCGANConfig().latent, 1, 1))
+        for pixels in ((images + 1) * 127.5).byte().permute(0, 2, 3, 1).numpy():
+            Image.fromarray(pixels).save(io.BytesIO(), "PNG")
+
+    return plain
 
 
 def rate(run_one_batch: Callable[[], None]) -> float:
@@ -93,15 +119,15 @@ def rate(run_one_batch: Callable[[], None]) -> float:
     return PASSES * BATCH / (time.perf_counter() - start)
 
 
-async def service_rate(port: int, clients: int) -> float:
-    """Images/s of one round with this many jobs in flight."""
+async def service_rate(port: int, clients: int, n: int) -> float:
+    """Images/s of one round with this many jobs of n images in flight."""
     connections = [await Connection.open("127.0.0.1", port) for _ in range(clients)]
-    seeds = iter(range(IMAGES[clients]))
+    seeds = iter(range(LOADS[clients, n]))
 
     async def client(connection: Connection) -> None:
         for seed in seeds:  # shared: whoever is free takes the next
             status, job = await connection.request(
-                "POST", "/generate/image", {"seed": seed}, Prefer="wait=60"
+                "POST", "/generate/image", {"seed": seed * n, "n": n}, Prefer="wait=60"
             )
             while status == 202:
                 status, job = await connection.request(
@@ -115,22 +141,22 @@ async def service_rate(port: int, clients: int) -> float:
     took_s = time.perf_counter() - start
     for connection in connections:
         connection.close()
-    return IMAGES[clients] / took_s
+    return LOADS[clients, n] * n / took_s
 
 
-def service_rates(data: Path) -> dict[int, list[float]]:
-    """Images/s a round, by concurrent jobs."""
+def service_rates(data: Path) -> dict[tuple[int, int], list[float]]:
+    """Images/s a round, by concurrent jobs and images each."""
     port = free_port()
     command = [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data", str(data)]
     command += ["--text-model", "none"]
-    rates: dict[int, list[float]] = {clients: [] for clients in IMAGES}
+    rates: dict[tuple[int, int], list[float]] = {load: [] for load in LOADS}
     with running(command, {}):
         asyncio.run(wait_for(f"http://127.0.0.1:{port}/models"))
         asyncio.run(wait_until_ready(port))
-        asyncio.run(service_rate(port, max(IMAGES)))  # warm-up
+        asyncio.run(service_rate(port, *max(LOADS)))  # warm-up
         for _ in range(ROUNDS):
-            for clients in IMAGES:
-                rates[clients].append(asyncio.run(service_rate(port, clients)))
+            for load in LOADS:
+                rates[load].append(asyncio.run(service_rate(port, *load)))
     return rates
 
 
@@ -156,20 +182,28 @@ def main() -> None:
     report({name: before[name] + after[name] for name in before}, served)
 
 
-def report(alone: dict[str, list[float]], served: dict[int, list[float]]) -> None:
+def report(alone: dict[str, list[float]], served: dict[tuple[int, int], list[float]]) -> None:
     middle = {name: statistics.median(rates) for name, rates in alone.items()}
-    rows = [("bare generator + encoder, batches of 64", middle["bare"], "")]
-    rows += [("pipeline alone: with scores and files", middle["pipeline"], "")]
-    for clients, rates in served.items():
+    rows = [
+        ("plain generator + encoder, batches of 64", middle["plain"], ""),
+        ("bare generator + encoder, batches of 64", middle["bare"], ""),
+        ("pipeline alone: with scores and files", middle["pipeline"], ""),
+    ]
+    for (clients, n), rates in served.items():
         wanted = f">= {WANTED:.0%}" if clients == BATCH else ""
-        rows.append((f"service, {clients} concurrent jobs", statistics.median(rates), wanted))
-    table = Table("what", "images/s", "of bare", "wanted")
+        rows.append((f"service, {clients} jobs of {n}", statistics.median(rates), wanted))
+    table = Table("what", "images/s", "of plain", "of bare", "wanted")
     for what, images_s, wanted in rows:
-        table.add_row(what, f"{images_s:.0f}", f"{images_s / middle['bare']:.0%}", wanted)
+        shares = (f"{images_s / middle[name]:.0%}" for name in ("plain", "bare"))
+        table.add_row(what, f"{images_s:.0f}", *shares, wanted)
     console.print(table)
     results = Path(__file__).parent / "results"
     results.mkdir(exist_ok=True)
-    line = {"at": time.time(), "alone": alone, "served": {str(n): r for n, r in served.items()}}
+    line = {
+        "at": time.time(),
+        "alone": alone,
+        "served": {f"{clients} x {n}": r for (clients, n), r in served.items()},
+    }
     with (results / "images.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")
 

@@ -70,8 +70,8 @@ class Artifacts:
 
 
 def _key(name: str) -> str:
-    """Where a name lives in the store: one of 256 folders, for a folder a job costs a third more
-    time than its file, and all files in one are a burden to whoever lists them."""
+    """Where a name lives in the store: in one of 256 folders. A folder for each job would cost an
+    inode and a sync more than its file, and all files in one are slow to list."""
     return f"{name[:2]}/{name.replace('/', '-')}"
 
 

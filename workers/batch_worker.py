@@ -33,10 +33,12 @@ from workers.finisher import Finisher
 from workers.flights import Flight, Flights
 from workers.heartbeat import Heartbeat, WorkerIdentity
 from workers.pipeline import Pipeline
+from workers.taker import Taker
 
 log = structlog.get_logger()
 
-_IDLE_WAIT_S = 1  # longest sleep in Redis; a stop signal or a retried job waits no longer
+_QUEUE_WAIT_S = 1  # longest sleep in Redis; a stop signal or a retried job waits no longer
+_IDLE_WAIT_S = 0.2
 _REDIS_AWAY_S = 0.5
 # pause while the finisher must get on before more can be taken
 _FINISHING_WAIT_S = 0.005
@@ -65,6 +67,7 @@ class BatchWorker(SimpleWorker):
         self._store = JobStore(connection, settings.retention_s)
         self._flights = Flights()
         self._cancellations = Cancellations(connection)
+        self._taker = Taker(self._take)
         self._finisher = Finisher(pipeline, self.settle, self._retry_alone)
         self._heartbeat = Heartbeat(
             connection,
@@ -86,15 +89,20 @@ class BatchWorker(SimpleWorker):
         self.bootstrap(logging_level="WARNING")
         signal.signal(signal.SIGTERM, self.request_stop)
         signal.signal(signal.SIGINT, self.request_stop)
-        for thread in (self._cancellations, self._finisher, self._heartbeat):
+        threads = (self._cancellations, self._finisher, self._heartbeat, self._taker)
+        for thread in threads:
             thread.start()
         log.info("worker_ready", worker=self.name, queue=self._main_queue)
         while self._may_go_on():
+            for thread in threads:
+                if not thread.is_alive():  # its leases end with this process: nothing is lost
+                    raise RuntimeError(f"the worker's {thread.name} thread ended")
             try:
                 self._turn()
             except redis.RedisError as error:
                 log.warning("redis_away", worker=self.name, error=type(error).__name__)
                 time.sleep(_REDIS_AWAY_S)
+        self._taker.close()
         self._hand_back()
         self._finisher.close()
         self._heartbeat.stop()
@@ -119,8 +127,10 @@ class BatchWorker(SimpleWorker):
     # --- one turn -----------------------------------------------------------------------------
 
     def _turn(self) -> None:
-        if self._stop_by is None:
-            self._take()
+        self._taker.offer(self._pipeline.room() if self._stop_by is None else 0)
+        for flight in self._taker.arrived(0 if self._flights.generating() else _IDLE_WAIT_S):
+            if self._flights.get(flight.job.id) is flight:  # not canceled meanwhile
+                self._admit(flight)
         if not self._flights.generating():
             return
         self._drop_canceled()
@@ -139,21 +149,20 @@ class BatchWorker(SimpleWorker):
                 ended_flight.generating = False
                 self._finisher.put(ended_flight, generated)
 
-    def _take(self) -> None:
-        held = len(self._flights)
-        is_idle = not self._flights.generating()
-        room = min(self._pipeline.room(), 2 * self._pipeline.capacity - held)
-        if room <= 0 or (held and (self._running_alone or self._alone_waiting)):
-            if is_idle:
-                time.sleep(_FINISHING_WAIT_S)
-            return
-        self._running_alone = False
-        popped = self._pop(room, is_idle)
-        if popped:
-            self._start(popped)
+    # --- taking, in the taker's thread -----------------------------------------------------------
 
-    def _pop(self, room: int, is_idle: bool) -> list[str]:
-        """Ids from the main queue, or a single one from the alone queue while nothing is held."""
+    def _take(self, room: int) -> list[Flight]:
+        """Start up to `room` waiting jobs; one of the alone queue when nothing else is held."""
+        held = len(self._flights)
+        room = min(room, 2 * self._pipeline.capacity - held)
+        if room <= 0 or (held and (self._running_alone or self._alone_waiting)):
+            time.sleep(_FINISHING_WAIT_S)
+            return []
+        self._running_alone = False
+        popped = self._pop(room)
+        return self._start(popped) if popped else []
+
+    def _pop(self, room: int) -> list[str]:
         if not self._flights:
             alone = queue_key(self._alone_queue)
             retried = self.queue_class.lmove(self.connection, alone, None)
@@ -161,22 +170,21 @@ class BatchWorker(SimpleWorker):
             if retried is not None:
                 self._running_alone = True
                 return [retried[1].decode()]
-        popped = self._wait_for_one() if is_idle else []
-        if len(popped) == room or (is_idle and not popped):
-            return popped
-        more, self._alone_waiting = pop_many(self.connection, self._main_queue, room - len(popped))
-        return popped + more
-
-    def _wait_for_one(self) -> list[str]:
-        if not self._flights and self.get_state() == WorkerStatus.BUSY:
-            self.set_state(WorkerStatus.IDLE)
+            if self.get_state() == WorkerStatus.BUSY:
+                self.set_state(WorkerStatus.IDLE)
         main = self._main_queue
-        waiting: bytes | None = self.connection.blmove(  # type: ignore[assignment]
-            queue_key(main), intermediate_key(main), _IDLE_WAIT_S
+        first: bytes | None = self.connection.blmove(  # type: ignore[assignment]
+            queue_key(main), intermediate_key(main), _QUEUE_WAIT_S
         )
-        return [waiting.decode()] if waiting is not None else []
+        if first is None:
+            return []
+        if self._stop_by is not None:
+            self._store.return_stranded(first.decode(), queue_key(main), intermediate_key(main))
+            return []
+        more, self._alone_waiting = pop_many(self.connection, main, room - 1)
+        return [first.decode(), *more]
 
-    def _start(self, job_ids: Sequence[str]) -> None:
+    def _start(self, job_ids: Sequence[str]) -> list[Flight]:
         tokens = [uuid.uuid4().hex for _ in job_ids]
         records = self._store.start_many(list(zip(job_ids, tokens, strict=True)), self.name)
         flights = []
@@ -192,8 +200,7 @@ class BatchWorker(SimpleWorker):
                 self._flights.add(flight)
             pipe.execute()
         self.set_state(WorkerStatus.BUSY)
-        for flight in flights:
-            self._admit(flight)
+        return flights
 
     def _begin(self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline) -> Flight:
         execution = Execution.create(rq_job, _EXECUTION_TTL_S, pipeline=pipe, worker_name=self.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import structlog
@@ -17,8 +18,10 @@ from workers.pipeline import Generated, Pipeline
 
 log = structlog.get_logger()
 
-# Jobs settled in one go share their Redis round trips.
+# Jobs settled in one go share their Redis round trips; more would let their clients wait longer.
 _MOST_AT_ONCE = 16
+# Writing files is waiting for a disk or a bucket.
+_THREADS = 4
 
 
 class Settle(Protocol):
@@ -48,12 +51,14 @@ class Finisher(threading.Thread):
         self.join()
 
     def run(self) -> None:
-        while True:
-            batch = self._next_batch()
-            endings = [self._finish(*pair) for pair in batch if pair is not None]
-            self._settle([ending for ending in endings if ending is not None])
-            if None in batch:
-                return
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="finish") as threads:
+            while True:
+                batch = self._next_batch()
+                generated = [pair for pair in batch if pair is not None]
+                endings = threads.map(lambda pair: self._finish(*pair), generated)
+                self._settle([ending for ending in endings if ending is not None])
+                if None in batch:
+                    return
 
     def _next_batch(self) -> list[tuple[Flight, Generated] | None]:
         batch = [self._queue.get()]

@@ -56,7 +56,8 @@ class ImagePipeline:
         self._waiting: deque[tuple[str, Draw]] = deque()
 
     def room(self) -> int:
-        return max(0, self._batch - len(self._waiting))
+        """One batch is drawn while the next is taken from the queue."""
+        return max(0, 2 * self._batch - len(self._waiting))
 
     def admit(self, job: Job) -> None:
         request = ImageRequest.model_validate(job.request)

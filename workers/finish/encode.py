@@ -49,8 +49,8 @@ def _png(provenance: Provenance) -> dict[str, Any]:
     info.add_text("Software", provenance.generator)
     info.add_text("Description", _description(provenance))
     info.add_itxt("XML:com.adobe.xmp", _xmp(provenance))
-    # Run lengths only: 1.4 to 4 times as fast as zlib's levels 3 and 6, and no file larger, faces and
-    # flat art alike, for PNG's filters leave little that repeats at a distance.
+    # Run lengths only: 1.4 to 4 times as fast as zlib's levels 3 and 6, and no file larger, be it
+    # faces or flat art, for PNG's filters leave little that repeats at a distance.
     return {"format": "PNG", "pnginfo": info, "compress_type": zlib.Z_RLE}
 
 
