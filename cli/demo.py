@@ -17,7 +17,7 @@ from rich.panel import Panel
 from cli.client import ApiError, generate, wait_until_ready
 from cli.generate import describe, save_image
 
-console = Console()
+console = Console(soft_wrap=True)  # commands and paths stay whole when copied
 
 _READY_TIMEOUT_S = 120.0
 _TEXT = {
@@ -62,7 +62,7 @@ def demo(
 def _show_text(url: str) -> None:
     job = generate(url, "text", dict(_TEXT), lambda _: None)
     best = job["result"]["outputs"][0]
-    console.print(Panel(best["text"], title=str(_TEXT["prompt"])))
+    console.print(Panel(best["text"], title=str(_TEXT["prompt"])), soft_wrap=False)
     console.print(describe(best), style="dim")
 
 

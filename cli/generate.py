@@ -14,7 +14,7 @@ from cli.client import ApiError, Document, download
 from cli.client import generate as request_generation
 
 generate_app = typer.Typer(help="Generate through a running service.", no_args_is_help=True)
-console = Console(stderr=True)
+console = Console(stderr=True, soft_wrap=True)
 
 Url = Annotated[str, typer.Option(help="Where the service is.", envvar="SPEARPOINT_URL")]
 DEFAULT_URL = "http://127.0.0.1:8000"

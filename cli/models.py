@@ -24,7 +24,7 @@ from models.source_errors import NotPulled, SourceError
 from models.sources import locate, pull
 
 models_app = typer.Typer(help="List, pull and verify models.", no_args_is_help=True)
-console = Console(stderr=True)
+console = Console(stderr=True, soft_wrap=True)
 
 Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 

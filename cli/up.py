@@ -27,7 +27,7 @@ from jobs.store import JobStore
 from workers.watchdog import Watchdog
 
 log = structlog.get_logger()
-console = Console(stderr=True)
+console = Console(stderr=True, soft_wrap=True)
 
 _TURN_S = 0.2
 # Workers get their own grace to finish or hand back, and some time to write it down.

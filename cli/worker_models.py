@@ -13,7 +13,7 @@ from models.catalog import CatalogEntry, load_catalog
 from models.source_errors import NotPulled
 from models.sources import PulledModel, locate
 
-console = Console(stderr=True)
+console = Console(stderr=True, soft_wrap=True)
 
 
 def models_to_serve(

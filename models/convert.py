@@ -12,9 +12,10 @@ def from_gguf(file: Path, folder: Path) -> None:
     """A quantised llama.cpp file to transformers' layout in bfloat16, chat template included."""
     import torch  # seconds to import: only a pull that converts pays for it
     from transformers import AutoModelForCausalLM, AutoTokenizer
-    from transformers.utils.logging import disable_progress_bar
+    from transformers.utils import logging
 
-    disable_progress_bar()  # ours is shown already
+    logging.disable_progress_bar()  # ours is shown already
+    logging.set_verbosity_error()  # it warns of packed weights, which are plain when this is done
     place, name = str(file.parent), file.name
     tokenizer = AutoTokenizer.from_pretrained(place, gguf_file=name)
     quantised = AutoModelForCausalLM.from_pretrained(place, gguf_file=name, dtype=torch.bfloat16)
