@@ -59,4 +59,5 @@ class BodyLimit:
                         return
 
     def _refusal(self) -> BodyTooLarge:
-        return BodyTooLarge(f"The body has more than {self._max} bytes. Send a smaller one.")
+        detail = f"The body has more than {self._max} bytes. Send a smaller one."
+        return BodyTooLarge(detail, field="body")

@@ -68,7 +68,8 @@ async def _json_body(request: Request) -> bytes:
         declared.startswith("application/") and declared.endswith("+json")
     ):
         raise UnsupportedMediaType(
-            f"The body is {declared[:80]!r}. Send JSON with the header content-type: {JSON}."
+            f"The body is {declared[:80]!r}. Send JSON with the header content-type: {JSON}.",
+            field="content-type",
         )
     if "content-encoding" in request.headers:
         raise UnsupportedMediaType("The body is compressed. Send it without content-encoding.")

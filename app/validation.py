@@ -56,7 +56,7 @@ def parse(model: type[Model], body: bytes) -> Model:
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
     if found[0]["type"] == "json_invalid":
-        raise MalformedJson(_json_detail(body, found[0])) from None
+        raise MalformedJson(_json_detail(body, found[0]), field="body") from None
     raise InvalidFields([_explain(model, one) for one in found[:MAX_ERRORS]])
 
 

@@ -56,14 +56,16 @@ class Artifacts:
         if not _NAME.fullmatch(name):
             raise FileNotFound(
                 f"No file {name!r}. Take file URLs from a job's outputs; they look like "
-                "/files/<job id>/0.png."
+                "/files/<job id>/0.png.",
+                field="path",
             )
         try:
             found = await obstore.get_async(self._store, _key(name))
             content = bytes(await found.bytes_async())
         except FileNotFoundError:
             raise FileNotFound(
-                f"No file {name!r}: it was removed or never stored. Read the job again."
+                f"No file {name!r}: it was removed or never stored. Read the job again.",
+                field="path",
             ) from None
         etag = found.meta["e_tag"] or f'"{name}-{len(content)}"'
         return StoredFile(content, etag, f"image/{name.rpartition('.')[2]}")
