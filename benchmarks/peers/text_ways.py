@@ -1,0 +1,161 @@
+"""Ways to continue many prompts, each to be run in a process of its own.
+
+In one process they would disturb each other: CTranslate2 brings a second pool of OpenMP threads,
+after which PyTorch's own wait asleep, and everything of PyTorch takes 1.2 to 1.7 times as long.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import warnings
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+Prompts = list[list[int]]
+Way = Callable[[Prompts], None]
+NEW_TOKENS: Final = 48
+
+
+class Contestant:
+    """A way in a process of its own, asleep until it is asked."""
+
+    def __init__(self, way: str, folder: Path, *settings: object) -> None:
+        ours, theirs = get_context("spawn").Pipe()
+        self._asked = ours
+        process = get_context("spawn").Process(
+            target=_run, args=(theirs, way, folder, settings), daemon=True
+        )
+        process.start()
+        theirs.close()
+
+    def seconds(self, prompts: Prompts) -> float:
+        """Time for all of them; raises EOFError when its process died."""
+        self._asked.send(prompts)
+        took_s: float = self._asked.recv()
+        return took_s
+
+    def close(self) -> None:
+        """End its process."""
+        self._asked.close()
+
+
+def _run(asked: Connection, name: str, folder: Path, settings: tuple[object, ...]) -> None:
+    import transformers
+
+    warnings.filterwarnings("ignore")
+    logging.disable(logging.WARNING)
+    transformers.utils.logging.disable_progress_bar()
+    way = WAYS[name](folder, *settings)
+    while True:
+        try:
+            prompts = asked.recv()
+        except EOFError:
+            return
+        start = time.perf_counter()
+        way(prompts)
+        asked.send(time.perf_counter() - start)
+
+
+def engine_way(folder: Path) -> Way:
+    """Our engine."""
+    from models.text.engine import TextEngine
+    from models.text.sampling import SamplingParams
+
+    engine = TextEngine.load(folder, "bfloat16")
+
+    def way(prompts: Prompts) -> None:
+        sequences = [engine.submit(p, SamplingParams(NEW_TOKENS))[0] for p in prompts]
+        while engine.active or engine.waiting:
+            engine.step()
+        made = [sequence.generated_count for sequence in sequences]
+        assert made == [NEW_TOKENS] * len(prompts), made
+
+    return way
+
+
+def generate_way(folder: Path, attention: str, cache: str) -> Way:
+    """transformers' generate, one static left-padded batch."""
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    model = AutoModelForCausalLM.from_pretrained(
+        folder, dtype=torch.bfloat16, attn_implementation=attention
+    ).eval()
+
+    def way(prompts: Prompts) -> None:
+        longest = max(map(len, prompts))
+        tokens = torch.tensor([[0] * (longest - len(p)) + p for p in prompts])
+        mask = torch.tensor([[0] * (longest - len(p)) + [1] * len(p) for p in prompts])
+        made = model.generate(
+            tokens,
+            attention_mask=mask,
+            max_new_tokens=NEW_TOKENS,
+            do_sample=False,
+            pad_token_id=0,
+            cache_implementation=None if cache == "dynamic" else cache,
+            disable_compile=True,
+        )
+        assert made.shape[1] == longest + NEW_TOKENS, made.shape
+
+    return way
+
+
+def continuous_way(folder: Path) -> Way:
+    """transformers' own continuous batching."""
+    import torch
+    from transformers import AutoModelForCausalLM, GenerationConfig
+
+    model = AutoModelForCausalLM.from_pretrained(
+        folder, dtype=torch.bfloat16, attn_implementation="sdpa"
+    ).eval()
+    config = GenerationConfig(
+        max_new_tokens=NEW_TOKENS, do_sample=False, eos_token_id=-1, pad_token_id=0
+    )
+
+    def way(prompts: Prompts) -> None:
+        made = model.generate_batch(prompts, generation_config=config, progress_bar=False)
+        counts = [len(one.generated_tokens) for one in made.values()]
+        assert counts == [NEW_TOKENS] * len(prompts), counts
+
+    return way
+
+
+def ctranslate_way(folder: Path, batch: int) -> Way:
+    """CTranslate2 in int8; it sorts by length and cuts into batches of this size."""
+    import ctranslate2
+    import torch
+
+    converted = folder / "ct2"
+    if not converted.exists():
+        converter = ctranslate2.converters.TransformersConverter(str(folder))
+        converter.convert(str(converted), quantization="int8")
+    generator = ctranslate2.Generator(
+        str(converted), device="cpu", intra_threads=torch.get_num_threads()
+    )
+
+    def way(prompts: Prompts) -> None:
+        made = generator.generate_batch(
+            [[f"w{token}" for token in prompt] for prompt in prompts],
+            max_batch_size=batch,
+            max_length=NEW_TOKENS,
+            min_length=NEW_TOKENS,
+            sampling_topk=1,
+            end_token=[],
+            include_prompt_in_result=False,
+        )
+        counts = [len(one.sequences_ids[0]) for one in made]
+        assert counts == [NEW_TOKENS] * len(prompts), counts
+
+    return way
+
+
+WAYS: Final[dict[str, Callable[..., Way]]] = {
+    "engine": engine_way,
+    "generate": generate_way,
+    "generate_batch": continuous_way,
+    "ctranslate2": ctranslate_way,
+}
