@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from models.text.decode_kernel import DecodeKernel
 from models.text.slots import SlotCache
 
 
@@ -20,13 +21,18 @@ class SlotAttention:
     """The attention of one step, the same for all layers.
 
     lengths: tokens each decoding slot holds, the new one included. prompts: (slot, tokens) of
-    each newcomer, in the order of the packed row.
+    each newcomer, in the order of the packed row. kernel: what decodes where there is one.
     """
 
     def __init__(
-        self, cache: SlotCache, lengths: Sequence[int], prompts: Sequence[tuple[int, int]]
+        self,
+        cache: SlotCache,
+        lengths: Sequence[int],
+        prompts: Sequence[tuple[int, int]],
+        kernel: DecodeKernel | None = None,
     ) -> None:
         self._cache = cache
+        self._kernel = kernel
         self._decoding = len(lengths)
         self._prompts = tuple(prompts)
         device, dtype = cache.shape.device, cache.shape.dtype
@@ -37,11 +43,12 @@ class SlotAttention:
             places += range(tokens)
         self.positions = torch.tensor(places, device=device)
         self._rows = self._flat_rows(torch.tensor(slots, device=device))
-        held = torch.tensor(lengths, device=device)
-        hidden = torch.arange(cache.length, device=device) >= held[:, None]
-        # [B, 1, L, 1], to be added to scores [B, H, L, queries a key head]
-        mask = torch.zeros(hidden.shape, dtype=dtype, device=device)
-        self._mask = mask.masked_fill_(hidden, -torch.inf)[:, None, :, None]
+        self._held = torch.tensor(lengths, device=device)
+        if kernel is None:
+            hidden = torch.arange(cache.length, device=device) >= self._held[:, None]
+            # [B, 1, L, 1], to be added to scores [B, H, L, queries a key head]
+            mask = torch.zeros(hidden.shape, dtype=dtype, device=device)
+            self._mask = mask.masked_fill_(hidden, -torch.inf)[:, None, :, None]
 
     def _flat_rows(self, slots: Tensor) -> Tensor:
         """Where each token's heads live in a layer seen as [S x H x L, D]; [T x H]."""
@@ -57,7 +64,11 @@ class SlotAttention:
         values.view(-1, dim).index_copy_(0, self._rows, v.reshape(-1, dim))
         parts = []
         if self._decoding:
-            parts.append(self._decode(q[: self._decoding], keys, values, scale))
+            rows = q[: self._decoding]
+            if self._kernel is None:
+                parts.append(self._decode(rows, keys, values, scale))
+            else:
+                parts.append(self._kernel(rows, keys, values, self._held, scale))
         start = self._decoding
         for _, tokens in self._prompts:
             span = slice(start, start + tokens)
@@ -66,7 +77,7 @@ class SlotAttention:
         return torch.cat(parts) if len(parts) > 1 else parts[0]
 
     def _decode(self, q: Tensor, keys: Tensor, values: Tensor, scale: float) -> Tensor:
-        """One query a slot, as two plain matrix products.
+        """One query a slot, as two plain matrix products; what decode_kernel.py is held equal to.
 
         scaled_dot_product_attention takes five times as long for a single query row on CPU, and
         keys @ q beats q @ keys.T by two because keys are then read in the order they lie.

@@ -22,6 +22,7 @@ from models.memory import ran_out_of_memory
 from models.text.admission import Prefill, admit, longest
 from models.text.attention import SlotAttention
 from models.text.chat import Prompter
+from models.text.decode_kernel import decode_kernel
 from models.text.families import decoder_for
 from models.text.interface import ContextExceeded, SequenceTooLarge
 from models.text.sampling import SamplingParams, sample
@@ -69,6 +70,7 @@ class TextEngine:
             max_tokens=cache_tokens or max(CACHE_TOKENS, self.context_length),
             context_length=self.context_length,
         )
+        self._kernel = decode_kernel(self.decoder.shape)
         self._running: list[Sequence] = []  # the place in this list is the slot
         self._waiting: deque[Sequence] = deque()
         self._age: dict[Sequence, int] = {}  # admission number of each running sequence
@@ -215,7 +217,7 @@ class TextEngine:
             prompts.append((slot, len(prefill.tokens)))
             slot += len(prefill.sequences)
         held = [sequence.prompt_count + sequence.generated_count for sequence in running]
-        attend = SlotAttention(self._cache, held, prompts)
+        attend = SlotAttention(self._cache, held, prompts, self._kernel)
         device = self._cache.shape.device
         packed = torch.tensor(tokens, device=device)
         wanted = torch.tensor(rows, device=device)

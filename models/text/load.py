@@ -8,6 +8,7 @@ from models.text.echo import EchoEngine
 from models.text.engine import TextEngine
 from models.text.families import GENERIC, HAND_WRITTEN
 from models.text.interface import Engine
+from models.text.sampling import SamplingParams
 
 AUTO = "auto"
 FAMILIES = frozenset({"echo", AUTO, GENERIC, *HAND_WRITTEN})
@@ -37,7 +38,7 @@ def load_engine(
         return EchoEngine(max_slots=max_slots, context_length=context_length or 1024)
     if folder is None or not Path(folder).is_dir():
         raise FileNotFoundError(f"no model folder at {folder}")
-    return TextEngine.load(
+    engine = TextEngine.load(
         Path(folder),
         dtype,
         device,
@@ -46,3 +47,12 @@ def load_engine(
         cache_tokens=cache_tokens,
         context_length=context_length,
     )
+    _warm_up(engine)
+    return engine
+
+
+def _warm_up(engine: Engine) -> None:
+    """Make two tokens: what is compiled at first use shall not keep the first client waiting."""
+    engine.submit(engine.encode("."), SamplingParams(max_new_tokens=2))
+    while engine.active or engine.waiting:
+        engine.step()

@@ -1,0 +1,209 @@
+"""What decode_kernel.py runs, written for Numba, which compiles and types it.
+
+The compiled code is kept in Numba's cache, beside this file or in the user's cache folder; where
+neither can be written it is compiled at each start, in about a second and a half.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any, Final
+
+import numba
+import numpy as np
+from llvmlite import ir
+from numba import carray, cfunc, types
+from numba.extending import intrinsic
+
+LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
+LINE: Final = 64  # bytes the memory gives at once
+# no "nnan" and "ninf": rows behind a slot's length count as -inf
+FAST: Final = {"reassoc", "contract", "nsz", "arcp"}
+# Addresses of q, keys, values, out, lengths, scratch and counters; then slots, key heads, places
+# of a slot, values a row of q and of scratch, threads; then the bits of the fp32 scale.
+ARGUMENTS: Final = 14
+# Pieces of work for each thread: few, for memory is read fastest in one go, yet enough to even out
+# what the lengths of the slots make uneven.
+CHUNKS: Final = 4
+
+
+@intrinsic
+def _pointer(context: Any, address: Any, dtype: Any) -> Any:
+    """An address as a pointer to values of this type."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
+
+    return types.CPointer(dtype.dtype)(types.int64, dtype), generate
+
+
+@intrinsic
+def _take(context: Any, address: Any) -> Any:
+    """The number at an address, which is one more for whoever asks next."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        number = context.get_value_type(types.int64)
+        place = builder.inttoptr(arguments[0], number.as_pointer())
+        return builder.atomic_rmw("add", place, number(1), "monotonic")
+
+    return types.int64(types.int64), generate
+
+
+@intrinsic
+def _prefetch(context: Any, address: Any) -> Any:
+    """Ask for the cache line at an address, which will be read soon; any address may be asked."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        number = ir.IntType(32)
+        place = builder.inttoptr(arguments[0], ir.IntType(8).as_pointer())
+        kind = ir.FunctionType(ir.VoidType(), [place.type, number, number, number])
+        ask = builder.module.declare_intrinsic("llvm.prefetch", [place.type], kind)
+        read, keep, data = number(0), number(3), number(1)
+        builder.call(ask, [place, read, keep, data])
+        return context.get_dummy_value()
+
+    return types.void(types.int64), generate
+
+
+@numba.njit(inline="always")
+def _to_float(x):
+    """bf16 is the upper half of fp32."""
+    return np.uint32(np.uint32(x) << np.uint32(16)).view(np.float32)
+
+
+@numba.njit(inline="always")
+def _to_bf16(x):
+    """Rounded to the nearest, ties to even."""
+    bits = np.uint32(np.float32(x).view(np.uint32))
+    odd = np.uint32(np.uint32(bits >> np.uint32(16)) & np.uint32(1))
+    return np.uint16(np.uint32(bits + np.uint32(0x7FFF) + odd) >> np.uint32(16))
+
+
+@numba.njit(inline="always")
+def _exp(x):
+    """e**x for x <= 0, as Cephes' expf (relative error 2e-7); libm's would not be vectorised."""
+    x = max(x, np.float32(-87))
+    n = np.float32(math.floor(x * np.float32(1.44269504) + np.float32(0.5)))
+    r = x - n * np.float32(0.693359375) + n * np.float32(2.12194440e-4)
+    p = np.float32(1.9875691500e-4)
+    p = p * r + np.float32(1.3981999507e-3)
+    p = p * r + np.float32(8.3334519073e-3)
+    p = p * r + np.float32(4.1665795894e-2)
+    p = p * r + np.float32(1.6666665459e-1)
+    p = p * r + np.float32(5.0000001201e-1)
+    p = p * r * r + r + np.float32(1)
+    return p * np.uint32(np.uint32(np.int32(n) + np.int32(127)) << np.uint32(23)).view(np.float32)
+
+
+@numba.njit(inline="always")
+def _score(q, keys, held, scale, scores, row, dim, values_address) -> None:
+    """Each key's product with the query, into scores; fetches the values, which come next."""
+    for d in range(dim):
+        row[d] = _to_float(q[d]) * scale
+    for place in range(held):
+        key = keys[place]
+        for line in range(0, dim * 2, LINE):
+            _prefetch(values_address + place * dim * 2 + line)
+        dot = np.float32(0)
+        for d in range(dim):
+            dot += row[d] * _to_float(key[d])
+        scores[place] = dot
+
+
+@numba.njit(inline="always")
+def _weigh(scores, held, row):
+    """Scores to weights, which add up to what is returned."""
+    blocks = (held + LANES - 1) // LANES
+    for place in range(held, blocks * LANES):
+        scores[place] = -np.inf
+    for lane in range(LANES):
+        row[lane] = scores[lane]
+    for block in range(1, blocks):
+        for lane in range(LANES):
+            row[lane] = max(row[lane], scores[block * LANES + lane])
+    top = row[0]
+    for lane in range(LANES):
+        top = max(top, row[lane])
+        row[lane] = 0
+    for block in range(blocks):
+        for lane in range(LANES):
+            weight = _exp(scores[block * LANES + lane] - top)
+            scores[block * LANES + lane] = weight
+            row[lane] += weight
+    total = np.float32(0)
+    for lane in range(LANES):
+        total += row[lane]
+    return total
+
+
+@numba.njit(inline="always")
+def _mix(values, held, scores, total, row, out, dim, next_address) -> None:
+    """The weighted sum of the values, over `total`; fetches the next head's keys."""
+    for d in range(dim):
+        row[d] = 0
+    # Four places at once: each sum is stored and loaded again a quarter as often.
+    for place in range(0, held - 3, 4):
+        w0, w1, w2, w3 = scores[place], scores[place + 1], scores[place + 2], scores[place + 3]
+        v0, v1, v2, v3 = values[place], values[place + 1], values[place + 2], values[place + 3]
+        for line in range(0, dim * 8, LINE):
+            _prefetch(next_address + place * dim * 2 + line)
+        for d in range(dim):
+            row[d] += (w0 * _to_float(v0[d]) + w1 * _to_float(v1[d])) + (
+                w2 * _to_float(v2[d]) + w3 * _to_float(v3[d])
+            )
+    for place in range(held // 4 * 4, held):
+        w0, v0 = scores[place], values[place]
+        for d in range(dim):
+            row[d] += w0 * _to_float(v0[d])
+    for d in range(dim):
+        out[d] = _to_bf16(row[d] / total)
+
+
+@cache
+def body_for(dim: int, group: int) -> Any:
+    """What each thread runs, for heads of `dim` values, `group` of the query to one of the keys.
+
+    Both are constants to the compiler: that is what makes it use whole registers.
+    """
+
+    def body(call) -> None:
+        arguments = carray(call, (ARGUMENTS,))
+        slots, heads, length, q_row, scratch_row, threads = arguments[7:13]
+        q = carray(_pointer(arguments[0], np.uint16), (slots, q_row))
+        keys = carray(_pointer(arguments[1], np.uint16), (slots * heads, length, dim))
+        values = carray(_pointer(arguments[2], np.uint16), (slots * heads, length, dim))
+        out = carray(_pointer(arguments[3], np.uint16), (slots, heads * group * dim))
+        lengths = carray(_pointer(arguments[4], np.int64), (slots,))
+        scale = np.uint32(arguments[13]).view(np.float32)
+        mine = arguments[5] + _take(arguments[6]) * scratch_row * 4
+        scratch = carray(_pointer(mine, np.float32), (scratch_row,))
+        row, scores = scratch[:dim], scratch[dim:]
+        items = slots * heads
+        chunk = max(1, items // (CHUNKS * threads))
+        while True:
+            first = _take(arguments[6] + 8) * chunk
+            if first >= items:
+                break
+            for item in range(first, min(first + chunk, items)):
+                slot, head = item // heads, item % heads
+                held = lengths[slot]
+                value = arguments[2] + item * length * dim * 2
+                next_key = arguments[1] + (item + 1) * length * dim * 2
+                for query in range(head * group, (head + 1) * group):
+                    span = slice(query * dim, (query + 1) * dim)
+                    _score(q[slot, span], keys[item], held, scale, scores, row, dim, value)
+                    total = _weigh(scores, held, row)
+                    _mix(values[item], held, scores, total, row, out[slot, span], dim, next_key)
+
+    return _compiled(body)
+
+
+def _compiled(body: Any) -> Any:
+    signature, options = types.void(types.CPointer(types.int64)), {"error_model": "numpy"}
+    try:
+        return cfunc(signature, cache=True, fastmath=FAST, **options)(body)
+    except RuntimeError as error:
+        if "no locator" not in str(error):  # neither cache folder can be written
+            raise
+        return cfunc(signature, fastmath=FAST, **options)(body)
