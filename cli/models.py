@@ -33,9 +33,12 @@ Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 def list_models() -> None:
     """Every model of the catalog, and which are here."""
     settings = Settings()
-    table = Table("model", "kind", "here", "licence", "data licence", "what")
+    table = Table()
+    table.add_column("model", no_wrap=True)  # whole, to be copied
+    for title in ("kind", "here", "licence", "data licence", "what"):
+        table.add_column(title)
     for entry in _catalog(settings).values():
-        name = f"[bold]{entry.id}[/] (default)" if entry.default else entry.id
+        name = f"[bold]{entry.id}[/] *" if entry.default else entry.id
         table.add_row(
             name,
             entry.kind,
@@ -44,7 +47,7 @@ def list_models() -> None:
             entry.data_licence,
             entry.description,
         )
-    Console().print(table)
+    Console().print(table, "* the default of its kind")
 
 
 @models_app.command("pull")
