@@ -82,7 +82,11 @@ class Linear:
 
 
 def take(parameter: torch.nn.Parameter) -> Tensor:
-    """The weights of a parameter, leaving it empty: they are not held twice."""
-    weight = parameter.detach()
+    """The weights of a parameter, leaving it empty: they are not held twice.
+
+    A copy, for a loaded parameter is a window on the weights' file, and one such window keeps all
+    of the file in memory.
+    """
+    weight = parameter.detach().clone()
     parameter.data = weight.new_empty(0)
     return weight
