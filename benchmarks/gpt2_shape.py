@@ -15,6 +15,7 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import WhitespaceSplit
 from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
+VOCABULARY = 50_257
 SYLLABLES = ["ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "pa", "re", "si"]
 
 
@@ -37,18 +38,24 @@ def make_gpt2_shape(folder: Path) -> Path:
     model = GPT2LMHeadModel(config)
     model.generation_config.eos_token_id = None
     model.save_pretrained(folder)
-    vocabulary = {word: index for index, word in enumerate(words(config.vocab_size))}
-    tokenizer = Tokenizer(WordLevel(vocabulary, unk_token=words(1)[0]))
+    vocabulary = {word: index for index, word in enumerate(words(VOCABULARY))}
+    first = words(1)[0]
+    tokenizer = Tokenizer(WordLevel(vocabulary, unk_token=first))
     tokenizer.pre_tokenizer = WhitespaceSplit()
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer).save_pretrained(folder)
+    special = dict.fromkeys(
+        ("unk_token", "bos_token", "eos_token"), first
+    )  # CTranslate2 wants them
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, **special).save_pretrained(folder)
     return folder
 
 
 def prompts(count: int) -> list[str]:
     """Prompts of 16 to 64 tokens, spread evenly."""
-    vocabulary = words(50_257)
+    vocabulary = words(VOCABULARY)
     lengths = [16 + (48 * index) // max(1, count - 1) for index in range(count)]
     return [
-        " ".join(vocabulary[(index * 911 + position * 37) % 50_257] for position in range(length))
+        " ".join(
+            vocabulary[(index * 911 + position * 37) % VOCABULARY] for position in range(length)
+        )
         for index, length in enumerate(lengths)
     ]

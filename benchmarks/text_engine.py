@@ -27,31 +27,16 @@ import torch
 import transformers
 from rich.console import Console
 from rich.table import Table
-from tokenizers import Tokenizer
-from tokenizers.models import WordLevel
-from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
+from transformers import GPT2Config
 
+from benchmarks.gpt2_shape import make_gpt2_shape
 from benchmarks.peers.text_ways import NEW_TOKENS, Contestant, Prompts
 
 JOBS = 64
 LOADS = ((8, 128), (16, 64))  # shortest and longest prompt; the first is the main one
-SPECIAL = ("unk_token", "bos_token", "eos_token")  # CTranslate2 wants names for them
 RESULTS = Path(__file__).parent / "results" / "text_engine.jsonl"
 CONSOLE = Console(width=110)
 Speeds = dict[str, list[float]]
-
-
-def save_model(folder: Path) -> GPT2Config:
-    """GPT-2's shape with random weights and a tokenizer of as many words."""
-    torch.manual_seed(0)
-    config = GPT2Config(bos_token_id=None, eos_token_id=None)
-    GPT2LMHeadModel(config).bfloat16().save_pretrained(folder)
-    words = WordLevel({f"w{i}": i for i in range(config.vocab_size)}, unk_token="w0")
-    tokenizer = PreTrainedTokenizerFast(
-        tokenizer_object=Tokenizer(words), **dict.fromkeys(SPECIAL, "w0")
-    )
-    tokenizer.save_pretrained(folder)
-    return config
 
 
 def make_prompts(vocabulary: int, shortest: int, longest: int) -> Prompts:
@@ -157,8 +142,8 @@ def main() -> None:
     options = parser.parse_args()
     transformers.utils.logging.disable_progress_bar()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        config = save_model(folder)
+        folder = make_gpt2_shape(Path(temporary) / "gpt2-shape")
+        config = GPT2Config.from_pretrained(folder)
         loads = [make_prompts(config.vocab_size, *lengths) for lengths in LOADS]
         found = contestants(folder, loads[0])
         measured = [measure(found, prompts, options.rounds) for prompts in loads]

@@ -129,6 +129,8 @@ def ctranslate_way(folder: Path, batch: int) -> Way:
     import ctranslate2
     import torch
 
+    from benchmarks.gpt2_shape import VOCABULARY, words
+
     converted = folder / "ct2"
     if not converted.exists():
         converter = ctranslate2.converters.TransformersConverter(str(folder))
@@ -137,9 +139,11 @@ def ctranslate_way(folder: Path, batch: int) -> Way:
         str(converted), device="cpu", intra_threads=torch.get_num_threads()
     )
 
+    vocabulary = words(VOCABULARY)
+
     def way(prompts: Prompts) -> None:
         made = generator.generate_batch(
-            [[f"w{token}" for token in prompt] for prompt in prompts],
+            [[vocabulary[token] for token in prompt] for prompt in prompts],
             max_batch_size=batch,
             max_length=NEW_TOKENS,
             min_length=NEW_TOKENS,
