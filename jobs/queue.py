@@ -66,6 +66,11 @@ def intermediate_key(name: str) -> str:
     return f"{queue_key(name)}:intermediate"
 
 
+def first_seen_key(name: str, job_id: str) -> str:
+    """RQ's own Redis key of when a watchdog saw this job popped but not started."""
+    return f"{intermediate_key(name)}:first_seen:{job_id}"
+
+
 def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], int]:
     """Move up to `most` waiting ids to the intermediate queue, in one round trip.
 

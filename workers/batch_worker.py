@@ -25,7 +25,7 @@ from rq.worker import WorkerStatus
 from jobs import keys
 from jobs.errors import DeadlineExceeded, SpearpointError
 from jobs.job import Job, Status
-from jobs.queue import intermediate_key, pop_many, queue_key
+from jobs.queue import first_seen_key, intermediate_key, pop_many, queue_key
 from jobs.settings import Settings
 from jobs.store import Ending, JobStore
 from workers.cancellations import Cancellations
@@ -54,8 +54,9 @@ class BatchWorker(SimpleWorker):
         card = pipeline.card
         self._main_queue = keys.queue(card.kind, card.id)
         self._alone_queue = keys.alone_queue(self._main_queue)
+        self._queue_names = (self._main_queue, self._alone_queue)
         super().__init__(
-            [self._main_queue, self._alone_queue],
+            list(self._queue_names),
             name=name,
             connection=connection,
             serializer=JSONSerializer,
@@ -192,7 +193,7 @@ class BatchWorker(SimpleWorker):
             for job_id, token, job in zip(job_ids, tokens, records, strict=True):
                 rq_job = RqJob(job_id, connection=self.connection, serializer=JSONSerializer)
                 rq_job.origin = self._main_queue
-                for name in (self._main_queue, self._alone_queue):
+                for name in self._queue_names:
                     pipe.lrem(intermediate_key(name), 1, job_id)
                 if job is not None:
                     flights.append(self._begin(job, token, rq_job, pipe))
@@ -259,7 +260,8 @@ class BatchWorker(SimpleWorker):
                 self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
                 if is_ours:
                     job = flight.rq_job
-                    pipe.delete(job.key, job.dependents_key, job.dependencies_key)
+                    seen = (first_seen_key(name, job.id) for name in self._queue_names)
+                    pipe.delete(job.key, job.dependents_key, job.dependencies_key, *seen)
                     self.increment_successful_job_count(pipe)
                 else:
                     log.warning("result_not_wanted", job_id=ending.job_id, worker=self.name)

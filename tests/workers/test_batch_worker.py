@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 import redis
+from rq.intermediate_queue import IntermediateQueue
 
 from jobs import keys
 from jobs.job import Status
@@ -41,8 +42,11 @@ def test_a_job_joins_a_batch_that_is_already_running(
 def test_nothing_of_a_finished_job_stays_in_rq(
     service: Service, start_worker: StartWorker, connection: redis.Redis
 ) -> None:
-    start_worker("a")
     (job_id,) = service.submit("1 steps")
+    # a watchdog looked at the moment between pop and start
+    popped = IntermediateQueue(queue_key(keys.queue("text", "scripted")), connection)
+    assert popped.set_first_seen(job_id)
+    start_worker("a")
     service.wait_for_end(job_id)
     deadline = time.monotonic() + 5
     while (left := connection.keys(f"rq:*{job_id}*")) and time.monotonic() < deadline:
