@@ -199,8 +199,11 @@ class BatchWorker(SimpleWorker):
                     flights.append(self._begin(job, token, rq_job, pipe))
             for flight in flights:
                 self._flights.add(flight)
-            pipe.execute()
-        self.set_state(WorkerStatus.BUSY)
+            try:
+                pipe.execute()
+                self.set_state(WorkerStatus.BUSY)
+            except redis.RedisError as error:  # they are ours by our own records: RQ's can wait
+                log.warning("redis_away", worker=self.name, error=type(error).__name__)
         return flights
 
     def _begin(self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline) -> Flight:
@@ -274,12 +277,9 @@ class BatchWorker(SimpleWorker):
 
     def _release(self, flight: Flight, queue: str, *, counts_as_try: bool, why: str) -> None:
         try:
+            to = queue_key(queue)
             status = self._store.release(
-                flight.job,
-                flight.execution,
-                queue_key(queue),
-                counts_as_try=counts_as_try,
-                why=why,
+                flight.job, flight.execution, to, counts_as_try=counts_as_try, why=why
             )
             with self.connection.pipeline(transaction=True) as pipe:
                 self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
