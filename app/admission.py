@@ -8,7 +8,13 @@ from typing import Final
 from app.fleet import Fleet, Snapshot
 from app.tokens import TokenCounter
 from jobs.cards import ModelCard
-from jobs.errors import ContextExceeded, LabelNotFound, ModelNotFound, NoModels
+from jobs.errors import (
+    CannotInterpolate,
+    ContextExceeded,
+    LabelNotFound,
+    ModelNotFound,
+    NoModels,
+)
 from jobs.job import Kind
 from jobs.requests import ImageRequest, TextRequest
 
@@ -34,11 +40,16 @@ class Admission:
     async def admit_image(self, request: ImageRequest) -> ModelCard:
         """
         Raises:
-            NoModels, ModelNotFound, LabelNotFound: it can't be served.
+            NoModels, ModelNotFound, LabelNotFound, CannotInterpolate: it can't be served.
         """
         card = choose(await self._fleet.snapshot(), "image", request.model)
         if request.label is not None and request.label not in card.labels:
             raise LabelNotFound(_label_detail(card, request.label), field="label")
+        if request.interpolate is not None and not card.interpolates:
+            raise CannotInterpolate(
+                f"{card.id} can't. Leave interpolate out or choose another model.",
+                field="interpolate",
+            )
         return card
 
     async def _check_context(self, card: ModelCard, request: TextRequest) -> None:

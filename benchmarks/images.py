@@ -48,11 +48,11 @@ def alone(data: Path) -> dict[str, list[float]]:
     """What `measure_alone` runs: torch is imported only here."""
     from PIL import Image
 
+    from cli.catalog import read_catalog
     from jobs.artifacts import Artifacts
     from jobs.cards import ModelCard
     from jobs.job import new_job
     from jobs.settings import Settings
-    from models.catalog import load_catalog
     from models.image.interface import Draw
     from models.image.load import load_image_model
     from models.sources import locate
@@ -61,7 +61,7 @@ def alone(data: Path) -> dict[str, list[float]]:
     from workers.provenance import provenance
 
     settings = Settings()
-    catalog = load_catalog(settings.catalog).values()
+    catalog = read_catalog(settings).values()
     entry = next(entry for entry in catalog if entry.kind == "image" and entry.default)
     pulled = locate(entry, settings.models_dir.expanduser())
     model = load_image_model(entry.family, pulled.folder)
@@ -73,7 +73,7 @@ def alone(data: Path) -> dict[str, list[float]]:
 
     def bare() -> None:
         for pixels in model.draw([Draw(seed) for seed in range(BATCH)]):
-            encode(Image.fromarray(pixels), "png", provenance(card))
+            encode([Image.fromarray(pixels)], "png", provenance(card))
 
     def whole() -> None:
         for seed in range(BATCH):

@@ -10,6 +10,7 @@ from cli.health import health_app
 from cli.models import models_app
 from cli.orphans import end_with_supervisor
 from cli.serve import serve
+from cli.train import train_app
 from cli.up import up
 from cli.work import work
 
@@ -30,6 +31,7 @@ for command in (up, serve, work, demo):
     app.command()(command)
 app.add_typer(generate_app, name="generate")
 app.add_typer(models_app, name="models")
+app.add_typer(train_app, name="train")
 app.add_typer(health_app, name="health")
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from cli.catalog import read_catalog
 from jobs.settings import Settings
-from models.catalog import CatalogEntry, CatalogError, load_catalog
+from models.catalog import CatalogEntry, with_embedders
 from models.source_errors import NotPulled, SourceError
 from models.sources import locate, pull
 
@@ -37,7 +38,7 @@ def list_models() -> None:
     table.add_column("model", no_wrap=True)  # whole, to be copied
     for title in ("kind", "here", "licence", "data licence", "what"):
         table.add_column(title)
-    for entry in _catalog(settings).values():
+    for entry in read_catalog(settings).values():
         name = f"[bold]{entry.id}[/] *" if entry.default else entry.id
         table.add_row(
             name,
@@ -110,23 +111,17 @@ def verify_models(ids: Ids = None) -> None:
     raise typer.Exit(1 if failed else 0)
 
 
-def _catalog(settings: Settings) -> dict[str, CatalogEntry]:
-    try:
-        return load_catalog(settings.catalog)
-    except CatalogError as error:
-        console.print(f"[red]{error}[/]")
-        raise typer.Exit(2) from error
-
-
 def _chosen(settings: Settings, ids: list[str] | None, *, defaults: bool) -> list[CatalogEntry]:
-    catalog = _catalog(settings)
+    catalog = read_catalog(settings)
     unknown = [name for name in ids or [] if name not in catalog]
     if unknown:
         console.print(f"[red]not in the catalog: {', '.join(unknown)}.[/] See `models list`.")
         raise typer.Exit(2)
     if ids:
-        return [catalog[name] for name in ids]
-    return [entry for entry in catalog.values() if entry.default or not defaults]
+        chosen = [catalog[name] for name in ids]
+    else:
+        chosen = [entry for entry in catalog.values() if entry.default or not defaults]
+    return with_embedders(chosen, catalog)
 
 
 def _state(settings: Settings, entry: CatalogEntry) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.worker_models import find_entry, located
+from cli.worker_models import embedder_of, find_entry, located
 from jobs.job import Kind
 from jobs.logs import configure_logs
 from jobs.settings import Settings
@@ -23,10 +23,10 @@ def work(
     settings = Settings()
     configure_logs(settings)
     entry = find_entry(settings, kind, model)
-    pulled = located(settings, entry)
+    pulled, embedder = located(settings, entry), embedder_of(settings, entry)
     # OpenMP's threads spin while they wait for each other. With gateway, Redis and a second worker
     # on the same cores, spinning takes their time: measured 5 times slower on a busy machine.
     os.environ.setdefault("GOMP_SPINCOUNT", "2000")
     from workers.assemble import run_worker  # torch takes seconds: only once all is checked
 
-    run_worker(entry, pulled, settings)
+    run_worker(entry, pulled, embedder, settings)

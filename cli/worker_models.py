@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import typer
 from rich.console import Console
 
+from cli.catalog import read_catalog
 from jobs.job import Kind
 from jobs.settings import Settings
-from models.catalog import CatalogEntry, load_catalog
+from models.catalog import CatalogEntry, with_embedders
 from models.source_errors import NotPulled
 from models.sources import PulledModel, locate
 
@@ -33,13 +34,14 @@ def models_to_serve(
         entries = [find_entry(settings, kind, name) for name in wanted]
         for entry in entries:
             located(settings, entry)
+            embedder_of(settings, entry)
         chosen += entries
     return chosen
 
 
 def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry:
     """The named entry, or the kind's default."""
-    catalog = load_catalog(settings.catalog)
+    catalog = read_catalog(settings)
     of_kind = {entry.id: entry for entry in catalog.values() if entry.kind == kind}
     if name is None:
         return next(entry for entry in of_kind.values() if entry.default)
@@ -58,3 +60,12 @@ def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
     except NotPulled as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
+
+
+def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
+    """The pulled model that reads an entry's prompts; None for models that need none."""
+    if not entry.embedder:
+        return None
+    catalog = read_catalog(settings)
+    _, embedder = with_embedders([entry], catalog)
+    return located(settings, embedder)

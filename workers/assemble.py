@@ -6,15 +6,12 @@ import hashlib
 import os
 import socket
 import uuid
-from collections.abc import Callable
-from typing import Final
 
 from transformers.utils.logging import disable_progress_bar
 
 from jobs.artifacts import Artifacts
 from jobs.cards import ModelCard
 from jobs.connection import connect
-from jobs.job import Kind
 from jobs.settings import Settings
 from models.catalog import CatalogEntry
 from models.image.load import load_image_model
@@ -27,10 +24,15 @@ from workers.pipeline import Pipeline
 from workers.text import TextPipeline
 
 
-def run_worker(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> None:
-    """Load the model, announce it and work until told to stop."""
+def run_worker(
+    entry: CatalogEntry, pulled: PulledModel, embedder: PulledModel | None, settings: Settings
+) -> None:
+    """Load the model, announce it and work until told to stop. embedder: reads its prompts."""
     disable_progress_bar()  # loading takes a second and the log is no terminal
-    pipeline, tokenizer = _BUILD[entry.kind](entry, pulled, settings)
+    if entry.kind == "text":
+        pipeline, tokenizer = _build_text(entry, pulled, settings)
+    else:
+        pipeline, tokenizer = _build_image(entry, pulled, embedder, settings), None
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
@@ -61,23 +63,22 @@ def _build_text(
 
 
 def _build_image(
-    entry: CatalogEntry, pulled: PulledModel, settings: Settings
-) -> tuple[Pipeline, bytes | None]:
-    model = load_image_model(entry.family, pulled.folder, device=settings.device)
+    entry: CatalogEntry, pulled: PulledModel, embedder: PulledModel | None, settings: Settings
+) -> Pipeline:
+    reads_with = embedder.folder if embedder is not None else None
+    model = load_image_model(
+        entry.family, pulled.folder, device=settings.device, embedder=reads_with
+    )
     card = _card(entry, pulled).model_copy(
         update={
             "labels": list(model.labels),
             "reads_prompt": model.reads_prompt,
+            "interpolates": model.interpolates,
             "width": model.width,
             "height": model.height,
         }
     )
-    return ImagePipeline(model, card, Artifacts(settings.files), settings.image_batch), None
-
-
-_BUILD: Final[
-    dict[Kind, Callable[[CatalogEntry, PulledModel, Settings], tuple[Pipeline, bytes | None]]]
-] = {"text": _build_text, "image": _build_image}
+    return ImagePipeline(model, card, Artifacts(settings.files), settings.image_batch)
 
 
 def _card(entry: CatalogEntry, pulled: PulledModel) -> ModelCard:

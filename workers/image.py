@@ -17,13 +17,14 @@ from jobs.artifacts import Artifacts, file_name
 from jobs.cards import ModelCard
 from jobs.errors import OutOfMemory
 from jobs.job import Job
-from jobs.requests import MAX_SEED, ImageRequest
+from jobs.requests import MAX_SEED, ImageRequest, Interpolation
 from jobs.results import ModelVersion, Output, Quality, Result, Timings, Usage
-from models.image.interface import Draw, ImageModel
+from models.image.interface import Draw, ImageModel, Scores
 from models.memory import ran_out_of_memory
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
 from workers.finish.resize import resize
+from workers.finish.strip import side_by_side
 from workers.pipeline import Generated
 from workers.provenance import provenance
 from workers.quality.score import score_image
@@ -39,6 +40,7 @@ class _Admitted:
     draws: list[Draw]
     admitted_at: float
     images: list[NDArray[np.uint8]] = field(default_factory=list)
+    scores: list[Scores] = field(default_factory=list)  # the model's own, where there is a choice
 
 
 class ImagePipeline:
@@ -62,10 +64,7 @@ class ImagePipeline:
     def admit(self, job: Job) -> None:
         request = ImageRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
-        draws = [
-            Draw((seed + index) % (MAX_SEED + 1), request.prompt, request.label)
-            for index in range(request.candidates)
-        ]
+        draws = _draws(request, seed)
         self._admitted[job.id] = _Admitted(job, request, seed, draws, time.monotonic())
         self._waiting.extend((job.id, draw) for draw in draws)
 
@@ -80,7 +79,7 @@ class ImagePipeline:
             if not ran_out_of_memory(error):
                 raise
             return self._give_way(taken)
-        return self._hand_out(taken, images)
+        return self._hand_out(taken, images, self._judge(taken, images))
 
     def drop(self, job_id: str) -> None:
         if self._admitted.pop(job_id, None) is not None:
@@ -90,12 +89,10 @@ class ImagePipeline:
         started = time.monotonic()
         admitted: _Admitted = generated.draws
         job, request = admitted.job, admitted.request
-        scored = [(score_image(image), index) for index, image in enumerate(admitted.images)]
-        scored.sort(key=lambda pair: (-pair[0].score, pair[1]))
-        outputs = [
-            self._output(admitted, quality, drawn, place)
-            for place, (quality, drawn) in enumerate(scored[: request.n])
-        ]
+        if request.interpolate is not None:
+            outputs = [self._way_between(admitted, request.interpolate)]
+        else:
+            outputs = self._best(admitted)
         unused = request.prompt is not None and not self.card.reads_prompt
         return Result(
             outputs=outputs,
@@ -110,14 +107,45 @@ class ImagePipeline:
             notes=[_PROMPT_UNUSED] if unused else [],
         )
 
-    def _output(self, admitted: _Admitted, quality: Quality, drawn: int, place: int) -> Output:
+    def _best(self, admitted: _Admitted) -> list[Output]:
+        """The n best by score, each in a file."""
+        scores = admitted.scores or [{} for _ in admitted.images]
+        scored = [
+            (score_image(image, learned), index)
+            for index, (image, learned) in enumerate(zip(admitted.images, scores, strict=True))
+        ]
+        scored.sort(key=lambda pair: (-pair[0].score, pair[1]))
+        return [
+            self._output(admitted, quality, drawn, place, [self._finished(admitted, drawn)])
+            for place, (quality, drawn) in enumerate(scored[: admitted.request.n])
+        ]
+
+    def _way_between(self, admitted: _Admitted, way: Interpolation) -> Output:
+        """All frames in one file: beside each other, or moving there and back."""
+        frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.images))]
+        # the weakest frame is what one sees
+        quality = min((score_image(image) for image in admitted.images), key=_by_score)
+        shown = frames + frames[-2:0:-1] if way.animate else [side_by_side(frames)]
+        return self._output(admitted, quality, 0, 0, shown)
+
+    def _finished(self, admitted: _Admitted, drawn: int) -> Image.Image:
         request = admitted.request
         image = Image.fromarray(admitted.images[drawn])
         if request.enhance:
             image = enhance(image)
-        image = resize(image, request.upscale, request.width, request.height)
+        return resize(image, request.upscale, request.width, request.height)
+
+    def _output(
+        self,
+        admitted: _Admitted,
+        quality: Quality,
+        drawn: int,
+        place: int,
+        frames: list[Image.Image],
+    ) -> Output:
+        request, image = admitted.request, frames[0]
         label = provenance(self.card)
-        content = encode(image, request.format, label)
+        content = encode(frames, request.format, label)
         name = file_name(admitted.job.id, place, request.format)
         self._artifacts.save(name, content)
         return Output(
@@ -131,13 +159,34 @@ class ImagePipeline:
             provenance=label,
         )
 
-    def _hand_out(
+    def _judge(
         self, taken: Sequence[tuple[str, Draw]], images: NDArray[np.uint8]
+    ) -> list[Scores | None]:
+        """The model's own scores, only where they decide: they cost about as much as drawing."""
+        chosen = [
+            row
+            for row, (job_id, _) in enumerate(taken)
+            if self._admitted[job_id].request.has_a_choice
+        ]
+        scores: list[Scores | None] = [None] * len(taken)
+        if chosen:
+            judged = self._model.judge([taken[row][1] for row in chosen], images[chosen])
+            for row, score in zip(chosen, judged, strict=True):
+                scores[row] = score
+        return scores
+
+    def _hand_out(
+        self,
+        taken: Sequence[tuple[str, Draw]],
+        images: NDArray[np.uint8],
+        scores: Sequence[Scores | None],
     ) -> list[Generated]:
         ended = []
-        for (job_id, _), image in zip(taken, images, strict=True):
+        for (job_id, _), image, score in zip(taken, images, scores, strict=True):
             admitted = self._admitted[job_id]
             admitted.images.append(image)
+            if score is not None:
+                admitted.scores.append(score)
             if len(admitted.images) == len(admitted.draws):
                 del self._admitted[job_id]
                 took_s = time.monotonic() - admitted.admitted_at
@@ -155,3 +204,18 @@ class ImagePipeline:
         self.drop(admitted.job.id)
         error = OutOfMemory("not even one image fits the worker's memory")
         return [Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at, error)]
+
+
+def _draws(request: ImageRequest, seed: int) -> list[Draw]:
+    """One for each candidate, each from its own seed; or the frames of a way between two."""
+    asked = {"prompt": request.prompt, "label": request.label, "truncation": request.truncation}
+    way = request.interpolate
+    if way is not None:
+        shares = [frame / (way.frames - 1) for frame in range(way.frames)]
+        return [Draw(seed, **asked, towards=way.to_seed, share=share) for share in shares]  # type: ignore[arg-type]
+    seeds = [(seed + index) % (MAX_SEED + 1) for index in range(request.candidates)]
+    return [Draw(one, **asked) for one in seeds]  # type: ignore[arg-type]
+
+
+def _by_score(quality: Quality) -> float:
+    return quality.score

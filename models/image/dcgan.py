@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from models.image.interface import Draw
+from models.image.interface import Draw, Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class DCGAN:
 
     labels: tuple[str, ...] = ()
     reads_prompt = False
+    interpolates = False
 
     def __init__(self, generator: Generator, config: DCGANConfig, device: str) -> None:
         self._device = torch.device(device)
@@ -75,13 +76,16 @@ class DCGAN:
         pixels: NDArray[np.uint8] = rgb.permute(0, 2, 3, 1).contiguous().cpu().numpy()
         return pixels
 
+    def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
+        return [{} for _ in draws]
+
 
 def _latent(seed: int, size: int) -> Tensor:
     # drawn on the CPU whatever the device, so that a seed means the same image everywhere
     return torch.randn(size, generator=torch.Generator().manual_seed(seed))
 
 
-def load(folder: Path | None, device: str) -> DCGAN:
+def load(folder: Path | None, device: str, embedder: Path | None = None) -> DCGAN:
     """From a folder with config.json and model.safetensors.
 
     Raises:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.image.interface import Draw
+from models.image.interface import Draw, Scores
 
 SIZE_PX = 64
 
@@ -19,9 +19,13 @@ class EchoImage:
     width = height = SIZE_PX
     labels = ("waves", "rings")
     reads_prompt = False
+    interpolates = False
 
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
         return np.stack([_pattern(draw) for draw in draws])
+
+    def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
+        return [{} for _ in draws]
 
 
 def _pattern(draw: Draw) -> NDArray[np.uint8]:
@@ -33,6 +37,6 @@ def _pattern(draw: Draw) -> NDArray[np.uint8]:
     return np.asarray(first * share + second * (1 - share), dtype=np.uint8)
 
 
-def load(folder: Path | None, device: str) -> EchoImage:
+def load(folder: Path | None, device: str, embedder: Path | None = None) -> EchoImage:
     """Needs neither."""
     return EchoImage()

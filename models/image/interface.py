@@ -12,24 +12,40 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """One image to draw. Its random numbers come from its own seed, whoever is drawn beside it."""
+    """One image to draw. Its random numbers come from its own seed, whoever is drawn beside it.
+
+    truncation: 0..1; below 1 keeps to what is usual, so that less is odd and less is varied.
+    towards, share: a second seed, and how far on the way to it (0..1) the picture lies.
+    """
 
     seed: int
     prompt: str | None = None
     label: str | None = None
+    truncation: float = 1.0
+    towards: int | None = None
+    share: float = 0.0
+
+
+# Learned scores of one picture by name, each 0..1; the model's median picture has 0.8.
+Scores = dict[str, float]
 
 
 class ImageModel(Protocol):
     """A loaded generator. Not thread-safe.
 
     width, height: native pixels. labels: those it was trained with, empty without.
-    reads_prompt: False when a prompt changes nothing.
+    reads_prompt: False when a prompt changes nothing. interpolates: whether it knows what lies
+    between two seeds.
     """
 
     width: int
     height: int
     labels: tuple[str, ...]
     reads_prompt: bool
+    interpolates: bool
 
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
         """One forward pass: uint8 RGB of shape [N, height, width, 3]."""
+
+    def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
+        """What the model itself thinks of pictures that it drew; empty where it has no opinion."""

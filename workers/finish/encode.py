@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PIL import Image
@@ -25,14 +25,25 @@ _XMP: Final = (
 )
 
 
-def encode(image: Image.Image, format: str, provenance: Provenance) -> bytes:
-    """A whole file as png, jpeg or webp.
+_FRAME_MS: Final = 120
+
+
+def encode(frames: Sequence[Image.Image], format: str, provenance: Provenance) -> bytes:
+    """A whole file as png, jpeg or webp; several frames (webp only) move in an endless loop.
 
     XMP carries the IPTC digital source type, EXIF or PNG texts the software and model. The prompt
     is not written: files travel further than their maker may want its words to.
     """
     buffer = io.BytesIO()
-    image.save(buffer, **_OPTIONS[format](provenance))
+    moving: dict[str, Any] = {}
+    if len(frames) > 1:
+        moving = {
+            "save_all": True,
+            "append_images": frames[1:],
+            "duration": _FRAME_MS,
+            "loop": 0,
+        }
+    frames[0].save(buffer, **_OPTIONS[format](provenance), **moving)
     return buffer.getvalue()
 
 

@@ -20,6 +20,8 @@ from workers.quality.sharpness import sharpness
 
 _TEXT_WEIGHTS: Final = {"fluency": 0.4, "repetition": 0.35, "completeness": 0.25}
 _IMAGE_WEIGHTS: Final = {"sharpness": 0.4, "contrast": 0.3, "exposure": 0.3}
+# Beside them: what the model itself thinks. It sees a face melt, which the others do not.
+_LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
 # A part of 0 must not make all bad outputs equally bad.
 _FLOOR: Final = 0.01
 # Luma (ITU-R BT.601)
@@ -36,15 +38,21 @@ def score_text(text: str, logprobs: Sequence[float], finish_reason: str | None) 
     return _combine(parts, _TEXT_WEIGHTS)
 
 
-def score_image(rgb: NDArray[np.uint8]) -> Quality:
-    """rgb: uint8 [H, W, 3], at the generator's own size: enlarging adds nothing to judge."""
+def score_image(rgb: NDArray[np.uint8], learned: Mapping[str, float] | None = None) -> Quality:
+    """rgb: uint8 [H, W, 3], at the generator's own size: enlarging adds nothing to judge.
+
+    learned: the model's own scores, 0..1; left out where it gave none.
+    """
     grey = np.matmul(rgb, _LUMA, dtype=np.float32)
     parts = {
         "sharpness": sharpness(grey),
         "contrast": contrast(grey),
         "exposure": exposure(grey),
     }
-    return _combine(parts, _IMAGE_WEIGHTS)
+    learned = learned or {}
+    parts |= {name: Part(value) for name, value in learned.items()}
+    weights = _IMAGE_WEIGHTS | {name: _LEARNED_WEIGHTS[name] for name in learned}
+    return _combine(parts, weights)
 
 
 def _combine(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Quality:

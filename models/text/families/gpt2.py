@@ -38,7 +38,7 @@ class Layer(NamedTuple):
 
 
 class GPT2:
-    """The net; `shape` and `context_length` as in Decoder."""
+    """The net; `shape` and `context_length` as in Decoder. tokens: the embedding table [V, C]."""
 
     def __init__(self, model: GPT2LMHeadModel) -> None:
         config = model.config
@@ -48,15 +48,15 @@ class GPT2:
             config.n_layer, config.n_head, config.n_embd // config.n_head, model.dtype, model.device
         )
         tied = model.lm_head.weight.data_ptr() == net.wte.weight.data_ptr()
-        self._tokens = take(net.wte.weight)
-        self._head = Linear(self._tokens if tied else take(model.lm_head.weight), None)
+        self.tokens = take(net.wte.weight)
+        self._head = Linear(self.tokens if tied else take(model.lm_head.weight), None)
         self._positions = take(net.wpe.weight)
         self._layers = [_layer(block, config.activation_function) for block in net.h]
         self._norm = _norm(net.ln_f)
 
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
         """See Decoder."""
-        x = self._tokens[tokens] + self._positions[positions]  # [T, C]
+        x = self.tokens[tokens] + self._positions[positions]  # [T, C]
         heads = self.shape.heads
         for number, layer in enumerate(self._layers):
             qkv = layer.qkv(layer.norm_1(x)).view(x.shape[0], 3 * heads, -1)

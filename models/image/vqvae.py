@@ -1,0 +1,220 @@
+"""A VQ-VAE with finite scalar quantisation: pictures to a grid of codes and back.
+
+The autoencoder is van den Oord et al. 2017 (arXiv:1711.00937); its quantiser is FSQ (Mentzer et
+al. 2023, arXiv:2309.15505), which rounds each of a few values to a few levels: no codebook that
+could collapse, no losses to balance. What draws new grids is models/image/code_prior.py.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from models.image.blocks import SLOPE, Block, convolution
+from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
+from models.image.interface import Draw, Scores
+from models.image.judgement import Scale, place_all
+from models.image.pixels import to_images, to_pixels
+from models.image.prompted import Conditions, load_conditions, part_of
+
+
+@dataclass(frozen=True, slots=True)
+class VQVAEConfig:
+    """widths: channels at size/patch px, then at each half of it. levels: of each of a code's
+    values, odd numbers; their product is the number of codes. blocks: of the decoder, a stage; the
+    encoder has one.
+    """
+
+    size_px: int = 64
+    patch: int = 2
+    widths: tuple[int, ...] = (32, 64, 128)
+    levels: tuple[int, ...] = (7, 5, 5, 5, 5)
+    blocks: int = 2
+
+    def __post_init__(self) -> None:
+        if any(level % 2 == 0 for level in self.levels):
+            raise ValueError(f"levels {self.levels}: each must be odd, so that zero is one of them")
+
+    @property
+    def codes(self) -> int:
+        """How many there are to choose from."""
+        return math.prod(self.levels)
+
+    @property
+    def side(self) -> int:
+        """Codes a row: a picture is side x side codes."""
+        return self.size_px // self.patch // 2 ** (len(self.widths) - 1)
+
+
+class FSQ(nn.Module):
+    """Rounds [.., D] values to levels, and counts the combinations."""
+
+    reach: Tensor  # half the levels, rounded down
+    places: Tensor  # what a step of each value counts
+    counts: Tensor
+
+    def __init__(self, levels: tuple[int, ...]) -> None:
+        super().__init__()
+        counts = torch.tensor(levels)
+        self.register_buffer("reach", (counts - 1) / 2, persistent=False)
+        places = torch.cat([torch.ones(1, dtype=torch.long), counts[:-1].cumprod(0)])
+        self.register_buffer("places", places, persistent=False)
+        self.register_buffer("counts", counts, persistent=False)
+
+    def forward(self, values: Tensor) -> Tensor:
+        """To -1..1 in steps; the gradient passes the rounding unchanged."""
+        bounded = values.tanh() * self.reach
+        return (bounded + (bounded.round() - bounded).detach()) / self.reach
+
+    def to_codes(self, quantised: Tensor) -> Tensor:
+        """[.., D] in steps to int64 [..] in 0..codes-1."""
+        digits = (quantised * self.reach + self.reach).round().long()
+        return (digits * self.places).sum(-1)
+
+    def from_codes(self, codes: Tensor) -> Tensor:
+        """Back; codes outside 0..codes-1 are wrapped."""
+        digits = codes[..., None] // self.places % self.counts
+        return (digits.float() - self.reach) / self.reach
+
+
+class VQVAE(nn.Module):
+    """Pictures [N, 3, size, size] in -1..1 to codes [N, side, side] and back."""
+
+    def __init__(self, config: VQVAEConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.quantiser = FSQ(config.levels)
+        self.encoder = nn.Sequential(*_encoder(config))
+        self.decoder = nn.Sequential(*_decoder(config))
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Through the codes and back."""
+        return self._draw(self.quantiser(self._look(images)))
+
+    def encode(self, images: Tensor) -> Tensor:
+        """int64 [N, side, side]."""
+        return self.quantiser.to_codes(self.quantiser(self._look(images)))
+
+    def decode(self, codes: Tensor) -> Tensor:
+        """[N, side, side] to [N, 3, size, size], about -1..1."""
+        return self._draw(self.quantiser.from_codes(codes))
+
+    def _look(self, images: Tensor) -> Tensor:
+        seen: Tensor = self.encoder(images)
+        return seen.permute(0, 2, 3, 1).float()
+
+    def _draw(self, values: Tensor) -> Tensor:
+        images: Tensor = self.decoder(values.permute(0, 3, 1, 2))
+        return images
+
+
+def _encoder(config: VQVAEConfig) -> list[nn.Module]:
+    layers: list[nn.Module] = [
+        nn.PixelUnshuffle(config.patch),
+        convolution(3 * config.patch**2, config.widths[0], 3, 1.0),
+        Block(config.widths[0]),
+    ]
+    for before, after in zip(config.widths, config.widths[1:], strict=False):
+        layers += [convolution(before, after, 1, 1.0), nn.AvgPool2d(2), Block(after)]
+    return [
+        *layers,
+        nn.LeakyReLU(SLOPE),
+        convolution(config.widths[-1], len(config.levels), 1, 1.0),
+    ]
+
+
+def _decoder(config: VQVAEConfig) -> list[nn.Module]:
+    widths = config.widths[::-1]
+    layers: list[nn.Module] = [convolution(len(config.levels), widths[0], 3, 1.0)]
+    layers += [Block(widths[0]) for _ in range(config.blocks)]
+    for before, after in zip(widths, widths[1:], strict=False):
+        layers += [convolution(before, after, 1, 1.0), nn.Upsample(scale_factor=2)]
+        layers += [Block(after) for _ in range(config.blocks)]
+    layers += [nn.LeakyReLU(SLOPE), convolution(widths[-1], 3 * config.patch**2, 3, 1.0)]
+    return [*layers, nn.PixelShuffle(config.patch)]
+
+
+class VQVAEImages:
+    """The VQ-VAE and its prior. See models.image.interface.ImageModel."""
+
+    interpolates = False  # its randomness lies in the choice of codes, not in a latent
+
+    def __init__(
+        self,
+        autoencoder: VQVAE,
+        prior: CodePrior,
+        conditions: Conditions,
+        scales: dict[str, Scale],
+        device: str,
+    ) -> None:
+        self._device = torch.device(device)
+        last = torch.channels_last
+        self._autoencoder = autoencoder.to(self._device, memory_format=last).eval()  # type: ignore[call-overload]
+        self._prior = prior.to(self._device).eval()
+        self._sampler = CodeSampler(copy.deepcopy(prior), device=device, dtype=torch.float32)
+        self._conditions, self._scales = conditions, scales
+        self.width = self.height = autoencoder.config.size_px
+        self.labels = conditions.labels
+        self.reads_prompt = conditions.prompt_width > 0
+
+    @torch.inference_mode()
+    def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
+        """A truncation of 0 takes the likeliest code everywhere, 1 samples as trained."""
+        conditions = self._conditions.of(draws)
+        truncations = [draw.truncation for draw in draws]
+        codes = self._sampler.draw(conditions, [draw.seed for draw in draws], truncations)
+        side = self._autoencoder.config.side
+        return to_pixels(self._autoencoder.decode(codes.view(-1, side, side)))
+
+    @torch.inference_mode()
+    def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
+        """realism: how likely its codes are whatever was asked for, prompt: how much likelier with
+        prompt and label than without (both in nats a code, under the prior).
+        """
+        codes = self._autoencoder.encode(to_images(images, self._device)).flatten(1)
+        raw = raw_scores(self._prior, codes, self._conditions.of(draws))
+        return place_all(self._scales, {name: values.tolist() for name, values in raw.items()})
+
+
+def raw_scores(prior: CodePrior, codes: Tensor, conditions: Tensor) -> dict[str, Tensor]:
+    """Unscaled scores [N] by name, of codes [N, length]."""
+
+    def mean_log_likelihood(told: Tensor) -> Tensor:
+        logits = prior(told, codes).flatten(0, 1).float()
+        return -F.cross_entropy(logits, codes.flatten(), reduction="none").view(codes.shape).mean(1)
+
+    with_prompt = mean_log_likelihood(conditions)
+    without = mean_log_likelihood(torch.zeros_like(conditions))
+    return {"realism": without, "prompt": with_prompt - without}
+
+
+def load(folder: Path | None, device: str, embedder: Path | None = None) -> VQVAEImages:
+    """From a folder with config.json and model.safetensors.
+
+    Raises:
+        FileNotFoundError: there is no folder, or no embedder for a model that reads prompts.
+        RuntimeError: the weights do not fit the config.
+    """
+    if folder is None:
+        raise FileNotFoundError("a VQ-VAE needs a folder with weights")
+    document = json.loads((folder / "config.json").read_text())
+    net = document["net"]
+    config = VQVAEConfig(**net | {"widths": tuple(net["widths"]), "levels": tuple(net["levels"])})
+    autoencoder, prior = VQVAE(config), CodePrior(PriorConfig(**document["prior"]))
+    weights = load_file(folder / "model.safetensors")
+    autoencoder.load_state_dict(part_of(weights, "autoencoder"))
+    prior.load_state_dict(part_of(weights, "prior"))
+    scales = {name: Scale(**scale) for name, scale in document["scales"].items()}
+    conditions = load_conditions(document, folder, embedder, device)
+    return VQVAEImages(autoencoder, prior, conditions, scales, device)

@@ -1,0 +1,225 @@
+"""Continuous batching: sequences come, take a slot, get one token a step, and leave.
+
+The engine owns one decoder and knows neither words nor jobs: what a token means (text, or a code of
+a picture) is its owner's business. It is not thread-safe: one thread submits, steps and drops.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from collections.abc import Sequence as Many
+
+import torch
+
+from models.memory import ran_out_of_memory
+from models.text.admission import Prefill, admit, longest
+from models.text.attention import SlotAttention
+from models.text.decode_kernel import decode_kernel
+from models.text.families import Decoder
+from models.text.interface import ContextExceeded, SequenceTooLarge
+from models.text.sampling import SamplingParams, sample
+from models.text.sequence import Sequence
+from models.text.slots import SlotCache
+
+CACHE_TOKENS = 16_384  # slots x length; at least one full context is always held
+PREFILL_TOKENS = 512  # prompt tokens a step: more would hold up those who are running
+RECOVERY_STEPS = 500  # steps without trouble after which a memory limit is relaxed
+
+
+class SlotEngine:
+    """Tokens in, tokens out, many sequences at once.
+
+    decoder: the net; may be replaced by anything with the same methods.
+    """
+
+    def __init__(
+        self,
+        decoder: Decoder,
+        *,
+        end_tokens: frozenset[int] = frozenset(),
+        decode: Callable[[list[int]], str] | None = None,
+        max_slots: int = 64,
+        cache_tokens: int | None = None,
+        context_length: int | None = None,
+    ) -> None:
+        """decode: from tokens to text, for sequences whose text is asked for.
+
+        cache_tokens bounds slots x length, hence memory (slots.py). context_length: tokens of
+        prompt and answer; the decoder's own when None or larger.
+        """
+        self.decoder = decoder
+        self.max_slots = max_slots
+        self.end_tokens = end_tokens
+        self._decode = decode or _without_words
+        known = decoder.context_length
+        self.context_length = min(context_length or known, known)
+        self._cache = SlotCache(
+            decoder.shape,
+            max_slots=max_slots,
+            max_tokens=cache_tokens or max(CACHE_TOKENS, self.context_length),
+            context_length=self.context_length,
+        )
+        self._kernel = decode_kernel(decoder.shape)
+        self._running: list[Sequence] = []  # the place in this list is the slot
+        self._waiting: deque[Sequence] = deque()
+        self._age: dict[Sequence, int] = {}  # admission number of each running sequence
+        self._admitted = 0
+        self._slot_limit = max_slots
+        self._calm_steps = 0
+
+    def submit(
+        self, prompt_tokens: list[int], params: Many[SamplingParams] | SamplingParams
+    ) -> list[Sequence]:
+        """Queue one sequence for each of `params`; they share the prompt's computation."""
+        wanted = [params] if isinstance(params, SamplingParams) else list(params)
+        if not prompt_tokens or not wanted:
+            raise ValueError("a prompt of at least one token and one set of params are needed")
+        for one in wanted:
+            if len(prompt_tokens) + one.max_new_tokens > self.context_length:
+                raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
+        sequences = [Sequence(prompt_tokens, one, self._decode) for one in wanted]
+        self._waiting.extend(sequences)
+        return sequences
+
+    @property
+    def free_slots(self) -> int:
+        """How many more sequences could start now, were they as long as those at hand."""
+        length = max(longest(self._running), longest(self._waiting), 1)
+        slots = min(self._slot_limit, self._cache.slots_at(length))
+        return max(0, slots - len(self._running) - len(self._waiting))
+
+    @property
+    def active(self) -> int:
+        """Sequences in slots."""
+        return len(self._running)
+
+    @property
+    def waiting(self) -> int:
+        """Sequences submitted but not started."""
+        return len(self._waiting)
+
+    @torch.inference_mode()
+    def drop(self, sequence: Sequence) -> None:
+        """Cancel a sequence: its slot is free at once. Nothing happens if it has ended."""
+        if sequence.finish_reason is not None:
+            return
+        sequence.cancel()
+        if sequence in self._waiting:
+            self._waiting.remove(sequence)
+        else:
+            self._leave([sequence])
+
+    @torch.inference_mode()
+    def step(self) -> list[Sequence]:
+        """Start what fits, make one token for each running sequence, return those that ended.
+
+        When memory runs out, half of the sequences wait and the step is done again.
+        """
+        trouble: BaseException | None = None
+        while True:
+            try:
+                if trouble is not None:
+                    self._give_way(trouble)
+                ended = self._advance()
+            except (MemoryError, RuntimeError) as error:
+                if isinstance(error, SequenceTooLarge) or not ran_out_of_memory(error):
+                    raise
+                trouble = error
+            else:
+                self._recover()
+                return ended
+
+    def _advance(self) -> list[Sequence]:
+        prefills = admit(
+            self._waiting,
+            self._running,
+            self._cache,
+            slot_limit=self._slot_limit,
+            prefill_tokens=PREFILL_TOKENS,
+        )
+        newcomers = [sequence for prefill in prefills for sequence in prefill.sequences]
+        members = self._running + newcomers
+        if not members:
+            return []
+        try:
+            held = max(member.prompt_count + member.generated_count for member in members)
+            self._cache.reserve(len(members), held, held=len(self._running))
+            logits = self._forward(prefills)
+            tokens, logprobs = sample(logits, [member.next_row() for member in members])
+        except BaseException:
+            # Nothing has been counted yet, so the step can be done again.
+            self._waiting.extendleft(reversed(newcomers))
+            raise
+        for sequence in newcomers:
+            self._age[sequence] = self._admitted = self._admitted + 1
+        self._running = members
+        for sequence, token, logprob in zip(members, tokens, logprobs, strict=True):
+            sequence.append(token, logprob, self.end_tokens)
+        ended = [member for member in members if member.finish_reason is not None]
+        self._leave(ended)
+        return ended
+
+    def _forward(self, prefills: list[Prefill]) -> torch.Tensor:
+        """Logits [R, V] of all running sequences, then of the newcomers."""
+        running = self._running
+        tokens = [sequence.tokens[-1] for sequence in running]
+        rows = list(range(len(running)))
+        prompts = []
+        slot = len(running)
+        for prefill in prefills:
+            tokens += prefill.tokens
+            rows += [len(tokens) - 1] * len(prefill.sequences)
+            prompts.append((slot, len(prefill.tokens)))
+            slot += len(prefill.sequences)
+        held = [sequence.prompt_count + sequence.generated_count for sequence in running]
+        attend = SlotAttention(self._cache, held, prompts, self._kernel)
+        device = self._cache.shape.device
+        packed = torch.tensor(tokens, device=device)
+        wanted = torch.tensor(rows, device=device)
+        logits = self.decoder.forward(packed, attend.positions, wanted, attend)
+        for (source, length), prefill in zip(prompts, prefills, strict=True):
+            for other in range(1, len(prefill.sequences)):
+                self._cache.copy(source, source + other, length)
+        return logits
+
+    def _leave(self, sequences: list[Sequence]) -> None:
+        """Free slots; the last running sequences move into the holes."""
+        places = {self._running.index(sequence) for sequence in sequences}
+        for place in sorted(places, reverse=True):
+            last = len(self._running) - 1
+            moved = self._running[last]
+            del self._age[self._running[place]]
+            if place != last:
+                self._cache.copy(last, place, moved.prompt_count + moved.generated_count)
+                self._running[place] = moved
+            self._running.pop()
+
+    def _give_way(self, trouble: BaseException) -> None:
+        """Halve the slots in use: the newest go back to the front of the line."""
+        wanted = len(self._running) or min(len(self._waiting), self._slot_limit)
+        if len(self._running) + len(self._waiting) == 1 or self._slot_limit == 1:
+            alone = self._running[0] if self._running else self._waiting[0]
+            self.drop(alone)
+            self._cache.release()
+            raise SequenceTooLarge(alone) from trouble
+        self._slot_limit = max(1, wanted // 2)
+        self._calm_steps = 0
+        by_age = sorted(self._running, key=self._age.__getitem__)
+        newest = by_age[self._slot_limit :]
+        self._leave(newest)
+        self._waiting.extendleft(reversed(newest))
+        self._cache.shrink(len(self._running))
+
+    def _recover(self) -> None:
+        """Widen the slots again after a long calm: memory may be there again."""
+        if self._slot_limit == self.max_slots:
+            return
+        self._calm_steps += 1
+        if self._calm_steps >= RECOVERY_STEPS:
+            self._slot_limit = min(self.max_slots, self._slot_limit * 2)
+            self._calm_steps = 0
+
+
+def _without_words(tokens: list[int]) -> str:
+    raise ValueError("these tokens are not words: there is no text to ask for")

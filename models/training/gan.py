@@ -1,0 +1,184 @@
+"""Trains the GAN: R3GAN's loss and Adam, lazy penalties, an averaged generator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from models.image.gan import Discriminator, GANConfig, Generator
+from models.training.ema import average_of, update_average
+from models.training.gan_loss import discriminator_loss, generator_loss, gradient_penalty
+from models.training.loop import random_of
+from models.training.pictures import Pictures, to_grid
+
+
+@dataclass(frozen=True, slots=True)
+class GANTraining:
+    """gamma: weight of the gradient penalties, which are computed every lazy steps.
+    warm_up_steps: the generator first learns each condition's mean picture by least squares: on a
+    CPU that saves hours of adversarial steps that would find colours and places only.
+    """
+
+    batch: int = 64
+    learning_rate: float = 3e-4
+    betas: tuple[float, float] = (0.0, 0.99)
+    gamma: float = 1.0
+    lazy: int = 8
+    average_half_life: float = 500.0
+    warm_up_steps: int = 0
+    without_prompt: float = 0.1
+    without_label: float = 0.5
+    seed: int = 0
+
+
+class GANTrainee:
+    """See models.training.loop.Trainee."""
+
+    def __init__(
+        self,
+        config: GANConfig,
+        training: GANTraining,
+        pictures: Pictures,
+        held_out: Pictures,
+        distance: Callable[[Tensor], float],
+        device: str,
+    ) -> None:
+        """distance: of generated images, float [N, 3, H, W] in -1..1, to real ones."""
+        torch.manual_seed(training.seed)
+        self.batch = training.batch
+        self._device = torch.device(device)
+        self._config, self._training = config, training
+        self._pictures, self._held_out, self._distance = pictures, held_out, distance
+        # torch's stubs do not know the argument; twice as fast on a CPU
+        last: dict[str, Any] = {"device": self._device, "memory_format": torch.channels_last}
+        self.generator = Generator(config).to(**last)
+        self.discriminator = Discriminator(config).to(**last)
+        self.average = average_of(self.generator)
+        adam: dict[str, Any] = {"lr": training.learning_rate, "betas": training.betas}
+        self._generator_adam = torch.optim.Adam(self.generator.parameters(), **adam)
+        self._discriminator_adam = torch.optim.Adam(self.discriminator.parameters(), **adam)
+
+    def step(self, step: int) -> Mapping[str, float]:
+        random = random_of(self._training.seed, step)
+        rows = torch.randint(len(self._pictures), (self._training.batch,), generator=random)
+        real = self._pictures.images(rows, self._device)
+        conditions = self._conditions(self._pictures, rows, random)
+        if step < self._training.warm_up_steps:
+            losses = self._warm_up(real, conditions, random)
+        else:
+            penalised = step % self._training.lazy == 0
+            losses = self._learn_to_judge(
+                real, conditions, self._latents(len(rows), random), penalised
+            )
+            losses |= self._learn_to_draw(real, conditions, self._latents(len(rows), random))
+        update_average(self.average, self.generator, step, self._training.average_half_life)
+        return losses
+
+    def _learn_to_judge(
+        self, real: Tensor, conditions: Tensor, latents: Tensor, penalised: bool
+    ) -> dict[str, float]:
+        self._discriminator_adam.zero_grad(set_to_none=True)
+        with torch.no_grad(), self._mixed():
+            fake = self.generator(latents, conditions)
+        fake = fake.float().detach()
+        if penalised:
+            real, fake = real.detach().requires_grad_(), fake.requires_grad_()
+        with self._mixed():
+            real_score = self.discriminator(real, conditions).float()
+            fake_score = self.discriminator(fake, conditions).float()
+        loss = discriminator_loss(real_score, fake_score)
+        losses = {"discriminator": loss.item()}
+        if penalised:
+            r1 = gradient_penalty(real_score, real)
+            r2 = gradient_penalty(fake_score, fake)
+            loss = loss + self._training.gamma / 2 * self._training.lazy * (r1 + r2)
+            losses |= {"r1": r1.item(), "r2": r2.item()}
+        loss.backward()
+        self._discriminator_adam.step()
+        return losses
+
+    def _learn_to_draw(self, real: Tensor, conditions: Tensor, latents: Tensor) -> dict[str, float]:
+        self._generator_adam.zero_grad(set_to_none=True)
+        self.discriminator.requires_grad_(False)
+        with self._mixed():
+            fake = self.generator(latents, conditions)
+            with torch.no_grad():
+                real_score = self.discriminator(real, conditions).float()
+            fake_score = self.discriminator(fake, conditions).float()
+        loss = generator_loss(real_score, fake_score)
+        loss.backward()
+        self._generator_adam.step()
+        self.discriminator.requires_grad_(True)
+        return {"generator": loss.item()}
+
+    def _warm_up(
+        self, real: Tensor, conditions: Tensor, random: torch.Generator
+    ) -> dict[str, float]:
+        self._generator_adam.zero_grad(set_to_none=True)
+        with self._mixed():
+            drawn = self.generator(self._latents(len(real), random), conditions)
+        loss = (drawn.float() - real).square().mean()
+        loss.backward()
+        self._generator_adam.step()
+        return {"warm_up": loss.item()}
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "generator": self.generator.state_dict(),
+            "discriminator": self.discriminator.state_dict(),
+            "average": self.average.state_dict(),
+            "generator_adam": self._generator_adam.state_dict(),
+            "discriminator_adam": self._discriminator_adam.state_dict(),
+        }
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        self.generator.load_state_dict(state["generator"])
+        self.discriminator.load_state_dict(state["discriminator"])
+        self.average.load_state_dict(state["average"])
+        self._generator_adam.load_state_dict(state["generator_adam"])
+        self._discriminator_adam.load_state_dict(state["discriminator_adam"])
+
+    def samples(self) -> NDArray[np.uint8]:
+        """The same 64 held-out captions and latents every time."""
+        return to_grid(self.draw_held_out(64), 8)
+
+    def metric(self) -> float:
+        return self._distance(self.draw_held_out(min(1000, len(self._held_out))))
+
+    @torch.inference_mode()
+    def draw_held_out(self, count: int) -> Tensor:
+        """float [count, 3, H, W] for the first held-out conditions, by the averaged generator."""
+        conditions = self.held_out_conditions(count)
+        latents = self._latents(count, random_of(self._training.seed, -2))
+        with self._mixed():
+            drawn = [
+                self.average(latents[part], conditions[part])
+                for part in torch.arange(count, device=self._device).split(64)
+            ]
+        return torch.cat(drawn).float()
+
+    def held_out_conditions(self, count: int) -> Tensor:
+        """[count, condition]: the first held-out pictures' captions and labels."""
+        rows = torch.arange(count) % len(self._held_out)
+        random = random_of(self._training.seed, -1)
+        return self._held_out.conditions(rows, random).to(self._device)
+
+    def _conditions(self, pictures: Pictures, rows: Tensor, random: torch.Generator) -> Tensor:
+        return pictures.conditions(
+            rows,
+            random,
+            without_prompt=self._training.without_prompt,
+            without_label=self._training.without_label,
+        ).to(self._device)
+
+    def _latents(self, count: int, random: torch.Generator) -> Tensor:
+        return torch.randn(count, self._config.latent, generator=random).to(self._device)
+
+    def _mixed(self) -> torch.autocast:
+        return torch.autocast(self._device.type, torch.bfloat16)

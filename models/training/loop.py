@@ -1,0 +1,166 @@
+"""The loop that every trainer runs in: resume, checkpoints kept by metric, scalars, samples.
+
+Step k draws all its random numbers from (seed, k), so a run that was killed and resumed takes the
+very same steps as one that was not.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from models.training.checkpoints import Checkpoints
+
+_SEED_STRIDE: Final = 1_000_003
+
+
+class TrainingError(RuntimeError):
+    """Training can't start or go on; the message says why and what to do."""
+
+
+class Diverged(TrainingError):
+    """A loss is not a number any more. The last good checkpoint is kept."""
+
+
+class Trainee(Protocol):
+    """A model in training. batch: pictures a step."""
+
+    batch: int
+
+    def step(self, step: int) -> Mapping[str, float]:
+        """One optimiser step; its losses by name."""
+
+    def state(self) -> dict[str, Any]:
+        """All that the next step depends on: weights, averages, optimisers."""
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Back to what `state` returned."""
+
+    def samples(self) -> NDArray[np.uint8]:
+        """A grid to look at, uint8 [H, W, 3]."""
+
+    def metric(self) -> float:
+        """What checkpoints are kept by; smaller is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoopConfig:
+    """steps: in all. checkpoint_every, look_every, log_every: steps."""
+
+    steps: int
+    checkpoint_every: int = 500
+    look_every: int = 2000
+    log_every: int = 50
+
+
+# step, steps in all, pictures a second, losses
+Report = Callable[[int, int, float, Mapping[str, float]], None]
+
+
+def random_of(seed: int, step: int) -> torch.Generator:
+    """The random numbers of one step."""
+    return torch.Generator().manual_seed(seed * _SEED_STRIDE + step)
+
+
+def run_training(
+    trainee: Trainee, folder: Path, loop: LoopConfig, config: Mapping[str, Any], report: Report
+) -> Checkpoints:
+    """Train to the end, from the newest checkpoint of this folder if there is one.
+
+    folder: gets checkpoints/, events for TensorBoard, losses.jsonl and run.json. config: all that
+    the run was started with; a folder of another config is refused.
+
+    Raises:
+        TrainingError: the folder holds another run, or the disk is full. Diverged: see there.
+    """
+    from torch.utils.tensorboard import SummaryWriter  # half a second
+
+    _claim(folder, config)
+    checkpoints = Checkpoints(folder / "checkpoints")
+    begin = _resume(trainee, checkpoints)
+    with SummaryWriter(str(folder), purge_step=begin) as board:
+        since, done = time.monotonic(), begin
+        for step in range(begin, loop.steps):
+            losses = trainee.step(step)
+            if not all(math.isfinite(loss) for loss in losses.values()):
+                raise Diverged(
+                    f"step {step}: a loss is not finite ({dict(losses)}). The checkpoint of step "
+                    f"{checkpoints.newest_step()} is kept; try a smaller learning rate."
+                )
+            after = step + 1
+            if after % loop.log_every == 0 or after == loop.steps:
+                rate = (after - done) * trainee.batch / (time.monotonic() - since)
+                since, done = time.monotonic(), after
+                for name, loss in losses.items():
+                    board.add_scalar(f"loss/{name}", loss, after)
+                board.add_scalar("pictures_per_s", rate, after)
+                _note(folder, after, losses)
+                report(after, loop.steps, rate, losses)
+            if after % loop.look_every == 0 or after == loop.steps:
+                board.add_image("samples", trainee.samples(), after, dataformats="HWC")
+            if after % loop.checkpoint_every == 0 or after == loop.steps:
+                metric = trainee.metric() if _judged(after, loop) else None
+                if metric is not None:
+                    board.add_scalar("metric", metric, after)
+                _save(checkpoints, trainee, after, metric)
+    return checkpoints
+
+
+def _judged(after: int, loop: LoopConfig) -> bool:
+    return after == loop.steps or after % max(loop.look_every, loop.checkpoint_every) == 0
+
+
+def _save(checkpoints: Checkpoints, trainee: Trainee, step: int, metric: float | None) -> None:
+    try:
+        checkpoints.save(step, trainee.state(), metric)
+    except (OSError, RuntimeError) as error:  # torch.save turns a full disk into a RuntimeError
+        raise TrainingError(
+            f"step {step}: the checkpoint could not be written ({error}). That of step "
+            f"{checkpoints.newest_step()} is kept; make room and run the same command again."
+        ) from error
+
+
+def _resume(trainee: Trainee, checkpoints: Checkpoints) -> int:
+    step = checkpoints.newest_step()
+    if step is None:
+        return 0
+    try:
+        trainee.load_state(checkpoints.load(step))
+    except (RuntimeError, KeyError, ValueError) as error:
+        raise TrainingError(
+            f"the checkpoint of step {step} in {checkpoints.folder} does not fit this model: "
+            f"{str(error)[:300]}"
+        ) from error
+    return step
+
+
+def _claim(folder: Path, config: Mapping[str, Any]) -> None:
+    file = folder / "run.json"
+    wanted = json.loads(json.dumps(config))  # tuples become lists, as when read
+    if file.exists():
+        found = json.loads(file.read_text())
+        differing = sorted(
+            name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name)
+        )
+        if differing:
+            raise TrainingError(
+                f"{folder} holds a run with another {', '.join(differing)}: go on with the same "
+                "configuration, or choose another folder"
+            )
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(wanted, indent=1, sort_keys=True))
+
+
+def _note(folder: Path, step: int, losses: Mapping[str, float]) -> None:
+    with (folder / "losses.jsonl").open("a") as file:
+        file.write(json.dumps({"step": step, **losses}) + "\n")

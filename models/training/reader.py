@@ -1,0 +1,130 @@
+"""Trains the prompt reader on what captions say: each attribute, recognised from the text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from models.embed import Embedder
+from models.image.prompt_reader import PromptReader, PromptReaderConfig
+from models.progress import Progress
+from models.training.pack import PictureRecord
+
+_EMBED_BATCH: Final = 256
+_NOT_SAID: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTraining:
+    captions: int = 60_000
+    epochs: int = 15
+    batch: int = 256
+    learning_rate: float = 2e-3
+
+
+@dataclass(slots=True)
+class TokenStates:
+    """Token states of many captions: bfloat16 [tokens of all, width], and each one's range."""
+
+    states: Tensor
+    starts: Tensor
+    lengths: Tensor
+
+    def batch(self, rows: Tensor) -> tuple[Tensor, Tensor]:
+        """float32 [N, T, width] and the mask [N, T]."""
+        lengths = self.lengths[rows]
+        place = torch.arange(int(lengths.max()))
+        is_token = place < lengths[:, None]
+        where = (self.starts[rows][:, None] + place).clamp(max=len(self.states) - 1)
+        return self.states[where].float(), is_token
+
+
+def read_states(embedder: Embedder, captions: Sequence[str], progress: Progress) -> TokenStates:
+    """The frozen part, run once; batches of like length waste nothing on padding."""
+    order = sorted(range(len(captions)), key=lambda row: len(captions[row]))
+    states: list[Tensor] = []
+    lengths = torch.zeros(len(captions), dtype=torch.long)
+    starts = torch.zeros(len(captions), dtype=torch.long)
+    total = 0
+    for begin in range(0, len(order), _EMBED_BATCH):
+        rows = order[begin : begin + _EMBED_BATCH]
+        found, is_token = embedder.states([captions[row] for row in rows])
+        states.append(found[is_token].cpu())
+        for row, length in zip(rows, is_token.sum(1).tolist(), strict=True):
+            starts[row], lengths[row] = total, length
+            total += length
+        progress("read captions", begin + len(rows), len(captions))
+    return TokenStates(torch.cat(states), starts, lengths)
+
+
+def train_reader(
+    embedder: Embedder,
+    records: Sequence[PictureRecord],
+    training: ReaderTraining,
+    seed: int,
+    progress: Progress,
+) -> PromptReader:
+    """On one caption a record, and on every attribute that any record has.
+
+    Raises:
+        ValueError: no record has both a caption and attributes.
+    """
+    usable = [record for record in records if record.captions and record.attributes]
+    usable = usable[: training.captions]
+    if not usable:
+        raise ValueError("a prompt reader learns from captions with attributes: there are none")
+    torch.manual_seed(seed)
+    states = read_states(embedder, [record.captions[0] for record in usable], progress)
+    wanted, sizes = attribute_targets(usable)
+    reader = PromptReader(PromptReaderConfig(states=embedder.width))
+    head = nn.Linear(reader.config.out, sum(sizes))
+    parameters = [*reader.parameters(), *head.parameters()]
+    steps = training.epochs * -(-len(usable) // training.batch)
+    optimiser = torch.optim.AdamW(parameters, training.learning_rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, training.learning_rate, total_steps=steps
+    )
+    step = 0
+    for _ in range(training.epochs):
+        for rows in torch.randperm(len(usable)).split(training.batch):
+            guesses = head(reader(*states.batch(rows))).split(sizes, dim=1)
+            losses = [F.cross_entropy(guess, wanted[rows, at]) for at, guess in enumerate(guesses)]
+            optimiser.zero_grad()
+            torch.stack(losses).sum().backward()
+            optimiser.step()
+            schedule.step()
+            step += 1
+            progress("train the prompt reader", step, steps)
+    return reader.eval().requires_grad_(False)
+
+
+def attribute_targets(records: Sequence[PictureRecord]) -> tuple[Tensor, list[int]]:
+    """Class numbers [N, attributes], and how many classes each has; unsaid is one of them."""
+    names = sorted({name for record in records for name in record.attributes})
+    columns, sizes = [], []
+    for name in names:
+        values = sorted({record.attributes.get(name, _NOT_SAID) for record in records})
+        number = {value: at for at, value in enumerate(values)}
+        columns.append([number[record.attributes.get(name, _NOT_SAID)] for record in records])
+        sizes.append(len(values))
+    return torch.tensor(columns).T, sizes
+
+
+@torch.inference_mode()
+def read_captions(
+    reader: PromptReader, embedder: Embedder, captions: Sequence[str], progress: Progress
+) -> Tensor:
+    """Vectors float32 [N, out] of any captions."""
+    vectors = torch.empty(len(captions), reader.config.out)
+    order = sorted(range(len(captions)), key=lambda row: len(captions[row]))
+    for begin in range(0, len(order), _EMBED_BATCH):
+        rows = order[begin : begin + _EMBED_BATCH]
+        states, is_token = embedder.states([captions[row] for row in rows])
+        vectors[rows] = reader(states.float(), is_token)
+        progress("read captions", begin + len(rows), len(captions))
+    return vectors

@@ -1,0 +1,108 @@
+"""One run of the GAN from a pack to a model folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from torch import Tensor
+
+from models.image.gan import GANConfig, raw_scores
+from models.image.judgement import scale_of
+from models.training.config_file import build
+from models.training.context import Context
+from models.training.distance import distance_to
+from models.training.gan import GANTrainee, GANTraining
+from models.training.loop import LoopConfig, run_training
+from models.training.pack import Pack
+from models.training.pictures import Pictures, split_of, to_grid
+from models.training.prompts import Prompts, prepare_prompts
+from models.training.publish import publish, write_card
+from models.training.reader import ReaderTraining
+
+_JUDGED: Final = 512  # pictures
+TABLES: Final = ("net", "training", "loop", "reader")
+MODEL: Final = "model"  # a run's folder with what can be served
+
+
+@dataclass(frozen=True, slots=True)
+class GANRun:
+    """net: fields of GANConfig that differ from its defaults. labels: those to learn, all of the
+    pack's when empty.
+    """
+
+    loop: LoopConfig
+    training: GANTraining = field(default_factory=GANTraining)
+    reader: ReaderTraining = field(default_factory=ReaderTraining)
+    net: Mapping[str, Any] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+
+
+def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> GANRun:
+    """From the tables of a configuration file.
+
+    Raises:
+        ConfigError: a field is unknown or out of range.
+    """
+    return GANRun(
+        loop=build(LoopConfig, "loop", {"steps": 30_000} | tables["loop"]),
+        training=build(GANTraining, "training", tables["training"]),
+        reader=build(ReaderTraining, "reader", tables["reader"]),
+        net=tables["net"],
+        labels=labels,
+    )
+
+
+def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
+    """Train to the end or go on, then write the best checkpoint to `folder/model`.
+
+    Returns the model folder.
+
+    Raises:
+        TrainingError: see run_training. ValueError: pack and configuration do not go together.
+    """
+    prompts = prepare_prompts(pack, folder / "prompts.safetensors", run.reader, context)
+    labels = run.labels or pack.labels
+    known = {"size_px": pack.size_px, "labels": labels, "prompt": prompts.width}
+    config = build(GANConfig, "net", dict(run.net) | known)
+    pictures = split_of(pack, "train", prompts.vectors, labels)
+    held_out = split_of(pack, "validation", prompts.vectors, labels)
+    real = _first(held_out, _JUDGED)
+    trainee = GANTrainee(
+        config, run.training, pictures, held_out, distance_to(real), context.device
+    )
+    started_with = {"net": asdict(config), "training": asdict(run.training)}
+    checkpoints = run_training(trainee, folder, run.loop, started_with, context.report)
+    best = checkpoints.best_step()
+    if best is not None:
+        trainee.load_state(checkpoints.load(best))
+    return _publish(trainee, folder / MODEL, prompts, context, best)
+
+
+def _publish(
+    trainee: GANTrainee, folder: Path, prompts: Prompts, context: Context, step: int | None
+) -> Path:
+    drawn = trainee.draw_held_out(_JUDGED)
+    conditions = trainee.held_out_conditions(_JUDGED)
+    with torch.inference_mode():
+        raw = raw_scores(trainee.discriminator.eval(), drawn, conditions)
+    scales = {name: scale_of(values.cpu()) for name, values in raw.items()}
+    config = trainee.average.config
+    nets = {"generator": trainee.average, "discriminator": trainee.discriminator}
+    net = {"net": asdict(config)}
+    publish(folder, nets, net, prompts, scales, config.labels, context.embedder_id)
+    figures = {
+        "steps": str(step),
+        "parameters, generator": f"{sum(p.numel() for p in trainee.average.parameters()):,}",
+        "distance to held-out pictures (random features)": f"{trainee.metric():.4f}",
+        "prompts": prompts.note,
+    }
+    write_card(folder, context.card, figures, to_grid(drawn[:64], 8))
+    return folder
+
+
+def _first(pictures: Pictures, count: int) -> Tensor:
+    return pictures.images(torch.arange(min(count, len(pictures))), torch.device("cpu"))

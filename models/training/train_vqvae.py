@@ -1,0 +1,161 @@
+"""One run of the VQ-VAE from a pack to a model folder: the autoencoder, then its prior."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from torch import Tensor
+
+from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
+from models.image.judgement import scale_of
+from models.image.vqvae import VQVAE, VQVAEConfig, raw_scores
+from models.progress import Progress
+from models.training.checkpoints import Checkpoints
+from models.training.config_file import build
+from models.training.context import Context
+from models.training.loop import LoopConfig, run_training
+from models.training.pack import Pack
+from models.training.pictures import Pictures, split_of
+from models.training.prior import PriorTrainee, PriorTraining
+from models.training.prompts import Prompts, prepare_prompts
+from models.training.publish import publish, write_card
+from models.training.reader import ReaderTraining
+from models.training.train_gan import MODEL
+from models.training.vqvae import VQVAETrainee, VQVAETraining
+
+TABLES: Final = ("net", "training", "loop", "prior", "prior_training", "prior_loop", "reader")
+_JUDGED: Final = 256  # pictures
+_ENCODE_BATCH: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class VQVAERun:
+    """loop: of the autoencoder. prior_loop: of the prior. net, prior: fields that differ from the
+    defaults of VQVAEConfig and PriorConfig.
+    """
+
+    loop: LoopConfig
+    prior_loop: LoopConfig
+    training: VQVAETraining = field(default_factory=VQVAETraining)
+    prior_training: PriorTraining = field(default_factory=PriorTraining)
+    reader: ReaderTraining = field(default_factory=ReaderTraining)
+    net: Mapping[str, Any] = field(default_factory=dict)
+    prior: Mapping[str, Any] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+
+
+def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> VQVAERun:
+    """As train_gan.configure; learning rates fall along the steps of their loops."""
+    loops = {
+        table: build(LoopConfig, table, {"steps": steps} | tables[table])
+        for table, steps in (("loop", 8_000), ("prior_loop", 20_000))
+    }
+    decay = {table: {"decay_steps": loop.steps} for table, loop in loops.items()}
+    return VQVAERun(
+        loop=loops["loop"],
+        prior_loop=loops["prior_loop"],
+        training=build(VQVAETraining, "training", decay["loop"] | tables["training"]),
+        prior_training=build(
+            PriorTraining, "prior_training", decay["prior_loop"] | tables["prior_training"]
+        ),
+        reader=build(ReaderTraining, "reader", tables["reader"]),
+        net=tables["net"],
+        prior=tables["prior"],
+        labels=labels,
+    )
+
+
+def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Path:
+    """As train_gan, in two stages: `folder/autoencoder`, then `folder/prior`."""
+    device = context.device
+    prompts = prepare_prompts(pack, folder / "prompts.safetensors", run.reader, context)
+    labels = run.labels or pack.labels
+    pictures = split_of(pack, "train", prompts.vectors, labels)
+    held_out = split_of(pack, "validation", prompts.vectors, labels)
+    config = build(VQVAEConfig, "net", dict(run.net) | {"size_px": pack.size_px})
+    first = VQVAETrainee(config, run.training, pictures, held_out, device)
+    stage = {"net": asdict(config), "training": asdict(run.training)}
+    kept = run_training(first, folder / "autoencoder", run.loop, stage, context.report)
+    _take_best(first, kept)
+    error = first.metric()
+    codes = [
+        encode_all(first.average, part, device, context.progress) for part in (pictures, held_out)
+    ]
+    known = {"codes": config.codes, "length": config.side**2}
+    known["condition"] = prompts.width + len(labels)
+    prior = build(PriorConfig, "prior", dict(run.prior) | known)
+    second = PriorTrainee(
+        prior,
+        run.prior_training,
+        (pictures, codes[0]),
+        (held_out, codes[1]),
+        lambda net, conditions: draw(first.average, net, conditions, device),
+        device,
+    )
+    stage = {"prior": asdict(prior), "training": asdict(run.prior_training)}
+    kept = run_training(second, folder / "prior", run.prior_loop, stage, context.report)
+    _take_best(second, kept)
+    figures = {
+        "steps, autoencoder and prior": f"{run.loop.steps} and {run.prior_loop.steps}",
+        "mean squared error of held-out pictures through the codes": f"{error:.5f}",
+        "nats a code of held-out pictures": f"{second.metric():.4f}",
+        "prompts": prompts.note,
+    }
+    model = folder / MODEL
+    _publish(first, second, model, prompts, context, labels)
+    write_card(model, context.card, figures, second.samples())
+    return model
+
+
+def _publish(
+    first: VQVAETrainee,
+    second: PriorTrainee,
+    folder: Path,
+    prompts: Prompts,
+    context: Context,
+    labels: tuple[str, ...],
+) -> None:
+    conditions = second.held_out_conditions(_JUDGED)
+    codes = sample_codes(second.average, conditions, second.device)
+    with torch.inference_mode():
+        raw = raw_scores(second.average, codes, conditions)
+    scales = {name: scale_of(values.cpu()) for name, values in raw.items()}
+    nets = {"autoencoder": first.average, "prior": second.average}
+    config = {"net": asdict(first.average.config), "prior": asdict(second.average.config)}
+    publish(folder, nets, config, prompts, scales, labels, context.embedder_id)
+
+
+def _take_best(trainee: VQVAETrainee | PriorTrainee, checkpoints: Checkpoints) -> None:
+    best = checkpoints.best_step()
+    if best is not None:
+        trainee.load_state(checkpoints.load(best))
+
+
+@torch.inference_mode()
+def encode_all(net: VQVAE, pictures: Pictures, device: str, progress: Progress) -> Tensor:
+    """int32 [N, side * side]: the codes of every picture."""
+    parts = []
+    for rows in torch.arange(len(pictures)).split(_ENCODE_BATCH):
+        images = pictures.images(rows, torch.device(device))
+        parts.append(net.encode(images).flatten(1).int().cpu())
+        progress("encode pictures", int(rows[-1]) + 1, len(pictures))
+    return torch.cat(parts)
+
+
+def sample_codes(prior: CodePrior, conditions: Tensor, device: str) -> Tensor:
+    """int64 [N, length], through the slots that serve it."""
+    sampler = CodeSampler(copy.deepcopy(prior), device=device, dtype=torch.float32)
+    seeds = list(range(len(conditions)))
+    return sampler.draw(conditions, seeds, [1.0] * len(seeds))
+
+
+@torch.inference_mode()
+def draw(net: VQVAE, prior: CodePrior, conditions: Tensor, device: str) -> Tensor:
+    """New pictures, float [N, 3, H, W] in -1..1."""
+    side = net.config.side
+    return net.decode(sample_codes(prior, conditions, device).view(-1, side, side))

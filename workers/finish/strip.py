@@ -1,0 +1,16 @@
+"""Frames beside each other in one image."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image
+
+
+def side_by_side(frames: Sequence[Image.Image]) -> Image.Image:
+    """A strip of frames of one size, left to right."""
+    width, height = frames[0].size
+    strip = Image.new("RGB", (width * len(frames), height))
+    for place, frame in enumerate(frames):
+        strip.paste(frame, (place * width, 0))
+    return strip
