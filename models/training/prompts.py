@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
@@ -14,6 +15,7 @@ from models.embed import Embedder
 from models.image.prompt_reader import PromptReader, PromptReaderConfig
 from models.progress import Progress
 from models.training.context import Context
+from models.training.loop import TrainingError
 from models.training.pack import Pack
 from models.training.reader import ReaderTraining, read_captions, train_reader
 
@@ -45,7 +47,8 @@ def prepare_prompts(pack: Pack, file: Path, training: ReaderTraining, context: C
     """Train the reader where captions have attributes, read every caption, keep both in a file.
 
     Raises:
-        FileNotFoundError: there are captions, and no embedder was given.
+        FileNotFoundError: there are captions, and no embedder was given. ValueError: some pictures
+        have captions and others have none. TrainingError: the disk is full.
     """
     captions = captions_of(pack)
     if not captions:
@@ -68,7 +71,11 @@ def prepare_prompts(pack: Pack, file: Path, training: ReaderTraining, context: C
     if reader is not None:
         kept |= {f"reader.{name}": weight for name, weight in reader.state_dict().items()}
     file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(kept, file)
+    try:
+        save_file(kept, file)
+    except (OSError, SafetensorError) as error:
+        file.unlink(missing_ok=True)
+        raise TrainingError(f"{file} could not be written ({error}): make room") from error
     return Prompts(vectors, reader, _note(reader))
 
 

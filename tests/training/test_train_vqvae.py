@@ -1,0 +1,120 @@
+"""The VQ-VAE and its prior, trained for real on a tiny set, served by the text engine's slots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
+from models.image.interface import Draw
+from models.image.load import load_image_model
+from models.image.vqvae import FSQ
+from models.training.context import Card, Context
+from models.training.pack import Pack
+from models.training.train_vqvae import configure, train_vqvae
+from tests.training.conftest import COLOURS
+from tests.training.test_train_gan import Killed, killed_at, losses_of
+
+
+def tables(steps: int, prior_steps: int, every: int) -> dict[str, dict[str, Any]]:
+    loop = {"checkpoint_every": every, "look_every": 2 * every, "log_every": 1}
+    return {
+        "net": {"widths": [16, 32], "levels": [5, 5, 3]},
+        "training": {"batch": 16, "learning_rate": 3e-3, "average_half_life": 10.0},
+        "loop": loop | {"steps": steps},
+        "prior": {"layers": 2, "heads": 2, "width": 32, "prefix": 2},
+        "prior_training": {
+            "batch": 16,
+            "learning_rate": 5e-3,
+            "warm_up_steps": 10,
+            "average_half_life": 10.0,
+        },
+        "prior_loop": loop | {"steps": prior_steps},
+        "reader": {"epochs": 30, "batch": 32},
+    }
+
+
+@pytest.fixture(scope="module")
+def learned(pack: Pack, embedder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    card = Card("squares", "A test.", "Squares.", "CC0-1.0")
+    context = Context("cpu", ("tiny-bert", embedder), card, lambda *_: None, lambda *_: None)
+    folder = tmp_path_factory.mktemp("vqvae")
+    return train_vqvae(configure(tables(300, 300, 300), ()), pack, folder, context)
+
+
+def test_a_prompt_decides_the_colour(learned: Path, embedder: Path) -> None:
+    model = load_image_model("vqvae", learned, embedder=embedder)
+    for colour in COLOURS:
+        drawn = model.draw([Draw(seed, f"a {colour} square") for seed in range(8)])
+        middle = drawn[:, 5:11, 5:9].astype(int).mean((0, 1, 2))
+        distances = {name: np.abs(middle - value).sum() for name, value in COLOURS.items()}
+        assert min(distances, key=distances.__getitem__) == colour, (colour, middle)
+
+
+def test_a_picture_is_the_same_alone_and_among_others(learned: Path, embedder: Path) -> None:
+    model = load_image_model("vqvae", learned, embedder=embedder)
+    wanted = Draw(7, "a red bar")
+    alone = model.draw([wanted])[0].astype(int)
+    among = model.draw([*(Draw(seed, "a blue square") for seed in range(5)), wanted])[-1]
+    assert np.abs(alone - among).max() <= 1
+
+
+def test_the_model_judges_a_picture_better_under_its_own_prompt(
+    learned: Path, embedder: Path
+) -> None:
+    model = load_image_model("vqvae", learned, embedder=embedder)
+    draws = [Draw(seed, "a red square") for seed in range(8)]
+    images = model.draw(draws)
+    own = model.judge(draws, images)
+    other = model.judge([Draw(seed, "a blue bar") for seed in range(8)], images)
+    assert np.mean([scores["prompt"] for scores in own]) > np.mean(
+        [scores["prompt"] for scores in other]
+    )
+
+
+def test_both_stages_resume_to_the_very_same_steps(
+    pack: Pack, tmp_path: Path, context: Context
+) -> None:
+    run = configure(tables(8, 8, 3), ())
+    train_vqvae(run, pack, tmp_path / "unbroken", context)
+    with pytest.raises(Killed):
+        train_vqvae(run, pack, tmp_path / "killed", replace(context, report=killed_at(7)))
+
+    def killed_in_the_prior(step: int, steps: int, rate: float, losses: Any) -> None:
+        if "nats_a_code" in losses:
+            killed_at(5)(step, steps, rate, losses)
+
+    with pytest.raises(Killed):
+        train_vqvae(run, pack, tmp_path / "killed", replace(context, report=killed_in_the_prior))
+    train_vqvae(run, pack, tmp_path / "killed", context)
+    for stage in ("autoencoder", "prior"):
+        killed, unbroken = (losses_of(tmp_path / name / stage) for name in ("killed", "unbroken"))
+        assert killed == unbroken
+
+
+def test_the_slots_draw_what_the_net_itself_finds_likeliest() -> None:
+    torch.manual_seed(0)
+    config = PriorConfig(codes=40, length=9, condition=6, prefix=2, layers=2, heads=2, width=32)
+    prior = CodePrior(config).eval()
+    conditions = torch.randn(5, 6)
+    codes = torch.zeros(5, 9, dtype=torch.long)
+    with torch.inference_mode():
+        for place in range(9):  # one code after the other, as slowly as can be
+            codes[:, place] = prior(conditions, codes)[:, place].argmax(-1)
+        sampler = CodeSampler(prior, device="cpu", dtype=torch.float32, max_slots=2)
+        drawn = sampler.draw(conditions, range(5), [0.0] * 5)
+    assert torch.equal(drawn, codes)
+
+
+def test_every_code_stands_for_itself() -> None:
+    quantiser = FSQ((5, 3, 7))
+    codes = torch.arange(105)
+    assert torch.equal(quantiser.to_codes(quantiser.from_codes(codes)), codes)
+    values = torch.randn(100, 3) * 3
+    steps = quantiser(values)
+    assert torch.equal(quantiser.from_codes(quantiser.to_codes(steps)), steps)
