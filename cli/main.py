@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from cli.data import data_app
 from cli.demo import demo
+from cli.evaluate import evaluate
 from cli.generate import generate_app
 from cli.health import health_app
 from cli.models import models_app
@@ -27,10 +29,11 @@ def main() -> None:
     end_with_supervisor()
 
 
-for command in (up, serve, work, demo):
+for command in (up, serve, work, demo, evaluate):
     app.command()(command)
 app.add_typer(generate_app, name="generate")
 app.add_typer(models_app, name="models")
+app.add_typer(data_app, name="data")
 app.add_typer(train_app, name="train")
 app.add_typer(health_app, name="health")
 

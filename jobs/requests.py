@@ -119,7 +119,9 @@ class ImageRequest(_Request):
     )
     format: Literal["png", "jpeg", "webp"] = "png"
     upscale: Literal[1, 2, 4] = Field(
-        1, description="Enlarge by this factor (before width and height, if given)."
+        1,
+        description="Enlarge by this factor, before width and height if given: by a net for flat "
+        "art, pixel art by whole pixels; a note says which.",
     )
     enhance: bool = Field(False, description="Stretch contrast and sharpen a little.")
     truncation: float = Field(

@@ -23,7 +23,7 @@ from models.image.interface import Draw, ImageModel, Scores
 from models.memory import ran_out_of_memory
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
-from workers.finish.resize import resize
+from workers.finish.resize import enlarge, resize
 from workers.finish.strip import side_by_side
 from workers.pipeline import Generated
 from workers.provenance import provenance
@@ -41,6 +41,7 @@ class _Admitted:
     admitted_at: float
     images: list[NDArray[np.uint8]] = field(default_factory=list)
     scores: list[Scores] = field(default_factory=list)  # the model's own, where there is a choice
+    notes: set[str] = field(default_factory=set)
 
 
 class ImagePipeline:
@@ -93,7 +94,8 @@ class ImagePipeline:
             outputs = [self._way_between(admitted, request.interpolate)]
         else:
             outputs = self._best(admitted)
-        unused = request.prompt is not None and not self.card.reads_prompt
+        if request.prompt is not None and not self.card.reads_prompt:
+            admitted.notes.add(_PROMPT_UNUSED)
         return Result(
             outputs=outputs,
             model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
@@ -104,7 +106,7 @@ class ImagePipeline:
                 generate_s=generated.generate_s,
                 finish_s=time.monotonic() - started,
             ),
-            notes=[_PROMPT_UNUSED] if unused else [],
+            notes=sorted(admitted.notes),
         )
 
     def _best(self, admitted: _Admitted) -> list[Output]:
@@ -133,7 +135,10 @@ class ImagePipeline:
         image = Image.fromarray(admitted.images[drawn])
         if request.enhance:
             image = enhance(image)
-        return resize(image, request.upscale, request.width, request.height)
+        image, how = enlarge(image, request.upscale)
+        if how:
+            admitted.notes.add(how)
+        return resize(image, request.width, request.height)
 
     def _output(
         self,

@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 
 from models.training.checkpoints import Checkpoints
 
@@ -76,8 +77,8 @@ def run_training(
 ) -> Checkpoints:
     """Train to the end, from the newest checkpoint of this folder if there is one.
 
-    folder: gets checkpoints/, events for TensorBoard, losses.jsonl and run.json. config: all that
-    the run was started with; a folder of another config is refused.
+    folder: gets checkpoints/, events for TensorBoard, losses.jsonl, samples.png and run.json.
+    config: all that the run was started with; a folder of another config is refused.
 
     Raises:
         TrainingError: the folder holds another run, or the disk is full. Diverged: see there.
@@ -106,7 +107,9 @@ def run_training(
                 _note(folder, after, losses)
                 report(after, loop.steps, rate, losses)
             if after % loop.look_every == 0 or after == loop.steps:
-                board.add_image("samples", trainee.samples(), after, dataformats="HWC")
+                samples = trainee.samples()
+                board.add_image("samples", samples, after, dataformats="HWC")
+                Image.fromarray(samples).save(folder / "samples.png")
             if after % loop.checkpoint_every == 0 or after == loop.steps:
                 metric = trainee.metric() if _judged(after, loop) else None
                 if metric is not None:

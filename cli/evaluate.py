@@ -1,0 +1,79 @@
+"""`spearpoint evaluate`: how good an image model is, in numbers, plots and pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from cli.worker_models import embedder_of, find_entry, located
+from jobs.settings import Settings
+
+console = Console(stderr=True, soft_wrap=True)
+
+
+def evaluate(
+    model: Annotated[str, typer.Argument(help="Catalog id of an image model.")],
+    data: Annotated[Path, typer.Option(help="Pack whose test split it is measured on.")],
+    out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("runs/evaluation"),
+    count: Annotated[int, typer.Option(min=20, help="Pictures to draw.")] = 1000,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    classifier: Annotated[
+        Path | None,
+        typer.Option(help="Trained attribute classifier; trained into OUT when left out."),
+    ] = None,
+    device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
+) -> None:
+    """Fidelity to prompts, distance to real pictures, precision, recall, memorisation."""
+    from models.image.load import load_image_model
+    from models.training.evaluation.classifier import (
+        ClassifierTraining,
+        load_classifier,
+        save_classifier,
+        train_classifier,
+    )
+    from models.training.evaluation.report import EvaluationError, rows
+    from models.training.evaluation.report import evaluate as measure
+    from models.training.pack import PackError, load_pack
+
+    settings = Settings()
+    entry = find_entry(settings, "image", model)
+    reads_with = embedder_of(settings, entry)
+    loaded = load_image_model(
+        entry.family,
+        located(settings, entry).folder,
+        device=device,
+        embedder=reads_with.folder if reads_with is not None else None,
+    )
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    try:
+        pack = load_pack(data)
+        with Progress(*columns, console=console) as bars:
+            tasks: dict[str, object] = {}
+
+            def show(what: str, done: int, total: int | None) -> None:
+                task = tasks.setdefault(what, bars.add_task(what, total=total))
+                bars.update(task, completed=done)  # type: ignore[arg-type]
+
+            kept = classifier or out / "classifier"
+            if not (kept / "config.json").exists():
+                save_classifier(train_classifier(pack, ClassifierTraining(), show), kept)
+            found = measure(
+                loaded, pack, load_classifier(kept), out, count=count, seed=seed, progress=show
+            )
+    except (EvaluationError, PackError, ValueError) as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    table = Table("figure", "value", title=f"{model} on {data.name}")
+    for row in rows(found):
+        table.add_row(*row)
+    Console().print(table)
+    console.print(
+        f"{out}: report.md, report.json, samples.png, fidelity.png, sets.png, nearest.png"
+    )
+    if not loaded.reads_prompt:
+        console.print("the model reads no prompts: fidelity was not measured", style="yellow")
