@@ -18,6 +18,7 @@ from models.register import register
 
 if TYPE_CHECKING:
     from models.training.context import Context
+    from models.training.loop import Report
     from models.training.pack import Pack
 
 train_app = typer.Typer(help="Train image models on your own pictures.", no_args_is_help=True)
@@ -92,6 +93,22 @@ def train_vqvae_command(
         _finish(model, "vqvae", name, context)
 
 
+@train_app.command("mlp-gan")
+def train_mlp_gan_command(
+    out: Out,
+    steps: Annotated[int, typer.Option(min=1, help="Optimiser steps in all.")] = 10_000,
+    device: Device = "cpu",
+    seed: Seed = 0,
+) -> None:
+    """The teaching example: 28x28 digits in two minutes, no data needed (docs/mlp_gan.md)."""
+    from models.training.mlp_gan import train_mlp_gan
+
+    with _explained(), _progress() as bars:
+        report = _report(_bars(bars))
+        model = train_mlp_gan(out, steps=steps, seed=seed, device=device, report=report)
+    console.print(f"[green]done:[/] look at {model / 'samples.png'}")
+
+
 def _override(
     tables: Mapping[str, dict[str, Any]], *, steps: int | None, batch: int | None, seed: int
 ) -> None:
@@ -140,21 +157,8 @@ def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[P
         data=f"{len(pack.records):,} pictures from {about.get('source', data.name)}.",
         data_licence=str(about.get("licence", "not stated")),
     )
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[rate]}"),
-    )
-    with Progress(*columns, console=console) as bars:
+    with _progress() as bars:
         show = _bars(bars)
-
-        def report(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
-            said = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
-            show("train", step, steps, f"{rate:.0f} pictures/s; {said}")
-
         yield (
             pack,
             Context(
@@ -162,9 +166,29 @@ def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[P
                 embedder,
                 card,
                 lambda what, done, total: show(what, done, total, ""),
-                report,
+                _report(show),
             ),
         )
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[rate]}"),
+        console=console,
+    )
+
+
+def _report(show: Callable[[str, int, int | None, str], None]) -> Report:
+    def report(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
+        said = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
+        show("train", step, steps, f"{rate:.0f} pictures/s; {said}")
+
+    return report
 
 
 def _bars(bars: Progress) -> Callable[[str, int, int | None, str], None]:

@@ -177,9 +177,7 @@ class GAN:
 
     @torch.inference_mode()
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
-        """realism: of the picture whatever was asked for. prompt: how much likelier it is with the
-        prompt and label than without.
-        """
+        """realism: what the discriminator says of the picture under its prompt and label."""
         seen = to_images(images, self._device)
         conditions = self._conditions.of(draws)
         raw = raw_scores(self._discriminator, seen, conditions)
@@ -190,9 +188,7 @@ def raw_scores(
     discriminator: Discriminator, images: Tensor, conditions: Tensor
 ) -> dict[str, Tensor]:
     """Unscaled scores [N] by name."""
-    told = discriminator(images, conditions).float()
-    untold = discriminator(images, torch.zeros_like(conditions)).float()
-    return {"realism": untold, "prompt": told - untold}
+    return {"realism": discriminator(images, conditions).float()}
 
 
 def load(folder: Path | None, device: str, embedder: Path | None = None) -> GAN:

@@ -9,7 +9,7 @@ from models.image.interface import ImageModel
 
 # The file's name is the registration; it has a function
 # `load(folder, device, embedder)`.
-FAMILIES = frozenset({"dcgan", "echo", "gan", "vqvae"})
+FAMILIES = frozenset({"dcgan", "echo", "gan", "mlp_gan", "vqvae"})
 
 
 def load_image_model(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -63,7 +63,7 @@ def read_chain(param: Path) -> dict[str, Tensor]:
 
 
 def _take(content: bytes, at: int, count: int, kind: type) -> NDArray[np.float32]:
-    found = np.frombuffer(content, dtype=kind, count=count, offset=at)
+    found: NDArray[Any] = np.frombuffer(content, dtype=kind, count=count, offset=at)
     return found.astype(np.float32)
 
 

@@ -17,6 +17,7 @@ _STYLE_WORDS: Final[Mapping[str, Sequence[str]]] = {
     "shapes": ("shapes", "abstract geometric", "geometric shapes"),
     "glass": ("glass", "frosted glass", "soft glassy"),
 }
+_UNSAID: Final = 0.35
 _PICTURES: Final = ("avatar", "portrait", "profile picture", "face")
 _COVERS: Final = ("cover", "background image", "artwork", "illustration")
 _MOODS: Final = {
@@ -39,13 +40,30 @@ _GLASSES: Final = {
 }
 
 
-def write_caption(attributes: Mapping[str, str], random: Random) -> str:
-    """One caption that names the style and nearly every attribute in a random order."""
+def write_caption(attributes: Mapping[str, str], random: Random, *, terse: bool = False) -> str:
+    """One caption that names the style and every colour, in a random order.
+
+    terse: as most people ask, with about a third of it left unsaid: whoever learns from that must
+    make up the rest.
+    """
+    if terse:
+        attributes = _left_out(attributes, random)
     if attributes["style"] in ("shapes", "glass"):
         return _cover(attributes, random)
     if attributes["style"] == "thumbs":
         return _thumb(attributes, random)
     return _person(attributes, random)
+
+
+def _left_out(attributes: Mapping[str, str], random: Random) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in attributes.items()
+        if name == "style" or random.random() > _UNSAID
+    }
+    if "hairstyle" in attributes and "hair" not in kept and random.random() < 0.5:
+        kept.pop("hairstyle", None)
+    return kept
 
 
 def _word(palette: Palette, name: str, random: Random) -> str:
@@ -58,16 +76,19 @@ def _style(attributes: Mapping[str, str], random: Random) -> str:
 
 
 def _background(attributes: Mapping[str, str], random: Random) -> str:
+    if "background" not in attributes:
+        return ""
     colour = _word(SURFACE, attributes["background"], random)
     return random.choice((f"on a {colour} background", f"{colour} background", f"on {colour}"))
 
 
 def _person(attributes: Mapping[str, str], random: Random) -> str:
-    parts = [_hair(attributes, random)]
+    parts = [_hair(attributes, random)] if attributes.keys() & {"hair", "hairstyle"} else []
     if "skin" in attributes:
         parts.append(f"{_word(SKIN, attributes['skin'], random)} skin")
-    if attributes["glasses"] != "none" or random.random() < 0.3:
-        parts.append(random.choice(_GLASSES[attributes["glasses"]]))
+    glasses = attributes.get("glasses", "none")
+    if glasses != "none" or ("glasses" in attributes and random.random() < 0.3):
+        parts.append(random.choice(_GLASSES[glasses]))
     if "beard" in attributes:
         parts.append("a beard")
     if "clothing" in attributes:
@@ -86,41 +107,57 @@ def _person(attributes: Mapping[str, str], random: Random) -> str:
 
 def _hair(attributes: Mapping[str, str], random: Random) -> str:
     colour = _word(HAIR, attributes["hair"], random) if "hair" in attributes else ""
-    if random.random() < 0.3 and colour:
+    if (random.random() < 0.3 or "hairstyle" not in attributes) and colour:
         return f"{colour} hair"
     phrase = random.choice(_HAIRSTYLES[attributes["hairstyle"]]).format(colour)
     return " ".join(phrase.split())
 
 
 def _thumb(attributes: Mapping[str, str], random: Random) -> str:
-    body = _word(SURFACE, attributes["body"], random)
     subject = f"{_style(attributes, random)} {random.choice((*_PICTURES, 'mascot'))}"
     where = _background(attributes, random)
-    return random.choice((f"{body} {subject} {where}", f"{subject} with a {body} body, {where}"))
+    if "body" not in attributes:
+        return f"{subject} {where}".strip()
+    body = _word(SURFACE, attributes["body"], random)
+    return random.choice(
+        (f"{body} {subject} {where}".strip(), _listed([f"{subject} with a {body} body", where]))
+    )
 
 
 def _cover(attributes: Mapping[str, str], random: Random) -> str:
     subject = f"{_style(attributes, random)} {random.choice(_COVERS)}"
     if attributes["style"] == "glass":
+        if "background" not in attributes:
+            return subject
         colour = _word(SURFACE, attributes["background"], random)
         return random.choice(
             (f"{subject} in {colour}", f"{colour} {subject}", f"{subject}, {colour}")
         )
-    names = ("first", "second", "third")
+    names = [name for name in ("first", "second", "third") if name in attributes]
     colours = [_word(SURFACE, attributes[name], random) for name in names]
-    if random.random() < 0.4:
+    if len(colours) == 3 and random.random() < 0.4:
         colours.pop()
-    listed = f"{', '.join(colours[:-1])} and {colours[-1]}"
-    return f"{subject} in {listed} {_background(attributes, random)}"
+    said = f"{subject} in {_with_and(colours)}" if colours else subject
+    return f"{said} {_background(attributes, random)}".strip()
 
 
 def _join(subject: str, parts: Sequence[str], background: str, random: Random) -> str:
-    listed = ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else parts[0]
-    forms = (
-        f"{subject} with {listed} {background}",
-        f"{subject}, {', '.join(parts)}, {background}",
-        f"{background} {subject}, {listed}",
-        f"a {subject} with {listed}, {background}",
-    )
-    # "background" leads only where that reads well
-    return random.choice(forms if not background.startswith("on ") else (*forms[:2], forms[3]))
+    if not parts:
+        return _listed([subject, background])
+    said = f"{subject} with {_with_and(parts)}"
+    forms = [
+        f"{said} {background}".strip(),
+        _listed([subject, ", ".join(parts), background]),
+        _listed([f"a {said}", background]),
+    ]
+    if background and not background.startswith("on "):  # it leads only where that reads well
+        forms.append(f"{background} {subject}, {', '.join(parts)}")
+    return random.choice(forms)
+
+
+def _with_and(parts: Sequence[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return ", ".join(part for part in parts if part)

@@ -65,9 +65,9 @@ def draw_pack(
     styles: Sequence[str],
     seed: int,
     progress: Progress,
-    captions_each: int = 2,
 ) -> Pack:
-    """count pictures, the styles in turn; picture i depends on the seed and i alone.
+    """count pictures, the styles in turn; picture i depends on the seed and i alone. Each has a
+    whole caption and a terse one.
 
     Raises:
         DrawingError: Node failed.
@@ -78,7 +78,10 @@ def draw_pack(
         random = Random(f"{seed}-{index}")  # noqa: S311  # pictures, not secrets
         style = styles[index % len(styles)]
         attributes, options = choose(style, random)
-        written = [write_caption(attributes, random) for _ in range(captions_each)]
+        written = [
+            write_caption(attributes, random),
+            write_caption(attributes, random, terse=True),
+        ]
         records.append(PictureRecord(written, style, attributes, f"dicebear:{seed}-{index}"))
         orders.append({"style": style, "options": options})
     pixels = np.empty((count, size_px, size_px, 3), dtype=np.uint8)

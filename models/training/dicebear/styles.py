@@ -214,6 +214,11 @@ def _thumbs(random: Random) -> tuple[Attributes, Options]:
         "shapeColor": [hex_of(SURFACE, body)],
         "eyesColor": [ink],
         "mouthColor": [ink],
+        # faces may drift far off on their own: an avatar looks at you
+        "faceOffsetX": [-4, 4],
+        "faceOffsetY": [-4, 4],
+        "faceRotation": [-4, 4],
+        "shapeRotation": [-5, 5],
     }
     return {"background": background, "body": body}, options
 
