@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cli.progress import progress_bars
 
 if TYPE_CHECKING:
     from models.training.pack import Pack
@@ -65,17 +64,14 @@ def images(
         captions=captions,
     )
     try:
-        with _bars() as show:
+        with progress_bars(console) as show:
             pack, findings = prepare(source, wanted, show)
     except (NothingToPack, CaptionsError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
-    if licence:
-        pack.about["licence"] = licence
+    pack.about["licence"] = licence or pack.about["licence"]
     _save(pack, out)
-    _tell(findings)
-    report = {"statistics": pack.about["statistics"], **asdict(findings)}
-    out.with_name(f"{out.name}.report.json").write_text(json.dumps(report, indent=1))
+    _tell(findings, pack, out)
 
 
 @data_app.command("dicebear")
@@ -95,7 +91,7 @@ def dicebear(
         console.print(f"[red]no style {unknown[0]!r}.[/] There are: {', '.join(STYLES)}")
         raise typer.Exit(2)
     try:
-        with _bars() as show:
+        with progress_bars(console) as show:
             folder = install(_DICEBEAR.expanduser())
             pack = draw_pack(
                 folder,
@@ -133,7 +129,9 @@ def _save(pack: Pack, out: Path) -> None:
     console.print(f"look at {out.name}.png")
 
 
-def _tell(findings: Findings) -> None:
+def _tell(findings: Findings, pack: Pack, out: Path) -> None:
+    report = {"statistics": pack.about["statistics"], **asdict(findings)}
+    out.with_name(f"{out.name}.report.json").write_text(json.dumps(report, indent=1))
     console.print(findings.captions_from)
     _list("could not be used", [f"{name}: {why}" for name, why in findings.bad.items()])
     _list("left out as near-duplicates", [f"{a} like {b}" for a, b in findings.duplicates.items()])
@@ -149,22 +147,3 @@ def _list(what: str, lines: list[str]) -> None:
         console.print(f"  {line}", markup=False, highlight=False)
     if len(lines) > _LISTED:
         console.print(f"  and {len(lines) - _LISTED} more in the report")
-
-
-@contextmanager
-def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console) as bars:
-        tasks = {}
-
-        def show(what: str, done: int, total: int | None) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done)
-
-        yield show

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from cli.progress import progress_bars
 from cli.worker_models import embedder_of, find_entry, located
 from jobs.settings import Settings
+
+if TYPE_CHECKING:
+    from models.image.interface import ImageModel
+    from models.training.evaluation.report import Evaluation
 
 console = Console(stderr=True, soft_wrap=True)
 
@@ -29,42 +33,12 @@ def evaluate(
     device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
 ) -> None:
     """Fidelity to prompts, distance to real pictures, precision, recall, memorisation."""
-    from models.image.load import load_image_model
-    from models.training.evaluation.classifier import (
-        ClassifierTraining,
-        load_classifier,
-        save_classifier,
-        train_classifier,
-    )
     from models.training.evaluation.report import EvaluationError, rows
-    from models.training.evaluation.report import evaluate as measure
-    from models.training.pack import PackError, load_pack
+    from models.training.pack import PackError
 
-    settings = Settings()
-    entry = find_entry(settings, "image", model)
-    reads_with = embedder_of(settings, entry)
-    loaded = load_image_model(
-        entry.family,
-        located(settings, entry).folder,
-        device=device,
-        embedder=reads_with.folder if reads_with is not None else None,
-    )
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    loaded = _load(model, device)
     try:
-        pack = load_pack(data)
-        with Progress(*columns, console=console) as bars:
-            tasks: dict[str, object] = {}
-
-            def show(what: str, done: int, total: int | None) -> None:
-                task = tasks.setdefault(what, bars.add_task(what, total=total))
-                bars.update(task, completed=done)  # type: ignore[arg-type]
-
-            kept = classifier or out / "classifier"
-            if not (kept / "config.json").exists():
-                save_classifier(train_classifier(pack, ClassifierTraining(), show), kept)
-            found = measure(
-                loaded, pack, load_classifier(kept), out, count=count, seed=seed, progress=show
-            )
+        found = _measure(loaded, data, out, count, seed, classifier)
     except (EvaluationError, PackError, ValueError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
@@ -72,8 +46,41 @@ def evaluate(
     for row in rows(found):
         table.add_row(*row)
     Console().print(table)
-    console.print(
-        f"{out}: report.md, report.json, samples.png, fidelity.png, sets.png, nearest.png"
-    )
+    console.print(f"{out}: report.md, report.json and plots")
     if not loaded.reads_prompt:
         console.print("the model reads no prompts: fidelity was not measured", style="yellow")
+
+
+def _load(model: str, device: str) -> ImageModel:
+    from models.image.load import load_image_model
+
+    settings = Settings()
+    entry = find_entry(settings, "image", model)
+    reads_with = embedder_of(settings, entry)
+    return load_image_model(
+        entry.family,
+        located(settings, entry).folder,
+        device=device,
+        embedder=reads_with.folder if reads_with is not None else None,
+    )
+
+
+def _measure(
+    model: ImageModel, data: Path, out: Path, count: int, seed: int, classifier: Path | None
+) -> Evaluation:
+    from models.training.evaluation.classifier import (
+        ClassifierTraining,
+        load_classifier,
+        save_classifier,
+        train_classifier,
+    )
+    from models.training.evaluation.report import evaluate as measure
+    from models.training.pack import load_pack
+
+    pack = load_pack(data)
+    kept = classifier or out / "classifier"
+    with progress_bars(console) as show:
+        if not (kept / "config.json").exists():
+            save_classifier(train_classifier(pack, ClassifierTraining(), show), kept)
+        judge = load_classifier(kept)
+        return measure(model, pack, judge, out, count=count, seed=seed, progress=show)
