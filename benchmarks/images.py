@@ -1,18 +1,18 @@
-"""Images through the whole service over HTTP, against the bare generator and encoder.
+"""Images through the whole service over HTTP, against the bare model.
 
-    python -m benchmarks.images
+    python -m benchmarks.images [MODEL ..]
 
-Bare is what no service can beat: batches of 64 drawn by the default image model and encoded as
-PNG, one after the other, in a process of its own; `plain` is the same as one would write it first:
-the net as PyTorch lays it out and PIL's own PNG settings. The pipeline adds scores and files. The
-service adds Valkey with every write on disk, gateway and batching, at 1, 16 and 64 concurrent jobs
-of one image, and at 64 of four: as many clients wait for their job before they ask for the next.
+For every shipped image model, or those named. Bare is what no service can beat: the forward pass
+alone in batches of 64, prompts read and all, in a process of its own; `encoded` writes each
+picture as PNG, the pipeline adds scores and files. The service adds Valkey with every write on
+disk, gateway and batching, at 1, 16 and 64 concurrent jobs of one image, and at 64 of four: as many
+clients wait for their job before they ask for the next. Every job has another seed and one of 16
+prompts.
 """
 
 from __future__ import annotations
 
 import asyncio
-import io
 import json
 import os
 import statistics
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -29,26 +29,35 @@ from rich.table import Table
 from benchmarks.http_client import Connection
 from benchmarks.service import free_port, running, wait_for
 
-BATCH, ROUNDS, PASSES = 64, 5, 4
+MODELS = ("avatars", "visuals")
+BATCH, ROUNDS, PASSES = 64, 3, 2
+PROMPTS = [
+    f"{style} avatar with {hair} hair on a {ground} background"
+    for style in ("pixel art", "lorelei", "open peeps", "notionists")
+    for hair, ground in (("green", "yellow"), ("black", "teal"), ("pink", "blue"), ("red", "white"))
+]
 # (concurrent jobs, images each) -> jobs in a round
-LOADS = {(1, 1): 32, (16, 1): 256, (64, 1): 640, (64, 4): 256}
+LOADS = {(1, 1): 32, (16, 1): 256, (64, 1): 512, (64, 4): 192}
 WANTED = 0.8
 console = Console()
 
 
-def measure_alone(data: Path) -> dict[str, list[float]]:
-    """Images/s a round: `plain`, `bare` and `pipeline`, in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.images", "alone", str(data)]
+def measure_alone(name: str, data: Path) -> dict[str, list[float]]:
+    """Images/s a round: `bare`, `encoded` and `pipeline`, in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.images", "alone", name, str(data)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     rates: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
     return rates
 
 
-def alone(data: Path) -> dict[str, list[float]]:
+def alone(name: str, data: Path) -> dict[str, list[float]]:
     """What `measure_alone` runs: torch is imported only here."""
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL import Image
 
     from cli.catalog import read_catalog
+    from cli.worker_models import embedder_of
     from jobs.artifacts import Artifacts
     from jobs.cards import ModelCard
     from jobs.job import new_job
@@ -61,58 +70,46 @@ def alone(data: Path) -> dict[str, list[float]]:
     from workers.provenance import provenance
 
     settings = Settings()
-    catalog = read_catalog(settings).values()
-    entry = next(entry for entry in catalog if entry.kind == "image" and entry.default)
+    entry = read_catalog(settings)[name]
     pulled = locate(entry, settings.models_dir.expanduser())
-    model = load_image_model(entry.family, pulled.folder)
+    embedder = embedder_of(settings, entry)
+    reads_with = embedder.folder if embedder is not None else None
+    model = load_image_model(entry.family, pulled.folder, embedder=reads_with)
     card = ModelCard(
         id=entry.id, kind="image", family=entry.family, version=pulled.version,
         sha256=pulled.sha256, licence=entry.licence,
     )  # fmt: skip
     pipeline = ImagePipeline(model, card, Artifacts(str(data)), BATCH)
 
-    def bare() -> None:
-        for pixels in model.draw([Draw(seed) for seed in range(BATCH)]):
+    def bare() -> NDArray[np.uint8]:
+        return model.draw([Draw(seed, prompt(seed)) for seed in range(BATCH)])
+
+    def encoded() -> None:
+        for pixels in bare():
             encode([Image.fromarray(pixels)], "png", provenance(card))
 
     def whole() -> None:
         for seed in range(BATCH):
-            pipeline.admit(new_job("image", card.id, "-", {"seed": seed}))
+            request = {"seed": seed, "prompt": prompt(seed)}
+            pipeline.admit(new_job("image", card.id, "-", request))
         for generated in pipeline.step():
             pipeline.finish(generated)
 
-    assert pulled.folder is not None
-    ways = {"plain": plain_way(pulled.folder), "bare": bare, "pipeline": whole}
+    ways: dict[str, Callable[[], object]] = {"bare": bare, "encoded": encoded, "pipeline": whole}
     for way in ways.values():
         way()
-    rates: dict[str, list[float]] = {name: [] for name in ways}
+    rates: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(ROUNDS):
-        for name, way in ways.items():
-            rates[name].append(rate(way))
+        for way_name, way in ways.items():
+            rates[way_name].append(rate(way))
     return rates
 
 
-def plain_way(folder: Path) -> Callable[[], None]:
-    """The generator and encoder as one would write them first."""
-    import torch
-    from PIL import Image
-    from safetensors.torch import load_file
-
-    from models.image.dcgan import DCGANConfig, Generator
-
-    net = Generator(DCGANConfig()).eval()
-    net.load_state_dict(load_file(folder / "model.safetensors"))
-
-    @torch.inference_mode()
-    def plain() -> None:
-        images = net(torch.randn(BATCH, DCGANConfig().latent, 1, 1))
-        for pixels in ((images + 1) * 127.5).byte().permute(0, 2, 3, 1).numpy():
-            Image.fromarray(pixels).save(io.BytesIO(), "PNG")
-
-    return plain
+def prompt(seed: int) -> str:
+    return PROMPTS[seed % len(PROMPTS)]
 
 
-def rate(run_one_batch: Callable[[], None]) -> float:
+def rate(run_one_batch: Callable[[], object]) -> float:
     start = time.perf_counter()
     for _ in range(PASSES):
         run_one_batch()
@@ -126,8 +123,9 @@ async def service_rate(port: int, clients: int, n: int) -> float:
 
     async def client(connection: Connection) -> None:
         for seed in seeds:  # shared: whoever is free takes the next
+            asked = {"seed": seed * n, "n": n, "prompt": prompt(seed)}
             status, job = await connection.request(
-                "POST", "/generate/image", {"seed": seed * n, "n": n}, Prefer="wait=60"
+                "POST", "/generate/image", asked, Prefer="wait=60"
             )
             while status == 202:
                 status, job = await connection.request(
@@ -144,11 +142,11 @@ async def service_rate(port: int, clients: int, n: int) -> float:
     return LOADS[clients, n] * n / took_s
 
 
-def service_rates(data: Path) -> dict[tuple[int, int], list[float]]:
+def service_rates(name: str, data: Path) -> dict[tuple[int, int], list[float]]:
     """Images/s a round, by concurrent jobs and images each."""
     port = free_port()
     command = [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data", str(data)]
-    command += ["--text-model", "none"]
+    command += ["--text-model", "none", "--image-model", name]
     rates: dict[tuple[int, int], list[float]] = {load: [] for load in LOADS}
     with running(command, {}):
         asyncio.run(wait_for(f"http://127.0.0.1:{port}/models"))
@@ -168,39 +166,42 @@ async def wait_until_ready(port: int) -> None:
     connection.close()
 
 
-def main() -> None:
+def main(models: Sequence[str]) -> None:
     if os.environ.get("REDIS_URL"):
         console.print("REDIS_URL is set: measuring with that server instead of an embedded one")
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        console.print("generator and encoder alone …")
-        before = measure_alone(folder / "alone")
-        console.print("the service over HTTP …")
-        served = service_rates(folder / "data")
-        console.print("generator and encoder alone, again …")
-        after = measure_alone(folder / "alone")
-    report({name: before[name] + after[name] for name in before}, served)
+    for name in models:
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary)
+            console.print(f"{name}: the model alone …")
+            before = measure_alone(name, folder / "alone")
+            console.print(f"{name}: the service over HTTP …")
+            served = service_rates(name, folder / "data")
+            console.print(f"{name}: the model alone, again …")
+            after = measure_alone(name, folder / "alone")
+        report(name, {way: before[way] + after[way] for way in before}, served)
 
 
-def report(alone: dict[str, list[float]], served: dict[tuple[int, int], list[float]]) -> None:
-    middle = {name: statistics.median(rates) for name, rates in alone.items()}
+def report(
+    name: str, alone: dict[str, list[float]], served: dict[tuple[int, int], list[float]]
+) -> None:
+    middle = {way: statistics.median(rates) for way, rates in alone.items()}
     rows = [
-        ("plain generator + encoder, batches of 64", middle["plain"], ""),
-        ("bare generator + encoder, batches of 64", middle["bare"], ""),
+        ("bare forward pass, batches of 64", middle["bare"], ""),
+        ("with PNG encoding", middle["encoded"], ""),
         ("pipeline alone: with scores and files", middle["pipeline"], ""),
     ]
     for (clients, n), rates in served.items():
         wanted = f">= {WANTED:.0%}" if clients == BATCH else ""
         rows.append((f"service, {clients} jobs of {n}", statistics.median(rates), wanted))
-    table = Table("what", "images/s", "of plain", "of bare", "wanted")
+    table = Table("what", "images/s", "of bare", "wanted", title=name)
     for what, images_s, wanted in rows:
-        shares = (f"{images_s / middle[name]:.0%}" for name in ("plain", "bare"))
-        table.add_row(what, f"{images_s:.0f}", *shares, wanted)
+        table.add_row(what, f"{images_s:.0f}", f"{images_s / middle['bare']:.0%}", wanted)
     console.print(table)
     results = Path(__file__).parent / "results"
     results.mkdir(exist_ok=True)
     line = {
         "at": time.time(),
+        "model": name,
         "alone": alone,
         "served": {f"{clients} x {n}": r for (clients, n), r in served.items()},
     }
@@ -210,6 +211,6 @@ def report(alone: dict[str, list[float]], served: dict[tuple[int, int], list[flo
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["alone"]:
-        print(json.dumps(alone(Path(sys.argv[2]))))
+        print(json.dumps(alone(sys.argv[2], Path(sys.argv[3]))))
     else:
-        main()
+        main(sys.argv[1:] or MODELS)

@@ -26,7 +26,13 @@ _TEXT = {
     "temperature": 0.6,
     "best_of": 3,
 }
-_IMAGE = {"best_of": 8, "upscale": 4, "enhance": True}
+_IMAGE = {
+    "prompt": "smiling open peeps portrait with short ginger hair, glasses and a blue shirt, "
+    "on a yellow background",
+    "best_of": 8,
+    "upscale": 4,
+    "seed": 7,
+}
 
 
 def demo(
@@ -70,7 +76,7 @@ def _show_image(url: str, folder: Path) -> None:
     job = generate(url, "image", dict(_IMAGE), lambda _: None)
     best = job["result"]["outputs"][0]
     path = save_image(url, job["id"], best, folder)
-    console.print(f"image: {path} ({best['width']}x{best['height']})")
+    console.print(f"\n{_IMAGE['prompt']}: {path} ({best['width']}x{best['height']})")
     console.print(describe(best), style="dim")
 
 
@@ -79,7 +85,8 @@ def _say_how_to_go_on(url: str) -> None:
         f"\nTry it yourself:\n"
         f"  curl {url}/generate/text -H 'content-type: application/json' -H 'prefer: wait=30' \\\n"
         f'       -d \'{{"prompt": "Three tips for better sleep:"}}\'\n'
-        f"  .venv/bin/spearpoint generate image --url {url} --best-of 8 --upscale 4\n"
+        f"  .venv/bin/spearpoint generate image 'pixel art avatar with green hair' --url {url} "
+        f"--best-of 8 --upscale 4\n"
         f"API docs: {url}/docs",
         markup=False,
         highlight=False,

@@ -56,11 +56,18 @@ def image(
     format: Annotated[str | None, typer.Option(help="png, jpeg or webp")] = None,
     upscale: Annotated[int | None, typer.Option(help="1, 2 or 4")] = None,
     enhance: Annotated[bool | None, typer.Option()] = None,
+    truncation: Annotated[float | None, typer.Option(help="0..1, less is more usual")] = None,
+    to_seed: Annotated[int | None, typer.Option(help="Draw the way there from --seed.")] = None,
+    frames: Annotated[int, typer.Option(help="Of that way.")] = 8,
+    animate: Annotated[bool, typer.Option("--animate", help="An animated WebP of it.")] = False,
     out: Annotated[Path, typer.Option(help="Folder to save to.")] = Path(),
     url: Url = DEFAULT_URL,
 ) -> None:
     """Save the generated images, print their paths on stdout and scores on stderr."""
     request = _given(locals())
+    if to_seed is not None:
+        request["interpolate"] = {"to_seed": to_seed, "frames": frames, "animate": animate}
+        request.setdefault("format", "webp" if animate else "png")
     job = _run(url, "image", request)
     for output in job["result"]["outputs"]:
         typer.echo(save_image(url, job["id"], output, out))
@@ -84,7 +91,7 @@ def describe(output: Document) -> str:
 
 
 def _given(options: dict[str, Any]) -> Document:
-    own = {"url", "out"}
+    own = {"url", "out", "to_seed", "frames", "animate"}  # not fields of a request
     return {
         name: value
         for name, value in options.items()

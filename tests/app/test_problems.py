@@ -95,6 +95,28 @@ def bad(
             code="label_not_found",
         ),
         bad(
+            "a way between seeds for a model that knows none",
+            "image",
+            '{"interpolate": {"to_seed": 3}}',
+            "interpolate",
+            "Leave interpolate out",
+            code="cannot_interpolate",
+        ),
+        bad(
+            "a way between seeds with too many frames",
+            "image",
+            '{"interpolate": {"to_seed": 3, "frames": 17}}',
+            "interpolate.frames",
+            "16",
+        ),
+        bad(
+            "more truncation than there is",
+            "image",
+            '{"truncation": 1.5}',
+            "truncation",
+            "1",
+        ),
+        bad(
             "label for a model without labels",
             "image",
             '{"label": "cat", "model": "doodler"}',

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from PIL import Image
 
 from jobs.artifacts import Artifacts
 from jobs.cards import ModelCard
@@ -15,7 +18,8 @@ from jobs.errors import OutOfMemory
 from jobs.job import new_job
 from jobs.results import Output
 from models.image.echo import EchoImage
-from models.image.interface import Draw
+from models.image.interface import Draw, ImageModel
+from models.image.mlp_gan import MLPGAN, Generator
 from workers.image import ImagePipeline
 from workers.pipeline import Generated
 
@@ -39,7 +43,7 @@ class SmallMemory(EchoImage):
         return super().draw(draws)
 
 
-def pipeline(folder: Path, model: EchoImage | None = None, batch: int = 8) -> ImagePipeline:
+def pipeline(folder: Path, model: ImageModel | None = None, batch: int = 8) -> ImagePipeline:
     return ImagePipeline(model or EchoImage(), CARD, Artifacts(str(folder)), batch)
 
 
@@ -127,3 +131,68 @@ def test_a_label_reaches_the_model(tmp_path: Path, label: str) -> None:
     model = EchoImage()
     one, two = model.draw([Draw(1, label=label), Draw(1, label=other)])
     assert not np.array_equal(one, two)
+
+
+@pytest.fixture
+def walker() -> MLPGAN:
+    """A real generator that knows what lies between two seeds; untrained, so noise."""
+    torch.manual_seed(0)
+    return MLPGAN(Generator(), "cpu")
+
+
+def test_a_way_between_two_seeds_is_one_strip(tmp_path: Path, walker: MLPGAN) -> None:
+    ours = pipeline(tmp_path, walker)
+    way, ends = run(
+        ours, {"seed": 1, "interpolate": {"to_seed": 2, "frames": 5}}, {"seed": 1, "n": 2}
+    )
+    (output,) = ours.finish(way).outputs
+    strip = np.asarray(Image.open(io.BytesIO(content(tmp_path, output)))).astype(int)
+    assert strip.shape == (28, 5 * 28, 3)
+    drawn = walker.draw([Draw(1), Draw(2)]).astype(int)
+    assert np.abs(strip[:, :28] - drawn[0]).max() <= 1
+    assert np.abs(strip[:, -28:] - drawn[1]).max() <= 1
+    assert len(ours.finish(ends).outputs) == 2
+
+
+def test_a_way_can_move_there_and_back(tmp_path: Path, walker: MLPGAN) -> None:
+    ours = pipeline(tmp_path, walker)
+    asked = {"to_seed": 2, "frames": 5, "animate": True}
+    (way,) = run(ours, {"seed": 1, "format": "webp", "interpolate": asked})
+    (output,) = ours.finish(way).outputs
+    moving = Image.open(io.BytesIO(content(tmp_path, output)))
+    assert moving.n_frames == 8  # there in five, back over the three between
+    assert moving.size == (28, 28)
+
+
+def test_less_truncation_is_less_variety(tmp_path: Path, walker: MLPGAN) -> None:
+    def spread(truncation: float) -> float:
+        draws = [Draw(seed, truncation=truncation) for seed in range(16)]
+        return float(walker.draw(draws).astype(float).std(axis=0).mean())
+
+    assert spread(0.0) == 0
+    assert spread(0.3) < spread(1.0)
+
+
+def test_an_enlarged_picture_says_how_it_was_enlarged(tmp_path: Path) -> None:
+    ours = pipeline(tmp_path)
+    (one,) = run(ours, {"upscale": 4, "seed": 3})
+    result = ours.finish(one)
+    assert result.outputs[0].width == 256
+    assert "enlarged x4" in result.notes[0]
+
+
+class Opinionated(EchoImage):
+    """Finds one of its pictures the most real, by a mark that no other score sees."""
+
+    def judge(self, draws: Sequence[Draw], images: np.ndarray) -> list[dict[str, float]]:
+        return [{"realism": 1.0 if draw.seed == 5 else 0.1} for draw in draws]
+
+
+def test_what_the_model_thinks_of_its_pictures_decides_among_candidates(tmp_path: Path) -> None:
+    ours = pipeline(tmp_path, Opinionated())
+    chosen, single = run(ours, {"seed": 2, "best_of": 6}, {"seed": 5})
+    best = ours.finish(chosen).outputs[0]
+    assert best.seed == 5
+    assert best.quality.parts["realism"] == 1.0
+    # where nothing is to be chosen, it is not asked
+    assert "realism" not in ours.finish(single).outputs[0].quality.parts
