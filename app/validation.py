@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -75,6 +75,10 @@ def _explain(model: type[BaseModel], error: ErrorDetails) -> FieldProblem:
     if kind == "value_error":
         return _broken_rule(model, str(context["error"]))
     name = str(error["loc"][0]) if error["loc"] else ""
+    nested = _nested(model, name)
+    if nested is not None and len(error["loc"]) > 1:
+        inner = _explain(nested, error | {"loc": error["loc"][1:]})
+        return inner.model_copy(update={"field": _path(error["loc"])})
     known = _properties(model).get(name, {})
     if kind == "string_pattern_mismatch":
         message = "must not be blank" if known.get("pattern") == r"\S" else "has a wrong form"
@@ -84,6 +88,15 @@ def _explain(model: type[BaseModel], error: ErrorDetails) -> FieldProblem:
         message = f"must be {_noun(known)}" if known else error["msg"]
     return FieldProblem(
         field=_path(error["loc"]), message=message, fix=_fix(model, kind, name, known)
+    )
+
+
+def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model of a field that is an object, optional or not."""
+    field = model.model_fields.get(name)
+    options = get_args(field.annotation) if field is not None else ()
+    return next(
+        (one for one in options if isinstance(one, type) and issubclass(one, BaseModel)), None
     )
 
 
