@@ -78,7 +78,7 @@ def train_vqvae_command(
     label: Label = None,
     name: Name = None,
 ) -> None:
-    """A VQ-VAE and the GPT-2 that draws its codes. --steps: of the prior."""
+    """A VQ-VAE and the GPT-2 that draws its codes, guided. --steps: of the prior."""
     from models.training.config_file import read_config
     from models.training.train_vqvae import TABLES, configure, train_vqvae
 
@@ -115,7 +115,7 @@ def _override(
     """Flags win over the file."""
     if steps is not None:
         tables["loop"]["steps"] = steps
-    for table in ("training", "prior_training"):
+    for table in ("training", "prior_training", "guidance_training"):
         if table in tables:
             tables[table].setdefault("seed", seed)
             if batch is not None:

@@ -16,7 +16,7 @@ from models.image.code_prior import CodePrior, PriorConfig
 from models.training.ema import average_of, update_average
 from models.training.loop import random_of
 from models.training.pictures import Pictures, to_grid
-from models.training.vqvae import cosine
+from models.training.schedule import cosine
 
 _JUDGED = 1024  # held-out pictures
 
@@ -79,7 +79,7 @@ class PriorTrainee:
             without_prompt=training.without_prompt,
             without_label=training.without_label,
         )
-        loss = self._loss(self.prior, conditions, codes[rows])
+        loss = self.loss(self.prior, conditions, codes[rows])
         self._adam.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.prior.parameters(), 1.0)
@@ -117,13 +117,19 @@ class PriorTrainee:
         parts = torch.arange(min(_JUDGED, len(pictures))).split(64)
         random = random_of(self._training.seed, -1)
         losses = [
-            self._loss(self.average, pictures.conditions(part, random), codes[part]) * len(part)
+            self.loss(self.average, pictures.conditions(part, random), codes[part]) * len(part)
             for part in parts
         ]
         return float(torch.stack(losses).sum()) / sum(len(part) for part in parts)
 
-    def _loss(self, prior: CodePrior, conditions: Tensor, codes: Tensor) -> Tensor:
-        codes = codes.to(self.device).long()
+    def loss(self, prior: CodePrior, conditions: Tensor, codes: Tensor) -> Tensor:
+        """Mean over all codes of conditions [N, condition] and codes [N, length]."""
+        return F.cross_entropy(
+            self.logits(prior, conditions, codes), codes.to(self.device).flatten().long()
+        )
+
+    def logits(self, prior: CodePrior, conditions: Tensor, codes: Tensor) -> Tensor:
+        """float32 [N * length, kinds of code]."""
         with torch.autocast(torch.device(self.device).type, torch.bfloat16):
-            logits = prior(conditions.to(self.device), codes)
-        return F.cross_entropy(logits.flatten(0, 1).float(), codes.flatten())
+            logits = prior(conditions.to(self.device), codes.to(self.device).long())
+        return logits.flatten(0, 1).float()

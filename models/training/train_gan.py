@@ -42,14 +42,16 @@ class GANRun:
 
 
 def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> GANRun:
-    """From the tables of a configuration file.
+    """From the tables of a configuration file; learning rates fall in the last tenth of steps.
 
     Raises:
         ConfigError: a field is unknown or out of range.
     """
+    loop = build(LoopConfig, "loop", {"steps": 30_000} | tables["loop"])
+    decay = {"decay_from": loop.steps - loop.steps // 10, "decay_to": loop.steps}
     return GANRun(
-        loop=build(LoopConfig, "loop", {"steps": 30_000} | tables["loop"]),
-        training=build(GANTraining, "training", tables["training"]),
+        loop=loop,
+        training=build(GANTraining, "training", decay | tables["training"]),
         reader=build(ReaderTraining, "reader", tables["reader"]),
         net=tables["net"],
         labels=labels,

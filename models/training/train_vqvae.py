@@ -1,9 +1,9 @@
-"""One run of the VQ-VAE from a pack to a model folder: the autoencoder, then its prior."""
+"""One run of the VQ-VAE from a pack to a model folder: autoencoder, prior, guided prior."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from models.progress import Progress
 from models.training.checkpoints import Checkpoints
 from models.training.config_file import build
 from models.training.context import Context
+from models.training.guidance import Guidance, GuidedPriorTrainee
 from models.training.loop import LoopConfig, run_training
 from models.training.pack import Pack
 from models.training.pictures import Pictures, split_of
@@ -28,21 +29,34 @@ from models.training.reader import ReaderTraining
 from models.training.train_gan import MODEL
 from models.training.vqvae import VQVAETrainee, VQVAETraining
 
-TABLES: Final = ("net", "training", "loop", "prior", "prior_training", "prior_loop", "reader")
+TABLES: Final = (
+    *("net", "training", "loop"),
+    *("prior", "prior_training", "prior_loop"),
+    *("guidance", "guidance_training", "guidance_loop"),
+    "reader",
+)
 _JUDGED: Final = 256  # pictures
+
+# to learn from and held out, each with its codes; how to draw; the device
+_Coded = tuple[Pictures, Tensor]
+_Sets = tuple[_Coded, _Coded, Callable[[CodePrior, Tensor], Tensor], str]
 _ENCODE_BATCH: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
 class VQVAERun:
-    """loop: of the autoencoder. prior_loop: of the prior. net, prior: fields that differ from the
-    defaults of VQVAEConfig and PriorConfig.
+    """loop: of the autoencoder. prior_loop: of the prior. guidance_loop: of the guided prior, which
+    is left out with 0 steps. net, prior: fields that differ from the defaults of VQVAEConfig and
+    PriorConfig.
     """
 
     loop: LoopConfig
     prior_loop: LoopConfig
+    guidance_loop: LoopConfig
     training: VQVAETraining = field(default_factory=VQVAETraining)
     prior_training: PriorTraining = field(default_factory=PriorTraining)
+    guidance: Guidance = field(default_factory=Guidance)
+    guidance_training: PriorTraining = field(default_factory=PriorTraining)
     reader: ReaderTraining = field(default_factory=ReaderTraining)
     net: Mapping[str, Any] = field(default_factory=dict)
     prior: Mapping[str, Any] = field(default_factory=dict)
@@ -53,15 +67,22 @@ def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> 
     """As train_gan.configure; learning rates fall along the steps of their loops."""
     loops = {
         table: build(LoopConfig, table, {"steps": steps} | tables[table])
-        for table, steps in (("loop", 8_000), ("prior_loop", 20_000))
+        for table, steps in (("loop", 8_000), ("prior_loop", 20_000), ("guidance_loop", 2_000))
     }
     decay = {table: {"decay_steps": loop.steps} for table, loop in loops.items()}
     return VQVAERun(
         loop=loops["loop"],
         prior_loop=loops["prior_loop"],
         training=build(VQVAETraining, "training", decay["loop"] | tables["training"]),
+        guidance_loop=loops["guidance_loop"],
         prior_training=build(
             PriorTraining, "prior_training", decay["prior_loop"] | tables["prior_training"]
+        ),
+        guidance=build(Guidance, "guidance", tables["guidance"]),
+        guidance_training=build(
+            PriorTraining,
+            "guidance_training",
+            {"learning_rate": 3e-4} | decay["guidance_loop"] | tables["guidance_training"],
         ),
         reader=build(ReaderTraining, "reader", tables["reader"]),
         net=tables["net"],
@@ -71,7 +92,7 @@ def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> 
 
 
 def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Path:
-    """As train_gan, in two stages: `folder/autoencoder`, then `folder/prior`."""
+    """As train_gan, in stages: `folder/autoencoder`, `folder/prior`, `folder/guided`."""
     device = context.device
     prompts = prepare_prompts(pack, folder / "prompts.safetensors", run.reader, context)
     labels = run.labels or pack.labels
@@ -89,14 +110,13 @@ def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Pa
     known = {"codes": config.codes, "length": config.side**2}
     known["condition"] = prompts.width + len(labels)
     prior = build(PriorConfig, "prior", dict(run.prior) | known)
-    second = PriorTrainee(
-        prior,
-        run.prior_training,
+    sets: _Sets = (
         (pictures, codes[0]),
         (held_out, codes[1]),
         lambda net, conditions: draw(first.average, net, conditions, device),
         device,
     )
+    second = PriorTrainee(prior, run.prior_training, *sets)
     stage = {"prior": asdict(prior), "training": asdict(run.prior_training)}
     kept = run_training(second, folder / "prior", run.prior_loop, stage, context.report)
     _take_best(second, kept)
@@ -106,10 +126,26 @@ def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Pa
         "nats a code of held-out pictures": f"{second.metric():.4f}",
         "prompts": prompts.note,
     }
+    if run.guidance_loop.steps and prior.condition:
+        second = _guide(second, run, sets, folder, context)
+        figures["guidance"] = (
+            f"strength {run.guidance.strength}, temperature {run.guidance.temperature}, "
+            f"{run.guidance_loop.steps} steps; {second.metric():.4f} nats a code away from it"
+        )
     model = folder / MODEL
     _publish(first, second, model, prompts, context, labels)
     write_card(model, context.card, figures, second.samples())
     return model
+
+
+def _guide(
+    taught: PriorTrainee, run: VQVAERun, sets: _Sets, folder: Path, context: Context
+) -> PriorTrainee:
+    guided = GuidedPriorTrainee(taught.average, run.guidance, run.guidance_training, *sets)
+    stage = {"guidance": asdict(run.guidance), "training": asdict(run.guidance_training)}
+    kept = run_training(guided, folder / "guided", run.guidance_loop, stage, context.report)
+    _take_best(guided, kept)
+    return guided
 
 
 def _publish(

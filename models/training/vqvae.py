@@ -15,18 +15,21 @@ from models.image.vqvae import VQVAE, VQVAEConfig
 from models.training.ema import average_of, update_average
 from models.training.loop import random_of
 from models.training.pictures import Pictures, to_grid
+from models.training.schedule import cosine
 
 
 @dataclass(frozen=True, slots=True)
 class VQVAETraining:
     """edges: weight of the difference between neighbouring pixels' differences, which keeps thin
     lines that absolute error alone lets go. decay_steps: the learning rate falls to a twentieth
-    along half a cosine.
+    along half a cosine. encoder_steps: after these the encoder stands still, hence the codes too,
+    while the decoder learns to draw them more sharply; None: it learns to the end.
     """
 
     batch: int = 64
     learning_rate: float = 1e-3
     decay_steps: int = 10_000
+    encoder_steps: int | None = None
     edges: float = 1.0
     average_half_life: float = 200.0
     seed: int = 0
@@ -58,6 +61,8 @@ class VQVAETrainee:
         training = self._training
         for group in self._adam.param_groups:
             group["lr"] = training.learning_rate * cosine(step / training.decay_steps)
+        if training.encoder_steps is not None and step >= training.encoder_steps:
+            self._hold_encoder()
         random = random_of(training.seed, step)
         rows = torch.randint(len(self._pictures), (training.batch,), generator=random)
         images = self._pictures.images(rows, self._device)
@@ -69,6 +74,11 @@ class VQVAETrainee:
         self._adam.step()
         update_average(self.average, self.net, step, training.average_half_life)
         return {"pixels": pixels.item(), "edges": edges.item()}
+
+    def _hold_encoder(self) -> None:
+        """The averaged one: its codes are what the decoder will be given."""
+        self.net.encoder.load_state_dict(self.average.encoder.state_dict())
+        self.net.encoder.requires_grad_(False)
 
     def state(self) -> dict[str, Any]:
         return {
@@ -117,8 +127,3 @@ def _error(drawn: Tensor, wanted: Tensor) -> Tensor:
     """
     difference = drawn - wanted
     return difference.abs().mean() + 4 * difference.square().mean()
-
-
-def cosine(share: float) -> float:
-    """From 1 to 0.05 along half a cosine while share goes from 0 to 1."""
-    return 0.05 + 0.95 * 0.5 * (1 + float(np.cos(np.pi * min(1.0, share))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,18 @@ import torch
 from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
 from models.image.interface import Draw
 from models.image.load import load_image_model
-from models.image.vqvae import FSQ
+from models.image.vqvae import FSQ, VQVAE
 from models.training.context import Card, Context
 from models.training.pack import Pack
+from models.training.pictures import split_of
 from models.training.train_vqvae import configure, train_vqvae
 from tests.training.conftest import COLOURS
-from tests.training.test_train_gan import Killed, killed_at, losses_of
+from tests.training.test_train_gan import Killed, losses_of
 
 
-def tables(steps: int, prior_steps: int, every: int) -> dict[str, dict[str, Any]]:
+def tables(
+    steps: int, prior_steps: int, every: int, guidance_steps: int = 0
+) -> dict[str, dict[str, Any]]:
     loop = {"checkpoint_every": every, "look_every": 2 * every, "log_every": 1}
     return {
         "net": {"widths": [16, 32], "levels": [5, 5, 3]},
@@ -35,6 +39,9 @@ def tables(steps: int, prior_steps: int, every: int) -> dict[str, dict[str, Any]
             "average_half_life": 10.0,
         },
         "prior_loop": loop | {"steps": prior_steps},
+        "guidance": {"strength": 2.0},
+        "guidance_training": {"batch": 16, "warm_up_steps": 1, "average_half_life": 5.0},
+        "guidance_loop": loop | {"steps": guidance_steps},
         "reader": {"epochs": 30, "batch": 32},
     }
 
@@ -77,24 +84,50 @@ def test_the_model_judges_a_picture_better_under_its_own_prompt(
     )
 
 
-def test_both_stages_resume_to_the_very_same_steps(
+def test_a_guided_prior_answers_in_one_pass_as_its_teacher_in_two(
+    learned: Path, pack: Pack, tmp_path: Path, context: Context
+) -> None:
+    shutil.copytree(learned.parent, tmp_path, dirs_exist_ok=True)
+    model = train_vqvae(configure(tables(300, 300, 300, 100), ()), pack, tmp_path, context)
+    away = [losses["nats_a_code"] for losses in losses_of(tmp_path / "guided").values()]
+    assert np.mean(away[-10:]) < away[0] / 4
+    assert "strength 2.0" in (model / "README.md").read_text()
+
+
+def test_an_encoder_that_stands_still_keeps_its_codes_while_the_decoder_learns(
     pack: Pack, tmp_path: Path, context: Context
 ) -> None:
-    run = configure(tables(8, 8, 3), ())
+    def run_to(steps: int) -> VQVAE:
+        wanted = tables(steps, 1, 5)
+        wanted["training"] |= {"encoder_steps": 10, "decay_steps": 20}
+        folder = train_vqvae(configure(wanted, ()), pack, tmp_path, context)
+        model = load_image_model("vqvae", folder, embedder=context.embedder[1])
+        return model._autoencoder
+
+    images = split_of(pack, "train", None).images(torch.arange(32), torch.device("cpu"))
+    before, after = run_to(10), run_to(20)
+    with torch.inference_mode():
+        assert torch.equal(before.encode(images), after.encode(images))
+        assert not torch.equal(before(images), after(images))
+
+
+def test_all_stages_resume_to_the_very_same_steps(
+    pack: Pack, tmp_path: Path, context: Context
+) -> None:
+    run = configure(tables(10, 8, 3, 7), ())
     train_vqvae(run, pack, tmp_path / "unbroken", context)
-    with pytest.raises(Killed):
-        train_vqvae(run, pack, tmp_path / "killed", replace(context, report=killed_at(7)))
+    for stage_steps in (10, 8, 7):
 
-    def killed_in_the_prior(step: int, steps: int, rate: float, losses: Any) -> None:
-        if "nats_a_code" in losses:
-            killed_at(5)(step, steps, rate, losses)
+        def killed(step: int, steps: int, *_: Any, killed_in: int = stage_steps) -> None:
+            if (step, steps) == (5, killed_in):
+                raise Killed
 
-    with pytest.raises(Killed):
-        train_vqvae(run, pack, tmp_path / "killed", replace(context, report=killed_in_the_prior))
+        with pytest.raises(Killed):
+            train_vqvae(run, pack, tmp_path / "killed", replace(context, report=killed))
     train_vqvae(run, pack, tmp_path / "killed", context)
-    for stage in ("autoencoder", "prior"):
-        killed, unbroken = (losses_of(tmp_path / name / stage) for name in ("killed", "unbroken"))
-        assert killed == unbroken
+    for stage in ("autoencoder", "prior", "guided"):
+        resumed, unbroken = (losses_of(tmp_path / name / stage) for name in ("killed", "unbroken"))
+        assert resumed == unbroken
 
 
 def test_the_slots_draw_what_the_net_itself_finds_likeliest() -> None:

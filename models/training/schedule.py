@@ -1,0 +1,10 @@
+"""How learning rates fall."""
+
+from __future__ import annotations
+
+import math
+
+
+def cosine(share: float) -> float:
+    """From 1 to 0.05 along half a cosine while share goes from 0 to 1."""
+    return 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
