@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.catalog import CatalogError, load_catalog
+from models.catalog import CatalogError, load_catalog, with_embedders
+from models.sources import locate
 
 WHEEL = 'source = "wheel:a==1/b.bin"\n'
 
@@ -32,12 +33,34 @@ def test_ours_has_one_default_of_each_kind_and_pins_everything_from_outside() ->
     assert all(model.revision or model.sha256 for model in outside)
 
 
+def test_what_is_shipped_is_here_small_and_comes_with_a_card(tmp_path: Path) -> None:
+    shipped = [model for model in load_catalog().values() if model.scheme == "shipped"]
+    assert {"avatars", "visuals"} <= {model.id for model in shipped}
+    for entry in shipped:
+        found = locate(entry, tmp_path)
+        assert found.folder is not None
+        card = (found.folder / "README.md").read_text()
+        assert "license:" in card
+        assert "CC0" in card
+        for weights in found.folder.glob("*.safetensors"):
+            assert weights.stat().st_size < 40_000_000
+
+
+def test_a_model_that_reads_prompts_brings_its_reader(tmp_path: Path) -> None:
+    catalog = load_catalog()
+    wanted = with_embedders([catalog["avatars"], catalog["visuals"]], catalog)
+    assert [entry.id for entry in wanted] == ["avatars", "visuals", "all-minilm-l6-v2"]
+    mine = load_catalog(write(tmp_path, entry().rstrip() + '\nembedder = "nobody"\n'))
+    with pytest.raises(CatalogError, match="'nobody' is unknown"):
+        with_embedders([mine["mine"]], mine)
+
+
 def test_a_users_entry_joins_ours_and_may_become_the_default(tmp_path: Path) -> None:
     file = write(tmp_path, entry().rstrip() + "\ndefault = true\n")
     catalog = load_catalog(file)
     assert catalog["mine"].default
     assert not catalog["smollm2-135m-instruct"].default
-    assert catalog["dcgan-faces"].default
+    assert catalog["avatars"].default
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from models.source_errors import SourceError, WrongHash
 from models.sources import pull
 from models.text.load import load_engine
 from models.text.sampling import SamplingParams
+from models.training.dicebear.palette import SURFACE
 from workers.quality.score import score_image
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the first use fetches 110 MB
@@ -73,6 +74,44 @@ def test_the_default_text_model_answers_in_words() -> None:
     while engine.active or engine.waiting:
         engine.step()
     assert "Paris" in sequence.text
+
+
+@pytest.mark.parametrize("name", ["avatars", "visuals"])
+def test_the_shipped_image_models_draw_the_background_that_was_asked_for(name: str) -> None:
+    wanted = ["yellow", "teal", "pink", "purple", "white", "green"]
+    styles = ["pixel art avatar", "open peeps portrait", "lorelei face", "notionists drawing"]
+    draws = [
+        Draw(seed, f"{style} on a {colour} background")
+        for seed, colour in enumerate(wanted)
+        for style in styles
+    ]
+    model = load_image_model(
+        load_catalog()[name].family, published(name), embedder=published("all-minilm-l6-v2")
+    )
+    images = model.draw(draws)
+    corners = np.stack([images[:, :3, :3], images[:, :3, -3:]]).mean((0, 2, 3))
+    names = list(SURFACE)
+    palette = np.array([list(bytes.fromhex(SURFACE[colour][0])) for colour in names])
+    nearest = np.abs(corners[:, None] - palette).sum(-1).argmin(-1)
+    found = [names[at] for at in nearest]
+    asked = [colour for colour in wanted for _ in styles]
+    assert np.mean([a == b for a, b in zip(asked, found, strict=True)]) >= 0.8, found
+
+
+def test_the_shipped_gan_tells_its_pictures_from_spoilt_ones() -> None:
+    model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
+    draws = [Draw(seed, "open peeps portrait with pink hair on black") for seed in range(8)]
+    whole = model.draw(draws)
+    spoilt = whole.copy()
+    spoilt[:, 16:32, 16:32], spoilt[:, 32:48, 32:48] = (
+        whole[:, 32:48, 32:48],
+        whole[:, 16:32, 16:32],
+    )
+    good, bad = (
+        np.mean([scores["realism"] for scores in model.judge(draws, images)])
+        for images in (whole, spoilt)
+    )
+    assert good > bad + 0.05
 
 
 def test_the_sample_image_model_draws_different_presentable_faces() -> None:

@@ -19,6 +19,15 @@ from models.image.load import load_image_model
 from models.source_errors import NotPulled, SourceError, WrongHash
 from models.sources import locate, pull
 
+READER = (
+    "config.json",
+    "model.safetensors",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "vocab.txt",
+)
+
 
 def quiet(what: str, done: int, total: int | None) -> None:
     """Nobody watches."""
@@ -66,6 +75,23 @@ def test_a_pulled_wheel_becomes_a_model_that_draws(entry: CatalogEntry, tmp_path
     images = model.draw([Draw(seed) for seed in range(3)])
     assert images.shape == (3, 64, 64, 3)
     assert (model.draw([Draw(1)])[0] == images[1]).all()
+
+
+def test_a_folder_of_a_wheel_is_taken_whole(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel, "a") as archive:
+        for name in READER:
+            archive.writestr(f"tiny_gan/model/{name}", f"this is {name}")
+        archive.writestr("tiny_gan/elsewhere.txt", "not this")
+    entry = CatalogEntry(
+        id="reader", kind="embedding", family="bert",
+        source="wheel:tiny-gan==1.0/tiny_gan/model/",
+        sha256=sha256_of(wheel), convert="folder", licence="MIT",
+    )  # fmt: skip
+    folder = pull(entry, tmp_path / "models", quiet).folder
+    assert folder is not None
+    assert {file.name for file in folder.iterdir()} == {*READER, "manifest.json"}
+    for name in READER:
+        assert (folder / name).read_text() == f"this is {name}"
 
 
 def test_a_wheel_with_another_hash_is_not_even_opened(entry: CatalogEntry, tmp_path: Path) -> None:
