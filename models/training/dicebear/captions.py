@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Final
@@ -49,10 +50,16 @@ def write_caption(attributes: Mapping[str, str], random: Random, *, terse: bool 
     if terse:
         attributes = _left_out(attributes, random)
     if attributes["style"] in ("shapes", "glass"):
-        return _cover(attributes, random)
+        return _smooth(_cover(attributes, random))
     if attributes["style"] == "thumbs":
-        return _thumb(attributes, random)
-    return _person(attributes, random)
+        return _smooth(_thumb(attributes, random))
+    return _smooth(_person(attributes, random))
+
+
+def _smooth(caption: str) -> str:
+    """What chance put together, as one would write it."""
+    caption = caption.replace("with without", "with no").replace("mascot mascot", "mascot")
+    return re.sub(r"\ba (?=[aeiou8])", "an ", caption)
 
 
 def _left_out(attributes: Mapping[str, str], random: Random) -> dict[str, str]:
@@ -117,10 +124,10 @@ def _thumb(attributes: Mapping[str, str], random: Random) -> str:
     subject = f"{_style(attributes, random)} {random.choice((*_PICTURES, 'mascot'))}"
     where = _background(attributes, random)
     if "body" not in attributes:
-        return f"{subject} {where}".strip()
+        return _placed(subject, where)
     body = _word(SURFACE, attributes["body"], random)
     return random.choice(
-        (f"{body} {subject} {where}".strip(), _listed([f"{subject} with a {body} body", where]))
+        (_placed(f"{body} {subject}", where), _listed([f"{subject} with a {body} body", where]))
     )
 
 
@@ -138,7 +145,7 @@ def _cover(attributes: Mapping[str, str], random: Random) -> str:
     if len(colours) == 3 and random.random() < 0.4:
         colours.pop()
     said = f"{subject} in {_with_and(colours)}" if colours else subject
-    return f"{said} {_background(attributes, random)}".strip()
+    return _placed(said, _background(attributes, random))
 
 
 def _join(subject: str, parts: Sequence[str], background: str, random: Random) -> str:
@@ -146,13 +153,17 @@ def _join(subject: str, parts: Sequence[str], background: str, random: Random) -
         return _listed([subject, background])
     said = f"{subject} with {_with_and(parts)}"
     forms = [
-        f"{said} {background}".strip(),
+        _placed(said, background),
         _listed([subject, ", ".join(parts), background]),
         _listed([f"a {said}", background]),
     ]
     if background and not background.startswith("on "):  # it leads only where that reads well
         forms.append(f"{background} {subject}, {', '.join(parts)}")
     return random.choice(forms)
+
+
+def _placed(said: str, background: str) -> str:
+    return f"{said} {background}" if background.startswith("on ") else _listed([said, background])
 
 
 def _with_and(parts: Sequence[str]) -> str:
