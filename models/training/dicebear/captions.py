@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Final
 
+from models.training.dicebear.loosely import loosely
 from models.training.dicebear.palette import HAIR, SKIN, SURFACE, Palette, words_for
 
 _STYLE_WORDS: Final[Mapping[str, Sequence[str]]] = {
@@ -19,6 +20,7 @@ _STYLE_WORDS: Final[Mapping[str, Sequence[str]]] = {
     "glass": ("glass", "frosted glass", "soft glassy"),
 }
 _UNSAID: Final = 0.35
+_LOOSE: Final = 0.5  # of captions are said in other words
 _PICTURES: Final = ("avatar", "portrait", "profile picture", "face")
 _COVERS: Final = ("cover", "background image", "artwork", "illustration")
 _MOODS: Final = {
@@ -50,15 +52,17 @@ def write_caption(attributes: Mapping[str, str], random: Random, *, terse: bool 
     if terse:
         attributes = _left_out(attributes, random)
     if attributes["style"] in ("shapes", "glass"):
-        return _smooth(_cover(attributes, random))
-    if attributes["style"] == "thumbs":
-        return _smooth(_thumb(attributes, random))
-    return _smooth(_person(attributes, random))
+        caption = _cover(attributes, random)
+    elif attributes["style"] == "thumbs":
+        caption = _thumb(attributes, random)
+    else:
+        caption = _person(attributes, random)
+    return _smooth(loosely(caption, random) if random.random() < _LOOSE else caption)
 
 
 def _smooth(caption: str) -> str:
     """What chance put together, as one would write it."""
-    caption = caption.replace("with without", "with no").replace("mascot mascot", "mascot")
+    caption = re.sub(r"\b(\w+) \1\b", r"\1", caption.replace("with without", "with no"))
     return re.sub(r"\ba (?=[aeiou8])", "an ", caption)
 
 
