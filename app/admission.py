@@ -28,13 +28,21 @@ class Admission:
         self._fleet = fleet
         self._counter = counter
 
-    async def admit_text(self, request: TextRequest) -> ModelCard:
-        """
+    async def admit_text(
+        self, request: TextRequest, prompt: str, *, preferred: str | None = None
+    ) -> ModelCard:
+        """prompt: as the model will get it. preferred: taken, when it is served, by a request that
+        names no model.
+
         Raises:
             NoModels, ModelNotFound, ContextExceeded: it can't be served.
         """
-        card = choose(await self._fleet.snapshot(), "text", request.model)
-        await self._check_context(card, request)
+        fleet = await self._fleet.snapshot()
+        wanted = request.model
+        if wanted is None and preferred is not None and fleet.serves(preferred):
+            wanted = preferred
+        card = choose(fleet, "text", wanted)
+        await self._check_context(card, prompt, request.max_new_tokens)
         return card
 
     async def admit_image(self, request: ImageRequest) -> ModelCard:
@@ -52,20 +60,20 @@ class Admission:
             )
         return card
 
-    async def _check_context(self, card: ModelCard, request: TextRequest) -> None:
+    async def _check_context(self, card: ModelCard, prompt: str, max_new_tokens: int) -> None:
         if card.context_length is None:
             return
         room = card.context_length - card.prompt_overhead_tokens
         # a token is at least one byte, so most prompts need no counting
-        if len(request.prompt.encode()) + request.max_new_tokens <= room:
+        if len(prompt.encode()) + max_new_tokens <= room:
             return
         if card.tokenizer_sha256 is None:
             return
         tokens = await self._counter.count(
-            card.tokenizer_sha256, request.prompt, special=card.prompt_overhead_tokens == 0
+            card.tokenizer_sha256, prompt, special=card.prompt_overhead_tokens == 0
         )
-        if tokens is not None and tokens + request.max_new_tokens > room:
-            raise _context_exceeded(card, tokens, request.max_new_tokens, room)
+        if tokens is not None and tokens + max_new_tokens > room:
+            raise _context_exceeded(card, tokens, max_new_tokens, room)
 
 
 def choose(snapshot: Snapshot, kind: Kind, model: str | None) -> ModelCard:

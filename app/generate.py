@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import openapi, prefer, validation
+from app import openapi, prefer, recipe_request, validation
 from app.documents import job_document, retry_after
 from app.problems import documented
 from app.raw_route import RawRoute
@@ -38,7 +38,14 @@ async def generate_text(request: Request) -> Response:
     """Accept a text job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
     asked = validation.parse(TextRequest, await _json_body(request))
-    card = await services(request).admission.admit_text(asked)
+    house = services(request)
+    if asked.recipe is None:
+        card = await house.admission.admit_text(asked, asked.prompt or "")
+    else:
+        recipe = recipe_request.find(house.recipes, asked.recipe)
+        asked = recipe_request.complete(asked, recipe)
+        prompt = recipe.longest_prompt(asked.fields)
+        card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
     return await _accept(request, card, asked)
 
 

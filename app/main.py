@@ -10,14 +10,21 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from app import files, generate, health, jobs, models, openapi, problems, services
+from app import files, generate, health, jobs, models, openapi, problems, recipes, services
 from app.body_limit import BodyLimit
 from app.request_id import RequestId
 from jobs.logs import configure_logs
 from jobs.settings import Settings
 
 # matched in this order: what is asked most comes first
-_ROUTERS: Final = (jobs.router, generate.router, files.router, models.router, health.router)
+_ROUTERS: Final = (
+    jobs.router,
+    generate.router,
+    files.router,
+    models.router,
+    recipes.router,
+    health.router,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -106,6 +106,10 @@ def model_id_parameter() -> Part:
     return {"parameters": [_path("model_id", "Id of a model.", JOBS["queued"]["model"])]}
 
 
+def recipe_id_parameter() -> Part:
+    return {"parameters": [_path("recipe_id", "Id of a recipe.", "product")]}
+
+
 def file_parameters() -> Part:
     job_id = _path("job_id", "Id of the job that made it.", JOBS["image"]["id"])
     return {"parameters": [job_id, _path("name", "Output index and format.", "0.png")]}

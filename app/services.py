@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ from app.submits import Submits
 from app.tokens import TokenCounter
 from app.waits import Waits
 from jobs.artifacts import Artifacts
+from jobs.recipe import Recipe
+from jobs.recipes import read_recipes
 from jobs.settings import Settings
 
 
@@ -35,6 +38,7 @@ class Services:
     submits: Submits
     waits: Waits
     artifacts: Artifacts
+    recipes: Mapping[str, Recipe]
 
     @property
     def public_url(self) -> str:
@@ -48,7 +52,11 @@ class Services:
 
 
 def build(settings: Settings) -> Services:
-    """Connects to nothing yet: the gateway also starts while Redis is down."""
+    """Connects to nothing yet: the gateway also starts while Redis is down.
+
+    Raises:
+        RecipeError: a file of recipes is wrong.
+    """
     # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
     # harmless: a job that was started is not started again.
     timeouts: dict[str, Any] = {"socket_timeout": 5.0, "socket_connect_timeout": 2.0}
@@ -68,6 +76,7 @@ def build(settings: Settings) -> Services:
         submits=Submits(submit_client),
         waits=Waits(client, reads),
         artifacts=Artifacts(settings.files),
+        recipes=read_recipes(settings.recipes),
     )
 
 

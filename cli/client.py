@@ -41,6 +41,16 @@ def generate(
     return job
 
 
+def read(url: str, path: str) -> Document:
+    """What a GET answers.
+
+    Raises:
+        ApiError: refused, or the service cannot be reached.
+    """
+    with httpx.Client(base_url=url, timeout=30.0) as client:
+        return _read(client, "GET", path)
+
+
 def download(url: str, path: str) -> bytes:
     """A generated file."""
     answer = httpx.get(httpx.URL(url).join(path), timeout=30.0)

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from cli.client import ApiError, Document, download
+from cli.client import ApiError, Document, download, read
 from cli.client import generate as request_generation
 
 generate_app = typer.Typer(help="Generate through a running service.", no_args_is_help=True)
@@ -22,7 +22,11 @@ DEFAULT_URL = "http://127.0.0.1:8000"
 
 @generate_app.command()
 def text(
-    prompt: str,
+    prompt: Annotated[str | None, typer.Argument()] = None,
+    recipe: Annotated[str | None, typer.Option(help="Instead of a prompt.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option(help="NAME=VALUE of the recipe; repeat it for a list.")
+    ] = None,
     model: Annotated[str | None, typer.Option()] = None,
     max_new_tokens: Annotated[int | None, typer.Option()] = None,
     temperature: Annotated[float | None, typer.Option()] = None,
@@ -38,6 +42,8 @@ def text(
 ) -> None:
     """Print the generated text on stdout, its scores on stderr."""
     request = _given(locals())
+    if recipe is not None:
+        request["fields"] = _fields(url, recipe, field or [])
     for output in _run(url, "text", request)["result"]["outputs"]:
         typer.echo(output["text"])
         console.print(describe(output), style="dim")
@@ -91,12 +97,31 @@ def describe(output: Document) -> str:
 
 
 def _given(options: dict[str, Any]) -> Document:
-    own = {"url", "out", "to_seed", "frames", "animate"}  # not fields of a request
+    own = {"url", "field", "out", "to_seed", "frames", "animate"}  # not fields of a request
     return {
         name: value
         for name, value in options.items()
         if name not in own and value is not None and value != []
     }
+
+
+def _fields(url: str, recipe: str, given: list[str]) -> Document:
+    """The service knows which fields are lists."""
+    try:
+        form = read(url, f"/recipes/{recipe}")["form"]["properties"]
+    except ApiError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(1) from error
+    fields: Document = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{one!r} is not NAME=VALUE", param_hint="--field")
+        if form.get(name, {}).get("type") == "array":
+            fields.setdefault(name, []).append(value)
+        else:
+            fields[name] = value
+    return fields
 
 
 def _run(url: str, kind: str, request: Document) -> Document:

@@ -11,6 +11,7 @@ from cli.generate import generate_app
 from cli.health import health_app
 from cli.models import models_app
 from cli.orphans import end_with_supervisor
+from cli.recipes import recipes_app
 from cli.serve import serve
 from cli.train import train_app
 from cli.up import up
@@ -33,6 +34,7 @@ for command in (up, serve, work, demo, evaluate):
     app.command()(command)
 app.add_typer(generate_app, name="generate")
 app.add_typer(models_app, name="models")
+app.add_typer(recipes_app, name="recipes")
 app.add_typer(data_app, name="data")
 app.add_typer(train_app, name="train")
 app.add_typer(health_app, name="health")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from cli.recipes import sound_recipes
 from jobs.settings import Settings
 
 
@@ -16,6 +17,7 @@ def serve(
 ) -> None:
     """Serve HTTP; workers and Redis (REDIS_URL) run elsewhere."""
     settings = Settings()
+    sound_recipes(settings)
     uvicorn.run(
         "app.main:create_app",
         factory=True,

@@ -16,6 +16,7 @@ import structlog
 import typer
 from rich.console import Console
 
+from cli.recipes import sound_recipes
 from cli.supervisor import Child, Supervisor
 from cli.valkey import EmbeddedValkey
 from cli.worker_models import models_to_serve
@@ -51,6 +52,7 @@ def up(
     if data is not None:
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
     settings = Settings()
+    sound_recipes(settings)
     started_at = time.monotonic()
     served = models_to_serve(settings, text_model, image_model)
     _refuse_taken_port(host, port)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cli.recipes import sound_recipes
 from cli.worker_models import embedder_of, find_entry, located
 from jobs.job import Kind
 from jobs.logs import configure_logs
@@ -22,6 +23,7 @@ def work(
     """Load a model and work on its queue until SIGTERM (finish or hand back, then end)."""
     settings = Settings()
     configure_logs(settings)
+    sound_recipes(settings)
     entry = find_entry(settings, kind, model)
     pulled, embedder = located(settings, entry), embedder_of(settings, entry)
     # OpenMP's threads spin while they wait for each other. With gateway, Redis and a second worker

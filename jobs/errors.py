@@ -45,6 +45,11 @@ class CannotInterpolate(InvalidRequest):
     title = "The model does not know what lies between two seeds"
 
 
+class RecipeNotFound(InvalidRequest):
+    code = "recipe_not_found"
+    title = "No such recipe"
+
+
 class ContextExceeded(InvalidRequest):
     code = "context_exceeded"
     title = "The prompt and the tokens asked for do not fit the model's context"

@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from jobs.recipe import FieldValue, RecipeId
+
 MAX_PROMPT_CHARS = 32_000
 MAX_CANDIDATES = 16
 MAX_SEED = 2**53 - 1  # every JSON reader keeps integers up to here exact
@@ -58,12 +60,31 @@ class TextRequest(_Request):
                     "best_of": 2,
                     "seed": 7,
                 },
+                {
+                    "recipe": "product",
+                    "fields": {
+                        "product": "Trail Pro 40 hiking backpack",
+                        "features": ["waterproof zips", "padded hip belt"],
+                        "tone": "friendly",
+                    },
+                    "seed": 7,
+                },
             ]
         },
     )
 
-    prompt: Prompt = Field(
-        description="What to write, or the text to continue for a model without a chat template."
+    prompt: Prompt | None = Field(
+        None,
+        description="What to write, or the text to continue for a model without a chat template. "
+        "Either this or a recipe.",
+    )
+    recipe: RecipeId | None = Field(
+        None,
+        description="Id of a recipe (GET /recipes): it writes the prompt, and its parameters are "
+        "the defaults of those that are left out.",
+    )
+    fields: dict[str, FieldValue] = Field(
+        default_factory=dict, description="What the recipe asks for (GET /recipes/{id})."
     )
     max_new_tokens: int = Field(128, ge=1, le=4096, description="Tokens to generate at most.")
     temperature: float = Field(
@@ -84,6 +105,14 @@ class TextRequest(_Request):
     format: Literal["plain", "markdown", "html"] = Field(
         "plain", description="How the finished text is marked up."
     )
+
+    @model_validator(mode="after")
+    def _prompt_or_recipe(self) -> Self:
+        if (self.prompt is None) == (self.recipe is None):
+            raise ValueError("give either prompt, or recipe and fields")
+        if self.recipe is None and self.fields:
+            raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
+        return self
 
 
 class Interpolation(BaseModel):

@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     catalog: Path | None = Field(
         None, description="TOML with more models, beside the ones we ship."
     )
+    recipes: Path | None = Field(
+        None, description="Folder with more recipes, one TOML file each, beside those we ship."
+    )
     files_url: str | None = Field(
         None,
         description="Where generated files live: a folder or s3://bucket/prefix; "

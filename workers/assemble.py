@@ -12,6 +12,7 @@ from transformers.utils.logging import disable_progress_bar
 from jobs.artifacts import Artifacts
 from jobs.cards import ModelCard
 from jobs.connection import connect
+from jobs.recipes import read_recipes
 from jobs.settings import Settings
 from models.catalog import CatalogEntry
 from models.image.load import load_image_model
@@ -59,7 +60,7 @@ def _build_text(
             "tokenizer_sha256": hashlib.sha256(tokenizer).hexdigest() if tokenizer else None,
         }
     )
-    return TextPipeline(engine, card), tokenizer
+    return TextPipeline(engine, card, read_recipes(settings.recipes)), tokenizer
 
 
 def _build_image(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jobs.cards import ModelCard
 from jobs.errors import ContextExceeded as JobContextExceeded
-from jobs.errors import OutOfMemory
+from jobs.errors import OutOfMemory, RecipeNotFound
 from jobs.job import Job
+from jobs.recipe import Recipe
 from jobs.requests import MAX_SEED, TextRequest
 from jobs.results import ModelVersion, Output, Result, Timings, Usage
 from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
@@ -18,6 +20,7 @@ from models.text.sequence import Sequence
 from workers.finish.text import finish_text
 from workers.pipeline import Generated
 from workers.provenance import provenance
+from workers.quality.recipe import recipe_parts
 from workers.quality.score import score_text
 
 MEDIA_TYPES = {"plain": "text/plain", "markdown": "text/markdown", "html": "text/html"}
@@ -27,6 +30,7 @@ MEDIA_TYPES = {"plain": "text/plain", "markdown": "text/markdown", "html": "text
 class _Admitted:
     job: Job
     request: TextRequest
+    recipe: Recipe | None
     seed: int
     sequences: list[Sequence]
     admitted_at: float
@@ -35,8 +39,9 @@ class _Admitted:
 class TextPipeline:
     """Runs text jobs on one engine."""
 
-    def __init__(self, engine: Engine, card: ModelCard) -> None:
+    def __init__(self, engine: Engine, card: ModelCard, recipes: Mapping[str, Recipe]) -> None:
         self.card = card
+        self._recipes = recipes
         self.capacity = engine.max_slots
         self._engine = engine
         self._admitted: dict[str, _Admitted] = {}
@@ -50,18 +55,37 @@ class TextPipeline:
 
         Raises:
             ContextExceeded: the gateway's count was too low, or the model has changed since.
+            RecipeNotFound: the gateway reads other recipes than this worker.
         """
         request = TextRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
-        tokens = self._engine.encode(request.prompt)
+        recipe = self._recipe(request)
+        tokens = self._prompt_tokens(request, recipe)
         candidates = [_params(request, seed + index) for index in range(request.candidates)]
         try:
             sequences = self._engine.submit(tokens, candidates)
         except ContextExceeded as error:
             raise JobContextExceeded(str(error), field="prompt") from error
-        self._admitted[job.id] = _Admitted(job, request, seed, sequences, time.monotonic())
+        self._admitted[job.id] = _Admitted(job, request, recipe, seed, sequences, time.monotonic())
         for sequence in sequences:
             self._unfinished[id(sequence)] = job.id
+
+    def _recipe(self, request: TextRequest) -> Recipe | None:
+        if request.recipe is None:
+            return None
+        if request.recipe not in self._recipes:
+            raise RecipeNotFound(
+                f"This worker has no recipe {request.recipe!r}: give gateway and workers the same "
+                "SPEARPOINT_RECIPES and restart them.",
+                field="recipe",
+            )
+        return self._recipes[request.recipe]
+
+    def _prompt_tokens(self, request: TextRequest, recipe: Recipe | None) -> list[int]:
+        if recipe is None:
+            return self._engine.encode(request.prompt or "")
+        system, prompt = recipe.prompt(request.fields, chats=self._engine.chats)
+        return self._engine.encode(prompt, system or None)
 
     def step(self) -> list[Generated]:
         try:
@@ -103,7 +127,7 @@ class TextPipeline:
         started = time.monotonic()
         admitted: _Admitted = generated.draws
         job, request = admitted.job, admitted.request
-        finished = [self._output(request, sequence) for sequence in admitted.sequences]
+        finished = [self._output(admitted, sequence) for sequence in admitted.sequences]
         finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
         best = finished[: request.n]
         return Result(
@@ -122,9 +146,16 @@ class TextPipeline:
             notes=list(dict.fromkeys(note for _, notes in best for note in notes)),
         )
 
-    def _output(self, request: TextRequest, sequence: Sequence) -> tuple[Output, list[str]]:
-        finished = finish_text(sequence.text, sequence.finish_reason, request.format)
-        quality = score_text(finished.text, sequence.logprobs, sequence.finish_reason)
+    def _output(self, admitted: _Admitted, sequence: Sequence) -> tuple[Output, list[str]]:
+        request, recipe = admitted.request, admitted.recipe
+        steps = recipe.finish if recipe is not None else ()
+        finished = finish_text(sequence.text, sequence.finish_reason, request.format, steps)
+        wanted = (
+            recipe_parts(finished.text, recipe.checks, request.fields)
+            if recipe is not None
+            else None
+        )
+        quality = score_text(finished.text, sequence.logprobs, sequence.finish_reason, wanted)
         output = Output(
             text=finished.markup,
             media_type=MEDIA_TYPES[request.format],

@@ -40,6 +40,7 @@ class EchoEngine:
     """
 
     prompt_overhead_tokens = 0
+    chats = False
 
     def __init__(
         self, *, max_slots: int = 64, context_length: int = 1024, delay_s: float = 0.0

@@ -39,6 +39,7 @@ class TextEngine(SlotEngine):
         self.tokenizer = tokenizer
         self._prompter = Prompter(tokenizer)
         self.prompt_overhead_tokens = self._prompter.overhead_tokens
+        self.chats = self._prompter.chats
         end_tokens = _end_tokens(model)
         super().__init__(
             decoder_for(model, family),

@@ -34,12 +34,14 @@ class Engine(Protocol):
     """Generates many sequences at once, one token each a step. Not thread-safe: one owner.
 
     context_length: most tokens of prompt and answer together. max_slots: most sequences at
-    once. prompt_overhead_tokens: tokens `encode` adds around a prompt.
+    once. prompt_overhead_tokens: tokens `encode` adds around a prompt. chats: prompts are put into
+    a chat template, so they ask; else the model continues them.
     """
 
     context_length: int
     max_slots: int
     prompt_overhead_tokens: int
+    chats: bool
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """The tokens of a prompt, in the model's chat template where it has one."""

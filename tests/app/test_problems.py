@@ -45,7 +45,7 @@ def bad(
             "prompt",
             "1 to 32000 char",
         ),
-        bad("no prompt", "text", "{}", "prompt", "Add prompt"),
+        bad("no prompt", "text", "{}", "prompt", "Change one"),
         bad("prompt of another type", "text", '{"prompt": 3}', "prompt", "text in quotes"),
         bad(
             "context exceeded by the answer",
@@ -205,7 +205,7 @@ def test_a_body_that_is_not_json_is_a_400_that_says_where(
 
 
 def test_all_bad_fields_are_told_at_once(http: httpx.Client) -> None:
-    problem = post(http, "text", '{"n": 9, "top_k": "many", "sed": 1}').json()
+    problem = post(http, "text", '{"prompt": 3, "n": 9, "top_k": "many", "sed": 1}').json()
     assert {error["field"] for error in problem["errors"]} == {"prompt", "n", "top_k", "sed"}
 
 

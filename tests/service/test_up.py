@@ -40,6 +40,18 @@ def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
     assert service.processes() == []
 
 
+def test_a_recipe_is_written_scored_and_labelled(start_service: StartService) -> None:
+    service = start_service(*ECHO)
+    fields = {"product": "AeroBrew mug", "features": ["leak-proof lid", "hot for 8 hours"]}
+    request = {"recipe": "product", "fields": fields, "max_new_tokens": 400, "seed": 0}
+    with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
+        answer = client.post("/generate/text", json=request)
+    output = answer.json()["result"]["outputs"][0]
+    assert "AeroBrew mug" in output["text"]  # the echo says its prompt again
+    assert output["quality"]["parts"]["mentions"] == 1
+    assert "length" in output["quality"]["parts"]
+
+
 def test_a_seed_told_in_a_result_makes_the_same_output_again(start_service: StartService) -> None:
     service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
     with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:

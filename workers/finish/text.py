@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jobs.recipe import FinishStep
 from workers.finish.clean import clean
 from workers.finish.markup import MARKUP
+from workers.finish.recipe_steps import take_steps
 from workers.finish.sentences import ends_whole, trim_to_sentences
 
 
@@ -18,14 +21,16 @@ class FinishedText:
     notes: list[str]
 
 
-def finish_text(raw: str, finish_reason: str | None, format: str) -> FinishedText:
-    """Clean, trim to whole sentences when the length cut it off, format.
+def finish_text(
+    raw: str, finish_reason: str | None, format: str, steps: Sequence[FinishStep] = ()
+) -> FinishedText:
+    """Clean, take a recipe's steps, trim to whole sentences when the length cut it off, format.
 
     Args:
         finish_reason: `stop` or `length`.
         format: a key of MARKUP.
     """
-    cleaned = clean(raw)
+    cleaned = take_steps(clean(raw), steps)
     notes = []
     text = cleaned
     if finish_reason == "length" and not ends_whole(cleaned):

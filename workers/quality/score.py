@@ -19,6 +19,8 @@ from workers.quality.repetition import repetition
 from workers.quality.sharpness import sharpness
 
 _TEXT_WEIGHTS: Final = {"fluency": 0.4, "repetition": 0.35, "completeness": 0.25}
+# What a recipe wants weighs as much as how it reads.
+_RECIPE_WEIGHTS: Final = {"length": 0.3, "mentions": 0.5, "avoidance": 0.4}
 _IMAGE_WEIGHTS: Final = {"sharpness": 0.4, "contrast": 0.3, "exposure": 0.3}
 # Beside them: what the model itself thinks. It sees a face melt, which the others do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
@@ -28,14 +30,21 @@ _FLOOR: Final = 0.01
 _LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32) / 255
 
 
-def score_text(text: str, logprobs: Sequence[float], finish_reason: str | None) -> Quality:
-    """text: as finished, before markup."""
+def score_text(
+    text: str,
+    logprobs: Sequence[float],
+    finish_reason: str | None,
+    recipe: Mapping[str, Part] | None = None,
+) -> Quality:
+    """text: as finished, before markup. recipe: see workers.quality.recipe."""
     parts = {
         "fluency": fluency(logprobs),
         "repetition": repetition(text),
         "completeness": completeness(text, finish_reason),
     }
-    return _combine(parts, _TEXT_WEIGHTS)
+    recipe = recipe or {}
+    parts |= recipe
+    return _combine(parts, _TEXT_WEIGHTS | {name: _RECIPE_WEIGHTS[name] for name in recipe})
 
 
 def score_image(rgb: NDArray[np.uint8], learned: Mapping[str, float] | None = None) -> Quality:

@@ -1,0 +1,103 @@
+"""Recipes as files: ours are sound, a user's bad one is refused with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobs.recipe import fill
+from jobs.recipes import RecipeError, read_recipe, read_recipes
+
+GOOD = """\
+id = "haiku"
+title = "Haiku"
+purpose = "Three lines about a thing."
+
+[[fields]]
+name = "thing"
+title = "Thing"
+example = "a pond"
+
+[[fields]]
+name = "mood"
+title = "Mood"
+type = "choice"
+choices = ["calm", "sad"]
+
+[template]
+chat = "Write a {mood} haiku about {thing}."
+continuation = "Haiku, {mood}: {thing}"
+
+[checks]
+words = [5, 20]
+mention = ["thing"]
+"""
+
+
+def write(folder: Path, text: str, name: str = "haiku") -> Path:
+    file = folder / f"{name}.toml"
+    file.write_text(text)
+    return file
+
+
+def test_ours_are_read_and_their_examples_fill_their_templates() -> None:
+    recipes = read_recipes()
+    assert {"product", "support", "social", "news"} <= recipes.keys()
+    for recipe in recipes.values():
+        examples = {field.name: field.example or field.choices[:1] for field in recipe.fields}
+        values = {
+            name: value if isinstance(value, str) else list(value)
+            for name, value in examples.items()
+        }
+        for chats in (True, False):
+            system, prompt = recipe.prompt(values, chats=chats)
+            assert prompt.strip()
+            assert not set("{}") & set(system + prompt), (recipe.id, prompt)
+
+
+def test_a_users_recipe_joins_ours_by_lying_in_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    recipes = read_recipes(tmp_path)
+    assert recipes["haiku"].fields[0].name == "thing"
+    assert "product" in recipes
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "said"),
+    [
+        (GOOD.replace('title = "Mood"', 'titel = "Mood"'), 12, "titel"),
+        (GOOD.replace("[5, 20]", "[20, 5]"), 20, "fewest"),
+        (GOOD.replace('["thing"]', '["think"]'), 1, "no field 'think'"),
+        (GOOD.replace("about {thing}", "about {thnig}"), 1, "no field 'thnig'"),
+        (GOOD.replace('["calm", "sad"]', '"calm"'), 14, "tuple"),
+        (GOOD.replace('"choice"\n', '"colour"\n'), 13, "'text', 'list' or 'choice'"),
+        (GOOD.replace('id = "haiku"', 'id = "tanka"'), 1, "must be the file's name"),
+        (GOOD.replace('purpose = "', "purpose = "), 3, "Invalid"),
+        (GOOD + 'finish = ["shout"]\n', 23, "finish"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_line(
+    tmp_path: Path, wrong: str, line: int, said: str
+) -> None:
+    with pytest.raises(RecipeError) as error:
+        read_recipe(write(tmp_path, wrong))
+    assert said in str(error.value)
+    assert f"line {line}" in str(error.value) or line == 1, error.value
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RecipeError, match="nowhere"):
+        read_recipes(tmp_path / "nowhere")
+
+
+def test_what_is_filled_in_is_never_read_as_a_template() -> None:
+    values = {"a": "{b} [[{b}]] {{a}}", "b": "secret"}
+    assert fill("say {a}", values) == "say {b} [[{b}]] {{a}}"
+
+
+def test_a_part_in_brackets_goes_when_its_field_is_empty() -> None:
+    template = "A mug[[ for {who}]][[ in {colours}]]."
+    assert fill(template, {"who": "", "colours": []}) == "A mug."
+    full = {"who": "tea", "colours": ["red", "blue", "green"]}
+    assert fill(template, full) == "A mug for tea in red, blue and green."

@@ -1,0 +1,35 @@
+"""Steps that recipes ask for."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from jobs.recipe import FinishStep
+from workers.finish.recipe_steps import STEPS, take_steps
+
+
+def test_every_step_that_a_recipe_may_name_exists() -> None:
+    assert set(STEPS) == set(get_args(FinishStep))
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "wanted"),
+    [
+        ("without_preamble", "Sure! Here is a short text for you:\n\nA mug.", "A mug."),
+        ("without_preamble", "Here's your post: A mug.", "A mug."),
+        ("without_preamble", "Reply: Dear Tom,\nthanks.", "Dear Tom,\nthanks."),
+        ("without_preamble", "Here is where the river begins.", "Here is where the river begins."),
+        ("without_placeholders", "Thanks.\n\nBest,\n[Your Name]\nAcme", "Thanks.\n\nBest,\nAcme"),
+        ("one_paragraph", "A mug.\n\nAnother thing.", "A mug."),
+        ("without_title", "**The Mug**\n\nIt is a mug.", "It is a mug."),
+        ("without_title", "It is a mug.\n\nIt is red.", "It is a mug.\n\nIt is red."),
+    ],
+)
+def test_a_step_takes_away_what_it_is_named_for(step: FinishStep, text: str, wanted: str) -> None:
+    assert take_steps(text, [step]) == wanted
+
+
+def test_a_step_that_would_leave_nothing_is_not_taken() -> None:
+    assert take_steps("[Your Name]", ["without_placeholders"]) == "[Your Name]"
