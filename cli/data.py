@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from cli.data_text import text
 from cli.progress import progress_bars
 
 if TYPE_CHECKING:
     from models.training.pack import Pack
     from models.training.prepare import Findings
 
-data_app = typer.Typer(help="Prepare pictures for training.", no_args_is_help=True)
+data_app = typer.Typer(help="Prepare pictures and texts for training.", no_args_is_help=True)
+data_app.command("text")(text)
 console = Console(stderr=True, soft_wrap=True)
 
 _SHOWN = 64

@@ -1,0 +1,74 @@
+"""`spearpoint data text`: texts in, a corpus for training out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cli.progress import progress_bars
+
+if TYPE_CHECKING:
+    from models.training.corpus.prepare import TextFindings
+
+console = Console(stderr=True, soft_wrap=True)
+_LISTED = 10
+
+
+def text(
+    source: Annotated[Path, typer.Argument(help="File or folder: JSONL, CSV, text, Markdown.")],
+    out: Annotated[Path, typer.Option(help="Folder for the corpus and its report.")],
+    field: Annotated[
+        str | None, typer.Option(help="With the text; text, body, content or article if not named.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Keep texts in this one; 'any' keeps all.")] = "en",
+    shortest: Annotated[int, typer.Option(min=1, help="Characters of a text worth keeping.")] = 60,
+    near: Annotated[
+        float, typer.Option(min=0.3, max=1.0, help="Likeness of duplicates; 1 keeps near ones.")
+    ] = 0.8,
+    vocabulary: Annotated[
+        int, typer.Option(min=0, max=65_535, help="Tokens to train; 0 trains no tokenizer.")
+    ] = 8192,
+    seed: Annotated[int, typer.Option(min=0, help="Decides the split.")] = 0,
+) -> None:
+    """Clean, filter, take out repeats, mask personal data, split and pack. Bad ones are listed."""
+    from models.training.corpus.documents import NothingToRead
+    from models.training.corpus.prepare import TextPreparation, prepare_texts
+
+    try:
+        wanted = TextPreparation(
+            field=field,
+            language=None if language == "any" else language,
+            shortest=shortest,
+            near=near,
+            seed=seed,
+            vocabulary=vocabulary or None,
+        )
+        with progress_bars(console) as show:
+            findings = prepare_texts(source, out, wanted, show)
+    except (NothingToRead, ValueError) as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    _tell(findings, out)
+
+
+def _tell(findings: TextFindings, out: Path) -> None:
+    for source, reason in list(findings.unreadable.items())[:_LISTED]:
+        console.print(f"{source}: {reason}", style="yellow")
+    more = len(findings.unreadable) - _LISTED
+    if more > 0:
+        console.print(f"and {more} more: see {out / 'report.json'}", style="yellow")
+    for reason, count in findings.dropped.items():
+        if count:
+            console.print(f"left out: {count:,} {reason}")
+    if findings.masked:
+        said = ", ".join(f"{count} {kind}" for kind, count in sorted(findings.masked.items()))
+        console.print(f"masked: {said}")
+    table = Table("split", "documents", "characters", "tokens", title=str(out))
+    for name, sizes in findings.sizes.items():
+        tokens = f"{sizes['tokens']:,}" if "tokens" in sizes else "-"
+        table.add_row(name, f"{sizes['documents']:,}", f"{sizes['characters']:,}", tokens)
+    Console().print(table)

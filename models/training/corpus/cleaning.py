@@ -1,0 +1,77 @@
+"""Mends what a text picked up on its way: broken encodings, markup, lines of the page around it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+import ftfy
+
+_LOOKS_LIKE_HTML: Final = re.compile(
+    r"</?(?:p|div|span|br|a|ul|li|h[1-6]|table|body|html)\b[^>]*>", re.IGNORECASE
+)
+_BLOCKS: Final = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote".split())
+_UNSEEN: Final = frozenset("script style head noscript template".split())
+# a whole line of it is the page's, not the text's
+_BOILERPLATE: Final = re.compile(
+    r"(?:all rights reserved|copyright ©|© ?\d{4}|accept (?:all )?cookies|cookie policy"
+    r"|privacy policy|terms (?:of (?:use|service)|and conditions)|subscribe to our newsletter"
+    r"|sign up for our|share (?:this|on) |follow us|read more|click here|skip to (?:main )?content"
+    r"|back to top|advertisement|related (?:articles|posts))",
+    re.IGNORECASE,
+)
+_BOILERPLATE_WORDS: Final = 14  # a longer line says more than that
+
+
+class _Visible(HTMLParser):
+    """Collects the text that a reader would see."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A block begins a line."""
+        self._hidden += tag in _UNSEEN
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """And ends one."""
+        self._hidden = max(0, self._hidden - (tag in _UNSEEN))
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Text, unless nobody would see it."""
+        if not self._hidden:
+            self.parts.append(data)
+
+
+def clean(text: str) -> str:
+    """Mended (ftfy: mojibake, NFC, control characters, straight line ends), without markup and
+    boilerplate lines, with single spaces and at most one empty line.
+    """
+    text = ftfy.fix_text(text, normalization="NFC", unescape_html=False, uncurl_quotes=False)
+    if _LOOKS_LIKE_HTML.search(text):
+        text = without_html(text)
+    kept = [line for line in map(_tidy, text.split("\n")) if not _is_boilerplate(line)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def without_html(text: str) -> str:
+    """What a reader would see, blocks on lines of their own."""
+    parser = _Visible()
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.parts)
+
+
+def _tidy(line: str) -> str:
+    return re.sub(r"[ \t\u00a0\u2000-\u200a\u3000]+", " ", line).strip()
+
+
+def _is_boilerplate(line: str) -> bool:
+    return len(line.split()) <= _BOILERPLATE_WORDS and bool(_BOILERPLATE.search(line))

@@ -1,0 +1,156 @@
+"""Reads documents out of JSONL, CSV, text and Markdown files; what can't be read is listed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from charset_normalizer import from_bytes
+
+MAX_CHARS: Final = 1_000_000  # of one document: more is a file that lost its line breaks
+_FIELDS: Final = ("text", "body", "content", "article")  # taken when none is named
+_SAMPLED: Final = 100_000  # bytes from which an unknown encoding is guessed
+
+
+class NothingToRead(ValueError):
+    """No document could be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """source: file, and line or row where it holds several."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What was left out, and why."""
+
+    source: str
+    reason: str
+
+
+Found = Iterator[Document | Unreadable]
+
+
+def read_documents(source: Path, field: str | None = None) -> Found:
+    """Every document of a file, or of all files below a folder in the order of their names.
+
+    field: of JSONL and CSV; `text`, `body`, `content` or `article` when None.
+
+    Raises:
+        NothingToRead: there is no such file, or no file of a known kind in the folder.
+    """
+    if source.is_file():
+        files = [source]
+    else:
+        files = sorted(file for file in source.rglob("*") if file.suffix.lower() in _READERS)
+    if not files:
+        known = ", ".join(sorted(_READERS))
+        raise NothingToRead(f"{source} holds no texts ({known})")
+    if source.is_file() and source.suffix.lower() not in _READERS:
+        raise NothingToRead(f"{source}: known are {', '.join(sorted(_READERS))}")
+    home = source if source.is_dir() else source.parent
+    for file in files:
+        name = file.relative_to(home).as_posix()
+        try:
+            text, encoding = decode(file.read_bytes())
+        except (OSError, ValueError) as error:
+            yield Unreadable(name, str(error))
+            continue
+        if encoding != "utf-8":
+            yield Unreadable(name, f"is not UTF-8 and was read as {encoding}: look at its signs")
+        for one in _READERS[file.suffix.lower()](text, name, field):
+            yield _checked(one)
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """A file's text and its encoding, `utf-8` or what it most looks like.
+
+    Raises:
+        ValueError: it is empty, binary, or in no encoding that can be recognised.
+    """
+    if not content.strip():
+        raise ValueError("is empty")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16"), "utf-16"
+    if b"\0" in content:
+        raise ValueError("is binary, not text")
+    try:
+        return content.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        guess = from_bytes(content[:_SAMPLED]).best()
+    if guess is None:
+        raise ValueError("is in no encoding that could be recognised: save it as UTF-8")
+    return content.decode(guess.encoding, errors="replace"), guess.encoding
+
+
+def _checked(one: Document | Unreadable) -> Document | Unreadable:
+    if isinstance(one, Unreadable):
+        return one
+    if not one.text.strip():
+        return Unreadable(one.source, "has no text")
+    if len(one.text) > MAX_CHARS:
+        return Unreadable(
+            one.source,
+            f"has {len(one.text):,} characters in one document, more than {MAX_CHARS:,}: split it",
+        )
+    return one
+
+
+def _plain(text: str, name: str, field: str | None) -> Found:
+    yield Document(text, name)
+
+
+def _jsonl(text: str, name: str, field: str | None) -> Found:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{name}:{number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield Unreadable(where, f"is not JSON: {error}")
+            continue
+        yield (
+            _of_row(row, where, field)
+            if isinstance(row, dict)
+            else (
+                Document(row, where) if isinstance(row, str) else Unreadable(where, "is no object")
+            )
+        )
+
+
+def _csv(text: str, name: str, field: str | None) -> Found:
+    csv.field_size_limit(10 * MAX_CHARS)
+    rows = csv.DictReader(io.StringIO(text))
+    try:
+        for number, row in enumerate(rows, start=2):
+            yield _of_row(row, f"{name}:{number}", field)
+    except csv.Error as error:
+        yield Unreadable(f"{name}:{rows.line_num}", f"is not CSV: {error}")
+
+
+def _of_row(row: Mapping[str, Any], where: str, field: str | None) -> Document | Unreadable:
+    names = (field,) if field is not None else _FIELDS
+    for name in names:
+        if isinstance(row.get(name), str):
+            return Document(row[name], where)
+    has = ", ".join(str(name) for name in row)
+    return Unreadable(where, f"has no text in {' or '.join(names)}; it has {has[:200]}")
+
+
+_READERS: Final[Mapping[str, Callable[[str, str, str | None], Found]]] = {
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+    ".csv": _csv,
+    ".txt": _plain,
+    ".md": _plain,
+}

@@ -1,0 +1,176 @@
+"""From texts as they lie about to a corpus folder: read, clean, choose, split, pack."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from models.progress import Progress
+from models.training.corpus.cleaning import clean
+from models.training.corpus.documents import (
+    Document,
+    NothingToRead,
+    Unreadable,
+    read_documents,
+)
+from models.training.corpus.language import language_of
+from models.training.corpus.near_duplicates import near_duplicates
+from models.training.corpus.personal import mask_personal
+from models.training.corpus.shards import pack_texts
+from models.training.corpus.tokenizer import train_tokenizer
+from models.training.pack import SPLITS
+from models.training.split import split_by_seed
+
+TOKENIZER = "tokenizer"
+REPORT = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPreparation:
+    """language: ISO 639-1, None keeps all. shortest: characters. near: likeness from which two
+    documents count as the same, 0..1. vocabulary: of the tokenizer that is trained, None for none.
+    """
+
+    field: str | None = None
+    language: str | None = "en"
+    shortest: int = 60
+    near: float = 0.8
+    seed: int = 0
+    vocabulary: int | None = 8192
+
+    def __post_init__(self) -> None:
+        if not 0 < self.near <= 1:
+            raise ValueError(f"near is a likeness above 0, up to 1, not {self.near}")
+
+
+@dataclass(slots=True)
+class TextFindings:
+    """What a user should look at. unreadable: source and reason. dropped: reason and how many.
+    masked: what was masked and how often. sizes: by split, documents, characters and tokens.
+    """
+
+    unreadable: dict[str, str] = field(default_factory=dict)
+    dropped: Counter[str] = field(default_factory=Counter)
+    masked: Counter[str] = field(default_factory=Counter)
+    sizes: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def prepare_texts(
+    source: Path, out: Path, wanted: TextPreparation, progress: Progress
+) -> TextFindings:
+    """Write train, validation and test as JSONL and as shards, the tokenizer and a report.
+
+    The same source and preparation make the same bytes.
+
+    Raises:
+        NothingToRead: nothing can be used, and why.
+    """
+    findings = TextFindings()
+    kept = _without_repeats(
+        _cleaned(source, wanted, findings, progress), wanted, findings, progress
+    )
+    if not kept:
+        raise NothingToRead(f"{source}: no document is left. {_reasons(findings)}")
+    parts = split_by_seed(len(kept), wanted.seed)
+    splits = {
+        name: [kept[row] for row in range(len(kept)) if parts[row] == number]
+        for number, name in enumerate(SPLITS)
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    for name, documents in splits.items():
+        _write_jsonl(out / f"{name}.jsonl", documents)
+        findings.sizes[name] = {
+            "documents": len(documents),
+            "characters": sum(len(document.text) for document in documents),
+        }
+    if wanted.vocabulary is not None:
+        _pack(out, splits, wanted.vocabulary, findings, progress)
+    _write_report(out, source, wanted, findings)
+    return findings
+
+
+def _cleaned(
+    source: Path, wanted: TextPreparation, findings: TextFindings, progress: Progress
+) -> list[Document]:
+    kept: list[Document] = []
+    for number, one in enumerate(read_documents(source, wanted.field), start=1):
+        if number % 100 == 0:
+            progress("read and clean", number, None)
+        if isinstance(one, Unreadable):
+            findings.unreadable[one.source] = one.reason
+            continue
+        text = clean(one.text)
+        if len(text) < wanted.shortest:
+            findings.dropped[f"shorter than {wanted.shortest} characters"] += 1
+            continue
+        if wanted.language is not None and (code := language_of(text)) != wanted.language:
+            findings.dropped[f"in another language ({code})"] += 1
+            continue
+        text, masked = mask_personal(text)
+        findings.masked += masked
+        kept.append(Document(text, one.source))
+    return kept
+
+
+def _without_repeats(
+    documents: Sequence[Document],
+    wanted: TextPreparation,
+    findings: TextFindings,
+    progress: Progress,
+) -> list[Document]:
+    first: dict[str, Document] = {}
+    for document in documents:
+        first.setdefault(" ".join(document.text.split()).casefold(), document)
+    findings.dropped["the same as another"] += len(documents) - len(first)
+    unique = list(first.values())
+    if wanted.near == 1:
+        return unique
+    near = near_duplicates([document.text for document in unique], wanted.near, progress)
+    findings.dropped["nearly the same as another"] += len(near)
+    return [document for number, document in enumerate(unique) if number not in near]
+
+
+def _pack(
+    out: Path,
+    splits: dict[str, list[Document]],
+    vocabulary: int,
+    findings: TextFindings,
+    progress: Progress,
+) -> None:
+    progress("train the tokenizer", 0, None)
+    tokenizer = train_tokenizer((document.text for document in splits["train"]), vocabulary)
+    tokenizer.save_pretrained(out / TOKENIZER)
+    for name, documents in splits.items():
+        shard = pack_texts([document.text for document in documents], tokenizer)
+        shard.save(out / f"{name}.safetensors")
+        findings.sizes[name]["tokens"] = len(shard.tokens)
+
+
+def _write_jsonl(file: Path, documents: Sequence[Document]) -> None:
+    with file.open("w", encoding="utf-8", newline="\n") as lines:
+        for document in documents:
+            row = {"text": document.text, "source": document.source}
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _write_report(out: Path, source: Path, wanted: TextPreparation, findings: TextFindings) -> None:
+    report: dict[str, Any] = {"source": source.name, "preparation": asdict(wanted)}
+    report |= {
+        "sizes": findings.sizes,
+        "dropped": {reason: count for reason, count in findings.dropped.items() if count},
+        "masked": dict(findings.masked),
+        "unreadable": findings.unreadable,
+    }
+    (out / REPORT).write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+
+
+def _reasons(findings: TextFindings) -> str:
+    said = [f"{count} {reason}" for reason, count in findings.dropped.items() if count]
+    if findings.unreadable:
+        where, why = next(iter(findings.unreadable.items()))
+        said.append(f"{len(findings.unreadable)} could not be read, for instance {where} {why}")
+    return "; ".join(said)
