@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from cli.catalog import read_catalog
+from cli.train_run import explained, finish, report_of, training_bars
+from cli.train_text import train_gpt2
 from cli.worker_models import located
 from jobs.settings import Settings
-from models.register import register
 
 if TYPE_CHECKING:
     from models.training.context import Context
-    from models.training.loop import Report
     from models.training.pack import Pack
 
-train_app = typer.Typer(help="Train image models on your own pictures.", no_args_is_help=True)
+train_app = typer.Typer(help="Train models on your own pictures and texts.", no_args_is_help=True)
+train_app.command("gpt2")(train_gpt2)
 console = Console(stderr=True, soft_wrap=True)
 
 _EMBEDDER = "all-minilm-l6-v2"
@@ -57,13 +57,13 @@ def train_gan_command(
     from models.training.config_file import read_config
     from models.training.train_gan import TABLES, configure, train_gan
 
-    with _explained():
+    with explained():
         tables = read_config(config, TABLES)
         _override(tables, steps=steps, batch=batch, seed=seed)
         run = configure(tables, tuple(label or ()))
         with _context(data, device, name or out.name, "GAN (R3GAN)") as (pack, context):
             model = train_gan(run, pack, out, context)
-        _finish(model, "gan", name, context)
+        finish(model, name, _fields("gan", context))
 
 
 @train_app.command("vqvae")
@@ -82,7 +82,7 @@ def train_vqvae_command(
     from models.training.config_file import read_config
     from models.training.train_vqvae import TABLES, configure, train_vqvae
 
-    with _explained():
+    with explained():
         tables = read_config(config, TABLES)
         _override(tables, steps=None, batch=batch, seed=seed)
         if steps is not None:
@@ -90,7 +90,7 @@ def train_vqvae_command(
         run = configure(tables, tuple(label or ()))
         with _context(data, device, name or out.name, "VQ-VAE") as (pack, context):
             model = train_vqvae(run, pack, out, context)
-        _finish(model, "vqvae", name, context)
+        finish(model, name, _fields("vqvae", context))
 
 
 @train_app.command("mlp-gan")
@@ -103,9 +103,8 @@ def train_mlp_gan_command(
     """The teaching example: 28x28 digits in two minutes, no data needed (docs/mlp_gan.md)."""
     from models.training.mlp_gan import train_mlp_gan
 
-    with _explained(), _progress() as bars:
-        report = _report(_bars(bars))
-        model = train_mlp_gan(out, steps=steps, seed=seed, device=device, report=report)
+    with explained(), training_bars() as show:
+        model = train_mlp_gan(out, steps=steps, seed=seed, device=device, report=report_of(show))
     console.print(f"[green]done:[/] look at {model / 'samples.png'}")
 
 
@@ -123,26 +122,6 @@ def _override(
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
-    """What can go wrong in training is said in one line."""
-    from models.training.config_file import ConfigError
-    from models.training.loop import Diverged, TrainingError
-    from models.training.pack import PackError
-
-    try:
-        yield
-    except (ConfigError, PackError, FileNotFoundError, ValueError) as error:
-        console.print(f"[red]{error}[/]")
-        raise typer.Exit(2) from error
-    except Diverged as error:
-        console.print(f"[red]training diverged:[/] {error}")
-        raise typer.Exit(3) from error
-    except TrainingError as error:
-        console.print(f"[red]{error}[/]")
-        raise typer.Exit(1) from error
-
-
-@contextmanager
 def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[Pack, Context]]:
     from models.training.context import Card, Context
     from models.training.pack import load_pack
@@ -157,8 +136,7 @@ def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[P
         data=f"{len(pack.records):,} pictures from {about.get('source', data.name)}.",
         data_licence=str(about.get("licence", "not stated")),
     )
-    with _progress() as bars:
-        show = _bars(bars)
+    with training_bars() as show:
         yield (
             pack,
             Context(
@@ -166,40 +144,9 @@ def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[P
                 embedder,
                 card,
                 lambda what, done, total: show(what, done, total, ""),
-                _report(show),
+                report_of(show),
             ),
         )
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[rate]}"),
-        console=console,
-    )
-
-
-def _report(show: Callable[[str, int, int | None, str], None]) -> Report:
-    def report(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
-        said = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
-        show("train", step, steps, f"{rate:.0f} pictures/s; {said}")
-
-    return report
-
-
-def _bars(bars: Progress) -> Callable[[str, int, int | None, str], None]:
-    tasks: dict[str, Any] = {}
-
-    def show(what: str, done: int, total: int | None, rate: str) -> None:
-        if what not in tasks:
-            tasks[what] = bars.add_task(what, total=total, rate="")
-        bars.update(tasks[what], completed=done, total=total, rate=rate)
-
-    return show
 
 
 def _embedder_folder() -> tuple[str, Path]:
@@ -209,12 +156,9 @@ def _embedder_folder() -> tuple[str, Path]:
     return _EMBEDDER, pulled.folder
 
 
-def _finish(model: Path, family: str, name: str | None, context: Context) -> None:
-    console.print(f"[green]done:[/] {model} (weights, config.json, README.md, samples.png)")
-    if name is None:
-        console.print("give --name to serve it, with the same command: nothing is trained twice")
-        return
-    fields = {
+def _fields(family: str, context: Context) -> dict[str, str]:
+    """Of the catalog entry."""
+    return {
         "kind": "image",
         "family": family,
         "licence": context.card.licence,
@@ -222,5 +166,3 @@ def _finish(model: Path, family: str, name: str | None, context: Context) -> Non
         "description": context.card.what,
         "embedder": context.embedder_id,
     }
-    _, version = register(model, Settings().models_dir.expanduser(), name, fields)
-    console.print(f"registered as {name} {version}: spearpoint up --image-model {name}")

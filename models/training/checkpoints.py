@@ -23,8 +23,14 @@ class Checkpoints:
 
     def best_step(self) -> int | None:
         """The one with the smallest metric; None when none was judged."""
-        metrics = self._metrics()
+        there = set(self._steps())
+        metrics = {step: value for step, value in self._metrics().items() if step in there}
         return min(metrics, key=lambda step: metrics[step], default=None)
+
+    def judged_since_best(self) -> int:
+        """How many judgements have not been better than the best."""
+        best = self.best_step()
+        return sum(step > best for step in self._metrics()) if best is not None else 0
 
     def load(self, step: int) -> dict[str, Any]:
         """weights_only: a checkpoint holds tensors and numbers, and no code is run."""
@@ -60,9 +66,7 @@ class Checkpoints:
         file = self.folder / "metrics.json"
         if not file.exists():
             return {}
-        there = set(self._steps())
-        metrics = {int(step): value for step, value in json.loads(file.read_text()).items()}
-        return {step: value for step, value in metrics.items() if step in there}
+        return {int(step): value for step, value in json.loads(file.read_text()).items()}
 
     def _write_metrics(self, metrics: dict[int, float]) -> None:
         temporary = self.folder / ".metrics.part"

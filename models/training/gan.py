@@ -45,6 +45,8 @@ class GANTraining:
 class GANTrainee:
     """See models.training.loop.Trainee."""
 
+    unit = "pictures"
+
     def __init__(
         self,
         config: GANConfig,

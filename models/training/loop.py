@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 import torch
@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from models.training.checkpoints import Checkpoints
+
+if TYPE_CHECKING:
+    from torch.utils.tensorboard import SummaryWriter
 
 _SEED_STRIDE: Final = 1_000_003
 
@@ -33,9 +36,10 @@ class Diverged(TrainingError):
 
 
 class Trainee(Protocol):
-    """A model in training. batch: pictures a step."""
+    """A model in training. batch: how many of its units it learns from in a step."""
 
     batch: int
+    unit: str  # pictures or tokens
 
     def step(self, step: int) -> Mapping[str, float]:
         """One optimiser step; its losses by name."""
@@ -46,8 +50,8 @@ class Trainee(Protocol):
     def load_state(self, state: dict[str, Any]) -> None:
         """Back to what `state` returned."""
 
-    def samples(self) -> NDArray[np.uint8]:
-        """A grid to look at, uint8 [H, W, 3]."""
+    def samples(self) -> NDArray[np.uint8] | str:
+        """A grid to look at, uint8 [H, W, 3], or a text to read."""
 
     def metric(self) -> float:
         """What checkpoints are kept by; smaller is better."""
@@ -55,15 +59,18 @@ class Trainee(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoopConfig:
-    """steps: in all. checkpoint_every, look_every, log_every: steps."""
+    """steps: in all. checkpoint_every, look_every, log_every: steps. patience: so many judgements
+    without a better one end the run; 0: none do.
+    """
 
     steps: int
     checkpoint_every: int = 500
     look_every: int = 2000
     log_every: int = 50
+    patience: int = 0
 
 
-# step, steps in all, pictures a second, losses
+# step, steps in all, units a second, losses
 Report = Callable[[int, int, float, Mapping[str, float]], None]
 
 
@@ -87,7 +94,7 @@ def run_training(
 
     _claim(folder, config)
     checkpoints = Checkpoints(folder / "checkpoints")
-    begin = _resume(trainee, checkpoints)
+    begin = loop.steps if _has_settled(checkpoints, loop) else _resume(trainee, checkpoints)
     with SummaryWriter(str(folder), purge_step=begin) as board:
         since, done = time.monotonic(), begin
         for step in range(begin, loop.steps):
@@ -103,23 +110,36 @@ def run_training(
                 since, done = time.monotonic(), after
                 for name, loss in losses.items():
                     board.add_scalar(f"loss/{name}", loss, after)
-                board.add_scalar("pictures_per_s", rate, after)
+                board.add_scalar(f"{trainee.unit}_per_s", rate, after)
                 _note(folder, after, losses)
                 report(after, loop.steps, rate, losses)
             if after % loop.look_every == 0 or after == loop.steps:
-                samples = trainee.samples()
-                board.add_image("samples", samples, after, dataformats="HWC")
-                Image.fromarray(samples).save(folder / "samples.png")
+                _show(folder, board, trainee.samples(), after)
             if after % loop.checkpoint_every == 0 or after == loop.steps:
                 metric = trainee.metric() if _judged(after, loop) else None
                 if metric is not None:
                     board.add_scalar("metric", metric, after)
                 _save(checkpoints, trainee, after, metric)
+                if _has_settled(checkpoints, loop):
+                    break
     return checkpoints
+
+
+def _show(folder: Path, board: SummaryWriter, samples: NDArray[np.uint8] | str, step: int) -> None:
+    if isinstance(samples, str):
+        board.add_text("samples", samples, step)
+        (folder / "samples.txt").write_text(samples + "\n", encoding="utf-8")
+        return
+    board.add_image("samples", samples, step, dataformats="HWC")
+    Image.fromarray(samples).save(folder / "samples.png")
 
 
 def _judged(after: int, loop: LoopConfig) -> bool:
     return after == loop.steps or after % max(loop.look_every, loop.checkpoint_every) == 0
+
+
+def _has_settled(checkpoints: Checkpoints, loop: LoopConfig) -> bool:
+    return 0 < loop.patience <= checkpoints.judged_since_best()
 
 
 def _save(checkpoints: Checkpoints, trainee: Trainee, step: int, metric: float | None) -> None:

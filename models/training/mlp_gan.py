@@ -28,6 +28,7 @@ class MLPGANTrainee:
     """See models.training.loop.Trainee."""
 
     batch = 128
+    unit = "pictures"
 
     def __init__(self, pictures: Pictures, held_out: Pictures, seed: int, device: str) -> None:
         torch.manual_seed(seed)

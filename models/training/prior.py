@@ -39,6 +39,8 @@ class PriorTraining:
 class PriorTrainee:
     """See models.training.loop.Trainee."""
 
+    unit = "pictures"
+
     def __init__(
         self,
         config: PriorConfig,

@@ -38,6 +38,8 @@ class VQVAETraining:
 class VQVAETrainee:
     """See models.training.loop.Trainee."""
 
+    unit = "pictures"
+
     def __init__(
         self,
         config: VQVAEConfig,

@@ -17,6 +17,7 @@ class OneWeight:
     """Learns the mean of random numbers; from `wrong_from` on its loss is the log of -1."""
 
     batch = 4
+    unit = "numbers"
 
     def __init__(self, wrong_from: int = 10**9) -> None:
         self.weight = torch.zeros(1, requires_grad=True)

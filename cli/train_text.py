@@ -1,0 +1,108 @@
+"""`spearpoint train gpt2`: from a corpus, or from a user's own examples, to a served text model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.examples_file import ExamplesError, read_examples
+from cli.recipes import sound_recipes
+from cli.train_run import explained, finish, report_of, training_bars
+from cli.worker_models import find_entry, located
+from jobs.settings import Settings
+
+if TYPE_CHECKING:
+    from models.training.lm.train_lm import Example
+
+
+def train_gpt2(
+    data: Annotated[
+        Path,
+        typer.Option(help="Corpus folder of `spearpoint data text`, or JSONL of examples."),
+    ],
+    out: Annotated[
+        Path, typer.Option(help="Folder of the run; the same command goes on after a stop.")
+    ],
+    base: Annotated[
+        str | None, typer.Option(help="Go on from this text model; from scratch if not named.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="TOML with tables as in docs/training.md.")
+    ] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Optimiser steps in all.")] = None,
+    lora: Annotated[
+        int | None, typer.Option(min=0, max=256, help="Rank of adapters; 0 trains all weights.")
+    ] = None,
+    device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    licence: Annotated[str, typer.Option(help="Of the texts, for the model card.")] = "not stated",
+    name: Annotated[
+        str | None, typer.Option(help="Register as this catalog id; its next version if there.")
+    ] = None,
+) -> None:
+    """A GPT-2 from scratch on a corpus, or any text model on from --base with your examples."""
+    from models.training.config_file import read_config
+    from models.training.context import Card, Context
+    from models.training.lm.train_lm import (
+        TABLES,
+        configure,
+        train_from_scratch,
+        train_on_examples,
+    )
+
+    settings = Settings()
+    with explained(), training_bars() as show:
+        tables = read_config(config, TABLES)
+        if steps is not None:
+            tables["loop"]["steps"] = steps
+        if lora is not None:
+            tables["training"]["lora_rank"] = lora
+        tables["training"].setdefault("seed", seed)
+        run = configure(tables, from_scratch=base is None)
+        what = "GPT-2, trained from scratch with Spearpoint."
+        if base is not None:
+            what = f"{base}, trained on with Spearpoint."
+        card = Card(name or out.name, what, f"{data.name}", licence)
+        context = Context(
+            device,
+            None,
+            card,
+            lambda what, done, total: show(what, done, total, ""),
+            report_of(show, "tokens"),
+        )
+        if base is None:
+            model, family, kept = train_from_scratch(run, data, out, context), "gpt2", {}
+        else:
+            entry = find_entry(settings, "text", base)
+            folder = located(settings, entry).folder
+            if folder is None:
+                raise ExamplesError(f"{base} has no weights to go on from")
+            examples = _examples(data, folder, settings, seed)
+            model = train_on_examples(run, folder, examples, out, context)
+            family, kept = entry.family, {"licence": entry.licence}
+        fields = {"kind": "text", "family": family, "licence": card.licence}
+        about = {"data_licence": "", "description": card.what}
+        finish(model, name, fields | about | kept)
+
+
+def _examples(
+    data: Path, base: Path, settings: Settings, seed: int
+) -> tuple[list[Example], list[Example]]:
+    """To learn from, and held out: about six in a hundred."""
+    from transformers import AutoTokenizer
+
+    from models.text.chat import Prompter
+    from models.training.lm.train_lm import Example
+    from models.training.split import split_by_seed
+
+    prompter = Prompter(AutoTokenizer.from_pretrained(base))
+    recipes = sound_recipes(settings)
+    rows = [
+        Example(prompt, answer)
+        for prompt, answer in read_examples(data, recipes, prompter.encode, chats=prompter.chats)
+    ]
+    parts = split_by_seed(len(rows), seed)
+    learned = [row for row, part in zip(rows, parts, strict=True) if part == 0]
+    return learned, [row for row, part in zip(rows, parts, strict=True) if part != 0]

@@ -1,0 +1,1 @@
+"""Training of language models: from scratch, or on from any decoder of the catalog."""

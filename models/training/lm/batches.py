@@ -1,0 +1,89 @@
+"""What a language model learns from: windows of a corpus, or answers to prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import torch
+from torch import Tensor
+
+from models.training.corpus.shards import Shard
+
+
+class Batch(NamedTuple):
+    """tokens: int64 [B, T + 1]. counted: bool [B, T], which of tokens[:, 1:] are to be learned."""
+
+    tokens: Tensor
+    counted: Tensor
+
+
+class Texts(Protocol):
+    """Where batches come from."""
+
+    def draw(self, count: int, random: torch.Generator) -> Batch:
+        """Rows chosen at random."""
+
+    def all(self, count: int) -> Iterator[Batch]:
+        """Everything once, count rows at a time."""
+
+
+@dataclass(slots=True)
+class Windows:
+    """Rows of `context` tokens, cut anywhere out of a shard: documents follow each other as in it.
+
+    Raises:
+        ValueError: the shard is shorter than one row.
+    """
+
+    shard: Shard
+    context: int
+
+    def __post_init__(self) -> None:
+        if len(self.shard.tokens) <= self.context:
+            raise ValueError(
+                f"{len(self.shard.tokens)} tokens are fewer than one row of {self.context + 1}"
+            )
+
+    def draw(self, count: int, random: torch.Generator) -> Batch:
+        last = len(self.shard.tokens) - self.context - 1
+        return self._rows(torch.randint(last + 1, (count,), generator=random))
+
+    def all(self, count: int) -> Iterator[Batch]:
+        starts = torch.arange(0, len(self.shard.tokens) - self.context, self.context)
+        for part in starts.split(count):
+            yield self._rows(part)
+
+    def _rows(self, starts: Tensor) -> Batch:
+        tokens = self.shard.tokens[starts[:, None] + torch.arange(self.context + 1)].long()
+        return Batch(tokens, torch.ones(len(starts), self.context, dtype=torch.bool))
+
+
+@dataclass(slots=True)
+class Answers:
+    """Prompts with their answers, one a row; the answer and its end alone are learned.
+
+    rows: tokens, and how many of them are the prompt's.
+    """
+
+    rows: Sequence[tuple[list[int], int]]
+
+    def draw(self, count: int, random: torch.Generator) -> Batch:
+        chosen = torch.randint(len(self.rows), (count,), generator=random).tolist()
+        return _padded([self.rows[row] for row in chosen])
+
+    def all(self, count: int) -> Iterator[Batch]:
+        for begin in range(0, len(self.rows), count):
+            yield _padded(self.rows[begin : begin + count])
+
+
+def _padded(rows: Sequence[tuple[list[int], int]]) -> Batch:
+    """With token 0 at the end, which is not counted."""
+    longest = max(len(tokens) for tokens, _ in rows)
+    tokens = torch.zeros(len(rows), longest, dtype=torch.long)
+    counted = torch.zeros(len(rows), longest - 1, dtype=torch.bool)
+    for at, (row, prompt) in enumerate(rows):
+        tokens[at, : len(row)] = torch.tensor(row)
+        counted[at, max(0, prompt - 1) : len(row) - 1] = True
+    return Batch(tokens, counted)
