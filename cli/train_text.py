@@ -9,12 +9,14 @@ import typer
 
 from cli.examples_file import ExamplesError, read_examples
 from cli.recipes import sound_recipes
-from cli.train_run import explained, finish, report_of, training_bars
+from cli.train_run import Show, explained, finish, report_of, training_bars
 from cli.worker_models import find_entry, located
 from jobs.settings import Settings
+from models.catalog import CatalogEntry
 
 if TYPE_CHECKING:
-    from models.training.lm.train_lm import Example
+    from models.training.context import Context
+    from models.training.lm.train_lm import Example, LMRun
 
 
 def train_gpt2(
@@ -44,15 +46,8 @@ def train_gpt2(
 ) -> None:
     """A GPT-2 from scratch on a corpus, or any text model on from --base with your examples."""
     from models.training.config_file import read_config
-    from models.training.context import Card, Context
-    from models.training.lm.train_lm import (
-        TABLES,
-        configure,
-        train_from_scratch,
-        train_on_examples,
-    )
+    from models.training.lm.train_lm import TABLES, configure, train_from_scratch
 
-    settings = Settings()
     with explained(), training_bars() as show:
         tables = read_config(config, TABLES)
         if steps is not None:
@@ -61,30 +56,53 @@ def train_gpt2(
             tables["training"]["lora_rank"] = lora
         tables["training"].setdefault("seed", seed)
         run = configure(tables, from_scratch=base is None)
-        what = "GPT-2, trained from scratch with Spearpoint."
-        if base is not None:
-            what = f"{base}, trained on with Spearpoint."
-        card = Card(name or out.name, what, f"{data.name}", licence)
-        context = Context(
-            device,
-            None,
-            card,
-            lambda what, done, total: show(what, done, total, ""),
-            report_of(show, "tokens"),
-        )
+        context = _context(name or out.name, base, data, licence, device, show)
         if base is None:
-            model, family, kept = train_from_scratch(run, data, out, context), "gpt2", {}
+            model = train_from_scratch(run, data, out, context)
+            finish(model, name, _fields("gpt2", context))
         else:
-            entry = find_entry(settings, "text", base)
-            folder = located(settings, entry).folder
-            if folder is None:
-                raise ExamplesError(f"{base} has no weights to go on from")
-            examples = _examples(data, folder, settings, seed)
-            model = train_on_examples(run, folder, examples, out, context)
-            family, kept = entry.family, {"licence": entry.licence}
-        fields = {"kind": "text", "family": family, "licence": card.licence}
-        about = {"data_licence": "", "description": card.what}
-        finish(model, name, fields | about | kept)
+            entry, model = _train_on(run, base, data, out, context)
+            finish(model, name, _fields(entry.family, context) | {"licence": entry.licence})
+
+
+def _context(
+    title: str, base: str | None, data: Path, licence: str, device: str, show: Show
+) -> Context:
+    from models.training.context import Card, Context
+
+    how = "GPT-2, trained from scratch" if base is None else f"{base}, trained on"
+    card = Card(title, f"{how} with Spearpoint.", data.name, licence)
+    return Context(
+        device,
+        None,
+        card,
+        lambda what, done, total: show(what, done, total, ""),
+        report_of(show, "tokens"),
+    )
+
+
+def _train_on(
+    run: LMRun, base: str, data: Path, out: Path, context: Context
+) -> tuple[CatalogEntry, Path]:
+    from models.training.lm.train_lm import train_on_examples
+
+    settings = Settings()
+    entry = find_entry(settings, "text", base)
+    folder = located(settings, entry).folder
+    if folder is None:
+        raise ExamplesError(f"{base} has no weights to go on from")
+    examples = _examples(data, folder, settings, run.training.seed)
+    return entry, train_on_examples(run, folder, examples, out, context)
+
+
+def _fields(family: str, context: Context) -> dict[str, str]:
+    """Of the catalog entry."""
+    return {
+        "kind": "text",
+        "family": family,
+        "licence": context.card.licence,
+        "description": context.card.what,
+    }
 
 
 def _examples(
