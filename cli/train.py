@@ -11,7 +11,18 @@ import typer
 from rich.console import Console
 
 from cli.catalog import read_catalog
-from cli.train_run import explained, finish, report_of, training_bars
+from cli.train_run import (
+    Config,
+    Device,
+    Name,
+    Out,
+    Seed,
+    Steps,
+    explained,
+    finish,
+    report_of,
+    training_bars,
+)
 from cli.train_text import train_gpt2
 from cli.worker_models import located
 from jobs.settings import Settings
@@ -27,18 +38,8 @@ console = Console(stderr=True, soft_wrap=True)
 _EMBEDDER = "all-minilm-l6-v2"
 
 Data = Annotated[Path, typer.Option(help="Pack made by `spearpoint data images`.")]
-Out = Annotated[
-    Path, typer.Option(help="Folder of the run; the same command goes on after a stop.")
-]
-Config = Annotated[Path | None, typer.Option(help="TOML with tables as in docs/training.md.")]
-Steps = Annotated[int | None, typer.Option(min=1, help="Optimiser steps in all.")]
 Batch = Annotated[int | None, typer.Option(min=2, help="Pictures a step.")]
-Device = Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")]
-Seed = Annotated[int, typer.Option(min=0)]
 Label = Annotated[list[str] | None, typer.Option(help="Learn these labels only; repeat.")]
-Name = Annotated[
-    str | None, typer.Option(help="Register as this catalog id; its next version if it is there.")
-]
 
 
 @train_app.command("gan")

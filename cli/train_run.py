@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from models.training.loop import Report
 
 console = Console(stderr=True, soft_wrap=True)
+
+Out = Annotated[
+    Path, typer.Option(help="Folder of the run; the same command goes on after a stop.")
+]
+Config = Annotated[Path | None, typer.Option(help="TOML with tables as in docs/training.md.")]
+Steps = Annotated[int | None, typer.Option(min=1, help="Optimiser steps in all.")]
+Device = Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")]
+Seed = Annotated[int, typer.Option(min=0)]
+Name = Annotated[
+    str | None, typer.Option(help="Register as this catalog id; its next version if it is there.")
+]
 
 # what, done, total, how fast in words
 Show = Callable[[str, int, int | None, str], None]

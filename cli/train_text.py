@@ -9,7 +9,19 @@ import typer
 
 from cli.examples_file import ExamplesError, read_examples
 from cli.recipes import sound_recipes
-from cli.train_run import Show, explained, finish, report_of, training_bars
+from cli.train_run import (
+    Config,
+    Device,
+    Name,
+    Out,
+    Seed,
+    Show,
+    Steps,
+    explained,
+    finish,
+    report_of,
+    training_bars,
+)
 from cli.worker_models import find_entry, located
 from jobs.settings import Settings
 from models.catalog import CatalogEntry
@@ -24,25 +36,19 @@ def train_gpt2(
         Path,
         typer.Option(help="Corpus folder of `spearpoint data text`, or JSONL of examples."),
     ],
-    out: Annotated[
-        Path, typer.Option(help="Folder of the run; the same command goes on after a stop.")
-    ],
+    out: Out,
     base: Annotated[
         str | None, typer.Option(help="Go on from this text model; from scratch if not named.")
     ] = None,
-    config: Annotated[
-        Path | None, typer.Option(help="TOML with tables as in docs/training.md.")
-    ] = None,
-    steps: Annotated[int | None, typer.Option(min=1, help="Optimiser steps in all.")] = None,
+    config: Config = None,
+    steps: Steps = None,
     lora: Annotated[
         int | None, typer.Option(min=0, max=256, help="Rank of adapters; 0 trains all weights.")
     ] = None,
-    device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
-    seed: Annotated[int, typer.Option(min=0)] = 0,
+    device: Device = "cpu",
+    seed: Seed = 0,
     licence: Annotated[str, typer.Option(help="Of the texts, for the model card.")] = "not stated",
-    name: Annotated[
-        str | None, typer.Option(help="Register as this catalog id; its next version if there.")
-    ] = None,
+    name: Name = None,
 ) -> None:
     """A GPT-2 from scratch on a corpus, or any text model on from --base with your examples."""
     from models.training.config_file import read_config

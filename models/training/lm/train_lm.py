@@ -90,10 +90,10 @@ def train_from_scratch(run: LMRun, corpus: Path, folder: Path, context: Context)
         TrainingError: see run_training. FileNotFoundError: the corpus has no shards.
     """
     shape = run.net or GPT2Shape()
+    splits = {name: _shard(corpus, name) for name in ("train", "validation")}
     tokenizer = AutoTokenizer.from_pretrained(corpus / TOKENIZER)
     torch.manual_seed(run.training.seed)
     model = GPT2LMHeadModel(gpt2_config(shape, tokenizer))
-    splits = {name: _shard(corpus, name) for name in ("train", "validation")}
     texts = {name: Windows(shard, shape.context) for name, shard in splits.items()}
     return _train(run, model, tokenizer, (texts["train"], texts["validation"]), folder, context)
 
