@@ -15,7 +15,7 @@ from jobs.settings import Settings
 
 if TYPE_CHECKING:
     from models.image.interface import ImageModel
-    from models.training.evaluation.report import Evaluation
+    from models.training.evaluation.report import Evaluation, Sample
 
 console = Console(stderr=True, soft_wrap=True)
 
@@ -30,15 +30,18 @@ def evaluate(
         Path | None,
         typer.Option(help="Trained attribute classifier; trained into OUT when left out."),
     ] = None,
+    label: Annotated[
+        list[str] | None, typer.Option(help="Only pictures of this label; repeat.")
+    ] = None,
     device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
 ) -> None:
     """Fidelity to prompts, distance to real pictures, precision, recall, memorisation."""
-    from models.training.evaluation.report import EvaluationError, rows
+    from models.training.evaluation.report import EvaluationError, Sample, rows
     from models.training.pack import PackError
 
     loaded = _load(model, device)
     try:
-        found = _measure(loaded, data, out, count, seed, classifier)
+        found = _measure(loaded, data, out, classifier, Sample(count, seed, label or ()))
     except (EvaluationError, PackError, ValueError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
@@ -66,7 +69,11 @@ def _load(model: str, device: str) -> ImageModel:
 
 
 def _measure(
-    model: ImageModel, data: Path, out: Path, count: int, seed: int, classifier: Path | None
+    model: ImageModel,
+    data: Path,
+    out: Path,
+    classifier: Path | None,
+    sample: Sample,
 ) -> Evaluation:
     from models.training.evaluation.classifier import (
         ClassifierTraining,
@@ -83,4 +90,4 @@ def _measure(
         if not (kept / "config.json").exists():
             save_classifier(train_classifier(pack, ClassifierTraining(), show), kept)
         judge = load_classifier(kept)
-        return measure(model, pack, judge, out, count=count, seed=seed, progress=show)
+        return measure(model, pack, judge, out, sample, show)

@@ -101,7 +101,7 @@ def train_mlp_gan_command(
     device: Device = "cpu",
     seed: Seed = 0,
 ) -> None:
-    """The teaching example: 28x28 digits in two minutes, no data needed (docs/mlp_gan.md)."""
+    """The teaching example: 28x28 digits in three minutes, no data needed (docs/mlp_gan.md)."""
     from models.training.mlp_gan import train_mlp_gan
 
     with explained(), training_bars() as show:

@@ -21,7 +21,7 @@ from models.training.evaluation.classifier import (
 from models.training.evaluation.coverage import coverage
 from models.training.evaluation.distance import halves, kid_like, standardise
 from models.training.evaluation.memorisation import memorisation
-from models.training.evaluation.report import EvaluationError, evaluate, rows
+from models.training.evaluation.report import EvaluationError, Sample, evaluate, rows
 from models.training.pack import Pack, PictureRecord
 from models.training.pictures import split_of
 from models.training.split import split_by_seed
@@ -81,14 +81,14 @@ class Painter:
 
 
 def run(model: Painter, pack: Pack, classifier: Classifier, folder: Path) -> dict[str, str]:
-    found = evaluate(model, pack, classifier, folder, count=400, seed=1, progress=quiet)
+    found = evaluate(model, pack, classifier, folder, Sample(400, 1), quiet)
     return dict(rows(found))
 
 
 def test_a_good_painter_is_as_good_as_the_real_pictures(
     many: Pack, classifier: Classifier, tmp_path: Path
 ) -> None:
-    found = evaluate(Painter(), many, classifier, tmp_path, count=400, seed=1, progress=quiet)
+    found = evaluate(Painter(), many, classifier, tmp_path, Sample(400, 1), quiet)
     assert found.fidelity is not None
     assert all(share.generated > 0.95 for share in found.fidelity.values())
     generated, real = found.distances["attribute features"]
@@ -102,9 +102,7 @@ def test_a_good_painter_is_as_good_as_the_real_pictures(
 def test_a_deaf_painter_reaches_chance_only(
     many: Pack, classifier: Classifier, tmp_path: Path
 ) -> None:
-    found = evaluate(
-        Painter(deaf=True), many, classifier, tmp_path, count=400, seed=1, progress=quiet
-    )
+    found = evaluate(Painter(deaf=True), many, classifier, tmp_path, Sample(400, 1), quiet)
     assert found.fidelity is not None
     for share in found.fidelity.values():
         assert abs(share.generated - share.chance) < 0.15 < share.real - share.generated
@@ -113,11 +111,18 @@ def test_a_deaf_painter_reaches_chance_only(
 
 
 def test_a_copier_is_caught(many: Pack, classifier: Classifier, tmp_path: Path) -> None:
-    found = evaluate(
-        Painter(copies=many), many, classifier, tmp_path, count=400, seed=1, progress=quiet
-    )
+    found = evaluate(Painter(copies=many), many, classifier, tmp_path, Sample(400, 1), quiet)
     assert found.memorisation.copies > 0.9
     assert found.memorisation.generated == pytest.approx(0, abs=0.005)
+
+
+def test_only_the_labels_asked_for_are_measured(
+    many: Pack, classifier: Classifier, tmp_path: Path
+) -> None:
+    wanted = Sample(400, 1, labels=SHAPES[:1])
+    found = evaluate(Painter(), many, classifier, tmp_path, wanted, quiet)
+    of_label = sum(many.records[int(row)].label == SHAPES[0] for row in many.rows("test"))
+    assert found.count == of_label < len(many.rows("test"))
 
 
 def test_a_pack_that_does_not_allow_it_is_refused(

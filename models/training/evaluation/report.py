@@ -32,6 +32,17 @@ _SHOWN: Final = 64
 _FEWEST: Final = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Of the test split: how many pictures, drawn from which seed on, of which labels (of all that
+    the model knows when empty).
+    """
+
+    count: int
+    seed: int = 0
+    labels: Sequence[str] = ()
+
+
 class EvaluationError(ValueError):
     """The pack does not allow it; the message says what is missing."""
 
@@ -55,9 +66,7 @@ def evaluate(
     pack: Pack,
     classifier: Classifier,
     folder: Path,
-    *,
-    count: int,
-    seed: int,
+    wanted: Sample,
     progress: Progress,
 ) -> Evaluation:
     """Draw for the test split's first captions and measure; writes everything into folder.
@@ -70,8 +79,8 @@ def evaluate(
     """
     if pack.size_px != model.width:
         raise EvaluationError(f"the pack has {pack.size_px} px, the model draws {model.width} px")
-    records, real = _held_out(pack, model, count)
-    drawn = _draw(model, records, seed, progress)
+    records, real = _held_out(pack, model, wanted)
+    drawn = _draw(model, records, wanted.seed, progress)
     generated = _as_pictures(drawn, real)
     logits, features = look_at(classifier, generated)
     real_logits, real_features = look_at(classifier, real)
@@ -105,11 +114,15 @@ def evaluate(
     return found
 
 
-def _held_out(pack: Pack, model: ImageModel, count: int) -> tuple[list[PictureRecord], Pictures]:
+def _held_out(
+    pack: Pack, model: ImageModel, wanted: Sample
+) -> tuple[list[PictureRecord], Pictures]:
     known = model.labels if pack.labels and model.labels else None
+    if wanted.labels:
+        known = tuple(label for label in wanted.labels if known is None or label in known)
     rows = [
         int(row) for row in pack.rows("test") if known is None or pack.records[row].label in known
-    ][:count]
+    ][: wanted.count]
     if len(rows) < _FEWEST:
         raise EvaluationError(
             f"the test split has {len(rows)} pictures that this model knows; {_FEWEST} are needed"
