@@ -22,6 +22,7 @@ from models.training.pictures import Pictures, split_of, to_grid
 from models.training.prompts import Prompts, prepare_prompts
 from models.training.publish import publish, write_card
 from models.training.reader import ReaderTraining
+from models.training.schedule import without_decay
 
 _JUDGED: Final = 512  # pictures
 TABLES: Final = ("net", "training", "loop", "reader")
@@ -76,7 +77,7 @@ def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
     trainee = GANTrainee(
         config, run.training, pictures, held_out, distance_to(real), context.device
     )
-    started_with = {"net": asdict(config), "training": asdict(run.training)}
+    started_with = {"net": asdict(config), "training": without_decay(asdict(run.training))}
     checkpoints = run_training(trainee, folder, run.loop, started_with, context.report)
     best = checkpoints.best_step()
     if best is not None:

@@ -26,6 +26,7 @@ from models.training.prior import PriorTrainee, PriorTraining
 from models.training.prompts import Prompts, prepare_prompts
 from models.training.publish import publish, write_card
 from models.training.reader import ReaderTraining
+from models.training.schedule import without_decay
 from models.training.train_gan import MODEL
 from models.training.vqvae import VQVAETrainee, VQVAETraining
 
@@ -100,7 +101,7 @@ def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Pa
     held_out = split_of(pack, "validation", prompts.vectors, labels)
     config = build(VQVAEConfig, "net", dict(run.net) | {"size_px": pack.size_px})
     first = VQVAETrainee(config, run.training, pictures, held_out, device)
-    stage = {"net": asdict(config), "training": asdict(run.training)}
+    stage = {"net": asdict(config), "training": without_decay(asdict(run.training))}
     kept = run_training(first, folder / "autoencoder", run.loop, stage, context.report)
     _take_best(first, kept)
     error = first.metric()
@@ -117,7 +118,7 @@ def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Pa
         device,
     )
     second = PriorTrainee(prior, run.prior_training, *sets)
-    stage = {"prior": asdict(prior), "training": asdict(run.prior_training)}
+    stage = {"prior": asdict(prior), "training": without_decay(asdict(run.prior_training))}
     kept = run_training(second, folder / "prior", run.prior_loop, stage, context.report)
     _take_best(second, kept)
     figures = {
@@ -142,7 +143,10 @@ def _guide(
     taught: PriorTrainee, run: VQVAERun, sets: _Sets, folder: Path, context: Context
 ) -> PriorTrainee:
     guided = GuidedPriorTrainee(taught.average, run.guidance, run.guidance_training, *sets)
-    stage = {"guidance": asdict(run.guidance), "training": asdict(run.guidance_training)}
+    stage = {
+        "guidance": asdict(run.guidance),
+        "training": without_decay(asdict(run.guidance_training)),
+    }
     kept = run_training(guided, folder / "guided", run.guidance_loop, stage, context.report)
     _take_best(guided, kept)
     return guided

@@ -25,6 +25,7 @@ from models.training.corpus.shards import Shard, load_shard
 from models.training.lm.batches import Answers, Texts, Windows
 from models.training.lm.trainee import LMTrainee, LMTraining
 from models.training.loop import LoopConfig, run_training
+from models.training.schedule import without_decay
 from models.training.train_gan import MODEL
 
 TABLES: Final = ("net", "training", "loop")
@@ -165,7 +166,7 @@ def _train(
 ) -> Path:
     trainee = LMTrainee(model, tokenizer, run.training, *texts, context.device, prompts)
     before = trainee.metric()
-    started_with = {"training": asdict(run.training)}
+    started_with = {"training": without_decay(asdict(run.training))}
     if run.net is not None:
         started_with["net"] = asdict(run.net)
     checkpoints = run_training(trainee, folder, run.loop, started_with, context.report)
