@@ -27,8 +27,8 @@ _TEXT = {
     "best_of": 3,
 }
 _IMAGE = {
-    "prompt": "smiling open peeps portrait with short ginger hair, glasses and a blue shirt, "
-    "on a yellow background",
+    "prompt": "open peeps portrait with black hair tied up, tan skin and a yellow shirt "
+    "on a light blue background",
     "best_of": 8,
     "upscale": 4,
     "seed": 7,
