@@ -60,6 +60,22 @@ class Admission:
             )
         return card
 
+    async def admit_picture(self, request: ImageRequest, recipe: str) -> ModelCard:
+        """For the picture of a recipe.
+
+        Raises:
+            ModelNotFound: says which model to serve, or that the picture can be left out.
+        """
+        try:
+            return await self.admit_image(request)
+        except (NoModels, ModelNotFound) as error:
+            raise ModelNotFound(
+                f"Recipe {recipe} draws a picture with {request.model or 'an image model'}, which "
+                f"no worker serves. Start one (spearpoint up --image-model {request.model or ''}), "
+                "or leave the fields that the picture is made of empty.",
+                field="recipe",
+            ) from error
+
     async def _check_context(self, card: ModelCard, prompt: str, max_new_tokens: int) -> None:
         if card.context_length is None:
             return

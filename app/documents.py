@@ -24,6 +24,9 @@ class Links(BaseModel):
 
     self: str = Field(description="GET: the job as it is now.")
     cancel: str = Field(description="POST: stop the job.")
+    image: str | None = Field(
+        description="GET: the image job that was accepted with it, for recipes with a picture."
+    )
 
 
 class JobError(BaseModel):
@@ -65,6 +68,7 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
     """JSON of a JobDocument. Numbers and the stored result are spliced in as they are."""
     model = view.model.decode()
     link = f"{public_url}/jobs/{view.id.decode()}"
+    image = f"{public_url}/jobs/{view.image_job.decode()}" if view.image_job else None
     possible = view.is_terminal or fleet.serves(model)
     document: dict[str, Any] = {
         "id": view.id.decode(),
@@ -80,7 +84,7 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
         "eta_s": eta_s(view, fleet),
         "is_possible": possible,
         "reason": None if possible else f"No live worker serves {model}; the job waits for one.",
-        "links": {"self": link, "cancel": f"{link}/cancel"},
+        "links": {"self": link, "cancel": f"{link}/cancel", "image": image},
         "result": _spliced(_with_urls(view.result, public_url)),
         "error": _spliced(view.error),
     }

@@ -27,7 +27,7 @@ _QUEUED: Final[dict[str, Any]] = {
     "eta_s": 2.4,
     "is_possible": True,
     "reason": None,
-    "links": {"self": f"/jobs/{_ID}", "cancel": f"/jobs/{_ID}/cancel"},
+    "links": {"self": f"/jobs/{_ID}", "cancel": f"/jobs/{_ID}/cancel", "image": None},
     "result": None,
     "error": None,
 }

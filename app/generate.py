@@ -18,7 +18,7 @@ from app.refusals import UnsupportedMediaType
 from app.services import Services, services
 from jobs import keys
 from jobs.cards import ModelCard
-from jobs.job import new_job
+from jobs.job import Job, new_job
 from jobs.requests import ImageRequest, TextRequest
 
 router = APIRouter(prefix="/generate", tags=["generate"], route_class=RawRoute)
@@ -46,6 +46,10 @@ async def generate_text(request: Request) -> Response:
         asked = recipe_request.complete(asked, recipe)
         prompt = recipe.longest_prompt(asked.fields)
         card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
+        drawn = recipe_request.picture(asked, recipe)
+        if drawn is not None:
+            drawer = await house.admission.admit_picture(drawn, recipe.id)
+            return await _accept(request, card, asked, _new_job(drawer, drawn))
     return await _accept(request, card, asked)
 
 
@@ -83,9 +87,19 @@ async def _json_body(request: Request) -> bytes:
     return await request.body()
 
 
-async def _accept(request: Request, card: ModelCard, asked: BaseModel) -> Response:
+def _new_job(card: ModelCard, asked: BaseModel, image_job: str = "") -> Job:
+    queue = keys.queue(card.kind, card.id)
+    return new_job(card.kind, card.id, queue, asked.model_dump(mode="json"), image_job)
+
+
+async def _accept(
+    request: Request, card: ModelCard, asked: BaseModel, image: Job | None = None
+) -> Response:
+    """image: a job to be kept first, so that who reads of it finds it."""
     house = services(request)
-    job = new_job(card.kind, card.id, keys.queue(card.kind, card.id), asked.model_dump(mode="json"))
+    if image is not None:
+        await house.submits.submit(image)
+    job = _new_job(card, asked, image.id if image is not None else "")
     view = new_view(job, await house.submits.submit(job))
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
     if seconds:

@@ -20,14 +20,15 @@ _READ: Final = """
 local found = {}
 for i, key in ipairs(KEYS) do
   local job = redis.call('HMGET', key, 'id', 'kind', 'model', 'status', 'created_at', 'started_at',
-                         'finished_at', 'tries', 'cancel_requested', 'result', 'error', 'queue')
-  job[13] = false
+                         'finished_at', 'tries', 'cancel_requested', 'result', 'error', 'image_job',
+                         'queue')
+  job[14] = false
   if job[4] == 'queued' then
-    local waiting = ARGV[1] .. job[12]
-    job[13] = redis.call('LPOS', waiting, job[1], 'MAXLEN', ARGV[2])
-    if not job[13] then
+    local waiting = ARGV[1] .. job[13]
+    job[14] = redis.call('LPOS', waiting, job[1], 'MAXLEN', ARGV[2])
+    if not job[14] then
       local length = redis.call('LLEN', waiting)
-      if length > tonumber(ARGV[2]) then job[13] = length - 1 end
+      if length > tonumber(ARGV[2]) then job[14] = length - 1 end
     end
   end
   found[i] = job
@@ -50,6 +51,7 @@ class JobView(NamedTuple):
     cancel_requested: bytes | None
     result: bytes | None
     error: bytes | None
+    image_job: bytes | None
     queue: bytes
     # jobs ahead of it, while it waits
     position: int | None
@@ -76,6 +78,7 @@ def new_view(job: Job, position: int | None) -> JobView:
         None,
         None,
         None,
+        job.image_job.encode() or None,
         job.queue.encode(),
         position,
     )

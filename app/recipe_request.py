@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from app.refusals import FieldProblem, InvalidFields
 from jobs.errors import RecipeNotFound
-from jobs.recipe import FieldValue, Parameters, Recipe, RecipeField
-from jobs.requests import MAX_CANDIDATES, TextRequest
+from jobs.recipe import FieldValue, Parameters, Recipe, RecipeField, fill
+from jobs.requests import MAX_CANDIDATES, ImageRequest, TextRequest
 
 _DEFAULTS: Final = tuple(name for name in Parameters.model_fields if name != "best_of")
 
@@ -38,7 +38,7 @@ def complete(asked: TextRequest, recipe: Recipe) -> TextRequest:
     for name in asked.fields.keys() - {field.name for field in recipe.fields}:
         problems.append(_unknown(name, recipe))
     for field in recipe.fields:
-        value = _tidy(asked.fields.get(field.name, field.choices[0] if field.choices else ""))
+        value = _tidy(asked.fields.get(field.name, _left_out(field)))
         problems += _problems(field, value)
         values[field.name] = value
     if problems:
@@ -50,6 +50,27 @@ def complete(asked: TextRequest, recipe: Recipe) -> TextRequest:
     if "best_of" not in own:
         changes["best_of"] = min(MAX_CANDIDATES, max(asked.n, recipe.parameters.best_of))
     return asked.model_copy(update=changes | {"fields": values})
+
+
+def _left_out(field: RecipeField) -> FieldValue:
+    """What stands for a field that is not given."""
+    if field.type == "list":
+        return []
+    return field.choices[0] if field.choices else ""
+
+
+def picture(asked: TextRequest, recipe: Recipe) -> ImageRequest | None:
+    """The image that goes with a completed request; None when the recipe has none, or none without
+    fields that were left empty.
+    """
+    if recipe.image is None:
+        return None
+    prompt = fill(recipe.image.prompt, asked.fields).strip()
+    if not prompt:
+        return None
+    return ImageRequest(
+        prompt=prompt, model=recipe.image.model, upscale=recipe.image.upscale, seed=asked.seed
+    )
 
 
 def _tidy(value: FieldValue) -> FieldValue:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from cli.data_recipes import recipes
 from cli.data_text import text
 from cli.progress import progress_bars
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 data_app = typer.Typer(help="Prepare pictures and texts for training.", no_args_is_help=True)
 data_app.command("text")(text)
+data_app.command("recipes")(recipes)
 console = Console(stderr=True, soft_wrap=True)
 
 _SHOWN = 64

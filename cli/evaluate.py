@@ -1,4 +1,4 @@
-"""`spearpoint evaluate`: how good an image model is, in numbers, plots and pictures."""
+"""`spearpoint evaluate`: how good a model is, in numbers, plots and samples."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from cli.evaluate_text import evaluate_text
 from cli.progress import progress_bars
-from cli.worker_models import embedder_of, find_entry, located
+from cli.worker_models import embedder_of, find_any, find_entry, located
 from jobs.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,10 +22,14 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def evaluate(
-    model: Annotated[str, typer.Argument(help="Catalog id of an image model.")],
-    data: Annotated[Path, typer.Option(help="Pack whose test split it is measured on.")],
+    model: Annotated[str, typer.Argument(help="Catalog id.")],
+    data: Annotated[
+        Path, typer.Option(help="Pack, or corpus of a text model: the test split is used.")
+    ],
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("runs/evaluation"),
-    count: Annotated[int, typer.Option(min=20, help="Pictures to draw.")] = 1000,
+    count: Annotated[
+        int | None, typer.Option(min=20, help="Samples to make; 1000 pictures, 100 texts.")
+    ] = None,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     classifier: Annotated[
         Path | None,
@@ -33,15 +38,24 @@ def evaluate(
     label: Annotated[
         list[str] | None, typer.Option(help="Only pictures of this label; repeat.")
     ] = None,
+    beside: Annotated[
+        list[str] | None, typer.Option(help="Text models to compare bits a byte with; repeat.")
+    ] = None,
+    source: Annotated[str, typer.Option(help="Only texts from this file of the corpus.")] = "",
     device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
 ) -> None:
-    """Fidelity to prompts, distance to real pictures, precision, recall, memorisation."""
+    """Pictures: fidelity to prompts, distance to real ones, recall, memorisation. Texts: bits a
+    byte, variety, closeness to human ones, copies.
+    """
+    if find_any(Settings(), model).kind == "text":
+        evaluate_text([model, *(beside or ())], data, out, count or 100, seed, source, device)
+        return
     from models.training.evaluation.report import EvaluationError, Sample, rows
     from models.training.pack import PackError
 
     loaded = _load(model, device)
     try:
-        found = _measure(loaded, data, out, classifier, Sample(count, seed, label or ()))
+        found = _measure(loaded, data, out, classifier, Sample(count or 1000, seed, label or ()))
     except (EvaluationError, PackError, ValueError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error

@@ -7,6 +7,7 @@ import typer
 from cli.data import data_app
 from cli.demo import demo
 from cli.evaluate import evaluate
+from cli.evaluate_recipes import evaluate_recipes
 from cli.generate import generate_app
 from cli.health import health_app
 from cli.models import models_app
@@ -34,6 +35,7 @@ for command in (up, serve, work, demo, evaluate):
     app.command()(command)
 app.add_typer(generate_app, name="generate")
 app.add_typer(models_app, name="models")
+recipes_app.command("evaluate")(evaluate_recipes)
 app.add_typer(recipes_app, name="recipes")
 app.add_typer(data_app, name="data")
 app.add_typer(train_app, name="train")

@@ -20,7 +20,7 @@ from rich.table import Table
 
 from cli.catalog import read_catalog
 from jobs.settings import Settings
-from models.catalog import CatalogEntry, with_embedders
+from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled, SourceError
 from models.sources import locate, pull
 
@@ -121,7 +121,7 @@ def _chosen(settings: Settings, ids: list[str] | None, *, defaults: bool) -> lis
         chosen = [catalog[name] for name in ids]
     else:
         chosen = [entry for entry in catalog.values() if entry.default or not defaults]
-    return with_embedders(chosen, catalog)
+    return with_needed(chosen, catalog)
 
 
 def _state(settings: Settings, entry: CatalogEntry) -> str:

@@ -24,7 +24,7 @@ from cli.train_run import (
     training_bars,
 )
 from cli.train_text import train_gpt2
-from cli.worker_models import located
+from cli.worker_models import find_entry, located
 from jobs.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def train_gan_command(
     device: Device = "cpu",
     seed: Seed = 0,
     label: Label = None,
+    start: Annotated[
+        str | None, typer.Option(help="Go on from this GAN of the catalog, such as avatars.")
+    ] = None,
     name: Name = None,
 ) -> None:
     """A text- and label-conditioned GAN after R3GAN. Killed, it resumes with the same command."""
@@ -61,7 +64,7 @@ def train_gan_command(
     with explained():
         tables = read_config(config, TABLES)
         _override(tables, steps=steps, batch=batch, seed=seed)
-        run = configure(tables, tuple(label or ()))
+        run = configure(tables, tuple(label or ()), _start(start))
         with _context(data, device, name or out.name, "GAN (R3GAN)") as (pack, context):
             model = train_gan(run, pack, out, context)
         finish(model, name, _fields("gan", context))
@@ -107,6 +110,16 @@ def train_mlp_gan_command(
     with explained(), training_bars() as show:
         model = train_mlp_gan(out, steps=steps, seed=seed, device=device, report=report_of(show))
     console.print(f"[green]done:[/] look at {model / 'samples.png'}")
+
+
+def _start(name: str | None) -> Path | None:
+    if name is None:
+        return None
+    settings = Settings()
+    entry = find_entry(settings, "image", name)
+    if entry.family != "gan":
+        raise ValueError(f"--start wants a GAN, and {name} is of family {entry.family}")
+    return located(settings, entry).folder
 
 
 def _override(

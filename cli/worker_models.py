@@ -10,7 +10,7 @@ from rich.console import Console
 from cli.catalog import read_catalog
 from jobs.job import Kind
 from jobs.settings import Settings
-from models.catalog import CatalogEntry, with_embedders
+from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled
 from models.sources import PulledModel, locate
 
@@ -53,6 +53,15 @@ def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry
     return of_kind[name]
 
 
+def find_any(settings: Settings, name: str) -> CatalogEntry:
+    """The named entry, of any kind."""
+    catalog = read_catalog(settings)
+    if name not in catalog:
+        console.print(f"[red]no model {name!r} in the catalog.[/] There are: {', '.join(catalog)}")
+        raise typer.Exit(2)
+    return catalog[name]
+
+
 def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
     """The model's folder."""
     try:
@@ -67,5 +76,5 @@ def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
     if not entry.embedder:
         return None
     catalog = read_catalog(settings)
-    _, embedder = with_embedders([entry], catalog)
-    return located(settings, embedder)
+    needed = with_needed([entry], catalog)
+    return located(settings, needed[-1])

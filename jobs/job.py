@@ -68,6 +68,8 @@ class Job:
     cancel_requested: bool = False
     result: dict[str, Any] | None = None
     error: dict[str, Any] | None = None
+    # the image job that was accepted with it, for recipes that have a picture
+    image_job: str = ""
 
     @property
     def is_terminal(self) -> bool:
@@ -75,7 +77,8 @@ class Job:
 
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
-        return {
+        with_it: dict[Field, Field] = {"image_job": self.image_job} if self.image_job else {}
+        return with_it | {
             "id": self.id,
             "kind": self.kind,
             "model": self.model,
@@ -110,11 +113,14 @@ class Job:
             cancel_requested=text.get("cancel_requested") == "1",
             result=json.loads(text["result"]) if "result" in text else None,
             error=json.loads(text["error"]) if "error" in text else None,
+            image_job=text.get("image_job", ""),
         )
 
 
-def new_job(kind: Kind, model: str, queue: str, request: dict[str, Any]) -> Job:
-    """A queued job that lies nowhere yet."""
+def new_job(
+    kind: Kind, model: str, queue: str, request: dict[str, Any], image_job: str = ""
+) -> Job:
+    """A queued job that lies nowhere yet. image_job: id of the one that goes with it."""
     return Job(
         id=new_job_id(),
         kind=kind,
@@ -123,4 +129,5 @@ def new_job(kind: Kind, model: str, queue: str, request: dict[str, Any]) -> Job:
         request=request,
         status=Status.QUEUED,
         created_at=time.time(),
+        image_job=image_job,
     )

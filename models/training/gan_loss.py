@@ -12,6 +12,13 @@ def discriminator_loss(real: Tensor, fake: Tensor) -> Tensor:
     return F.softplus(fake - real).mean()
 
 
+def mismatch_loss(real: Tensor, mismatched: Tensor) -> Tensor:
+    """Realism [N] of each real picture under its own prompt should exceed that under another's: the
+    matching-aware discriminator (Reed et al. 2016, arXiv:1605.05396), as a relativistic pair.
+    """
+    return F.softplus(mismatched - real).mean()
+
+
 def generator_loss(real: Tensor, fake: Tensor) -> Tensor:
     """The same, turned round."""
     return F.softplus(real - fake).mean()

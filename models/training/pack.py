@@ -34,13 +34,24 @@ class PictureRecord:
     """What is known of a picture.
 
     captions: what it shows, in words; the first is used for evaluation. label: one of the pack's
-    labels or empty. attributes: by name. source: file name or seed.
+    labels or empty. attributes: by name. source: file name or seed. said: the names of the
+    attributes that each caption tells; empty when it is not known, and taken as all.
     """
 
     captions: list[str] = field(default_factory=list)
     label: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     source: str = ""
+    said: list[list[str]] = field(default_factory=list)
+
+    def told(self) -> list[tuple[str, dict[str, str]]]:
+        """Each caption, with the attributes that it tells."""
+        if not self.said:
+            return [(caption, self.attributes) for caption in self.captions]
+        return [
+            (caption, {name: self.attributes[name] for name in names})
+            for caption, names in zip(self.captions, self.said, strict=True)
+        ]
 
 
 @dataclass(slots=True)
@@ -111,7 +122,7 @@ def load_pack(file: Path) -> Pack:
 def _plain(record: PictureRecord) -> dict[str, Any]:
     return {
         name: value
-        for name in ("captions", "label", "attributes", "source")
+        for name in ("captions", "label", "attributes", "source", "said")
         if (value := getattr(record, name))
     }
 

@@ -43,8 +43,16 @@ class Prompts:
         return {"reads_prompt": self.vectors is not None, "reader": reader}
 
 
-def prepare_prompts(pack: Pack, file: Path, training: ReaderTraining, context: Context) -> Prompts:
+def prepare_prompts(
+    pack: Pack,
+    file: Path,
+    training: ReaderTraining,
+    context: Context,
+    reader: PromptReader | None = None,
+) -> Prompts:
     """Train the reader where captions have attributes, read every caption, keep both in a file.
+
+    reader: one that is trained already.
 
     Raises:
         FileNotFoundError: there are captions, and no embedder was given. ValueError: some pictures
@@ -60,12 +68,12 @@ def prepare_prompts(pack: Pack, file: Path, training: ReaderTraining, context: C
     reads = Embedder(context.embedder_folder)
     progress = context.progress
     train = [pack.records[row] for row in pack.rows("train")]
-    if any(record.attributes for record in train):
-        reader: PromptReader | None = train_reader(reads, train, training, 0, progress)
-        assert reader is not None  # noqa: S101  # for mypy, which widened the type above
+    if reader is None and any(record.attributes for record in train):
+        reader = train_reader(reads, train, training, 0, progress)
+    if reader is not None:
         vectors = read_captions(reader, reads, captions, progress)
     else:
-        reader, vectors = None, _embeddings(reads, captions, progress)
+        vectors = _embeddings(reads, captions, progress)
     vectors = vectors.view(len(pack.records), -1, vectors.shape[1]).half()
     kept = {"vectors": vectors.contiguous()}
     if reader is not None:

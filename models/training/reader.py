@@ -1,8 +1,10 @@
-"""Trains the prompt reader on what captions say: each attribute, recognised from the text alone."""
+"""Trains the prompt reader on what captions say: each attribute, recognised from the text alone,
+and that it is not said where it is not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +23,8 @@ _NOT_SAID: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class ReaderTraining:
-    captions: int = 60_000
-    epochs: int = 15
+    captions: int = 120_000
+    epochs: int = 10
     batch: int = 256
     learning_rate: float = 2e-3
 
@@ -69,18 +71,18 @@ def train_reader(
     seed: int,
     progress: Progress,
 ) -> PromptReader:
-    """On one caption a record, and on every attribute that any record has.
+    """On every caption, and on every attribute that any of them tells.
 
     Raises:
         ValueError: no record has both a caption and attributes.
     """
-    usable = [record for record in records if record.captions and record.attributes]
+    usable = [told for record in records if record.attributes for told in record.told()]
     usable = usable[: training.captions]
     if not usable:
         raise ValueError("a prompt reader learns from captions with attributes: there are none")
     torch.manual_seed(seed)
-    states = read_states(embedder, [record.captions[0] for record in usable], progress)
-    wanted, sizes = attribute_targets(usable)
+    states = read_states(embedder, [caption for caption, _ in usable], progress)
+    wanted, sizes = attribute_targets([told for _, told in usable])
     reader = PromptReader(PromptReaderConfig(states=embedder.width))
     head = nn.Linear(reader.config.out, sum(sizes))
     parameters = [*reader.parameters(), *head.parameters()]
@@ -103,14 +105,14 @@ def train_reader(
     return reader.eval().requires_grad_(False)
 
 
-def attribute_targets(records: Sequence[PictureRecord]) -> tuple[Tensor, list[int]]:
+def attribute_targets(told: Sequence[Mapping[str, str]]) -> tuple[Tensor, list[int]]:
     """Class numbers [N, attributes], and how many classes each has; unsaid is one of them."""
-    names = sorted({name for record in records for name in record.attributes})
+    names = sorted({name for attributes in told for name in attributes})
     columns, sizes = [], []
     for name in names:
-        values = sorted({record.attributes.get(name, _NOT_SAID) for record in records})
+        values = sorted({attributes.get(name, _NOT_SAID) for attributes in told})
         number = {value: at for at, value in enumerate(values)}
-        columns.append([number[record.attributes.get(name, _NOT_SAID)] for record in records])
+        columns.append([number[attributes.get(name, _NOT_SAID)] for attributes in told])
         sizes.append(len(values))
     return torch.tensor(columns).T, sizes
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import torch
-from torch import Tensor
+from safetensors.torch import load_file
 
 from models.image.gan import GANConfig, raw_scores
 from models.image.judgement import scale_of
-from models.training.config_file import build
+from models.image.prompted import load_reader, part_of
+from models.training.config_file import ConfigError, build
 from models.training.context import Context
 from models.training.distance import distance_to
 from models.training.gan import GANTrainee, GANTraining
 from models.training.loop import LoopConfig, run_training
 from models.training.pack import Pack
-from models.training.pictures import Pictures, split_of, to_grid
+from models.training.pictures import split_of, to_grid
 from models.training.prompts import Prompts, prepare_prompts
 from models.training.publish import publish, write_card
 from models.training.reader import ReaderTraining
@@ -32,7 +34,7 @@ MODEL: Final = "model"  # a run's folder with what can be served
 @dataclass(frozen=True, slots=True)
 class GANRun:
     """net: fields of GANConfig that differ from its defaults. labels: those to learn, all of the
-    pack's when empty.
+    pack's when empty. start: a model folder to go on from, with its net, labels and reader.
     """
 
     loop: LoopConfig
@@ -40,14 +42,19 @@ class GANRun:
     reader: ReaderTraining = field(default_factory=ReaderTraining)
     net: Mapping[str, Any] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
+    start: Path | None = None
 
 
-def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> GANRun:
+def configure(
+    tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...], start: Path | None = None
+) -> GANRun:
     """From the tables of a configuration file; learning rates fall in the last tenth of steps.
 
     Raises:
-        ConfigError: a field is unknown or out of range.
+        ConfigError: a field is unknown or out of range, or belongs to the model of start.
     """
+    if start is not None and (tables["net"] or tables["reader"] or labels):
+        raise ConfigError(f"net, reader and labels are those of {start.name}: leave them out")
     loop = build(LoopConfig, "loop", {"steps": 30_000} | tables["loop"])
     decay = {"decay_from": loop.steps - loop.steps // 10, "decay_to": loop.steps}
     return GANRun(
@@ -56,6 +63,7 @@ def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> 
         reader=build(ReaderTraining, "reader", tables["reader"]),
         net=tables["net"],
         labels=labels,
+        start=start,
     )
 
 
@@ -67,22 +75,55 @@ def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
     Raises:
         TrainingError: see run_training. ValueError: pack and configuration do not go together.
     """
-    prompts = prepare_prompts(pack, folder / "prompts.safetensors", run.reader, context)
-    labels = run.labels or pack.labels
+    first = _First(run.start) if run.start is not None else None
+    reader = first.reader if first is not None else None
+    file = folder / "prompts.safetensors"
+    prompts = prepare_prompts(pack, file, run.reader, context, reader)
+    labels = first.labels if first is not None else run.labels or pack.labels
     known = {"size_px": pack.size_px, "labels": labels, "prompt": prompts.width}
-    config = build(GANConfig, "net", dict(run.net) | known)
+    config = build(GANConfig, "net", dict(first.net if first is not None else run.net) | known)
     pictures = split_of(pack, "train", prompts.vectors, labels)
     held_out = split_of(pack, "validation", prompts.vectors, labels)
-    real = _first(held_out, _JUDGED)
+    real = held_out.images(torch.arange(min(_JUDGED, len(held_out))), torch.device("cpu"))
     trainee = GANTrainee(
         config, run.training, pictures, held_out, distance_to(real), context.device
     )
+    if first is not None:
+        first.give(trainee)
     started_with = {"net": asdict(config), "training": without_decay(asdict(run.training))}
     checkpoints = run_training(trainee, folder, run.loop, started_with, context.report)
     best = checkpoints.best_step()
     if best is not None:
         trainee.load_state(checkpoints.load(best))
     return _publish(trainee, folder / MODEL, prompts, context, best)
+
+
+class _First:
+    """A published model that a run goes on from."""
+
+    def __init__(self, folder: Path) -> None:
+        document = json.loads((folder / "config.json").read_text())
+        self.net: dict[str, Any] = document["net"]
+        self.labels = tuple(document["labels"])
+        self.reader = load_reader(document, folder)
+        self._folder = folder
+
+    def give(self, trainee: GANTrainee) -> None:
+        """Its weights; the run's optimisers begin anew.
+
+        Raises:
+            ValueError: the pack's pictures have another size, or no captions where it reads some.
+        """
+        weights = load_file(self._folder / "model.safetensors")
+        try:
+            trainee.generator.load_state_dict(part_of(weights, "generator"))
+            trainee.average.load_state_dict(part_of(weights, "generator"))
+            trainee.discriminator.load_state_dict(part_of(weights, "discriminator"))
+        except RuntimeError as error:
+            raise ValueError(
+                f"{self._folder.name} draws {self.net['size_px']} px and does not fit this pack: "
+                f"{str(error)[:200]}"
+            ) from error
 
 
 def _publish(
@@ -105,7 +146,3 @@ def _publish(
     }
     write_card(folder, context.card, figures, to_grid(drawn[:64], 8))
     return folder
-
-
-def _first(pictures: Pictures, count: int) -> Tensor:
-    return pictures.images(torch.arange(min(count, len(pictures))), torch.device("cpu"))

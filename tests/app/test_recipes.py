@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import httpx
 import pytest
 
+from jobs import keys
 from tests.app.played_worker import PlayedWorker
 
 FIELDS: dict[str, Any] = {"product": "AeroBrew mug", "features": ["leak-proof lid"]}
@@ -100,3 +102,49 @@ def test_a_request_that_is_no_recipe_request_is_refused(
 ) -> None:
     answer = http.post("/generate/text", json=request_)
     assert (answer.status_code, answer.json()["field"]) == (422, field)
+
+
+AD = {"product": "AeroBrew mug", "benefits": ["leak-proof lid"], "colours": ["teal", "orange"]}
+
+
+def post_ad(http: httpx.Client, wanted: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Asked until the gateway has seen who lives: it looks twice a second or so."""
+    request = {"recipe": "ad", "fields": fields, "seed": 4, "max_new_tokens": 20}
+    for _ in range(50):
+        answer = http.post("/generate/text", json=request)
+        if answer.status_code == wanted:
+            break
+        time.sleep(0.2)
+    assert answer.status_code == wanted, answer.text
+    document: dict[str, Any] = answer.json()
+    return document
+
+
+def test_an_ad_is_one_request_that_accepts_a_text_job_and_its_picture(
+    http: httpx.Client, worker: PlayedWorker
+) -> None:
+    worker.announce("visuals", "image")
+    accepted = post_ad(http, 202, AD)
+    picture = http.get(accepted["links"]["image"]).json()
+    assert (picture["kind"], picture["model"], picture["status"]) == ("image", "visuals", "queued")
+    (job,) = worker.store.read_many([picture["id"]])
+    assert job is not None
+    assert job.request["prompt"] == "abstract geometric cover in teal and orange"
+    assert job.request["seed"] == 4
+    assert http.get(accepted["links"]["self"]).json()["links"] == accepted["links"]
+
+
+def test_an_ad_without_colours_has_no_picture(http: httpx.Client) -> None:
+    fields = {name: value for name, value in AD.items() if name != "colours"}
+    assert post_ad(http, 202, fields)["links"]["image"] is None
+
+
+def test_an_ad_whose_picture_nobody_can_draw_is_refused_with_two_ways_out(
+    http: httpx.Client, worker: PlayedWorker
+) -> None:
+    worker.redis.hdel(keys.MODELS, "visuals")
+    worker.redis.hdel(keys.WORKERS, "visuals-worker")
+    problem = post_ad(http, 422, AD)
+    assert problem["field"] == "recipe"
+    assert "--image-model visuals" in problem["detail"]
+    assert "leave the fields" in problem["detail"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.catalog import CatalogError, load_catalog, with_embedders
+from models.catalog import CatalogError, load_catalog, with_needed
 from models.sources import locate
 
 WHEEL = 'source = "wheel:a==1/b.bin"\n'
@@ -48,11 +48,11 @@ def test_what_is_shipped_is_here_small_and_comes_with_a_card(tmp_path: Path) -> 
 
 def test_a_model_that_reads_prompts_brings_its_reader(tmp_path: Path) -> None:
     catalog = load_catalog()
-    wanted = with_embedders([catalog["avatars"], catalog["visuals"]], catalog)
+    wanted = with_needed([catalog["avatars"], catalog["visuals"]], catalog)
     assert [entry.id for entry in wanted] == ["avatars", "visuals", "all-minilm-l6-v2"]
     mine = load_catalog(write(tmp_path, entry().rstrip() + '\nembedder = "nobody"\n'))
     with pytest.raises(CatalogError, match="'nobody' is unknown"):
-        with_embedders([mine["mine"]], mine)
+        with_needed([mine["mine"]], mine)
 
 
 def test_a_users_entry_joins_ours_and_may_become_the_default(tmp_path: Path) -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workers.finish.sentences import LIST_MARKER, ends_whole
+from workers.finish.sentences import LIST_MARKER, ends_whole, sentence_ends
 from workers.quality.part import Part
 
 _NO_STOP_NEEDED: Final = re.compile(rf"\s*(?:{LIST_MARKER}|#|\|)")
 _SHORT: Final = 12  # words: a title, a slogan, a name
+_HASHTAG: Final = re.compile(r"#\w+")
+# how letters and posts end: a name on a line or after a dash, or under a greeting
+_SIGNATURE: Final = re.compile(
+    r"\s*(?:\n|[-\u2013\u2014]|(?:(?:kind|best|warm|many) )?regards|best|your|sincerely"
+    r"|all the best|cheers|love)",
+    re.IGNORECASE,
+)
 
 
 def completeness(text: str, finish_reason: str | None) -> Part:
@@ -19,6 +26,11 @@ def completeness(text: str, finish_reason: str | None) -> Part:
     if not ends_whole(text):
         if finish_reason != "stop":
             return Part(0.3, "ends in mid-sentence")
+        after = _HASHTAG.sub("", text[max(sentence_ends(text), default=0) :])
+        if not re.search(r"\w", after):
+            return Part(1.0)  # hashtags follow the last sentence
+        if len(after.split()) <= _SHORT and after != text and _SIGNATURE.match(after):
+            return Part(0.95)
         last_line = text.rstrip().rpartition("\n")[2]
         if _NO_STOP_NEEDED.match(last_line) or len(text.split()) <= _SHORT:
             return Part(0.9)  # lists, tables and titles end without a stop

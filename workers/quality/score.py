@@ -20,7 +20,13 @@ from workers.quality.sharpness import sharpness
 
 _TEXT_WEIGHTS: Final = {"fluency": 0.4, "repetition": 0.35, "completeness": 0.25}
 # What a recipe wants weighs as much as how it reads.
-_RECIPE_WEIGHTS: Final = {"length": 0.3, "mentions": 0.5, "avoidance": 0.4}
+_RECIPE_WEIGHTS: Final = {
+    "length": 0.3,
+    "mentions": 0.5,
+    "avoidance": 0.4,
+    "grounding": 0.4,
+    "form": 0.4,
+}
 _IMAGE_WEIGHTS: Final = {"sharpness": 0.4, "contrast": 0.3, "exposure": 0.3}
 # Beside them: what the model itself thinks. It sees a face melt, which the others do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}

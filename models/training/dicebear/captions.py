@@ -43,14 +43,8 @@ _GLASSES: Final = {
 }
 
 
-def write_caption(attributes: Mapping[str, str], random: Random, *, terse: bool = False) -> str:
-    """One caption that names the style and every colour, in a random order.
-
-    terse: as most people ask, with about a third of it left unsaid: whoever learns from that must
-    make up the rest.
-    """
-    if terse:
-        attributes = _left_out(attributes, random)
+def write_caption(attributes: Mapping[str, str], random: Random) -> str:
+    """One caption that names the style and every colour, in a random order."""
     if attributes["style"] in ("shapes", "glass"):
         caption = _cover(attributes, random)
     elif attributes["style"] == "thumbs":
@@ -66,7 +60,10 @@ def _smooth(caption: str) -> str:
     return re.sub(r"\ba (?=[aeiou8])", "an ", caption)
 
 
-def _left_out(attributes: Mapping[str, str], random: Random) -> dict[str, str]:
+def tersely(attributes: Mapping[str, str], random: Random) -> dict[str, str]:
+    """What most people would tell of it, about two thirds: whoever learns from such captions must
+    make up the rest.
+    """
     kept = {
         name: value
         for name, value in attributes.items()

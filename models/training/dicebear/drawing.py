@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.progress import Progress
-from models.training.dicebear.captions import write_caption
+from models.training.dicebear.captions import tersely, write_caption
 from models.training.dicebear.styles import choose
 from models.training.pack import Pack, PictureRecord
 from models.training.split import split_by_seed
@@ -78,11 +78,12 @@ def draw_pack(
         random = Random(f"{seed}-{index}")  # noqa: S311  # pictures, not secrets
         style = styles[index % len(styles)]
         attributes, options = choose(style, random)
-        written = [
-            write_caption(attributes, random),
-            write_caption(attributes, random, terse=True),
-        ]
-        records.append(PictureRecord(written, style, attributes, f"dicebear:{seed}-{index}"))
+        captions = [write_caption(attributes, random)]
+        told = tersely(attributes, random)
+        captions.append(write_caption(told, random))
+        said = [list(attributes), list(told)]
+        source = f"dicebear:{seed}-{index}"
+        records.append(PictureRecord(captions, style, attributes, source, said))
         orders.append({"style": style, "options": options})
     pixels = np.empty((count, size_px, size_px, 3), dtype=np.uint8)
     progress("draw", 0, count)

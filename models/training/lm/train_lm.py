@@ -29,6 +29,7 @@ from models.training.schedule import without_decay
 from models.training.train_gan import MODEL
 
 TABLES: Final = ("net", "training", "loop")
+ADAPTER: Final = "adapter"  # a run's folder with what it added to its base, in peft's layout
 _SHOWN: Final = 3
 
 
@@ -192,7 +193,8 @@ def _publish(
     samples = trainee.samples()
     model = trainee.model
     if trainee.has_adapters:
-        model = model.merge_and_unload()
+        model.to(torch.bfloat16).save_pretrained(folder.with_name(ADAPTER))
+        model = model.to(torch.float32).merge_and_unload()
     shutil.rmtree(folder, ignore_errors=True)
     model.to(torch.bfloat16).save_pretrained(folder)
     tokenizer.save_pretrained(folder)

@@ -48,3 +48,38 @@ def test_what_the_recipe_wants_decides_between_fluent_texts() -> None:
     assert scores[0].score > scores[1].score + 0.3
     assert passes(scores[0].parts)
     assert not passes(scores[1].parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (GOOD + " It holds 500 ml.", "500"),
+        (GOOD + " Order at www.aerobrew.example now.", "www.aerobrew.example"),
+        (GOOD + " It was made by Anna and Leo.", "Anna"),
+    ],
+)
+def test_what_nobody_told_it_is_named(text: str, said: str) -> None:
+    part = recipe_parts(text, CHECKS, VALUES)["grounding"]
+    assert part.value < 1
+    assert said in part.reason
+
+
+def test_one_wrong_figure_fails_a_text_and_one_unknown_name_does_not() -> None:
+    outcomes = []
+    for text in (GOOD.replace("8 hours", "8 hours, not 12"), GOOD + " Say hello to Anna."):
+        wanted = recipe_parts(text, CHECKS, VALUES)
+        outcomes.append(passes(score_text(text, [-0.5] * 20, "stop", wanted).parts))
+    assert outcomes == [False, True]
+
+
+def test_numbered_lines_and_capitals_at_the_beginning_are_no_inventions() -> None:
+    text = "1. AeroBrew travel mug\n- Keep drinks hot for 8 hours.\n2. Lid\n- It is leak-proof."
+    assert recipe_parts(text, CHECKS, VALUES)["grounding"].value == 1
+
+
+def test_the_signs_of_its_form_must_be_there() -> None:
+    checks = Checks(words=(1, 50), contain=("?", "answer:"))
+    values: dict[str, FieldValue] = {"product": "mug"}
+    assert recipe_parts("What is it?\nAnswer: a mug.", checks, values)["form"].value == 1
+    part = recipe_parts("It is a mug.", checks, values)["form"]
+    assert (part.value, part.reason) == (0, "has no '?'")

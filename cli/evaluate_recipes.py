@@ -1,0 +1,91 @@
+"""`spearpoint recipes evaluate`: how often each recipe succeeds, for each model and way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cli.progress import progress_bars
+from cli.trial import (
+    WAYS,
+    FieldSetsError,
+    Trial,
+    as_json,
+    mean_score,
+    passed_share,
+    read_field_sets,
+    try_recipes,
+)
+from cli.worker_models import find_entry, located
+from jobs.recipes import read_recipes
+from jobs.settings import Settings
+
+console = Console(stderr=True, soft_wrap=True)
+
+
+def evaluate_recipes(
+    fields: Annotated[Path, typer.Option(help="Folder with <recipe>.jsonl, a field set a line.")],
+    model: Annotated[
+        list[str] | None, typer.Option(help="Text model; repeat. The default.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Folder for the texts.")] = Path("runs/recipes"),
+    recipe: Annotated[list[str] | None, typer.Option(help="Only this recipe; repeat.")] = None,
+    way: Annotated[list[str] | None, typer.Option(help=f"{', '.join(WAYS)}; repeat.")] = None,
+    count: Annotated[int, typer.Option(min=1, help="Field sets a recipe, at most.")] = 50,
+) -> None:
+    """Write a text for every field set; tell how many pass the recipe's checks."""
+    settings = Settings()
+    recipes = read_recipes(settings.recipes)
+    ways = way or list(WAYS)
+    unknown = [name for name in ways if name not in WAYS]
+    if unknown:
+        console.print(f"[red]no way {unknown[0]!r}.[/] There are: {', '.join(WAYS)}")
+        raise typer.Exit(2)
+    try:
+        sets = read_field_sets(fields, recipes)
+    except FieldSetsError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    chosen = recipe or list(sets)
+    wanted = [(name, one) for name in chosen for one in sets[name][:count]]
+    names = model or [find_entry(settings, "text", None).id]
+    found = {name: _try(settings, name, wanted, ways) for name in names}
+    out.mkdir(parents=True, exist_ok=True)
+    for name, trials in found.items():
+        lines = "".join(f"{as_json(trial)}\n" for trial in trials)
+        (out / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    _show(found, chosen, ways)
+    console.print(f"{out}: every text, one JSONL a model")
+
+
+def _try(
+    settings: Settings, name: str, wanted: list[tuple[str, dict[str, object]]], ways: list[str]
+) -> list[Trial]:
+    from models.text.load import load_engine
+
+    entry = find_entry(settings, "text", name)
+    engine = load_engine(
+        entry.family,
+        located(settings, entry).folder,
+        dtype=settings.dtype,
+        device=settings.device,
+        context_length=entry.context_length,
+    )
+    recipes = read_recipes(settings.recipes)
+    with progress_bars(console) as show:
+        console.print(name)
+        return list(try_recipes(engine, entry, recipes, wanted, ways, show))
+
+
+def _show(found: dict[str, list[Trial]], recipes: list[str], ways: list[str]) -> None:
+    table = Table("model", "way", *recipes, "mean score")
+    for name, trials in found.items():
+        for way in ways:
+            shares = [f"{passed_share(trials, recipe, way):.0%}" for recipe in recipes]
+            score = mean_score([trial for trial in trials if trial.way == way])
+            table.add_row(name, way, *shares, f"{score:.3f}")
+    Console().print(table, "share of texts that pass their recipe's checks")

@@ -1,0 +1,52 @@
+"""Our own examples of what recipes are to write: faithful to the fields, passing their checks."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from app.recipe_request import complete
+from cli.main import app
+from jobs.recipes import read_recipes
+from jobs.requests import TextRequest
+from models.training.recipe_examples.draw import KINDS, draw_examples
+from workers.quality.recipe import passes, recipe_parts
+from workers.quality.score import score_text
+
+RECIPES = read_recipes()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_examples_are_valid_requests_and_pass_the_recipes_own_checks(kind: str) -> None:
+    reasons: Counter[str] = Counter()
+    passed = 0
+    for row in draw_examples([kind], 200, seed=5):
+        asked = complete(TextRequest(recipe=kind, fields=row["fields"]), RECIPES[kind])
+        parts = recipe_parts(row["text"], RECIPES[kind].checks, asked.fields)
+        quality = score_text(row["text"], [-0.3] * 40, "stop", parts)
+        passed += passes(quality.parts)
+        reasons.update(quality.reasons)
+    assert passed >= 190, reasons.most_common(5)
+
+
+def test_the_same_seed_draws_the_same_and_another_does_not() -> None:
+    first, again, other = (list(draw_examples(list(KINDS), 70, seed)) for seed in (1, 1, 2))
+    assert first == again
+    assert len({json.dumps(row) for row in first + other}) == 140
+
+
+def test_the_command_writes_examples_and_whole_documents(tmp_path: Path) -> None:
+    file = tmp_path / "examples.jsonl"
+    command = ["data", "recipes", "--out", str(file), "--count", "5", "--recipe", "quiz"]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    rows = [json.loads(line) for line in file.read_text().splitlines()]
+    assert [row["recipe"] for row in rows] == ["quiz"] * 5
+    assert CliRunner().invoke(app, [*command, "--documents"]).exit_code == 0
+    document = json.loads(file.read_text().splitlines()[0])["text"]
+    assert document.startswith("\n### Quiz") or document.startswith("### Quiz")
+    assert document.endswith(rows[0]["text"])
+    assert CliRunner().invoke(app, [*command, "--recipe", "haiku"]).exit_code == 2
