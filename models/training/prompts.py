@@ -48,11 +48,11 @@ def prepare_prompts(
     file: Path,
     training: ReaderTraining,
     context: Context,
-    reader: PromptReader | None = None,
+    first: PromptReader | None = None,
 ) -> Prompts:
     """Train the reader where captions have attributes, read every caption, keep both in a file.
 
-    reader: one that is trained already.
+    first: a reader to go on from.
 
     Raises:
         FileNotFoundError: there are captions, and no embedder was given. ValueError: some pictures
@@ -68,8 +68,9 @@ def prepare_prompts(
     reads = Embedder(context.embedder_folder)
     progress = context.progress
     train = [pack.records[row] for row in pack.rows("train")]
-    if reader is None and any(record.attributes for record in train):
-        reader = train_reader(reads, train, training, 0, progress)
+    reader = first
+    if any(record.attributes for record in train):
+        reader = train_reader(reads, train, training, 0, progress, first)
     if reader is not None:
         vectors = read_captions(reader, reads, captions, progress)
     else:

@@ -5,6 +5,7 @@ and that it is not said where it is not.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,8 +71,12 @@ def train_reader(
     training: ReaderTraining,
     seed: int,
     progress: Progress,
+    first: PromptReader | None = None,
 ) -> PromptReader:
     """On every caption, and on every attribute that any of them tells.
+
+    first: a reader to go on from. Its vectors are kept where they tell the attributes already, so
+    that nets which know them understand the new ones.
 
     Raises:
         ValueError: no record has both a caption and attributes.
@@ -84,6 +89,8 @@ def train_reader(
     states = read_states(embedder, [caption for caption, _ in usable], progress)
     wanted, sizes = attribute_targets([told for _, told in usable])
     reader = PromptReader(PromptReaderConfig(states=embedder.width))
+    if first is not None:
+        reader = deepcopy(first).train().requires_grad_(True)
     head = nn.Linear(reader.config.out, sum(sizes))
     parameters = [*reader.parameters(), *head.parameters()]
     steps = training.epochs * -(-len(usable) // training.batch)
@@ -94,8 +101,12 @@ def train_reader(
     step = 0
     for _ in range(training.epochs):
         for rows in torch.randperm(len(usable)).split(training.batch):
-            guesses = head(reader(*states.batch(rows))).split(sizes, dim=1)
+            batch = states.batch(rows)
+            vectors = reader(*batch)
+            guesses = head(vectors).split(sizes, dim=1)
             losses = [F.cross_entropy(guess, wanted[rows, at]) for at, guess in enumerate(guesses)]
+            if first is not None:
+                losses.append(F.mse_loss(vectors, first(*batch)))
             optimiser.zero_grad()
             torch.stack(losses).sum().backward()
             optimiser.step()

@@ -34,7 +34,8 @@ MODEL: Final = "model"  # a run's folder with what can be served
 @dataclass(frozen=True, slots=True)
 class GANRun:
     """net: fields of GANConfig that differ from its defaults. labels: those to learn, all of the
-    pack's when empty. start: a model folder to go on from, with its net, labels and reader.
+    pack's when empty. start: a model folder to go on from, with its net and labels; its reader
+    is trained on.
     """
 
     loop: LoopConfig
@@ -53,14 +54,15 @@ def configure(
     Raises:
         ConfigError: a field is unknown or out of range, or belongs to the model of start.
     """
-    if start is not None and (tables["net"] or tables["reader"] or labels):
-        raise ConfigError(f"net, reader and labels are those of {start.name}: leave them out")
+    if start is not None and (tables["net"] or labels):
+        raise ConfigError(f"net and labels are those of {start.name}: leave them out")
     loop = build(LoopConfig, "loop", {"steps": 30_000} | tables["loop"])
+    reads = {"epochs": 5, "learning_rate": 5e-4} if start is not None else {}
     decay = {"decay_from": loop.steps - loop.steps // 10, "decay_to": loop.steps}
     return GANRun(
         loop=loop,
         training=build(GANTraining, "training", decay | tables["training"]),
-        reader=build(ReaderTraining, "reader", tables["reader"]),
+        reader=build(ReaderTraining, "reader", reads | tables["reader"]),
         net=tables["net"],
         labels=labels,
         start=start,
