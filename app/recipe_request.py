@@ -44,9 +44,8 @@ def complete(asked: TextRequest, recipe: Recipe) -> TextRequest:
     if problems:
         raise InvalidFields(sorted(problems, key=lambda problem: problem.field))
     own = asked.model_fields_set
-    changes: dict[str, Any] = {
-        name: getattr(recipe.parameters, name) for name in _DEFAULTS if name not in own
-    }
+    usual = recipe.parameters.model_dump(mode="json")
+    changes: dict[str, Any] = {name: usual[name] for name in _DEFAULTS if name not in own}
     if "best_of" not in own:
         changes["best_of"] = min(MAX_CANDIDATES, max(asked.n, recipe.parameters.best_of))
     return asked.model_copy(update=changes | {"fields": values})

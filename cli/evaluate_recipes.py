@@ -20,7 +20,7 @@ from cli.trial import (
     read_field_sets,
     try_recipes,
 )
-from cli.worker_models import find_entry, located
+from cli.worker_models import find_entry, text_engine
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
 
@@ -65,16 +65,8 @@ def evaluate_recipes(
 def _try(
     settings: Settings, name: str, wanted: list[tuple[str, dict[str, object]]], ways: list[str]
 ) -> list[Trial]:
-    from models.text.load import load_engine
-
     entry = find_entry(settings, "text", name)
-    engine = load_engine(
-        entry.family,
-        located(settings, entry).folder,
-        dtype=settings.dtype,
-        device=settings.device,
-        context_length=entry.context_length,
-    )
+    engine = text_engine(settings, entry)
     recipes = read_recipes(settings.recipes)
     with progress_bars(console) as show:
         console.print(name)

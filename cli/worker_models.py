@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -13,6 +14,9 @@ from jobs.settings import Settings
 from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled
 from models.sources import PulledModel, locate
+
+if TYPE_CHECKING:
+    from models.text.interface import Engine
 
 console = Console(stderr=True, soft_wrap=True)
 
@@ -78,3 +82,16 @@ def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
     catalog = read_catalog(settings)
     needed = with_needed([entry], catalog)
     return located(settings, needed[-1])
+
+
+def text_engine(settings: Settings, entry: CatalogEntry) -> Engine:
+    """A text model, loaded into this process as a worker would."""
+    from models.text.load import load_engine  # brings torch, which few commands need
+
+    return load_engine(
+        entry.family,
+        located(settings, entry).folder,
+        dtype=settings.dtype,
+        device=settings.device,
+        context_length=entry.context_length,
+    )

@@ -50,3 +50,40 @@ def test_the_command_writes_examples_and_whole_documents(tmp_path: Path) -> None
     assert document.startswith("\n### Quiz") or document.startswith("### Quiz")
     assert document.endswith(rows[0]["text"])
     assert CliRunner().invoke(app, [*command, "--recipe", "haiku"]).exit_code == 2
+
+
+_RECIPE = """
+id = "saying"
+title = "Saying"
+purpose = "Says it again."
+[[fields]]
+name = "what"
+title = "What"
+max_chars = 100
+example = "Good bread takes time."
+[template]
+system = ""
+chat = "{what}"
+continuation = "{what}"
+[checks]
+words = [4, 30]
+"""
+
+
+def test_a_teacher_writes_texts_for_own_recipes_and_what_fails_their_checks_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "recipes").mkdir()
+    (tmp_path / "recipes" / "saying.toml").write_text(_RECIPE)
+    monkeypatch.setenv("SPEARPOINT_RECIPES", str(tmp_path / "recipes"))
+    asked = ["Good bread takes time.", "Too short.", "A short walk clears the head."]
+    sets = "".join(json.dumps({"what": what}) + "\n" for what in asked)
+    (tmp_path / "fields").mkdir()
+    (tmp_path / "fields" / "saying.jsonl").write_text(sets)
+    file = tmp_path / "taught.jsonl"
+    command = ["data", "recipes", "--out", str(file), "--fields", str(tmp_path / "fields")]
+    assert CliRunner().invoke(app, [*command, "--teacher", "echo-text"]).exit_code == 0
+    rows = [json.loads(line) for line in file.read_text().splitlines()]
+    assert sorted(row["fields"]["what"] for row in rows) == [asked[2], asked[0]]
+    assert all(row["recipe"] == "saying" and row["text"] for row in rows)
+    assert CliRunner().invoke(app, command).exit_code == 2  # nobody to write them

@@ -29,10 +29,10 @@ _MOODS: Final = {
 }
 _HAIRSTYLES: Final = {
     "short": ("short {} hair", "{} short hair"),
-    "long": ("long {} hair", "{} long hair"),
-    "curly": ("curly {} hair", "{} curls"),
+    "long": ("long {} hair", "{} long hair", "long {} locks"),
+    "curly": ("curly {} hair", "{} curls", "a {} afro"),
     "spiky": ("spiky {} hair", "{} spikes of hair"),
-    "tied-up": ("{} hair tied up", "{} hair in a bun"),
+    "tied-up": ("{} hair tied up", "{} hair in a bun", "a {} bun", "{} bun", "a {} ponytail"),
     "mohawk": ("a {} mohawk", "{} mohawk hair"),
     "none": ("no hair", "a bald head"),
 }

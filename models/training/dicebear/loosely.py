@@ -53,6 +53,7 @@ _OTHER_WAYS: Final[Sequence[tuple[str, Sequence[str]]]] = (
         rf"\b((?:{_HAIR_COLOUR}) )?hair (?:tied up|in a bun)\b",
         (r"a \1bun", r"a \1ponytail", r"a \1topknot", r"\1hair pulled back"),
     ),
+    (rf"\b({_HAIR_COLOUR}) hair(?=,| and|$)", (r"hair in \1", r"\1-coloured hair")),
     (r"\b(?:no hair|a bald head)\b", ("a shaved head", "a bald scalp")),
     (r"\ba beard\b", ("a full beard", "a bushy beard", "facial hair")),
     (

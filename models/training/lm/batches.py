@@ -12,6 +12,10 @@ from torch import Tensor
 from models.training.corpus.shards import Shard
 
 
+# so many batches are drawn at once and sorted by length; one of them is learned from
+_LIKE = 8
+
+
 class Batch(NamedTuple):
     """tokens: int64 [B, T + 1]. counted: bool [B, T], which of tokens[:, 1:] are to be learned."""
 
@@ -70,8 +74,11 @@ class Answers:
     rows: Sequence[tuple[list[int], int]]
 
     def draw(self, count: int, random: torch.Generator) -> Batch:
-        chosen = torch.randint(len(self.rows), (count,), generator=random).tolist()
-        return _padded([self.rows[row] for row in chosen])
+        """Rows of like length: padding a short one to a long one's length is work for nothing."""
+        chosen = torch.randint(len(self.rows), (count * _LIKE,), generator=random).tolist()
+        chosen.sort(key=lambda row: len(self.rows[row][0]))
+        begin = count * int(torch.randint(_LIKE, (1,), generator=random))
+        return _padded([self.rows[row] for row in chosen[begin : begin + count]])
 
     def all(self, count: int) -> Iterator[Batch]:
         for begin in range(0, len(self.rows), count):
