@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -86,7 +86,7 @@ def report_of(show: Show, unit: str = "pictures") -> Report:
     return report
 
 
-def finish(model: Path, name: str | None, fields: Mapping[str, str]) -> None:
+def finish(model: Path, name: str | None, fields: Mapping[str, str | Sequence[str]]) -> None:
     """Say where the model is; register it where it has a name. fields: see register."""
     files = ", ".join(sorted(file.name for file in model.iterdir()))
     console.print(f"[green]done:[/] {model} ({files})")

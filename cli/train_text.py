@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,10 +67,11 @@ def train_gpt2(
         context = _context(name or out.name, base, data, licence, device, show)
         if base is None:
             model = train_from_scratch(run, data, out, context)
-            finish(model, name, _fields("gpt2", context))
+            finish(model, name, _fields("gpt2", context, _language_of(data)))
         else:
             entry, model = _train_on(run, base, data, out, context)
-            finish(model, name, _fields(entry.family, context) | {"licence": entry.licence})
+            fields = _fields(entry.family, context, entry.languages)
+            finish(model, name, fields | {"licence": entry.licence})
 
 
 def _context(
@@ -101,11 +104,21 @@ def _train_on(
     return entry, train_on_examples(run, folder, examples, out, context)
 
 
-def _fields(family: str, context: Context) -> dict[str, str]:
+def _language_of(corpus: Path) -> list[str]:
+    """The one that the corpus was prepared to keep; empty when it keeps all."""
+    report = json.loads((corpus / "report.json").read_text(encoding="utf-8"))
+    language = report["preparation"]["language"]
+    return [language] if language else []
+
+
+def _fields(
+    family: str, context: Context, languages: Sequence[str]
+) -> dict[str, str | Sequence[str]]:
     """Of the catalog entry."""
     return {
         "kind": "text",
         "family": family,
+        "languages": languages,
         "licence": context.card.licence,
         "description": context.card.what,
     }

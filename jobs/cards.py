@@ -25,6 +25,9 @@ class ModelCard(BaseModel):
     # text
     context_length: int | None = Field(None, description="Tokens, prompt and answer together.")
     prompt_overhead_tokens: int = Field(0, description="What the chat template adds.")
+    languages: list[str] = Field(
+        default_factory=list, description="ISO 639-1, which it writes; none: not known."
+    )
     tokenizer_sha256: str | None = Field(None, description="See keys.tokenizer.")
     # image
     labels: list[str] = Field(default_factory=list)

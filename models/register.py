@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ TRAINED: Final = "trained"
 
 
 def register(
-    model: Path, models_dir: Path, name: str, fields: Mapping[str, str]
+    model: Path, models_dir: Path, name: str, fields: Mapping[str, str | Sequence[str]]
 ) -> tuple[Path, str]:
     """Copy a model folder to `models_dir/trained/<name>/<version>` and let the catalog name it.
 
@@ -32,7 +32,7 @@ def register(
     shutil.copytree(model, temporary)
     temporary.rename(home / version)
     entry = {"id": name, "source": f"path:{home / version}", "revision": version, **fields}
-    # a JSON string is a TOML string
+    # a JSON string is a TOML string, and a list of them a TOML array
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
     file = home / "catalog.toml"
     file.write_text("[[model]]\n" + "\n".join(lines) + "\n", encoding="utf-8")

@@ -92,6 +92,7 @@ def _card(entry: CatalogEntry, pulled: PulledModel) -> ModelCard:
         licence=entry.licence,
         data_licence=entry.data_licence,
         description=entry.description,
+        languages=list(entry.languages),
         default=entry.default,
         sample=entry.sample,
     )

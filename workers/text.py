@@ -17,6 +17,7 @@ from jobs.results import ModelVersion, Output, Result, Timings, Usage
 from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
 from models.text.sampling import SamplingParams
 from models.text.sequence import Sequence
+from workers.doubts import doubts
 from workers.finish.text import finish_text
 from workers.pipeline import Generated
 from workers.provenance import provenance
@@ -130,6 +131,7 @@ class TextPipeline:
         finished = [self._output(admitted, sequence) for sequence in admitted.sequences]
         finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
         best = finished[: request.n]
+        said = doubts(request, admitted.recipe, self.card)
         return Result(
             outputs=[output for output, _ in best],
             model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
@@ -143,7 +145,7 @@ class TextPipeline:
                 generate_s=generated.generate_s,
                 finish_s=time.monotonic() - started,
             ),
-            notes=list(dict.fromkeys(note for _, notes in best for note in notes)),
+            notes=list(dict.fromkeys([*said, *(note for _, notes in best for note in notes)])),
         )
 
     def _output(self, admitted: _Admitted, sequence: Sequence) -> tuple[Output, list[str]]:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from models.language import language_of
 from models.progress import Progress
 from models.training.corpus.cleaning import clean
 from models.training.corpus.documents import (
@@ -17,7 +18,6 @@ from models.training.corpus.documents import (
     Unreadable,
     read_documents,
 )
-from models.training.corpus.language import language_of
 from models.training.corpus.near_duplicates import near_duplicates
 from models.training.corpus.personal import mask_personal
 from models.training.corpus.shards import pack_texts
@@ -107,7 +107,7 @@ def _cleaned(
         if len(text) < wanted.shortest:
             findings.dropped[f"shorter than {wanted.shortest} characters"] += 1
             continue
-        if wanted.language is not None and (code := language_of(text)) != wanted.language:
+        if wanted.language is not None and (code := language_of(text)[0]) != wanted.language:
             findings.dropped[f"in another language ({code})"] += 1
             continue
         text, masked = mask_personal(text)

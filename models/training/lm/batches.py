@@ -11,7 +11,6 @@ from torch import Tensor
 
 from models.training.corpus.shards import Shard
 
-
 # so many batches are drawn at once and sorted by length; one of them is learned from
 _LIKE = 8
 
