@@ -51,6 +51,9 @@ def evaluate_recipes(
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
     chosen = recipe or list(sets)
+    if not set(chosen) <= set(sets):
+        console.print(f"[red]{fields} holds field sets for:[/] {', '.join(sets)}")
+        raise typer.Exit(2)
     wanted = [(name, one) for name in chosen for one in sets[name][:count]]
     names = model or [find_entry(settings, "text", None).id]
     found = {name: _try(settings, name, wanted, ways) for name in names}

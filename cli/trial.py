@@ -8,7 +8,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic import ValidationError
+
 from app.recipe_request import complete
+from app.refusals import InvalidFields
 from jobs.recipe import Recipe
 from jobs.requests import TextRequest
 
@@ -55,20 +58,25 @@ def read_field_sets(folder: Path, recipes: Mapping[str, Recipe]) -> dict[str, li
             raise FieldSetsError(f"{file}: there is no recipe {file.stem!r}")
         lines = file.read_text(encoding="utf-8").splitlines()
         found[file.stem] = [
-            _fields(line, f"{file}, line {number}") for number, line in enumerate(lines, start=1)
+            _fields(line, recipes[file.stem], f"{file}, line {number}")
+            for number, line in enumerate(lines, start=1)
         ]
     if not found:
         raise FieldSetsError(f"{folder} holds no <recipe>.jsonl")
     return found
 
 
-def _fields(line: str, where: str) -> dict[str, Any]:
+def _fields(line: str, recipe: Recipe, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except ValueError as error:
         raise FieldSetsError(f"{where}: is not JSON: {error}") from error
     if not isinstance(row, dict):
         raise FieldSetsError(f"{where}: needs an object of fields")
+    try:
+        complete(TextRequest(recipe=recipe.id, fields=row), recipe)
+    except (InvalidFields, ValidationError) as error:
+        raise FieldSetsError(f"{where}: {error}") from error
     return row
 
 
@@ -80,11 +88,7 @@ def try_recipes(
     ways: Sequence[str],
     progress: Progress,
 ) -> Iterator[Trial]:
-    """One text for each filled-in recipe and way; the seed is its place.
-
-    Raises:
-        InvalidFields: a field is missing, unknown or too long.
-    """
+    """One text for each filled-in recipe and way; the seed is its place."""
     from jobs.cards import ModelCard
     from workers.text import TextPipeline
 
