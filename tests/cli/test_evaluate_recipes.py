@@ -97,3 +97,14 @@ def test_unknown_recipes_ways_and_empty_folders_are_refused(fields: Path, tmp_pa
     code, output = evaluate(fields)
     assert code == 2
     assert "no recipe 'haiku'" in output.replace("\n", "")
+
+
+def test_the_longest_run_of_words_from_the_learned_examples_is_told(
+    fields: Path, tmp_path: Path
+) -> None:
+    learned = tmp_path / "learned.jsonl"
+    texts = ("A short walk clears no head.", "the head. Good bread")
+    learned.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    code, said = evaluate(fields, "--way", "greedy", "--learned", str(learned))
+    assert code == 0, said
+    assert "shared with learned.jsonl: 4" in said.replace("\n", " ")
