@@ -21,7 +21,8 @@ from models.training.recipe_examples.words import (
     with_article,
 )
 
-_STORIES: Final = vocabulary("news")["story"]
+_WORDS: Final = vocabulary("news")
+_STORIES: Final = _WORDS["story"]
 _ORGS: Final = "city|library|council|county|museum|university|hospital|port authority".split("|")
 _THINGS: Final = (
     "swimming pool|tool library|repair cafe|youth centre|day nursery|market hall|clinic"
@@ -37,6 +38,13 @@ _SAYS: Final = (
     "at the same time, {fact}",
     "it was also announced that {fact}",
 )
+_NOTED: Final = (
+    "the facts at a glance: {notes}",
+    "the key figures: {notes}",
+    "in short: {notes}",
+    "the details: {notes}",
+    "further details: {notes}",
+)
 _SOURCES: Final = ("the organisers", "officials", "a spokesperson")
 _ENDINGS: Final = (
     "more details are to follow",
@@ -51,14 +59,25 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
     facts_of = _facts(random)
     headline, lead = (text.format(**facts_of) for text in random.choice(story["headlines"]))
     facts = [fact.format(**facts_of) for fact in some(random, story["facts"], 2, 5)]
+    notes = [note.format(**facts_of) for note in some(random, _WORDS["fragments"], 1, 4)]
+    if chance(random, 0.55):
+        notes = []
+    facts = facts[: max(1, 5 - len(notes))]
+    given = [*facts, *notes]
+    if notes and chance(random, 0.7):  # between each other, as they come to mind
+        random.shuffle(given)
+        facts = [fact for fact in given if fact in facts]
+        notes = [note for note in given if note in notes]
     where = facts_of["place"] if chance(random, 0.75) else ""
     written = [lead, *_told(facts, random)]
+    if notes:
+        written.append(random.choice(_NOTED).format(notes=", ".join(notes)))
     if len(written) < 4 or chance(random, 0.3):
         written.append(random.choice(_ENDINGS))
     text = " ".join(sentence(part) for part in written)
     if where:
         text = f"{where.upper()} - {text}"
-    return {"headline": headline, "facts": facts, "place": where}, text
+    return {"headline": headline, "facts": given, "place": where}, text
 
 
 def _told(facts: list[str], random: Random) -> list[str]:

@@ -14,7 +14,10 @@ from typing import Final
 from models.training.recipe_examples.words import (
     brand,
     chance,
+    first_name,
+    last_name,
     listed,
+    place,
     sentence,
     some,
     vocabulary,
@@ -36,7 +39,8 @@ class Goods:
     uses: Sequence[str]
 
 
-GOODS: Final = tuple(Goods(**goods) for goods in vocabulary("product")["goods"])
+_WORDS: Final = vocabulary("product")
+GOODS: Final = tuple(Goods(**goods) for goods in _WORDS["goods"])
 
 # {is}, {has}, {it} and so on agree with the kind: boots are, a mug is
 _OPENERS: Final[Mapping[str, Sequence[str]]] = {
@@ -115,11 +119,19 @@ _WAYS: Final[Mapping[str, Sequence[str]]] = {
     ),
     "v": ("{it} {a}", "the {kind} {a}"),
     "a": ("{it} {is} {a}", "the {kind} {is} {a}"),
+    "s": (
+        "at a glance: {a}",
+        "the facts: {a}",
+        "what you get: {a}",
+        "in short: {a}",
+        "good to know: {a}",
+    ),
 }
 _LATER: Final[Mapping[str, Sequence[str]]] = {
     "n": ("{it} also {has} {a}", "there {are_there} also {a}", "{a} {round} off the design"),
     "v": ("{it} also {a}", "better still, {it} {a}", "and {it} {a}"),
     "a": ("{it} {is} also {a}", "and of course {it} {is} {a}"),
+    "s": ("the details: {a}", "also good to know: {a}", "and there is more: {a}"),
 }
 _PAIRS: Final[Mapping[str, Sequence[str]]] = {
     "nv": ("with {a}, {it} {b}", "{it} {has} {a} and {b}"),
@@ -129,6 +141,9 @@ _PAIRS: Final[Mapping[str, Sequence[str]]] = {
     "an": ("{it} {is} {a} and {has} {b}", "{a}, {it} also {comes} with {b}"),
     "av": ("{it} {is} {a} and {b}", "{a}, {it} {b}"),
 }
+# what shops put around the kind of a product
+_BEFORE: Final = ("hand-made", "organic", "classic", "3-season", "foldable", "little", "smart")
+_AFTER: Final = ("for two", "for beginners", "in oak", "with lid", "2.0", "for small flats")
 _SINGULAR: Final = {
     "it": "it",
     "them": "it",
@@ -163,13 +178,38 @@ def draw_product(random: Random) -> tuple[str, Goods, str]:
     """The name as a shop would write it, the goods it is of, and its kind."""
     goods = random.choice(GOODS)
     kind = random.choice(goods.kinds)
-    return f"{brand(random)} {kind}", goods, kind
+    name = f"{brand(random)} {kind}"
+    if chance(random, 0.25):
+        name = f"{brand(random)} {random.choice(_BEFORE)} {kind}"
+    elif chance(random, 0.2):
+        name = f"{name} {random.choice(_AFTER)}"
+    return name, goods, kind
 
 
 def draw_features(goods: Goods, random: Random, fewest: int, most: int) -> list[tuple[str, str]]:
-    """Each with its kind: n, v or a."""
+    """Each with its kind: n, v or a, or s for what fits into no sentence."""
     every = [(kind, feature) for kind in "nva" for feature in getattr(goods, kind)]
-    return some(random, every, fewest, most)
+    drawn = some(random, every, fewest, most)
+    if chance(random, 0.5):
+        return drawn
+    specs = [("s", _spec(random)) for _ in range(random.randint(1, len(drawn)))]
+    mixed = [*dict.fromkeys(specs), *drawn][:most]
+    random.shuffle(mixed)
+    return mixed
+
+
+def _spec(random: Random) -> str:
+    form: str = random.choice(_WORDS["specs"])
+    least = random.randint(2, 60)
+    return form.format(
+        n=least,
+        m=least + random.randint(2, 40),
+        d=random.randint(2, 9),
+        e=random.randint(1, 9),
+        place=place(random),
+        first=first_name(random),
+        last=last_name(random),
+    )
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
@@ -223,8 +263,9 @@ def tell(features: Sequence[tuple[str, str]], plural: bool, random: Random) -> l
         run = 1
         while run < min(3, len(left)) and left[run][0] == kind:
             run += 1
-        if run == 1 and len(left) > 1 and chance(random, 0.6):
-            way = random.choice(_PAIRS[kind + left[1][0]])
+        pairs = _PAIRS.get(kind + left[1][0]) if run == 1 and len(left) > 1 else None
+        if pairs and chance(random, 0.6):
+            way = random.choice(pairs)
             sentences.append(way.replace("{a}", left[0][1]).replace("{b}", left[1][1]))
             left = left[2:]
             continue

@@ -30,9 +30,20 @@ def some(random: Random, items: Sequence[T], fewest: int, most: int) -> list[T]:
     return random.sample(list(items), min(len(items), random.randint(fewest, most)))
 
 
+def _invented(random: Random) -> str:
+    """A word that nobody has heard, so that names are copied letter by letter, not remembered."""
+    if random.random() < 0.4:
+        return str(random.choice(_NAMES["starts"]) + random.choice(_NAMES["ends"]))
+    syllables = (
+        random.choice(_NAMES["onsets"]) + random.choice(_NAMES["vowels"])
+        for _ in range(random.randint(1, 3))
+    )
+    name = "".join(syllables) + random.choice(_NAMES["codas"])
+    return name.capitalize() if len(name) > 3 else f"{name.capitalize()}{random.choice('aeo')}x"
+
+
 def brand(random: Random) -> str:
-    """A name that nobody has heard, so that names are copied and not remembered."""
-    name = random.choice(_NAMES["starts"]) + random.choice(_NAMES["ends"])
+    name = _invented(random)
     form = random.random()
     if form < 0.2:
         return f"{name} {random.choice(('Pro', 'Plus', 'Mini', 'Max', 'Air', 'Go', 'Lite', 'One'))}"
@@ -42,11 +53,18 @@ def brand(random: Random) -> str:
 
 
 def company(random: Random) -> str:
-    name = random.choice(_NAMES["starts"]) + random.choice(_NAMES["ends"])
-    kind = random.choice(
-        ("", "", " & Co", " Group", " Store", " Studio", " Supply", " House", " Market", " Goods")
+    """A firm, a club or an office."""
+    name = _invented(random)
+    if random.random() < 0.6:
+        return name + random.choice(_NAMES["firms"])
+    form: str = random.choice(_NAMES["houses"])
+    return form.format(
+        name=name,
+        other=_invented(random),
+        first=random.choice(_NAMES["first"]),
+        last=random.choice(_NAMES["last"]),
+        place=place(random),
     )
-    return name + kind
 
 
 def person(random: Random) -> str:
@@ -59,7 +77,10 @@ def person(random: Random) -> str:
 
 
 def place(random: Random) -> str:
-    return random.choice(_NAMES["places"])
+    if random.random() < 0.6:
+        return str(random.choice(_NAMES["places"]))
+    form: str = random.choice(("{}", "{}", "Port {}", "{} upon Tees", "St {}", "New {}", "Bad {}"))
+    return form.format(_invented(random))
 
 
 def street(random: Random) -> str:
