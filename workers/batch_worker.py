@@ -216,7 +216,7 @@ class BatchWorker(SimpleWorker):
     def _admit(self, flight: Flight) -> None:
         try:
             self._pipeline.admit(flight.job)
-            flight.progress = self._pipeline.progress(flight.job.id)
+            self._news.add(flight, self._pipeline.progress(flight.job.id))
         except SpearpointError as error:
             self._end(flight, Status.FAILED, error)
         except Exception as error:  # one bad job never hurts its neighbours

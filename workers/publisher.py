@@ -19,6 +19,7 @@ import structlog
 from jobs.events import EventWriter, News
 from jobs.store import Ending
 from workers.flights import Flight, Flights
+from workers.pipeline import Progress
 
 log = structlog.get_logger()
 
@@ -41,6 +42,11 @@ class Publisher(threading.Thread):
         # held while news are on their way, so that a job's end is told after them
         self._telling = threading.Lock()
         self._looked_at = float("-inf")
+
+    def add(self, flight: Flight, progress: Progress) -> None:
+        """Tell of a job that the model has now; who listens is found out during its first step."""
+        flight.progress = progress
+        self._stepped.set()
 
     def wake(self) -> None:
         """Say that there may be news; costs the model next to nothing."""
