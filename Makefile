@@ -26,7 +26,7 @@ lint: .venv/.ready-dev
 
 bench: .venv/.ready-bench ## measure us and our peers on this machine; takes a while
 	@$(BIN)/spearpoint models pull
-	@for name in text_engine service images gateway; do \
+	@for name in text_engine service images gateway events; do \
 		echo "== benchmarks/$$name.py"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
 

@@ -27,7 +27,12 @@ _QUEUED: Final[dict[str, Any]] = {
     "eta_s": 2.4,
     "is_possible": True,
     "reason": None,
-    "links": {"self": f"/jobs/{_ID}", "cancel": f"/jobs/{_ID}/cancel", "image": None},
+    "links": {
+        "self": f"/jobs/{_ID}",
+        "cancel": f"/jobs/{_ID}/cancel",
+        "events": f"/jobs/{_ID}/events",
+        "image": None,
+    },
     "result": None,
     "error": None,
 }
@@ -108,3 +113,34 @@ JOBS: Final[dict[str, dict[str, Any]]] = {
         },
     },
 }
+
+EVENTS: Final = f"""\
+retry: 1000
+
+id: 0
+event: status
+data: {{"status":"queued","at":1795435200.25}}
+
+event: queue
+data: {{"position":3,"eta_s":2.4,"is_possible":true}}
+
+id: 1
+event: status
+data: {{"status":"running","tries":1,"at":1795435201.5}}
+
+id: 2
+event: text
+data: {{"candidate":0,"text":"Stay dry","tokens":2}}
+
+id: 3
+event: text
+data: {{"candidate":0,"text":" on every trail","tokens":5}}
+
+event: status
+data: {{"status":"succeeded","at":1795435203.0}}
+
+id: 4
+event: done
+data: {{"id":"{_ID}","kind":"text","status":"succeeded","...":"the job"}}
+
+"""

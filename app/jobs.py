@@ -36,7 +36,7 @@ async def read_job(request: Request) -> Response:
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
     view = await house.waits.until_done(job_id, seconds) if seconds else None
     view = view or await house.reads.read(job_id)
-    return await job_response(house, _found(view, job_id), seconds)
+    return await job_response(house, found(view, job_id), seconds)
 
 
 @router.post(
@@ -54,10 +54,10 @@ async def cancel_job(request: Request) -> Response:
     fields = cast(dict[bytes, bytes], await house.client.hgetall(keys.job(job_id)))
     if fields:
         await queue.cancel(house.client, Job.from_hash(fields), house.settings.retention_s)
-    return await job_response(house, _found(await house.reads.read(job_id), job_id), 0)
+    return await job_response(house, found(await house.reads.read(job_id), job_id), 0)
 
 
-def _found(view: JobView | None, job_id: str) -> JobView:
+def found(view: JobView | None, job_id: str) -> JobView:
     if view is None:
         raise JobNotFound(
             f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "

@@ -10,7 +10,7 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from app import files, generate, health, jobs, models, openapi, problems, recipes, services
+from app import events, files, generate, health, jobs, models, openapi, problems, recipes, services
 from app.body_limit import BodyLimit
 from app.request_id import RequestId
 from jobs.logs import configure_logs
@@ -21,6 +21,7 @@ _ROUTERS: Final = (
     jobs.router,
     generate.router,
     files.router,
+    events.router,
     models.router,
     recipes.router,
     health.router,

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app.documents import JobDocument
-from app.examples import JOBS
+from app.examples import EVENTS, JOBS
 from app.problems import Problem
 from jobs.requests import ImageRequest, TextRequest
 
@@ -108,6 +108,26 @@ def model_id_parameter() -> Part:
 
 def recipe_id_parameter() -> Part:
     return {"parameters": [_path("recipe_id", "Id of a recipe.", "product")]}
+
+
+def event_parameters() -> Part:
+    last = {
+        "name": "Last-Event-ID",
+        "in": "header",
+        "description": "Id of the last event that was read; goes on after it.",
+        "schema": {"type": "string", "pattern": "^[0-9]{1,15}$"},
+    }
+    return {"parameters": [*job_id_parameter()["parameters"], last]}
+
+
+def event_responses() -> dict[int | str, Part]:
+    return {
+        200: {
+            "description": "The events, until the job has ended.",
+            "content": {"text/event-stream": {"schema": _STRING, "example": EVENTS}},
+        },
+        204: {"description": "The job has ended and nothing follows Last-Event-ID."},
+    }
 
 
 def file_parameters() -> Part:

@@ -14,6 +14,7 @@ from redis.retry import Retry
 from starlette.requests import Request
 
 from app.admission import Admission
+from app.broadcasts import Broadcasts
 from app.fleet import Fleet
 from app.reads import Reads
 from app.submits import Submits
@@ -37,6 +38,7 @@ class Services:
     reads: Reads
     submits: Submits
     waits: Waits
+    broadcasts: Broadcasts
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
 
@@ -46,6 +48,7 @@ class Services:
 
     async def close(self) -> None:
         await self.waits.close()
+        await self.broadcasts.close()
         await self.submits.close()
         await self.client.aclose()
         self.submit_client.close()
@@ -75,6 +78,7 @@ def build(settings: Settings) -> Services:
         reads=reads,
         submits=Submits(submit_client),
         waits=Waits(client, reads),
+        broadcasts=Broadcasts(client),
         artifacts=Artifacts(settings.files),
         recipes=read_recipes(settings.recipes),
     )

@@ -28,13 +28,13 @@ def words(count: int) -> list[str]:
     ]
 
 
-def make_gpt2_shape(folder: Path) -> Path:
-    """Write the folder once; return it."""
+def make_gpt2_shape(folder: Path, layers: int = 12) -> Path:
+    """Write the folder once; return it. Fewer layers than GPT-2's 12 make a smaller model."""
     if (folder / "tokenizer_config.json").exists():
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
-    config = GPT2Config(bos_token_id=None, eos_token_id=None, pad_token_id=0)
+    config = GPT2Config(n_layer=layers, bos_token_id=None, eos_token_id=None, pad_token_id=0)
     model = GPT2LMHeadModel(config)
     model.generation_config.eos_token_id = None
     model.save_pretrained(folder)

@@ -38,6 +38,11 @@ def job(job_id: str) -> str:
     return f"{PREFIX}:job:{job_id}"
 
 
+def events(job_id: str) -> str:
+    """Stream with what is told about a job, and the channel that rings at each telling."""
+    return f"{PREFIX}:events:{job_id}"
+
+
 def tokenizer(sha256: str) -> str:
     """tokenizer.json of a text model, so that the gateway can count tokens without its weights."""
     return f"{PREFIX}:tokenizer:{sha256}"

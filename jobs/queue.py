@@ -15,13 +15,15 @@ from rq.job import Job as RqJob
 from rq.queue import EnqueueData
 from rq.serializers import JSONSerializer
 
-from jobs import keys
+from jobs import events, keys
 from jobs.cards import WorkerBeat
 from jobs.errors import JobNotFound
 from jobs.job import Job, Status
 
-# KEYS: job, queue, alone queue, RQ's job. ARGV: id, now, ttl, done channel, cancel channel.
-_CANCEL: Final = """
+# KEYS: job, queue, alone queue, RQ's job, events. ARGV: id, now, ttl, done channel, cancel channel.
+_CANCEL: Final = (
+    events.TELL
+    + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status == 'queued' then
   redis.call('HSET', KEYS[1], 'status', 'canceled', 'finished_at', ARGV[2])
@@ -29,6 +31,7 @@ if status == 'queued' then
   redis.call('LREM', KEYS[2], 1, ARGV[1])
   redis.call('LREM', KEYS[3], 1, ARGV[1])
   redis.call('DEL', KEYS[4])
+  tell_end(KEYS[5], {}, 'canceled', ARGV[3])
   redis.call('PUBLISH', ARGV[4], ARGV[1])
   return 'canceled'
 end
@@ -38,6 +41,7 @@ if status == 'running' then
 end
 return status
 """
+)
 
 # KEYS: queue, where RQ keeps popped ids, alone queue. ARGV: most jobs.
 _POP: Final = """
@@ -146,11 +150,12 @@ async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Sta
     """
     reply = await client.eval(
         _CANCEL,
-        4,
+        5,
         keys.job(job.id),
         queue_key(job.queue),
         queue_key(keys.alone_queue(job.queue)),
         RqJob.key_for(job.id),
+        keys.events(job.id),
         job.id,
         time.time(),
         retention_s,

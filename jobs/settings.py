@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     )
     max_body_bytes: int = Field(1_000_000, description="Larger request bodies get 413.")
     max_wait_s: float = Field(60.0, description="Longest `Prefer: wait`.")
+    heartbeat_s: float = Field(
+        15.0, gt=0, description="An event stream with nothing to tell says so this often."
+    )
     retention_s: int = Field(86_400, description="How long a finished job can be read.")
     job_timeout_s: float = Field(600.0, description="A job that runs longer fails.")
     shutdown_grace_s: float = Field(

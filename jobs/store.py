@@ -15,36 +15,47 @@ from typing import Any, Final
 
 import redis
 
-from jobs import keys
+from jobs import events, keys
 from jobs.errors import SpearpointError, WorkerLost
 from jobs.job import Job, Status
 
-# KEYS: job, leases. ARGV: id, execution, worker, now, lease end.
-_START: Final = """
+# KEYS: job, leases, events. ARGV: id, execution, worker, now, lease end.
+_START: Final = (
+    events.TELL
+    + """
 if redis.call('HGET', KEYS[1], 'status') ~= 'queued' then return 0 end
-redis.call('HINCRBY', KEYS[1], 'tries', 1)
+local tries = redis.call('HINCRBY', KEYS[1], 'tries', 1)
 redis.call('HSET', KEYS[1], 'status', 'running', 'execution', ARGV[2], 'worker', ARGV[3],
            'started_at', ARGV[4])
 redis.call('ZADD', KEYS[2], ARGV[5], ARGV[1])
+tell(KEYS[3], {'status', '{"status":"running","tries":' .. tries .. ',"at":' .. ARGV[4] .. '}'})
 return 1
 """
+)
 
-# KEYS: job, leases. ARGV: id, execution, status, field, payload, now, ttl, channel.
+# KEYS: job, leases, events. ARGV: id, execution, status, field, payload, now, ttl, channel, last
+# news as a JSON list (see events.words).
 # Says 1 again to the one who already ended the job: its first reply may have been lost on the way.
-_FINISH: Final = """
+_FINISH: Final = (
+    events.TELL
+    + """
 if redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 1 end
 redis.call('HSET', KEYS[1], 'status', ARGV[3], 'finished_at', ARGV[6])
 if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], ARGV[4], ARGV[5]) end
 redis.call('EXPIRE', KEYS[1], ARGV[7])
 redis.call('ZREM', KEYS[2], ARGV[1])
+tell_end(KEYS[3], cjson.decode(ARGV[9]), ARGV[3], ARGV[7])
 redis.call('PUBLISH', ARGV[8], ARGV[1])
 return 1
 """
+)
 
-# KEYS: job, leases, queue to return to. ARGV: id, execution, counts as a try (1 or 0), max tries,
-# error when given up, now, ttl, channel.
-_RELEASE: Final = """
+# KEYS: job, leases, queue to return to, events. ARGV: id, execution, counts as a try (1 or 0), max
+# tries, error when given up, now, ttl, channel, data of the event when it waits again.
+_RELEASE: Final = (
+    events.TELL
+    + """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running'
    or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 'not held' end
 redis.call('ZREM', KEYS[2], ARGV[1])
@@ -57,6 +68,7 @@ end
 if ended then
   redis.call('HSET', KEYS[1], 'status', ended, 'finished_at', ARGV[6])
   redis.call('EXPIRE', KEYS[1], ARGV[7])
+  tell_end(KEYS[4], {}, ended, ARGV[7])
   redis.call('PUBLISH', ARGV[8], ARGV[1])
   return ended
 end
@@ -68,8 +80,12 @@ else
   redis.call('HINCRBY', KEYS[1], 'tries', -1)
   redis.call('LPUSH', KEYS[3], ARGV[1])
 end
+-- what this try has told is void
+tell(KEYS[4], {'status', ARGV[9]})
+redis.call('XTRIM', KEYS[4], 'MAXLEN', 1)
 return 'queued'
 """
+)
 
 # KEYS: job, queue, where RQ keeps popped ids. ARGV: id.
 _RETURN_STRANDED: Final = """
@@ -89,6 +105,8 @@ class Ending:
     status: Status
     result: str | None = None
     error: SpearpointError | None = None
+    # what is still to be told about it
+    last_news: Sequence[events.News] = ()
 
     def payload(self) -> tuple[str, str]:
         """Record field and its JSON."""
@@ -136,7 +154,8 @@ class JobStore:
             for job_id, execution in executions:
                 record = keys.job(job_id)
                 lease_end = now + keys.LEASE_S
-                pipe.eval(_START, 2, record, keys.LEASES, job_id, execution, worker, now, lease_end)
+                where = (record, keys.LEASES, keys.events(job_id))
+                pipe.eval(_START, 3, *where, job_id, execution, worker, now, lease_end)
                 pipe.hgetall(record)
             replies = pipe.execute()
         return [
@@ -152,9 +171,10 @@ class JobStore:
                 field, payload = ending.payload()
                 pipe.eval(
                     _FINISH,
-                    2,
+                    3,
                     keys.job(ending.job_id),
                     keys.LEASES,
+                    keys.events(ending.job_id),
                     ending.job_id,
                     ending.execution,
                     ending.status.value,
@@ -163,6 +183,7 @@ class JobStore:
                     now,
                     self._retention_s,
                     keys.DONE_CHANNEL,
+                    json.dumps(events.words(ending.last_news)),
                 )
             return [reply == 1 for reply in pipe.execute()]
 
@@ -179,12 +200,14 @@ class JobStore:
             the status it has now, or `not held` when this execution does not hold it.
         """
         given_up = WorkerLost(f"Given up after {keys.MAX_TRIES} tries; the last one: {why}")
+        waits_again = events.news("status", status=Status.QUEUED, requeued=True, why=why)
         reply = self._redis.eval(
             _RELEASE,
-            3,
+            4,
             keys.job(job.id),
             keys.LEASES,
             queue_key,
+            keys.events(job.id),
             job.id,
             execution,
             int(counts_as_try),
@@ -193,6 +216,7 @@ class JobStore:
             time.time(),
             self._retention_s,
             keys.DONE_CHANNEL,
+            waits_again.data,
         )
         return str(reply.decode())
 

@@ -33,6 +33,7 @@ from workers.finisher import Finisher
 from workers.flights import Flight, Flights
 from workers.heartbeat import Heartbeat, WorkerIdentity
 from workers.pipeline import Pipeline
+from workers.publisher import Publisher
 from workers.taker import Taker
 
 log = structlog.get_logger()
@@ -69,15 +70,11 @@ class BatchWorker(SimpleWorker):
         self._flights = Flights()
         self._cancellations = Cancellations(connection)
         self._taker = Taker(self._take)
+        self._news = Publisher(connection, self._flights)
         self._finisher = Finisher(pipeline, self.settle, self._retry_alone)
-        self._heartbeat = Heartbeat(
-            connection,
-            self._store,
-            WorkerIdentity(name, card, pipeline.capacity),
-            self._flights,
-            self._cancellations,
-            self._beat_rq,
-        )
+        identity = WorkerIdentity(name, card, pipeline.capacity)
+        shared = (self._flights, self._cancellations)
+        self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
         # jobs seen waiting in the alone queue: nothing else is taken until one of them ran
         self._alone_waiting = 0
         self._running_alone = False
@@ -90,7 +87,7 @@ class BatchWorker(SimpleWorker):
         self.bootstrap(logging_level="WARNING")
         signal.signal(signal.SIGTERM, self.request_stop)
         signal.signal(signal.SIGINT, self.request_stop)
-        threads = (self._cancellations, self._finisher, self._heartbeat, self._taker)
+        threads = (self._cancellations, self._finisher, self._heartbeat, self._taker, self._news)
         for thread in threads:
             thread.start()
         log.info("worker_ready", worker=self.name, queue=self._main_queue)
@@ -106,6 +103,7 @@ class BatchWorker(SimpleWorker):
         self._taker.close()
         self._hand_back()
         self._finisher.close()
+        self._news.close()
         self._heartbeat.stop()
         self.teardown()  # type: ignore[no-untyped-call]
         log.info("worker_stopped", worker=self.name)
@@ -144,6 +142,7 @@ class BatchWorker(SimpleWorker):
                 self._pipeline.drop(flight.job.id)
                 self._retry_alone(flight, f"generating raised {error!r}")
             return
+        self._news.wake()
         for generated in ended:
             ended_flight = self._flights.get(generated.job.id)
             if ended_flight is not None:
@@ -217,6 +216,7 @@ class BatchWorker(SimpleWorker):
     def _admit(self, flight: Flight) -> None:
         try:
             self._pipeline.admit(flight.job)
+            self._news.add(flight, self._pipeline.progress(flight.job.id))
         except SpearpointError as error:
             self._end(flight, Status.FAILED, error)
         except Exception as error:  # one bad job never hurts its neighbours
@@ -241,6 +241,7 @@ class BatchWorker(SimpleWorker):
 
     def settle(self, endings: Sequence[Ending]) -> None:
         """Store endings and clear RQ's books of them; waits while Redis is away."""
+        endings = self._news.completed(endings)
         while endings:
             try:
                 held = self._store.finish_many(endings)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from rq.executions import Execution
 from rq.job import Job as RqJob
 
+from jobs.events import News
 from jobs.job import Job
+from workers.pipeline import Progress
 
 
 @dataclass(eq=False, slots=True)
@@ -24,6 +26,12 @@ class Flight:
     deadline: float
     # the model works on it; later its results are being finished and it can't be dropped any more
     generating: bool = True
+    # set when the model has it; nothing more is told of a job without
+    progress: Progress | None = None
+    # news that Redis did not acknowledge yet
+    untold: list[News] = field(default_factory=list)
+    # whether anybody listens; None: not known yet
+    is_watched: bool | None = None
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from PIL import Image
 from jobs.artifacts import Artifacts, file_name
 from jobs.cards import ModelCard
 from jobs.errors import OutOfMemory
+from jobs.events import News, news
 from jobs.job import Job
 from jobs.requests import MAX_SEED, ImageRequest, Interpolation
 from jobs.results import ModelVersion, Output, Quality, Result, Timings, Usage
@@ -44,6 +45,24 @@ class _Admitted:
     notes: set[str] = field(default_factory=set)
 
 
+class _Progress:
+    """Tells how many of a job's images are drawn."""
+
+    def __init__(self, admitted: _Admitted) -> None:
+        self._admitted = admitted
+        self._told = 0
+
+    def news(self) -> list[News]:
+        drawn, wanted = len(self._admitted.images), len(self._admitted.draws)
+        if drawn == self._told:
+            return []
+        self._told = drawn
+        told = [news("progress", done=drawn, of=wanted, unit="images")]
+        if drawn == wanted:
+            told.append(news("log", message="All images are drawn; scoring and finishing."))
+        return told
+
+
 class ImagePipeline:
     """Draws for all admitted jobs in one forward pass, whatever they asked for."""
 
@@ -68,6 +87,9 @@ class ImagePipeline:
         draws = _draws(request, seed)
         self._admitted[job.id] = _Admitted(job, request, seed, draws, time.monotonic())
         self._waiting.extend((job.id, draw) for draw in draws)
+
+    def progress(self, job_id: str) -> _Progress:
+        return _Progress(self._admitted[job_id])
 
     def step(self) -> list[Generated]:
         """One pass. When memory runs out, the batch is halved and the draws wait for the next."""

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from jobs.cards import ModelCard
 from jobs.errors import SpearpointError
+from jobs.events import News
 from jobs.job import Job
 from jobs.results import Result
 
@@ -23,6 +24,13 @@ class Generated:
     error: SpearpointError | None = None
 
 
+class Progress(Protocol):
+    """How far one job is."""
+
+    def news(self) -> list[News]:
+        """What happened since the last call. Another thread asks, while `step` runs."""
+
+
 class Pipeline(Protocol):
     """One resident model. `finish` runs in another thread than the rest."""
 
@@ -34,6 +42,9 @@ class Pipeline(Protocol):
 
     def admit(self, job: Job) -> None:
         """Take a job into the batch. A SpearpointError fails this job only."""
+
+    def progress(self, job_id: str) -> Progress:
+        """Of a job just admitted."""
 
     def step(self) -> list[Generated]:
         """Advance all admitted jobs by one step; return those whose model work ended.

@@ -23,6 +23,7 @@ from workers.pipeline import Generated
 from workers.provenance import provenance
 from workers.quality.recipe import recipe_parts
 from workers.quality.score import score_text
+from workers.text_progress import TextProgress
 
 MEDIA_TYPES = {"plain": "text/plain", "markdown": "text/markdown", "html": "text/html"}
 
@@ -87,6 +88,11 @@ class TextPipeline:
             return self._engine.encode(request.prompt or "")
         system, prompt = recipe.prompt(request.fields, chats=self._engine.chats)
         return self._engine.encode(prompt, system or None)
+
+    def progress(self, job_id: str) -> TextProgress:
+        admitted = self._admitted[job_id]
+        has_a_choice = admitted.request.candidates > admitted.request.n
+        return TextProgress(admitted.sequences, has_a_choice=has_a_choice)
 
     def step(self) -> list[Generated]:
         try:

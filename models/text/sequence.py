@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Literal
 
@@ -33,6 +34,7 @@ class Sequence:
         self.finish_reason: FinishReason | None = None
         self._uniforms = draw_uniforms(params)
         self._text = IncrementalText(decode, params.stop)
+        self._reading = threading.Lock()
 
     def __repr__(self) -> str:
         state = self.finish_reason or "running"
@@ -58,10 +60,12 @@ class Sequence:
         """The text so far, special tokens skipped; it only ever grows, also while running.
 
         It ends before the first stop string; what may still become one is held back until it is
-        clear, and so is a character of which only some bytes have come.
+        clear, and so is a character of which only some bytes have come. Another thread than the
+        engine's may read it.
         """
-        self._catch_up()
-        return self._text.settled if self.finish_reason is None else self._text.whole
+        with self._reading:
+            ended = self._catch_up()
+            return self._text.whole if ended else self._text.settled
 
     def next_row(self) -> SamplingRow:
         """What the sampler needs for the next token."""
@@ -87,11 +91,14 @@ class Sequence:
         # Decoding each token costs more than choosing it: only done where a stop string waits.
         if not self.params.stop:
             return False
-        self._catch_up()
-        return self._text.stopped
+        with self._reading:
+            self._catch_up()
+            return self._text.stopped
 
-    def _catch_up(self) -> None:
+    def _catch_up(self) -> bool:
+        """Whether it has ended, and then all its tokens were read."""
+        ended = self.finish_reason is not None  # asked first: the last token comes before the end
         fresh = self.tokens[self._text.token_count :]
-        ended = self.finish_reason is not None
         if fresh or ended:
             self._text.feed(fresh, last=ended)
+        return ended

@@ -13,7 +13,9 @@ from jobs import keys
 from jobs.cards import ModelCard, WorkerBeat
 from jobs.connection import connect
 from jobs.errors import SpearpointError
+from jobs.events import EventWriter, News
 from jobs.job import Kind, Status
+from jobs.queue import queue_key
 from jobs.store import Ending, JobStore
 
 RESULTS: dict[str, dict[str, Any]] = {kind: JOBS[kind]["result"] for kind in ("text", "image")}
@@ -49,6 +51,17 @@ class PlayedWorker:
     def start(self, job_id: str) -> None:
         (started,) = self.store.start_many([(job_id, f"try-of-{job_id}")], "played")
         assert started is not None, "the job was not queued"
+
+    def tell(self, job_id: str, *told: News) -> int:
+        """How many listen."""
+        return EventWriter(self.redis).tell([(job_id, f"try-of-{job_id}", told)])[0]
+
+    def die(self, job_id: str) -> None:
+        """What the watchdog does to the job then."""
+        (job,) = self.store.read_many([job_id])
+        assert job is not None
+        queue = queue_key(keys.alone_queue(job.queue))
+        self.store.release(job, job.execution, queue, counts_as_try=True, why="its worker died")
 
     def succeed(self, job_id: str, kind: Kind = "text", **changes: Any) -> None:
         result = json.dumps(RESULTS[kind] | changes)

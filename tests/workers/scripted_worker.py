@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from jobs.cards import ModelCard
 from jobs.connection import connect
 from jobs.errors import InvalidRequest
+from jobs.events import News, news
 from jobs.job import Job
 from jobs.logs import configure_logs
 from jobs.results import ModelVersion, Output, Provenance, Quality, Result, Timings, Usage
@@ -22,6 +23,22 @@ CARD = ModelCard(
     id="scripted", kind="text", family="scripted", version="1", sha256="-", licence="-"
 )
 STEP_S = 0.01
+
+
+@dataclass
+class ScriptedProgress:
+    """Tells each step."""
+
+    running: dict[str, tuple[Job, int]]
+    job_id: str
+    told: int = -1
+
+    def news(self) -> list[News]:
+        _, left = self.running.get(self.job_id, (None, 0))
+        if left == self.told:
+            return []
+        self.told = left
+        return [news("progress", left=left)]
 
 
 @dataclass
@@ -42,6 +59,9 @@ class ScriptedPipeline:
             raise InvalidRequest("refused as the script says", field="prompt")
         steps = int(prompt.split()[0]) if prompt.endswith("steps") else 1
         self.running[job.id] = (job, steps)
+
+    def progress(self, job_id: str) -> ScriptedProgress:
+        return ScriptedProgress(self.running, job_id)
 
     def step(self) -> list[Generated]:
         time.sleep(STEP_S)

@@ -1,0 +1,69 @@
+"""The worker of benchmarks/events.py: a real one that notes when first tokens were decoded.
+
+python -m benchmarks.event_worker NOTES [MODEL FOLDER]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from jobs.cards import ModelCard
+from jobs.connection import connect
+from jobs.settings import Settings
+from models.text.echo import EchoEngine
+from models.text.interface import Engine
+from models.text.load import load_engine
+from workers.announce import publish
+from workers.batch_worker import BatchWorker
+from workers.pipeline import Generated
+from workers.text import TextPipeline
+
+ECHO_STEP_S = 0.04
+CARD = ModelCard(
+    id="bench",
+    kind="text",
+    family="gpt2",
+    version="1",
+    sha256="-",
+    licence="none",
+    default=True,
+    context_length=1024,
+)
+
+
+class NotingPipeline(TextPipeline):
+    """Notes when each job's first token was decoded."""
+
+    def __init__(self, folder: Path | None, notes: Path) -> None:
+        super().__init__(_engine(folder), CARD, {})
+        self._notes = notes.open("a", buffering=1)
+        self._noted: set[str] = set()
+
+    def step(self) -> list[Generated]:
+        ended = super().step()
+        now = time.time()
+        for job_id, admitted in self._admitted.items():
+            if job_id not in self._noted and admitted.sequences[0].tokens:
+                self._noted.add(job_id)
+                self._notes.write(f"{job_id} {now}\n")
+        return ended
+
+
+def _engine(folder: Path | None) -> Engine:
+    if folder is None:
+        return EchoEngine(max_slots=64, delay_s=ECHO_STEP_S)
+    return load_engine("gpt2", folder, max_slots=64, cache_tokens=32_768)
+
+
+def work(notes: Path, folder: Path | None = None) -> None:
+    """The worker's process. Without a folder it echoes."""
+    settings = Settings()
+    connection = connect(settings.redis_url)
+    publish(connection, CARD, None)
+    BatchWorker(NotingPipeline(folder, notes), connection, settings, "bench").run()
+
+
+if __name__ == "__main__":
+    work(*map(Path, sys.argv[1:]))

@@ -1,0 +1,25 @@
+"""A real batch worker that echoes prompts, a byte a step. Run as a module."""
+
+from __future__ import annotations
+
+import sys
+
+from jobs.cards import ModelCard
+from jobs.connection import connect
+from jobs.logs import configure_logs
+from jobs.settings import Settings
+from models.text.echo import EchoEngine
+from workers.announce import publish
+from workers.batch_worker import BatchWorker
+from workers.text import TextPipeline
+
+CARD = ModelCard(id="echo", kind="text", family="echo", version="1", sha256="-", licence="-")
+STEP_S = 0.02
+
+if __name__ == "__main__":
+    settings = Settings()
+    configure_logs(settings)
+    connection = connect(settings.redis_url)
+    publish(connection, CARD, None)
+    pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {})
+    BatchWorker(pipeline, connection, settings, sys.argv[1]).run()
