@@ -14,6 +14,7 @@ from redis.retry import Retry
 from starlette.requests import Request
 
 from app.admission import Admission
+from app.auth import Keyring
 from app.fleet import Fleet
 from app.reads import Reads
 from app.submits import Submits
@@ -39,6 +40,7 @@ class Services:
     waits: Waits
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
+    keyring: Keyring
 
     @property
     def public_url(self) -> str:
@@ -77,6 +79,7 @@ def build(settings: Settings) -> Services:
         waits=Waits(client, reads),
         artifacts=Artifacts(settings.files),
         recipes=read_recipes(settings.recipes),
+        keyring=Keyring(client, settings),
     )
 
 
