@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from app.refusals import Limited, QuotaExceeded, RateLimited, TooManyInFlight
@@ -52,53 +52,38 @@ def _spent(what: str, quota: int, used: int, wanted: int) -> str:
 
 def headers(limits: Limits, standing: Standing) -> dict[str, str]:
     """The fields of draft-ietf-httpapi-ratelimit-headers, and OpenAI's names for the same."""
-    if standing.outcome in (Outcome.KNOWN, Outcome.CONFLICT):
+    policy = _policy(limits)
+    if not policy or standing.outcome in (Outcome.KNOWN, Outcome.CONFLICT):
         return {}  # nothing was counted or looked at
-    policies = list(_policies(limits, standing))
-    if not policies:
-        return {}
-    found = {
-        "ratelimit-policy": ", ".join(policy for policy, _ in policies),
-        "ratelimit": ", ".join(left for _, left in policies),
-    }
-    if limits.requests_per_minute:
-        found |= _openai(
-            "requests",
-            limits.requests_per_minute,
-            _requests_left(limits.requests_per_minute, standing),
-            f"{standing.busy_ms}ms",
-        )
-    if limits.tokens_per_day:
-        left = max(0, limits.tokens_per_day - standing.tokens)
-        found |= _openai("tokens", limits.tokens_per_day, left, f"{standing.day_left_s}s")
+    left, found = [], {"ratelimit-policy": policy}
+    if most := limits.requests_per_minute:
+        free_s = MINUTE_S - standing.busy_ms / 1000
+        free = max(0, math.floor(free_s * most / MINUTE_S + 0.01))  # + what rounding takes away
+        left.append(f'"requests";r={free};t={math.ceil(standing.busy_ms / 1000)}')
+        found["x-ratelimit-limit-requests"] = str(most)
+        found["x-ratelimit-remaining-requests"] = str(free)
+        found["x-ratelimit-reset-requests"] = f"{standing.busy_ms}ms"
+    if most := limits.jobs_in_flight:
+        left.append(f'"jobs";r={max(0, most - standing.in_flight)}')
+    if most := limits.tokens_per_day:
+        free = max(0, most - standing.tokens)
+        left.append(f'"tokens";r={free};t={standing.day_left_s}')
+        found["x-ratelimit-limit-tokens"] = str(most)
+        found["x-ratelimit-remaining-tokens"] = str(free)
+        found["x-ratelimit-reset-tokens"] = f"{standing.day_left_s}s"
+    if most := limits.images_per_day:
+        left.append(f'"images";r={max(0, most - standing.images)};t={standing.day_left_s}')
+    found["ratelimit"] = ", ".join(left)
     return found
 
 
-def _policies(limits: Limits, standing: Standing) -> Iterator[tuple[str, str]]:
-    """Each limit that is set: what it grants, and what is left of it."""
-    day_left_s = standing.day_left_s
-    if most := limits.requests_per_minute:
-        left, reset_s = _requests_left(most, standing), math.ceil(standing.busy_ms / 1000)
-        yield f'"requests";q={most};w={MINUTE_S}', f'"requests";r={left};t={reset_s}'
-    if most := limits.jobs_in_flight:
-        left = max(0, most - standing.in_flight)
-        yield f'"jobs";q={most};qu="concurrent-requests"', f'"jobs";r={left}'
-    if most := limits.tokens_per_day:
-        left = max(0, most - standing.tokens)
-        yield f'"tokens";q={most};w={DAY_S};qu="tokens"', f'"tokens";r={left};t={day_left_s}'
-    if most := limits.images_per_day:
-        left = max(0, most - standing.images)
-        yield f'"images";q={most};w={DAY_S};qu="images"', f'"images";r={left};t={day_left_s}'
-
-
-def _requests_left(most: int, standing: Standing) -> int:
-    free_s = MINUTE_S - standing.busy_ms / 1000
-    return max(0, math.floor(free_s * most / MINUTE_S + 0.01))
-
-
-def _openai(what: str, limit: int, left: int, reset: str) -> dict[str, str]:
-    return {
-        f"x-ratelimit-limit-{what}": str(limit),
-        f"x-ratelimit-remaining-{what}": str(left),
-        f"x-ratelimit-reset-{what}": reset,
-    }
+@lru_cache(1024)
+def _policy(limits: Limits) -> str:
+    """What the limits that are set grant; empty when none is."""
+    policies = (
+        (limits.requests_per_minute, f'"requests";q={{}};w={MINUTE_S}'),
+        (limits.jobs_in_flight, '"jobs";q={};qu="concurrent-requests"'),
+        (limits.tokens_per_day, f'"tokens";q={{}};w={DAY_S};qu="tokens"'),
+        (limits.images_per_day, f'"images";q={{}};w={DAY_S};qu="images"'),
+    )
+    return ", ".join(policy.format(most) for most, policy in policies if most is not None)

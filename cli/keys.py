@@ -36,7 +36,8 @@ KeyId = Annotated[str, typer.Argument(help="Id of the key, as `spearpoint keys l
 def create(
     name: Annotated[str, typer.Option(help="Whose it is or what for.")],
     scope: Annotated[
-        list[Scope] | None, typer.Option(help="Repeat for more; generate, read and feedback when left out.")
+        list[Scope] | None,
+        typer.Option(help="Repeat for more; generate, read and feedback when left out."),
     ] = None,
     origin: Annotated[
         list[str] | None,

@@ -13,7 +13,7 @@ flight are looked up, not counted down: nothing need be told when one ends, is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
@@ -29,29 +29,28 @@ from jobs.queue import queue_key, rq_job, rq_queue
 MINUTE_S: Final = 60
 DAY_S: Final = 86_400
 # Of the oldest jobs in flight, so many are looked at each time; all of them when there is no room.
-_LOOKED_AT: Final = 8
+# More than one job in, so that those that have ended do not pile up.
+_LOOKED_AT: Final = 2
 
 # ARGV: orders, one after the other; see _words. Times come from Redis: gateways' clocks may differ.
 _ACCEPT: Final = """
-local at = 0
-local function take() at = at + 1 return ARGV[at] end
-local function number() return tonumber(take()) end
-local function list()
-  local found = {}
-  for i = 1, number() do found[i] = take() end
-  return found
-end
+local at = 0 -- the word read last
 
 local time = redis.call('TIME')
 local now = time[1] + time[2] / 1000000
 local day = math.floor(now / 86400)
 
 local function read_order()
-  local order = {known = take(), prefix = take(), id = take(), fingerprint = take(),
-    spent = take(), flights = take(), queue = take(),
-    requests = number(), most = number(), tokens = number(), images = number(),
-    wants_tokens = number(), wants_images = number(), ids = list(), commands = {}}
-  for i = 1, number() do order.commands[i] = list() end
+  local known, prefix, id, fingerprint, spent, flights, queue, requests, most, tokens, images,
+    wants_tokens, wants_images, ids, words = unpack(ARGV, at + 1, at + 15)
+  local order = {known = known, prefix = prefix, id = id, fingerprint = fingerprint, spent = spent,
+    flights = flights, queue = queue, requests = tonumber(requests), most = tonumber(most),
+    tokens = tonumber(tokens), images = tonumber(images), wants_tokens = tonumber(wants_tokens),
+    wants_images = tonumber(wants_images)}
+  order.ids = {unpack(ARGV, at + 16, at + 15 + ids)}
+  order.first = at + 15 + ids
+  order.last = order.first + words
+  at = order.last
   return order
 end
 
@@ -83,6 +82,7 @@ local function read_spent(order)
                            'full_until')
   local is_today = tonumber(spent[1]) == day
   return {
+    is_today = is_today,
     tokens = is_today and tonumber(spent[2]) or 0,
     images = is_today and tonumber(spent[3]) or 0,
     busy_until = math.max(now, tonumber(spent[4] or 0)),
@@ -107,10 +107,20 @@ local function count(order, spent)
   spent.images = spent.images + order.wants_images
   redis.call('HSET', order.spent, 'day', day, 'tokens', spent.tokens, 'images', spent.images,
              'busy_until', string.format('%.6f', spent.busy_until))
-  redis.call('EXPIRE', order.spent, 172800)
+  if not spent.is_today then redis.call('EXPIRE', order.spent, 172800) end
   if order.most > 0 then
     for _, id in ipairs(order.ids) do redis.call('ZADD', order.flights, now, id) end
     spent.flights = spent.flights + #order.ids
+  end
+end
+
+-- the commands: each its length, then its words
+local function write(order)
+  local from = order.first
+  while from < order.last do
+    local to = from + 1 + ARGV[from + 1]
+    redis.call(unpack(ARGV, from + 2, to))
+    from = to
   end
 end
 
@@ -132,7 +142,7 @@ local function accept(order)
   local refused = spent and refusal(order, spent)
   if refused then return answer(refused, '', -1, spent) end
   if spent then count(order, spent) end
-  for _, command in ipairs(order.commands) do redis.call(unpack(command)) end
+  write(order)
   if order.known ~= '' then redis.call('SET', order.known, order.id, 'EX', __IDEMPOTENCY_S__) end
   return answer('accepted', order.id, redis.call('LLEN', order.queue) - 1, spent)
 end
@@ -199,7 +209,7 @@ class Acceptor:
         Raises:
             redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
         """
-        words = [word for order in orders for word in self._words(order)]
+        words = self._words(orders)
         try:
             replies = self._script((), words)
         except redis.ConnectionError:
@@ -209,23 +219,28 @@ class Acceptor:
             for outcome, job_id, *figures in replies
         ]
 
-    def _words(self, order: Order) -> Iterator[Any]:
-        job, limits = order.job, order.limits
-        commands = self._commands(order)
-        yield from (order.known_as, keys.job(""), job.id, job.fingerprint)
-        yield from (keys.spent(job.owner), keys.in_flight(job.owner), queue_key(job.queue))
-        yield from (limits.requests_per_minute or 0, limits.jobs_in_flight or 0)
-        yield from (limits.tokens_per_day or 0, limits.images_per_day or 0)
-        yield from (sum(map(tokens_of, order.jobs)), sum(map(images_of, order.jobs)))
-        yield from (len(order.jobs), *(one.id for one in order.jobs))
-        yield len(commands)
-        for command in commands:
-            yield from (len(command), *command)
-
-    def _commands(self, order: Order) -> list[tuple[Any, ...]]:
-        """What a transaction would send to write the jobs, so that the script can send it."""
+    def _words(self, orders: Sequence[Order]) -> list[Any]:
+        words: list[Any] = []
         pipe = self._redis.pipeline(transaction=False)
-        for job in order.jobs:
+        for order in orders:
+            pipe.reset()
+            job, limits, jobs = order.job, order.limits, order.jobs
+            commands = self._commands(jobs, pipe)
+            words += (order.known_as, keys.job(""), job.id, job.fingerprint)
+            words += (keys.spent(job.owner), keys.in_flight(job.owner), queue_key(job.queue))
+            words += (limits.requests_per_minute or 0, limits.jobs_in_flight or 0)
+            words += (limits.tokens_per_day or 0, limits.images_per_day or 0)
+            words += (sum(map(tokens_of, jobs)), sum(map(images_of, jobs)))
+            words += (len(jobs), sum(map(len, commands)) + len(commands))
+            words += [one.id for one in jobs]
+            for command in commands:
+                words.append(len(command))
+                words += command
+        return words
+
+    def _commands(self, jobs: Sequence[Job], pipe: redis.client.Pipeline) -> list[tuple[Any, ...]]:
+        """What a transaction would send to write the jobs, so that the script can send it."""
+        for job in jobs:
             pipe.hset(keys.job(job.id), mapping=job.to_hash())
             if job.queue not in self._queues:  # RQ asks the server's version once per queue object
                 self._queues[job.queue] = rq_queue(self._redis, job.queue)
