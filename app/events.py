@@ -11,7 +11,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app import openapi
-from app.jobs import found
+from app.auth import caller
+from app.jobs import seen
 from app.listener import Listener
 from app.problems import documented
 from app.raw_route import RawRoute
@@ -56,7 +57,7 @@ async def read_events(request: Request) -> Response:
     house = services(request)
     job_id = request.path_params["job_id"]
     after = _last_event_id(request)
-    view = found(await house.reads.read(job_id), job_id)
+    view = seen(await house.reads.read(job_id), job_id, caller(request))
     if after is not None and await _is_over(house, view, after):
         return Response(status_code=204)  # tells a browser's EventSource to stop
     return EventStream(Listener(house, view, after).pieces())

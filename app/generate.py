@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from fastapi import APIRouter
@@ -9,11 +10,13 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import openapi, prefer, recipe_request, validation
+from app import idempotency, openapi, orders, prefer, recipe_request, validation
+from app.auth import caller
 from app.documents import job_document, retry_after
+from app.idempotency import Repeat
 from app.problems import documented
 from app.raw_route import RawRoute
-from app.reads import JobView, new_view
+from app.reads import JobView
 from app.refusals import UnsupportedMediaType
 from app.services import Services, services
 from jobs import keys
@@ -32,12 +35,32 @@ _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
     response_class=Response,
     summary="Generate text",
     responses=_REFUSALS | openapi.job_responses("text"),
-    openapi_extra=openapi.request_body(TextRequest) | openapi.prefer_parameter(),
+    openapi_extra=openapi.request_body(TextRequest) | openapi.submit_parameters(),
 )
 async def generate_text(request: Request) -> Response:
     """Accept a text job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
-    asked = validation.parse(TextRequest, await _json_body(request))
+    asked = validation.parse(TextRequest, await json_body(request))
+    return await accept_text(request, asked, idempotency.by_header(request, "text", asked))
+
+
+@router.post(
+    "/image",
+    status_code=202,
+    response_class=Response,
+    summary="Generate an image",
+    responses=_REFUSALS | openapi.job_responses("image"),
+    openapi_extra=openapi.request_body(ImageRequest) | openapi.submit_parameters(),
+)
+async def generate_image(request: Request) -> Response:
+    """Accept an image job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
+    with the finished job if that was long enough."""
+    asked = validation.parse(ImageRequest, await json_body(request))
+    return await accept_image(request, asked, idempotency.by_header(request, "image", asked))
+
+
+async def accept_text(request: Request, asked: TextRequest, repeat: Repeat) -> Response:
+    """Keep the job of a valid request, and with some recipes that of a picture."""
     house = services(request)
     if asked.recipe is None:
         card = await house.admission.admit_text(asked, asked.prompt or "")
@@ -49,27 +72,18 @@ async def generate_text(request: Request) -> Response:
         drawn = recipe_request.picture(asked, recipe)
         if drawn is not None:
             drawer = await house.admission.admit_picture(drawn, recipe.id)
-            return await _accept(request, card, asked, _new_job(drawer, drawn))
-    return await _accept(request, card, asked)
+            image = _new_job(request, drawer, drawn)
+            return await _accept(request, repeat, _new_job(request, card, asked, image.id), image)
+    return await _accept(request, repeat, _new_job(request, card, asked))
 
 
-@router.post(
-    "/image",
-    status_code=202,
-    response_class=Response,
-    summary="Generate an image",
-    responses=_REFUSALS | openapi.job_responses("image"),
-    openapi_extra=openapi.request_body(ImageRequest) | openapi.prefer_parameter(),
-)
-async def generate_image(request: Request) -> Response:
-    """Accept an image job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
-    with the finished job if that was long enough."""
-    asked = validation.parse(ImageRequest, await _json_body(request))
+async def accept_image(request: Request, asked: ImageRequest, repeat: Repeat) -> Response:
+    """Keep the job of a valid request."""
     card = await services(request).admission.admit_image(asked)
-    return await _accept(request, card, asked)
+    return await _accept(request, repeat, _new_job(request, card, asked))
 
 
-async def _json_body(request: Request) -> bytes:
+async def json_body(request: Request) -> bytes:
     """
     Raises:
         UnsupportedMediaType: the body is declared to be something else than JSON.
@@ -87,36 +101,31 @@ async def _json_body(request: Request) -> bytes:
     return await request.body()
 
 
-def _new_job(card: ModelCard, asked: BaseModel, image_job: str = "") -> Job:
-    queue = keys.queue(card.kind, card.id)
-    return new_job(card.kind, card.id, queue, asked.model_dump(mode="json"), image_job)
+def _new_job(request: Request, card: ModelCard, asked: BaseModel, image_job: str = "") -> Job:
+    queue, document = keys.queue(card.kind, card.id), asked.model_dump(mode="json")
+    return new_job(card.kind, card.id, queue, document, image_job, caller(request).id)
 
 
-async def _accept(
-    request: Request, card: ModelCard, asked: BaseModel, image: Job | None = None
-) -> Response:
+async def _accept(request: Request, repeat: Repeat, job: Job, image: Job | None = None) -> Response:
     """image: a job to be kept first, so that who reads of it finds it."""
     house = services(request)
-    if image is not None:
-        await house.submits.submit(image)
-    job = _new_job(card, asked, image.id if image is not None else "")
-    view = new_view(job, await house.submits.submit(job))
+    jobs = (job,) if image is None else (image, job)
+    view, headers = await orders.place(house, caller(request), jobs, repeat)
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
     if seconds:
         # None: Redis went away meanwhile; the job is kept all the same
-        view = await house.waits.until_done(job.id, seconds) or view
-    return await job_response(house, view, seconds, location=True)
+        view = await house.waits.until_done(view.id.decode(), seconds) or view
+    headers["location"] = f"{house.public_url}/jobs/{view.id.decode()}"
+    return await job_response(house, view, seconds, headers)
 
 
 async def job_response(
-    house: Services, view: JobView, waited_s: int, *, location: bool = False
+    house: Services, view: JobView, waited_s: int, more_headers: Mapping[str, str] | None = None
 ) -> Response:
     """`200` with a job that has ended, else `202` and when to ask again."""
     fleet = await house.fleet.snapshot()
     body = job_document(view, fleet, house.public_url)
-    headers = prefer.applied(waited_s)
-    if location:
-        headers["location"] = f"{house.public_url}/jobs/{view.id.decode()}"
+    headers = {**prefer.applied(waited_s), **(more_headers or {})}
     if view.is_terminal:
         return Response(body, 200, headers, JSON)
     headers["retry-after"] = retry_after(view, fleet)

@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from redis.exceptions import RedisError
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -34,6 +35,11 @@ class Welcome(BaseModel):
     openapi: str = "/openapi.json"
     models: str = "/models"
     ready: str = "/readyz"
+    access: Literal["keys", "open", "unknown"] = Field(
+        "unknown",
+        description="keys: each request needs an API key. open: none is needed. unknown: Redis is "
+        "away.",
+    )
 
 
 class NotReady(SpearpointError):
@@ -73,9 +79,13 @@ async def readyz(request: Request) -> Ready | Response:
 
 
 @router.get("/", summary="Where to go on")
-async def welcome() -> Welcome:
-    """Links to everything else."""
-    return Welcome()
+async def welcome(request: Request) -> Welcome:
+    """Links to everything else, and whether a key is needed there."""
+    try:
+        is_open = await services(request).keyring.is_open()
+    except RedisError:
+        return Welcome()
+    return Welcome(access="open" if is_open else "keys")
 
 
 def _served(fleet: Snapshot) -> dict[str, list[str]]:

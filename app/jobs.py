@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import openapi, prefer
+from app.auth import Caller, caller
 from app.generate import job_response
 from app.problems import documented
 from app.raw_route import RawRoute
@@ -34,9 +35,10 @@ async def read_job(request: Request) -> Response:
     house = services(request)
     job_id = request.path_params["job_id"]
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
-    view = await house.waits.until_done(job_id, seconds) if seconds else None
+    who = caller(request)
+    view = await house.waits.until_done(job_id, seconds, who.may_see) if seconds else None
     view = view or await house.reads.read(job_id)
-    return await job_response(house, found(view, job_id), seconds)
+    return await job_response(house, seen(view, job_id, who), seconds)
 
 
 @router.post(
@@ -51,14 +53,20 @@ async def cancel_job(request: Request) -> Response:
     has ended stays as it is (`200`)."""
     house = services(request)
     job_id = request.path_params["job_id"]
+    who = caller(request)
+    seen(await house.reads.read(job_id), job_id, who)
     fields = cast(dict[bytes, bytes], await house.client.hgetall(keys.job(job_id)))
     if fields:
         await queue.cancel(house.client, Job.from_hash(fields), house.settings.retention_s)
-    return await job_response(house, found(await house.reads.read(job_id), job_id), 0)
+    return await job_response(house, seen(await house.reads.read(job_id), job_id, who), 0)
 
 
-def found(view: JobView | None, job_id: str) -> JobView:
-    if view is None:
+def seen(view: JobView | None, job_id: str, who: Caller) -> JobView:
+    """
+    Raises:
+        JobNotFound: there is none, or it is another key's: nobody can tell which.
+    """
+    if view is None or not who.may_see(view):
         raise JobNotFound(
             f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "
             "accepted it; finished jobs are kept for a limited time.",

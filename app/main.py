@@ -10,7 +10,20 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from app import events, files, generate, health, jobs, models, openapi, problems, recipes, services
+from app import (
+    chosen_ids,
+    events,
+    files,
+    generate,
+    health,
+    jobs,
+    models,
+    openapi,
+    problems,
+    recipes,
+    services,
+)
+from app.access import Access
 from app.body_limit import BodyLimit
 from app.request_id import RequestId
 from jobs.logs import configure_logs
@@ -20,6 +33,7 @@ from jobs.settings import Settings
 _ROUTERS: Final = (
     jobs.router,
     generate.router,
+    chosen_ids.router,
     files.router,
     events.router,
     models.router,
@@ -31,6 +45,7 @@ _ROUTERS: Final = (
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The ASGI application; connects to Redis with its first request, not before."""
     settings = settings or Settings()
+    house = services.build(settings)
     app = FastAPI(
         title="Spearpoint",
         version=openapi.VERSION,
@@ -39,11 +54,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         middleware=[
             Middleware(RequestId),
+            Middleware(Access, keyring=house.keyring),
             Middleware(BodyLimit, max_body_bytes=settings.max_body_bytes),
         ],
     )
     configure_logs(settings)
-    app.state.services = services.build(settings)
+    app.state.services = house
     for router in _ROUTERS:
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
@@ -56,6 +72,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     house: services.Services = app.state.services
     house.waits.start()
+    await house.keyring.announce()
     # what exists now stays as long as the process: the garbage collector need not walk it again
     gc.collect()
     gc.freeze()

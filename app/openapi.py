@@ -11,8 +11,9 @@ from pydantic.json_schema import models_json_schema
 
 from app.documents import JobDocument
 from app.examples import EVENTS, JOBS
+from app.openapi_keys import tell_keys
 from app.problems import Problem
-from jobs.requests import ImageRequest, TextRequest
+from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 
 VERSION: Final = "0.1.0"
 DESCRIPTION: Final = (
@@ -20,7 +21,14 @@ DESCRIPTION: Final = (
     "with the job and its links, `GET` the job until it answers `200`, or send `Prefer: wait=30` "
     "to get the result in one go. Every error is an RFC 9457 problem that names the fix."
 )
-_SCHEMAS: Final[tuple[type[BaseModel], ...]] = (TextRequest, ImageRequest, JobDocument, Problem)
+_SCHEMAS: Final[tuple[type[BaseModel], ...]] = (
+    TextRequest,
+    ImageRequest,
+    TextJobOrder,
+    ImageJobOrder,
+    JobDocument,
+    Problem,
+)
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
@@ -33,14 +41,19 @@ _WAITED: Final[Part] = {
     "description": "`wait=N` as it was granted, when `Prefer: wait` was sent.",
     "schema": _STRING,
 }
+_REPLAYED: Final[Part] = {
+    "description": "`true` when the same request was accepted before: this is its job.",
+    "schema": _STRING,
+}
 _LOCATION: Final[Part] = {"description": "URL of a job just accepted.", "schema": _STRING}
 
 
-def request_body(model: type[BaseModel]) -> Part:
-    """`openapi_extra` for a route that parses `model` itself."""
-    examples = model.model_json_schema().get("examples", [])
+def request_body(*models: type[BaseModel]) -> Part:
+    """`openapi_extra` for a route that parses one of `models` itself."""
+    examples = [one for model in models for one in model.model_json_schema().get("examples", [])]
+    schemas = [{"$ref": _REF.format(model=model.__name__)} for model in models]
     content: Part = {
-        "schema": {"$ref": _REF.format(model=model.__name__)},
+        "schema": schemas[0] if len(schemas) == 1 else {"oneOf": schemas},
         "examples": {f"example {i}": {"value": value} for i, value in enumerate(examples, 1)},
     }
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
@@ -53,7 +66,7 @@ def job_responses(*names: str) -> dict[int | str, Part]:
         202: _job(
             "The job waits or runs.",
             ("queued", "running"),
-            {"Retry-After": _RETRY_AFTER, "Location": _LOCATION},
+            {"Retry-After": _RETRY_AFTER, "Location": _LOCATION, "Idempotency-Replayed": _REPLAYED},
         ),
     }
 
@@ -93,8 +106,21 @@ def _path(name: str, description: str, example: str) -> Part:
     }
 
 
-def prefer_parameter() -> Part:
-    return {"parameters": [_prefer()]}
+def submit_parameters() -> Part:
+    """Of routes that make a job."""
+    return {"parameters": [_prefer(), _idempotency_key()]}
+
+
+def _idempotency_key() -> Part:
+    return {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": False,
+        "description": "Any text of up to 255 printable ASCII characters, such as a random UUID. "
+        "For 24 hours, the same key with the same request is the same job.",
+        "schema": _STRING,
+        "example": "9b2f6b0e-5c0a-4f0e-8f3e-2a1d5d0f7c11",
+    }
 
 
 def job_id_parameter(*, prefer: bool = False) -> Part:
@@ -161,6 +187,7 @@ def install(app: FastAPI) -> None:
             components = schema["components"]
             components["schemas"] = ours["$defs"] | components["schemas"]
             components["examples"] = {name: {"value": job} for name, job in JOBS.items()}
+            tell_keys(schema)
             app.openapi_schema = schema
         return app.openapi_schema
 

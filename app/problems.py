@@ -67,7 +67,7 @@ def problem_response(
         "field": error.field,
         "errors": found,
     }
-    extra = dict(headers or {})
+    extra = {**(headers or {}), **getattr(error, "headers", {})}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         extra["retry-after"] = str(RETRY_AFTER_S)
     if isinstance(error, BodyTooLarge):
@@ -95,7 +95,7 @@ async def _on_error(request: Request, error: Exception) -> Response:
     return problem_response(request, cast(SpearpointError, error))
 
 
-async def _on_redis_error(request: Request, error: Exception) -> Response:
+async def on_redis_error(request: Request, error: Exception) -> Response:
     if not is_outage(error):
         return unexpected(request, error)
     log.warning("redis unavailable", error=type(error).__qualname__, path=request.url.path)
@@ -116,7 +116,7 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
 def install(app: FastAPI) -> None:
     """Make every error of this app a problem document."""
     app.add_exception_handler(SpearpointError, _on_error)
-    app.add_exception_handler(RedisError, _on_redis_error)
+    app.add_exception_handler(RedisError, on_redis_error)
     app.add_exception_handler(HTTPException, _on_http_exception)
 
 

@@ -21,14 +21,14 @@ local found = {}
 for i, key in ipairs(KEYS) do
   local job = redis.call('HMGET', key, 'id', 'kind', 'model', 'status', 'created_at', 'started_at',
                          'finished_at', 'tries', 'cancel_requested', 'result', 'error', 'image_job',
-                         'queue')
-  job[14] = false
+                         'owner', 'queue')
+  job[15] = false
   if job[4] == 'queued' then
-    local waiting = ARGV[1] .. job[13]
-    job[14] = redis.call('LPOS', waiting, job[1], 'MAXLEN', ARGV[2])
-    if not job[14] then
+    local waiting = ARGV[1] .. job[14]
+    job[15] = redis.call('LPOS', waiting, job[1], 'MAXLEN', ARGV[2])
+    if not job[15] then
       local length = redis.call('LLEN', waiting)
-      if length > tonumber(ARGV[2]) then job[14] = length - 1 end
+      if length > tonumber(ARGV[2]) then job[15] = length - 1 end
     end
   end
   found[i] = job
@@ -52,6 +52,7 @@ class JobView(NamedTuple):
     result: bytes | None
     error: bytes | None
     image_job: bytes | None
+    owner: bytes | None
     queue: bytes
     # jobs ahead of it, while it waits
     position: int | None
@@ -79,6 +80,7 @@ def new_view(job: Job, position: int | None) -> JobView:
         None,
         None,
         job.image_job.encode() or None,
+        job.owner.encode() or None,
         job.queue.encode(),
         position,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, Field
 
@@ -73,3 +73,91 @@ class InvalidFields(SpearpointError):
         more = f" ({len(errors) - 1} more: see errors)" if len(errors) > 1 else ""
         super().__init__(f"{subject}{first.message}. {first.fix}{more}", field=first.field or None)
         self.errors = errors
+
+
+class MissingKey(SpearpointError):
+    code = "missing_key"
+    status = 401
+    retryable = False
+    title = "An API key is needed"
+
+
+class InvalidKey(SpearpointError):
+    code = "invalid_key"
+    status = 401
+    retryable = False
+    title = "The API key is not valid"
+
+
+class RevokedKey(InvalidKey):
+    code = "key_revoked"
+
+
+class ExpiredKey(InvalidKey):
+    code = "key_expired"
+
+
+class MissingScope(SpearpointError):
+    code = "missing_scope"
+    status = 403
+    retryable = False
+    title = "The API key may not do this"
+
+
+class ForeignOrigin(SpearpointError):
+    code = "origin_not_allowed"
+    status = 403
+    retryable = False
+    title = "The API key may not be used from there"
+
+
+class MalformedIdempotencyKey(SpearpointError):
+    code = "invalid_idempotency_key"
+    status = 400
+    retryable = False
+    title = "The Idempotency-Key can't be used"
+
+
+class IdempotencyConflict(SpearpointError):
+    code = "idempotency_conflict"
+    status = 422
+    retryable = False
+    title = "The Idempotency-Key belongs to another request"
+
+
+class JobIdTaken(SpearpointError):
+    code = "job_id_taken"
+    status = 409
+    retryable = False
+    title = "The job id is taken by another request"
+
+
+class Limited(SpearpointError):
+    """A limit of the API key is in the way; `headers` say which, and for how long."""
+
+    status = 429
+
+    def __init__(self, detail: str, retry_after_s: int, standing: Mapping[str, str]) -> None:
+        super().__init__(detail)
+        self.headers = {**standing, "retry-after": str(retry_after_s)}
+
+
+class RateLimited(Limited):
+    """Slow down: the same request succeeds in a moment."""
+
+    code = "rate_limited"
+    title = "Too many requests a minute"
+
+
+class TooManyInFlight(Limited):
+    """Wait until a job has ended."""
+
+    code = "too_many_in_flight"
+    title = "Too many jobs in flight"
+
+
+class QuotaExceeded(Limited):
+    """Nothing more today."""
+
+    code = "quota_exceeded"
+    title = "The API key's quota of the day is used up"

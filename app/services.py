@@ -14,6 +14,7 @@ from redis.retry import Retry
 from starlette.requests import Request
 
 from app.admission import Admission
+from app.auth import Keyring
 from app.broadcasts import Broadcasts
 from app.fleet import Fleet
 from app.reads import Reads
@@ -41,6 +42,7 @@ class Services:
     broadcasts: Broadcasts
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
+    keyring: Keyring
 
     @property
     def public_url(self) -> str:
@@ -81,6 +83,7 @@ def build(settings: Settings) -> Services:
         broadcasts=Broadcasts(client),
         artifacts=Artifacts(settings.files),
         recipes=read_recipes(settings.recipes),
+        keyring=Keyring(client, settings),
     )
 
 

@@ -94,7 +94,7 @@ def _explain(model: type[BaseModel], error: ErrorDetails) -> FieldProblem:
 def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
     """The model of a field that is an object, optional or not."""
     field = model.model_fields.get(name)
-    options = get_args(field.annotation) if field is not None else ()
+    options = (get_args(field.annotation) or (field.annotation,)) if field is not None else ()
     return next(
         (one for one in options if isinstance(one, type) and issubclass(one, BaseModel)), None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections.abc import Callable
 from typing import Final
 
 import redis.asyncio
@@ -30,8 +31,13 @@ class Waits:
         self._waiters: dict[str, int] = {}
         self._listening: asyncio.Task[None] | None = None
 
-    async def until_done(self, job_id: str, seconds: float) -> JobView | None:
+    async def until_done(
+        self, job_id: str, seconds: float, may_see: Callable[[JobView], bool] = lambda _: True
+    ) -> JobView | None:
         """Return the job when it has ended or the time is up.
+
+        Args:
+            may_see: a job it says no to is not waited for, as one that does not exist.
 
         Returns:
             None when there is no such job, or when Redis, which is waited for, too, did not
@@ -44,6 +50,8 @@ class Waits:
             while True:
                 bell.clear()
                 view, is_known = await self._read(job_id)
+                if view is not None and not may_see(view):
+                    return None
                 left = deadline - time.monotonic()
                 if left <= 0 or (is_known and (view is None or view.is_terminal)):
                     return view

@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from jobs.settings import Settings
+
 Document = dict[str, Any]
 
 
@@ -29,7 +31,7 @@ def generate(
     Raises:
         ApiError: refused, failed, or the service cannot be reached.
     """
-    with httpx.Client(base_url=url, timeout=30.0) as client:
+    with _client(url) as client:
         job = _read(client, "POST", f"/generate/{kind}", json=request)
         while job["status"] in ("queued", "running"):
             on_progress(job)
@@ -47,7 +49,7 @@ def read(url: str, path: str) -> Document:
     Raises:
         ApiError: refused, or the service cannot be reached.
     """
-    with httpx.Client(base_url=url, timeout=30.0) as client:
+    with _client(url) as client:
         return _read(client, "GET", path)
 
 
@@ -76,6 +78,13 @@ def wait_until_ready(url: str, timeout_s: float, is_alive: Callable[[], bool]) -
             pass  # not listening yet
         time.sleep(0.1)
     raise ApiError(f"not ready after {timeout_s:g} s")
+
+
+def _client(url: str) -> httpx.Client:
+    """With SPEARPOINT_API_KEY, where that is set."""
+    key = Settings().api_key
+    headers = {} if key is None else {"authorization": f"Bearer {key.get_secret_value()}"}
+    return httpx.Client(base_url=url, headers=headers, timeout=30.0)
 
 
 def _read(client: httpx.Client, method: str, path: str, **options: Any) -> Document:  # noqa: ANN401

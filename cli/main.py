@@ -10,6 +10,7 @@ from cli.evaluate import evaluate
 from cli.evaluate_recipes import evaluate_recipes
 from cli.generate import generate_app
 from cli.health import health_app
+from cli.keys import keys_app
 from cli.models import models_app
 from cli.orphans import end_with_supervisor
 from cli.recipes import recipes_app
@@ -35,6 +36,7 @@ for command in (up, serve, work, demo, evaluate):
     app.command()(command)
 app.add_typer(generate_app, name="generate")
 app.add_typer(models_app, name="models")
+app.add_typer(keys_app, name="keys")
 recipes_app.command("evaluate")(evaluate_recipes)
 app.add_typer(recipes_app, name="recipes")
 app.add_typer(data_app, name="data")

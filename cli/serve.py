@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
 from jobs.settings import Settings
 
@@ -18,6 +19,7 @@ def serve(
     """Serve HTTP; workers and Redis (REDIS_URL) run elsewhere."""
     settings = Settings()
     sound_recipes(settings)
+    refuse_open_door(host, settings)
     uvicorn.run(
         "app.main:create_app",
         factory=True,

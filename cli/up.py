@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import socket
 import time
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import httpx
 import redis
@@ -16,6 +15,8 @@ import structlog
 import typer
 from rich.console import Console
 
+from cli.data_lock import locked
+from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
 from cli.supervisor import Child, Supervisor
 from cli.valkey import EmbeddedValkey
@@ -57,7 +58,7 @@ def up(
     served = models_to_serve(settings, text_model, image_model)
     _refuse_taken_port(host, port)
     os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(sorted({one.kind for one in served})))
-    with _lock(settings.data_dir):
+    with locked(settings.data_dir):
         valkey = None
         if "REDIS_URL" not in os.environ:
             valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
@@ -69,6 +70,7 @@ def up(
             for entry in served
         ]
         try:
+            refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
             _run(children, valkey, f"http://{host}:{port}", started_at)
         finally:
             if valkey is not None:
@@ -137,14 +139,3 @@ def _refuse_taken_port(host: str, port: int) -> None:
         except OSError as error:
             console.print(f"[red]can't listen on {host}:{port}:[/] {error}. Try --port.")
             raise typer.Exit(2) from error
-
-
-def _lock(data_dir: Path) -> TextIO:
-    data_dir.mkdir(parents=True, exist_ok=True)
-    file = (data_dir / "lock").open("w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        console.print(f"[red]{data_dir} is in use by another `spearpoint up`.[/] Try --data.")
-        raise typer.Exit(2) from error
-    return file

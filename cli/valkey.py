@@ -62,7 +62,7 @@ class EmbeddedValkey:
             start_new_session=True,  # Ctrl-C goes to us first; Redis ends last
         )
         deadline = time.monotonic() + _START_TIMEOUT_S
-        while not self._answers():
+        while not self.answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"the embedded Valkey did not start; see {log_file}")
             time.sleep(0.02)
@@ -78,15 +78,16 @@ class EmbeddedValkey:
 
     def _end_orphan(self) -> None:
         """One whose starter was killed still writes to our files: two would spoil them."""
-        if not self._answers():
+        if not self.answers():
             return
         with redis.Redis.from_url(self.url) as client:
             client.shutdown(nosave=True)  # the append-only file has everything
         deadline = time.monotonic() + _START_TIMEOUT_S
-        while self._answers() and time.monotonic() < deadline:
+        while self.answers() and time.monotonic() < deadline:
             time.sleep(0.02)
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Whether it runs, whoever started it."""
         try:
             with redis.Redis.from_url(self.url) as client:
                 return bool(client.ping())

@@ -105,7 +105,7 @@ def main(folder: Path, names: Sequence[str]) -> None:
         url = running.enter_context(_valkey(image, folder, services["valkey"]["command"]))
         for name in names:
             service, image = services[name], images[services[name]["build"]["target"]]
-            environment = {**service["environment"], "REDIS_URL": url}
+            environment = _interpolated(service["environment"]) | {"REDIS_URL": url}
             command = service.get("command") or image.command
             started = image.start(
                 [port if word == "8000" else word for word in command], **environment
@@ -148,6 +148,11 @@ def _clean_image(folder: Path) -> Image:
     # a real build, too, takes pip's settings (a proxy, a mirror) from its machine
     pip = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
     return Image(folder, {"PATH": f"{programs}:/usr/bin:/bin", "HOME": str(folder), **pip})
+
+
+def _interpolated(environment: dict[str, str]) -> dict[str, str]:
+    """As Compose does it where none of the variables is set."""
+    return {name: re.sub(r"\$\{\w+:-(.*?)\}", r"\1", text) for name, text in environment.items()}
 
 
 def _conditions_on(services: dict[str, Any], name: str) -> list[Any]:

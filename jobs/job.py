@@ -70,6 +70,10 @@ class Job:
     error: dict[str, Any] | None = None
     # the image job that was accepted with it, for recipes that have a picture
     image_job: str = ""
+    # id of the API key that asked for it; empty when none was needed
+    owner: str = ""
+    # of the request, where the client may send it again and mean the same job
+    fingerprint: str = ""
 
     @property
     def is_terminal(self) -> bool:
@@ -77,8 +81,13 @@ class Job:
 
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
-        with_it: dict[Field, Field] = {"image_job": self.image_job} if self.image_job else {}
-        return with_it | {
+        optional = {
+            "image_job": self.image_job,
+            "owner": self.owner,
+            "fingerprint": self.fingerprint,
+        }
+        given: dict[Field, Field] = {name: value for name, value in optional.items() if value}
+        return given | {
             "id": self.id,
             "kind": self.kind,
             "model": self.model,
@@ -114,13 +123,25 @@ class Job:
             result=json.loads(text["result"]) if "result" in text else None,
             error=json.loads(text["error"]) if "error" in text else None,
             image_job=text.get("image_job", ""),
+            owner=text.get("owner", ""),
+            fingerprint=text.get("fingerprint", ""),
         )
 
 
 def new_job(
-    kind: Kind, model: str, queue: str, request: dict[str, Any], image_job: str = ""
+    kind: Kind,
+    model: str,
+    queue: str,
+    request: dict[str, Any],
+    image_job: str = "",
+    owner: str = "",
 ) -> Job:
-    """A queued job that lies nowhere yet. image_job: id of the one that goes with it."""
+    """A queued job that lies nowhere yet.
+
+    Args:
+        image_job: id of the one that goes with it.
+        owner: id of the API key that asked for it.
+    """
     return Job(
         id=new_job_id(),
         kind=kind,
@@ -130,4 +151,5 @@ def new_job(
         status=Status.QUEUED,
         created_at=time.time(),
         image_job=image_job,
+        owner=owner,
     )

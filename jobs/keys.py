@@ -17,6 +17,9 @@ WATCHDOG_LOCK: Final = f"{PREFIX}:watchdog:lock"
 # unix time since when somebody has patrolled without a break
 WATCHDOG_SINCE: Final = f"{PREFIX}:watchdog:since"
 
+# hash API key id -> ApiKey JSON; revoked ones stay, so that what was closed stays closed
+API_KEYS: Final = f"{PREFIX}:api_keys"
+
 # pub/sub: job ids that reached a terminal state (waiting clients), and ids to cancel (workers)
 DONE_CHANNEL: Final = f"{PREFIX}:done"
 CANCEL_CHANNEL: Final = f"{PREFIX}:cancel"
@@ -31,6 +34,8 @@ LEASE_S: Final = 20.0
 # A popped job that no worker started within this time was lost between pop and start.
 STRANDED_AFTER_S: Final = 10.0
 MAX_TRIES: Final = 3
+# How long the same Idempotency-Key means the same job.
+IDEMPOTENCY_S: Final = 86_400
 
 
 def job(job_id: str) -> str:
@@ -41,6 +46,22 @@ def job(job_id: str) -> str:
 def events(job_id: str) -> str:
     """Stream with what is told about a job, and the channel that rings at each telling."""
     return f"{PREFIX}:events:{job_id}"
+
+
+def spent(owner: str) -> str:
+    """Hash: what an API key has used of its limits (see jobs/acceptance.py)."""
+    return f"{PREFIX}:spent:{owner}"
+
+
+def in_flight(owner: str) -> str:
+    """Sorted set job id -> when it was accepted: jobs of an API key that had not ended when last
+    looked at."""
+    return f"{PREFIX}:in_flight:{owner}"
+
+
+def idempotency(owner: str, digest: str) -> str:
+    """Id of the job that an API key's Idempotency-Key, hashed, stands for."""
+    return f"{PREFIX}:idempotency:{owner}:{digest}"
 
 
 def tokenizer(sha256: str) -> str:

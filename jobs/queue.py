@@ -118,7 +118,7 @@ class Submitter:
         with self._redis.pipeline(transaction=True) as pipe:
             for job in jobs:
                 pipe.hset(keys.job(job.id), mapping=job.to_hash())
-                rq_jobs.setdefault(job.queue, []).append(_rq_job(job))
+                rq_jobs.setdefault(job.queue, []).append(rq_job(job))
             for name, batch in rq_jobs.items():
                 if name not in self._queues:
                     self._queues[name] = rq_queue(self._redis, name)
@@ -128,7 +128,7 @@ class Submitter:
             return dict(zip(rq_jobs, pipe.execute()[-len(rq_jobs) :], strict=True))
 
 
-def _rq_job(job: Job) -> EnqueueData:
+def rq_job(job: Job) -> EnqueueData:
     return Queue.prepare_data(
         keys.ENTRY_POINT,
         args=(job.id,),

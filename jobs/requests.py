@@ -187,3 +187,33 @@ class ImageRequest(_Request):
         if self.prompt is not None and self.label is not None:
             raise ValueError("give either prompt or label, not both")
         return self
+
+
+class TextJobOrder(BaseModel):
+    """A text job under an id of the client's."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [{"kind": "text", "request": {"prompt": "Three tips for better sleep:"}}]
+        },
+    )
+
+    kind: Literal["text"]
+    request: TextRequest = Field(description="As for POST /generate/text.")
+
+
+class ImageJobOrder(BaseModel):
+    """An image job under an id of the client's."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [{"kind": "image", "request": {"prompt": "a friendly face", "seed": 7}}]
+        },
+    )
+
+    kind: Literal["image"]
+    request: ImageRequest = Field(description="As for POST /generate/image.")

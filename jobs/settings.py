@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from jobs.job import Kind
@@ -39,6 +39,14 @@ class Settings(BaseSettings):
         "", description="Prefix of the links in answers, when clients see another host."
     )
 
+    access: Literal["auto", "keys", "open"] = Field(
+        "auto",
+        description="Who may come in. auto: this machine, until there is an API key, and then keys "
+        "only. keys: keys only. open: everybody, for a proxy in front that checks.",
+    )
+    api_key: SecretStr | None = Field(
+        None, description="What our own commands show to the service they ask."
+    )
     kinds: tuple[Kind, ...] = Field(
         ("text", "image"), description="/readyz wants a live worker of each."
     )

@@ -14,6 +14,7 @@ from tokenizers.pre_tokenizers import Whitespace
 from cli.valkey import EmbeddedValkey
 from jobs import keys
 from tests.app.gateway_process import GatewayProcess
+from tests.app.keyed_service import KeyedService, keyed_service
 from tests.app.played_worker import PlayedWorker
 
 
@@ -80,3 +81,10 @@ def own_gateway(own_valkey: EmbeddedValkey, tmp_path: Path) -> Iterator[GatewayP
     process = GatewayProcess(own_valkey.url, tmp_path / "data")
     yield process
     process.stop()
+
+
+@pytest.fixture(scope="session")
+def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedService]:
+    """A service of its own that wants keys."""
+    with keyed_service(tmp_path_factory.mktemp("keyed")) as service:
+        yield service

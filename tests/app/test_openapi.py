@@ -12,12 +12,14 @@ from pydantic import BaseModel
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
-from jobs.requests import ImageRequest, TextRequest
+from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 from jobs.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
+    "TextJobOrder": TextJobOrder,
+    "ImageJobOrder": ImageJobOrder,
     "JobDocument": JobDocument,
 }
 
@@ -61,7 +63,10 @@ def test_every_example_validates_against_its_model(document: dict[str, Any]) -> 
         for example in content.get("examples", {}).values():
             if "$ref" in example:
                 example = document["components"]["examples"][example["$ref"].rpartition("/")[2]]
-            MODELS[name].model_validate(example["value"])
+            value = example["value"]
+            if "oneOf" in content["schema"]:
+                name = f"{value['kind'].title()}JobOrder"
+            MODELS[name].model_validate(value)
             seen.add(name)
     assert seen == set(MODELS)
 
@@ -82,7 +87,7 @@ def test_every_route_documents_its_refusals_as_problems(document: dict[str, Any]
 def test_generation_documents_all_its_statuses(document: dict[str, Any]) -> None:
     for kind in ("text", "image"):
         operation = document["paths"][f"/generate/{kind}"]["post"]
-        expected = {"200", "202", "400", "413", "415", "422", "500", "503"}
+        expected = {"200", "202", "400", "401", "403", "413", "415", "422", "429", "500", "503"}
         assert set(operation["responses"]) == expected
         assert operation["requestBody"]["required"]
 

@@ -35,6 +35,11 @@ def test_only_the_gateway_is_reachable_and_only_from_this_machine() -> None:
     assert all(port.startswith("127.0.0.1:") for port in published["gateway"])
 
 
+def test_the_gateway_wants_keys_unless_told_otherwise() -> None:
+    assert SERVICES["gateway"]["environment"]["SPEARPOINT_ACCESS"] == "${SPEARPOINT_ACCESS:-keys}"
+    assert '"--host", "0.0.0.0"' in DOCKERFILE
+
+
 def test_base_images_are_pinned_by_tag_and_digest() -> None:
     bases = re.findall(r"^FROM (\S+:\S+) ", DOCKERFILE, re.MULTILINE)
     bases += [service["image"] for service in SERVICES.values() if "build" not in service]

@@ -1,0 +1,265 @@
+"""Accepts jobs on terms: an API key's limits, and requests that may be sent twice.
+
+One script looks whether the request is known already, whether the limits leave room, counts, and
+writes the jobs: all or nothing, in one round trip. So no crash leaves a reservation without a job
+or a job that was not counted, and of a hundred equal requests at once exactly one makes a job. A
+library of rate limits would ask Redis once a limit before the jobs are written: several round trips
+on the hottest path, and a gap in between.
+
+Requests a minute are a bucket that fills evenly (GCRA): N at once, then one every 60/N seconds.
+Tokens and images are counted by what a request may make at most, and the day is UTC's. Jobs in
+flight are looked up, not counted down: nothing need be told when one ends, is removed or lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+import redis
+from rq import Queue
+
+from jobs import keys
+from jobs.api_keys import Limits
+from jobs.job import Job
+from jobs.queue import queue_key, rq_job, rq_queue
+
+MINUTE_S: Final = 60
+DAY_S: Final = 86_400
+# Of the oldest jobs in flight, so many are looked at each time; all of them when there is no room.
+# More than one job in, so that those that have ended do not pile up.
+_LOOKED_AT: Final = 2
+
+# ARGV: orders, one after the other; see _words. Times come from Redis: gateways' clocks may differ.
+_ACCEPT: Final = """
+local at = 0 -- the word read last
+
+local time = redis.call('TIME')
+local now = time[1] + time[2] / 1000000
+local day = math.floor(now / 86400)
+
+local function read_order()
+  local known, prefix, id, fingerprint, spent, flights, queue, requests, most, tokens, images,
+    wants_tokens, wants_images, ids, words = unpack(ARGV, at + 1, at + 15)
+  local order = {known = known, prefix = prefix, id = id, fingerprint = fingerprint, spent = spent,
+    flights = flights, queue = queue, requests = tonumber(requests), most = tonumber(most),
+    tokens = tonumber(tokens), images = tonumber(images), wants_tokens = tonumber(wants_tokens),
+    wants_images = tonumber(wants_images)}
+  order.ids = {unpack(ARGV, at + 16, at + 15 + ids)}
+  order.first = at + 15 + ids
+  order.last = order.first + words
+  at = order.last
+  return order
+end
+
+-- jobs in flight that have ended or are gone, among the oldest `count`, leave the set
+local function land(order, count)
+  for _, id in ipairs(redis.call('ZRANGE', order.flights, 0, count - 1)) do
+    local status = redis.call('HGET', order.prefix .. id, 'status')
+    if status ~= 'queued' and status ~= 'running' then redis.call('ZREM', order.flights, id) end
+  end
+end
+
+local function flying(order, full_until)
+  if now < full_until then return order.most end
+  land(order, __LOOKED_AT__)
+  local count = redis.call('ZCARD', order.flights)
+  if count + #order.ids > order.most then
+    land(order, -1)
+    count = redis.call('ZCARD', order.flights)
+    -- who asks again and again must not have us look at ten thousand jobs each time
+    if count + #order.ids > order.most then
+      redis.call('HSET', order.spent, 'full_until', string.format('%.6f', now + count / 10000))
+    end
+  end
+  return count
+end
+
+local function read_spent(order)
+  local spent = redis.call('HMGET', order.spent, 'day', 'tokens', 'images', 'busy_until',
+                           'full_until')
+  local is_today = tonumber(spent[1]) == day
+  return {
+    is_today = is_today,
+    tokens = is_today and tonumber(spent[2]) or 0,
+    images = is_today and tonumber(spent[3]) or 0,
+    busy_until = math.max(now, tonumber(spent[4] or 0)),
+    flights = order.most > 0 and flying(order, tonumber(spent[5] or 0)) or 0,
+  }
+end
+
+local function refusal(order, spent)
+  local function beyond(limit, used) return limit > 0 and used > limit end
+  if order.requests > 0 and spent.busy_until + 60 / order.requests - now > 60.001 then
+    return 'rate_limited'
+  end
+  if beyond(order.most, spent.flights + #order.ids) then return 'too_many_in_flight' end
+  if beyond(order.tokens, spent.tokens + order.wants_tokens) then return 'tokens_spent' end
+  if beyond(order.images, spent.images + order.wants_images) then return 'images_spent' end
+  return nil
+end
+
+local function count(order, spent)
+  if order.requests > 0 then spent.busy_until = spent.busy_until + 60 / order.requests end
+  spent.tokens = spent.tokens + order.wants_tokens
+  spent.images = spent.images + order.wants_images
+  redis.call('HSET', order.spent, 'day', day, 'tokens', spent.tokens, 'images', spent.images,
+             'busy_until', string.format('%.6f', spent.busy_until))
+  if not spent.is_today then redis.call('EXPIRE', order.spent, 172800) end
+  if order.most > 0 then
+    for _, id in ipairs(order.ids) do redis.call('ZADD', order.flights, now, id) end
+    spent.flights = spent.flights + #order.ids
+  end
+end
+
+-- the commands: each its length, then its words
+local function write(order)
+  local from = order.first
+  while from < order.last do
+    local to = from + 1 + ARGV[from + 1]
+    redis.call(unpack(ARGV, from + 2, to))
+    from = to
+  end
+end
+
+local function answer(outcome, id, ahead, spent)
+  spent = spent or {busy_until = now, flights = 0, tokens = 0, images = 0}
+  return {outcome, id, ahead, math.ceil((spent.busy_until - now) * 1000), spent.flights,
+    spent.tokens, spent.images, math.ceil((day + 1) * 86400 - now)}
+end
+
+local function accept(order)
+  local has_limits = order.requests + order.most + order.tokens + order.images > 0
+  local id = order.known ~= '' and redis.call('GET', order.known) or order.id
+  local held = redis.call('HMGET', order.prefix .. id, 'status', 'fingerprint')
+  if held[1] then
+    local is_same = (held[2] or '') == order.fingerprint
+    return answer(is_same and 'known' or 'conflict', id, -1)
+  end
+  local spent = has_limits and read_spent(order) or nil
+  local refused = spent and refusal(order, spent)
+  if refused then return answer(refused, '', -1, spent) end
+  if spent then count(order, spent) end
+  write(order)
+  if order.known ~= '' then redis.call('SET', order.known, order.id, 'EX', __IDEMPOTENCY_S__) end
+  return answer('accepted', order.id, redis.call('LLEN', order.queue) - 1, spent)
+end
+
+local answers = {}
+while at < #ARGV do answers[#answers + 1] = accept(read_order()) end
+return answers
+""".replace("__LOOKED_AT__", str(_LOOKED_AT)).replace("__IDEMPOTENCY_S__", str(keys.IDEMPOTENCY_S))
+
+
+class Outcome(StrEnum):
+    ACCEPTED = "accepted"
+    # the same request was accepted before: here is its job
+    KNOWN = "known"
+    # the job or the Idempotency-Key belongs to another request
+    CONFLICT = "conflict"
+    RATE_LIMITED = "rate_limited"
+    TOO_MANY_IN_FLIGHT = "too_many_in_flight"
+    TOKENS_SPENT = "tokens_spent"
+    IMAGES_SPENT = "images_spent"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Jobs to accept together or not at all; the last one is the answer to the request."""
+
+    jobs: Sequence[Job]
+    limits: Limits = Limits()
+    # key under which the answering job's id is remembered; empty: its own record is looked at
+    known_as: str = ""
+
+    @property
+    def job(self) -> Job:
+        return self.jobs[-1]
+
+
+class Standing(NamedTuple):
+    """What became of an order, and what of the limits is used now (0 where there is none)."""
+
+    outcome: Outcome
+    job_id: str
+    # jobs before it in its queue
+    ahead: int
+    # until the bucket of requests is full again
+    busy_ms: int
+    in_flight: int
+    tokens: int
+    images: int
+    day_left_s: int
+
+
+class Acceptor:
+    """Writes jobs on terms; one per process, not thread-safe."""
+
+    def __init__(self, connection: redis.Redis) -> None:
+        self._redis = connection
+        self._script = connection.register_script(_ACCEPT)
+        self._queues: dict[str, Queue] = {}
+
+    def accept_many(self, orders: Sequence[Order]) -> list[Standing]:
+        """When this returns, what was accepted is kept. Safe to repeat when the reply got lost:
+        jobs that are there already are `known`.
+
+        Raises:
+            redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
+        """
+        words = self._words(orders)
+        try:
+            replies = self._script((), words)
+        except redis.ConnectionError:
+            replies = self._script((), words)
+        return [
+            Standing(Outcome(outcome.decode()), job_id.decode(), *figures)
+            for outcome, job_id, *figures in replies
+        ]
+
+    def _words(self, orders: Sequence[Order]) -> list[Any]:
+        words: list[Any] = []
+        pipe = self._redis.pipeline(transaction=False)
+        for order in orders:
+            pipe.reset()
+            job, limits, jobs = order.job, order.limits, order.jobs
+            commands = self._commands(jobs, pipe)
+            words += (order.known_as, keys.job(""), job.id, job.fingerprint)
+            words += (keys.spent(job.owner), keys.in_flight(job.owner), queue_key(job.queue))
+            words += (limits.requests_per_minute or 0, limits.jobs_in_flight or 0)
+            words += (limits.tokens_per_day or 0, limits.images_per_day or 0)
+            words += (sum(map(tokens_of, jobs)), sum(map(images_of, jobs)))
+            words += (len(jobs), sum(map(len, commands)) + len(commands))
+            words += [one.id for one in jobs]
+            for command in commands:
+                words.append(len(command))
+                words += command
+        return words
+
+    def _commands(self, jobs: Sequence[Job], pipe: redis.client.Pipeline) -> list[tuple[Any, ...]]:
+        """What a transaction would send to write the jobs, so that the script can send it."""
+        for job in jobs:
+            pipe.hset(keys.job(job.id), mapping=job.to_hash())
+            if job.queue not in self._queues:  # RQ asks the server's version once per queue object
+                self._queues[job.queue] = rq_queue(self._redis, job.queue)
+            self._queues[job.queue].enqueue_many([rq_job(job)], pipeline=pipe)
+        return [arguments for arguments, _ in pipe.command_stack]
+
+
+def tokens_of(job: Job) -> int:
+    """The most it may generate, over all candidates, as `usage.generated_tokens` counts them."""
+    return int(job.request["max_new_tokens"]) * _candidates(job) if job.kind == "text" else 0
+
+
+def images_of(job: Job) -> int:
+    """What it draws, over all candidates, as `usage.images` counts them."""
+    walk = job.request.get("interpolate")
+    if job.kind != "image":
+        return 0
+    return int(walk["frames"]) if walk else _candidates(job)
+
+
+def _candidates(job: Job) -> int:
+    return int(job.request["best_of"] or job.request["n"])
