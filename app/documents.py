@@ -24,6 +24,7 @@ class Links(BaseModel):
 
     self: str = Field(description="GET: the job as it is now.")
     cancel: str = Field(description="POST: stop the job.")
+    feedback: str = Field(description="POST: say how good an output is.")
     image: str | None = Field(
         description="GET: the image job that was accepted with it, for recipes with a picture."
     )
@@ -84,8 +85,13 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
         "eta_s": eta_s(view, fleet),
         "is_possible": possible,
         "reason": None if possible else f"No live worker serves {model}; the job waits for one.",
-        "links": {"self": link, "cancel": f"{link}/cancel", "image": image},
-        "result": _spliced(_with_urls(view.result, public_url)),
+        "links": {
+            "self": link,
+            "cancel": f"{link}/cancel",
+            "feedback": f"{link}/feedback",
+            "image": image,
+        },
+        "result": _spliced(view.result and with_urls(view.result, public_url)),
         "error": _spliced(view.error),
     }
     return orjson.dumps(document)
@@ -115,8 +121,8 @@ def _spliced(raw: bytes | None) -> orjson.Fragment | None:
     return None if raw is None else orjson.Fragment(raw)
 
 
-def _with_urls(result: bytes | None, public_url: str) -> bytes | None:
+def with_urls(document: bytes, public_url: str) -> bytes:
     """Prefix file URLs. Safe on raw JSON: inside a string the quotes would be escaped."""
-    if result is None or not public_url:
-        return result
-    return _FILE_URL.sub(lambda found: found[1] + public_url.encode(), result)
+    if not public_url:
+        return document
+    return _FILE_URL.sub(lambda found: found[1] + public_url.encode(), document)

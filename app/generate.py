@@ -37,7 +37,7 @@ _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
 async def generate_text(request: Request) -> Response:
     """Accept a text job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
-    asked = validation.parse(TextRequest, await _json_body(request))
+    asked = validation.parse(TextRequest, await json_body(request))
     house = services(request)
     if asked.recipe is None:
         card = await house.admission.admit_text(asked, asked.prompt or "")
@@ -64,12 +64,12 @@ async def generate_text(request: Request) -> Response:
 async def generate_image(request: Request) -> Response:
     """Accept an image job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
-    asked = validation.parse(ImageRequest, await _json_body(request))
+    asked = validation.parse(ImageRequest, await json_body(request))
     card = await services(request).admission.admit_image(asked)
     return await _accept(request, card, asked)
 
 
-async def _json_body(request: Request) -> bytes:
+async def json_body(request: Request) -> bytes:
     """
     Raises:
         UnsupportedMediaType: the body is declared to be something else than JSON.

@@ -20,7 +20,8 @@ DESCRIPTION: Final = (
     "with the job and its links, `GET` the job until it answers `200`, or send `Prefer: wait=30` "
     "to get the result in one go. Every error is an RFC 9457 problem that names the fix."
 )
-_SCHEMAS: Final[tuple[type[BaseModel], ...]] = (TextRequest, ImageRequest, JobDocument, Problem)
+# all that routes refer to, see schema()
+_SCHEMAS: Final[list[type[BaseModel]]] = [TextRequest, ImageRequest, JobDocument, Problem]
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
@@ -36,11 +37,18 @@ _WAITED: Final[Part] = {
 _LOCATION: Final[Part] = {"description": "URL of a job just accepted.", "schema": _STRING}
 
 
+def schema(model: type[BaseModel]) -> Part:
+    """A reference to a model, which becomes a part of the document."""
+    if model not in _SCHEMAS:
+        _SCHEMAS.append(model)
+    return {"$ref": _REF.format(model=model.__name__)}
+
+
 def request_body(model: type[BaseModel]) -> Part:
     """`openapi_extra` for a route that parses `model` itself."""
     examples = model.model_json_schema().get("examples", [])
     content: Part = {
-        "schema": {"$ref": _REF.format(model=model.__name__)},
+        "schema": schema(model),
         "examples": {f"example {i}": {"value": value} for i, value in enumerate(examples, 1)},
     }
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
@@ -60,7 +68,7 @@ def job_responses(*names: str) -> dict[int | str, Part]:
 
 def _job(description: str, names: tuple[str, ...], headers: Part) -> Part:
     content: Part = {
-        "schema": {"$ref": _REF.format(model="JobDocument")},
+        "schema": schema(JobDocument),
         # by reference: FastAPI would take the nulls out of them
         "examples": {name: {"$ref": f"#/components/examples/{name}"} for name in names},
     }
@@ -110,6 +118,11 @@ def recipe_id_parameter() -> Part:
     return {"parameters": [_path("recipe_id", "Id of a recipe.", "product")]}
 
 
+def answer(description: str, model: type[BaseModel], media_type: str = "application/json") -> Part:
+    """A response whose body, or each line of it, is a model."""
+    return {"description": description, "content": {media_type: {"schema": schema(model)}}}
+
+
 def file_parameters() -> Part:
     job_id = _path("job_id", "Id of the job that made it.", JOBS["image"]["id"])
     return {"parameters": [job_id, _path("name", "Output index and format.", "0.png")]}
@@ -129,7 +142,7 @@ def install(app: FastAPI) -> None:
 
     def document() -> Part:
         if app.openapi_schema is None:
-            schema = get_openapi(
+            whole = get_openapi(
                 title=app.title,
                 version=app.version,
                 description=app.description,
@@ -138,10 +151,10 @@ def install(app: FastAPI) -> None:
             _, ours = models_json_schema(
                 [(model, "validation") for model in _SCHEMAS], ref_template=_REF
             )
-            components = schema["components"]
+            components = whole["components"]
             components["schemas"] = ours["$defs"] | components["schemas"]
             components["examples"] = {name: {"value": job} for name, job in JOBS.items()}
-            app.openapi_schema = schema
+            app.openapi_schema = whole
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]  # FastAPI's documented way

@@ -14,12 +14,14 @@ from redis.retry import Retry
 from starlette.requests import Request
 
 from app.admission import Admission
+from app.cursors import Cursors
 from app.fleet import Fleet
 from app.reads import Reads
 from app.submits import Submits
 from app.tokens import TokenCounter
 from app.waits import Waits
 from jobs.artifacts import Artifacts
+from jobs.feedback_store import FeedbackStore
 from jobs.recipe import Recipe
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
@@ -39,6 +41,8 @@ class Services:
     waits: Waits
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
+    feedback: FeedbackStore
+    cursors: Cursors
 
     @property
     def public_url(self) -> str:
@@ -77,6 +81,8 @@ def build(settings: Settings) -> Services:
         waits=Waits(client, reads),
         artifacts=Artifacts(settings.files),
         recipes=read_recipes(settings.recipes),
+        feedback=FeedbackStore(client, settings.feedback_retention_s),
+        cursors=Cursors(client),
     )
 
 

@@ -62,6 +62,19 @@ class JobNotFound(SpearpointError):
     title = "No such job"
 
 
+class JobNotEnded(SpearpointError):
+    code = "job_not_ended"
+    status = 409
+    title = "The job has not ended yet"
+
+
+class JobWithoutOutputs(SpearpointError):
+    code = "job_without_outputs"
+    status = 409
+    retryable = False
+    title = "The job ended without outputs"
+
+
 class FileNotFound(SpearpointError):
     code = "file_not_found"
     status = 404

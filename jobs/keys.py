@@ -17,6 +17,13 @@ WATCHDOG_LOCK: Final = f"{PREFIX}:watchdog:lock"
 # unix time since when somebody has patrolled without a break
 WATCHDOG_SINCE: Final = f"{PREFIX}:watchdog:since"
 
+# sorted set "<job id>/<output>" -> unix time of the last word on that output
+FEEDBACK: Final = f"{PREFIX}:feedback"
+# hash "<rating> <model> <version>" -> how many outputs got it, also those long removed
+FEEDBACK_STATISTICS: Final = f"{PREFIX}:feedback:statistics"
+# what signs the cursors of lists: made once, the same for all gateways
+CURSOR_SECRET: Final = f"{PREFIX}:cursors:secret"
+
 # pub/sub: job ids that reached a terminal state (waiting clients), and ids to cancel (workers)
 DONE_CHANNEL: Final = f"{PREFIX}:done"
 CANCEL_CHANNEL: Final = f"{PREFIX}:cancel"
@@ -36,6 +43,11 @@ MAX_TRIES: Final = 3
 def job(job_id: str) -> str:
     """Hash with the whole job record."""
     return f"{PREFIX}:job:{job_id}"
+
+
+def feedback(job_id: str) -> str:
+    """Hash output index (and whose word it is) -> FeedbackRecord JSON; outlives the job."""
+    return f"{FEEDBACK}:{job_id}"
 
 
 def tokenizer(sha256: str) -> str:

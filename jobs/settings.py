@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(1_000_000, description="Larger request bodies get 413.")
     max_wait_s: float = Field(60.0, description="Longest `Prefer: wait`.")
     retention_s: int = Field(86_400, description="How long a finished job can be read.")
+    feedback_retention_s: int = Field(
+        31_536_000, description="How long feedback is kept, with the prompt and output it is about."
+    )
     job_timeout_s: float = Field(600.0, description="A job that runs longer fails.")
     shutdown_grace_s: float = Field(
         20.0, description="A stopping worker hands back what it can't finish in this time."

@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
+from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageRequest, TextRequest
 from jobs.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
+    "FeedbackRequest": FeedbackRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
     "JobDocument": JobDocument,
