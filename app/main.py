@@ -15,6 +15,7 @@ from app import (
     files,
     generate,
     health,
+    job_list,
     jobs,
     models,
     openapi,
@@ -34,6 +35,7 @@ _ROUTERS: Final = (
     files.router,
     models.router,
     recipes.router,
+    job_list.router,
     feedback.router,
     health.router,
 )
@@ -67,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     house: services.Services = app.state.services
     house.waits.start()
+    house.sweeper.start()
     # what exists now stays as long as the process: the garbage collector need not walk it again
     gc.collect()
     gc.freeze()

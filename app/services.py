@@ -18,6 +18,7 @@ from app.cursors import Cursors
 from app.fleet import Fleet
 from app.reads import Reads
 from app.submits import Submits
+from app.sweeper import Sweeper
 from app.tokens import TokenCounter
 from app.waits import Waits
 from jobs.artifacts import Artifacts
@@ -43,6 +44,7 @@ class Services:
     recipes: Mapping[str, Recipe]
     feedback: FeedbackStore
     cursors: Cursors
+    sweeper: Sweeper
 
     @property
     def public_url(self) -> str:
@@ -50,6 +52,7 @@ class Services:
 
     async def close(self) -> None:
         await self.waits.close()
+        await self.sweeper.close()
         await self.submits.close()
         await self.client.aclose()
         self.submit_client.close()
@@ -70,6 +73,8 @@ def build(settings: Settings) -> Services:
     submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **timeouts)
     fleet = Fleet(client)
     reads = Reads(client)
+    artifacts = Artifacts(settings.files)
+    feedback = FeedbackStore(client, settings.feedback_retention_s)
     return Services(
         settings=settings,
         client=client,
@@ -77,12 +82,13 @@ def build(settings: Settings) -> Services:
         fleet=fleet,
         admission=Admission(fleet, TokenCounter(client)),
         reads=reads,
-        submits=Submits(submit_client),
+        submits=Submits(submit_client, settings.retention_s),
         waits=Waits(client, reads),
-        artifacts=Artifacts(settings.files),
+        artifacts=artifacts,
         recipes=read_recipes(settings.recipes),
-        feedback=FeedbackStore(client, settings.feedback_retention_s),
+        feedback=feedback,
         cursors=Cursors(client),
+        sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),
     )
 
 

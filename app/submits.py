@@ -18,8 +18,8 @@ MAX_BATCH: Final = 256
 class Submits:
     """Batches submits into transactions, written by one dedicated thread."""
 
-    def __init__(self, connection: redis.Redis) -> None:
-        self._submitter = Submitter(connection)
+    def __init__(self, connection: redis.Redis, retention_s: int) -> None:
+        self._submitter = Submitter(connection, retention_s)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="submits")
         self._waiting: list[tuple[Job, asyncio.Future[int | None]]] = []
         self._writing: asyncio.Task[None] | None = None

@@ -118,6 +118,35 @@ class FeedbackStore:
         found = zip(positions, records, strict=True)
         return [Kept(position, record) for position, record in found if record is not None]
 
+    async def remove_old(self, most: int) -> list[str]:
+        """Remove records whose time is over, the counters stay.
+
+        Returns:
+            names of files that were kept for them alone.
+        """
+        until = time.time() - self._retention_s
+        old = cast(
+            list[bytes],
+            await self._redis.zrangebyscore(keys.FEEDBACK, "-inf", until, start=0, num=most),
+        )
+        return [name for member in old for name in await self._remove(member.decode())]
+
+    async def _remove(self, member: str) -> list[str]:
+        job_id, _, where = member.partition("/")
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hget(keys.feedback(job_id), where)
+            pipe.hdel(keys.feedback(job_id), where)
+            pipe.zrem(keys.FEEDBACK, member)
+            pipe.hkeys(keys.feedback(job_id))
+            pipe.exists(keys.job(job_id))
+            raw, _, _, others, job_is_there = await pipe.execute()
+        if raw is None or job_is_there:
+            return []
+        record = FeedbackRecord.model_validate_json(raw)
+        if record.shown.url is None or any(int(one.split()[0]) == record.output for one in others):
+            return []
+        return [record.shown.url.removeprefix("/files/")]
+
     async def statistics(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
         """(model, version) -> rating or `corrected` -> how often; of all that was ever given."""
         counters = cast(dict[bytes, bytes], await self._redis.hgetall(keys.FEEDBACK_STATISTICS))

@@ -70,6 +70,8 @@ class Job:
     error: dict[str, Any] | None = None
     # the image job that was accepted with it, for recipes that have a picture
     image_job: str = ""
+    # whose it is; empty without API keys
+    owner: str = ""
 
     @property
     def is_terminal(self) -> bool:
@@ -77,8 +79,9 @@ class Job:
 
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
-        with_it: dict[Field, Field] = {"image_job": self.image_job} if self.image_job else {}
-        return with_it | {
+        optional = {"image_job": self.image_job, "owner": self.owner}
+        given: dict[Field, Field] = {name: value for name, value in optional.items() if value}
+        return given | {
             "id": self.id,
             "kind": self.kind,
             "model": self.model,
@@ -114,6 +117,7 @@ class Job:
             result=json.loads(text["result"]) if "result" in text else None,
             error=json.loads(text["error"]) if "error" in text else None,
             image_job=text.get("image_job", ""),
+            owner=text.get("owner", ""),
         )
 
 

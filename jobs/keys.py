@@ -17,6 +17,10 @@ WATCHDOG_LOCK: Final = f"{PREFIX}:watchdog:lock"
 # unix time since when somebody has patrolled without a break
 WATCHDOG_SINCE: Final = f"{PREFIX}:watchdog:since"
 
+# sorted set job id -> unix time at which it was accepted; see also jobs_of
+JOBS: Final = f"{PREFIX}:jobs"
+# sorted set "<job id> <files> <owner>" -> unix time to look whether the record has expired
+JOBS_LOOK: Final = f"{PREFIX}:jobs:look"
 # sorted set "<job id>/<output>" -> unix time of the last word on that output
 FEEDBACK: Final = f"{PREFIX}:feedback"
 # hash "<rating> <model> <version>" -> how many outputs got it, also those long removed
@@ -43,6 +47,11 @@ MAX_TRIES: Final = 3
 def job(job_id: str) -> str:
     """Hash with the whole job record."""
     return f"{PREFIX}:job:{job_id}"
+
+
+def jobs_of(owner: str) -> str:
+    """The index of an owner's jobs: of all there are when it is empty."""
+    return f"{JOBS}:of:{owner}" if owner else JOBS
 
 
 def feedback(job_id: str) -> str:

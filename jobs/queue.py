@@ -15,7 +15,7 @@ from rq.job import Job as RqJob
 from rq.queue import EnqueueData
 from rq.serializers import JSONSerializer
 
-from jobs import keys
+from jobs import index, keys
 from jobs.cards import WorkerBeat
 from jobs.errors import JobNotFound
 from jobs.job import Job, Status
@@ -85,8 +85,9 @@ def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], 
 class Submitter:
     """Writes accepted jobs; one per process, not thread-safe."""
 
-    def __init__(self, connection: redis.Redis) -> None:
+    def __init__(self, connection: redis.Redis, retention_s: int = 86_400) -> None:
         self._redis = connection
+        self._retention_s = retention_s
         # A blind retry could queue a job again that is running by now: see submit_many.
         connection.set_retry(Retry(NoBackoff(), 0))
         self._queues: dict[str, Queue] = {}  # RQ asks the server's version once per queue object
@@ -115,6 +116,7 @@ class Submitter:
             for job in jobs:
                 pipe.hset(keys.job(job.id), mapping=job.to_hash())
                 rq_jobs.setdefault(job.queue, []).append(_rq_job(job))
+            index.add_many(pipe, jobs, self._retention_s)
             for name, batch in rq_jobs.items():
                 if name not in self._queues:
                     self._queues[name] = rq_queue(self._redis, name)
