@@ -37,20 +37,28 @@ _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
 async def generate_text(request: Request) -> Response:
     """Accept a text job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
-    asked = validation.parse(TextRequest, await json_body(request))
     house = services(request)
+    return await _accept(request, *await text_jobs(house, await json_body(request)))
+
+
+async def text_jobs(house: Services, body: bytes) -> tuple[Job, Job | None]:
+    """The job that a body asks for, and the image job that goes with it, if its recipe has one.
+
+    Raises:
+        SpearpointError: why it can't be accepted.
+    """
+    asked = validation.parse(TextRequest, body)
     if asked.recipe is None:
-        card = await house.admission.admit_text(asked, asked.prompt or "")
-    else:
-        recipe = recipe_request.find(house.recipes, asked.recipe)
-        asked = recipe_request.complete(asked, recipe)
-        prompt = recipe.longest_prompt(asked.fields)
-        card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
-        drawn = recipe_request.picture(asked, recipe)
-        if drawn is not None:
-            drawer = await house.admission.admit_picture(drawn, recipe.id)
-            return await _accept(request, card, asked, _new_job(drawer, drawn))
-    return await _accept(request, card, asked)
+        return _new_job(await house.admission.admit_text(asked, asked.prompt or ""), asked), None
+    recipe = recipe_request.find(house.recipes, asked.recipe)
+    asked = recipe_request.complete(asked, recipe)
+    prompt = recipe.longest_prompt(asked.fields)
+    card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
+    drawn = recipe_request.picture(asked, recipe)
+    if drawn is None:
+        return _new_job(card, asked), None
+    image = _new_job(await house.admission.admit_picture(drawn, recipe.id), drawn)
+    return _new_job(card, asked, image.id), image
 
 
 @router.post(
@@ -64,9 +72,18 @@ async def generate_text(request: Request) -> Response:
 async def generate_image(request: Request) -> Response:
     """Accept an image job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
-    asked = validation.parse(ImageRequest, await json_body(request))
-    card = await services(request).admission.admit_image(asked)
-    return await _accept(request, card, asked)
+    house = services(request)
+    return await _accept(request, *await image_jobs(house, await json_body(request)))
+
+
+async def image_jobs(house: Services, body: bytes) -> tuple[Job, None]:
+    """The job that a body asks for.
+
+    Raises:
+        SpearpointError: why it can't be accepted.
+    """
+    asked = validation.parse(ImageRequest, body)
+    return _new_job(await house.admission.admit_image(asked), asked), None
 
 
 async def json_body(request: Request) -> bytes:
@@ -92,15 +109,20 @@ def _new_job(card: ModelCard, asked: BaseModel, image_job: str = "") -> Job:
     return new_job(card.kind, card.id, queue, asked.model_dump(mode="json"), image_job)
 
 
-async def _accept(
-    request: Request, card: ModelCard, asked: BaseModel, image: Job | None = None
-) -> Response:
-    """image: a job to be kept first, so that who reads of it finds it."""
-    house = services(request)
+async def keep(house: Services, job: Job, image: Job | None) -> int | None:
+    """Return when they are kept; image first, so that who reads of it finds it.
+
+    Returns:
+        jobs ahead of the first, None when not known.
+    """
     if image is not None:
         await house.submits.submit(image)
-    job = _new_job(card, asked, image.id if image is not None else "")
-    view = new_view(job, await house.submits.submit(job))
+    return await house.submits.submit(job)
+
+
+async def _accept(request: Request, job: Job, image: Job | None) -> Response:
+    house = services(request)
+    view = new_view(job, await keep(house, job, image))
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
     if seconds:
         # None: Redis went away meanwhile; the job is kept all the same

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app import (
+    batches,
     feedback,
     files,
     generate,
@@ -36,6 +37,7 @@ _ROUTERS: Final = (
     models.router,
     recipes.router,
     job_list.router,
+    batches.router,
     feedback.router,
     health.router,
 )
@@ -52,7 +54,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         middleware=[
             Middleware(RequestId),
-            Middleware(BodyLimit, max_body_bytes=settings.max_body_bytes),
+            Middleware(
+                BodyLimit,
+                max_body_bytes=settings.max_body_bytes,
+                by_path={"/batches": settings.max_batch_bytes},
+            ),
         ],
     )
     configure_logs(settings)

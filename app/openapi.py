@@ -26,7 +26,7 @@ _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
 _STRING: Final[Part] = {"type": "string"}
-_RETRY_AFTER: Final[Part] = {
+RETRY_AFTER: Final[Part] = {
     "description": "Seconds after which asking again is worth it.",
     "schema": {"type": "integer"},
 }
@@ -44,14 +44,14 @@ def schema(model: type[BaseModel]) -> Part:
     return {"$ref": _REF.format(model=model.__name__)}
 
 
-def request_body(model: type[BaseModel]) -> Part:
-    """`openapi_extra` for a route that parses `model` itself."""
+def request_body(model: type[BaseModel], media_type: str = "application/json") -> Part:
+    """`openapi_extra` for a route that parses `model`, or lines of it, itself."""
     examples = model.model_json_schema().get("examples", [])
     content: Part = {
         "schema": schema(model),
         "examples": {f"example {i}": {"value": value} for i, value in enumerate(examples, 1)},
     }
-    return {"requestBody": {"required": True, "content": {"application/json": content}}}
+    return {"requestBody": {"required": True, "content": {media_type: content}}}
 
 
 def job_responses(*names: str) -> dict[int | str, Part]:
@@ -61,7 +61,7 @@ def job_responses(*names: str) -> dict[int | str, Part]:
         202: _job(
             "The job waits or runs.",
             ("queued", "running"),
-            {"Retry-After": _RETRY_AFTER, "Location": _LOCATION},
+            {"Retry-After": RETRY_AFTER, "Location": _LOCATION},
         ),
     }
 
@@ -112,6 +112,11 @@ def job_id_parameter(*, prefer: bool = False) -> Part:
 
 def model_id_parameter() -> Part:
     return {"parameters": [_path("model_id", "Id of a model.", JOBS["queued"]["model"])]}
+
+
+def batch_id_parameter() -> Part:
+    about = "Id of a batch, as its acceptance told it."
+    return {"parameters": [_path("batch_id", about, JOBS["queued"]["id"])]}
 
 
 def recipe_id_parameter() -> Part:

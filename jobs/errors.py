@@ -62,6 +62,13 @@ class JobNotFound(SpearpointError):
     title = "No such job"
 
 
+class BatchNotFound(SpearpointError):
+    code = "batch_not_found"
+    status = 404
+    retryable = False
+    title = "No such batch"
+
+
 class JobNotEnded(SpearpointError):
     code = "job_not_ended"
     status = 409

@@ -54,6 +54,16 @@ def jobs_of(owner: str) -> str:
     return f"{JOBS}:of:{owner}" if owner else JOBS
 
 
+def batch(batch_id: str) -> str:
+    """Hash about a batch."""
+    return f"{PREFIX}:batch:{batch_id}"
+
+
+def batch_lines(batch_id: str) -> str:
+    """List of what became of each line of a batch, in order: JSON with a job id or an error."""
+    return f"{PREFIX}:batch:{batch_id}:lines"
+
+
 def feedback(job_id: str) -> str:
     """Hash output index (and whose word it is) -> FeedbackRecord JSON; outlives the job."""
     return f"{FEEDBACK}:{job_id}"

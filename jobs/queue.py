@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import redis
 import redis.asyncio
@@ -146,22 +146,36 @@ async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Sta
     Raises:
         JobNotFound: its record expired meanwhile.
     """
-    reply = await client.eval(
+    reply = await client.eval(*_cancel(job.id, job.queue, retention_s))
+    if reply is None:
+        raise JobNotFound(f"Job {job.id} was removed.", field="job_id")
+    return Status(reply.decode() if isinstance(reply, bytes) else reply)
+
+
+async def cancel_many(
+    client: redis.asyncio.Redis, jobs: Iterable[tuple[str, str]], retention_s: int
+) -> None:
+    """The same for many (id, queue name), in one round trip; those that are gone are no error."""
+    async with client.pipeline(transaction=False) as pipe:
+        for job_id, queue in jobs:
+            pipe.eval(*_cancel(job_id, queue, retention_s))
+        await pipe.execute()
+
+
+def _cancel(job_id: str, queue: str, retention_s: int) -> tuple[Any, ...]:
+    return (
         _CANCEL,
         4,
-        keys.job(job.id),
-        queue_key(job.queue),
-        queue_key(keys.alone_queue(job.queue)),
-        RqJob.key_for(job.id),
-        job.id,
+        keys.job(job_id),
+        queue_key(queue),
+        queue_key(keys.alone_queue(queue)),
+        RqJob.key_for(job_id),
+        job_id,
         time.time(),
         retention_s,
         keys.DONE_CHANNEL,
         keys.CANCEL_CHANNEL,
     )
-    if reply is None:
-        raise JobNotFound(f"Job {job.id} was removed.", field="job_id")
-    return Status(reply.decode() if isinstance(reply, bytes) else reply)
 
 
 def live_workers(beats: Iterable[WorkerBeat], now: float) -> list[WorkerBeat]:

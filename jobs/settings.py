@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(1_000_000, description="Larger request bodies get 413.")
     max_wait_s: float = Field(60.0, description="Longest `Prefer: wait`.")
     retention_s: int = Field(86_400, description="How long a finished job can be read.")
+    max_batch_bytes: int = Field(20_000_000, description="The same for `POST /batches`.")
+    batch_retention_s: int = Field(
+        604_800, description="How long a batch can be read; its jobs go by retention_s."
+    )
     feedback_retention_s: int = Field(
         31_536_000, description="How long feedback is kept, with the prompt and output it is about."
     )

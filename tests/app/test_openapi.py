@@ -9,6 +9,7 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 from pydantic import BaseModel
 
+from app.batch_file import BatchLine
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
@@ -17,6 +18,7 @@ from jobs.requests import ImageRequest, TextRequest
 from jobs.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
+    "BatchLine": BatchLine,
     "FeedbackRequest": FeedbackRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
@@ -30,10 +32,13 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return create_app(settings).openapi()
 
 
+JSON = ("application/json", "application/x-ndjson")
+
+
 def contents(node: Any) -> Iterator[dict[str, Any]]:
     """Every JSON media type object in the document."""
     if isinstance(node, dict):
-        yield from (value for key, value in node.items() if key == "application/json")
+        yield from (value for key, value in node.items() if key in JSON)
         node = list(node.values())
     if isinstance(node, list):
         for value in node:
