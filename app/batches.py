@@ -22,7 +22,7 @@ from app.refusals import UnsupportedMediaType
 from app.services import Services, services
 from jobs import batches
 from jobs.batches import Batch, Line, LineNow
-from jobs.errors import BatchNotFound, NoModels, SpearpointError
+from jobs.errors import BatchNotFound, NoModels, QueueFull, SpearpointError
 from jobs.results import Result
 from jobs.store import error_document
 
@@ -32,6 +32,9 @@ _TYPES: Final = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines
 # Lines that are accepted together: few enough that requests of others get in between.
 _CHUNK: Final = 50
 _RETRY_AFTER_S: Final = 5
+_RETRY_FULL_AFTER_S: Final = 30
+# so that a batch makes nobody wait who did not ask for it
+_PATIENT: Final = {"priority": "low"}
 _MAKERS: Final = {"text": text_jobs, "image": image_jobs}
 
 
@@ -125,6 +128,7 @@ async def create_batch(request: Request) -> Response:
         chunk = sent[start : start + _CHUNK]
         lines += await asyncio.gather(*(_accept(house, one) for one in chunk))
         await asyncio.sleep(0)
+    _refuse_if_full(lines)
     batch_id = await batches.create(house.client, lines, house.settings.batch_retention_s)
     return await _answer(house, batch_id, location=True)
 
@@ -136,7 +140,7 @@ async def _accept(house: Services, sent: NumberedLine) -> Line:
     except SpearpointError as error:
         return Line(sent.number, sent.custom_id, error=error_document(error))
     try:
-        job, image = await _MAKERS[line.makes](house, orjson.dumps(line.body))
+        job, image = await _MAKERS[line.makes](house, orjson.dumps(_PATIENT | line.body))
         await keep(house, job, image)
     except SpearpointError as error:
         told = error_document(error)
@@ -144,6 +148,18 @@ async def _accept(house: Services, sent: NumberedLine) -> Line:
             told["field"] = f"body.{error.field}"
         return Line(sent.number, line.custom_id, error=told)
     return Line(sent.number, line.custom_id, job.id)
+
+
+def _refuse_if_full(lines: list[Line]) -> None:
+    """
+    Raises:
+        QueueFull: there was no room for a single line.
+    """
+    errors = [line.error for line in lines if line.error and line.error["code"] == QueueFull.code]
+    if len(errors) == len(lines):
+        refusal = QueueFull(errors[0]["detail"])
+        refusal.retry_after_s = _RETRY_FULL_AFTER_S
+        raise refusal
 
 
 @router.get(

@@ -13,9 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.fleet import Snapshot
 from app.reads import JobView
 from jobs.job import Kind, Status
+from jobs.keys import Priority
 from jobs.results import Result
 
 _MAX_RETRY_AFTER_S: Final = 30
+_MAX_RETRY_AFTER_FULL_S: Final = 300
 _FILE_URL: Final = re.compile(rb'("url":\s*")(?=/files/)')
 
 
@@ -49,6 +51,7 @@ class JobDocument(BaseModel):
     kind: Kind
     model: str
     status: Status
+    priority: Priority
     created_at: float
     started_at: float | None
     finished_at: float | None
@@ -76,6 +79,7 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
         "kind": view.kind.decode(),
         "model": model,
         "status": view.status.decode(),
+        "priority": view.queue.partition(b"/")[2].decode() or "normal",
         "created_at": orjson.Fragment(view.created_at),
         "started_at": _spliced(view.started_at),
         "finished_at": _spliced(view.finished_at),
@@ -119,6 +123,14 @@ def retry_after(view: JobView, fleet: Snapshot) -> str:
 
 def _spliced(raw: bytes | None) -> orjson.Fragment | None:
     return None if raw is None else orjson.Fragment(raw)
+
+
+def queue_retry_after(model: str, fleet: Snapshot, waiting: int) -> int:
+    """Whole seconds after which a full queue is worth another try: when a tenth of it is done."""
+    drained_s = fleet.eta_s(model, waiting) if fleet.serves(model) else None
+    if drained_s is None:
+        return _MAX_RETRY_AFTER_S
+    return min(max(1, math.ceil(drained_s / 10)), _MAX_RETRY_AFTER_FULL_S)
 
 
 def with_urls(document: bytes, public_url: str) -> bytes:

@@ -18,6 +18,7 @@ _QUEUED: Final[dict[str, Any]] = {
     "kind": "text",
     "model": "smollm2-135m-instruct",
     "status": "queued",
+    "priority": "normal",
     "created_at": 1795435200.25,
     "started_at": None,
     "finished_at": None,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app import openapi, prefer, recipe_request, validation
-from app.documents import job_document, retry_after
+from app.documents import job_document, queue_retry_after, retry_after
 from app.problems import documented
 from app.raw_route import RawRoute
 from app.reads import JobView, new_view
 from app.refusals import UnsupportedMediaType
 from app.services import Services, services
-from jobs import keys
+from jobs import keys, queue
 from jobs.cards import ModelCard
+from jobs.errors import QueueFull
 from jobs.job import Job, new_job
 from jobs.requests import ImageRequest, TextRequest
 
@@ -104,8 +104,8 @@ async def json_body(request: Request) -> bytes:
     return await request.body()
 
 
-def _new_job(card: ModelCard, asked: BaseModel, image_job: str = "") -> Job:
-    queue = keys.queue(card.kind, card.id)
+def _new_job(card: ModelCard, asked: TextRequest | ImageRequest, image_job: str = "") -> Job:
+    queue = keys.queue(card.kind, card.id, asked.priority)
     return new_job(card.kind, card.id, queue, asked.model_dump(mode="json"), image_job)
 
 
@@ -115,9 +115,17 @@ async def keep(house: Services, job: Job, image: Job | None) -> int | None:
     Returns:
         jobs ahead of the first, None when not known.
     """
-    if image is not None:
-        await house.submits.submit(image)
-    return await house.submits.submit(job)
+    try:
+        if image is not None:
+            await house.submits.submit(image)
+        return await house.submits.submit(job)
+    except QueueFull as error:
+        if image is not None:  # nobody would read it
+            given_up = [(image.id, image.queue)]
+            await queue.cancel_many(house.client, given_up, house.settings.retention_s)
+        fleet = await house.fleet.snapshot()
+        error.retry_after_s = queue_retry_after(job.model, fleet, house.settings.max_queue)
+        raise
 
 
 async def _accept(request: Request, job: Job, image: Job | None) -> Response:

@@ -82,7 +82,7 @@ def build(settings: Settings) -> Services:
         fleet=fleet,
         admission=Admission(fleet, TokenCounter(client)),
         reads=reads,
-        submits=Submits(submit_client, settings.retention_s),
+        submits=Submits(submit_client, settings.retention_s, settings.max_queue),
         waits=Waits(client, reads),
         artifacts=artifacts,
         recipes=read_recipes(settings.recipes),

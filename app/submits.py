@@ -9,6 +9,8 @@ from typing import Final
 
 import redis
 
+from jobs import keys
+from jobs.errors import QueueFull
 from jobs.job import Job
 from jobs.queue import Submitter
 
@@ -18,8 +20,11 @@ MAX_BATCH: Final = 256
 class Submits:
     """Batches submits into transactions, written by one dedicated thread."""
 
-    def __init__(self, connection: redis.Redis, retention_s: int) -> None:
+    def __init__(self, connection: redis.Redis, retention_s: int, max_queue: int) -> None:
         self._submitter = Submitter(connection, retention_s)
+        self._max_queue = max_queue
+        # as of the last write to each queue
+        self._lengths: dict[str, int] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="submits")
         self._waiting: list[tuple[Job, asyncio.Future[int | None]]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -28,6 +33,7 @@ class Submits:
         """Return when the job is kept: jobs ahead of it in its queue, None when not known.
 
         Raises:
+            QueueFull: as many wait as may.
             redis.exceptions.RedisError: Redis did not take it.
         """
         kept: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
@@ -51,15 +57,37 @@ class Submits:
         finally:
             self._writing = None
 
-    def _write(self, jobs: list[Job]) -> list[int | None]:
-        lengths = self._submitter.submit_many(jobs)
-        after = Counter(job.queue for job in jobs)
-        ahead: list[int | None] = []
-        for job in jobs:
-            known = job.queue in lengths
-            ahead.append(max(0, lengths[job.queue] - after[job.queue]) if known else None)
+    def _write(self, jobs: list[Job]) -> list[int | QueueFull | None]:
+        """In the thread. Per job: how many are ahead of it, or why it is not taken."""
+        refused = self._refuse(jobs)
+        taken = [job for job in jobs if job.id not in refused]
+        lengths = self._submitter.submit_many(taken) if taken else {}
+        self._lengths |= lengths
+        after = Counter(job.queue for job in taken)
+        ahead: dict[str, int | None] = {}
+        for job in taken:
+            ahead[job.id] = _ahead(job, lengths, after[job.queue]) if lengths else None
             after[job.queue] -= 1
-        return ahead
+        return [refused.get(job.id) or ahead[job.id] for job in jobs]
+
+    def _refuse(self, jobs: list[Job]) -> dict[str, QueueFull]:
+        """Job id -> why it is too many. As long as no queue is near its bound, this asks nobody:
+        every write told how long the queues are. Other gateways write, too, so the bound may be
+        passed by as many as they all write at once."""
+        new = Counter(job.queue for job in jobs)
+        near = [name for name in new if self._lengths.get(name, 0) + new[name] > self._max_queue]
+        if not near:
+            return {}
+        room = {
+            name: self._max_queue - length for name, length in self._submitter.lengths(near).items()
+        }
+        refused = {}
+        for job in jobs:
+            if job.queue in room:
+                room[job.queue] -= 1
+                if room[job.queue] < 0:
+                    refused[job.id] = _queue_full(job, self._max_queue)
+        return refused
 
     async def close(self) -> None:
         """Finish what was begun."""
@@ -69,12 +97,32 @@ class Submits:
 
 
 def _settle(
-    batch: list[tuple[Job, asyncio.Future[int | None]]], outcome: list[int | None] | Exception
+    batch: list[tuple[Job, asyncio.Future[int | None]]],
+    outcome: list[int | QueueFull | None] | Exception,
 ) -> None:
     for index, (_, kept) in enumerate(batch):
         if kept.done():  # its client's task was canceled meanwhile
             continue
-        if isinstance(outcome, Exception):
-            kept.set_exception(outcome)
+        told = outcome if isinstance(outcome, Exception) else outcome[index]
+        if isinstance(told, Exception):
+            kept.set_exception(told)
         else:
-            kept.set_result(outcome[index])
+            kept.set_result(told)
+
+
+def _ahead(job: Job, lengths: dict[str, int], itself_and_later: int) -> int:
+    """Jobs that wait before it, those of higher priority included."""
+    ahead = lengths[job.queue] - itself_and_later
+    for level in keys.queues(job.queue):
+        if level == job.queue:
+            break
+        ahead += lengths[level]
+    return max(0, ahead)
+
+
+def _queue_full(job: Job, most: int) -> QueueFull:
+    priority = job.queue.partition("/")[2] or "normal"
+    return QueueFull(
+        f"{most} jobs of {priority} priority wait for {job.model} already, and that is the most. "
+        "Send it again later.",
+    )

@@ -1,4 +1,5 @@
-"""Removes what is over: files and index entries of expired jobs, and old feedback.
+"""Ends and removes what is over: jobs not started in time, files and index entries of jobs that are
+gone, old feedback.
 
 Every gateway sweeps; what one has in hand the others leave alone for a minute.
 """
@@ -15,7 +16,7 @@ import structlog
 from obstore.exceptions import BaseError
 from redis.exceptions import RedisError
 
-from jobs import keys, removal
+from jobs import deadlines, keys, removal
 from jobs.artifacts import Artifacts
 from jobs.feedback_store import FeedbackStore
 from jobs.index import Entry
@@ -63,13 +64,14 @@ class Sweeper:
 
     async def sweep(self) -> bool:
         """One turn; whether there may be more to do at once."""
+        overdue = await deadlines.expire_overdue(self._redis, self._retention_s)
         entries = await removal.expired(self._redis, self._retention_s)
         if entries:
             await self._artifacts.delete(await self._no_longer_wanted(entries))
             await removal.forget(self._redis, entries)
         files = await self._feedback.remove_old(removal.MOST_AT_ONCE)
         await self._artifacts.delete(files)
-        return len(entries) == removal.MOST_AT_ONCE
+        return overdue == deadlines.MOST_AT_ONCE or len(entries) == removal.MOST_AT_ONCE
 
     async def _no_longer_wanted(self, entries: Sequence[Entry]) -> list[str]:
         """Names of files, without those that feedback is about: they go when it goes."""

@@ -16,6 +16,8 @@ class SpearpointError(Exception):
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = True
     title: ClassVar[str] = "Something went wrong on our side"
+    # seconds after which trying again is worth it, where that is known
+    retry_after_s: int | None = None
 
     def __init__(self, detail: str, *, field: str | None = None) -> None:
         super().__init__(detail)
@@ -101,6 +103,18 @@ class RedisDown(SpearpointError):
     code = "redis_unavailable"
     status = 503
     title = "The job store cannot be reached"
+
+
+class QueueFull(SpearpointError):
+    code = "queue_full"
+    status = 503
+    title = "Too many jobs wait already"
+
+
+class NotStartedInTime(SpearpointError):
+    code = "not_started_in_time"
+    status = 504
+    title = "The job was not started in the time it was given"
 
 
 class DeadlineExceeded(SpearpointError):

@@ -127,5 +127,8 @@ def add_many(pipe: redis.client.Pipeline, jobs: Sequence[Job], retention_s: int)
     for owner in {job.owner for job in jobs} - {""}:
         theirs = {job.id: job.created_at for job in jobs if job.owner == owner}
         pipe.zadd(keys.jobs_of(owner), theirs)
+    in_time = {job.id: job.expires_at for job in jobs if job.expires_at is not None}
+    if in_time:
+        pipe.zadd(keys.EXPIRIES, in_time)
     # no record expires earlier: it is kept for this time after the job has ended
     pipe.zadd(keys.JOBS_LOOK, {str(entry(job)): job.created_at + retention_s for job in jobs})

@@ -72,6 +72,8 @@ class Job:
     image_job: str = ""
     # whose it is; empty without API keys
     owner: str = ""
+    # it must have been started by then
+    expires_at: float | None = None
 
     @property
     def is_terminal(self) -> bool:
@@ -79,7 +81,11 @@ class Job:
 
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
-        optional = {"image_job": self.image_job, "owner": self.owner}
+        optional = {
+            "image_job": self.image_job,
+            "owner": self.owner,
+            "expires_at": self.expires_at,
+        }
         given: dict[Field, Field] = {name: value for name, value in optional.items() if value}
         return given | {
             "id": self.id,
@@ -118,6 +124,7 @@ class Job:
             error=json.loads(text["error"]) if "error" in text else None,
             image_job=text.get("image_job", ""),
             owner=text.get("owner", ""),
+            expires_at=float(text["expires_at"]) if "expires_at" in text else None,
         )
 
 
@@ -125,6 +132,8 @@ def new_job(
     kind: Kind, model: str, queue: str, request: dict[str, Any], image_job: str = ""
 ) -> Job:
     """A queued job that lies nowhere yet. image_job: id of the one that goes with it."""
+    created_at = time.time()
+    expires_in = request.get("expires_in")
     return Job(
         id=new_job_id(),
         kind=kind,
@@ -132,6 +141,7 @@ def new_job(
         queue=queue,
         request=request,
         status=Status.QUEUED,
-        created_at=time.time(),
+        created_at=created_at,
         image_job=image_job,
+        expires_at=created_at + expires_in if expires_in else None,
     )

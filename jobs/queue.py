@@ -39,15 +39,43 @@ end
 return status
 """
 
-# KEYS: queue, where RQ keeps popped ids, alone queue. ARGV: most jobs.
+# While all queues have jobs, of every 16 popped one is low and three are normal.
+_LOW_EVERY: Final = 16
+_NORMAL_EVERY: Final = 4
+# Bells that nobody heard: workers were busy, and look by themselves before they wait again.
+_MOST_BELLS: Final = 64
+
+# KEYS: high, normal and low queue, where RQ keeps what was popped from each, alone queue, turns,
+# bell. ARGV: most jobs, low every so many, normal every so many.
 _POP: Final = """
+local waiting = {}
+for level = 1, 3 do
+  if redis.call('LLEN', KEYS[level]) > 0 then waiting[#waiting + 1] = level end
+end
+local turn = nil
+if #waiting > 1 then turn = tonumber(redis.call('GET', KEYS[8]) or 0) end
+local function order()
+  if not turn then return waiting end
+  turn = turn + 1
+  if turn % ARGV[2] == 0 then return {3, 1, 2} end
+  if turn % ARGV[3] == 0 then return {2, 1, 3} end
+  return {1, 2, 3}
+end
+local function pop()
+  for _, level in ipairs(order()) do
+    local id = redis.call('LMOVE', KEYS[level], KEYS[level + 3], 'LEFT', 'RIGHT')
+    if id then return id end
+  end
+end
 local popped = {}
 while #popped < tonumber(ARGV[1]) do
-  local id = redis.call('LMOVE', KEYS[1], KEYS[2], 'LEFT', 'RIGHT')
+  local id = pop()
   if not id then break end
   popped[#popped + 1] = id
 end
-return {redis.call('LLEN', KEYS[3]), popped}
+if turn then redis.call('SET', KEYS[8], turn % ARGV[2]) end
+if #waiting == 0 then redis.call('DEL', KEYS[9]) end
+return {redis.call('LLEN', KEYS[7]), popped}
 """
 
 
@@ -72,14 +100,33 @@ def first_seen_key(name: str, job_id: str) -> str:
 
 
 def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], int]:
-    """Move up to `most` waiting ids to the intermediate queue, in one round trip.
+    """Move up to `most` waiting ids to the intermediate queues, in one round trip.
+
+    Args:
+        name: any queue of the model.
 
     Returns:
-        the ids, first come first served, and how many jobs wait to be run alone.
+        the ids, by priority and first come first served, and how many jobs wait to be run alone.
     """
-    where = (queue_key(name), intermediate_key(name), queue_key(keys.alone_queue(name)))
-    alone_waiting, popped = connection.eval(_POP, 3, *where, most)
+    levels = keys.queues(name)
+    alone_waiting, popped = connection.eval(
+        _POP,
+        9,
+        *(queue_key(level) for level in levels),
+        *(intermediate_key(level) for level in levels),
+        queue_key(keys.alone_queue(name)),
+        keys.turns(name),
+        keys.bell(name),
+        most,
+        _LOW_EVERY,
+        _NORMAL_EVERY,
+    )
     return [job_id.decode() for job_id in popped], alone_waiting
+
+
+def wait_for_jobs(connection: redis.Redis, name: str, timeout_s: float) -> None:
+    """Return when a job for this model came in, or the time is up."""
+    connection.blpop([keys.bell(name)], timeout_s)
 
 
 class Submitter:
@@ -96,7 +143,8 @@ class Submitter:
         """Write records and RQ jobs in one transaction: when this returns, they are kept.
 
         Returns:
-            queue name -> jobs that wait in it, these included; empty when that is not known.
+            queue name -> jobs that wait in it, these included, for all queues of these models;
+            empty when that is not known.
 
         Raises:
             redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
@@ -110,6 +158,14 @@ class Submitter:
                 return {}
             return self._write(jobs)
 
+    def lengths(self, names: Iterable[str]) -> dict[str, int]:
+        """Queue name -> jobs that wait in it now."""
+        asked = list(names)
+        with self._redis.pipeline(transaction=False) as pipe:
+            for name in asked:
+                pipe.llen(queue_key(name))
+            return dict(zip(asked, pipe.execute(), strict=True))
+
     def _write(self, jobs: Sequence[Job]) -> dict[str, int]:
         rq_jobs: dict[str, list[EnqueueData]] = {}
         with self._redis.pipeline(transaction=True) as pipe:
@@ -121,9 +177,12 @@ class Submitter:
                 if name not in self._queues:
                     self._queues[name] = rq_queue(self._redis, name)
                 self._queues[name].enqueue_many(batch, pipeline=pipe)
-            for name in rq_jobs:
-                pipe.llen(queue_key(name))
-            return dict(zip(rq_jobs, pipe.execute()[-len(rq_jobs) :], strict=True))
+                pipe.rpush(keys.bell(name), *["1"] * min(len(batch), _MOST_BELLS))
+                pipe.ltrim(keys.bell(name), -_MOST_BELLS, -1)
+            levels = list(dict.fromkeys(level for name in rq_jobs for level in keys.queues(name)))
+            for level in levels:
+                pipe.llen(queue_key(level))
+            return dict(zip(levels, pipe.execute()[-len(levels) :], strict=True))
 
 
 def _rq_job(job: Job) -> EnqueueData:

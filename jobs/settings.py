@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     feedback_retention_s: int = Field(
         31_536_000, description="How long feedback is kept, with the prompt and output it is about."
     )
+    max_queue: int = Field(
+        50_000, ge=1, description="Jobs that wait for one model in each priority; more get 503."
+    )
     job_timeout_s: float = Field(600.0, description="A job that runs longer fails.")
     shutdown_grace_s: float = Field(
         20.0, description="A stopping worker hands back what it can't finish in this time."

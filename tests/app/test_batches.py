@@ -238,5 +238,6 @@ def test_ten_thousand_lines_are_accepted_while_others_are_served(
     assert len(between) >= 10  # they did not have to wait until the batch was through
     found = results(http, answer.json(), 202)
     assert [one.custom_id for one in found] == [f"number {number}" for number in range(10_000)]
-    assert worker.redis.llen("rq:queue:text.writer") == 10_001 + len(between)
+    assert worker.redis.llen("rq:queue:text.writer/low") == 10_000
+    assert worker.redis.llen("rq:queue:text.writer") == 1 + len(between)
     worker.close()

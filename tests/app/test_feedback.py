@@ -229,7 +229,7 @@ def test_a_cursor_that_was_changed_is_refused(http: httpx.Client, worker: Played
 def test_links_of_an_export_carry_the_public_url(
     worker: PlayedWorker, http: httpx.Client, gateway: GatewayProcess, tmp_path: Any, valkey: Any
 ) -> None:
-    job = http.post("/generate/image", json={"model": "doodler"}).json()
+    job = http.post("/generate/image", json={"model": "painter"}).json()
     worker.start(job["id"])
     made_by = {"id": "public", "version": "1", "sha256": "-"}
     worker.succeed(job["id"], "image", model=made_by)

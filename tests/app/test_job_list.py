@@ -25,8 +25,7 @@ def jobs(worker: PlayedWorker) -> list[Job]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_stays(worker: PlayedWorker) -> Any:
-    yield
+def _only_jobs_of_the_test(worker: PlayedWorker) -> None:
     worker.redis.delete(keys.JOBS)
 
 
