@@ -45,8 +45,11 @@ class Caller:
         return self.is_admin or not scopes.isdisjoint(self.scopes)
 
     def may_see(self, job: JobView) -> bool:
-        """A key sees its own jobs; jobs that were made without a key are the admins'."""
-        return self.is_admin or (job.owner is not None and job.owner.decode() == self.id)
+        return self.may_see_of(job.owner.decode() if job.owner is not None else "")
+
+    def may_see_of(self, owner: str) -> bool:
+        """A key sees what is its own; what was made without a key is the admins'."""
+        return self.is_admin or owner == self.id
 
 
 # Where no key is needed.

@@ -19,7 +19,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from jobs import keys
-from jobs.events import Event, EventReader
+from jobs.events import GONE, Event, EventReader
 
 # Events of a job that are kept here for its listeners.
 RECENT: Final = 256
@@ -28,6 +28,7 @@ _LOOK_EVERY_S: Final = 5.0
 _REDIS_AWAY_S: Final = 0.5
 # Subscribed all the time: a subscription to nothing can't be waited for.
 _ALWAYS: Final = keys.events("")
+_GONE: Final = GONE.encode()
 log = structlog.get_logger("spearpoint.gateway")
 
 
@@ -37,6 +38,8 @@ class Topic:
     def __init__(self, job_id: str) -> None:
         self.job_id = job_id
         self.listeners = 0
+        # the job was deleted
+        self.is_gone = False
         # counts what happened; who has seen the latest count waits for the next
         self.version = 0
         # all events after this number are in `_recent`; None: not read yet
@@ -157,9 +160,16 @@ class Broadcasts:
                 if message is None:
                     self._rung.update(self._topics)
                 else:
-                    self._rung.add(message["channel"].decode()[prefix:])
+                    self._hear(message["channel"].decode()[prefix:], message["data"])
                 if self._rung and self._reading is None:
                     self._reading = asyncio.create_task(self._read_all())
+
+    def _hear(self, job_id: str, data: bytes | int) -> None:
+        if data == _GONE and job_id in self._topics:
+            self._topics[job_id].is_gone = True
+            self._topics[job_id].pulse()
+        else:
+            self._rung.add(job_id)
 
     async def _read_all(self) -> None:
         try:

@@ -13,9 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.fleet import Snapshot
 from app.reads import JobView
 from jobs.job import Kind, Status
+from jobs.keys import Priority
 from jobs.results import Result
 
 _MAX_RETRY_AFTER_S: Final = 30
+_MAX_RETRY_AFTER_FULL_S: Final = 300
 _FILE_URL: Final = re.compile(rb'("url":\s*")(?=/files/)')
 
 
@@ -25,6 +27,7 @@ class Links(BaseModel):
     self: str = Field(description="GET: the job as it is now.")
     cancel: str = Field(description="POST: stop the job.")
     events: str = Field(description="GET: what happens to it, as server-sent events.")
+    feedback: str = Field(description="POST: say how good an output is.")
     image: str | None = Field(
         description="GET: the image job that was accepted with it, for recipes with a picture."
     )
@@ -49,6 +52,7 @@ class JobDocument(BaseModel):
     kind: Kind
     model: str
     status: Status
+    priority: Priority
     created_at: float
     started_at: float | None
     finished_at: float | None
@@ -76,6 +80,7 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
         "kind": view.kind.decode(),
         "model": model,
         "status": view.status.decode(),
+        "priority": view.queue.partition(b"/")[2].decode() or "normal",
         "created_at": orjson.Fragment(view.created_at),
         "started_at": _spliced(view.started_at),
         "finished_at": _spliced(view.finished_at),
@@ -89,9 +94,10 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
             "self": link,
             "cancel": f"{link}/cancel",
             "events": f"{link}/events",
+            "feedback": f"{link}/feedback",
             "image": image,
         },
-        "result": _spliced(_with_urls(view.result, public_url)),
+        "result": _spliced(view.result and with_urls(view.result, public_url)),
         "error": _spliced(view.error),
     }
     return orjson.dumps(document)
@@ -121,8 +127,16 @@ def _spliced(raw: bytes | None) -> orjson.Fragment | None:
     return None if raw is None else orjson.Fragment(raw)
 
 
-def _with_urls(result: bytes | None, public_url: str) -> bytes | None:
+def queue_retry_after(model: str, fleet: Snapshot, waiting: int) -> int:
+    """Whole seconds after which a full queue is worth another try: when a tenth of it is done."""
+    drained_s = fleet.eta_s(model, waiting) if fleet.serves(model) else None
+    if drained_s is None:
+        return _MAX_RETRY_AFTER_S
+    return min(max(1, math.ceil(drained_s / 10)), _MAX_RETRY_AFTER_FULL_S)
+
+
+def with_urls(document: bytes, public_url: str) -> bytes:
     """Prefix file URLs. Safe on raw JSON: inside a string the quotes would be escaped."""
-    if result is None or not public_url:
-        return result
-    return _FILE_URL.sub(lambda found: found[1] + public_url.encode(), result)
+    if not public_url:
+        return document
+    return _FILE_URL.sub(lambda found: found[1] + public_url.encode(), document)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app import idempotency, openapi, orders, prefer, recipe_request, validation
-from app.auth import caller
+from app.auth import Caller, caller
 from app.documents import job_document, retry_after
 from app.idempotency import Repeat
 from app.problems import documented
@@ -61,26 +60,44 @@ async def generate_image(request: Request) -> Response:
 
 async def accept_text(request: Request, asked: TextRequest, repeat: Repeat) -> Response:
     """Keep the job of a valid request, and with some recipes that of a picture."""
-    house = services(request)
-    if asked.recipe is None:
-        card = await house.admission.admit_text(asked, asked.prompt or "")
-    else:
-        recipe = recipe_request.find(house.recipes, asked.recipe)
-        asked = recipe_request.complete(asked, recipe)
-        prompt = recipe.longest_prompt(asked.fields)
-        card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
-        drawn = recipe_request.picture(asked, recipe)
-        if drawn is not None:
-            drawer = await house.admission.admit_picture(drawn, recipe.id)
-            image = _new_job(request, drawer, drawn)
-            return await _accept(request, repeat, _new_job(request, card, asked, image.id), image)
-    return await _accept(request, repeat, _new_job(request, card, asked))
+    jobs = await text_jobs(services(request), caller(request), asked)
+    return await _accept(request, jobs, repeat)
 
 
 async def accept_image(request: Request, asked: ImageRequest, repeat: Repeat) -> Response:
     """Keep the job of a valid request."""
-    card = await services(request).admission.admit_image(asked)
-    return await _accept(request, repeat, _new_job(request, card, asked))
+    jobs = await image_jobs(services(request), caller(request), asked)
+    return await _accept(request, jobs, repeat)
+
+
+async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[Job, ...]:
+    """The job of a valid request. If its recipe has a picture, the image job goes before it, so
+    that who reads of it finds it.
+
+    Raises:
+        SpearpointError: why it can't be accepted.
+    """
+    if asked.recipe is None:
+        card = await house.admission.admit_text(asked, asked.prompt or "")
+        return (_new_job(who, card, asked),)
+    recipe = recipe_request.find(house.recipes, asked.recipe)
+    asked = recipe_request.complete(asked, recipe)
+    prompt = recipe.longest_prompt(asked.fields)
+    card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
+    drawn = recipe_request.picture(asked, recipe)
+    if drawn is None:
+        return (_new_job(who, card, asked),)
+    image = _new_job(who, await house.admission.admit_picture(drawn, recipe.id), drawn)
+    return image, _new_job(who, card, asked, image.id)
+
+
+async def image_jobs(house: Services, who: Caller, asked: ImageRequest) -> tuple[Job, ...]:
+    """The job of a valid request.
+
+    Raises:
+        SpearpointError: why it can't be accepted.
+    """
+    return (_new_job(who, await house.admission.admit_image(asked), asked),)
 
 
 async def json_body(request: Request) -> bytes:
@@ -101,15 +118,16 @@ async def json_body(request: Request) -> bytes:
     return await request.body()
 
 
-def _new_job(request: Request, card: ModelCard, asked: BaseModel, image_job: str = "") -> Job:
-    queue, document = keys.queue(card.kind, card.id), asked.model_dump(mode="json")
-    return new_job(card.kind, card.id, queue, document, image_job, caller(request).id)
+def _new_job(
+    who: Caller, card: ModelCard, asked: TextRequest | ImageRequest, image_job: str = ""
+) -> Job:
+    queue = keys.queue(card.kind, card.id, asked.priority)
+    document = asked.model_dump(mode="json")
+    return new_job(card.kind, card.id, queue, document, image_job, who.id)
 
 
-async def _accept(request: Request, repeat: Repeat, job: Job, image: Job | None = None) -> Response:
-    """image: a job to be kept first, so that who reads of it finds it."""
+async def _accept(request: Request, jobs: tuple[Job, ...], repeat: Repeat) -> Response:
     house = services(request)
-    jobs = (job,) if image is None else (image, job)
     view, headers = await orders.place(house, caller(request), jobs, repeat)
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
     if seconds:

@@ -67,9 +67,14 @@ def seen(view: JobView | None, job_id: str, who: Caller) -> JobView:
         JobNotFound: there is none, or it is another key's: nobody can tell which.
     """
     if view is None or not who.may_see(view):
-        raise JobNotFound(
-            f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "
-            "accepted it; finished jobs are kept for a limited time.",
-            field="job_id",
-        )
+        raise not_found(job_id)
     return view
+
+
+def not_found(job_id: str) -> JobNotFound:
+    """In these words, whatever the reason."""
+    return JobNotFound(
+        f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "
+        "accepted it; finished jobs are kept for a limited time.",
+        field="job_id",
+    )

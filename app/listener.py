@@ -45,7 +45,7 @@ class Listener:
         self._said_at = time.monotonic()
 
     async def pieces(self) -> AsyncGenerator[bytes, None]:
-        """Ends after `done`, and when the job was removed."""
+        """Ends after `done`, also when the job was removed."""
         yield self._begins_with
         with self._house.broadcasts.listen(self._job_id) as topic:
             while self._view is not None and not self._is_over:
@@ -62,12 +62,14 @@ class Listener:
 
     async def _next(self, topic: Topic, view: JobView) -> bytes:
         """What there is to tell, if anything."""
+        if topic.is_gone and not view.is_terminal:
+            return await self._removed(view)
         if view.is_terminal:  # all is there, also what no bell has rung for yet
             events = await self._house.broadcasts.events.read(self._job_id, self._position, RECENT)
         else:
             events = await self._house.broadcasts.after(topic, self._position)
         if not events and not view.is_terminal:
-            return await self._look_at_record()
+            return await self._look_at_record(view)
         # without events it has ended, and nobody told of it
         latest = events[-1].number if events else self._position + 1
         told = b"".join([self._told(event) for event in events if event.kind != DONE])
@@ -77,14 +79,16 @@ class Listener:
         self._position = latest
         return told
 
-    async def _look_at_record(self) -> bytes:
+    async def _look_at_record(self, before: JobView) -> bytes:
         """Now and then, while nothing happens. A waiting job's place, when it is another one."""
         now = time.monotonic()
         if now - self._looked_at < (_PLACE_EVERY_S if self._is_queued else _RECORD_EVERY_S):
             return b""
         self._looked_at = now
         self._view = view = await self._house.reads.read(self._job_id)
-        if view is None or view.status != b"queued":
+        if view is None:
+            return await self._removed(before)
+        if view.status != b"queued":
             return b""
         fleet = await self._house.fleet.snapshot()
         possible = fleet.serves(view.model.decode())
@@ -104,11 +108,20 @@ class Listener:
         """The end, with the job; nothing when it was removed just now."""
         if self._view is None or not self._view.is_terminal:
             self._view = await self._house.reads.read(self._job_id)
-        if self._view is None:
-            return b""
+        return b"" if self._view is None else await self._end(self._view, number)
+
+    async def _removed(self, view: JobView) -> bytes:
+        """The end of a job that was deleted before it had one."""
+        self._is_over = True
+        now = repr(time.time()).encode()
+        return await self._end(
+            view._replace(status=b"canceled", finished_at=now, position=None), self._position + 1
+        )
+
+    async def _end(self, view: JobView, number: int) -> bytes:
         fleet = await self._house.fleet.snapshot()
-        job = job_document(self._view, fleet, self._house.public_url)
-        end = {"status": self._view.status.decode(), "at": _time(self._view.finished_at)}
+        job = job_document(view, fleet, self._house.public_url)
+        end = {"status": view.status.decode(), "at": _time(view.finished_at)}
         return _piece("status", end) + b"id: %d\n" % number + _written(DONE, job)
 
     def _heartbeat(self) -> bytes:

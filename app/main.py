@@ -11,11 +11,14 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app import (
+    batches,
     chosen_ids,
     events,
+    feedback,
     files,
     generate,
     health,
+    job_list,
     jobs,
     models,
     openapi,
@@ -38,6 +41,9 @@ _ROUTERS: Final = (
     events.router,
     models.router,
     recipes.router,
+    job_list.router,
+    batches.router,
+    feedback.router,
     health.router,
 )
 
@@ -55,7 +61,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=[
             Middleware(RequestId),
             Middleware(Access, keyring=house.keyring),
-            Middleware(BodyLimit, max_body_bytes=settings.max_body_bytes),
+            Middleware(
+                BodyLimit,
+                max_body_bytes=settings.max_body_bytes,
+                by_path={"/batches": settings.max_batch_bytes},
+            ),
         ],
     )
     configure_logs(settings)
@@ -73,6 +83,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     house: services.Services = app.state.services
     house.waits.start()
     await house.keyring.announce()
+    house.sweeper.start()
     # what exists now stays as long as the process: the garbage collector need not walk it again
     gc.collect()
     gc.freeze()

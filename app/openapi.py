@@ -13,7 +13,7 @@ from app.documents import JobDocument
 from app.examples import EVENTS, JOBS
 from app.openapi_keys import tell_keys
 from app.problems import Problem
-from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
+from jobs.requests import ImageRequest, TextRequest
 
 VERSION: Final = "0.1.0"
 DESCRIPTION: Final = (
@@ -21,19 +21,13 @@ DESCRIPTION: Final = (
     "with the job and its links, `GET` the job until it answers `200`, or send `Prefer: wait=30` "
     "to get the result in one go. Every error is an RFC 9457 problem that names the fix."
 )
-_SCHEMAS: Final[tuple[type[BaseModel], ...]] = (
-    TextRequest,
-    ImageRequest,
-    TextJobOrder,
-    ImageJobOrder,
-    JobDocument,
-    Problem,
-)
+# all that routes refer to, see schema()
+_SCHEMAS: Final[list[type[BaseModel]]] = [TextRequest, ImageRequest, JobDocument, Problem]
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
 _STRING: Final[Part] = {"type": "string"}
-_RETRY_AFTER: Final[Part] = {
+RETRY_AFTER: Final[Part] = {
     "description": "Seconds after which asking again is worth it.",
     "schema": {"type": "integer"},
 }
@@ -48,15 +42,22 @@ _REPLAYED: Final[Part] = {
 _LOCATION: Final[Part] = {"description": "URL of a job just accepted.", "schema": _STRING}
 
 
-def request_body(*models: type[BaseModel]) -> Part:
-    """`openapi_extra` for a route that parses one of `models` itself."""
+def schema(model: type[BaseModel]) -> Part:
+    """A reference to a model, which becomes a part of the document."""
+    if model not in _SCHEMAS:
+        _SCHEMAS.append(model)
+    return {"$ref": _REF.format(model=model.__name__)}
+
+
+def request_body(*models: type[BaseModel], media_type: str = "application/json") -> Part:
+    """`openapi_extra` for a route that parses one of `models`, or lines of it, itself."""
     examples = [one for model in models for one in model.model_json_schema().get("examples", [])]
-    schemas = [{"$ref": _REF.format(model=model.__name__)} for model in models]
+    schemas = [schema(model) for model in models]
     content: Part = {
         "schema": schemas[0] if len(schemas) == 1 else {"oneOf": schemas},
         "examples": {f"example {i}": {"value": value} for i, value in enumerate(examples, 1)},
     }
-    return {"requestBody": {"required": True, "content": {"application/json": content}}}
+    return {"requestBody": {"required": True, "content": {media_type: content}}}
 
 
 def job_responses(*names: str) -> dict[int | str, Part]:
@@ -66,14 +67,14 @@ def job_responses(*names: str) -> dict[int | str, Part]:
         202: _job(
             "The job waits or runs.",
             ("queued", "running"),
-            {"Retry-After": _RETRY_AFTER, "Location": _LOCATION, "Idempotency-Replayed": _REPLAYED},
+            {"Retry-After": RETRY_AFTER, "Location": _LOCATION, "Idempotency-Replayed": _REPLAYED},
         ),
     }
 
 
 def _job(description: str, names: tuple[str, ...], headers: Part) -> Part:
     content: Part = {
-        "schema": {"$ref": _REF.format(model="JobDocument")},
+        "schema": schema(JobDocument),
         # by reference: FastAPI would take the nulls out of them
         "examples": {name: {"$ref": f"#/components/examples/{name}"} for name in names},
     }
@@ -132,6 +133,11 @@ def model_id_parameter() -> Part:
     return {"parameters": [_path("model_id", "Id of a model.", JOBS["queued"]["model"])]}
 
 
+def batch_id_parameter() -> Part:
+    about = "Id of a batch, as its acceptance told it."
+    return {"parameters": [_path("batch_id", about, JOBS["queued"]["id"])]}
+
+
 def recipe_id_parameter() -> Part:
     return {"parameters": [_path("recipe_id", "Id of a recipe.", "product")]}
 
@@ -156,6 +162,11 @@ def event_responses() -> dict[int | str, Part]:
     }
 
 
+def answer(description: str, model: type[BaseModel], media_type: str = "application/json") -> Part:
+    """A response whose body, or each line of it, is a model."""
+    return {"description": description, "content": {media_type: {"schema": schema(model)}}}
+
+
 def file_parameters() -> Part:
     job_id = _path("job_id", "Id of the job that made it.", JOBS["image"]["id"])
     return {"parameters": [job_id, _path("name", "Output index and format.", "0.png")]}
@@ -175,7 +186,7 @@ def install(app: FastAPI) -> None:
 
     def document() -> Part:
         if app.openapi_schema is None:
-            schema = get_openapi(
+            whole = get_openapi(
                 title=app.title,
                 version=app.version,
                 description=app.description,
@@ -184,11 +195,11 @@ def install(app: FastAPI) -> None:
             _, ours = models_json_schema(
                 [(model, "validation") for model in _SCHEMAS], ref_template=_REF
             )
-            components = schema["components"]
+            components = whole["components"]
             components["schemas"] = ours["$defs"] | components["schemas"]
             components["examples"] = {name: {"value": job} for name, job in JOBS.items()}
-            tell_keys(schema)
-            app.openapi_schema = schema
+            tell_keys(whole)
+            app.openapi_schema = whole
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]  # FastAPI's documented way

@@ -23,6 +23,7 @@ _SCHEMES: Final[Part] = {
     },
 }
 _STRING: Final[Part] = {"type": "string"}
+_BATCHES: Final = ("/batches", "post")
 _CHALLENGE: Final[Part] = {
     "WWW-Authenticate": {"description": "Which key is wanted (RFC 6750).", "schema": _STRING}
 }
@@ -56,4 +57,4 @@ def tell_keys(document: Part) -> None:
 
 
 def _makes_jobs(path: str, method: str) -> bool:
-    return path.startswith("/generate/") or method == "put"
+    return path.startswith("/generate/") or method == "put" or (path, method) == _BATCHES

@@ -6,18 +6,21 @@ import dataclasses
 
 from app import idempotency, limits
 from app.auth import Caller
+from app.documents import queue_retry_after
 from app.idempotency import Repeat
 from app.reads import JobView, new_view
 from app.services import Services
 from jobs.acceptance import Order, Outcome
 from jobs.api_keys import Limits
-from jobs.errors import JobNotFound
+from jobs.errors import JobNotFound, QueueFull
 from jobs.job import Job
+
+Placed = tuple[JobView, dict[str, str]]
 
 
 async def place(
-    house: Services, who: Caller, jobs: tuple[Job, ...], repeat: Repeat
-) -> tuple[JobView, dict[str, str]]:
+    house: Services, who: Caller, jobs: tuple[Job, ...], repeat: Repeat = idempotency.NEVER
+) -> Placed:
     """
     Args:
         jobs: all or none are kept, in this order; the last one is the answer.
@@ -26,13 +29,22 @@ async def place(
         that job, or the one that the same request made before, and headers to tell.
 
     Raises:
-        Limited, JobIdTaken, IdempotencyConflict: nothing was kept.
+        Limited, JobIdTaken, IdempotencyConflict, QueueFull: nothing was kept.
     """
+    try:
+        if len(jobs) == 1 and who.limits is None and not repeat.fingerprint:
+            return new_view(jobs[0], await house.submits.submit(jobs[0])), {}
+        return await _place_on_terms(house, who, jobs, repeat)
+    except QueueFull as error:
+        fleet = await house.fleet.snapshot()
+        error.retry_after_s = queue_retry_after(jobs[-1].model, fleet, house.settings.max_queue)
+        raise
+
+
+async def _place_on_terms(
+    house: Services, who: Caller, jobs: tuple[Job, ...], repeat: Repeat
+) -> Placed:
     *others, job = jobs
-    if who.limits is None and not repeat.fingerprint:
-        for one in others:
-            await house.submits.submit(one)
-        return new_view(job, await house.submits.submit(job)), {}
     if repeat.fingerprint:
         job = dataclasses.replace(job, id=repeat.job_id or job.id, fingerprint=repeat.fingerprint)
     order = Order((*others, job), who.limits or Limits(), repeat.known_as)

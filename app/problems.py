@@ -69,7 +69,7 @@ def problem_response(
     }
     extra = {**(headers or {}), **getattr(error, "headers", {})}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        extra["retry-after"] = str(RETRY_AFTER_S)
+        extra["retry-after"] = str(error.retry_after_s or RETRY_AFTER_S)
     if isinstance(error, BodyTooLarge):
         extra["connection"] = "close"  # the rest of the body is not worth reading
     return Response(orjson.dumps(body), error.status, extra, MEDIA_TYPE)

@@ -30,6 +30,11 @@ for i, key in ipairs(KEYS) do
       local length = redis.call('LLEN', waiting)
       if length > tonumber(ARGV[2]) then job[15] = length - 1 end
     end
+    local model, level = string.match(job[14], '^([^/]*)(.*)$')
+    if job[15] and level ~= '/high' then
+      job[15] = job[15] + redis.call('LLEN', ARGV[1] .. model .. '/high')
+      if level == '/low' then job[15] = job[15] + redis.call('LLEN', ARGV[1] .. model) end
+    end
   end
   found[i] = job
 end

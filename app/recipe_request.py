@@ -68,7 +68,13 @@ def picture(asked: TextRequest, recipe: Recipe) -> ImageRequest | None:
     if not prompt:
         return None
     return ImageRequest(
-        prompt=prompt, model=recipe.image.model, upscale=recipe.image.upscale, seed=asked.seed
+        prompt=prompt,
+        model=recipe.image.model,
+        upscale=recipe.image.upscale,
+        seed=asked.seed,
+        priority=asked.priority,
+        expires_in=asked.expires_in,
+        timeout=asked.timeout,
     )
 
 

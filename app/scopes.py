@@ -25,6 +25,7 @@ _TABLE: Final = tuple(
         (_READ, "/jobs/", "", "read generate"),
         (_CHANGE, "/jobs/", "", "generate"),
         (_CHANGE, "/batches", "", "generate"),
+        (_READ, "/batches/", "", "read generate"),
         (_READ, "/feedback", "", "admin"),
         (_READ, "/metrics", "", "admin"),
         (_READ, "", "", "read"),

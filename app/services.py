@@ -16,12 +16,15 @@ from starlette.requests import Request
 from app.admission import Admission
 from app.auth import Keyring
 from app.broadcasts import Broadcasts
+from app.cursors import Cursors
 from app.fleet import Fleet
 from app.reads import Reads
 from app.submits import Submits
+from app.sweeper import Sweeper
 from app.tokens import TokenCounter
 from app.waits import Waits
 from jobs.artifacts import Artifacts
+from jobs.feedback_store import FeedbackStore
 from jobs.recipe import Recipe
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
@@ -43,6 +46,9 @@ class Services:
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
     keyring: Keyring
+    feedback: FeedbackStore
+    cursors: Cursors
+    sweeper: Sweeper
 
     @property
     def public_url(self) -> str:
@@ -51,6 +57,7 @@ class Services:
     async def close(self) -> None:
         await self.waits.close()
         await self.broadcasts.close()
+        await self.sweeper.close()
         await self.submits.close()
         await self.client.aclose()
         self.submit_client.close()
@@ -71,6 +78,8 @@ def build(settings: Settings) -> Services:
     submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **timeouts)
     fleet = Fleet(client)
     reads = Reads(client)
+    artifacts = Artifacts(settings.files)
+    feedback = FeedbackStore(client, settings.feedback_retention_s)
     return Services(
         settings=settings,
         client=client,
@@ -78,12 +87,15 @@ def build(settings: Settings) -> Services:
         fleet=fleet,
         admission=Admission(fleet, TokenCounter(client)),
         reads=reads,
-        submits=Submits(submit_client),
+        submits=Submits(submit_client, settings.retention_s, settings.max_queue),
         waits=Waits(client, reads),
         broadcasts=Broadcasts(client),
-        artifacts=Artifacts(settings.files),
+        artifacts=artifacts,
         recipes=read_recipes(settings.recipes),
         keyring=Keyring(client, settings),
+        feedback=feedback,
+        cursors=Cursors(client),
+        sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),
     )
 
 

@@ -1,6 +1,6 @@
 """Writes accepted jobs. Those that arrive while one write is under way share the next.
 
-Jobs without terms (no limits, not to be recognised when sent again) take the shorter way.
+Jobs without terms (no limits, not to be recognised when sent again, alone) take the shorter way.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import Any, Final
 
 import redis
 
-from jobs.acceptance import Acceptor, Order, Standing
+from jobs import keys
+from jobs.acceptance import Acceptor, Order, Outcome, Standing
+from jobs.errors import QueueFull
 from jobs.job import Job
 from jobs.queue import Submitter
 
@@ -25,9 +27,12 @@ Waiting = tuple[Job | Order, asyncio.Future[Any]]
 class Submits:
     """Batches submits into transactions, written by one dedicated thread."""
 
-    def __init__(self, connection: redis.Redis) -> None:
-        self._submitter = Submitter(connection)
-        self._acceptor = Acceptor(connection)
+    def __init__(self, connection: redis.Redis, retention_s: int, max_queue: int) -> None:
+        self._submitter = Submitter(connection, retention_s)
+        self._acceptor = Acceptor(connection, retention_s, max_queue)
+        self._max_queue = max_queue
+        # as of the last write to each queue
+        self._lengths: dict[str, int] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="submits")
         self._waiting: list[Waiting] = []
         self._writing: asyncio.Task[None] | None = None
@@ -36,6 +41,7 @@ class Submits:
         """Return when the job is kept: jobs ahead of it in its queue, None when not known.
 
         Raises:
+            QueueFull: as many wait as may.
             redis.exceptions.RedisError: Redis did not take it.
         """
         ahead: int | None = await self._written(job)
@@ -45,9 +51,13 @@ class Submits:
         """Return what became of it: when it was accepted, its jobs are kept.
 
         Raises:
+            QueueFull: as many wait as may; nothing was kept or counted.
             redis.exceptions.RedisError: Redis did not take it.
         """
         standing: Standing = await self._written(order)
+        if standing.outcome is Outcome.QUEUE_FULL:
+            crowded = next(job for job in order.jobs if job.id == standing.job_id)
+            raise _queue_full(crowded, self._max_queue)
         return standing
 
     async def _written(self, what: Job | Order) -> Any:  # noqa: ANN401
@@ -82,15 +92,37 @@ class Submits:
         else:
             _settle(batch, outcome)
 
-    def _write(self, jobs: list[Job]) -> list[int | None]:
-        lengths = self._submitter.submit_many(jobs)
-        after = Counter(job.queue for job in jobs)
-        ahead: list[int | None] = []
-        for job in jobs:
-            known = job.queue in lengths
-            ahead.append(max(0, lengths[job.queue] - after[job.queue]) if known else None)
+    def _write(self, jobs: list[Job]) -> list[int | QueueFull | None]:
+        """In the thread. Per job: how many are ahead of it, or why it is not taken."""
+        refused = self._refuse(jobs)
+        taken = [job for job in jobs if job.id not in refused]
+        lengths = self._submitter.submit_many(taken) if taken else {}
+        self._lengths |= lengths
+        after = Counter(job.queue for job in taken)
+        ahead: dict[str, int | None] = {}
+        for job in taken:
+            ahead[job.id] = _ahead(job, lengths, after[job.queue]) if lengths else None
             after[job.queue] -= 1
-        return ahead
+        return [refused.get(job.id) or ahead[job.id] for job in jobs]
+
+    def _refuse(self, jobs: list[Job]) -> dict[str, QueueFull]:
+        """Job id -> why it is too many. As long as no queue is near its bound, this asks nobody:
+        every write told how long the queues are. Other gateways write, too, so the bound may be
+        passed by as many as they all write at once."""
+        new = Counter(job.queue for job in jobs)
+        near = [name for name in new if self._lengths.get(name, 0) + new[name] > self._max_queue]
+        if not near:
+            return {}
+        room = {
+            name: self._max_queue - length for name, length in self._submitter.lengths(near).items()
+        }
+        refused = {}
+        for job in jobs:
+            if job.queue in room:
+                room[job.queue] -= 1
+                if room[job.queue] < 0:
+                    refused[job.id] = _queue_full(job, self._max_queue)
+        return refused
 
     async def close(self) -> None:
         """Finish what was begun."""
@@ -103,7 +135,22 @@ def _settle(batch: list[Waiting], outcome: list[Any] | Exception) -> None:
     for index, (_, kept) in enumerate(batch):
         if kept.done():  # its client's task was canceled meanwhile
             continue
-        if isinstance(outcome, Exception):
-            kept.set_exception(outcome)
+        told = outcome if isinstance(outcome, Exception) else outcome[index]
+        if isinstance(told, Exception):
+            kept.set_exception(told)
         else:
-            kept.set_result(outcome[index])
+            kept.set_result(told)
+
+
+def _ahead(job: Job, lengths: dict[str, int], itself_and_later: int) -> int:
+    """Jobs that wait before it, those of higher priority included."""
+    waiting = sum(lengths[level] for level in keys.queues_before(job.queue))
+    return max(0, waiting - itself_and_later)
+
+
+def _queue_full(job: Job, most: int) -> QueueFull:
+    priority = job.queue.partition("/")[2] or "normal"
+    return QueueFull(
+        f"{most} jobs of {priority} priority wait for {job.model} already, and that is the most. "
+        "Send it again later.",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -57,7 +58,23 @@ def parse(model: type[Model], body: bytes) -> Model:
         found = error.errors(include_url=False, include_input=False)
     if found[0]["type"] == "json_invalid":
         raise MalformedJson(_json_detail(body, found[0]), field="body") from None
-    raise InvalidFields([_explain(model, one) for one in found[:MAX_ERRORS]])
+    raise _invalid(model, found)
+
+
+def validate(model: type[Model], given: dict[str, Any]) -> Model:
+    """Check what came otherwise than as a JSON body; texts that are numbers will do as numbers.
+
+    Raises:
+        InvalidFields: names every field at fault.
+    """
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise _invalid(model, error.errors(include_url=False, include_input=False)) from None
+
+
+def _invalid(model: type[BaseModel], found: list[ErrorDetails]) -> InvalidFields:
+    return InvalidFields([_explain(model, one) for one in found[:MAX_ERRORS]])
 
 
 def _json_detail(body: bytes, error: ErrorDetails) -> str:
@@ -113,10 +130,15 @@ def _fix(model: type[BaseModel], kind: str, name: str, known: dict[str, Any]) ->
     if kind == "extra_forbidden":
         return _closest(name, model.model_fields)
     if not name:
-        return 'Send an object such as {"prompt": "..."}.'
+        return f"Send an object such as {_example(model)}."
     about = str(known.get("description", "")).strip()
     action = f"Add {name}" if kind == "missing" else f"Give {name} as {_noun(known)}"
     return f"{action}. {about}".strip()
+
+
+def _example(model: type[BaseModel]) -> str:
+    examples = model.model_json_schema().get("examples", [{}])
+    return json.dumps(examples[0])
 
 
 def _closest(name: str, names: Iterable[str]) -> str:

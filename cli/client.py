@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -51,6 +51,22 @@ def read(url: str, path: str) -> Document:
     """
     with _client(url) as client:
         return _read(client, "GET", path)
+
+
+def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
+    """Lines of an answer as they arrive.
+
+    Raises:
+        ApiError: refused, the service cannot be reached, or it broke off.
+    """
+    try:
+        with _client(url) as client, client.stream("GET", path, params=query) as answer:
+            if not answer.is_success:
+                answer.read()
+                raise ApiError(_problem(answer))
+            yield from answer.iter_lines()
+    except httpx.TransportError as error:
+        raise ApiError(f"{url} cannot be reached or broke off ({error})") from error
 
 
 def download(url: str, path: str) -> bytes:

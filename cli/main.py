@@ -8,6 +8,7 @@ from cli.data import data_app
 from cli.demo import demo
 from cli.evaluate import evaluate
 from cli.evaluate_recipes import evaluate_recipes
+from cli.feedback import feedback_app
 from cli.generate import generate_app
 from cli.health import health_app
 from cli.keys import keys_app
@@ -37,6 +38,7 @@ for command in (up, serve, work, demo, evaluate):
 app.add_typer(generate_app, name="generate")
 app.add_typer(models_app, name="models")
 app.add_typer(keys_app, name="keys")
+app.add_typer(feedback_app, name="feedback")
 recipes_app.command("evaluate")(evaluate_recipes)
 app.add_typer(recipes_app, name="recipes")
 app.add_typer(data_app, name="data")

@@ -1,10 +1,10 @@
-"""Accepts jobs on terms: an API key's limits, and requests that may be sent twice.
+"""Accepts jobs on terms: an API key's limits, requests that may be sent twice, all or none.
 
-One script looks whether the request is known already, whether the limits leave room, counts, and
-writes the jobs: all or nothing, in one round trip. So no crash leaves a reservation without a job
-or a job that was not counted, and of a hundred equal requests at once exactly one makes a job. A
-library of rate limits would ask Redis once a limit before the jobs are written: several round trips
-on the hottest path, and a gap in between.
+One script looks whether the request is known already, whether limits and queues leave room, counts,
+and writes the jobs: all or nothing, in one round trip. So no crash leaves a reservation without a
+job or a job that was not counted, and of a hundred equal requests at once exactly one makes a job.
+A library of rate limits would ask Redis once a limit before the jobs are written: several round
+trips on the hottest path, and a gap in between.
 
 Requests a minute are a bucket that fills evenly (GCRA): N at once, then one every 60/N seconds.
 Tokens and images are counted by what a request may make at most, and the day is UTC's. Jobs in
@@ -19,12 +19,12 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 import redis
-from rq import Queue
 
 from jobs import keys
 from jobs.api_keys import Limits
 from jobs.job import Job
-from jobs.queue import queue_key, rq_job, rq_queue
+from jobs.queue import queue_key
+from jobs.writing import JobWriter
 
 MINUTE_S: Final = 60
 DAY_S: Final = 86_400
@@ -41,14 +41,17 @@ local now = time[1] + time[2] / 1000000
 local day = math.floor(now / 86400)
 
 local function read_order()
-  local known, prefix, id, fingerprint, spent, flights, queue, requests, most, tokens, images,
-    wants_tokens, wants_images, ids, words = unpack(ARGV, at + 1, at + 15)
+  local known, prefix, id, fingerprint, spent, flights, requests, most, tokens, images,
+    wants_tokens, wants_images, most_waiting, ids, levels, words = unpack(ARGV, at + 1, at + 16)
   local order = {known = known, prefix = prefix, id = id, fingerprint = fingerprint, spent = spent,
-    flights = flights, queue = queue, requests = tonumber(requests), most = tonumber(most),
+    flights = flights, requests = tonumber(requests), most = tonumber(most),
     tokens = tonumber(tokens), images = tonumber(images), wants_tokens = tonumber(wants_tokens),
-    wants_images = tonumber(wants_images)}
-  order.ids = {unpack(ARGV, at + 16, at + 15 + ids)}
-  order.first = at + 15 + ids
+    wants_images = tonumber(wants_images), most_waiting = tonumber(most_waiting)}
+  at = at + 16
+  order.ids = {unpack(ARGV, at + 1, at + ids)}
+  order.queues = {unpack(ARGV, at + ids + 1, at + 2 * ids)}
+  order.levels = {unpack(ARGV, at + 2 * ids + 1, at + 2 * ids + levels)}
+  order.first = at + 2 * ids + levels
   order.last = order.first + words
   at = order.last
   return order
@@ -101,6 +104,22 @@ local function refusal(order, spent)
   return nil
 end
 
+-- the first job that its queue has no room for
+local function crowded_out(order)
+  local coming = {}
+  for i, queue in ipairs(order.queues) do
+    coming[queue] = (coming[queue] or 0) + 1
+    if redis.call('LLEN', queue) + coming[queue] > order.most_waiting then return order.ids[i] end
+  end
+end
+
+-- jobs before the last one, which waits already
+local function ahead(order)
+  local waiting = 0
+  for _, queue in ipairs(order.levels) do waiting = waiting + redis.call('LLEN', queue) end
+  return waiting - 1
+end
+
 local function count(order, spent)
   if order.requests > 0 then spent.busy_until = spent.busy_until + 60 / order.requests end
   spent.tokens = spent.tokens + order.wants_tokens
@@ -141,10 +160,12 @@ local function accept(order)
   local spent = has_limits and read_spent(order) or nil
   local refused = spent and refusal(order, spent)
   if refused then return answer(refused, '', -1, spent) end
+  local crowded = crowded_out(order)
+  if crowded then return answer('queue_full', crowded, -1, spent) end
   if spent then count(order, spent) end
   write(order)
   if order.known ~= '' then redis.call('SET', order.known, order.id, 'EX', __IDEMPOTENCY_S__) end
-  return answer('accepted', order.id, redis.call('LLEN', order.queue) - 1, spent)
+  return answer('accepted', order.id, ahead(order), spent)
 end
 
 local answers = {}
@@ -163,6 +184,8 @@ class Outcome(StrEnum):
     TOO_MANY_IN_FLIGHT = "too_many_in_flight"
     TOKENS_SPENT = "tokens_spent"
     IMAGES_SPENT = "images_spent"
+    # as many jobs wait as may
+    QUEUE_FULL = "queue_full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +206,7 @@ class Standing(NamedTuple):
     """What became of an order, and what of the limits is used now (0 where there is none)."""
 
     outcome: Outcome
+    # of the answer; with QUEUE_FULL, of the job that there is no room for
     job_id: str
     # jobs before it in its queue
     ahead: int
@@ -197,10 +221,11 @@ class Standing(NamedTuple):
 class Acceptor:
     """Writes jobs on terms; one per process, not thread-safe."""
 
-    def __init__(self, connection: redis.Redis) -> None:
+    def __init__(self, connection: redis.Redis, retention_s: int, max_queue: int) -> None:
         self._redis = connection
+        self._max_queue = max_queue
         self._script = connection.register_script(_ACCEPT)
-        self._queues: dict[str, Queue] = {}
+        self._writer = JobWriter(connection, retention_s)
 
     def accept_many(self, orders: Sequence[Order]) -> list[Standing]:
         """When this returns, what was accepted is kept. Safe to repeat when the reply got lost:
@@ -225,27 +250,24 @@ class Acceptor:
         for order in orders:
             pipe.reset()
             job, limits, jobs = order.job, order.limits, order.jobs
-            commands = self._commands(jobs, pipe)
+            # what a transaction would send to write the jobs, so that the script can send it
+            self._writer.add(pipe, jobs)
+            commands = [arguments for arguments, _ in pipe.command_stack]
+            levels = keys.queues_before(job.queue)
             words += (order.known_as, keys.job(""), job.id, job.fingerprint)
-            words += (keys.spent(job.owner), keys.in_flight(job.owner), queue_key(job.queue))
+            words += (keys.spent(job.owner), keys.in_flight(job.owner))
             words += (limits.requests_per_minute or 0, limits.jobs_in_flight or 0)
             words += (limits.tokens_per_day or 0, limits.images_per_day or 0)
             words += (sum(map(tokens_of, jobs)), sum(map(images_of, jobs)))
-            words += (len(jobs), sum(map(len, commands)) + len(commands))
+            words += (self._max_queue, len(jobs), len(levels))
+            words.append(sum(map(len, commands)) + len(commands))
             words += [one.id for one in jobs]
+            words += [queue_key(one.queue) for one in jobs]
+            words += map(queue_key, levels)
             for command in commands:
                 words.append(len(command))
                 words += command
         return words
-
-    def _commands(self, jobs: Sequence[Job], pipe: redis.client.Pipeline) -> list[tuple[Any, ...]]:
-        """What a transaction would send to write the jobs, so that the script can send it."""
-        for job in jobs:
-            pipe.hset(keys.job(job.id), mapping=job.to_hash())
-            if job.queue not in self._queues:  # RQ asks the server's version once per queue object
-                self._queues[job.queue] = rq_queue(self._redis, job.queue)
-            self._queues[job.queue].enqueue_many([rq_job(job)], pipeline=pipe)
-        return [arguments for arguments, _ in pipe.command_stack]
 
 
 def tokens_of(job: Job) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -46,6 +48,16 @@ class Artifacts:
         if not _NAME.fullmatch(name):
             raise ValueError(f"not a file name of ours: {name!r}")
         obstore.put(self._store, _key(name), content, use_multipart=False)
+
+    async def delete(self, names: Iterable[str]) -> None:
+        """Remove files; those that are not there are no error.
+
+        Raises:
+            obstore.exceptions.BaseError: the store refused.
+        """
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                await obstore.delete_async(self._store, _key(name))
 
     async def read(self, name: str) -> StoredFile:
         """Read a whole file.

@@ -16,6 +16,8 @@ class SpearpointError(Exception):
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = True
     title: ClassVar[str] = "Something went wrong on our side"
+    # seconds after which trying again is worth it, where that is known
+    retry_after_s: int | None = None
 
     def __init__(self, detail: str, *, field: str | None = None) -> None:
         super().__init__(detail)
@@ -62,6 +64,26 @@ class JobNotFound(SpearpointError):
     title = "No such job"
 
 
+class BatchNotFound(SpearpointError):
+    code = "batch_not_found"
+    status = 404
+    retryable = False
+    title = "No such batch"
+
+
+class JobNotEnded(SpearpointError):
+    code = "job_not_ended"
+    status = 409
+    title = "The job has not ended yet"
+
+
+class JobWithoutOutputs(SpearpointError):
+    code = "job_without_outputs"
+    status = 409
+    retryable = False
+    title = "The job ended without outputs"
+
+
 class FileNotFound(SpearpointError):
     code = "file_not_found"
     status = 404
@@ -81,6 +103,18 @@ class RedisDown(SpearpointError):
     code = "redis_unavailable"
     status = 503
     title = "The job store cannot be reached"
+
+
+class QueueFull(SpearpointError):
+    code = "queue_full"
+    status = 503
+    title = "Too many jobs wait already"
+
+
+class NotStartedInTime(SpearpointError):
+    code = "not_started_in_time"
+    status = 504
+    title = "The job was not started in the time it was given"
 
 
 class DeadlineExceeded(SpearpointError):

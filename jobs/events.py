@@ -18,6 +18,8 @@ from jobs import keys
 
 Kind = Literal["status", "text", "progress", "log", "done"]
 DONE: Final = b"done"
+# Rung instead of a bell when a job was deleted, and its events with it.
+GONE: Final = "gone"
 
 # For scripts that change a job. `told`: kind, data, kind, data ..; what a first attempt has written
 # already, whose reply was lost, is left out. Returns how many listen.

@@ -74,6 +74,8 @@ class Job:
     owner: str = ""
     # of the request, where the client may send it again and mean the same job
     fingerprint: str = ""
+    # it must have been started by then
+    expires_at: float | None = None
 
     @property
     def is_terminal(self) -> bool:
@@ -85,6 +87,7 @@ class Job:
             "image_job": self.image_job,
             "owner": self.owner,
             "fingerprint": self.fingerprint,
+            "expires_at": self.expires_at,
         }
         given: dict[Field, Field] = {name: value for name, value in optional.items() if value}
         return given | {
@@ -125,6 +128,7 @@ class Job:
             image_job=text.get("image_job", ""),
             owner=text.get("owner", ""),
             fingerprint=text.get("fingerprint", ""),
+            expires_at=float(text["expires_at"]) if "expires_at" in text else None,
         )
 
 
@@ -142,6 +146,8 @@ def new_job(
         image_job: id of the one that goes with it.
         owner: id of the API key that asked for it.
     """
+    created_at = time.time()
+    expires_in = request.get("expires_in")
     return Job(
         id=new_job_id(),
         kind=kind,
@@ -149,7 +155,8 @@ def new_job(
         queue=queue,
         request=request,
         status=Status.QUEUED,
-        created_at=time.time(),
+        created_at=created_at,
         image_job=image_job,
         owner=owner,
+        expires_at=created_at + expires_in if expires_in else None,
     )

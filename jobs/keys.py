@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 PREFIX: Final = "spearpoint"
+Priority = Literal["high", "normal", "low"]
 
 # hash model id -> ModelCard JSON; cards stay when their worker goes, liveness is in WORKERS
 MODELS: Final = f"{PREFIX}:models"
@@ -19,6 +20,18 @@ WATCHDOG_SINCE: Final = f"{PREFIX}:watchdog:since"
 
 # hash API key id -> ApiKey JSON; revoked ones stay, so that what was closed stays closed
 API_KEYS: Final = f"{PREFIX}:api_keys"
+# sorted set job id -> unix time at which it was accepted; see also jobs_of
+JOBS: Final = f"{PREFIX}:jobs"
+# sorted set "<job id> <files> <owner>" -> unix time to look whether the record has expired
+JOBS_LOOK: Final = f"{PREFIX}:jobs:look"
+# sorted set job id -> unix time by which it must have been started
+EXPIRIES: Final = f"{PREFIX}:jobs:expiries"
+# sorted set "<job id>/<output>" -> unix time of the last word on that output
+FEEDBACK: Final = f"{PREFIX}:feedback"
+# hash "<rating> <model> <version>" -> how many outputs got it, also those long removed
+FEEDBACK_STATISTICS: Final = f"{PREFIX}:feedback:statistics"
+# what signs the cursors of lists: made once, the same for all gateways
+CURSOR_SECRET: Final = f"{PREFIX}:cursors:secret"
 
 # pub/sub: job ids that reached a terminal state (waiting clients), and ids to cancel (workers)
 DONE_CHANNEL: Final = f"{PREFIX}:done"
@@ -64,16 +77,65 @@ def idempotency(owner: str, digest: str) -> str:
     return f"{PREFIX}:idempotency:{owner}:{digest}"
 
 
+def jobs_of(owner: str) -> str:
+    """The index of an owner's jobs: of all there are when it is empty."""
+    return f"{JOBS}:of:{owner}" if owner else JOBS
+
+
+def batch(batch_id: str) -> str:
+    """Hash about a batch."""
+    return f"{PREFIX}:batch:{batch_id}"
+
+
+def batch_lines(batch_id: str) -> str:
+    """List of what became of each line of a batch, in order: JSON with a job id or an error."""
+    return f"{PREFIX}:batch:{batch_id}:lines"
+
+
+def feedback(job_id: str) -> str:
+    """Hash output index (and whose word it is) -> FeedbackRecord JSON; outlives the job."""
+    return f"{FEEDBACK}:{job_id}"
+
+
 def tokenizer(sha256: str) -> str:
     """tokenizer.json of a text model, so that the gateway can count tokens without its weights."""
     return f"{PREFIX}:tokenizer:{sha256}"
 
 
-def queue(kind: str, model: str) -> str:
-    """RQ queue name: one queue per model, so a job only meets workers that can serve it."""
-    return f"{kind}.{model}"
+def queue(kind: str, model: str, priority: Priority = "normal") -> str:
+    """RQ queue name: one for each model, so a job only meets workers that can serve it, and one
+    beside it for each other priority."""
+    name = f"{kind}.{model}"
+    return name if priority == "normal" else f"{name}/{priority}"
+
+
+def model_queue(queue_name: str) -> str:
+    """The queue of normal priority of the same model."""
+    return queue_name.partition("/")[0]
+
+
+def queues(queue_name: str) -> tuple[str, str, str]:
+    """All queues of the same model, the most urgent first."""
+    name = model_queue(queue_name)
+    return f"{name}/high", name, f"{name}/low"
+
+
+def queues_before(queue_name: str) -> tuple[str, ...]:
+    """The queues of the same model that are at least as urgent, itself last."""
+    levels = queues(queue_name)
+    return levels[: levels.index(queue_name) + 1]
 
 
 def alone_queue(queue_name: str) -> str:
     """RQ queue name for retried jobs: each runs alone, so a poisonous one hurts nobody."""
-    return f"{queue_name}.alone"
+    return f"{model_queue(queue_name)}.alone"
+
+
+def bell(queue_name: str) -> str:
+    """List that gets an element with every new job of a model: what idle workers wait for."""
+    return f"{PREFIX}:bell:{model_queue(queue_name)}"
+
+
+def turns(queue_name: str) -> str:
+    """How many jobs were popped since low priority had its turn."""
+    return f"{PREFIX}:turns:{model_queue(queue_name)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import redis
 import redis.asyncio
@@ -12,13 +12,12 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from rq import Queue
 from rq.job import Job as RqJob
-from rq.queue import EnqueueData
-from rq.serializers import JSONSerializer
 
 from jobs import events, keys
 from jobs.cards import WorkerBeat
 from jobs.errors import JobNotFound
 from jobs.job import Job, Status
+from jobs.writing import JobWriter
 
 # KEYS: job, queue, alone queue, RQ's job, events. ARGV: id, now, ttl, done channel, cancel channel.
 _CANCEL: Final = (
@@ -43,21 +42,42 @@ return status
 """
 )
 
-# KEYS: queue, where RQ keeps popped ids, alone queue. ARGV: most jobs.
+# While all queues have jobs, of every 16 popped one is low and three are normal.
+_LOW_EVERY: Final = 16
+_NORMAL_EVERY: Final = 4
+
+# KEYS: high, normal and low queue, where RQ keeps what was popped from each, alone queue, turns,
+# bell. ARGV: most jobs, low every so many, normal every so many.
 _POP: Final = """
+local waiting = {}
+for level = 1, 3 do
+  if redis.call('LLEN', KEYS[level]) > 0 then waiting[#waiting + 1] = level end
+end
+local turn = nil
+if #waiting > 1 then turn = tonumber(redis.call('GET', KEYS[8]) or 0) end
+local function order()
+  if not turn then return waiting end
+  turn = turn + 1
+  if turn % ARGV[2] == 0 then return {3, 1, 2} end
+  if turn % ARGV[3] == 0 then return {2, 1, 3} end
+  return {1, 2, 3}
+end
+local function pop()
+  for _, level in ipairs(order()) do
+    local id = redis.call('LMOVE', KEYS[level], KEYS[level + 3], 'LEFT', 'RIGHT')
+    if id then return id end
+  end
+end
 local popped = {}
 while #popped < tonumber(ARGV[1]) do
-  local id = redis.call('LMOVE', KEYS[1], KEYS[2], 'LEFT', 'RIGHT')
+  local id = pop()
   if not id then break end
   popped[#popped + 1] = id
 end
-return {redis.call('LLEN', KEYS[3]), popped}
+if turn then redis.call('SET', KEYS[8], turn % ARGV[2]) end
+if #waiting == 0 then redis.call('DEL', KEYS[9]) end
+return {redis.call('LLEN', KEYS[7]), popped}
 """
-
-
-def rq_queue(connection: redis.Redis, name: str) -> Queue:
-    """RQ's queue object: JSON only, nothing in Redis is a pickle."""
-    return Queue(name, connection=connection, serializer=JSONSerializer)
 
 
 def queue_key(name: str) -> str:
@@ -76,30 +96,50 @@ def first_seen_key(name: str, job_id: str) -> str:
 
 
 def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], int]:
-    """Move up to `most` waiting ids to the intermediate queue, in one round trip.
+    """Move up to `most` waiting ids to the intermediate queues, in one round trip.
+
+    Args:
+        name: any queue of the model.
 
     Returns:
-        the ids, first come first served, and how many jobs wait to be run alone.
+        the ids, by priority and first come first served, and how many jobs wait to be run alone.
     """
-    where = (queue_key(name), intermediate_key(name), queue_key(keys.alone_queue(name)))
-    alone_waiting, popped = connection.eval(_POP, 3, *where, most)
+    levels = keys.queues(name)
+    alone_waiting, popped = connection.eval(
+        _POP,
+        9,
+        *(queue_key(level) for level in levels),
+        *(intermediate_key(level) for level in levels),
+        queue_key(keys.alone_queue(name)),
+        keys.turns(name),
+        keys.bell(name),
+        most,
+        _LOW_EVERY,
+        _NORMAL_EVERY,
+    )
     return [job_id.decode() for job_id in popped], alone_waiting
+
+
+def wait_for_jobs(connection: redis.Redis, name: str, timeout_s: float) -> None:
+    """Return when a job for this model came in, or the time is up."""
+    connection.blpop([keys.bell(name)], timeout_s)
 
 
 class Submitter:
     """Writes accepted jobs; one per process, not thread-safe."""
 
-    def __init__(self, connection: redis.Redis) -> None:
+    def __init__(self, connection: redis.Redis, retention_s: int = 86_400) -> None:
         self._redis = connection
+        self._writer = JobWriter(connection, retention_s)
         # A blind retry could queue a job again that is running by now: see submit_many.
         connection.set_retry(Retry(NoBackoff(), 0))
-        self._queues: dict[str, Queue] = {}  # RQ asks the server's version once per queue object
 
     def submit_many(self, jobs: Sequence[Job]) -> dict[str, int]:
         """Write records and RQ jobs in one transaction: when this returns, they are kept.
 
         Returns:
-            queue name -> jobs that wait in it, these included; empty when that is not known.
+            queue name -> jobs that wait in it, these included, for all queues of these models;
+            empty when that is not known.
 
         Raises:
             redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
@@ -113,30 +153,21 @@ class Submitter:
                 return {}
             return self._write(jobs)
 
-    def _write(self, jobs: Sequence[Job]) -> dict[str, int]:
-        rq_jobs: dict[str, list[EnqueueData]] = {}
-        with self._redis.pipeline(transaction=True) as pipe:
-            for job in jobs:
-                pipe.hset(keys.job(job.id), mapping=job.to_hash())
-                rq_jobs.setdefault(job.queue, []).append(rq_job(job))
-            for name, batch in rq_jobs.items():
-                if name not in self._queues:
-                    self._queues[name] = rq_queue(self._redis, name)
-                self._queues[name].enqueue_many(batch, pipeline=pipe)
-            for name in rq_jobs:
+    def lengths(self, names: Iterable[str]) -> dict[str, int]:
+        """Queue name -> jobs that wait in it now."""
+        asked = list(names)
+        with self._redis.pipeline(transaction=False) as pipe:
+            for name in asked:
                 pipe.llen(queue_key(name))
-            return dict(zip(rq_jobs, pipe.execute()[-len(rq_jobs) :], strict=True))
+            return dict(zip(asked, pipe.execute(), strict=True))
 
-
-def rq_job(job: Job) -> EnqueueData:
-    return Queue.prepare_data(
-        keys.ENTRY_POINT,
-        args=(job.id,),
-        job_id=job.id,
-        timeout=-1,  # deadlines are kept per step by the batch worker
-        result_ttl=0,  # our own record is the result
-        description=f"{job.kind} {job.model}",
-    )
+    def _write(self, jobs: Sequence[Job]) -> dict[str, int]:
+        with self._redis.pipeline(transaction=True) as pipe:
+            names = self._writer.add(pipe, jobs)
+            levels = list(dict.fromkeys(level for name in names for level in keys.queues(name)))
+            for level in levels:
+                pipe.llen(queue_key(level))
+            return dict(zip(levels, pipe.execute()[-len(levels) :], strict=True))
 
 
 async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Status:
@@ -148,23 +179,37 @@ async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Sta
     Raises:
         JobNotFound: its record expired meanwhile.
     """
-    reply = await client.eval(
+    reply = await client.eval(*_cancel(job.id, job.queue, retention_s))
+    if reply is None:
+        raise JobNotFound(f"Job {job.id} was removed.", field="job_id")
+    return Status(reply.decode() if isinstance(reply, bytes) else reply)
+
+
+async def cancel_many(
+    client: redis.asyncio.Redis, jobs: Iterable[tuple[str, str]], retention_s: int
+) -> None:
+    """The same for many (id, queue name), in one round trip; those that are gone are no error."""
+    async with client.pipeline(transaction=False) as pipe:
+        for job_id, queue in jobs:
+            pipe.eval(*_cancel(job_id, queue, retention_s))
+        await pipe.execute()
+
+
+def _cancel(job_id: str, queue: str, retention_s: int) -> tuple[Any, ...]:
+    return (
         _CANCEL,
         5,
-        keys.job(job.id),
-        queue_key(job.queue),
-        queue_key(keys.alone_queue(job.queue)),
-        RqJob.key_for(job.id),
-        keys.events(job.id),
-        job.id,
+        keys.job(job_id),
+        queue_key(queue),
+        queue_key(keys.alone_queue(queue)),
+        RqJob.key_for(job_id),
+        keys.events(job_id),
+        job_id,
         time.time(),
         retention_s,
         keys.DONE_CHANNEL,
         keys.CANCEL_CHANNEL,
     )
-    if reply is None:
-        raise JobNotFound(f"Job {job.id} was removed.", field="job_id")
-    return Status(reply.decode() if isinstance(reply, bytes) else reply)
 
 
 def live_workers(beats: Iterable[WorkerBeat], now: float) -> list[WorkerBeat]:

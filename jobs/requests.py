@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from jobs.keys import Priority
 from jobs.recipe import FieldValue, RecipeId
 
 MAX_PROMPT_CHARS = 32_000
@@ -36,6 +37,23 @@ class _Request(BaseModel):
         le=MAX_CANDIDATES,
         description="How many candidates to draw; the n best by quality score are returned. "
         "n when left out.",
+    )
+
+    priority: Priority = Field(
+        "normal",
+        description="high goes before normal, normal before low; none of them ever waits for ever.",
+    )
+    expires_in: float | None = Field(
+        None,
+        gt=0,
+        le=604_800,
+        description="Seconds: a job that was not started by then becomes expired.",
+    )
+    timeout: float | None = Field(
+        None,
+        gt=0,
+        le=86_400,
+        description="Seconds: a job that runs longer fails. The service has a limit of its own.",
     )
 
     @model_validator(mode="after")

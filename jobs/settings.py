@@ -56,6 +56,16 @@ class Settings(BaseSettings):
         15.0, gt=0, description="An event stream with nothing to tell says so this often."
     )
     retention_s: int = Field(86_400, description="How long a finished job can be read.")
+    max_batch_bytes: int = Field(20_000_000, description="The same for `POST /batches`.")
+    batch_retention_s: int = Field(
+        604_800, description="How long a batch can be read; its jobs go by retention_s."
+    )
+    feedback_retention_s: int = Field(
+        31_536_000, description="How long feedback is kept, with the prompt and output it is about."
+    )
+    max_queue: int = Field(
+        50_000, ge=1, description="Jobs that wait for one model in each priority; more get 503."
+    )
     job_timeout_s: float = Field(600.0, description="A job that runs longer fails.")
     shutdown_grace_s: float = Field(
         20.0, description="A stopping worker hands back what it can't finish in this time."

@@ -23,7 +23,10 @@ from jobs.job import Job, Status
 _START: Final = (
     events.TELL
     + """
-if redis.call('HGET', KEYS[1], 'status') ~= 'queued' then return 0 end
+local job = redis.call('HMGET', KEYS[1], 'status', 'expires_at', 'tries')
+if job[1] ~= 'queued' then return 0 end
+-- whoever looks after deadlines says so in the record
+if job[2] and job[3] == '0' and tonumber(job[2]) <= tonumber(ARGV[4]) then return 0 end
 local tries = redis.call('HINCRBY', KEYS[1], 'tries', 1)
 redis.call('HSET', KEYS[1], 'status', 'running', 'execution', ARGV[2], 'worker', ARGV[3],
            'started_at', ARGV[4])

@@ -25,7 +25,7 @@ from rq.worker import WorkerStatus
 from jobs import keys
 from jobs.errors import DeadlineExceeded, SpearpointError
 from jobs.job import Job, Status
-from jobs.queue import first_seen_key, intermediate_key, pop_many, queue_key
+from jobs.queue import first_seen_key, intermediate_key, pop_many, queue_key, wait_for_jobs
 from jobs.settings import Settings
 from jobs.store import Ending, JobStore
 from workers.cancellations import Cancellations
@@ -55,7 +55,7 @@ class BatchWorker(SimpleWorker):
         card = pipeline.card
         self._main_queue = keys.queue(card.kind, card.id)
         self._alone_queue = keys.alone_queue(self._main_queue)
-        self._queue_names = (self._main_queue, self._alone_queue)
+        self._queue_names = (*keys.queues(self._main_queue), self._alone_queue)
         super().__init__(
             list(self._queue_names),
             name=name,
@@ -121,7 +121,7 @@ class BatchWorker(SimpleWorker):
     def _hand_back(self) -> None:
         for flight in self._flights.generating():
             self._pipeline.drop(flight.job.id)
-            self._release(flight, self._main_queue, counts_as_try=False, why="its worker stopped")
+            self._release(flight, flight.job.queue, counts_as_try=False, why="its worker stopped")
 
     # --- one turn -----------------------------------------------------------------------------
 
@@ -172,17 +172,14 @@ class BatchWorker(SimpleWorker):
                 return [retried[1].decode()]
             if self.get_state() == WorkerStatus.BUSY:
                 self.set_state(WorkerStatus.IDLE)
-        main = self._main_queue
-        first: bytes | None = self.connection.blmove(  # type: ignore[assignment]
-            queue_key(main), intermediate_key(main), _QUEUE_WAIT_S
-        )
-        if first is None:
-            return []
+        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, room)
+        if popped:
+            return popped
+        wait_for_jobs(self.connection, self._main_queue, _QUEUE_WAIT_S)
         if self._stop_by is not None:
-            self._store.return_stranded(first.decode(), queue_key(main), intermediate_key(main))
             return []
-        more, self._alone_waiting = pop_many(self.connection, main, room - 1)
-        return [first.decode(), *more]
+        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, room)
+        return popped
 
     def _start(self, job_ids: Sequence[str]) -> list[Flight]:
         tokens = [uuid.uuid4().hex for _ in job_ids]
@@ -210,8 +207,9 @@ class BatchWorker(SimpleWorker):
         self.executions[execution.id] = execution
         rq_job.prepare_for_execution(self.name, pipeline=pipe)
         pipe.persist(rq_job.key)
-        deadline = time.monotonic() + self._settings.job_timeout_s
-        return Flight(job, token, rq_job, execution, deadline)
+        limit_s = self._settings.job_timeout_s
+        timeout_s = min(limit_s, job.request.get("timeout") or limit_s)
+        return Flight(job, token, rq_job, execution, timeout_s, time.monotonic() + timeout_s)
 
     def _admit(self, flight: Flight) -> None:
         try:
@@ -231,10 +229,10 @@ class BatchWorker(SimpleWorker):
                 self._end(flight, Status.CANCELED)
 
     def _drop_overdue(self) -> None:
-        limit_s = self._settings.job_timeout_s
         for flight in self._flights.overdue():
             self._pipeline.drop(flight.job.id)
-            late = DeadlineExceeded(f"It was stopped after {limit_s:g} s. Ask for less at once.")
+            limit = f"{flight.timeout_s:g} s"
+            late = DeadlineExceeded(f"It was stopped after {limit}. Ask for less at once.")
             self._end(flight, Status.FAILED, late)
 
     # --- endings ------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ class Flight:
     execution: str
     rq_job: RqJob
     rq_execution: Execution
-    # monotonic seconds after which the job has run too long
+    # how long it may run, and the monotonic second at which that is over
+    timeout_s: float
     deadline: float
     # the model works on it; later its results are being finished and it can't be dropped any more
     generating: bool = True

@@ -123,9 +123,9 @@ class Heartbeat(threading.Thread):
 
     def _hear_missed_cancellations(self, flights: list[Flight]) -> None:
         records = self._store.read_many([flight.job.id for flight in flights])
-        for record in records:
-            if record is not None and record.cancel_requested:
-                self._cancellations.add(record.id)
+        for flight, record in zip(flights, records, strict=True):
+            if record is None or record.cancel_requested:  # None: it was deleted
+                self._cancellations.add(flight.job.id)
 
     def _prune_workers(self) -> None:
         long_gone = time.time() - 10 * keys.LEASE_S

@@ -16,8 +16,9 @@ from rq.intermediate_queue import IntermediateQueue
 from jobs import keys
 from jobs.cards import ModelCard
 from jobs.job import Job, Status
-from jobs.queue import queue_key, rq_queue
+from jobs.queue import queue_key
 from jobs.store import JobStore
+from jobs.writing import rq_queue
 
 log = structlog.get_logger()
 
@@ -69,7 +70,7 @@ class Watchdog:
         return status != "not held"
 
     def _forget_rq_execution(self, job: Job) -> None:
-        registry = rq_queue(self._redis, job.queue).started_job_registry
+        registry = rq_queue(self._redis, keys.model_queue(job.queue)).started_job_registry
         members: list[bytes] = self._redis.zrange(registry.key, 0, -1)  # type: ignore[assignment]
         for member in members:
             if member.startswith(job.id.encode()):
@@ -81,7 +82,7 @@ class Watchdog:
         for document in self._redis.hvals(keys.MODELS):
             card = ModelCard.model_validate_json(document)
             main = keys.queue(card.kind, card.id)
-            for name in (main, keys.alone_queue(main)):
+            for name in (*keys.queues(main), keys.alone_queue(main)):
                 popped = IntermediateQueue(queue_key(name), self._redis)
                 for job_id in popped.get_job_ids():
                     returned += self._return_if_stranded(popped, job_id)

@@ -44,6 +44,7 @@ class Follower(threading.Thread):
     url: str
     job_id: str
     last_event_id: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
     events: list[Told] = field(default_factory=list)
     news: threading.Condition = field(default_factory=threading.Condition)
     status: int = 0
@@ -56,7 +57,9 @@ class Follower(threading.Thread):
         return id(self)
 
     def run(self) -> None:
-        headers = {} if self.last_event_id is None else {"last-event-id": str(self.last_event_id)}
+        headers = dict(self.headers)
+        if self.last_event_id is not None:
+            headers["last-event-id"] = str(self.last_event_id)
         address = f"{self.url}/jobs/{self.job_id}/events"
         with httpx.stream("GET", address, headers=headers, timeout=60) as answer:
             self.status = answer.status_code

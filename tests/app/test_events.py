@@ -199,7 +199,19 @@ def test_a_job_that_is_removed_ends_its_stream(http: httpx.Client, worker: Playe
     follower = Follower(url(http), job_id)
     follower.wait_for("queue")
     worker.redis.delete(keys.job(job_id))
-    assert {one.kind for one in follower.to_the_end()} == {"status", "queue"}
+    end = follower.to_the_end()[-1]
+    assert (end.kind, end.data["status"]) == ("done", "canceled")
+
+
+def test_a_job_that_expires_tells_so(http: httpx.Client, worker: PlayedWorker) -> None:
+    asked = {"prompt": "Describe a bag.", "expires_in": 1.5}
+    job_id = http.post("/generate/text", json=asked).json()["id"]
+    follower = Follower(url(http), job_id)
+    follower.wait_for("queue")
+    end = follower.to_the_end()[-1]
+    assert (end.kind, end.data["status"]) == ("done", "expired")
+    assert end.data["error"]["code"] == "not_started_in_time"
+    assert worker.redis.ttl(keys.events(job_id)) > 0
 
 
 def test_events_are_kept_as_long_as_their_job(http: httpx.Client, worker: PlayedWorker) -> None:

@@ -9,13 +9,17 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 from pydantic import BaseModel
 
+from app.batch_file import BatchLine
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
+from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 from jobs.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
+    "BatchLine": BatchLine,
+    "FeedbackRequest": FeedbackRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
     "TextJobOrder": TextJobOrder,
@@ -30,10 +34,13 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return create_app(settings).openapi()
 
 
+JSON = ("application/json", "application/x-ndjson")
+
+
 def contents(node: Any) -> Iterator[dict[str, Any]]:
     """Every JSON media type object in the document."""
     if isinstance(node, dict):
-        yield from (value for key, value in node.items() if key == "application/json")
+        yield from (value for key, value in node.items() if key in JSON)
         node = list(node.values())
     if isinstance(node, list):
         for value in node:

@@ -119,6 +119,19 @@ def test_a_cancellation_nobody_heard_is_found_in_the_record(
     assert service.wait_for_end(job_id).status is Status.CANCELED
 
 
+def test_a_running_job_that_was_deleted_frees_its_slot(
+    service: Service, start_worker: StartWorker, connection: redis.Redis
+) -> None:
+    long_jobs = service.submit(*["100000 steps"] * 8)
+    start_worker("a")
+    for job_id in long_jobs:
+        service.wait_for_start(job_id)
+    (waiting,) = service.submit("1 steps")
+    connection.delete(keys.job(long_jobs[0]))  # and nobody heard that it is to be canceled
+    assert service.wait_for_end(waiting).status is Status.SUCCEEDED
+    assert connection.exists(keys.job(long_jobs[0])) == 0
+
+
 def test_a_job_past_its_deadline_fails_and_says_so(
     service: Service, start_worker: StartWorker
 ) -> None:
