@@ -24,6 +24,7 @@ class Links(BaseModel):
 
     self: str = Field(description="GET: the job as it is now.")
     cancel: str = Field(description="POST: stop the job.")
+    deliveries: str = Field(description="GET: what became of its webhooks.")
     image: str | None = Field(
         description="GET: the image job that was accepted with it, for recipes with a picture."
     )
@@ -84,7 +85,12 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
         "eta_s": eta_s(view, fleet),
         "is_possible": possible,
         "reason": None if possible else f"No live worker serves {model}; the job waits for one.",
-        "links": {"self": link, "cancel": f"{link}/cancel", "image": image},
+        "links": {
+            "self": link,
+            "cancel": f"{link}/cancel",
+            "deliveries": f"{link}/deliveries",
+            "image": image,
+        },
         "result": _spliced(_with_urls(view.result, public_url)),
         "error": _spliced(view.error),
     }

@@ -27,7 +27,12 @@ _QUEUED: Final[dict[str, Any]] = {
     "eta_s": 2.4,
     "is_possible": True,
     "reason": None,
-    "links": {"self": f"/jobs/{_ID}", "cancel": f"/jobs/{_ID}/cancel", "image": None},
+    "links": {
+        "self": f"/jobs/{_ID}",
+        "cancel": f"/jobs/{_ID}/cancel",
+        "deliveries": f"/jobs/{_ID}/deliveries",
+        "image": None,
+    },
     "result": None,
     "error": None,
 }

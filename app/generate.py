@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -37,7 +36,7 @@ _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
 async def generate_text(request: Request) -> Response:
     """Accept a text job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
-    asked = validation.parse(TextRequest, await _json_body(request))
+    asked = validation.parse(TextRequest, await json_body(request))
     house = services(request)
     if asked.recipe is None:
         card = await house.admission.admit_text(asked, asked.prompt or "")
@@ -49,7 +48,7 @@ async def generate_text(request: Request) -> Response:
         drawn = recipe_request.picture(asked, recipe)
         if drawn is not None:
             drawer = await house.admission.admit_picture(drawn, recipe.id)
-            return await _accept(request, card, asked, _new_job(drawer, drawn))
+            return await _accept(request, card, asked, _new_job(house, drawer, drawn))
     return await _accept(request, card, asked)
 
 
@@ -64,13 +63,14 @@ async def generate_text(request: Request) -> Response:
 async def generate_image(request: Request) -> Response:
     """Accept an image job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
     with the finished job if that was long enough."""
-    asked = validation.parse(ImageRequest, await _json_body(request))
+    asked = validation.parse(ImageRequest, await json_body(request))
     card = await services(request).admission.admit_image(asked)
     return await _accept(request, card, asked)
 
 
-async def _json_body(request: Request) -> bytes:
-    """
+async def json_body(request: Request) -> bytes:
+    """The body of a request that must be JSON.
+
     Raises:
         UnsupportedMediaType: the body is declared to be something else than JSON.
     """
@@ -87,19 +87,26 @@ async def _json_body(request: Request) -> bytes:
     return await request.body()
 
 
-def _new_job(card: ModelCard, asked: BaseModel, image_job: str = "") -> Job:
+def _new_job(
+    house: Services, card: ModelCard, asked: TextRequest | ImageRequest, image_job: str = ""
+) -> Job:
     queue = keys.queue(card.kind, card.id)
-    return new_job(card.kind, card.id, queue, asked.model_dump(mode="json"), image_job)
+    request = asked.model_dump(mode="json", exclude={"webhook"})
+    webhooks = house.webhooks.targets(asked.webhook)
+    return new_job(card.kind, card.id, queue, request, image_job, webhooks)
 
 
 async def _accept(
-    request: Request, card: ModelCard, asked: BaseModel, image: Job | None = None
+    request: Request,
+    card: ModelCard,
+    asked: TextRequest | ImageRequest,
+    image: Job | None = None,
 ) -> Response:
     """image: a job to be kept first, so that who reads of it finds it."""
     house = services(request)
+    job = _new_job(house, card, asked, image.id if image is not None else "")
     if image is not None:
         await house.submits.submit(image)
-    job = _new_job(card, asked, image.id if image is not None else "")
     view = new_view(job, await house.submits.submit(job))
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
     if seconds:

@@ -10,7 +10,18 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from app import files, generate, health, jobs, models, openapi, problems, recipes, services
+from app import (
+    deliveries,
+    files,
+    generate,
+    health,
+    jobs,
+    models,
+    openapi,
+    problems,
+    recipes,
+    services,
+)
 from app.body_limit import BodyLimit
 from app.request_id import RequestId
 from jobs.logs import configure_logs
@@ -23,6 +34,7 @@ _ROUTERS: Final = (
     files.router,
     models.router,
     recipes.router,
+    deliveries.router,
     health.router,
 )
 

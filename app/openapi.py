@@ -9,6 +9,8 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app.delivery_documents import EXAMPLES as DELIVERIES
+from app.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.problems import Problem
@@ -20,7 +22,15 @@ DESCRIPTION: Final = (
     "with the job and its links, `GET` the job until it answers `200`, or send `Prefer: wait=30` "
     "to get the result in one go. Every error is an RFC 9457 problem that names the fix."
 )
-_SCHEMAS: Final[tuple[type[BaseModel], ...]] = (TextRequest, ImageRequest, JobDocument, Problem)
+_SCHEMAS: Final[tuple[type[BaseModel], ...]] = (
+    TextRequest,
+    ImageRequest,
+    JobDocument,
+    Problem,
+    WebhookTest,
+    DeliveryDocument,
+    DeliveryList,
+)
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
@@ -93,6 +103,27 @@ def _path(name: str, description: str, example: str) -> Part:
     }
 
 
+def path_parameter(name: str, description: str, example: str) -> Part:
+    return _path(name, description, example)
+
+
+def parameters(*parts: Part) -> Part:
+    """Several in one: those of other functions here, and single ones."""
+    found = [one for part in parts for one in part.get("parameters", [part] if part else [])]
+    return {"parameters": found}
+
+
+def json_response(
+    status: int, description: str, model: type[BaseModel], example: str
+) -> dict[int | str, Part]:
+    """For a raw route that answers with `model`, one of our schemas; example: by name."""
+    content = {
+        "schema": {"$ref": _REF.format(model=model.__name__)},
+        "examples": {example: {"$ref": f"#/components/examples/{example}"}},
+    }
+    return {status: {"description": description, "content": {"application/json": content}}}
+
+
 def prefer_parameter() -> Part:
     return {"parameters": [_prefer()]}
 
@@ -140,7 +171,9 @@ def install(app: FastAPI) -> None:
             )
             components = schema["components"]
             components["schemas"] = ours["$defs"] | components["schemas"]
-            components["examples"] = {name: {"value": job} for name, job in JOBS.items()}
+            components["examples"] = {
+                name: {"value": job} for name, job in (JOBS | DELIVERIES).items()
+            }
             app.openapi_schema = schema
         return app.openapi_schema
 

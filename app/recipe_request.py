@@ -69,7 +69,11 @@ def picture(asked: TextRequest, recipe: Recipe) -> ImageRequest | None:
     if not prompt:
         return None
     return ImageRequest(
-        prompt=prompt, model=recipe.image.model, upscale=recipe.image.upscale, seed=asked.seed
+        prompt=prompt,
+        model=recipe.image.model,
+        upscale=recipe.image.upscale,
+        seed=asked.seed,
+        webhook=asked.webhook,
     )
 
 

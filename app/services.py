@@ -19,7 +19,9 @@ from app.reads import Reads
 from app.submits import Submits
 from app.tokens import TokenCounter
 from app.waits import Waits
+from app.webhook_admission import WebhookAdmission
 from jobs.artifacts import Artifacts
+from jobs.outbox import Outbox
 from jobs.recipe import Recipe
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
@@ -39,6 +41,8 @@ class Services:
     waits: Waits
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
+    webhooks: WebhookAdmission
+    outbox: Outbox
 
     @property
     def public_url(self) -> str:
@@ -56,6 +60,7 @@ def build(settings: Settings) -> Services:
 
     Raises:
         RecipeError: a file of recipes is wrong.
+        ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be read.
     """
     # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
     # harmless: a job that was started is not started again.
@@ -77,6 +82,8 @@ def build(settings: Settings) -> Services:
         waits=Waits(client, reads),
         artifacts=Artifacts(settings.files),
         recipes=read_recipes(settings.recipes),
+        webhooks=WebhookAdmission(settings),
+        outbox=Outbox(client),
     )
 
 

@@ -51,6 +51,16 @@ def read(url: str, path: str) -> Document:
         return _read(client, "GET", path)
 
 
+def post(url: str, path: str, document: Document) -> Document:
+    """What a POST answers.
+
+    Raises:
+        ApiError: refused, or the service cannot be reached.
+    """
+    with httpx.Client(base_url=url, timeout=30.0) as client:
+        return _read(client, "POST", path, json=document)
+
+
 def download(url: str, path: str) -> bytes:
     """A generated file."""
     answer = httpx.get(httpx.URL(url).join(path), timeout=30.0)

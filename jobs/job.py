@@ -70,6 +70,8 @@ class Job:
     error: dict[str, Any] | None = None
     # the image job that was accepted with it, for recipes that have a picture
     image_job: str = ""
+    # whom to tell when it ends: {url, receiver, events} each; scripts that end jobs read it
+    webhooks: tuple[dict[str, Any], ...] = ()
 
     @property
     def is_terminal(self) -> bool:
@@ -78,6 +80,8 @@ class Job:
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
         with_it: dict[Field, Field] = {"image_job": self.image_job} if self.image_job else {}
+        if self.webhooks:
+            with_it["webhooks"] = json.dumps(self.webhooks, separators=(",", ":"))
         return with_it | {
             "id": self.id,
             "kind": self.kind,
@@ -114,11 +118,17 @@ class Job:
             result=json.loads(text["result"]) if "result" in text else None,
             error=json.loads(text["error"]) if "error" in text else None,
             image_job=text.get("image_job", ""),
+            webhooks=tuple(json.loads(text.get("webhooks", "[]"))),
         )
 
 
 def new_job(
-    kind: Kind, model: str, queue: str, request: dict[str, Any], image_job: str = ""
+    kind: Kind,
+    model: str,
+    queue: str,
+    request: dict[str, Any],
+    image_job: str = "",
+    webhooks: tuple[dict[str, Any], ...] = (),
 ) -> Job:
     """A queued job that lies nowhere yet. image_job: id of the one that goes with it."""
     return Job(
@@ -130,4 +140,5 @@ def new_job(
         status=Status.QUEUED,
         created_at=time.time(),
         image_job=image_job,
+        webhooks=webhooks,
     )

@@ -19,9 +19,12 @@ from jobs import keys
 from jobs.cards import WorkerBeat
 from jobs.errors import JobNotFound
 from jobs.job import Job, Status
+from jobs.outbox import TELL
 
 # KEYS: job, queue, alone queue, RQ's job. ARGV: id, now, ttl, done channel, cancel channel.
-_CANCEL: Final = """
+_CANCEL: Final = (
+    TELL
+    + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status == 'queued' then
   redis.call('HSET', KEYS[1], 'status', 'canceled', 'finished_at', ARGV[2])
@@ -30,6 +33,7 @@ if status == 'queued' then
   redis.call('LREM', KEYS[3], 1, ARGV[1])
   redis.call('DEL', KEYS[4])
   redis.call('PUBLISH', ARGV[4], ARGV[1])
+  tell(KEYS[1], ARGV[1], 'canceled', ARGV[2], ARGV[3])
   return 'canceled'
 end
 if status == 'running' then
@@ -38,6 +42,7 @@ if status == 'running' then
 end
 return status
 """
+)
 
 # KEYS: queue, where RQ keeps popped ids, alone queue. ARGV: most jobs.
 _POP: Final = """

@@ -18,6 +18,7 @@ import redis
 from jobs import keys
 from jobs.errors import SpearpointError, WorkerLost
 from jobs.job import Job, Status
+from jobs.outbox import TELL
 
 # KEYS: job, leases. ARGV: id, execution, worker, now, lease end.
 _START: Final = """
@@ -31,7 +32,9 @@ return 1
 
 # KEYS: job, leases. ARGV: id, execution, status, field, payload, now, ttl, channel.
 # Says 1 again to the one who already ended the job: its first reply may have been lost on the way.
-_FINISH: Final = """
+_FINISH: Final = (
+    TELL
+    + """
 if redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 1 end
 redis.call('HSET', KEYS[1], 'status', ARGV[3], 'finished_at', ARGV[6])
@@ -39,12 +42,16 @@ if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], ARGV[4], ARGV[5]) end
 redis.call('EXPIRE', KEYS[1], ARGV[7])
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('PUBLISH', ARGV[8], ARGV[1])
+tell(KEYS[1], ARGV[1], ARGV[3], ARGV[6], ARGV[7])
 return 1
 """
+)
 
 # KEYS: job, leases, queue to return to. ARGV: id, execution, counts as a try (1 or 0), max tries,
 # error when given up, now, ttl, channel.
-_RELEASE: Final = """
+_RELEASE: Final = (
+    TELL
+    + """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running'
    or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 'not held' end
 redis.call('ZREM', KEYS[2], ARGV[1])
@@ -58,6 +65,7 @@ if ended then
   redis.call('HSET', KEYS[1], 'status', ended, 'finished_at', ARGV[6])
   redis.call('EXPIRE', KEYS[1], ARGV[7])
   redis.call('PUBLISH', ARGV[8], ARGV[1])
+  tell(KEYS[1], ARGV[1], ended, ARGV[6], ARGV[7])
   return ended
 end
 redis.call('HSET', KEYS[1], 'status', 'queued', 'execution', '')
@@ -70,6 +78,7 @@ else
 end
 return 'queued'
 """
+)
 
 # KEYS: job, queue, where RQ keeps popped ids. ARGV: id.
 _RETURN_STRANDED: Final = """

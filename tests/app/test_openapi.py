@@ -9,6 +9,7 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 from pydantic import BaseModel
 
+from app.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
@@ -19,6 +20,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
     "JobDocument": JobDocument,
+    "WebhookTest": WebhookTest,
+    "DeliveryDocument": DeliveryDocument,
+    "DeliveryList": DeliveryList,
 }
 
 
