@@ -105,7 +105,7 @@ def main(folder: Path, names: Sequence[str]) -> None:
         url = running.enter_context(_valkey(image, folder, services["valkey"]["command"]))
         for name in names:
             service, image = services[name], images[services[name]["build"]["target"]]
-            environment = {**service["environment"], "REDIS_URL": url}
+            environment = _defaults(service["environment"]) | {"REDIS_URL": url}
             command = service.get("command") or image.command
             started = image.start(
                 [port if word == "8000" else word for word in command], **environment
@@ -119,6 +119,11 @@ def main(folder: Path, names: Sequence[str]) -> None:
                     health += ["--url", f"http://127.0.0.1:{port}"]
                 _wait_until_healthy(image, started, health, environment)
             print(f"{name}: ok", flush=True)
+
+
+def _defaults(environment: dict[str, str]) -> dict[str, str]:
+    """As Compose fills in `${NAME:-default}` when nothing is set."""
+    return {name: re.sub(r"\$\{\w+:-(.*?)\}", r"\1", value) for name, value in environment.items()}
 
 
 def _read(dockerfile: Path) -> Stages:

@@ -1,9 +1,8 @@
-"""Sends one message once: bounded in time, redirects checked one by one, answers read sparingly."""
+"""Sends one message once: bounded in time, redirects checked one by one, no body read."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,14 +21,10 @@ _MOST_REDIRECTS: Final = 3
 # Those that keep the method. 303 asks for a GET: nothing would be delivered.
 _REDIRECTS: Final = frozenset((301, 302, 307, 308))
 _CONNECT_TIMEOUT_S: Final = 5.0
-_KEEP_ALIVE_S: Final = 4.0
-_KEPT_ALIVE: Final = 64
-# An answer's body is worth nothing but the connection that can be used again.
-_DRAIN_BYTES: Final = 16_384
-_DRAIN_S: Final = 0.5
 _HEADERS: Final = {
     "content-type": "application/json",
     "accept": "*/*",
+    "connection": "close",
     "user-agent": "Spearpoint-Webhooks",
 }
 
@@ -50,7 +45,7 @@ class _Answer:
 
 
 class Sender:
-    """Keeps connections; one per process."""
+    """One per process."""
 
     def __init__(
         self, destinations: Destinations, timeout_s: float, resolve: Resolve = resolve
@@ -58,18 +53,8 @@ class Sender:
         """timeout_s: for all of an attempt."""
         self._destinations = destinations
         self._timeout_s = timeout_s
-        # Not an httpx client: that would honour proxies of the environment, keep cookies and
-        # unpack what it is sent.
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
-            max_connections=None,
-            max_keepalive_connections=_KEPT_ALIVE,
-            keepalive_expiry=_KEEP_ALIVE_S,
-            network_backend=GuardedNetwork(destinations, resolve),
-        )
-
-    async def close(self) -> None:
-        await self._pool.aclose()
+        self._network = GuardedNetwork(destinations, resolve)
+        self._tls = httpx.create_ssl_context()
 
     async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Outcome:
         """Never raises what a receiver can cause."""
@@ -111,19 +96,24 @@ class Sender:
     async def _post(
         self, destination: Destination, headers: Mapping[str, str], body: bytes
     ) -> _Answer:
-        timeout_s = self._timeout_s
-        timeouts = dict.fromkeys(("read", "write", "pool"), timeout_s)
-        timeouts["connect"] = min(timeout_s, _CONNECT_TIMEOUT_S)
-        async with self._pool.stream(
-            "POST",
-            destination.url,
-            headers=[*(_HEADERS | dict(headers)).items()],
-            content=body,
-            extensions={"timeout": timeouts},
-        ) as response:
-            answer = _Answer(response.status, httpx.Headers(response.headers))
-            await _drain(response)
-        return answer
+        timeouts = dict.fromkeys(("read", "write", "pool"), self._timeout_s)
+        timeouts["connect"] = min(self._timeout_s, _CONNECT_TIMEOUT_S)
+        url = httpcore.URL(destination.url)
+        # A connection each, no pool and no client: httpcore's pool takes time with the square of
+        # its connections, and httpx would honour proxies, keep cookies and unpack what it is sent.
+        async with (
+            httpcore.AsyncHTTPConnection(
+                url.origin, ssl_context=self._tls, network_backend=self._network
+            ) as connection,
+            connection.stream(
+                "POST",
+                url,
+                headers=[*(_HEADERS | dict(headers)).items()],
+                content=body,
+                extensions={"timeout": timeouts},
+            ) as response,
+        ):
+            return _Answer(response.status, httpx.Headers(response.headers))
 
 
 def _absolute(url: str, location: str) -> str:
@@ -131,17 +121,6 @@ def _absolute(url: str, location: str) -> str:
         return urljoin(url, location)
     except ValueError:
         raise AddressRefused("a redirect leads to no URL") from None
-
-
-async def _drain(response: httpcore.Response) -> None:
-    size = 0
-    broken = (TimeoutError, httpcore.NetworkError, httpcore.ProtocolError)
-    with contextlib.suppress(*broken):
-        async with asyncio.timeout(_DRAIN_S):
-            async for chunk in response.aiter_stream():
-                size += len(chunk)
-                if size > _DRAIN_BYTES:
-                    return
 
 
 def _refusal(status: int) -> str | None:

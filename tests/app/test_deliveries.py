@@ -8,8 +8,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app import recipe_request
 from app.delivery_documents import DeliveryList
 from cli.valkey import EmbeddedValkey
+from jobs.recipes import read_recipes
+from jobs.requests import EVENTS, TextRequest, Webhook
 from tests.app.gateway_process import GatewayProcess
 from tests.app.played_worker import PlayedWorker
 from webhooks.signatures import new_secret
@@ -137,3 +140,14 @@ def test_a_webhook_lies_beside_the_request_for_the_scripts_that_end_jobs(
         {"url": URL, "receiver": "hooks.example.com:443", "events": ["job.failed"]},
     )
     assert "webhook" not in job.request
+
+
+def test_a_recipes_picture_is_told_of_too() -> None:
+    ad = read_recipes()["ad"]
+    fields = {"product": "mug", "benefits": ["leak-proof lid"], "colours": ["teal", "orange"]}
+    asked = TextRequest(recipe="ad", fields=fields, webhook=Webhook(url=URL))
+    drawn = recipe_request.picture(recipe_request.complete(asked, ad), ad)
+    assert drawn is not None
+    assert drawn.webhook == asked.webhook
+    assert drawn.webhook is not None
+    assert drawn.webhook.events == EVENTS

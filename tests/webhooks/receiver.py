@@ -41,16 +41,16 @@ class Receiver:
         self.hold.set()
         self.at_once = self.most_at_once = 0
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer((host, port), self._handler())
+        self._server = ThreadingHTTPServer((host, port), self._answering())
         self._server.daemon_threads = True
         self.port = int(self._server.server_address[1])
         self.url = f"http://{host}:{self.port}/hook"
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
+    def _answering(self) -> type[BaseHTTPRequestHandler]:
         receiver = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Answering(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 headers = {name.lower(): value for name, value in self.headers.items()}
@@ -68,7 +68,7 @@ class Receiver:
             def log_message(self, *_: object) -> None:
                 pass
 
-        return Handler
+        return Answering
 
     def take(self, received: Received) -> Answer:
         with self._lock:

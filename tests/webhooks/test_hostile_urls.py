@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
@@ -124,10 +125,7 @@ def send(url: str, allow: list[str], addresses: list[str] | None = None) -> Outc
     async def once() -> Outcome:
         options = {} if addresses is None else {"resolve": resolver(addresses)}
         sender = Sender(Destinations(allow), 5.0, **options)
-        try:
-            return await sender.send(url, {"webhook-id": "msg_1"}, b"{}")
-        finally:
-            await sender.close()
+        return await sender.send(url, {"webhook-id": "msg_1"}, b"{}")
 
     return asyncio.run(once())
 
@@ -206,16 +204,31 @@ def test_the_address_that_was_checked_is_the_one_connected_to(
 
     async def once() -> Outcome:
         sender = Sender(Destinations(["127.0.0.2"]), 5.0, rebinding)
-        try:
-            return await sender.send(f"http://hooks.example.com:{good.port}/", {}, b"{}")
-        finally:
-            await sender.close()
+        return await sender.send(f"http://hooks.example.com:{good.port}/", {}, b"{}")
 
     outcome = asyncio.run(once())
     assert outcome.attempt.status_code == 204
     assert good.received[0].headers["host"] == f"hooks.example.com:{good.port}"
     assert canary.received == []
     assert len(answers) == 1
+
+
+def test_tls_asks_the_pinned_address_for_the_name_of_the_url() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        heard: list[bytes] = []
+
+        def listen() -> None:
+            connection, _ = server.accept()
+            with connection:
+                heard.append(connection.recv(4096))  # the first message names the server in clear
+
+        listening = threading.Thread(target=listen)
+        listening.start()
+        url = f"https://hooks.example.com:{server.getsockname()[1]}/"
+        outcome = send(url, ["127.0.0.1"], ["127.0.0.1"])
+        listening.join()
+    assert b"hooks.example.com" in heard[0]
+    assert outcome.attempt.status_code is None
 
 
 def test_of_several_addresses_only_allowed_ones_are_tried(start_receiver: StartReceiver) -> None:

@@ -76,6 +76,20 @@ def test_deliverers_share_the_work_and_send_nothing_twice(
     assert len(receiver.received) == len({one.id for one in receiver.received}) == 60
 
 
+def test_hundreds_may_be_under_way_and_end_at_the_same_moment(
+    own_service: StartService, start_receiver: StartReceiver
+) -> None:
+    service = own_service(webhook_per_receiver="200", webhook_timeout_s="30")
+    receiver = start_receiver()
+    receiver.hold.clear()
+    job_ids = [service.succeed(receiver.url) for _ in range(180)]
+    service.start_deliverer()
+    receiver.wait_for(180)
+    receiver.hold.set()
+    assert {service.ended(job_id)["status"] for job_id in job_ids} == {"delivered"}
+    assert len(receiver.received) == 180
+
+
 def test_a_deliverer_that_is_stopped_finishes_what_is_under_way(
     own_service: StartService, start_receiver: StartReceiver
 ) -> None:
