@@ -28,6 +28,7 @@ class Links(BaseModel):
     cancel: str = Field(description="POST: stop the job.")
     events: str = Field(description="GET: what happens to it, as server-sent events.")
     feedback: str = Field(description="POST: say how good an output is.")
+    deliveries: str = Field(description="GET: what became of its webhooks.")
     image: str | None = Field(
         description="GET: the image job that was accepted with it, for recipes with a picture."
     )
@@ -95,6 +96,7 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
             "cancel": f"{link}/cancel",
             "events": f"{link}/events",
             "feedback": f"{link}/feedback",
+            "deliveries": f"{link}/deliveries",
             "image": image,
         },
         "result": _spliced(view.result and with_urls(view.result, public_url)),

@@ -33,6 +33,7 @@ _QUEUED: Final[dict[str, Any]] = {
         "cancel": f"/jobs/{_ID}/cancel",
         "events": f"/jobs/{_ID}/events",
         "feedback": f"/jobs/{_ID}/feedback",
+        "deliveries": f"/jobs/{_ID}/deliveries",
         "image": None,
     },
     "result": None,

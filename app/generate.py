@@ -79,16 +79,16 @@ async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[J
     """
     if asked.recipe is None:
         card = await house.admission.admit_text(asked, asked.prompt or "")
-        return (_new_job(who, card, asked),)
+        return (_new_job(house, who, card, asked),)
     recipe = recipe_request.find(house.recipes, asked.recipe)
     asked = recipe_request.complete(asked, recipe)
     prompt = recipe.longest_prompt(asked.fields)
     card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
     drawn = recipe_request.picture(asked, recipe)
     if drawn is None:
-        return (_new_job(who, card, asked),)
-    image = _new_job(who, await house.admission.admit_picture(drawn, recipe.id), drawn)
-    return image, _new_job(who, card, asked, image.id)
+        return (_new_job(house, who, card, asked),)
+    image = _new_job(house, who, await house.admission.admit_picture(drawn, recipe.id), drawn)
+    return image, _new_job(house, who, card, asked, image.id)
 
 
 async def image_jobs(house: Services, who: Caller, asked: ImageRequest) -> tuple[Job, ...]:
@@ -97,11 +97,12 @@ async def image_jobs(house: Services, who: Caller, asked: ImageRequest) -> tuple
     Raises:
         SpearpointError: why it can't be accepted.
     """
-    return (_new_job(who, await house.admission.admit_image(asked), asked),)
+    return (_new_job(house, who, await house.admission.admit_image(asked), asked),)
 
 
 async def json_body(request: Request) -> bytes:
-    """
+    """The body of a request that must be JSON.
+
     Raises:
         UnsupportedMediaType: the body is declared to be something else than JSON.
     """
@@ -119,11 +120,16 @@ async def json_body(request: Request) -> bytes:
 
 
 def _new_job(
-    who: Caller, card: ModelCard, asked: TextRequest | ImageRequest, image_job: str = ""
+    house: Services,
+    who: Caller,
+    card: ModelCard,
+    asked: TextRequest | ImageRequest,
+    image_job: str = "",
 ) -> Job:
     queue = keys.queue(card.kind, card.id, asked.priority)
-    document = asked.model_dump(mode="json")
-    return new_job(card.kind, card.id, queue, document, image_job, who.id)
+    document = asked.model_dump(mode="json", exclude={"webhook"})
+    webhooks = house.webhooks.targets(asked.webhook)
+    return new_job(card.kind, card.id, queue, document, image_job, who.id, webhooks)
 
 
 async def _accept(request: Request, jobs: tuple[Job, ...], repeat: Repeat) -> Response:

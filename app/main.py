@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from app import (
     batches,
     chosen_ids,
+    deliveries,
     events,
     feedback,
     files,
@@ -44,6 +45,7 @@ _ROUTERS: Final = (
     job_list.router,
     batches.router,
     feedback.router,
+    deliveries.router,
     health.router,
 )
 

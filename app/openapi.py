@@ -9,6 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app.delivery_documents import EXAMPLES as DELIVERIES
 from app.documents import JobDocument
 from app.examples import EVENTS, JOBS
 from app.openapi_keys import tell_keys
@@ -124,6 +125,27 @@ def _idempotency_key() -> Part:
     }
 
 
+def path_parameter(name: str, description: str, example: str) -> Part:
+    return _path(name, description, example)
+
+
+def parameters(*parts: Part) -> Part:
+    """Several in one: those of other functions here, and single ones."""
+    found = [one for part in parts for one in part.get("parameters", [part] if part else [])]
+    return {"parameters": found}
+
+
+def json_response(
+    status: int, description: str, model: type[BaseModel], example: str
+) -> dict[int | str, Part]:
+    """For a raw route that answers with `model`; example: by name."""
+    content = {
+        "schema": schema(model),
+        "examples": {example: {"$ref": f"#/components/examples/{example}"}},
+    }
+    return {status: {"description": description, "content": {"application/json": content}}}
+
+
 def job_id_parameter(*, prefer: bool = False) -> Part:
     path = _path("job_id", "Id of a job, as its acceptance told it.", JOBS["queued"]["id"])
     return {"parameters": [path, *([_prefer()] if prefer else [])]}
@@ -197,7 +219,9 @@ def install(app: FastAPI) -> None:
             )
             components = whole["components"]
             components["schemas"] = ours["$defs"] | components["schemas"]
-            components["examples"] = {name: {"value": job} for name, job in JOBS.items()}
+            components["examples"] = {
+                name: {"value": job} for name, job in (JOBS | DELIVERIES).items()
+            }
             tell_keys(whole)
             app.openapi_schema = whole
         return app.openapi_schema

@@ -75,6 +75,7 @@ def picture(asked: TextRequest, recipe: Recipe) -> ImageRequest | None:
         priority=asked.priority,
         expires_in=asked.expires_in,
         timeout=asked.timeout,
+        webhook=asked.webhook,
     )
 
 

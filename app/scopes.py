@@ -28,6 +28,7 @@ _TABLE: Final = tuple(
         (_READ, "/batches/", "", "read generate"),
         (_READ, "/feedback", "", "admin"),
         (_READ, "/metrics", "", "admin"),
+        (_READ, "/webhooks/", "", "admin"),
         (_READ, "", "", "read"),
         (_CHANGE, "", "", "admin"),
     )

@@ -23,8 +23,10 @@ from app.submits import Submits
 from app.sweeper import Sweeper
 from app.tokens import TokenCounter
 from app.waits import Waits
+from app.webhook_admission import WebhookAdmission
 from jobs.artifacts import Artifacts
 from jobs.feedback_store import FeedbackStore
+from jobs.outbox import Outbox
 from jobs.recipe import Recipe
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
@@ -49,6 +51,8 @@ class Services:
     feedback: FeedbackStore
     cursors: Cursors
     sweeper: Sweeper
+    webhooks: WebhookAdmission
+    outbox: Outbox
 
     @property
     def public_url(self) -> str:
@@ -68,6 +72,7 @@ def build(settings: Settings) -> Services:
 
     Raises:
         RecipeError: a file of recipes is wrong.
+        ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be read.
     """
     # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
     # harmless: a job that was started is not started again.
@@ -96,6 +101,8 @@ def build(settings: Settings) -> Services:
         feedback=feedback,
         cursors=Cursors(client),
         sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),
+        webhooks=WebhookAdmission(settings),
+        outbox=Outbox(client),
     )
 
 

@@ -53,6 +53,16 @@ def read(url: str, path: str) -> Document:
         return _read(client, "GET", path)
 
 
+def post(url: str, path: str, document: Document) -> Document:
+    """What a POST answers.
+
+    Raises:
+        ApiError: refused, or the service cannot be reached.
+    """
+    with _client(url) as client:
+        return _read(client, "POST", path, json=document)
+
+
 def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
     """Lines of an answer as they arrive.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli.data import data_app
+from cli.deliver import deliver
 from cli.demo import demo
 from cli.evaluate import evaluate
 from cli.evaluate_recipes import evaluate_recipes
@@ -18,6 +19,7 @@ from cli.recipes import recipes_app
 from cli.serve import serve
 from cli.train import train_app
 from cli.up import up
+from cli.webhooks import webhooks_app
 from cli.work import work
 
 app = typer.Typer(
@@ -33,7 +35,7 @@ def main() -> None:
     end_with_supervisor()
 
 
-for command in (up, serve, work, demo, evaluate):
+for command in (up, serve, work, deliver, demo, evaluate):
     app.command()(command)
 app.add_typer(generate_app, name="generate")
 app.add_typer(models_app, name="models")
@@ -44,6 +46,7 @@ app.add_typer(recipes_app, name="recipes")
 app.add_typer(data_app, name="data")
 app.add_typer(train_app, name="train")
 app.add_typer(health_app, name="health")
+app.add_typer(webhooks_app, name="webhooks")
 
 if __name__ == "__main__":
     app()

@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,7 @@ from jobs.cards import WorkerBeat
 from jobs.connection import connect
 from jobs.settings import Settings
 from jobs.store import JobStore
+from models.catalog import CatalogEntry
 from workers.watchdog import Watchdog
 
 log = structlog.get_logger()
@@ -64,11 +66,7 @@ def up(
             valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
             valkey.start()
             os.environ["REDIS_URL"] = valkey.url
-        children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
-        children += [
-            Child(f"{entry.kind} worker", ["work", "--kind", entry.kind, "--model", entry.id])
-            for entry in served
-        ]
+        children = _children(settings, served, host, port)
         try:
             refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
             _run(children, valkey, f"http://{host}:{port}", started_at)
@@ -76,6 +74,18 @@ def up(
             if valkey is not None:
                 valkey.stop()
     console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
+
+
+def _children(
+    settings: Settings, served: Sequence[CatalogEntry], host: str, port: int
+) -> list[Child]:
+    children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
+    if settings.webhook_secrets:
+        children.append(Child("deliverer", ["deliver"]))
+    return children + [
+        Child(f"{entry.kind} worker", ["work", "--kind", entry.kind, "--model", entry.id])
+        for entry in served
+    ]
 
 
 def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float) -> None:

@@ -57,6 +57,29 @@ class ContextExceeded(InvalidRequest):
     title = "The prompt and the tokens asked for do not fit the model's context"
 
 
+class WebhooksOff(InvalidRequest):
+    code = "webhooks_off"
+    title = "This service sends no webhooks"
+
+
+class WebhookRefused(InvalidRequest):
+    code = "webhook_refused"
+    title = "Webhooks can't be sent to this URL"
+
+
+class DeliveryNotFound(SpearpointError):
+    code = "delivery_not_found"
+    status = 404
+    retryable = False
+    title = "No such delivery"
+
+
+class DeliveryBusy(SpearpointError):
+    code = "delivery_busy"
+    status = 409
+    title = "The delivery is under way"
+
+
 class JobNotFound(SpearpointError):
     code = "job_not_found"
     status = 404

@@ -76,6 +76,8 @@ class Job:
     fingerprint: str = ""
     # it must have been started by then
     expires_at: float | None = None
+    # whom to tell when it ends: {url, receiver, events} each; scripts that end jobs read it
+    webhooks: tuple[dict[str, Any], ...] = ()
 
     @property
     def is_terminal(self) -> bool:
@@ -88,6 +90,7 @@ class Job:
             "owner": self.owner,
             "fingerprint": self.fingerprint,
             "expires_at": self.expires_at,
+            "webhooks": json.dumps(self.webhooks, separators=(",", ":")) if self.webhooks else "",
         }
         given: dict[Field, Field] = {name: value for name, value in optional.items() if value}
         return given | {
@@ -129,6 +132,7 @@ class Job:
             owner=text.get("owner", ""),
             fingerprint=text.get("fingerprint", ""),
             expires_at=float(text["expires_at"]) if "expires_at" in text else None,
+            webhooks=tuple(json.loads(text.get("webhooks", "[]"))),
         )
 
 
@@ -139,6 +143,7 @@ def new_job(
     request: dict[str, Any],
     image_job: str = "",
     owner: str = "",
+    webhooks: tuple[dict[str, Any], ...] = (),
 ) -> Job:
     """A queued job that lies nowhere yet.
 
@@ -159,4 +164,5 @@ def new_job(
         image_job=image_job,
         owner=owner,
         expires_at=created_at + expires_in if expires_in else None,
+        webhooks=webhooks,
     )

@@ -32,6 +32,13 @@ FEEDBACK: Final = f"{PREFIX}:feedback"
 FEEDBACK_STATISTICS: Final = f"{PREFIX}:feedback:statistics"
 # what signs the cursors of lists: made once, the same for all gateways
 CURSOR_SECRET: Final = f"{PREFIX}:cursors:secret"
+# sorted set receiver (host:port) -> unix time at which its first delivery is due
+RECEIVERS: Final = f"{PREFIX}:receivers"
+# followed by a receiver: sorted set delivery id -> unix time at which it is due, or, while it is
+# being sent, at which its sender's lease ends
+OUTBOX_PREFIX: Final = f"{PREFIX}:outbox:"
+# followed by a delivery's id: hash with its record and its attempts
+DELIVERY_PREFIX: Final = f"{PREFIX}:delivery:"
 
 # pub/sub: job ids that reached a terminal state (waiting clients), and ids to cancel (workers)
 DONE_CHANNEL: Final = f"{PREFIX}:done"

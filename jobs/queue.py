@@ -17,11 +17,13 @@ from jobs import events, keys
 from jobs.cards import WorkerBeat
 from jobs.errors import JobNotFound
 from jobs.job import Job, Status
+from jobs.outbox import POST
 from jobs.writing import JobWriter
 
 # KEYS: job, queue, alone queue, RQ's job, events. ARGV: id, now, ttl, done channel, cancel channel.
 _CANCEL: Final = (
     events.TELL
+    + POST
     + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status == 'queued' then
@@ -32,6 +34,7 @@ if status == 'queued' then
   redis.call('DEL', KEYS[4])
   tell_end(KEYS[5], {}, 'canceled', ARGV[3])
   redis.call('PUBLISH', ARGV[4], ARGV[1])
+  post(KEYS[1], ARGV[1], 'canceled', ARGV[2], ARGV[3])
   return 'canceled'
 end
 if status == 'running' then

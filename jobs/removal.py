@@ -12,6 +12,7 @@ from rq.job import Job as RqJob
 from jobs import events, keys
 from jobs.index import Entry, entry
 from jobs.job import Job
+from jobs.outbox import WITHDRAW
 from jobs.queue import queue_key
 
 # By then a worker that was at it has noticed that the job is gone, and writes no more files.
@@ -23,7 +24,9 @@ MOST_AT_ONCE: Final = 200
 # KEYS: job, its feedback, queue, alone queue, RQ's job, leases, index, owner's index, entries to
 # look at, index of feedback, events. ARGV: id, entry, when to look again, done channel,
 # cancel channel, what to ring.
-_DELETE: Final = """
+_DELETE: Final = (
+    WITHDRAW
+    + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if not status then return 0 end
 if status == 'running' then redis.call('PUBLISH', ARGV[5], ARGV[1]) end
@@ -32,6 +35,7 @@ for _, place in ipairs(redis.call('HKEYS', KEYS[2])) do
 end
 redis.call('LREM', KEYS[3], 1, ARGV[1])
 redis.call('LREM', KEYS[4], 1, ARGV[1])
+withdraw(KEYS[1], ARGV[1])
 redis.call('DEL', KEYS[1], KEYS[2], KEYS[5], KEYS[11])
 redis.call('ZREM', KEYS[6], ARGV[1])
 redis.call('ZREM', KEYS[7], ARGV[1])
@@ -41,6 +45,7 @@ redis.call('PUBLISH', ARGV[4], ARGV[1])
 redis.call('PUBLISH', KEYS[11], ARGV[6])
 return 1
 """
+)
 
 # KEYS: entries to look at. ARGV: now, most entries, prefix of records, retention, claimed until.
 _EXPIRED: Final = """

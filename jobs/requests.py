@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -15,6 +15,25 @@ MAX_SEED = 2**53 - 1  # every JSON reader keeps integers up to here exact
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
 Prompt = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PROMPT_CHARS, pattern=r"\S")]
+
+
+Event = Literal["job.succeeded", "job.failed", "job.canceled", "job.expired"]
+EVENTS: Final[tuple[Event, ...]] = get_args(Event)
+
+
+class Webhook(BaseModel):
+    """Whom to tell how a job ended."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(
+        min_length=1,
+        max_length=2048,
+        description="Gets a signed POST (Standard Webhooks). http or https, a public host.",
+    )
+    events: tuple[Event, ...] = Field(
+        EVENTS, min_length=1, max_length=len(EVENTS), description="All when left out."
+    )
 
 
 class _Request(BaseModel):
@@ -37,6 +56,9 @@ class _Request(BaseModel):
         le=MAX_CANDIDATES,
         description="How many candidates to draw; the n best by quality score are returned. "
         "n when left out.",
+    )
+    webhook: Webhook | None = Field(
+        None, description="Told when the job ends, at least once, for up to 24 hours."
     )
 
     priority: Priority = Field(

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from jobs.job import Kind
+
+
+def _words(value: Any) -> Any:  # noqa: ANN401
+    return value.split() if isinstance(value, str) else value
+
+
+# In the environment: words with spaces between.
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
 
 
 class Settings(BaseSettings):
@@ -69,6 +77,30 @@ class Settings(BaseSettings):
     job_timeout_s: float = Field(600.0, description="A job that runs longer fails.")
     shutdown_grace_s: float = Field(
         20.0, description="A stopping worker hands back what it can't finish in this time."
+    )
+
+    webhook_secrets: Words = Field(
+        (),
+        repr=False,
+        description="whsec_... that sign webhooks: one, or two while the old one is replaced. "
+        "None: no webhooks.",
+    )
+    webhook_allow: Words = Field(
+        (),
+        description="Networks (10.0.0.0/8) and hosts (hooks.lan) that webhooks may reach though "
+        "they are not public.",
+    )
+    webhook_timeout_s: float = Field(15.0, gt=0, description="Longest attempt at a delivery.")
+    webhook_retry_s: float = Field(
+        5.0, gt=0, description="First pause before a retry; the next are three times as long each."
+    )
+    webhook_window_s: int = Field(86_400, description="A delivery is retried for so long.")
+    webhook_in_flight: int = Field(256, ge=1, description="Deliveries under way at once.")
+    webhook_per_receiver: int = Field(
+        8, ge=1, description="Of these, to the same host and port: a slow one holds up itself only."
+    )
+    webhook_max_bytes: int = Field(
+        262_144, description="A larger message leaves the result out; the receiver reads the job."
     )
 
     device: str = Field("cpu", description="cpu or cuda.")

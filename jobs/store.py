@@ -18,6 +18,7 @@ import redis
 from jobs import events, keys
 from jobs.errors import SpearpointError, WorkerLost
 from jobs.job import Job, Status
+from jobs.outbox import POST
 
 # KEYS: job, leases, events. ARGV: id, execution, worker, now, lease end.
 _START: Final = (
@@ -41,6 +42,7 @@ return 1
 # Says 1 again to the one who already ended the job: its first reply may have been lost on the way.
 _FINISH: Final = (
     events.TELL
+    + POST
     + """
 if redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 1 end
@@ -50,6 +52,7 @@ redis.call('EXPIRE', KEYS[1], ARGV[7])
 redis.call('ZREM', KEYS[2], ARGV[1])
 tell_end(KEYS[3], cjson.decode(ARGV[9]), ARGV[3], ARGV[7])
 redis.call('PUBLISH', ARGV[8], ARGV[1])
+post(KEYS[1], ARGV[1], ARGV[3], ARGV[6], ARGV[7])
 return 1
 """
 )
@@ -58,6 +61,7 @@ return 1
 # tries, error when given up, now, ttl, channel, data of the event when it waits again.
 _RELEASE: Final = (
     events.TELL
+    + POST
     + """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running'
    or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 'not held' end
@@ -73,6 +77,7 @@ if ended then
   redis.call('EXPIRE', KEYS[1], ARGV[7])
   tell_end(KEYS[4], {}, ended, ARGV[7])
   redis.call('PUBLISH', ARGV[8], ARGV[1])
+  post(KEYS[1], ARGV[1], ended, ARGV[6], ARGV[7])
   return ended
 end
 redis.call('HSET', KEYS[1], 'status', 'queued', 'execution', '')

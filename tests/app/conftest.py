@@ -16,6 +16,7 @@ from jobs import keys
 from tests.app.gateway_process import GatewayProcess
 from tests.app.keyed_service import KeyedService, keyed_service
 from tests.app.played_worker import PlayedWorker
+from webhooks.signatures import new_secret
 
 
 @pytest.fixture(scope="session")
@@ -86,5 +87,6 @@ def own_gateway(own_valkey: EmbeddedValkey, tmp_path: Path) -> Iterator[GatewayP
 @pytest.fixture(scope="session")
 def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedService]:
     """A service of its own that wants keys."""
-    with keyed_service(tmp_path_factory.mktemp("keyed")) as service:
+    folder = tmp_path_factory.mktemp("keyed")
+    with keyed_service(folder, webhook_secrets=new_secret()) as service:
         yield service

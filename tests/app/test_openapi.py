@@ -10,6 +10,7 @@ from fastapi.openapi.models import OpenAPI
 from pydantic import BaseModel
 
 from app.batch_file import BatchLine
+from app.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
@@ -25,6 +26,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "TextJobOrder": TextJobOrder,
     "ImageJobOrder": ImageJobOrder,
     "JobDocument": JobDocument,
+    "WebhookTest": WebhookTest,
+    "DeliveryDocument": DeliveryDocument,
+    "DeliveryList": DeliveryList,
 }
 
 

@@ -41,6 +41,8 @@ def test_nobody_else_can_tell_that_a_job_exists(keyed: KeyedService) -> None:
         ("GET", "/events", None),
         ("POST", "/cancel", None),
         ("POST", "/feedback", LIKED),
+        ("GET", "/deliveries", None),
+        ("POST", "/deliveries/none/replay", None),
         ("DELETE", "", None),
     ):
         theirs = other.request(method, f"/jobs/{job['id']}{path}", json=body)
@@ -84,6 +86,18 @@ def test_nobody_else_can_tell_that_a_batch_exists(keyed: KeyedService) -> None:
     assert mine.post(batch["links"]["cancel"]).json()["counts"]["canceled"] == 2
 
 
+def test_deliveries_are_shown_to_whom_the_job_belongs(keyed: KeyedService) -> None:
+    mine, other, admin = keyed.new_client(), keyed.new_client(), keyed.new_client("admin")
+    told = PROMPT | {"webhook": {"url": "https://hooks.example.com/"}}
+    job = mine.post("/generate/text", json=told).json()
+    mine.post(job["links"]["cancel"])
+    (delivery,) = mine.get(job["links"]["deliveries"]).json()["deliveries"]
+    assert delivery["type"] == "job.canceled"
+    for who, status in ((mine, 202), (admin, 202), (other, 404)):
+        assert who.get(job["links"]["deliveries"]).status_code == (200 if status == 202 else 404)
+        assert who.post(delivery["links"]["replay"]).status_code == status
+
+
 def test_everybody_has_a_word_of_their_own_and_admins_read_them(keyed: KeyedService) -> None:
     mine, admin = keyed.new_client(), keyed.new_client("admin")
     job = finished(keyed, mine)
@@ -109,6 +123,11 @@ def test_everybody_has_a_word_of_their_own_and_admins_read_them(keyed: KeyedServ
         ("read", "DELETE", "/jobs/none", False),
         ("feedback", "POST", "/jobs/none/feedback", True),
         ("feedback", "GET", "/jobs/none", False),
+        ("generate", "GET", "/jobs/none/deliveries", True),
+        ("generate", "POST", "/jobs/none/deliveries/none/replay", True),
+        ("read", "POST", "/jobs/none/deliveries/none/replay", False),
+        ("generate", "POST", "/webhooks/test", False),
+        ("read", "GET", "/webhooks/test/none", False),
     ],
 )
 def test_every_route_wants_its_scope(

@@ -54,6 +54,17 @@ def test_workers_get_longer_to_stop_than_they_take_for_handing_back() -> None:
             assert int(service["stop_grace_period"].removesuffix("s")) >= grace_s + 10
 
 
+def test_only_those_that_need_them_see_what_signs_webhooks() -> None:
+    knowing = {
+        name
+        for name, service in SERVICES.items()
+        if "SPEARPOINT_WEBHOOK_SECRETS" in service.get("environment", {})
+    }
+    assert knowing == {"gateway", "deliverer"}
+    grace = SERVICES["deliverer"]["stop_grace_period"]
+    assert int(grace.removesuffix("s")) >= Settings().webhook_timeout_s + 10
+
+
 def test_without_a_profile_named_the_cpu_workers_start() -> None:
     profile = (ROOT / ".env").read_text().strip().removeprefix("COMPOSE_PROFILES=")
     by_default = {
@@ -66,5 +77,5 @@ def test_the_build_context_has_all_that_the_images_copy() -> None:
     let_through = {
         line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line[0] == "!"
     }
-    assert let_through >= {"app", "cli", "jobs", "models", "workers", "pyproject.toml"}
+    assert let_through >= {"app", "cli", "jobs", "models", "webhooks", "workers", "pyproject.toml"}
     assert all((ROOT / name).exists() for name in let_through)
