@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.table import Table
 
 from cli.catalog import read_catalog
+from cli.recipes import best_models
 from jobs.settings import Settings
 from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled, SourceError
@@ -120,7 +121,8 @@ def _chosen(settings: Settings, ids: list[str] | None, *, defaults: bool) -> lis
     if ids:
         chosen = [catalog[name] for name in ids]
     else:
-        chosen = [entry for entry in catalog.values() if entry.default or not defaults]
+        usual = best_models(settings) if defaults else set(catalog)
+        chosen = [entry for entry in catalog.values() if entry.default or entry.id in usual]
     return with_needed(chosen, catalog)
 
 

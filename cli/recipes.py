@@ -29,6 +29,11 @@ def sound_recipes(settings: Settings) -> dict[str, Recipe]:
         raise typer.Exit(2) from error
 
 
+def best_models(settings: Settings) -> set[str]:
+    """Ids of the models with which recipes succeed most often."""
+    return {recipe.model for recipe in sound_recipes(settings).values() if recipe.model}
+
+
 @recipes_app.command("list")
 def list_recipes() -> None:
     """Ours, and those in the folder SPEARPOINT_RECIPES."""

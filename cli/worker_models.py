@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from cli.catalog import read_catalog
+from cli.recipes import best_models
 from jobs.job import Kind
 from jobs.settings import Settings
 from models.catalog import CatalogEntry, with_needed
@@ -24,7 +25,7 @@ console = Console(stderr=True, soft_wrap=True)
 def models_to_serve(
     settings: Settings, text: Sequence[str] | None, image: Sequence[str] | None
 ) -> list[CatalogEntry]:
-    """Named models, or each kind's default; all pulled.
+    """Named models, or each kind's default and those that recipes do best with; all pulled.
 
     Raises:
         typer.Exit: one is unknown, of another kind or not pulled; it was said which and what to do.
@@ -34,13 +35,25 @@ def models_to_serve(
     for kind, names in kinds:
         if names == ["none"]:
             continue
-        wanted: Sequence[str | None] = names or [None]
-        entries = [find_entry(settings, kind, name) for name in wanted]
+        if names:
+            entries = [find_entry(settings, kind, name) for name in names]
+        else:
+            entries = _usual(settings, kind)
         for entry in entries:
             located(settings, entry)
             embedder_of(settings, entry)
         chosen += entries
     return chosen
+
+
+def _usual(settings: Settings, kind: Kind) -> list[CatalogEntry]:
+    best = best_models(settings)
+    others = [
+        entry
+        for entry in read_catalog(settings).values()
+        if entry.kind == kind and entry.id in best and not entry.default
+    ]
+    return [find_entry(settings, kind, None), *others]
 
 
 def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry:

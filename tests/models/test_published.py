@@ -10,6 +10,8 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
+from cli.trial import passed_share, read_field_sets, try_recipes
+from jobs.recipes import read_recipes
 from jobs.settings import Settings
 from models.catalog import load_catalog
 from models.image.interface import Draw
@@ -74,6 +76,21 @@ def test_the_default_text_model_answers_in_words() -> None:
     while engine.active or engine.waiting:
         engine.step()
     assert "Paris" in sequence.text
+
+
+def test_the_shipped_adapter_fills_in_recipes_that_it_has_not_seen() -> None:
+    published("smollm2-135m-instruct")  # its base
+    engine = load_engine("llama", published("smollm2-recipes"))
+    recipes = read_recipes()
+    sets = read_field_sets(Path("benchmarks/recipes"), recipes)
+    kinds = ("product", "support", "social")
+    wanted = [(kind, fields) for kind in kinds for fields in sets[kind][:6]]
+    entry = load_catalog()["smollm2-recipes"]
+    trials = list(try_recipes(engine, entry, recipes, wanted, ["greedy"], lambda *_: None))
+    assert sum(trial.passed for trial in trials) >= 14, [
+        (trial.text, trial.reasons) for trial in trials if not trial.passed
+    ]
+    assert all(passed_share(trials, kind, "greedy") >= 0.5 for kind in kinds)
 
 
 @pytest.mark.parametrize("name", ["avatars", "visuals"])

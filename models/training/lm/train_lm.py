@@ -71,8 +71,8 @@ def configure(tables: Mapping[str, dict[str, Any]], *, from_scratch: bool) -> LM
     Raises:
         ConfigError: a field is unknown or out of range.
     """
-    usual = {"steps": 20_000} if from_scratch else {"steps": 300, "checkpoint_every": 50}
-    looks = {} if from_scratch else {"look_every": 50, "log_every": 10, "patience": 3}
+    usual = {"steps": 20_000} if from_scratch else {"steps": 150, "checkpoint_every": 25}
+    looks = {} if from_scratch else {"look_every": 25, "log_every": 5, "patience": 3}
     loop = build(LoopConfig, "loop", usual | looks | tables["loop"])
     training: dict[str, Any] = {"decay_steps": loop.steps}
     if not from_scratch:

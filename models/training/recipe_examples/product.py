@@ -189,6 +189,8 @@ def draw_product(random: Random) -> tuple[str, Goods, str]:
 def draw_features(goods: Goods, random: Random, fewest: int, most: int) -> list[tuple[str, str]]:
     """Each with its kind: n, v or a, or s for what fits into no sentence."""
     every = [(kind, feature) for kind in "nva" for feature in getattr(goods, kind)]
+    if chance(random, 0.6):  # as many kinds of phrases as can be, whatever they fit
+        every = [(kind, feature) for kind in "nva" for feature in _WORDS[kind]]
     drawn = some(random, every, fewest, most)
     if chance(random, 0.5):
         return drawn
