@@ -12,7 +12,14 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 RecipeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 # workers/finish/recipe_steps.py has one function each
-FinishStep = Literal["without_preamble", "without_placeholders", "one_paragraph", "without_title"]
+FinishStep = Literal[
+    "without_preamble",
+    "without_placeholders",
+    "one_paragraph",
+    "without_title",
+    "exact_dateline",
+    "exact_hashtags",
+]
 # what a client gives for a field
 FieldValue = str | list[str]
 

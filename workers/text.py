@@ -157,7 +157,9 @@ class TextPipeline:
     def _output(self, admitted: _Admitted, sequence: Sequence) -> tuple[Output, list[str]]:
         request, recipe = admitted.request, admitted.recipe
         steps = recipe.finish if recipe is not None else ()
-        finished = finish_text(sequence.text, sequence.finish_reason, request.format, steps)
+        finished = finish_text(
+            sequence.text, sequence.finish_reason, request.format, steps, request.fields
+        )
         wanted = (
             recipe_parts(finished.text, recipe.checks, request.fields)
             if recipe is not None

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from jobs.recipe import FinishStep
+from jobs.recipe import FieldValue, FinishStep
+
+Fields = Mapping[str, FieldValue]
 
 _PREAMBLE: Final = re.compile(
     r"\A(?:(?:sure|certainly|of course|okay)[,!.]?\s*)?"
@@ -18,6 +20,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER: Final = re.compile(r"\[[^\]\n]{1,60}\]|<(?:your|customer|company)[^>\n]{0,40}>", re.I)
+_DATELINE: Final = re.compile(r"\A[^\n.!?:]{1,60}? [-\u2013\u2014] ")
 _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
 
 
@@ -45,16 +48,39 @@ def without_title(text: str) -> str:
     return text[found.end() :]
 
 
+def exact_dateline(text: str, fields: Fields) -> str:
+    """`SPRINGFIELD - ` at the beginning, as the field `place` has it: models bend names."""
+    place = fields.get("place")
+    rest = _DATELINE.sub("", text, count=1)
+    return f"{place.upper()} - {rest}" if isinstance(place, str) and place else text
+
+
+def exact_hashtags(text: str, fields: Fields) -> str:
+    """The field `hashtags` at the end, in place of what the model made of it."""
+    tags = fields.get("hashtags") or []
+    said = text.partition(" #")[0].rstrip()
+    return " ".join([said, *(f"#{tag.lstrip('#').replace(' ', '')}" for tag in tags)])
+
+
 STEPS: Final[Mapping[FinishStep, Callable[[str], str]]] = {
     "without_preamble": without_preamble,
     "without_placeholders": without_placeholders,
     "one_paragraph": one_paragraph,
     "without_title": without_title,
 }
+FILLED_STEPS: Final[Mapping[FinishStep, Callable[[str, Fields], str]]] = {
+    "exact_dateline": exact_dateline,
+    "exact_hashtags": exact_hashtags,
+}
 
 
-def take_steps(text: str, steps: Sequence[FinishStep]) -> str:
-    """An empty text is kept from being made emptier: a step that leaves nothing is not taken."""
+def take_steps(text: str, steps: Sequence[FinishStep], fields: Fields) -> str:
+    """An empty text is kept from being made emptier: a step that leaves nothing is not taken.
+    fields: of the request, as filled in.
+    """
     for step in steps:
-        text = STEPS[step](text) or text
+        if step in FILLED_STEPS:
+            text = FILLED_STEPS[step](text, fields) if text else text
+        else:
+            text = STEPS[step](text) or text
     return text

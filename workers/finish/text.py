@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from jobs.recipe import FinishStep
+from jobs.recipe import FieldValue, FinishStep
 from workers.finish.clean import clean
 from workers.finish.markup import MARKUP
 from workers.finish.recipe_steps import take_steps
@@ -22,15 +23,20 @@ class FinishedText:
 
 
 def finish_text(
-    raw: str, finish_reason: str | None, format: str, steps: Sequence[FinishStep] = ()
+    raw: str,
+    finish_reason: str | None,
+    format: str,
+    steps: Sequence[FinishStep] = (),
+    fields: Mapping[str, FieldValue] = MappingProxyType({}),
 ) -> FinishedText:
     """Clean, take a recipe's steps, trim to whole sentences when the length cut it off, format.
 
     Args:
         finish_reason: `stop` or `length`.
         format: a key of MARKUP.
+        fields: of the recipe, as filled in.
     """
-    cleaned = take_steps(clean(raw), steps)
+    cleaned = take_steps(clean(raw), steps, fields)
     notes = []
     text = cleaned
     if finish_reason == "length" and not ends_whole(cleaned):

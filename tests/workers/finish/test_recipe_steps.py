@@ -7,11 +7,11 @@ from typing import get_args
 import pytest
 
 from jobs.recipe import FinishStep
-from workers.finish.recipe_steps import STEPS, take_steps
+from workers.finish.recipe_steps import FILLED_STEPS, STEPS, take_steps
 
 
 def test_every_step_that_a_recipe_may_name_exists() -> None:
-    assert set(STEPS) == set(get_args(FinishStep))
+    assert {*STEPS, *FILLED_STEPS} == set(get_args(FinishStep))
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,35 @@ def test_every_step_that_a_recipe_may_name_exists() -> None:
     ],
 )
 def test_a_step_takes_away_what_it_is_named_for(step: FinishStep, text: str, wanted: str) -> None:
-    assert take_steps(text, [step]) == wanted
+    assert take_steps(text, [step], {}) == wanted
 
 
 def test_a_step_that_would_leave_nothing_is_not_taken() -> None:
-    assert take_steps("[Your Name]", ["without_placeholders"]) == "[Your Name]"
+    assert take_steps("[Your Name]", ["without_placeholders"], {}) == "[Your Name]"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "wanted"),
+    [
+        ("WEXcombe - The council met.", "Wexcombe", "WEXCOMBE - The council met."),
+        ("The council met.", "Wexcombe", "WEXCOMBE - The council met."),
+        ("The council met.", "", "The council met."),
+        (
+            "It opened. A well - known one.",
+            "Lohne",
+            "LOHNE - It opened. A well - known one.",
+        ),
+    ],
+)
+def test_a_dateline_has_the_place_as_it_was_given(text: str, place: str, wanted: str) -> None:
+    assert take_steps(text, ["exact_dateline"], {"place": place}) == wanted
+
+
+def test_hashtags_are_those_that_were_given_and_no_others() -> None:
+    post = "We are open! See you. #opend #opne house"
+    tags: list[str] = ["open", "#open house"]
+    assert take_steps(post, ["exact_hashtags"], {"hashtags": tags}) == (
+        "We are open! See you. #open #openhouse"
+    )
+    assert take_steps(post, ["exact_hashtags"], {"hashtags": []}) == "We are open! See you."
+    assert take_steps("", ["exact_hashtags"], {"hashtags": tags}) == ""
