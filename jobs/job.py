@@ -81,13 +81,7 @@ class Job:
 
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
-        optional = {
-            "image_job": self.image_job,
-            "owner": self.owner,
-            "fingerprint": self.fingerprint,
-        }
-        given: dict[Field, Field] = {name: value for name, value in optional.items() if value}
-        return given | {
+        found: dict[Field, Field] = {
             "id": self.id,
             "kind": self.kind,
             "model": self.model,
@@ -97,6 +91,10 @@ class Job:
             "created_at": self.created_at,
             "tries": self.tries,
         }
+        for name in ("image_job", "owner", "fingerprint"):
+            if value := getattr(self, name):
+                found[name] = value
+        return found
 
     @classmethod
     def from_hash(cls, fields: Mapping[bytes, bytes]) -> Job:
