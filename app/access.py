@@ -57,16 +57,21 @@ class Access:
             scope["caller"] = ANYBODY
         else:
             try:
-                scope["caller"] = await self._admitted(scope)
+                credential = _credential(scope)
+                caller = self._keyring.known(credential) or await self._keyring.verify(credential)
+                self._check(scope, caller)
             except (SpearpointError, RedisError) as error:
                 answer = await _refusal(Request(scope), error)
                 await answer(scope, receive, send)
                 return
+            scope["caller"] = caller
         await self._app(scope, receive, send)
 
-    async def _admitted(self, scope: Scope) -> Caller:
-        credential = _credential(scope)
-        caller = self._keyring.known(credential) or await self._keyring.verify(credential)
+    def _check(self, scope: Scope, caller: Caller) -> None:
+        """
+        Raises:
+            MissingKey, ForeignOrigin, MissingScope: not from there, or not this.
+        """
         if caller is ANYBODY and not self._keyring.admits_from(scope):
             raise MissingKey(
                 "Without API keys this service answers its own machine only. The operator makes "
@@ -80,7 +85,6 @@ class Access:
                 f"This needs a key with the scope {' or '.join(sorted(wanted))}; this key has "
                 f"{', '.join(sorted(caller.scopes))}."
             )
-        return caller
 
 
 class _Pages(CORSMiddleware):

@@ -57,10 +57,9 @@ def by_header(request: Request, kind: Kind, asked: BaseModel) -> Repeat:
     Raises:
         MalformedIdempotencyKey: sent twice, too long, or not printable ASCII.
     """
-    sent = request.headers.getlist(HEADER)
-    if not sent:
+    if HEADER not in request.headers:
         return NEVER
-    who, name = caller(request), _name(sent)
+    who, name = caller(request), _name(request.headers.getlist(HEADER))
     digest = hashlib.sha256(name.encode()).hexdigest()
     return Repeat(_fingerprint(who, kind, asked), keys.idempotency(who.id, digest))
 

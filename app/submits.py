@@ -71,13 +71,11 @@ class Submits:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MAX_BATCH], self._waiting[MAX_BATCH:]
-                await self._write_part(
-                    [one for one in batch if isinstance(one[0], Job)], self._write
-                )
-                await self._write_part(
-                    [one for one in batch if isinstance(one[0], Order)],
-                    self._acceptor.accept_many,
-                )
+                jobs = [one for one in batch if isinstance(one[0], Job)]
+                await self._write_part(jobs, self._write)
+                if len(jobs) < len(batch):
+                    orders = [one for one in batch if isinstance(one[0], Order)]
+                    await self._write_part(orders, self._acceptor.accept_many)
         finally:
             self._writing = None
 

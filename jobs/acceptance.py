@@ -57,9 +57,9 @@ local function read_order()
   return order
 end
 
--- jobs in flight that have ended or are gone, among the oldest `count`, leave the set
-local function land(order, count)
-  for _, id in ipairs(redis.call('ZRANGE', order.flights, 0, count - 1)) do
+-- jobs in flight that have ended or are gone leave the set; looks from the oldest to `last`
+local function land(order, last)
+  for _, id in ipairs(redis.call('ZRANGE', order.flights, 0, last)) do
     local status = redis.call('HGET', order.prefix .. id, 'status')
     if status ~= 'queued' and status ~= 'running' then redis.call('ZREM', order.flights, id) end
   end
@@ -67,7 +67,7 @@ end
 
 local function flying(order, full_until)
   if now < full_until then return order.most end
-  land(order, __LOOKED_AT__)
+  land(order, __LOOKED_AT__ - 1)
   local count = redis.call('ZCARD', order.flights)
   if count + #order.ids > order.most then
     land(order, -1)

@@ -85,15 +85,7 @@ class Job:
 
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
-        optional = {
-            "image_job": self.image_job,
-            "owner": self.owner,
-            "fingerprint": self.fingerprint,
-            "expires_at": self.expires_at,
-            "webhooks": json.dumps(self.webhooks, separators=(",", ":")) if self.webhooks else "",
-        }
-        given: dict[Field, Field] = {name: value for name, value in optional.items() if value}
-        return given | {
+        found: dict[Field, Field] = {
             "id": self.id,
             "kind": self.kind,
             "model": self.model,
@@ -103,6 +95,12 @@ class Job:
             "created_at": self.created_at,
             "tries": self.tries,
         }
+        for name in ("image_job", "owner", "fingerprint", "expires_at"):
+            if value := getattr(self, name):
+                found[name] = value
+        if self.webhooks:
+            found["webhooks"] = json.dumps(self.webhooks, separators=(",", ":"))
+        return found
 
     @classmethod
     def from_hash(cls, fields: Mapping[bytes, bytes]) -> Job:

@@ -77,6 +77,15 @@ def test_jobs_in_flight_are_counted_until_they_end(keyed: KeyedService) -> None:
     refused(ask(http), "too_many_in_flight")
 
 
+def test_whichever_job_ends_makes_room(keyed: KeyedService) -> None:
+    http = keyed.new_client(limits={"jobs_in_flight": 6})
+    ids = [ask(http).json()["id"] for _ in range(6)]
+    for job_id in reversed(ids):
+        http.post(f"/jobs/{job_id}/cancel").raise_for_status()
+        eventually(lambda: ask(http), 202)
+        refused(ask(http), "too_many_in_flight")
+
+
 def test_a_crowd_gets_no_more_than_the_limit(keyed: KeyedService) -> None:
     http = keyed.new_client(limits={"jobs_in_flight": 5, "requests_per_minute": 1000})
     with ThreadPoolExecutor(20) as pool:
