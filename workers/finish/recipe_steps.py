@@ -50,8 +50,8 @@ def without_title(text: str) -> str:
 
 
 def exact_dateline(text: str, fields: Fields) -> str:
-    """`SPRINGFIELD - ` at the beginning, as the field `place` has it, and none without a place: models
-    bend names, and invent them.
+    """`SPRINGFIELD - ` at the beginning, as the field `place` has it, and nothing without a place:
+    models bend names, and invent them.
     """
     place = fields.get("place")
     if isinstance(place, str) and place:
