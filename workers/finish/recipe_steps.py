@@ -21,6 +21,7 @@ _LABEL: Final = re.compile(
 )
 _PLACEHOLDER: Final = re.compile(r"\[[^\]\n]{1,60}\]|<(?:your|customer|company)[^>\n]{0,40}>", re.I)
 _DATELINE: Final = re.compile(r"\A[^\n.!?:]{1,60}? [-\u2013\u2014] ")
+_IN_CAPITALS: Final = re.compile(r"\A[^\na-z]{2,60}?(?: [-\u2013\u2014]|:) ")
 _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
 
 
@@ -49,10 +50,13 @@ def without_title(text: str) -> str:
 
 
 def exact_dateline(text: str, fields: Fields) -> str:
-    """`SPRINGFIELD - ` at the beginning, as the field `place` has it: models bend names."""
+    """`SPRINGFIELD - ` at the beginning, as the field `place` has it, and nothing without a place:
+    models bend names, and invent them.
+    """
     place = fields.get("place")
-    rest = _DATELINE.sub("", text, count=1)
-    return f"{place.upper()} - {rest}" if isinstance(place, str) and place else text
+    if isinstance(place, str) and place:
+        return f"{place.upper()} - {_DATELINE.sub('', text, count=1)}"
+    return _IN_CAPITALS.sub("", text, count=1)
 
 
 def exact_hashtags(text: str, fields: Fields) -> str:

@@ -41,6 +41,7 @@ def test_a_step_that_would_leave_nothing_is_not_taken() -> None:
         ("WEXcombe - The council met.", "Wexcombe", "WEXCOMBE - The council met."),
         ("The council met.", "Wexcombe", "WEXCOMBE - The council met."),
         ("The council met.", "", "The council met."),
+        ("BUS FRAZES - Bus fares rise.", "", "Bus fares rise."),
         (
             "It opened. A well - known one.",
             "Lohne",
