@@ -93,7 +93,7 @@ class _Pages(CORSMiddleware):
     def __init__(self, app: ASGIApp, keyring: Keyring) -> None:
         super().__init__(
             app,
-            allow_methods=("GET", "POST", "PUT", "DELETE"),
+            allow_methods=("GET", "POST", "PUT"),
             allow_headers=_PAGES_SEND,
             expose_headers=_PAGES_READ,
             max_age=_PREFLIGHT_S,
