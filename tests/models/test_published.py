@@ -71,7 +71,8 @@ def test_the_default_text_model_writes_what_transformers_generate_writes() -> No
 
 
 def test_the_default_text_model_answers_in_words() -> None:
-    engine = load_engine("llama", published("smollm2-135m-instruct"))
+    # In bfloat16 the first word is all but a tie, and falls differently on different CPUs.
+    engine = load_engine("llama", published("smollm2-135m-instruct"), dtype="float32")
     sequence = engine.submit(engine.encode("What is the capital of France?"), SamplingParams(24))[0]
     while engine.active or engine.waiting:
         engine.step()
