@@ -88,7 +88,7 @@ def test_a_guided_prior_answers_in_one_pass_as_its_teacher_in_two(
     learned: Path, pack: Pack, tmp_path: Path, context: Context
 ) -> None:
     shutil.copytree(learned.parent, tmp_path, dirs_exist_ok=True)
-    model = train_vqvae(configure(tables(300, 300, 300, 100), ()), pack, tmp_path, context)
+    model = train_vqvae(configure(tables(300, 300, 300, 300), ()), pack, tmp_path, context)
     away = [losses["nats_a_code"] for losses in losses_of(tmp_path / "guided").values()]
     assert np.mean(away[-10:]) < away[0] / 4
     assert "strength 2.0" in (model / "README.md").read_text()
