@@ -26,6 +26,7 @@ from cli.trial import (
     try_recipes,
 )
 from cli.worker_models import find_entry, text_engine
+from jobs.recipe import Recipe
 from jobs.settings import Settings
 
 console = Console(stderr=True, soft_wrap=True)
@@ -47,16 +48,17 @@ def evaluate_recipes(
 ) -> None:
     """Write a text for every field set; tell how many pass the recipe's checks."""
     settings = Settings()
+    recipes = sound_recipes(settings)
     ways = _known(way or list(WAYS), WAYS, "way")
     try:
-        sets = read_field_sets(fields, sound_recipes(settings))
+        sets = read_field_sets(fields, recipes)
     except FieldSetsError as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
     chosen = _known(recipe or list(sets), sets, "recipe with field sets")
     wanted = [(name, one) for name in chosen for one in sets[name][:count]]
     names = model or [find_entry(settings, "text", None).id]
-    found = {name: _try(settings, name, wanted, ways) for name in names}
+    found = {name: _try(settings, recipes, name, wanted, ways) for name in names}
     out.mkdir(parents=True, exist_ok=True)
     for name, trials in found.items():
         lines = "".join(f"{as_json(trial)}\n" for trial in trials)
@@ -77,11 +79,14 @@ def _known(asked: list[str], known: Iterable[str], what: str) -> list[str]:
 
 
 def _try(
-    settings: Settings, name: str, wanted: list[tuple[str, dict[str, object]]], ways: list[str]
+    settings: Settings,
+    recipes: Mapping[str, Recipe],
+    name: str,
+    wanted: list[tuple[str, dict[str, object]]],
+    ways: list[str],
 ) -> list[Trial]:
     entry = find_entry(settings, "text", name)
     engine = text_engine(settings, entry)
-    recipes = sound_recipes(settings)
     with progress_bars(console) as show:
         console.print(name)
         return list(try_recipes(engine, entry, recipes, wanted, ways, show))

@@ -17,10 +17,12 @@ def doubts(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iter
     """A prompt in a language that the model does not write; a recipe whose best model was not at
     hand.
     """
-    code, share = language_of(_asked(request))
-    if card.languages and share >= _SURE and code not in card.languages:
-        known = ", ".join(card.languages)
-        yield f"The prompt seems to be in {code!r}; {card.id} writes {known}: expect little of it."
+    if card.languages:
+        code, share = language_of(_asked(request))
+        if share >= _SURE and code not in card.languages:
+            known = ", ".join(card.languages)
+            said = f"The prompt seems to be in {code!r}; {card.id} writes {known}"
+            yield f"{said}: expect little of it."
     best = recipe.model if recipe is not None else None
     if best and best != card.id and request.model is None:
         yield f"Recipe {request.recipe} succeeds most often with {best}, which no worker served."

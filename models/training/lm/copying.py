@@ -28,12 +28,13 @@ def longest_copy(samples: Sequence[Sequence[int]], trained: NDArray[np.int32]) -
 def _shares(samples: Sequence[Sequence[int]], trained: NDArray[np.int32], length: int) -> bool:
     if len(trained) < length:
         return False
-    known = np.unique(_hashes(trained, length))
-    for sample in samples:
-        tokens = np.asarray(sample, dtype=np.int32)
-        if len(tokens) >= length and np.isin(_hashes(tokens, length), known).any():
-            return True
-    return False
+    asked = [
+        _hashes(np.asarray(sample, dtype=np.int32), length)
+        for sample in samples
+        if len(sample) >= length
+    ]
+    # all at once: each search sorts what was trained anew
+    return bool(asked) and bool(np.isin(np.concatenate(asked), _hashes(trained, length)).any())
 
 
 def _hashes(tokens: NDArray[np.int32], length: int) -> NDArray[np.uint64]:
