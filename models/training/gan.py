@@ -21,6 +21,7 @@ from models.training.gan_loss import (
 )
 from models.training.loop import random_of
 from models.training.pictures import Pictures, to_grid
+from models.training.precision import mixed
 from models.training.schedule import cosine
 
 
@@ -108,19 +109,19 @@ class GANTrainee:
         self, real: Tensor, conditions: Tensor, others: Tensor, latents: Tensor, penalised: bool
     ) -> dict[str, float]:
         self._discriminator_adam.zero_grad(set_to_none=True)
-        with torch.no_grad(), self._mixed():
+        with torch.no_grad(), mixed(self._device):
             fake = self.generator(latents, conditions)
         fake = fake.float().detach()
         if penalised:
             real, fake = real.detach().requires_grad_(), fake.requires_grad_()
-        with self._mixed():
+        with mixed(self._device):
             seen = self.discriminator.see(real)
             real_score = self.discriminator.judge_under(seen, conditions).float()
             fake_score = self.discriminator(fake, conditions).float()
         loss = discriminator_loss(real_score, fake_score)
         losses = {"discriminator": loss.item()}
         if self._training.mismatched > 0:
-            with self._mixed():
+            with mixed(self._device):
                 mismatched = self.discriminator.judge_under(seen, others).float()
             mismatch = mismatch_loss(real_score, mismatched)
             loss = loss + self._training.mismatched * mismatch
@@ -137,7 +138,7 @@ class GANTrainee:
     def _learn_to_draw(self, real: Tensor, conditions: Tensor, latents: Tensor) -> dict[str, float]:
         self._generator_adam.zero_grad(set_to_none=True)
         self.discriminator.requires_grad_(False)
-        with self._mixed():
+        with mixed(self._device):
             fake = self.generator(latents, conditions)
             with torch.no_grad():
                 real_score = self.discriminator(real, conditions).float()
@@ -152,7 +153,7 @@ class GANTrainee:
         self, real: Tensor, conditions: Tensor, random: torch.Generator
     ) -> dict[str, float]:
         self._generator_adam.zero_grad(set_to_none=True)
-        with self._mixed():
+        with mixed(self._device):
             drawn = self.generator(self._latents(len(real), random), conditions)
         loss = (drawn.float() - real).square().mean()
         loss.backward()
@@ -187,7 +188,7 @@ class GANTrainee:
         """float [count, 3, H, W] for the first held-out conditions, by the averaged generator."""
         conditions = self.held_out_conditions(count)
         latents = self._latents(count, random_of(self._training.seed, -2))
-        with self._mixed():
+        with mixed(self._device):
             drawn = [
                 self.average(latents[part], conditions[part])
                 for part in torch.arange(count, device=self._device).split(64)
@@ -219,6 +220,3 @@ class GANTrainee:
 
     def _latents(self, count: int, random: torch.Generator) -> Tensor:
         return torch.randn(count, self._config.latent, generator=random).to(self._device)
-
-    def _mixed(self) -> torch.autocast:
-        return torch.autocast(self._device.type, torch.bfloat16)

@@ -16,6 +16,7 @@ from models.image.code_prior import CodePrior, PriorConfig
 from models.training.ema import average_of, update_average
 from models.training.loop import random_of
 from models.training.pictures import Pictures, to_grid
+from models.training.precision import mixed
 from models.training.schedule import cosine
 
 _JUDGED = 1024  # held-out pictures
@@ -132,6 +133,6 @@ class PriorTrainee:
 
     def logits(self, prior: CodePrior, conditions: Tensor, codes: Tensor) -> Tensor:
         """float32 [N * length, kinds of code]."""
-        with torch.autocast(torch.device(self.device).type, torch.bfloat16):
+        with mixed(self.device):
             logits = prior(conditions.to(self.device), codes.to(self.device).long())
         return logits.flatten(0, 1).float()

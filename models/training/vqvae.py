@@ -15,6 +15,7 @@ from models.image.vqvae import VQVAE, VQVAEConfig
 from models.training.ema import average_of, update_average
 from models.training.loop import random_of
 from models.training.pictures import Pictures, to_grid
+from models.training.precision import mixed
 from models.training.schedule import cosine
 
 
@@ -68,7 +69,7 @@ class VQVAETrainee:
         random = random_of(training.seed, step)
         rows = torch.randint(len(self._pictures), (training.batch,), generator=random)
         images = self._pictures.images(rows, self._device)
-        with torch.autocast(self._device.type, torch.bfloat16):
+        with mixed(self._device):
             drawn = self.net(images)
         pixels, edges = reconstruction_losses(drawn.float(), images)
         self._adam.zero_grad(set_to_none=True)
@@ -111,7 +112,7 @@ class VQVAETrainee:
 
     @torch.inference_mode()
     def _through(self, images: Tensor) -> Tensor:
-        with torch.autocast(self._device.type, torch.bfloat16):
+        with mixed(self._device):
             drawn: Tensor = self.average(images)
         return drawn.float()
 

@@ -20,6 +20,7 @@ from models.image.blocks import SLOPE, convolution
 from models.progress import Progress
 from models.training.pack import Pack, PictureRecord
 from models.training.pictures import Pictures, split_of
+from models.training.precision import mixed
 
 FEATURES: Final = 128
 _UNKNOWN: Final = -100  # what cross_entropy leaves out
@@ -89,7 +90,7 @@ def train_classifier(pack: Pack, training: ClassifierTraining, progress: Progres
     for step in range(training.steps):
         at = torch.randint(len(pictures), (training.batch,), generator=random)
         images = _disturb(pictures.images(at, torch.device("cpu")), random)
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed("cpu"):
             guesses = net(images)
         losses = [
             F.cross_entropy(guess.float(), wanted[name][at], ignore_index=_UNKNOWN)

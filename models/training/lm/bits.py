@@ -12,6 +12,8 @@ import torch
 from torch.nn import functional as F
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+from models.training.precision import mixed
+
 
 @torch.inference_mode()
 def bits_per_byte(
@@ -35,7 +37,7 @@ def _nats(model: PreTrainedModel, tokens: list[int], context: int) -> float:
     while done < len(tokens):
         begin = max(0, done - context // 2)
         window = torch.tensor([tokens[begin : begin + context + 1]], device=model.device)
-        with torch.autocast(model.device.type, torch.bfloat16):
+        with mixed(model.device):
             logits = model(input_ids=window[:, :-1], use_cache=False).logits[0]
         fresh = done - begin - 1  # predictions that an earlier window has made
         wanted = window[0, 1:]

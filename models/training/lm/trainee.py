@@ -13,6 +13,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from models.training.lm.batches import Batch, Texts
 from models.training.loop import random_of
+from models.training.precision import mixed
 from models.training.schedule import cosine
 
 _JUDGED = 64  # batches of held-out text, at most
@@ -66,7 +67,9 @@ class LMTrainee:
             {"params": deep, "weight_decay": training.weight_decay},
             {"params": flat, "weight_decay": 0.0},
         ]
-        self._adam = torch.optim.AdamW(groups, training.learning_rate, betas=(0.9, 0.95))
+        self._adam = torch.optim.AdamW(
+            groups, training.learning_rate, betas=(0.9, 0.95), fused=True
+        )
         first = texts.draw(training.batch, random_of(training.seed, -1))
         self.batch = int(first.counted.sum()) * training.accumulate  # about as many in every step
 
@@ -139,7 +142,7 @@ class LMTrainee:
 
     def _loss(self, batch: Batch) -> Tensor:
         tokens = batch.tokens.to(self._device)
-        with torch.autocast(self._device.type, torch.bfloat16):
+        with mixed(self._device):
             logits = self.model(input_ids=tokens[:, :-1], use_cache=False).logits
         wanted = tokens[:, 1:].masked_fill(~batch.counted.to(self._device), -100)
         return F.cross_entropy(logits.flatten(0, 1).float(), wanted.flatten())
