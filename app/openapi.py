@@ -121,6 +121,11 @@ def submit_parameters() -> Part:
     return {"parameters": [_prefer(), _idempotency_key()]}
 
 
+def idempotency_parameters() -> Part:
+    """Of routes that make a job and always wait for it."""
+    return {"parameters": [_idempotency_key()]}
+
+
 def _idempotency_key() -> Part:
     return {
         "name": "Idempotency-Key",

@@ -14,6 +14,9 @@ from app.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
+from app.openai.chat import ChatRequest
+from app.openai.completions import CompletionRequest
+from app.openai.images import ImagesRequest
 from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 from jobs.settings import Settings
@@ -21,6 +24,9 @@ from jobs.settings import Settings
 MODELS: dict[str, type[BaseModel]] = {
     "BatchLine": BatchLine,
     "FeedbackRequest": FeedbackRequest,
+    "ChatRequest": ChatRequest,
+    "CompletionRequest": CompletionRequest,
+    "ImagesRequest": ImagesRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
     "TextJobOrder": TextJobOrder,
