@@ -50,6 +50,9 @@ def up(
     image_model: Annotated[
         list[str] | None, typer.Option(help="Image model to serve; repeat for more; 'none'.")
     ] = None,
+    embedding_model: Annotated[
+        list[str] | None, typer.Option(help="Embedder to serve; repeat for more; 'none'.")
+    ] = None,
 ) -> None:
     """Start everything; Ctrl-C stops everything. With REDIS_URL set, that server is used."""
     if data is not None:
@@ -57,9 +60,10 @@ def up(
     settings = Settings()
     sound_recipes(settings)
     started_at = time.monotonic()
-    served = models_to_serve(settings, text_model, image_model)
+    served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)
-    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(sorted({one.kind for one in served})))
+    awaited = sorted({one.kind for one in served if not _comes_later(one, served)})
+    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(awaited))
     with locked(settings.data_dir):
         valkey = None
         if "REDIS_URL" not in os.environ:
@@ -83,9 +87,18 @@ def _children(
     if settings.webhook_secrets:
         children.append(Child("deliverer", ["deliver"]))
     return children + [
-        Child(f"{entry.kind} worker", ["work", "--kind", entry.kind, "--model", entry.id])
+        Child(
+            f"{entry.kind} worker",
+            ["work", "--kind", entry.kind, "--model", entry.id],
+            waits_for_ready=_comes_later(entry, served),
+        )
         for entry in served
     ]
+
+
+def _comes_later(entry: CatalogEntry, served: Sequence[CatalogEntry]) -> bool:
+    """Embedders beside what generates: loading them would keep the first text and image waiting."""
+    return entry.kind == "embedding" and any(one.kind != "embedding" for one in served)
 
 
 def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float) -> None:
@@ -110,6 +123,7 @@ def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started
             supervisor.turn()
             if not is_announced and _is_ready(url):
                 is_announced = True
+                supervisor.be_ready()
                 console.print(
                     f"[green]ready[/] at {url} after {time.monotonic() - started_at:.1f} s "
                     f"(API docs: {url}/docs); Ctrl-C stops"

@@ -1,0 +1,1 @@
+"""What OpenAI's clients ask for, answered as they expect it."""
