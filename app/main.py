@@ -29,6 +29,7 @@ from app import (
 )
 from app.access import Access
 from app.body_limit import BodyLimit
+from app.openai import models as openai_models
 from app.request_id import RequestId
 from jobs.logs import configure_logs
 from jobs.settings import Settings
@@ -42,6 +43,7 @@ _ROUTERS: Final = (
     events.router,
     models.router,
     recipes.router,
+    openai_models.router,
     job_list.router,
     batches.router,
     feedback.router,

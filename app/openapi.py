@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 from app.delivery_documents import EXAMPLES as DELIVERIES
 from app.documents import JobDocument
 from app.examples import EVENTS, JOBS
+from app.openai.errors import OpenAIError
 from app.openapi_keys import tell_keys
 from app.problems import Problem
 from jobs.requests import ImageRequest, TextRequest
@@ -20,10 +21,17 @@ VERSION: Final = "0.1.0"
 DESCRIPTION: Final = (
     "Self-hosted content generation. A request becomes a job: `POST /generate/...` answers `202` "
     "with the job and its links, `GET` the job until it answers `200`, or send `Prefer: wait=30` "
-    "to get the result in one go. Every error is an RFC 9457 problem that names the fix."
+    "to get the result in one go. Every error is an RFC 9457 problem that names the fix. "
+    "Under `/v1/` are OpenAI's routes, with its errors, for its clients: see docs/openai.md."
 )
 # all that routes refer to, see schema()
-_SCHEMAS: Final[list[type[BaseModel]]] = [TextRequest, ImageRequest, JobDocument, Problem]
+_SCHEMAS: Final[list[type[BaseModel]]] = [
+    TextRequest,
+    ImageRequest,
+    JobDocument,
+    Problem,
+    OpenAIError,
+]
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]

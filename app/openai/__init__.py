@@ -1,1 +1,1 @@
-"""What OpenAI's clients ask for, answered as they expect it."""
+"""The routes under /v1/: OpenAI's API over our jobs, so that its clients work unchanged."""

@@ -87,12 +87,16 @@ def test_every_job_example_is_a_job() -> None:
         JobDocument.model_validate(example)
 
 
-def test_every_route_documents_its_refusals_as_problems(document: dict[str, Any]) -> None:
+def test_every_route_documents_its_refusals_in_their_shape(document: dict[str, Any]) -> None:
     for path, operations in document["paths"].items():
+        shape = ("application/problem+json", "Problem")
+        if path.startswith("/v1/"):
+            shape = ("application/json", "OpenAIError")
+        told = {shape[0]: {"schema": {"$ref": f"#/components/schemas/{shape[1]}"}}}
         for operation in operations.values():
             for status, response in operation["responses"].items():
                 if int(status) >= 400:
-                    assert list(response["content"]) == ["application/problem+json"], path
+                    assert response["content"] == told, path
 
 
 def test_generation_documents_all_its_statuses(document: dict[str, Any]) -> None:
