@@ -29,6 +29,7 @@ from app import (
 )
 from app.access import Access
 from app.body_limit import BodyLimit
+from app.openai import embeddings as openai_embeddings
 from app.openai import models as openai_models
 from app.request_id import RequestId
 from jobs.logs import configure_logs
@@ -44,6 +45,7 @@ _ROUTERS: Final = (
     models.router,
     recipes.router,
     openai_models.router,
+    openai_embeddings.router,
     job_list.router,
     batches.router,
     feedback.router,

@@ -23,8 +23,12 @@ class ModelCard(BaseModel):
     default: bool = Field(False, description="Used when a request names no model.")
     sample: bool = Field(False, description="A demonstration, not for production.")
     # text
-    context_length: int | None = Field(None, description="Tokens: of prompt and answer together, or of a text to embed.")
-    prompt_overhead_tokens: int = Field(0, description="What the model adds itself, such as its chat template.")
+    context_length: int | None = Field(
+        None, description="Tokens: of prompt and answer together, or of a text to embed."
+    )
+    prompt_overhead_tokens: int = Field(
+        0, description="What the model adds itself, such as its chat template."
+    )
     languages: list[str] = Field(
         default_factory=list, description="ISO 639-1, which it writes; none: not known."
     )

@@ -14,12 +14,14 @@ from app.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
+from app.openai.embeddings import EmbeddingsBody
 from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 from jobs.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
     "BatchLine": BatchLine,
+    "EmbeddingsBody": EmbeddingsBody,
     "FeedbackRequest": FeedbackRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,

@@ -26,7 +26,7 @@ def entry(**fields: str) -> str:
 
 def test_ours_has_one_default_of_each_kind_and_pins_everything_from_outside() -> None:
     catalog = load_catalog()
-    for kind in ("text", "image"):
+    for kind in ("text", "image", "embedding"):
         assert sum(model.default for model in catalog.values() if model.kind == kind) == 1
     outside = [model for model in catalog.values() if model.scheme in ("hub", "wheel")]
     assert len(outside) >= 5

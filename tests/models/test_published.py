@@ -14,6 +14,7 @@ from cli.trial import passed_share, read_field_sets, try_recipes
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
 from models.catalog import load_catalog
+from models.embedding.load import load_text_embedder
 from models.image.interface import Draw
 from models.image.load import load_image_model
 from models.source_errors import SourceError, WrongHash
@@ -138,3 +139,13 @@ def test_the_sample_image_model_draws_different_presentable_faces() -> None:
     assert faces.shape == (16, 64, 64, 3)
     assert np.abs(np.diff(faces.astype(int), axis=0)).mean() > 20  # no two alike
     assert np.mean([score_image(face).score for face in faces]) > 0.6
+
+
+def test_the_embedder_says_what_its_card_says_and_finds_a_cat_near_a_kitten() -> None:
+    entry = load_catalog()["all-minilm-l6-v2"]
+    embedder = load_text_embedder("bert", published(entry.id), context_length=entry.context_length)
+    texts = ["This is an example sentence", "cat", "kitten", "tax law"]
+    example, cat, kitten, law = embedder.embed([embedder.encode(text) for text in texts])
+    card = [0.067657, 0.063496, 0.048713, 0.079305, 0.037448, 0.002653]
+    np.testing.assert_allclose(example[:6], card, atol=2e-6)
+    assert cat @ kitten > 0.7 > 0.3 > cat @ law

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
 
 import httpx
@@ -13,10 +14,22 @@ StartService = Callable[..., RunningService]
 ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")
 
 
+def embedded(client: httpx.Client, *texts: str) -> list[list[float]]:
+    """The embedder starts when the others are ready: clients are told to come back."""
+    deadline = time.monotonic() + 60
+    while True:
+        answer = client.post("/v1/embeddings", json={"input": texts})
+        if answer.status_code == 200:
+            return [one["embedding"] for one in answer.json()["data"]]
+        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "no_models")
+        assert time.monotonic() < deadline
+        time.sleep(int(answer.headers["retry-after"]))
+
+
 def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
     start_service: StartService,
 ) -> None:
-    service = start_service(*ECHO)
+    service = start_service(*ECHO, "--embedding-model", "echo-embedding")
     with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
         text = client.post("/generate/text", json={"prompt": "Say it again.", "seed": 0})
         image = client.post("/generate/image", json={"width": 64, "height": 48, "n": 2})
@@ -33,8 +46,11 @@ def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
         assert file.headers["content-type"] == "image/png"
         assert file.content.startswith(b"\x89PNG")
 
+        vectors = embedded(client, "say it again", "Say it again")
+        assert vectors[0] == vectors[1]
+
     children = service.processes()
-    assert len(children) == 4  # Valkey, gateway, two workers
+    assert len(children) == 5  # Valkey, gateway, three workers
     service.process.send_signal(signal.SIGINT)
     assert service.process.wait(timeout=40) == 0
     assert service.processes() == []
