@@ -79,6 +79,23 @@ class Admission:
                 raise text_too_long(card.id, index, tokens, most)
         return card
 
+    async def admit_moderation(self, request: EmbeddingRequest) -> ModelCard:
+        """
+        Raises:
+            NoModels, ModelNotFound: it can't be served.
+        """
+        fleet = await self._fleet.snapshot()
+        able = [card for card in fleet.of_kind("embedding") if card.moderates]
+        if request.model is None and not able:
+            raise NoModels("No worker that moderates has announced itself yet. Try again soon.")
+        card = choose(fleet, "embedding", request.model or able[0].id)
+        if not card.moderates:
+            raise ModelNotFound(
+                f"{card.id} does not moderate. {_offer(card.id, [one.id for one in able])}",
+                field="model",
+            )
+        return card
+
     async def admit_picture(self, request: ImageRequest, recipe: str) -> ModelCard:
         """For the picture of a recipe.
 

@@ -31,6 +31,7 @@ from app.access import Access
 from app.body_limit import BodyLimit
 from app.openai import embeddings as openai_embeddings
 from app.openai import models as openai_models
+from app.openai import moderations as openai_moderations
 from app.request_id import RequestId
 from jobs.logs import configure_logs
 from jobs.settings import Settings
@@ -46,6 +47,7 @@ _ROUTERS: Final = (
     recipes.router,
     openai_models.router,
     openai_embeddings.router,
+    openai_moderations.router,
     job_list.router,
     batches.router,
     feedback.router,

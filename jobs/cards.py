@@ -35,6 +35,9 @@ class ModelCard(BaseModel):
     tokenizer_sha256: str | None = Field(None, description="See keys.tokenizer.")
     # embedding
     dimensions: int | None = Field(None, description="Values of an embedding.")
+    moderates: list[str] = Field(
+        default_factory=list, description="Categories it has moderation scores for."
+    )
     # image
     labels: list[str] = Field(default_factory=list)
     reads_prompt: bool = True

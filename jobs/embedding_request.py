@@ -27,6 +27,11 @@ class EmbeddingRequest(BaseModel):
     input: list[EmbeddedText] = Field(
         min_length=1, max_length=MAX_TEXTS, description="Texts; each becomes one vector."
     )
+    moderate: bool = Field(
+        False,
+        description="Scores for moderation instead of vectors; texts may be longer than the model "
+        "reads at once.",
+    )
     model: ModelId | None = Field(
         None, description="Model id from GET /models; the kind's default when left out."
     )

@@ -79,7 +79,11 @@ class EmbeddingResult(_Part):
     """What a finished embedding job hands back: no outputs to rate, a vector for each text."""
 
     embeddings: list[str] = Field(
-        description="One for each text, in its order: base64 of little-endian float32 values."
+        description="One for each text, in its order: base64 of little-endian float32 values. None "
+        "when it was moderated."
+    )
+    moderations: list[dict[str, float]] | None = Field(
+        None, description="When it was: for each text, category -> score; flagged from 0.5 on."
     )
     dimensions: int = Field(description="Values of each embedding.")
     model: ModelVersion

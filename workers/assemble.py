@@ -6,6 +6,7 @@ import hashlib
 import os
 import socket
 import uuid
+from dataclasses import replace
 
 from transformers.utils.logging import disable_progress_bar
 
@@ -15,9 +16,10 @@ from jobs.connection import connect
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
 from models.catalog import CatalogEntry
+from models.embedding.heads import Heads, load_heads
 from models.embedding.load import load_text_embedder
 from models.image.load import load_image_model
-from models.sources import PulledModel
+from models.sources import PulledModel, locate
 from models.text.load import load_engine
 from workers.announce import publish
 from workers.batch_worker import BatchWorker
@@ -78,16 +80,27 @@ def _build_embedding(
         context_length=entry.context_length,
     )
     embedder.embed([embedder.encode(".")])  # the first pass is slow: no client shall wait for it
+    heads = _heads(entry, pulled, settings)
     tokenizer = _tokenizer_json(pulled)
     card = _card(entry, pulled).model_copy(
         update={
             "dimensions": embedder.dimensions,
+            "moderates": list(heads.categories) if heads is not None else [],
             "context_length": embedder.context_length,
             "prompt_overhead_tokens": embedder.overhead_tokens,
             "tokenizer_sha256": hashlib.sha256(tokenizer).hexdigest() if tokenizer else None,
         }
     )
-    return EmbeddingPipeline(embedder, card, settings.embedding_batch), tokenizer
+    return EmbeddingPipeline(embedder, card, settings.embedding_batch, heads), tokenizer
+
+
+def _heads(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Heads | None:
+    """What moderates with an embedder's vectors, if the catalog names it."""
+    if not entry.heads:
+        return None
+    source = replace(entry, source=entry.heads, sha256="", revision="")
+    folder = locate(source, settings.models_dir.expanduser()).folder
+    return load_heads(folder, pulled.sha256) if folder is not None else None
 
 
 def _build_image(

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from jobs.cards import ModelCard
 from jobs.embedding_request import EmbeddingRequest, text_too_long
+from jobs.errors import ModelNotFound
 from jobs.events import News, news
 from jobs.job import Job
 from jobs.results import EmbeddingResult, ModelVersion, Timings, Usage
+from models.embedding.heads import Heads, strongest
 from models.embedding.interface import TextEmbedder
 from workers.pipeline import Generated
 
@@ -22,9 +24,12 @@ from workers.pipeline import Generated
 @dataclass(slots=True)
 class _Admitted:
     job: Job
-    texts: list[list[int]]  # as tokens
+    # as tokens, and of which of its inputs each is a part
+    texts: list[list[int]]
+    owners: list[int]
     vectors: NDArray[np.float32]  # [texts, dimensions], filled in as they are read
     left: int
+    is_moderated: bool
     admitted_at: float
 
 
@@ -48,10 +53,14 @@ class EmbeddingPipeline:
     """Reads texts of all admitted jobs together, in turns: a job of a thousand texts does not keep
     one of a single text waiting."""
 
-    def __init__(self, embedder: TextEmbedder, card: ModelCard, batch: int) -> None:
+    def __init__(
+        self, embedder: TextEmbedder, card: ModelCard, batch: int, heads: Heads | None = None
+    ) -> None:
+        """heads: what moderates with its vectors."""
         self.card = card
         self.capacity = batch
         self._embedder = embedder
+        self._heads = heads
         self._admitted: dict[str, _Admitted] = {}
         self._waiting: deque[tuple[str, int]] = deque()  # job id, index of its next text
 
@@ -64,11 +73,22 @@ class EmbeddingPipeline:
 
         Raises:
             ContextExceeded: a text is longer than the model reads; it names which.
+            ModelNotFound: it does not moderate, though the gateway thought so.
         """
         request = EmbeddingRequest.model_validate(job.request)
-        texts = [self._tokens(index, text) for index, text in enumerate(request.input)]
+        if request.moderate and self._heads is None:
+            raise ModelNotFound(f"{self.card.id} does not moderate here.", field="model")
+        texts, owners = [], []
+        for index, text in enumerate(request.input):
+            windows = (
+                self._embedder.windows(text) if request.moderate else [self._tokens(index, text)]
+            )
+            texts += windows
+            owners += [index] * len(windows)
         vectors = np.empty((len(texts), self._embedder.dimensions), np.float32)
-        self._admitted[job.id] = _Admitted(job, texts, vectors, len(texts), time.monotonic())
+        self._admitted[job.id] = _Admitted(
+            job, texts, owners, vectors, len(texts), request.moderate, time.monotonic()
+        )
         self._waiting.append((job.id, 0))
 
     def _tokens(self, index: int, text: str) -> list[int]:
@@ -114,9 +134,10 @@ class EmbeddingPipeline:
     def finish(self, generated: Generated) -> EmbeddingResult:
         started = time.monotonic()
         admitted: _Admitted = generated.draws
-        job = admitted.job
+        job, is_moderated = admitted.job, admitted.is_moderated
         return EmbeddingResult(
-            embeddings=[_base64(vector) for vector in admitted.vectors],
+            embeddings=[] if is_moderated else [_base64(vector) for vector in admitted.vectors],
+            moderations=self._moderations(admitted) if is_moderated else None,
             dimensions=self._embedder.dimensions,
             model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
             usage=Usage(prompt_tokens=sum(map(len, admitted.texts))),
@@ -126,6 +147,13 @@ class EmbeddingPipeline:
                 finish_s=time.monotonic() - started,
             ),
         )
+
+    def _moderations(self, admitted: _Admitted) -> list[dict[str, float]]:
+        if self._heads is None:
+            raise AssertionError("admitted without heads")
+        scores = strongest(self._heads.scores(admitted.vectors), admitted.owners)
+        names = self._heads.categories
+        return [dict(zip(names, map(float, row), strict=True)) for row in scores]
 
 
 def _base64(vector: NDArray[np.float32]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from array import array
 from sys import byteorder
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter
@@ -18,25 +18,16 @@ from app.auth import caller
 from app.generate import JSON, json_body
 from app.openai.errors import documented
 from app.openai.finished import finished
+from app.openai.texts import INPUT, texts_of, wrong
 from app.raw_route import RawRoute
-from app.refusals import FieldProblem, InvalidFields
 from app.services import services
 from jobs import keys
 from jobs.cards import ModelCard
-from jobs.embedding_request import MAX_TEXTS, EmbeddingRequest
+from jobs.embedding_request import EmbeddingRequest
 from jobs.job import new_job
-from jobs.requests import MAX_PROMPT_CHARS, ModelId
+from jobs.requests import ModelId
 
 router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
-
-_TEXT: Final = {"type": "string", "minLength": 1, "maxLength": MAX_PROMPT_CHARS}
-_INPUT: Final = {
-    "anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": MAX_TEXTS}]
-}
-_TOKENS_FIX: Final = (
-    "Send texts: tokens of another model's tokenizer mean nothing to this one. In LangChain, set "
-    "check_embedding_ctx_length=False."
-)
 
 
 class EmbeddingsBody(BaseModel):
@@ -54,7 +45,7 @@ class EmbeddingsBody(BaseModel):
         },
     )
 
-    input: Annotated[Any, WithJsonSchema(_INPUT)] = Field(
+    input: Annotated[Any, WithJsonSchema(INPUT)] = Field(
         description="A text or a list of texts. Token arrays are refused."
     )
     model: ModelId | None = Field(
@@ -104,7 +95,7 @@ class EmbeddingsAnswer(BaseModel):
 async def embed(request: Request) -> Response:
     """A job of kind `embedding`, waited for: the header `location` says which."""
     asked = validation.parse(EmbeddingsBody, await json_body(request))
-    wanted = _request(asked)
+    wanted = EmbeddingRequest(input=texts_of(asked.input), model=asked.model)
     house, who = services(request), caller(request)
     card = await house.admission.admit_embedding(wanted)
     _check_dimensions(asked, card)
@@ -116,39 +107,13 @@ async def embed(request: Request) -> Response:
     return Response(_answer(result, asked.encoding_format), 200, headers, JSON)
 
 
-def _request(asked: EmbeddingsBody) -> EmbeddingRequest:
-    """
-    Raises:
-        InvalidFields: the input is no text and no list of texts, or one is empty or too long.
-    """
-    texts = [asked.input] if isinstance(asked.input, str) else asked.input
-    if not isinstance(texts, list) or not texts:
-        raise _wrong("input", "must be a text or a list of texts", "Send at least one text.")
-    if len(texts) > MAX_TEXTS:
-        raise _wrong("input", f"must have at most {MAX_TEXTS} texts", "Send several requests.")
-    for index, text in enumerate(texts):
-        field = f"input[{index}]" if texts is asked.input else "input"
-        if isinstance(text, int | list):
-            raise _wrong(field, "must be a text, not tokens", _TOKENS_FIX)
-        if not isinstance(text, str) or not text:
-            raise _wrong(field, "must be a text that is not empty", "Leave it out or mend it.")
-        if len(text) > MAX_PROMPT_CHARS:
-            most = f"must have at most {MAX_PROMPT_CHARS} characters"
-            raise _wrong(field, most, "Split it into shorter texts.")
-    return EmbeddingRequest(input=texts, model=asked.model)
-
-
-def _wrong(field: str, message: str, fix: str) -> InvalidFields:
-    return InvalidFields([FieldProblem(field=field, message=message, fix=fix)])
-
-
 def _check_dimensions(asked: EmbeddingsBody, card: ModelCard) -> None:
     """
     Raises:
         InvalidFields: others than the model has.
     """
     if asked.dimensions not in (None, card.dimensions):
-        raise _wrong(
+        raise wrong(
             "dimensions",
             f"must be {card.dimensions}: {card.id} makes no others",
             "Leave dimensions out.",

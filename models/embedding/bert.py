@@ -44,6 +44,11 @@ class BertEmbedder:
         tokens: list[int] = self._tokenizer.encode(text).ids
         return tokens
 
+    def windows(self, text: str) -> list[list[int]]:
+        first, *inner, last = self.encode(text)
+        size = self.context_length - 2
+        return [[first, *inner[at : at + size], last] for at in range(0, max(1, len(inner)), size)]
+
     def embed(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         """Texts of like length share a pass, so that little is spent on padding."""
         found = np.empty((len(texts), self.dimensions), np.float32)

@@ -29,6 +29,10 @@ class EchoEmbedder:
     def encode(self, text: str) -> list[int]:
         return list(text.encode())
 
+    def windows(self, text: str) -> list[list[int]]:
+        tokens, size = self.encode(text), self.context_length
+        return [tokens[at : at + size] for at in range(0, max(1, len(tokens)), size)]
+
     def embed(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         return np.stack([_vector(bytes(tokens).decode(errors="replace")) for tokens in texts])
 

@@ -23,6 +23,9 @@ class TextEmbedder(Protocol):
     def encode(self, text: str) -> list[int]:
         """All tokens of a text, its own included; may be more than context_length."""
 
+    def windows(self, text: str) -> list[list[int]]:
+        """A text of any length in pieces of at most context_length tokens, at least one."""
+
     def embed(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         """Unit vectors, float32 [N, dimensions], of texts of at most context_length tokens.
 

@@ -15,6 +15,7 @@ from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
 from app.openai.embeddings import EmbeddingsBody
+from app.openai.moderations import ModerationsBody
 from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 from jobs.settings import Settings
@@ -22,6 +23,7 @@ from jobs.settings import Settings
 MODELS: dict[str, type[BaseModel]] = {
     "BatchLine": BatchLine,
     "EmbeddingsBody": EmbeddingsBody,
+    "ModerationsBody": ModerationsBody,
     "FeedbackRequest": FeedbackRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
