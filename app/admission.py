@@ -20,6 +20,8 @@ from jobs.job import Kind
 from jobs.requests import ImageRequest, TextRequest
 
 _NAMES_SHOWN: Final = 20
+# What a template puts around one more turn, and some to spare.
+_TURN_TOKENS: Final = 10
 
 
 class Admission:
@@ -111,6 +113,21 @@ class Admission:
                 "or leave the fields that the picture is made of empty.",
                 field="recipe",
             ) from error
+
+    async def room(self, card: ModelCard, prompt: str, wanted: int, *, turns: int = 1) -> int:
+        """How many of the `wanted` tokens fit behind a prompt of so many turns, at least 1; for
+        who does not say how many it wants. What the prompt takes is rounded up.
+        """
+        if card.context_length is None:
+            return wanted
+        taken = card.prompt_overhead_tokens + _TURN_TOKENS * (turns - 1)
+        left = card.context_length - taken - len(prompt.encode())
+        if left < wanted and card.tokenizer_sha256 is not None:
+            tokens = await self._counter.count(
+                card.tokenizer_sha256, prompt, special=card.prompt_overhead_tokens == 0
+            )
+            left = card.context_length - taken - tokens if tokens is not None else left
+        return max(1, min(wanted, left))
 
     async def _check_context(self, card: ModelCard, prompt: str, max_new_tokens: int) -> None:
         if card.context_length is None:

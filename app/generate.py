@@ -78,7 +78,7 @@ async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[J
         SpearpointError: why it can't be accepted.
     """
     if asked.recipe is None:
-        card = await house.admission.admit_text(asked, asked.prompt or "")
+        card = await house.admission.admit_text(asked, said(asked))
         return (_new_job(house, who, card, asked),)
     recipe = recipe_request.find(house.recipes, asked.recipe)
     asked = recipe_request.complete(asked, recipe)
@@ -89,6 +89,13 @@ async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[J
         return (_new_job(house, who, card, asked),)
     image = _new_job(house, who, await house.admission.admit_picture(drawn, recipe.id), drawn)
     return image, _new_job(house, who, card, asked, image.id)
+
+
+def said(asked: TextRequest) -> str:
+    """All that the model reads, less what a template puts around it."""
+    if asked.messages is None:
+        return asked.prompt or ""
+    return "\n".join(message.content for message in asked.messages)
 
 
 async def image_jobs(house: Services, who: Caller, asked: ImageRequest) -> tuple[Job, ...]:

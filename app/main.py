@@ -29,9 +29,8 @@ from app import (
 )
 from app.access import Access
 from app.body_limit import BodyLimit
-from app.openai import embeddings as openai_embeddings
+from app.openai import chat, completions, embeddings, images, moderations
 from app.openai import models as openai_models
-from app.openai import moderations as openai_moderations
 from app.request_id import RequestId
 from jobs.logs import configure_logs
 from jobs.settings import Settings
@@ -45,9 +44,12 @@ _ROUTERS: Final = (
     events.router,
     models.router,
     recipes.router,
+    chat.router,
+    completions.router,
+    images.router,
     openai_models.router,
-    openai_embeddings.router,
-    openai_moderations.router,
+    embeddings.router,
+    moderations.router,
     job_list.router,
     batches.router,
     feedback.router,

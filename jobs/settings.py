@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     )
     max_body_bytes: int = Field(1_000_000, description="Larger request bodies get 413.")
     max_wait_s: float = Field(60.0, description="Longest `Prefer: wait`.")
+    openai_wait_s: float = Field(
+        600.0,
+        gt=0,
+        description="A request under /v1/ waits so long for its job; a stream, for the next word.",
+    )
     heartbeat_s: float = Field(
         15.0, gt=0, description="An event stream with nothing to tell says so this often."
     )

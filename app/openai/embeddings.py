@@ -13,18 +13,16 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import openapi, orders, validation
-from app.auth import caller
-from app.generate import JSON, json_body
+from app import openapi
+from app.generate import JSON
+from app.openai import embedding_job, parsing
 from app.openai.errors import documented
-from app.openai.finished import finished
+from app.openai.parsing import hint
 from app.openai.texts import INPUT, texts_of, wrong
 from app.raw_route import RawRoute
 from app.services import services
-from jobs import keys
 from jobs.cards import ModelCard
 from jobs.embedding_request import EmbeddingRequest
-from jobs.job import new_job
 from jobs.requests import ModelId
 
 router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
@@ -57,7 +55,7 @@ class EmbeddingsBody(BaseModel):
     dimensions: int | None = Field(
         None, ge=1, description="The model's own number only: its vectors can't be shortened."
     )
-    user: str | None = Field(None, max_length=512, description="Taken, and used for nothing.")
+    user: str | None = hint()
 
 
 class Embedding(BaseModel):
@@ -88,23 +86,18 @@ class EmbeddingsAnswer(BaseModel):
     "/embeddings",
     response_class=Response,
     summary="Embed texts (OpenAI)",
-    responses=documented(400, 404, 413, 415, 500, 503, 504)
+    responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
     | {200: openapi.answer("A vector for each text, in order.", EmbeddingsAnswer)},
-    openapi_extra=openapi.request_body(EmbeddingsBody),
+    openapi_extra=openapi.request_body(EmbeddingsBody) | openapi.idempotency_parameters(),
 )
 async def embed(request: Request) -> Response:
     """A job of kind `embedding`, waited for: the header `location` says which."""
-    asked = validation.parse(EmbeddingsBody, await json_body(request))
+    asked = await parsing.read(EmbeddingsBody, request)
     wanted = EmbeddingRequest(input=texts_of(asked.input), model=asked.model)
-    house, who = services(request), caller(request)
-    card = await house.admission.admit_embedding(wanted)
+    card = await services(request).admission.admit_embedding(wanted)
     _check_dimensions(asked, card)
-    queue = keys.queue(card.kind, card.id, wanted.priority)
-    job = new_job(card.kind, card.id, queue, wanted.model_dump(mode="json"), owner=who.id)
-    view, headers = await orders.place(house, who, (job,))
-    result = await finished(house, view)
-    headers["location"] = f"{house.public_url}/jobs/{job.id}"
-    return Response(_answer(result, asked.encoding_format), 200, headers, JSON)
+    done = await embedding_job.run(request, card, wanted)
+    return Response(_answer(done.result, asked.encoding_format), 200, done.headers, JSON)
 
 
 def _check_dimensions(asked: EmbeddingsBody, card: ModelCard) -> None:

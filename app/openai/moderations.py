@@ -14,17 +14,14 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import openapi, orders, validation
-from app.auth import caller
-from app.generate import JSON, json_body
+from app import openapi
+from app.generate import JSON
+from app.openai import embedding_job, parsing
 from app.openai.errors import documented
-from app.openai.finished import finished
 from app.openai.texts import INPUT, TEXT, texts_of, wrong
 from app.raw_route import RawRoute
 from app.services import services
-from jobs import keys
 from jobs.embedding_request import EmbeddingRequest
-from jobs.job import new_job
 from jobs.requests import ModelId
 
 router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
@@ -92,28 +89,23 @@ class ModerationsAnswer(BaseModel):
     "/moderations",
     response_class=Response,
     summary="Moderate texts (OpenAI)",
-    responses=documented(400, 404, 413, 415, 500, 503, 504)
+    responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
     | {200: openapi.answer("A verdict for each text, in order.", ModerationsAnswer)},
-    openapi_extra=openapi.request_body(ModerationsBody),
+    openapi_extra=openapi.request_body(ModerationsBody) | openapi.idempotency_parameters(),
 )
 async def moderate(request: Request) -> Response:
     """Scores of a small classifier: a first sieve, no judge. docs/moderations.md says what it
     finds, and how much of it. Long texts are read whole."""
-    asked = validation.parse(ModerationsBody, await json_body(request))
+    asked = await parsing.read(ModerationsBody, request)
     wanted = EmbeddingRequest(input=_texts(asked.input), model=asked.model, moderate=True)
-    house, who = services(request), caller(request)
-    card = await house.admission.admit_moderation(wanted)
-    queue = keys.queue(card.kind, card.id, wanted.priority)
-    job = new_job(card.kind, card.id, queue, wanted.model_dump(mode="json"), owner=who.id)
-    view, headers = await orders.place(house, who, (job,))
-    result = await finished(house, view)
-    headers["location"] = f"{house.public_url}/jobs/{job.id}"
+    card = await services(request).admission.admit_moderation(wanted)
+    done = await embedding_job.run(request, card, wanted)
     document = {
-        "id": f"modr-{job.id}",
+        "id": f"modr-{done.job_id}",
         "model": card.id,
-        "results": [_moderation(scores) for scores in result["moderations"]],
+        "results": [_moderation(scores) for scores in done.result["moderations"]],
     }
-    return Response(orjson.dumps(document), 200, headers, JSON)
+    return Response(orjson.dumps(document), 200, done.headers, JSON)
 
 
 def _texts(given: Any) -> list[str]:  # noqa: ANN401

@@ -49,9 +49,7 @@ def embedding_service(folder: Path) -> Iterator[EmbeddingService]:
     valkey = EmbeddedValkey(folder / "valkey")
     valkey.start()
     store = ApiKeyStore(connect(valkey.url))
-    gateway = GatewayProcess(
-        valkey.url, folder / "data", access="keys", kinds='["embedding"]', max_wait_s="30"
-    )
+    gateway = GatewayProcess(valkey.url, folder / "data", access="keys", kinds='["embedding"]')
     catalog = _catalog(folder)
     workers = [_worker(model, valkey.url, catalog) for model in ("echo-embedding", "tiny-bert")]
     try:

@@ -14,7 +14,10 @@ from app.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
+from app.openai.chat import ChatRequest
+from app.openai.completions import CompletionRequest
 from app.openai.embeddings import EmbeddingsBody
+from app.openai.images import ImagesRequest
 from app.openai.moderations import ModerationsBody
 from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
@@ -25,6 +28,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "EmbeddingsBody": EmbeddingsBody,
     "ModerationsBody": ModerationsBody,
     "FeedbackRequest": FeedbackRequest,
+    "ChatRequest": ChatRequest,
+    "CompletionRequest": CompletionRequest,
+    "ImagesRequest": ImagesRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
     "TextJobOrder": TextJobOrder,

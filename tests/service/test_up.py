@@ -21,7 +21,7 @@ def embedded(client: httpx.Client, *texts: str) -> list[list[float]]:
         answer = client.post("/v1/embeddings", json={"input": texts})
         if answer.status_code == 200:
             return [one["embedding"] for one in answer.json()["data"]]
-        assert (answer.status_code, answer.json()["error"]["code"]) == (503, "no_models")
+        assert answer.status_code == 503, answer.text
         assert time.monotonic() < deadline
         time.sleep(int(answer.headers["retry-after"]))
 
