@@ -62,7 +62,8 @@ def up(
     started_at = time.monotonic()
     served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)
-    awaited = sorted({one.kind for one in served if not _comes_later(one, served)})
+    later = _later(served) if embedding_model is None else []
+    awaited = sorted({one.kind for one in served if one not in later})
     os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(awaited))
     with locked(settings.data_dir):
         valkey = None
@@ -70,7 +71,7 @@ def up(
             valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
             valkey.start()
             os.environ["REDIS_URL"] = valkey.url
-        children = _children(settings, served, host, port)
+        children = _children(settings, served, later, (host, port))
         try:
             refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
             _run(children, valkey, f"http://{host}:{port}", started_at)
@@ -81,8 +82,12 @@ def up(
 
 
 def _children(
-    settings: Settings, served: Sequence[CatalogEntry], host: str, port: int
+    settings: Settings,
+    served: Sequence[CatalogEntry],
+    later: Sequence[CatalogEntry],
+    address: tuple[str, int],
 ) -> list[Child]:
+    host, port = address
     children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
     if settings.webhook_secrets:
         children.append(Child("deliverer", ["deliver"]))
@@ -90,15 +95,17 @@ def _children(
         Child(
             f"{entry.kind} worker",
             ["work", "--kind", entry.kind, "--model", entry.id],
-            waits_for_ready=_comes_later(entry, served),
+            waits_for_ready=entry in later,
         )
         for entry in served
     ]
 
 
-def _comes_later(entry: CatalogEntry, served: Sequence[CatalogEntry]) -> bool:
-    """Embedders beside what generates: loading them would keep the first text and image waiting."""
-    return entry.kind == "embedding" and any(one.kind != "embedding" for one in served)
+def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
+    """Embedders that nobody named, beside what generates: loading them at the same time would keep
+    the first text and image waiting."""
+    embedders = [entry for entry in served if entry.kind == "embedding"]
+    return embedders if len(embedders) < len(served) else []
 
 
 def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float) -> None:

@@ -16,6 +16,7 @@ from jobs.connection import connect
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
 from models.catalog import CatalogEntry
+from models.embedding import echo
 from models.embedding.heads import Heads, load_heads
 from models.embedding.load import load_text_embedder
 from models.image.load import load_image_model
@@ -98,6 +99,8 @@ def _heads(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Head
     """What moderates with an embedder's vectors, if the catalog names it."""
     if not entry.heads:
         return None
+    if entry.heads == "builtin:":
+        return echo.heads()
     source = replace(entry, source=entry.heads, sha256="", revision="")
     folder = locate(source, settings.models_dir.expanduser()).folder
     return load_heads(folder, pulled.sha256) if folder is not None else None

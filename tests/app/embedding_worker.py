@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import openai
 import torch
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
@@ -22,8 +21,6 @@ from cli.valkey import EmbeddedValkey
 from jobs.api_key_store import ApiKeyStore
 from jobs.api_keys import new_key
 from jobs.connection import connect
-from models.embedding.echo import EchoEmbedder
-from models.embedding.heads import Heads
 from tests.app.gateway_process import ROOT, GatewayProcess
 
 WINDOW = 16
@@ -82,15 +79,6 @@ def _wait_until_served(service: EmbeddingService, *models_: str) -> None:
     raise AssertionError(f"only {served} are served after {_READY_S} s")
 
 
-def _echo_heads(folder: Path) -> Path:
-    """They flag a text for the words gore and threat, the more the less else is in it."""
-    echo = EchoEmbedder()
-    weight = 20 * echo.embed([echo.encode("gore"), echo.encode("threat")])
-    names = ("violence/graphic", "harassment/threatening")
-    Heads(names, weight, np.full(2, -4, np.float32)).save(folder / "heads", "")
-    return folder / "heads"
-
-
 def _catalog(folder: Path) -> Path:
     model = folder / "tiny-bert"
     words = ["[UNK]", "[PAD]", "[CLS]", "[SEP]", "red", "green", "blue"]
@@ -117,7 +105,5 @@ def _catalog(folder: Path) -> Path:
     catalog.write_text(
         '[[model]]\nid = "tiny-bert"\nkind = "embedding"\nfamily = "bert"\n'
         f'source = "path:{model}"\nlicence = "none"\ndescription = "random weights"\n'
-        '[[model]]\nid = "echo-embedding"\nkind = "embedding"\nfamily = "echo"\n'
-        f'source = "builtin:"\nlicence = "none"\nheads = "path:{_echo_heads(folder)}"\n'
     )
     return catalog

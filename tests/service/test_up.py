@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 
@@ -24,6 +25,20 @@ def embedded(client: httpx.Client, *texts: str) -> list[list[float]]:
         assert answer.status_code == 503, answer.text
         assert time.monotonic() < deadline
         time.sleep(int(answer.headers["retry-after"]))
+
+
+def test_an_embedder_that_nobody_named_comes_when_the_others_are_ready(
+    start_service: StartService, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    catalog.write_text(
+        '[[model]]\nid = "mine"\nkind = "embedding"\nfamily = "echo"\nsource = "builtin:"\n'
+        'licence = "none"\ndefault = true\n'
+    )
+    service = start_service(*ECHO, SPEARPOINT_CATALOG=str(catalog))
+    with httpx.Client(base_url=service.url, timeout=30) as client:
+        assert client.get("/readyz").json()["workers"]["embedding"] == []
+        assert len(embedded(client, "one", "two")) == 2
 
 
 def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
