@@ -34,7 +34,8 @@ class CatalogEntry:
     demonstration, not for production. context_length: tokens, the model's own when None or larger.
     embedder: id of the model that reads its prompts, pulled with it. base: id of the model that an
     adapter belongs to, pulled before it. heads: source (shipped, path, or the builtin of the echo)
-    of the moderation heads that read an embedder's vectors. languages: ISO 639-1, which it writes; none: not known.
+    of the moderation heads that read an embedder's vectors. languages: ISO 639-1, which it writes;
+    none: not known.
     """
 
     id: str
