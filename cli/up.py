@@ -63,8 +63,7 @@ def up(
     served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)
     later = _later(served) if embedding_model is None else []
-    awaited = sorted({one.kind for one in served if one not in later})
-    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(awaited))
+    _tell_what_ready_means([entry for entry in served if entry not in later])
     with locked(settings.data_dir):
         valkey = None
         if "REDIS_URL" not in os.environ:
@@ -99,6 +98,11 @@ def _children(
         )
         for entry in served
     ]
+
+
+def _tell_what_ready_means(awaited: Sequence[CatalogEntry]) -> None:
+    kinds = sorted({entry.kind for entry in awaited})
+    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(kinds))
 
 
 def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
