@@ -8,6 +8,7 @@ from typing import Final
 from app.fleet import Fleet, Snapshot
 from app.tokens import TokenCounter
 from jobs.cards import ModelCard
+from jobs.embedding_request import EmbeddingRequest, text_too_long
 from jobs.errors import (
     CannotInterpolate,
     ContextExceeded,
@@ -59,6 +60,41 @@ class Admission:
             raise CannotInterpolate(
                 f"{card.id} can't. Leave interpolate out or choose another model.",
                 field="interpolate",
+            )
+        return card
+
+    async def admit_embedding(self, request: EmbeddingRequest) -> ModelCard:
+        """
+        Raises:
+            NoModels, ModelNotFound, ContextExceeded: it can't be served.
+        """
+        card = choose(await self._fleet.snapshot(), "embedding", request.model)
+        most, tokenizer = card.context_length, card.tokenizer_sha256
+        if most is None or tokenizer is None:
+            return card  # the worker counts
+        for index, text in enumerate(request.input):
+            # a token is at least one byte
+            if len(text.encode()) + card.prompt_overhead_tokens <= most:
+                continue
+            tokens = await self._counter.count(tokenizer, text, special=True)
+            if tokens is not None and tokens > most:
+                raise text_too_long(card.id, index, tokens, most)
+        return card
+
+    async def admit_moderation(self, request: EmbeddingRequest) -> ModelCard:
+        """
+        Raises:
+            NoModels, ModelNotFound: it can't be served.
+        """
+        fleet = await self._fleet.snapshot()
+        able = [card for card in fleet.of_kind("embedding") if card.moderates]
+        if request.model is None and not able:
+            raise NoModels("No worker that moderates has announced itself yet. Try again soon.")
+        card = choose(fleet, "embedding", request.model or able[0].id)
+        if not card.moderates:
+            raise ModelNotFound(
+                f"{card.id} does not moderate. {_offer(card.id, [one.id for one in able])}",
+                field="model",
             )
         return card
 

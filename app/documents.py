@@ -14,7 +14,7 @@ from app.fleet import Snapshot
 from app.reads import JobView
 from jobs.job import Kind, Status
 from jobs.keys import Priority
-from jobs.results import Result
+from jobs.results import EmbeddingResult, Result
 
 _MAX_RETRY_AFTER_S: Final = 30
 _MAX_RETRY_AFTER_FULL_S: Final = 300
@@ -66,7 +66,7 @@ class JobDocument(BaseModel):
     is_possible: bool = Field(description="Whether a live worker serves its model now, or did.")
     reason: str | None = Field(description="Why it is not possible now.")
     links: Links
-    result: Result | None
+    result: Result | EmbeddingResult | None
     error: JobError | None
 
 

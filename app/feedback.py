@@ -141,6 +141,8 @@ def _result(job: Job) -> Result:
         raise JobNotEnded(f"It is {job.status}. Read it until it has ended, then rate its outputs.")
     if job.result is None:
         raise JobWithoutOutputs(f"It is {job.status}. Only jobs that succeeded can be rated.")
+    if job.kind == "embedding":
+        raise JobWithoutOutputs("It made embeddings. Only texts and images can be rated.")
     return Result.model_validate(job.result)
 
 

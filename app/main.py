@@ -29,7 +29,7 @@ from app import (
 )
 from app.access import Access
 from app.body_limit import BodyLimit
-from app.openai import chat, completions, images
+from app.openai import chat, completions, embeddings, images, moderations
 from app.openai import models as openai_models
 from app.request_id import RequestId
 from jobs.logs import configure_logs
@@ -48,6 +48,8 @@ _ROUTERS: Final = (
     completions.router,
     images.router,
     openai_models.router,
+    embeddings.router,
+    moderations.router,
     job_list.router,
     batches.router,
     feedback.router,

@@ -109,7 +109,7 @@ class JobWithoutOutputs(SpearpointError):
     code = "job_without_outputs"
     status = 409
     retryable = False
-    title = "The job ended without outputs"
+    title = "The job has no outputs"
 
 
 class FileNotFound(SpearpointError):

@@ -8,9 +8,10 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast, get_args
 
-Kind = Literal["text", "image"]
+Kind = Literal["text", "image", "embedding"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 # what redis-py sends, as wide as its signatures ask for
 Field = bytes | bytearray | memoryview | str | int | float
 
@@ -112,7 +113,7 @@ class Job:
         text = {key.decode(): value.decode() for key, value in fields.items()}
         return cls(
             id=text["id"],
-            kind="text" if text["kind"] == "text" else "image",
+            kind=cast(Kind, text["kind"]),
             model=text["model"],
             queue=text["queue"],
             request=json.loads(text["request"]),

@@ -16,13 +16,17 @@ from app.examples import JOBS
 from app.main import create_app
 from app.openai.chat import ChatRequest
 from app.openai.completions import CompletionRequest
+from app.openai.embeddings import EmbeddingsBody
 from app.openai.images import ImagesRequest
+from app.openai.moderations import ModerationsBody
 from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 from jobs.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
     "BatchLine": BatchLine,
+    "EmbeddingsBody": EmbeddingsBody,
+    "ModerationsBody": ModerationsBody,
     "FeedbackRequest": FeedbackRequest,
     "ChatRequest": ChatRequest,
     "CompletionRequest": CompletionRequest,
