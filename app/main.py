@@ -21,6 +21,7 @@ from app import (
     health,
     job_list,
     jobs,
+    metrics,
     models,
     openapi,
     problems,
@@ -29,6 +30,7 @@ from app import (
 )
 from app.access import Access
 from app.body_limit import BodyLimit
+from app.metering import Metering
 from app.request_id import RequestId
 from jobs.logs import configure_logs
 from jobs.settings import Settings
@@ -61,6 +63,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
         redirect_slashes=False,
         middleware=[
+            *([Middleware(Metering)] if settings.metrics else []),
             Middleware(RequestId),
             Middleware(Access, keyring=house.keyring),
             Middleware(
@@ -72,7 +75,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     configure_logs(settings)
     app.state.services = house
-    for router in _ROUTERS:
+    for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
     problems.install(app)
@@ -86,6 +89,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     house.waits.start()
     await house.keyring.announce()
     house.sweeper.start()
+    if house.reporter is not None:
+        house.reporter.start()
     # what exists now stays as long as the process: the garbage collector need not walk it again
     gc.collect()
     gc.freeze()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final, cast
 
 import orjson
 import structlog
 from fastapi import FastAPI
+from prometheus_client import Counter
 from pydantic import BaseModel, Field
 from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
@@ -25,6 +27,7 @@ from app.refusals import (
     RouteNotFound,
 )
 from jobs.errors import RedisDown, SpearpointError
+from jobs.metrics import HTTP_ERRORS
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 2
@@ -52,6 +55,7 @@ def problem_response(
     request: Request, error: SpearpointError, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Translate an error; the only place where one becomes HTTP."""
+    _errors(error.code).inc()
     found = [error_.model_dump() for error_ in getattr(error, "errors", ())]
     if not found and error.field:
         found = [{"field": error.field, "message": error.title, "fix": error.detail}]
@@ -73,6 +77,11 @@ def problem_response(
     if isinstance(error, BodyTooLarge):
         extra["connection"] = "close"  # the rest of the body is not worth reading
     return Response(orjson.dumps(body), error.status, extra, MEDIA_TYPE)
+
+
+@cache
+def _errors(code: str) -> Counter:
+    return HTTP_ERRORS.labels(code)
 
 
 def unexpected(request: Request, error: Exception) -> Response:

@@ -110,6 +110,7 @@ class Settings(BaseSettings):
         32_768, description="Key/value cache of a text worker: slots times longest sequence."
     )
     image_batch: int = Field(64, ge=1, description="Images an image worker draws in one pass.")
+    metrics: bool = Field(True, description="Count, and show it at GET /metrics.")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_json: bool = False
 

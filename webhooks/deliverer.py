@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 
 from app.reads import Reads
 from jobs.deliveries import TEST_EVENT, Attempt, DeliveryStatus
+from jobs.metrics import WEBHOOK_ATTEMPTS, WEBHOOK_SECONDS
 from jobs.settings import Settings
 from webhooks.claims import Claimed, Claims, Settlement
 from webhooks.payload import job_message, test_message
@@ -77,6 +78,8 @@ class Deliverer:
         try:
             settlement = self._judge(delivery, await self._attempt(delivery))
             is_ours = await self._claims.settle(delivery, settlement)
+            WEBHOOK_ATTEMPTS.labels(settlement.status.value).inc()
+            WEBHOOK_SECONDS.observe(settlement.attempt.latency_ms / 1000)
         except RedisError as error:
             # its lease ends, and it is sent again under the same id
             log.warning("webhook unsettled", id=delivery.id, error=type(error).__qualname__)

@@ -21,6 +21,7 @@ from models.text.load import load_engine
 from workers.announce import publish
 from workers.batch_worker import BatchWorker
 from workers.image import ImagePipeline
+from workers.metered import Metered
 from workers.pipeline import Pipeline
 from workers.text import TextPipeline
 
@@ -37,7 +38,7 @@ def run_worker(
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    BatchWorker(pipeline, connection, settings, name).run()
+    BatchWorker(Metered(pipeline), connection, settings, name).run()
 
 
 def _build_text(

@@ -72,7 +72,7 @@ class BatchWorker(SimpleWorker):
         self._taker = Taker(self._take)
         self._news = Publisher(connection, self._flights)
         self._finisher = Finisher(pipeline, self.settle, self._retry_alone)
-        identity = WorkerIdentity(name, card, pipeline.capacity)
+        identity = WorkerIdentity(name, card, pipeline.capacity, settings.metrics)
         shared = (self._flights, self._cancellations)
         self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
         # jobs seen waiting in the alone queue: nothing else is taken until one of them ran
