@@ -32,8 +32,10 @@ from app.access import Access
 from app.body_limit import BodyLimit
 from app.metering import Metering
 from app.request_id import RequestId
+from app.traced import Traced
 from jobs.logs import configure_logs
 from jobs.settings import Settings
+from jobs.traces import configure_traces
 
 # matched in this order: what is asked most comes first
 _ROUTERS: Final = (
@@ -65,6 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=[
             *([Middleware(Metering)] if settings.metrics else []),
             Middleware(RequestId),
+            *([Middleware(Traced)] if settings.traces_endpoint else []),
             Middleware(Access, keyring=house.keyring),
             Middleware(
                 BodyLimit,
@@ -74,6 +77,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     configure_logs(settings)
+    configure_traces(settings, "gateway")
     app.state.services = house
     for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
         # include_router would match every request twice

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, Final
 
 import redis
+import structlog
 from prometheus_client import Counter as Metric
 
 from jobs import keys
@@ -23,6 +24,7 @@ from jobs.metrics import JOBS_ACCEPTED
 from jobs.queue import Submitter
 
 MAX_BATCH: Final = 256
+log = structlog.get_logger("spearpoint.gateway")
 
 Waiting = tuple[Job | Order, asyncio.Future[Any]]
 
@@ -48,7 +50,7 @@ class Submits:
             redis.exceptions.RedisError: Redis did not take it.
         """
         ahead: int | None = await self._written(job)
-        _accepted(job.model, job.queue).inc()
+        _note(job)
         return ahead
 
     async def accept(self, order: Order) -> Standing:
@@ -64,7 +66,7 @@ class Submits:
             raise _queue_full(crowded, self._max_queue)
         if standing.outcome is Outcome.ACCEPTED:
             for job in order.jobs:
-                _accepted(job.model, job.queue).inc()
+                _note(job)
         return standing
 
     async def _written(self, what: Job | Order) -> Any:  # noqa: ANN401
@@ -151,6 +153,11 @@ def _ahead(job: Job, lengths: dict[str, int], itself_and_later: int) -> int:
     """Jobs that wait before it, those of higher priority included."""
     waiting = sum(lengths[level] for level in keys.queues_before(job.queue))
     return max(0, waiting - itself_and_later)
+
+
+def _note(job: Job) -> None:
+    _accepted(job.model, job.queue).inc()
+    log.debug("job accepted", **job.ids, model=job.model)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.recipes import sound_recipes
+from cli.traces import sound_traces
 from cli.worker_models import embedder_of, find_entry, located
 from jobs.job import Kind
 from jobs.logs import configure_logs
@@ -24,6 +25,7 @@ def work(
     settings = Settings()
     configure_logs(settings)
     sound_recipes(settings)
+    sound_traces(settings, "worker")
     entry = find_entry(settings, kind, model)
     pulled, embedder = located(settings, entry), embedder_of(settings, entry)
     # OpenMP's threads spin while they wait for each other. With gateway, Redis and a second worker

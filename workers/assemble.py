@@ -24,6 +24,7 @@ from workers.image import ImagePipeline
 from workers.metered import Metered
 from workers.pipeline import Pipeline
 from workers.text import TextPipeline
+from workers.traced import Traced
 
 
 def run_worker(
@@ -38,7 +39,10 @@ def run_worker(
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    BatchWorker(Metered(pipeline), connection, settings, name).run()
+    pipeline = Metered(pipeline)
+    if settings.traces_endpoint:
+        pipeline = Traced(pipeline)
+    BatchWorker(pipeline, connection, settings, name).run()
 
 
 def _build_text(

@@ -10,7 +10,7 @@ from tests.house.sources import Source
 
 Rule = Callable[[Source], Iterator[str]]
 
-_LEAVES = {"requests", "recipe", "results", "job", "errors", "keys"}
+_LEAVES = {"requests", "recipe", "results", "job", "errors", "keys", "origin"}
 _BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 _BANNED_SUFFIXES = ("Manager", "Handler", "Processor")
 

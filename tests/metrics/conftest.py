@@ -1,45 +1,24 @@
-"""`spearpoint up` with the echo models."""
+"""One service for all that only read its metrics."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.service.conftest import ROOT, RunningService, free_port
-
-ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")
-
-
-def started(folder: Path, **environment: str) -> RunningService:
-    port = free_port()
-    command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, "--data", str(folder / "data"), *ECHO],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stderr=log,
-        )
-    service = RunningService(f"http://127.0.0.1:{port}", process, folder / "data")
-    service.wait_until_ready()
-    return service
+from tests.metrics.echo_service import started, stop
+from tests.service.conftest import RunningService
+from webhooks.signatures import new_secret
 
 
-def stop(service: RunningService) -> None:
-    service.process.send_signal(signal.SIGINT)
-    service.process.wait(timeout=60)
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    running = started(tmp_path_factory.mktemp("service"))
+    running = started(
+        tmp_path_factory.mktemp("service"),
+        SPEARPOINT_WEBHOOK_SECRETS=new_secret(),
+        SPEARPOINT_WEBHOOK_ALLOW="127.0.0.0/8",
+    )
     yield running
     stop(running)
 

@@ -108,21 +108,20 @@ def test_errors_are_counted_by_code_and_what_clients_make_up_is_no_label(
     assert not [value for value in after.label_values() if "made" in value]
 
 
-def test_an_open_event_stream_is_a_listener(http: httpx.Client) -> None:
-    job = generate(http, "text")
-    before = scrape(http).value("spearpoint_event_listeners")
-    waiting = {"prompt": "word " * 100, "model": "echo-text", "expires_in": 600}
-    job = http.post("/generate/text", json=waiting).json()
-    with http.stream("GET", f"/jobs/{job['id']}/events") as stream:
-        assert stream.status_code == 200
-        lines = stream.iter_lines()
-        next(lines)
-        for _ in lines:
-            pass
-    after = scrape(http)
-    assert after.value("spearpoint_event_listeners") == before
+def test_an_open_event_stream_is_a_listener(http: httpx.Client, service: RunningService) -> None:
+    (worker,) = service.processes("work", "--kind", "text")
+    os.kill(worker, signal.SIGSTOP)  # for a moment: a job that waits has something to listen to
+    try:
+        job = http.post("/generate/text", json={"prompt": "Wait for me."}).json()
+        with http.stream("GET", f"/jobs/{job['id']}/events") as stream:
+            next(stream.iter_lines())
+            assert scrape(http).value("spearpoint_event_listeners") == 1
+    finally:
+        os.kill(worker, signal.SIGCONT)
+    scrape_when(http, lambda now: now.value("spearpoint_event_listeners") == 0)
+    found = scrape(http)
     route = {"method": "GET", "route": "/jobs/{job_id}/events"}
-    assert after.value("spearpoint_http_request_duration_seconds_count", **route) == 1
+    assert found.value("spearpoint_http_request_duration_seconds_count", **route) == 1
 
 
 @pytest.mark.slow
