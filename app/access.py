@@ -23,6 +23,7 @@ _PAGES_SEND: Final = (
     "prefer",
     "last-event-id",
     "x-request-id",
+    "traceparent",
 )
 _PAGES_READ: Final = (
     "location",

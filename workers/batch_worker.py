@@ -141,7 +141,7 @@ class BatchWorker(SimpleWorker):
             log.exception("step_failed", worker=self.name, jobs=len(self._flights))
             for flight in self._flights.generating():
                 self._pipeline.drop(flight.job.id)
-                self._retry_alone(flight, f"generating raised {error!r}")
+                self._retry_alone(flight, f"generating raised {type(error).__name__}")
             return
         self._news.wake()
         for generated in ended:
@@ -220,7 +220,7 @@ class BatchWorker(SimpleWorker):
             self._end(flight, Status.FAILED, error)
         except Exception as error:  # one bad job never hurts its neighbours
             log.exception("admit_failed", **flight.job.ids)
-            self._retry_alone(flight, f"preparing it raised {error!r}")
+            self._retry_alone(flight, f"preparing it raised {type(error).__name__}")
 
     def _drop_canceled(self) -> None:
         for job_id in self._cancellations.take():
@@ -284,8 +284,7 @@ class BatchWorker(SimpleWorker):
             with self.connection.pipeline(transaction=True) as pipe:
                 self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
                 pipe.execute()
-            # the message of an error may quote a prompt
-            log.info("job_released", **flight.job.ids, status=status, why=why.partition("(")[0])
+            log.info("job_released", **flight.job.ids, status=status, why=why)
         except redis.RedisError as error:
             # Its lease ends soon and the watchdog does the same then.
             log.warning("release_failed", **flight.job.ids, error=type(error).__name__)

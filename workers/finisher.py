@@ -83,7 +83,7 @@ class Finisher(threading.Thread):
             return Ending(job_id, execution, Status.FAILED, error=error)
         except Exception as error:  # one job's bug must not stop the others
             log.exception("finish_failed", **flight.job.ids)
-            self._retry(flight, f"finishing it raised {error!r}")
+            self._retry(flight, f"finishing it raised {type(error).__name__}")
             return None
         return Ending(
             job_id, execution, Status.SUCCEEDED, result=result.model_dump_json(exclude_none=True)

@@ -71,7 +71,7 @@ def test_the_request_id_is_kept_also_for_every_job_of_a_batch(
 ) -> None:
     assert record(gateway, worker, [("x-request-id", "mine-1")])["request_id"] == "mine-1"
     assert len(record(gateway, worker, [])["request_id"]) == 32
-    line = '{"kind": "text", "request": {"prompt": "A bag."}}'
+    line = '{"kind": "text", "body": {"prompt": "A bag."}}'
     headers = {"x-request-id": "mine-2", "content-type": "application/x-ndjson"}
     answer = http.post("/batches", content=f"{line}\n{line}\n", headers=headers)
     assert answer.is_success, answer.text
