@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 import orjson
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -96,9 +97,8 @@ _BATCH: Final[dict[int | str, openapi.Part]] = {
     202: openapi.answer("It goes on.", BatchDocument) | {"headers": _RETRY},
 }
 _RESULTS: Final[dict[int | str, openapi.Part]] = {
-    200: openapi.answer("All lines, each ended.", BatchResult, NDJSON),
-    202: openapi.answer("All lines, some not ended yet.", BatchResult, NDJSON)
-    | {"headers": _RETRY},
+    200: openapi.lines_answer("All lines, each ended.", BatchResult),
+    202: openapi.lines_answer("All lines, some not ended yet.", BatchResult) | {"headers": _RETRY},
 }
 
 
@@ -162,7 +162,7 @@ async def _accept(house: Services, who: Caller, sent: NumberedLine) -> Line | _R
 
 
 async def _jobs(house: Services, who: Caller, line: BatchLine) -> tuple[Job, ...]:
-    body = orjson.dumps(_PATIENT | line.body)
+    body = to_json(_PATIENT | line.body)  # any integer, as it was read: orjson stops at 64 bits
     if line.makes == "text":
         return await text_jobs(house, who, validation.parse(TextRequest, body))
     return await image_jobs(house, who, validation.parse(ImageRequest, body))

@@ -35,7 +35,12 @@ class WebhookTest(BaseModel):
         json_schema_extra={"examples": [{"url": "https://example.com/hooks/spearpoint"}]},
     )
 
-    url: str = Field(min_length=1, max_length=2048, description="As in a request's webhook.")
+    url: str = Field(
+        min_length=1,
+        max_length=2048,
+        pattern=r"^https?://[!-~]+$",
+        description="As in a request's webhook.",
+    )
 
 
 _JOB_ID: Final = "0b9f6c1e5d3a4f7c8e2b1a0d9c8f7e6d"

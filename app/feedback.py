@@ -153,7 +153,7 @@ def _refuse(field: str, message: str, fix: str) -> NoReturn:
     response_class=Response,
     summary="Export feedback",
     responses=documented(422, 500, 503)
-    | {200: openapi.answer("A line each, the latest change last.", ExportedFeedback, NDJSON)},
+    | {200: openapi.lines_answer("A line each, the latest change last.", ExportedFeedback)},
     openapi_extra={"parameters": query_parameters(ExportQuery)},
 )
 async def export_feedback(request: Request) -> Response:

@@ -28,6 +28,12 @@ _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
 _STRING: Final[Part] = {"type": "string"}
+# of each event in a stream; a stream's comments and `retry` are for its reader
+_EVENT: Final[Part] = {
+    "type": "object",
+    "properties": dict.fromkeys(("event", "data", "id", "retry"), _STRING),
+    "required": ["event", "data"],
+}
 RETRY_AFTER: Final[Part] = {
     "description": "Seconds after which asking again is worth it.",
     "schema": {"type": "integer"},
@@ -120,7 +126,7 @@ def _idempotency_key() -> Part:
         "required": False,
         "description": "Any text of up to 255 printable ASCII characters, such as a random UUID. "
         "For 24 hours, the same key with the same request is the same job.",
-        "schema": _STRING,
+        "schema": {"type": "string", "pattern": "^[!-~]([ -~]{0,253}[!-~])?$"},
         "example": "9b2f6b0e-5c0a-4f0e-8f3e-2a1d5d0f7c11",
     }
 
@@ -169,7 +175,7 @@ def event_parameters() -> Part:
         "name": "Last-Event-ID",
         "in": "header",
         "description": "Id of the last event that was read; goes on after it.",
-        "schema": {"type": "string", "pattern": "^[0-9]{1,15}$"},
+        "schema": {"type": "string", "pattern": "^[0-9]{0,15}$"},
     }
     return {"parameters": [*job_id_parameter()["parameters"], last]}
 
@@ -178,15 +184,21 @@ def event_responses() -> dict[int | str, Part]:
     return {
         200: {
             "description": "The events, until the job has ended.",
-            "content": {"text/event-stream": {"schema": _STRING, "example": EVENTS}},
+            "content": {"text/event-stream": {"schema": _EVENT, "example": EVENTS}},
         },
         204: {"description": "The job has ended and nothing follows Last-Event-ID."},
     }
 
 
-def answer(description: str, model: type[BaseModel], media_type: str = "application/json") -> Part:
-    """A response whose body, or each line of it, is a model."""
-    return {"description": description, "content": {media_type: {"schema": schema(model)}}}
+def answer(description: str, model: type[BaseModel]) -> Part:
+    """A response whose body is a model."""
+    return {"description": description, "content": {"application/json": {"schema": schema(model)}}}
+
+
+def lines_answer(description: str, model: type[BaseModel]) -> Part:
+    """A response of JSON lines, told as the array of them: OpenAPI 3.1 has no word for lines."""
+    content = {"application/x-ndjson": {"schema": {"type": "array", "items": schema(model)}}}
+    return {"description": description, "content": content}
 
 
 def file_parameters() -> Part:

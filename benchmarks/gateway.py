@@ -5,6 +5,8 @@
 One process each, on the same Valkey with every write on disk before it is acknowledged, asked by
 wrk with 32 connections. Runs are interleaved; medians count. Polls read 100 jobs that wait and 100
 that are done with a result of the same size; ours also tell position and ETA. No answer is cached.
+Ours runs twice: open and without metrics, and `guarded`: with metrics, and with an API key that has
+every limit.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ from rq import Queue, SimpleWorker
 from app.examples import JOBS
 from cli.valkey import EmbeddedValkey
 from jobs import keys
+from jobs.api_key_store import ApiKeyStore
+from jobs.api_keys import Limits, Scope, new_key
 from jobs.cards import ModelCard, WorkerBeat
 from jobs.job import Status, new_job
 from jobs.queue import Submitter
@@ -44,6 +48,14 @@ MODEL = "bench"
 REQUEST = {"prompt": "Write a short product description for a hiking backpack.", "seed": 7}
 RESULT = JOBS["text"]["result"]
 WANTED = {"polls": 3.0, "submits": 1.5}
+LIMITS = Limits(
+    requests_per_minute=1_000_000,
+    jobs_in_flight=1_000_000,
+    tokens_per_day=10**12,
+    images_per_day=10**9,
+)
+SCOPES = (Scope.GENERATE, Scope.READ)
+KEY, KEY_TEXT = new_key("benchmark", SCOPES, limits=LIMITS)
 console = Console()
 
 SCRIPTS = {
@@ -70,6 +82,7 @@ class Contender:
     start_s: float
     # fills an empty Redis with jobs to poll, and says their ids
     prepare: Callable[[redis.Redis], list[str]]
+    api_key: str
 
     @property
     def resident_mb(self) -> float:
@@ -78,7 +91,12 @@ class Contender:
         return int(found[1]) / 1000 if found else 0.0
 
 
-def our_jobs(connection: redis.Redis) -> list[str]:
+def guarded_jobs(connection: redis.Redis) -> list[str]:
+    ApiKeyStore(connection).save(KEY)
+    return our_jobs(connection, KEY.id)
+
+
+def our_jobs(connection: redis.Redis, owner: str = "") -> list[str]:
     """Announce a model with a live worker; leave some jobs waiting and some done."""
     card = ModelCard(
         id=MODEL, kind="text", family="echo", version="1", sha256="", licence="none", default=True
@@ -95,9 +113,8 @@ def our_jobs(connection: redis.Redis) -> list[str]:
     )
     connection.hset(keys.MODELS, MODEL, card.model_dump_json())
     connection.hset(keys.WORKERS, beat.name, beat.model_dump_json())
-    jobs = [
-        new_job("text", MODEL, keys.queue("text", MODEL), REQUEST) for _ in range(WAITING + DONE)
-    ]
+    queue = keys.queue("text", MODEL)
+    jobs = [new_job("text", MODEL, queue, REQUEST, owner=owner) for _ in range(WAITING + DONE)]
     Submitter(connection).submit_many(jobs)
     done = [job.id for job in jobs[:DONE]]
     store = JobStore(connection, retention_s=3600)
@@ -105,7 +122,7 @@ def our_jobs(connection: redis.Redis) -> list[str]:
     result = json.dumps(RESULT)
     store.finish_many([Ending(job_id, job_id, Status.SUCCEEDED, result) for job_id in done])
     for job_id in done:
-        connection.lrem(f"rq:queue:{keys.queue('text', MODEL)}", 1, job_id)
+        connection.lrem(f"rq:queue:{queue}", 1, job_id)
     return [job.id for job in jobs]
 
 
@@ -119,7 +136,11 @@ def their_jobs(connection: redis.Redis) -> list[str]:
 
 @contextlib.contextmanager
 def served(
-    name: str, app: list[str], redis_url: str, prepare: Callable[[redis.Redis], list[str]]
+    name: str,
+    app: list[str],
+    prepare: Callable[[redis.Redis], list[str]],
+    api_key: str = "",
+    **settings: str,
 ) -> Iterator[Contender]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -127,16 +148,15 @@ def served(
     command = [sys.executable, "-m", "uvicorn", *app, "--port", str(port)]
     command += ["--loop", "uvloop", "--http", "httptools", "--no-access-log"]
     began_at = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--log-level", "warning"], env=os.environ | {"REDIS_URL": redis_url}
-    )
+    process = subprocess.Popen([*command, "--log-level", "warning"], env=os.environ | settings)
     try:
         while True:
             with contextlib.suppress(httpx.TransportError):
                 httpx.get(f"http://127.0.0.1:{port}/healthz").raise_for_status()
                 break
             time.sleep(0.02)
-        yield Contender(name, port, process, time.perf_counter() - began_at, prepare)
+        start_s = time.perf_counter() - began_at
+        yield Contender(name, port, process, start_s, prepare, api_key)
     finally:
         process.terminate()
         process.wait(30)
@@ -151,6 +171,8 @@ def measure(contender: Contender, what: str, seconds: float, folder: Path) -> fl
     script = folder / f"{what}.lua"
     script.write_text(SCRIPTS[what])
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script)]
+    if contender.api_key:
+        command += ["-H", f"Authorization: Bearer {contender.api_key}"]
     done = subprocess.run(
         [*command, f"http://127.0.0.1:{contender.port}"],
         env=os.environ | {"JOB_IDS": str(folder / "ids"), "REQUEST": json.dumps(REQUEST)},
@@ -185,13 +207,18 @@ def run(contenders: list[Contender], connection: redis.Redis, rounds: int, secon
 
 
 def report(rates: Rates, ours: Contender) -> None:
-    table = Table("a second, one process", "spearpoint", "naive", "ratio", "wanted")
+    table = Table("a second, one process", *next(iter(rates.values())), "ratio", "wanted", "kept")
     line: dict[str, float] = {"at": time.time()}
     for what, by_name in rates.items():
-        mine, theirs = (statistics.median(by_name[name]) for name in ("spearpoint", "naive"))
-        line |= {f"{what}_per_s": mine, f"naive_{what}_per_s": theirs}
-        ratio = f"{mine / theirs:.2f}x"
-        table.add_row(what, f"{mine:,.0f}", f"{theirs:,.0f}", ratio, f">= {WANTED[what]}x")
+        found = {name: statistics.median(measured) for name, measured in by_name.items()}
+        line |= {f"{name}_{what}_per_s": rate for name, rate in found.items()}
+        ratio = found["spearpoint"] / found["naive"]
+        kept = found["guarded"] / found["spearpoint"]
+        table.add_row(
+            what,
+            *(f"{rate:,.0f}" for rate in found.values()),
+            *(f"{ratio:.2f}x", f">= {WANTED[what]}x", f"{kept:.0%} (>= 85%)"),
+        )
     line |= {"resident_mb": ours.resident_mb, "start_s": ours.start_s}
     console.print(table)
     console.print(f"resident after the load: {ours.resident_mb:.0f} MB (wanted < 150)")
@@ -217,14 +244,17 @@ def main() -> None:
         valkey.start()
         os.environ |= {"REDIS_URL": valkey.url, "SPEARPOINT_DATA_DIR": temporary}
         app = ["--factory", "app.main:create_app"]
+        guards = {"SPEARPOINT_ACCESS": "keys", "SPEARPOINT_METRICS": "true"}
         peer = ["benchmarks.peers.naive_gateway:app"]
         try:
             with (
                 redis.Redis.from_url(valkey.url) as connection,
-                served("spearpoint", app, valkey.url, our_jobs) as ours,
-                served("naive", peer, valkey.url, their_jobs) as theirs,
+                served("spearpoint", app, our_jobs, SPEARPOINT_METRICS="false") as ours,
+                served("guarded", app, guarded_jobs, KEY_TEXT, **guards) as guarded,
+                served("naive", peer, their_jobs) as theirs,
             ):
-                rates = run([ours, theirs], connection, options.rounds, options.seconds)
+                contenders = [ours, guarded, theirs]
+                rates = run(contenders, connection, options.rounds, options.seconds)
                 report(rates, ours)
         finally:
             valkey.stop()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from cli.data_debian import debian
 from cli.data_recipes import recipes
 from cli.data_text import text
 from cli.progress import progress_bars
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 data_app = typer.Typer(help="Prepare pictures and texts for training.", no_args_is_help=True)
 data_app.command("text")(text)
 data_app.command("recipes")(recipes)
+data_app.command("debian")(debian)
 console = Console(stderr=True, soft_wrap=True)
 
 _SHOWN = 64

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -28,9 +27,6 @@ def work(
     sound_traces(settings, "worker")
     entry = find_entry(settings, kind, model)
     pulled, embedder = located(settings, entry), embedder_of(settings, entry)
-    # OpenMP's threads spin while they wait for each other. With gateway, Redis and a second worker
-    # on the same cores, spinning takes their time: measured 5 times slower on a busy machine.
-    os.environ.setdefault("GOMP_SPINCOUNT", "2000")
     from workers.assemble import run_worker  # torch takes seconds: only once all is checked
 
     run_worker(entry, pulled, embedder, settings)

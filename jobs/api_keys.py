@@ -46,7 +46,7 @@ class Limits(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     requests_per_minute: int | None = Field(None, ge=1, le=1_000_000)
-    jobs_in_flight: int | None = Field(None, ge=1, le=10_000)
+    jobs_in_flight: int | None = Field(None, ge=1, le=1_000_000)
     tokens_per_day: int | None = Field(None, ge=1, le=10**12)
     images_per_day: int | None = Field(None, ge=1, le=10**9)
 

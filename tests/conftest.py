@@ -8,3 +8,6 @@ import os
 for name in [*os.environ]:
     if name == "REDIS_URL" or name.startswith("SPEARPOINT_"):
         del os.environ[name]
+
+# as the command line has it: tests start services beside themselves
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")

@@ -93,6 +93,8 @@ def test_every_line_becomes_a_job_and_results_come_in_their_order(
         (line("w", kind="video"), "kind", "text or image"),
         (line("w", method="GET"), "method", "POST"),
         (line("w", body=[]), "body", "TextRequest"),
+        (line("w", body={"prompt": "a", "seed": 10**30}), "body.seed", "0 to"),
+        (line("w", body={"prompt": "a", "10": 10**30}), "body.10", "not a known field"),
         (line("w", bdy={}), "bdy", "Did you mean body?"),
         (line(""), "custom_id", "1 to 256"),
         ({"kind": "text", "body": {"prompt": "a"}}, "custom_id", "Add custom_id"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import torch
 from torch import Tensor
@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from models.training.lm.batches import Batch, Texts
+from models.training.lm.muon import Muon
 from models.training.loop import random_of
 from models.training.precision import mixed
 from models.training.schedule import cosine
@@ -24,7 +25,8 @@ _SAMPLE_TOKENS = 80
 class LMTraining:
     """batch: rows at a time. accumulate: batches a step. The learning rate rises for warm_up_steps,
     then falls to a twentieth along half a cosine until decay_steps. lora_rank: 0 trains all
-    weights, else adapters of this rank (Hu et al. 2021, arXiv:2106.09685).
+    weights, else adapters of this rank (Hu et al. 2021, arXiv:2106.09685). optimizer: `muon` turns
+    the matrices between the embeddings, AdamW the rest.
     """
 
     batch: int = 16
@@ -34,6 +36,7 @@ class LMTraining:
     decay_steps: int = 5000
     weight_decay: float = 0.1
     lora_rank: int = 0
+    optimizer: Literal["adamw", "muon"] = "adamw"
     seed: int = 0
 
 
@@ -60,47 +63,40 @@ class LMTrainee:
         self._prompts = list(prompts) or [[tokenizer.eos_token_id]] * 3
         self.has_adapters = training.lora_rank > 0
         self._trained = [p for p in model.parameters() if p.requires_grad]
-        # gains and biases are not pulled to zero
-        flat = [p for p in self._trained if p.dim() < 2]
-        deep = [p for p in self._trained if p.dim() >= 2]
-        groups = [
-            {"params": deep, "weight_decay": training.weight_decay},
-            {"params": flat, "weight_decay": 0.0},
-        ]
-        self._adam = torch.optim.AdamW(
-            groups, training.learning_rate, betas=(0.9, 0.95), fused=True
-        )
+        self._optimizers = _optimizers(model, training)
         first = texts.draw(training.batch, random_of(training.seed, -1))
         self.batch = int(first.counted.sum()) * training.accumulate  # about as many in every step
 
     def step(self, step: int) -> Mapping[str, float]:
         training = self._training
         rise = min(1.0, (step + 1) / max(1, training.warm_up_steps))
-        for group in self._adam.param_groups:
+        for group in (group for one in self._optimizers for group in one.param_groups):
             group["lr"] = training.learning_rate * rise * cosine(step / training.decay_steps)
         random = random_of(training.seed, step)
         torch.manual_seed(training.seed * 1_000_003 + step)  # of dropout
-        self._adam.zero_grad(set_to_none=True)
+        self.model.zero_grad(set_to_none=True)
         total = 0.0
         for _ in range(training.accumulate):
             loss = self._loss(self._texts.draw(training.batch, random)) / training.accumulate
             loss.backward()
             total += loss.item()
         torch.nn.utils.clip_grad_norm_(self._trained, 1.0)
-        self._adam.step()
+        for optimizer in self._optimizers:
+            optimizer.step()
         return {"nats_a_token": total}
 
     def state(self) -> dict[str, Any]:
         """Only what is trained: adapters are small."""
         trained = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
-        return {"trained": trained, "adam": self._adam.state_dict()}
+        return {"trained": trained, "optimizers": [one.state_dict() for one in self._optimizers]}
 
     @torch.no_grad()
     def load_state(self, state: dict[str, Any]) -> None:
         weights = dict(self.model.named_parameters())
         for name, value in state["trained"].items():
             weights[name].copy_(value)
-        self._adam.load_state_dict(state["adam"])
+        for optimizer, kept in zip(self._optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
 
     @torch.inference_mode()
     def samples(self) -> str:
@@ -146,3 +142,24 @@ class LMTrainee:
             logits = self.model(input_ids=tokens[:, :-1], use_cache=False).logits
         wanted = tokens[:, 1:].masked_fill(~batch.counted.to(self._device), -100)
         return F.cross_entropy(logits.flatten(0, 1).float(), wanted.flatten())
+
+
+def _optimizers(model: PreTrainedModel, training: LMTraining) -> list[torch.optim.Optimizer]:
+    trained = [p for p in model.parameters() if p.requires_grad]
+    embeddings = [model.get_input_embeddings().weight, model.get_output_embeddings().weight]
+    embeddings += [p for name, p in model.named_parameters() if name.endswith("wpe.weight")]
+    known = {id(p) for p in embeddings}
+    matrices = [p for p in trained if p.dim() == 2 and id(p) not in known]
+    # gains and biases are not pulled to zero
+    flat = [p for p in trained if p.dim() < 2]
+    deep = [p for p in trained if p.dim() >= 2]
+    made: list[torch.optim.Optimizer] = []
+    if training.optimizer == "muon":
+        made.append(Muon(matrices, training.learning_rate, weight_decay=training.weight_decay))
+        deep = [p for p in deep if id(p) in known]
+    groups = [
+        {"params": deep, "weight_decay": training.weight_decay},
+        {"params": flat, "weight_decay": 0.0},
+    ]
+    adam = torch.optim.AdamW(groups, training.learning_rate, betas=(0.9, 0.95), fused=True)
+    return [*made, adam]

@@ -1,0 +1,48 @@
+"""Schemathesis over the whole OpenAPI document: what it draws is answered as the document says."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from jobs.api_key_store import ApiKeyStore
+from jobs.api_keys import new_key
+
+HERE = Path(__file__).parent
+ENOUGH = 2000  # cases
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_thousands_of_drawn_requests_are_answered_as_documented(start_service, tmp_path):
+    service = start_service(
+        "--text-model", "echo-text", "--image-model", "echo-image",
+        SPEARPOINT_ACCESS="keys", SPEARPOINT_MAX_WAIT_S="1",
+    )  # fmt: skip
+    key, text = new_key("schemathesis", ("generate", "read", "feedback", "admin"))
+    ApiKeyStore(Redis.from_url(service.redis_url)).save(key)
+
+    run = subprocess.run(
+        [
+            *(str(Path(sys.executable).with_name("schemathesis")), "--config-file"),
+            *(str(HERE / "schemathesis.toml"), "run", f"{service.url}/openapi.json"),
+            *("--max-examples", "50", "--no-color", "--seed", "7"),
+            *("--header", f"Authorization: Bearer {text}"),
+        ],
+        cwd=tmp_path,
+        env=os.environ
+        | {"SCHEMATHESIS_HOOKS": "tests.fuzz.json_lines", "PYTHONPATH": str(HERE.parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-20_000:] + run.stderr
+    generated = re.search(r"(\d+) generated", run.stdout)
+    assert generated is not None, run.stdout
+    assert int(generated[1]) >= ENOUGH, run.stdout
