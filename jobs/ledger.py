@@ -70,13 +70,19 @@ class Ledger:
     def arrived(self) -> None:
         self._on_its_way = None
 
+    @property
+    def is_behind(self) -> bool:
+        """What was on its way may not have arrived, and more was counted since."""
+        return self._on_its_way is not None
+
     def hand_in(self, connection: redis.Redis) -> None:
         """
         Raises:
             redis.RedisError: it will be handed in the next time.
         """
-        connection.eval(HAND_IN, len(LEDGER_KEYS), *LEDGER_KEYS, *self.arguments())
-        self.arrived()
+        for _ in range(1 + self.is_behind):
+            connection.eval(HAND_IN, len(LEDGER_KEYS), *LEDGER_KEYS, *self.arguments())
+            self.arrived()
 
     def _read(self) -> tuple[dict[str, float], dict[str, float]]:
         """Gauges as they are, and what was added to everything else since it was read last."""

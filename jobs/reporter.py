@@ -39,8 +39,9 @@ class Reporter:
             redis.exceptions.RedisError: it will be handed in the next time.
         """
         async with self._turn:
-            await self._script(list(LEDGER_KEYS), self._ledger.arguments())
-            self._ledger.arrived()
+            for _ in range(1 + self._ledger.is_behind):
+                await self._script(list(LEDGER_KEYS), self._ledger.arguments())
+                self._ledger.arrived()
 
     async def close(self) -> None:
         """Hand in the last, if Redis is there, and take back what was said of now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 
 import httpx
@@ -71,9 +72,10 @@ def test_the_request_id_is_kept_also_for_every_job_of_a_batch(
 ) -> None:
     assert record(gateway, worker, [("x-request-id", "mine-1")])["request_id"] == "mine-1"
     assert len(record(gateway, worker, [])["request_id"]) == 32
-    line = '{"kind": "text", "body": {"prompt": "A bag."}}'
+    asked = [{"custom_id": one, "kind": "text", "body": {"prompt": "A bag."}} for one in "ab"]
+    lines = "\n".join(map(json.dumps, asked))
     headers = {"x-request-id": "mine-2", "content-type": "application/x-ndjson"}
-    answer = http.post("/batches", content=f"{line}\n{line}\n", headers=headers)
+    answer = http.post("/batches", content=lines, headers=headers)
     assert answer.is_success, answer.text
     found = [
         worker.redis.hget(name, "request_id") for name in worker.redis.scan_iter(keys.job("*"))

@@ -114,7 +114,8 @@ def test_an_open_event_stream_is_a_listener(http: httpx.Client, service: Running
     try:
         job = http.post("/generate/text", json={"prompt": "Wait for me."}).json()
         with http.stream("GET", f"/jobs/{job['id']}/events") as stream:
-            next(stream.iter_lines())
+            lines = stream.iter_lines()  # without a name it would be closed at once
+            next(lines)
             assert scrape(http).value("spearpoint_event_listeners") == 1
     finally:
         os.kill(worker, signal.SIGCONT)
