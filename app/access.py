@@ -33,6 +33,7 @@ _PAGES_SEND: Final = (
             *("retry-count", "timeout", "async", "helper-method", "poll-helper"),
         )
     ),
+    "traceparent",
 )
 _PAGES_READ: Final = (
     "location",

@@ -20,6 +20,7 @@ from app.reads import JobView
 from app.refusals import BadRequest
 from app.services import Services, services
 from jobs.events import DONE
+from jobs.metrics import EVENT_LISTENERS
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
 HEADERS = {
@@ -38,8 +39,9 @@ class EventStream(StreamingResponse):
         self._pieces = pieces
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async with contextlib.aclosing(self._pieces):
-            await super().__call__(scope, receive, send)
+        with EVENT_LISTENERS.track_inprogress():
+            async with contextlib.aclosing(self._pieces):
+                await super().__call__(scope, receive, send)
 
 
 @router.get(

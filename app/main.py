@@ -21,6 +21,7 @@ from app import (
     health,
     job_list,
     jobs,
+    metrics,
     models,
     openapi,
     problems,
@@ -31,9 +32,12 @@ from app.access import Access
 from app.body_limit import BodyLimit
 from app.openai import chat, completions, embeddings, images, moderations
 from app.openai import models as openai_models
+from app.metering import Metering
 from app.request_id import RequestId
+from app.traced import Traced
 from jobs.logs import configure_logs
 from jobs.settings import Settings
+from jobs.traces import configure_traces
 
 # matched in this order: what is asked most comes first
 _ROUTERS: Final = (
@@ -69,7 +73,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
         redirect_slashes=False,
         middleware=[
+            *([Middleware(Metering)] if settings.metrics else []),
             Middleware(RequestId),
+            *([Middleware(Traced)] if settings.traces_endpoint else []),
             Middleware(Access, keyring=house.keyring),
             Middleware(
                 BodyLimit,
@@ -79,8 +85,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     configure_logs(settings)
+    configure_traces(settings, "gateway")
     app.state.services = house
-    for router in _ROUTERS:
+    for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
     problems.install(app)
@@ -94,6 +101,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     house.waits.start()
     await house.keyring.announce()
     house.sweeper.start()
+    if house.reporter is not None:
+        house.reporter.start()
     # what exists now stays as long as the process: the garbage collector need not walk it again
     gc.collect()
     gc.freeze()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final, cast
 
 import orjson
 import structlog
 from fastapi import FastAPI
+from prometheus_client import Counter
 from pydantic import BaseModel, Field
 from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
@@ -29,6 +31,7 @@ from app.refusals import (
     RouteNotFound,
 )
 from jobs.errors import RedisDown, SpearpointError
+from jobs.metrics import HTTP_ERRORS
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 2
@@ -56,6 +59,7 @@ def problem_response(
     request: Request, error: SpearpointError, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Translate an error; the only place where one becomes HTTP."""
+    _errors(error.code).inc()
     extra = {**(headers or {}), **getattr(error, "headers", {})}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         extra["retry-after"] = str(error.retry_after_s or RETRY_AFTER_S)
@@ -86,6 +90,11 @@ def _problem(request: Request, error: SpearpointError) -> bytes:
         "errors": found,
     }
     return orjson.dumps(body)
+
+
+@cache
+def _errors(code: str) -> Counter:
+    return HTTP_ERRORS.labels(code)
 
 
 def unexpected(request: Request, error: Exception) -> Response:

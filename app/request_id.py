@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.problems import unexpected
+from jobs.origin import ORIGIN, Origin, sound_traceparent
 
 _SANE: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 HEADER: Final = b"x-request-id"
@@ -33,8 +34,10 @@ class RequestId:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = _request_id(scope)
-        scope["request_id"] = request_id.decode()
+        origin = _origin(scope)
+        ORIGIN.set(origin)
+        request_id = origin.request_id.encode()
+        scope["request_id"] = origin.request_id
         status = 0
         began_at = time.perf_counter()
 
@@ -63,8 +66,15 @@ class RequestId:
         )
 
 
-def _request_id(scope: Scope) -> bytes:
+def _origin(scope: Scope) -> Origin:
+    request_id, traceparents = b"", []
     for name, value in scope["headers"]:
-        if name == HEADER and _SANE.fullmatch(value):
-            return bytes(value)
-    return os.urandom(16).hex().encode()
+        if name == HEADER:
+            request_id = request_id or value
+        elif name == b"traceparent":
+            traceparents.append(value)
+    if not _SANE.fullmatch(request_id):
+        request_id = os.urandom(16).hex().encode()
+    # sent twice, it is not clear which is meant
+    sent = traceparents[0].decode("latin-1") if len(traceparents) == 1 else ""
+    return Origin(request_id.decode(), sound_traceparent(sent) if sent else "")

@@ -29,6 +29,7 @@ from jobs.feedback_store import FeedbackStore
 from jobs.outbox import Outbox
 from jobs.recipe import Recipe
 from jobs.recipes import read_recipes
+from jobs.reporter import Reporter
 from jobs.settings import Settings
 
 
@@ -53,6 +54,8 @@ class Services:
     sweeper: Sweeper
     webhooks: WebhookAdmission
     outbox: Outbox
+    # None: nothing is counted
+    reporter: Reporter | None
 
     @property
     def public_url(self) -> str:
@@ -63,6 +66,8 @@ class Services:
         await self.broadcasts.close()
         await self.sweeper.close()
         await self.submits.close()
+        if self.reporter is not None:
+            await self.reporter.close()
         await self.client.aclose()
         self.submit_client.close()
 
@@ -103,6 +108,7 @@ def build(settings: Settings) -> Services:
         sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),
         webhooks=WebhookAdmission(settings),
         outbox=Outbox(client),
+        reporter=Reporter(client, "gateway") if settings.metrics else None,
     )
 
 

@@ -9,17 +9,22 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any, Final
 
 import redis
+import structlog
+from prometheus_client import Counter as Metric
 
 from jobs import keys
 from jobs.acceptance import Acceptor, Order, Outcome, Standing
 from jobs.errors import QueueFull
 from jobs.job import Job
+from jobs.metrics import JOBS_ACCEPTED
 from jobs.queue import Submitter
 
 MAX_BATCH: Final = 256
+log = structlog.get_logger("spearpoint.gateway")
 
 Waiting = tuple[Job | Order, asyncio.Future[Any]]
 
@@ -45,6 +50,7 @@ class Submits:
             redis.exceptions.RedisError: Redis did not take it.
         """
         ahead: int | None = await self._written(job)
+        _note(job)
         return ahead
 
     async def accept(self, order: Order) -> Standing:
@@ -58,6 +64,9 @@ class Submits:
         if standing.outcome is Outcome.QUEUE_FULL:
             crowded = next(job for job in order.jobs if job.id == standing.job_id)
             raise _queue_full(crowded, self._max_queue)
+        if standing.outcome is Outcome.ACCEPTED:
+            for job in order.jobs:
+                _note(job)
         return standing
 
     async def _written(self, what: Job | Order) -> Any:  # noqa: ANN401
@@ -146,9 +155,22 @@ def _ahead(job: Job, lengths: dict[str, int], itself_and_later: int) -> int:
     return max(0, waiting - itself_and_later)
 
 
+def _note(job: Job) -> None:
+    _accepted(job.model, job.queue).inc()
+    log.debug("job accepted", **job.ids, model=job.model)
+
+
+@cache
+def _accepted(model: str, queue: str) -> Metric:
+    return JOBS_ACCEPTED.labels(model, _priority(queue))
+
+
+def _priority(queue: str) -> str:
+    return queue.partition("/")[2] or "normal"
+
+
 def _queue_full(job: Job, most: int) -> QueueFull:
-    priority = job.queue.partition("/")[2] or "normal"
     return QueueFull(
-        f"{most} jobs of {priority} priority wait for {job.model} already, and that is the most. "
-        "Send it again later.",
+        f"{most} jobs of {_priority(job.queue)} priority wait for {job.model} already, and that is "
+        "the most. Send it again later.",
     )

@@ -7,6 +7,7 @@ import asyncio
 import typer
 from rich.console import Console
 
+from cli.traces import sound_traces
 from jobs.destinations import Destinations
 from jobs.logs import configure_logs
 from jobs.settings import Settings
@@ -20,6 +21,7 @@ def deliver() -> None:
     """Deliver webhooks until SIGTERM (finish what is under way, then end). Several may run."""
     settings = Settings()
     configure_logs(settings)
+    sound_traces(settings, "deliverer")
     if not settings.webhook_secrets:
         console.print(
             "[red]there is nothing to sign webhooks with.[/] Make a secret with `spearpoint "

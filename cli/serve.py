@@ -9,6 +9,7 @@ import uvicorn
 
 from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
+from cli.traces import sound_traces
 from jobs.settings import Settings
 
 
@@ -19,6 +20,7 @@ def serve(
     """Serve HTTP; workers and Redis (REDIS_URL) run elsewhere."""
     settings = Settings()
     sound_recipes(settings)
+    sound_traces(settings, "gateway")
     refuse_open_door(host, settings)
     uvicorn.run(
         "app.main:create_app",

@@ -20,6 +20,7 @@ from cli.data_lock import locked
 from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
 from cli.supervisor import Child, Supervisor
+from cli.traces import sound_traces
 from cli.valkey import EmbeddedValkey
 from cli.worker_models import models_to_serve
 from jobs import keys
@@ -59,6 +60,7 @@ def up(
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
     settings = Settings()
     sound_recipes(settings)
+    sound_traces(settings)
     started_at = time.monotonic()
     served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.recipes import sound_recipes
+from cli.traces import sound_traces
 from cli.worker_models import embedder_of, find_entry, located
 from jobs.job import Kind
 from jobs.logs import configure_logs
@@ -23,6 +24,7 @@ def work(
     settings = Settings()
     configure_logs(settings)
     sound_recipes(settings)
+    sound_traces(settings, "worker")
     entry = find_entry(settings, kind, model)
     pulled, embedder = located(settings, entry), embedder_of(settings, entry)
     from workers.assemble import run_worker  # torch takes seconds: only once all is checked

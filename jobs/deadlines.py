@@ -11,6 +11,7 @@ from rq.job import Job as RqJob
 
 from jobs import events, keys
 from jobs.errors import NotStartedInTime
+from jobs.ledger import COUNT_END
 from jobs.outbox import POST
 from jobs.queue import queue_key
 from jobs.store import error_document
@@ -22,6 +23,7 @@ MOST_AT_ONCE: Final = 500
 _EXPIRE: Final = (
     events.TELL
     + POST
+    + COUNT_END
     + """
 redis.call('ZREM', KEYS[4], ARGV[1])
 local job = redis.call('HMGET', KEYS[1], 'status', 'tries')
@@ -31,6 +33,7 @@ redis.call('EXPIRE', KEYS[1], ARGV[4])
 redis.call('LREM', KEYS[2], 1, ARGV[1])
 redis.call('DEL', KEYS[3])
 tell_end(KEYS[5], {}, 'expired', ARGV[4])
+count_end(KEYS[1], 'expired')
 post(KEYS[1], ARGV[1], 'expired', ARGV[3], ARGV[4])
 redis.call('PUBLISH', ARGV[5], ARGV[1])
 return 1

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Literal, cast, get_args
 
+from jobs.origin import ORIGIN
+
 Kind = Literal["text", "image", "embedding"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 # what redis-py sends, as wide as its signatures ask for
@@ -41,6 +43,8 @@ TRANSITIONS: Final[Mapping[Status, frozenset[Status]]] = {
     ),
     **{status: frozenset() for status in TERMINAL},
 }
+
+_MAY_BE_EMPTY: Final = ("image_job", "owner", "fingerprint", "request_id", "traceparent")
 
 
 def new_job_id() -> str:
@@ -79,6 +83,14 @@ class Job:
     expires_at: float | None = None
     # whom to tell when it ends: {url, receiver, events} each; scripts that end jobs read it
     webhooks: tuple[dict[str, Any], ...] = ()
+    # of the request that made it; see jobs/origin.py
+    request_id: str = ""
+    traceparent: str = ""
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """What a line in the log says of it."""
+        return {"job_id": self.id, "request_id": self.request_id}
 
     @property
     def is_terminal(self) -> bool:
@@ -96,7 +108,7 @@ class Job:
             "created_at": self.created_at,
             "tries": self.tries,
         }
-        for name in ("image_job", "owner", "fingerprint", "expires_at"):
+        for name in (*_MAY_BE_EMPTY, "expires_at"):
             if value := getattr(self, name):
                 found[name] = value
         if self.webhooks:
@@ -127,9 +139,7 @@ class Job:
             cancel_requested=text.get("cancel_requested") == "1",
             result=json.loads(text["result"]) if "result" in text else None,
             error=json.loads(text["error"]) if "error" in text else None,
-            image_job=text.get("image_job", ""),
-            owner=text.get("owner", ""),
-            fingerprint=text.get("fingerprint", ""),
+            **{name: text.get(name, "") for name in _MAY_BE_EMPTY},
             expires_at=float(text["expires_at"]) if "expires_at" in text else None,
             webhooks=tuple(json.loads(text.get("webhooks", "[]"))),
         )
@@ -144,13 +154,13 @@ def new_job(
     owner: str = "",
     webhooks: tuple[dict[str, Any], ...] = (),
 ) -> Job:
-    """A queued job that lies nowhere yet.
+    """A queued job that lies nowhere yet, of the request that is being answered.
 
     Args:
         image_job: id of the one that goes with it.
         owner: id of the API key that asked for it.
     """
-    created_at = time.time()
+    created_at, origin = time.time(), ORIGIN.get()
     expires_in = request.get("expires_in")
     return Job(
         id=new_job_id(),
@@ -164,4 +174,6 @@ def new_job(
         owner=owner,
         expires_at=created_at + expires_in if expires_in else None,
         webhooks=webhooks,
+        request_id=origin.request_id,
+        traceparent=origin.traceparent,
     )

@@ -40,6 +40,11 @@ OUTBOX_PREFIX: Final = f"{PREFIX}:outbox:"
 # followed by a delivery's id: hash with its record and its attempts
 DELIVERY_PREFIX: Final = f"{PREFIX}:delivery:"
 
+# hash series, as Prometheus writes it -> sum over all processes that ever counted
+METRICS: Final = f"{PREFIX}:metrics"
+# hash process name -> JSON: when it last handed in what it counted, and its gauges
+METRICS_PROCESSES: Final = f"{PREFIX}:metrics:processes"
+
 # pub/sub: job ids that reached a terminal state (waiting clients), and ids to cancel (workers)
 DONE_CHANNEL: Final = f"{PREFIX}:done"
 CANCEL_CHANNEL: Final = f"{PREFIX}:cancel"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
+from typing import Any
 
 import structlog
 
@@ -29,10 +31,22 @@ def configure_logs(settings: Settings) -> None:
 
 def _renderers(as_json: bool) -> list[structlog.typing.Processor]:
     if as_json:
-        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    # Rich tracebacks print local variables, and those hold prompts.
+        return [_exception_without_message, structlog.processors.JSONRenderer()]
     return [
-        structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-        )
+        _exception_without_message,
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
     ]
+
+
+def _exception_without_message(
+    logger: Any,  # noqa: ANN401
+    method: str,
+    event: structlog.typing.EventDict,
+) -> structlog.typing.EventDict:
+    """Its type and where it was raised: messages quote what they complain of, and that may be a
+    prompt; so do the local variables of richer tracebacks."""
+    error = sys.exc_info()[1] if event.pop("exc_info", None) else None
+    if error is not None:
+        where = "".join(traceback.format_tb(error.__traceback__))
+        event["exception"] = f"{where}{type(error).__qualname__}"
+    return event

@@ -17,6 +17,7 @@ from jobs import events, keys
 from jobs.cards import WorkerBeat
 from jobs.errors import JobNotFound
 from jobs.job import Job, Status
+from jobs.ledger import COUNT_END
 from jobs.outbox import POST
 from jobs.writing import JobWriter
 
@@ -24,6 +25,7 @@ from jobs.writing import JobWriter
 _CANCEL: Final = (
     events.TELL
     + POST
+    + COUNT_END
     + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status == 'queued' then
@@ -34,6 +36,7 @@ if status == 'queued' then
   redis.call('DEL', KEYS[4])
   tell_end(KEYS[5], {}, 'canceled', ARGV[3])
   redis.call('PUBLISH', ARGV[4], ARGV[1])
+  count_end(KEYS[1], 'canceled')
   post(KEYS[1], ARGV[1], 'canceled', ARGV[2], ARGV[3])
   return 'canceled'
 end

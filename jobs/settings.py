@@ -118,6 +118,12 @@ class Settings(BaseSettings):
     embedding_batch: int = Field(
         64, ge=1, description="Texts an embedding worker reads in one pass."
     )
+    metrics: bool = Field(True, description="Count, and show it at GET /metrics.")
+    traces_endpoint: str = Field(
+        "",
+        description="URL of a collector for OTLP over HTTP, such as http://localhost:4318/v1/traces."
+        " Empty: no traces.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_json: bool = False
 

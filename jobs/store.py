@@ -18,6 +18,7 @@ import redis
 from jobs import events, keys
 from jobs.errors import SpearpointError, WorkerLost
 from jobs.job import Job, Status
+from jobs.ledger import COUNT_END
 from jobs.outbox import POST
 
 # KEYS: job, leases, events. ARGV: id, execution, worker, now, lease end.
@@ -43,6 +44,7 @@ return 1
 _FINISH: Final = (
     events.TELL
     + POST
+    + COUNT_END
     + """
 if redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 1 end
@@ -52,6 +54,7 @@ redis.call('EXPIRE', KEYS[1], ARGV[7])
 redis.call('ZREM', KEYS[2], ARGV[1])
 tell_end(KEYS[3], cjson.decode(ARGV[9]), ARGV[3], ARGV[7])
 redis.call('PUBLISH', ARGV[8], ARGV[1])
+count_end(KEYS[1], ARGV[3])
 post(KEYS[1], ARGV[1], ARGV[3], ARGV[6], ARGV[7])
 return 1
 """
@@ -62,6 +65,7 @@ return 1
 _RELEASE: Final = (
     events.TELL
     + POST
+    + COUNT_END
     + """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running'
    or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 'not held' end
@@ -77,6 +81,7 @@ if ended then
   redis.call('EXPIRE', KEYS[1], ARGV[7])
   tell_end(KEYS[4], {}, ended, ARGV[7])
   redis.call('PUBLISH', ARGV[8], ARGV[1])
+  count_end(KEYS[1], ended)
   post(KEYS[1], ARGV[1], ended, ARGV[6], ARGV[7])
   return ended
 end

@@ -106,6 +106,7 @@ class Claims:
 
     def __init__(self, client: redis.asyncio.Redis, lease_s: float) -> None:
         """lease_s: longer than any attempt."""
+        self._redis = client
         self._claim = client.register_script(_CLAIM)
         self._settle = client.register_script(_SETTLE)
         self._lease_s = lease_s
@@ -140,6 +141,11 @@ class Claims:
             ],
         )
         return bool(reply == 1)
+
+    async def traceparent(self, job_id: str) -> str:
+        """Of the request that made the job; empty when it was in no trace, or is gone."""
+        found = await self._redis.hget(keys.job(job_id), "traceparent")
+        return found.decode() if isinstance(found, bytes) else ""
 
 
 def _claimed(fields: Sequence[str]) -> Claimed:

@@ -13,7 +13,9 @@ import structlog
 from redis.exceptions import RedisError
 
 from app.reads import Reads
+from jobs import traces
 from jobs.deliveries import TEST_EVENT, Attempt, DeliveryStatus
+from jobs.metrics import WEBHOOK_ATTEMPTS, WEBHOOK_SECONDS
 from jobs.settings import Settings
 from webhooks.claims import Claimed, Claims, Settlement
 from webhooks.payload import job_message, test_message
@@ -74,9 +76,14 @@ class Deliverer:
             task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, delivery: Claimed) -> None:
+        began_at = time.time()
         try:
             settlement = self._judge(delivery, await self._attempt(delivery))
             is_ours = await self._claims.settle(delivery, settlement)
+            if traces.is_on() and delivery.job_id:
+                await self._trace(delivery, began_at, settlement)
+            WEBHOOK_ATTEMPTS.labels(settlement.status.value).inc()
+            WEBHOOK_SECONDS.observe(settlement.attempt.latency_ms / 1000)
         except RedisError as error:
             # its lease ends, and it is sent again under the same id
             log.warning("webhook unsettled", id=delivery.id, error=type(error).__qualname__)
@@ -94,6 +101,18 @@ class Deliverer:
             if not self._under_way[delivery.receiver]:
                 del self._under_way[delivery.receiver]
             self._bell.set()
+
+    async def _trace(self, delivery: Claimed, began_at: float, settlement: Settlement) -> None:
+        traceparent = await self._claims.traceparent(delivery.job_id)
+        is_delivered = settlement.status is DeliveryStatus.DELIVERED
+        traces.record(
+            "webhook",
+            traceparent,
+            began_at,
+            time.time(),
+            {"spearpoint.job_id": delivery.job_id, "server.address": delivery.receiver},
+            error="" if is_delivered else settlement.status.value,
+        )
 
     async def _attempt(self, delivery: Claimed) -> Outcome:
         try:

@@ -13,6 +13,7 @@ from redis.backoff import ExponentialBackoff
 
 from app.reads import Reads
 from jobs.destinations import Destinations
+from jobs.reporter import Reporter
 from jobs.settings import Settings
 from webhooks.claims import Claims
 from webhooks.deliverer import Deliverer
@@ -45,7 +46,11 @@ async def run(settings: Settings, signer: Signer, destinations: Destinations) ->
     deliverer = Deliverer(settings, claims, Reads(client), signer, sender)
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, deliverer.stop)
+    reporter = Reporter(client, "deliverer")
+    if settings.metrics:
+        reporter.start()
     try:
         await deliverer.run()
     finally:
+        await reporter.close()
         await client.aclose()

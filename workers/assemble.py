@@ -26,8 +26,10 @@ from workers.announce import publish
 from workers.batch_worker import BatchWorker
 from workers.embedding import EmbeddingPipeline
 from workers.image import ImagePipeline
+from workers.metered import Metered
 from workers.pipeline import Pipeline
 from workers.text import TextPipeline
+from workers.traced import Traced
 
 
 def run_worker(
@@ -45,6 +47,9 @@ def run_worker(
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
+    pipeline = Metered(pipeline)
+    if settings.traces_endpoint:
+        pipeline = Traced(pipeline)
     BatchWorker(pipeline, connection, settings, name).run()
 
 

@@ -29,6 +29,7 @@ from jobs.queue import first_seen_key, intermediate_key, pop_many, queue_key, wa
 from jobs.settings import Settings
 from jobs.store import Ending, JobStore
 from workers.cancellations import Cancellations
+from workers.ended import log_endings
 from workers.finisher import Finisher
 from workers.flights import Flight, Flights
 from workers.heartbeat import Heartbeat, WorkerIdentity
@@ -72,7 +73,7 @@ class BatchWorker(SimpleWorker):
         self._taker = Taker(self._take)
         self._news = Publisher(connection, self._flights)
         self._finisher = Finisher(pipeline, self.settle, self._retry_alone)
-        identity = WorkerIdentity(name, card, pipeline.capacity)
+        identity = WorkerIdentity(name, card, pipeline.capacity, settings.metrics)
         shared = (self._flights, self._cancellations)
         self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
         # jobs seen waiting in the alone queue: nothing else is taken until one of them ran
@@ -140,7 +141,7 @@ class BatchWorker(SimpleWorker):
             log.exception("step_failed", worker=self.name, jobs=len(self._flights))
             for flight in self._flights.generating():
                 self._pipeline.drop(flight.job.id)
-                self._retry_alone(flight, f"generating raised {error!r}")
+                self._retry_alone(flight, f"generating raised {type(error).__name__}")
             return
         self._news.wake()
         for generated in ended:
@@ -218,8 +219,8 @@ class BatchWorker(SimpleWorker):
         except SpearpointError as error:
             self._end(flight, Status.FAILED, error)
         except Exception as error:  # one bad job never hurts its neighbours
-            log.exception("admit_failed", job_id=flight.job.id)
-            self._retry_alone(flight, f"preparing it raised {error!r}")
+            log.exception("admit_failed", **flight.job.ids)
+            self._retry_alone(flight, f"preparing it raised {type(error).__name__}")
 
     def _drop_canceled(self) -> None:
         for job_id in self._cancellations.take():
@@ -231,14 +232,14 @@ class BatchWorker(SimpleWorker):
     def _drop_overdue(self) -> None:
         for flight in self._flights.overdue():
             self._pipeline.drop(flight.job.id)
-            limit = f"{flight.timeout_s:g} s"
-            late = DeadlineExceeded(f"It was stopped after {limit}. Ask for less at once.")
-            self._end(flight, Status.FAILED, late)
+            late = f"It was stopped after {flight.timeout_s:g} s. Ask for less at once."
+            self._end(flight, Status.FAILED, DeadlineExceeded(late))
 
     # --- endings ------------------------------------------------------------------------------
 
     def settle(self, endings: Sequence[Ending]) -> None:
         """Store endings and clear RQ's books of them; waits while Redis is away."""
+        log_endings(self._flights, endings)
         endings = self._news.completed(endings)
         while endings:
             try:
@@ -283,10 +284,10 @@ class BatchWorker(SimpleWorker):
             with self.connection.pipeline(transaction=True) as pipe:
                 self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
                 pipe.execute()
-            log.info("job_released", job_id=flight.job.id, status=status, why=why)
+            log.info("job_released", **flight.job.ids, status=status, why=why)
         except redis.RedisError as error:
             # Its lease ends soon and the watchdog does the same then.
-            log.warning("release_failed", job_id=flight.job.id, error=type(error).__name__)
+            log.warning("release_failed", **flight.job.ids, error=type(error).__name__)
         self._flights.remove(flight.job.id)
 
     def _beat_rq(self, flights: Sequence[Flight]) -> None:

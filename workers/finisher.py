@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import structlog
 
+from jobs import traces
 from jobs.errors import SpearpointError
 from jobs.job import Status
 from jobs.store import Ending
 from workers.flights import Flight
 from workers.pipeline import Generated, Pipeline
+from workers.traced import note
 
 log = structlog.get_logger()
 
@@ -56,7 +59,11 @@ class Finisher(threading.Thread):
                 batch = self._next_batch()
                 generated = [pair for pair in batch if pair is not None]
                 endings = threads.map(lambda pair: self._finish(*pair), generated)
-                self._settle([ending for ending in endings if ending is not None])
+                settled = [ending for ending in endings if ending is not None]
+                began_at = time.time()
+                self._settle(settled)
+                for flight, _ in generated if traces.is_on() else ():
+                    note("store", flight.job, began_at, time.time())
                 if None in batch:
                     return
 
@@ -75,8 +82,8 @@ class Finisher(threading.Thread):
         except SpearpointError as error:
             return Ending(job_id, execution, Status.FAILED, error=error)
         except Exception as error:  # one job's bug must not stop the others
-            log.exception("finish_failed", job_id=job_id)
-            self._retry(flight, f"finishing it raised {error!r}")
+            log.exception("finish_failed", **flight.job.ids)
+            self._retry(flight, f"finishing it raised {type(error).__name__}")
             return None
         return Ending(
             job_id, execution, Status.SUCCEEDED, result=result.model_dump_json(exclude_none=True)

@@ -13,6 +13,7 @@ import structlog
 
 from jobs import keys
 from jobs.cards import ModelCard, WorkerBeat
+from jobs.ledger import Ledger
 from jobs.store import JobStore
 from workers.cancellations import Cancellations
 from workers.flights import Flight, Flights
@@ -49,11 +50,13 @@ class Throughput:
 
 @dataclass(frozen=True, slots=True)
 class WorkerIdentity:
-    """What stays the same in every beat. `capacity`: jobs it can hold at once."""
+    """What stays the same in every beat. `capacity`: jobs it can hold at once. `is_metered`:
+    whether it hands in what it has counted."""
 
     name: str
     card: ModelCard
     capacity: int
+    is_metered: bool
 
 
 class Heartbeat(threading.Thread):
@@ -76,6 +79,7 @@ class Heartbeat(threading.Thread):
         self._flights = flights
         self._cancellations = cancellations
         self._beat_rq = beat_rq
+        self._ledger = Ledger(worker.name) if worker.is_metered else None
         self._watchdog = Watchdog(connection, store)
         self._patrolled_at = 0.0
         self._stopped = threading.Event()
@@ -96,6 +100,9 @@ class Heartbeat(threading.Thread):
         self.join()
         try:
             self._redis.hdel(keys.WORKERS, self._worker.name)
+            if self._ledger is not None:
+                self._ledger.hand_in(self._redis)
+                self._redis.hdel(keys.METRICS_PROCESSES, self._worker.name)
         except redis.RedisError as error:
             log.warning("goodbye_failed", worker=self._worker.name, error=type(error).__name__)
 
@@ -116,6 +123,8 @@ class Heartbeat(threading.Thread):
         self._store.renew_leases([flight.job.id for flight in flights])
         self._beat_rq(flights)
         self._hear_missed_cancellations(flights)
+        if self._ledger is not None:
+            self._ledger.hand_in(self._redis)
         if time.monotonic() - self._patrolled_at >= keys.PATROL_EVERY_S:
             self._patrolled_at = time.monotonic()
             self._watchdog.patrol()

@@ -74,6 +74,7 @@ class ImagePipeline:
         self._model = model
         self._artifacts = artifacts
         self._batch = image_batch
+        self.batch = 0
         self._admitted: dict[str, _Admitted] = {}
         self._waiting: deque[tuple[str, Draw]] = deque()
 
@@ -93,6 +94,7 @@ class ImagePipeline:
 
     def step(self) -> list[Generated]:
         """One pass. When memory runs out, the batch is halved and the draws wait for the next."""
+        self.batch = 0
         taken = [self._waiting.popleft() for _ in range(min(self._batch, len(self._waiting)))]
         if not taken:
             return []
@@ -102,6 +104,7 @@ class ImagePipeline:
             if not ran_out_of_memory(error):
                 raise
             return self._give_way(taken)
+        self.batch = len(taken)
         return self._hand_out(taken, images, self._judge(taken, images))
 
     def drop(self, job_id: str) -> None:

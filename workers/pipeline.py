@@ -22,6 +22,10 @@ class Generated:
     generate_s: float
     # set when the model work itself failed for this job alone
     error: SpearpointError | None = None
+    # text only: seconds from admission to the first token of any candidate, and each candidate's
+    # mean seconds for a token after its first
+    first_token_s: float | None = None
+    token_s: tuple[float, ...] = ()
 
 
 class Progress(Protocol):
@@ -36,6 +40,10 @@ class Pipeline(Protocol):
 
     card: ModelCard
     capacity: int  # jobs it can hold at once
+
+    @property
+    def batch(self) -> int:
+        """Sequences or images that the last step made something of."""
 
     def room(self) -> int:
         """How many more jobs could start now."""

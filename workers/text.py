@@ -54,6 +54,7 @@ class TextPipeline:
         self._engine = engine
         self._admitted: dict[str, _Admitted] = {}
         self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
+        self.batch = 0
 
     def room(self) -> int:
         return 0 if self._engine.waiting else self._engine.free_slots
@@ -111,7 +112,9 @@ class TextPipeline:
         try:
             ended = self._engine.step()
         except SequenceTooLarge as error:
+            self.batch = 0
             return [self._fail(error)]
+        self.batch = self._engine.active + len(ended)
         generated = (self._note_end(sequence) for sequence in ended)
         return [job for job in generated if job is not None]
 
@@ -124,7 +127,14 @@ class TextPipeline:
         if any(id(other) in self._unfinished for other in admitted.sequences):
             return None
         del self._admitted[job_id]
-        return Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at)
+        took_s = time.monotonic() - admitted.admitted_at
+        return Generated(
+            admitted.job,
+            admitted,
+            took_s,
+            first_token_s=_first_token_s(admitted),
+            token_s=tuple(_token_s(one) for one in admitted.sequences if one.generated_count > 1),
+        )
 
     def _fail(self, error: SequenceTooLarge) -> Generated:
         job_id = self._unfinished.pop(id(error.sequence))
@@ -189,6 +199,18 @@ class TextPipeline:
             provenance=provenance(self.card),
         )
         return output, finished.notes
+
+
+def _first_token_s(admitted: _Admitted) -> float | None:
+    """Seconds from admission."""
+    began = [one.began_at for one in admitted.sequences if one.began_at is not None]
+    return min(began) - admitted.admitted_at if began else None
+
+
+def _token_s(sequence: Sequence) -> float:
+    """Seconds for each token after the first."""
+    began_at, ended_at = sequence.began_at or 0.0, sequence.ended_at or 0.0
+    return max(0.0, ended_at - began_at) / (sequence.generated_count - 1)
 
 
 def _params(request: TextRequest, seed: int) -> SamplingParams:

@@ -65,7 +65,7 @@ class Watchdog:
             counts_as_try=True,
             why=f"its worker {job.worker} died or stalled",
         )
-        log.warning("job_brought_back", job_id=job_id, worker=job.worker, status=status)
+        log.warning("job_brought_back", **job.ids, worker=job.worker, status=status)
         self._forget_rq_execution(job)
         return status != "not held"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -32,6 +33,9 @@ class Sequence:
         self.tokens: list[int] = []
         self.logprobs: list[float] = []
         self.finish_reason: FinishReason | None = None
+        # monotonic seconds of its first token and of its end
+        self.began_at: float | None = None
+        self.ended_at: float | None = None
         self._uniforms = draw_uniforms(params)
         self._text = IncrementalText(decode, params.stop)
         self._reading = threading.Lock()
@@ -76,12 +80,16 @@ class Sequence:
 
     def append(self, token: int, logprob: float, end_tokens: frozenset[int]) -> None:
         """Take the next token and end the sequence when it is the last."""
+        if not self.tokens:
+            self.began_at = time.monotonic()
         self.tokens.append(token)
         self.logprobs.append(logprob)
         if token in end_tokens or self._reached_stop():
             self.finish_reason = "stop"
         elif len(self.tokens) >= self.params.max_new_tokens:
             self.finish_reason = "length"
+        if self.finish_reason is not None:
+            self.ended_at = time.monotonic()
 
     def cancel(self) -> None:
         """End it now, unless it has ended already."""

@@ -12,6 +12,7 @@ Rule = Callable[[Source], Iterator[str]]
 
 _LEAVES = {
     *("requests", "embedding_request", "recipe", "results", "job", "errors", "keys", "messages"),
+    "origin",
 }
 _BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 _BANNED_SUFFIXES = ("Manager", "Handler", "Processor")

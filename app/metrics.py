@@ -1,0 +1,79 @@
+"""`GET /metrics`: what the whole service has counted, for Prometheus."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import exposition
+from app.fleet import Snapshot
+from app.problems import documented
+from app.raw_route import RawRoute
+from app.services import Services, services
+from jobs import keys
+from jobs.ledger import LEDGER_KEYS, series, sums
+from jobs.queue import queue_key
+
+router = APIRouter(tags=["health"], route_class=RawRoute)
+_EXAMPLE: Final = (
+    "# HELP spearpoint_workers Live workers.\n"
+    "# TYPE spearpoint_workers gauge\n"
+    'spearpoint_workers{model="smollm2-135m-instruct"} 1.0\n'
+)
+_ANSWER: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "description": "Prometheus' text format, version 0.0.4.",
+        "content": {"text/plain": {"schema": {"type": "string"}, "example": _EXAMPLE}},
+    }
+}
+
+
+@router.get(
+    "/metrics",
+    response_class=Response,
+    summary="Metrics for Prometheus",
+    responses=_ANSWER | documented(500, 503),
+)
+async def read_metrics(request: Request) -> Response:
+    """Sums over all gateways, workers and deliverers, up to the last few seconds. Every gateway
+    tells the same: have one address scraped. docs/observability.md lists the metrics."""
+    house = services(request)
+    if house.reporter is not None:
+        await house.reporter.hand_in()
+    values = await _values(house)
+    return Response(exposition.exposition(values), media_type=exposition.CONTENT_TYPE)
+
+
+async def _values(house: Services) -> dict[str, float]:
+    fleet = await house.fleet.snapshot()
+    queues = _queues(fleet)
+    async with house.client.pipeline(transaction=False) as pipe:
+        for key in LEDGER_KEYS:
+            pipe.hgetall(key)
+        for name in queues.values():
+            pipe.llen(queue_key(name))
+        totals, processes, *lengths = await pipe.execute()
+    found = sums(totals, processes)
+    if found.gone:
+        await house.client.hdel(keys.METRICS_PROCESSES, *found.gone)
+    workers = {
+        series("spearpoint_workers", {"model": model}): float(len(fleet.workers.get(model, ())))
+        for model in fleet.cards
+    }
+    waiting = dict(zip(queues, map(float, lengths), strict=True))
+    return {**found.totals, **found.gauges, **workers, **waiting}
+
+
+def _queues(fleet: Snapshot) -> dict[str, str]:
+    """Series -> queue, of every model that was ever announced."""
+    found = {}
+    for card in fleet.cards.values():
+        main = keys.queue(card.kind, card.id)
+        names = zip(("high", "normal", "low"), keys.queues(main), strict=True)
+        for priority, name in (*names, ("alone", keys.alone_queue(main))):
+            labels = {"model": card.id, "priority": priority}
+            found[series("spearpoint_queue_jobs", labels)] = name
+    return found

@@ -1,0 +1,62 @@
+"""What counting costs a request: the ASGI layer of app/metering.py alone, in microseconds.
+
+    python -m benchmarks.metering [--rounds 7]
+
+An app that answers at once is called with and without the layer, in turns; medians count. A poll
+takes some hundred microseconds in all (benchmarks/gateway.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import time
+from types import SimpleNamespace
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.metering import Metering
+
+_CALLS = 20_000
+
+
+async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    """Like a route that has found its answer."""
+    scope["route"] = SimpleNamespace(path="/jobs/{job_id}")
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"{}"})
+
+
+async def one_call_us(app: ASGIApp) -> float:
+    """Microseconds a call."""
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None: ...
+
+    began_at = time.perf_counter()
+    for _ in range(_CALLS):
+        scope: dict[str, Any] = {"type": "http", "method": "GET", "path": "/jobs/1"}
+        await app(scope, receive, send)
+    return (time.perf_counter() - began_at) / _CALLS * 1e6
+
+
+def main() -> None:
+    """Print both, and the difference."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    without, counted = [], []
+    for _ in range(rounds):
+        without.append(asyncio.run(one_call_us(answer)))
+        counted.append(asyncio.run(one_call_us(Metering(answer))))
+    bare_us, counted_us = statistics.median(without), statistics.median(counted)
+    print(f"without {bare_us:.2f} us, counted {counted_us:.2f} us a request")
+    print(f"counting costs {counted_us - bare_us:.2f} us")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""A pipeline with a meter on it: what its model does and how its jobs fare, in numbers."""
+
+from __future__ import annotations
+
+import time
+
+from jobs import metrics
+from jobs.job import Job
+from jobs.results import Result
+from workers.pipeline import Generated, Pipeline, Progress
+
+
+class Metered:
+    """Behaves like the pipeline it wraps."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.card = pipeline.card
+        self.capacity = pipeline.capacity
+        self._pipeline = pipeline
+        self._at_hand: set[str] = set()
+        model = pipeline.card.id
+        self._queued = metrics.JOB_QUEUED_SECONDS.labels(model)
+        self._generate = metrics.JOB_GENERATE_SECONDS.labels(model)
+        self._finish = metrics.JOB_FINISH_SECONDS.labels(model)
+        self._quality = metrics.OUTPUT_QUALITY.labels(model)
+        self._first_token = metrics.FIRST_TOKEN_SECONDS.labels(model)
+        self._token = metrics.OUTPUT_TOKEN_SECONDS.labels(model)
+        self._batch = metrics.BATCH_SIZE.labels(model)
+        self._used = metrics.SLOTS_USED.labels(model)
+        self._prompt_tokens = metrics.PROMPT_TOKENS.labels(model)
+        is_text = pipeline.card.kind == "text"
+        self._made = (metrics.GENERATED_TOKENS if is_text else metrics.IMAGES).labels(model)
+        metrics.SLOTS.labels(model).set(pipeline.capacity)
+
+    @property
+    def batch(self) -> int:
+        return self._pipeline.batch
+
+    def room(self) -> int:
+        return self._pipeline.room()
+
+    def admit(self, job: Job) -> None:
+        if job.tries <= 1 and job.started_at is not None:
+            self._queued.observe(max(0.0, job.started_at - job.created_at))
+        self._pipeline.admit(job)
+        self._at_hand.add(job.id)
+
+    def progress(self, job_id: str) -> Progress:
+        return self._pipeline.progress(job_id)
+
+    def step(self) -> list[Generated]:
+        ended = self._pipeline.step()
+        if self.batch:
+            self._batch.observe(self.batch)
+            self._made.inc(self.batch)  # each has made one token, or is an image
+        for generated in ended:
+            self._at_hand.discard(generated.job.id)
+            self._note(generated)
+        self._used.set(self.batch if self._at_hand else 0)
+        return ended
+
+    def drop(self, job_id: str) -> None:
+        self._pipeline.drop(job_id)
+        self._at_hand.discard(job_id)
+        if not self._at_hand:
+            self._used.set(0)
+
+    def finish(self, generated: Generated) -> Result:
+        began_at = time.monotonic()
+        result = self._pipeline.finish(generated)
+        self._finish.observe(time.monotonic() - began_at)
+        self._prompt_tokens.inc(result.usage.prompt_tokens)
+        for output in result.outputs:
+            self._quality.observe(output.quality.score)
+        return result
+
+    def _note(self, generated: Generated) -> None:
+        self._generate.observe(generated.generate_s)
+        if generated.first_token_s is not None:
+            waited_s = time.time() - generated.generate_s - generated.job.created_at
+            self._first_token.observe(max(0.0, waited_s + generated.first_token_s))
+        for seconds in generated.token_s:
+            self._token.observe(seconds)

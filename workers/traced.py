@@ -1,0 +1,78 @@
+"""A pipeline that tells the traces of its jobs where their time went."""
+
+from __future__ import annotations
+
+import time
+
+from jobs import traces
+from jobs.errors import SpearpointError
+from jobs.job import Job
+from jobs.results import Result
+from workers.pipeline import Generated, Pipeline, Progress
+
+
+class Traced:
+    """Behaves like the pipeline it wraps."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.card = pipeline.card
+        self.capacity = pipeline.capacity
+        self._pipeline = pipeline
+
+    @property
+    def batch(self) -> int:
+        return self._pipeline.batch
+
+    def room(self) -> int:
+        return self._pipeline.room()
+
+    def admit(self, job: Job) -> None:
+        note("queue", job, job.created_at, job.started_at or time.time())
+        self._pipeline.admit(job)
+
+    def progress(self, job_id: str) -> Progress:
+        return self._pipeline.progress(job_id)
+
+    def step(self) -> list[Generated]:
+        ended = self._pipeline.step()
+        for generated in ended:
+            began_at = time.time() - generated.generate_s
+            first_s = generated.first_token_s
+            events = {} if first_s is None else {"first_token": began_at + first_s}
+            error = generated.error.code if generated.error is not None else ""
+            note("generate", generated.job, began_at, time.time(), events, error)
+        return ended
+
+    def drop(self, job_id: str) -> None:
+        self._pipeline.drop(job_id)
+
+    def finish(self, generated: Generated) -> Result:
+        began_at, error = time.time(), "internal"
+        try:
+            result = self._pipeline.finish(generated)
+        except SpearpointError as refused:
+            error = refused.code
+            raise
+        else:
+            error = ""
+            return result
+        finally:
+            note("finish", generated.job, began_at, time.time(), error=error)
+
+
+def note(
+    name: str,
+    job: Job,
+    began_at: float,
+    ended_at: float,
+    events: dict[str, float] | None = None,
+    error: str = "",
+) -> None:
+    """Times are unix seconds."""
+    attributes: dict[str, str | int | float] = {
+        "spearpoint.job_id": job.id,
+        "spearpoint.request_id": job.request_id,
+        "spearpoint.try": job.tries,
+        "gen_ai.request.model": job.model,
+    }
+    traces.record(name, job.traceparent, began_at, ended_at, attributes, events, error)
