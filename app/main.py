@@ -30,9 +30,9 @@ from app import (
 )
 from app.access import Access
 from app.body_limit import BodyLimit
+from app.metering import Metering
 from app.openai import chat, completions, embeddings, images, moderations
 from app.openai import models as openai_models
-from app.metering import Metering
 from app.request_id import RequestId
 from app.traced import Traced
 from jobs.logs import configure_logs

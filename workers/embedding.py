@@ -63,6 +63,12 @@ class EmbeddingPipeline:
         self._heads = heads
         self._admitted: dict[str, _Admitted] = {}
         self._waiting: deque[tuple[str, int]] = deque()  # job id, index of its next text
+        self._batch = 0
+
+    @property
+    def batch(self) -> int:
+        """Texts that the last step read."""
+        return self._batch
 
     def room(self) -> int:
         """One batch is read while the next is taken from the queue."""
@@ -103,6 +109,7 @@ class EmbeddingPipeline:
     def step(self) -> list[Generated]:
         """Read one batch."""
         taken = self._next_texts()
+        self._batch = len(taken)
         if not taken:
             return []
         vectors = self._embedder.embed([self._admitted[one].texts[index] for one, index in taken])
