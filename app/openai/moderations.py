@@ -119,6 +119,9 @@ def _texts(given: Any) -> list[str]:  # noqa: ANN401
         if not isinstance(part, dict) or part.get("type") != "text":
             fix = "Send text only: pictures are not looked at yet."
             raise wrong(f"input[{index}]", "must be a part of type text", fix)
+        if unknown := sorted(part.keys() - {"type", "text"}):
+            field = f"input[{index}].{unknown[0]}"
+            raise wrong(field, "is not a known field", "Use type and text only.")
     # OpenAI's parts are one piece of content, judged as a whole
     return texts_of("\n".join(texts_of([part.get("text") for part in given])))
 

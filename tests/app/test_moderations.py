@@ -64,6 +64,7 @@ def test_parts_of_one_content_are_judged_as_one(client: openai.OpenAI) -> None:
         ([{"type": "image_url", "image_url": {"url": "http://x/y.png"}}], "input[0]", "pictures"),
         ([{"type": "text", "text": "a"}, "b"], "input[1]", "type text"),
         ([{"type": "text"}], "input[0]", "not empty"),
+        ([{"type": "text", "text": "a", "tone": 1}], "input[0].tone", "type and text only"),
         ([], "input", "at least one text"),
         ([1, 2], "input[0]", "not tokens"),
     ],
