@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from typing import Final
 
 from jobs import metrics
 from jobs.job import Job
 from jobs.results import Result
 from workers.pipeline import Generated, Pipeline, Progress
+
+# what a step makes, one for each text or image in its batch
+_MADE: Final = {"text": metrics.GENERATED_TOKENS, "image": metrics.IMAGES}
 
 
 class Metered:
@@ -28,8 +32,7 @@ class Metered:
         self._batch = metrics.BATCH_SIZE.labels(model)
         self._used = metrics.SLOTS_USED.labels(model)
         self._prompt_tokens = metrics.PROMPT_TOKENS.labels(model)
-        is_text = pipeline.card.kind == "text"
-        self._made = (metrics.GENERATED_TOKENS if is_text else metrics.IMAGES).labels(model)
+        self._made = _MADE[pipeline.card.kind].labels(model)
         metrics.SLOTS.labels(model).set(pipeline.capacity)
 
     @property
@@ -52,7 +55,7 @@ class Metered:
         ended = self._pipeline.step()
         if self.batch:
             self._batch.observe(self.batch)
-            self._made.inc(self.batch)  # each has made one token, or is an image
+            self._made.inc(self.batch)
         for generated in ended:
             self._at_hand.discard(generated.job.id)
             self._note(generated)
