@@ -114,7 +114,8 @@ def test_no_exporter_is_loaded_or_needed_unless_traces_are_wanted(packages: str)
     code += (
         "import app.main, cli.main, webhooks.run, workers.finisher\n"
         "app.main.create_app()\n"
-        "found = [name for name in sys.modules if name.startswith('opentelemetry.exporter')]\n"
+        "found = [name for name, module in sys.modules.items()"
+        " if module and name.startswith('opentelemetry.exporter')]\n"
         "sys.exit(' '.join(found) or None)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
