@@ -106,6 +106,7 @@ def our_jobs(connection: redis.Redis) -> list[str]:
     store.finish_many([Ending(job_id, job_id, Status.SUCCEEDED, result) for job_id in done])
     for job_id in done:
         connection.lrem(f"rq:queue:{keys.queue('text', MODEL)}", 1, job_id)
+    connection.hincrby(keys.waiting(keys.queue("text", MODEL)), "jobs", -len(done))
     return [job.id for job in jobs]
 
 
