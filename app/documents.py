@@ -59,7 +59,9 @@ class JobDocument(BaseModel):
     finished_at: float | None
     tries: int = Field(description="How many times a worker started it.")
     cancel_requested: bool = Field(description="A running job stops at its next step.")
-    position: int | None = Field(description="Jobs ahead of it in the queue, while it waits.")
+    position: int | None = Field(
+        description="Jobs that will be taken before it, as it looks now, while it waits."
+    )
     eta_s: float | None = Field(
         description="Seconds until it is done, from measured throughput; null when not known."
     )

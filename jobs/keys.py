@@ -138,6 +138,22 @@ def queues_before(queue_name: str) -> tuple[str, ...]:
     return levels[: levels.index(queue_name) + 1]
 
 
+def line(queue_name: str, owner: str) -> str:
+    """RQ queue name of the jobs that wait there for one API key: the queue itself for none."""
+    return f"{queue_name}@{owner}" if owner else queue_name
+
+
+def shares(queue_name: str) -> str:
+    """Sorted set owner -> work it was given there; the one with the least goes next (see
+    jobs/fair_queue.py)."""
+    return f"{PREFIX}:shares:{queue_name}"
+
+
+def waiting(queue_name: str) -> str:
+    """Hash: how many `jobs` wait there, and the share that was `served` last."""
+    return f"{PREFIX}:waiting:{queue_name}"
+
+
 def alone_queue(queue_name: str) -> str:
     """RQ queue name for retried jobs: each runs alone, so a poisonous one hurts nobody."""
     return f"{model_queue(queue_name)}.alone"
