@@ -113,13 +113,18 @@ def submit_parameters() -> Part:
     return {"parameters": [_prefer(), _idempotency_key()]}
 
 
+def repeatable() -> Part:
+    """Of routes that make no job of their own and may be sent twice."""
+    return {"parameters": [_idempotency_key()]}
+
+
 def _idempotency_key() -> Part:
     return {
         "name": "Idempotency-Key",
         "in": "header",
         "required": False,
         "description": "Any text of up to 255 printable ASCII characters, such as a random UUID. "
-        "For 24 hours, the same key with the same request is the same job.",
+        "For 24 hours, the same key with the same request is the same job, or the same answer.",
         "schema": _STRING,
         "example": "9b2f6b0e-5c0a-4f0e-8f3e-2a1d5d0f7c11",
     }
