@@ -78,6 +78,8 @@ class Job:
     expires_at: float | None = None
     # whom to tell when it ends: {url, receiver, events} each; scripts that end jobs read it
     webhooks: tuple[dict[str, Any], ...] = ()
+    # its API key's: how long it is kept after it has ended, if that is less than the service's
+    retention_s: int | None = None
 
     @property
     def is_terminal(self) -> bool:
@@ -95,7 +97,7 @@ class Job:
             "created_at": self.created_at,
             "tries": self.tries,
         }
-        for name in ("image_job", "owner", "fingerprint", "expires_at"):
+        for name in ("image_job", "owner", "fingerprint", "expires_at", "retention_s"):
             if value := getattr(self, name):
                 found[name] = value
         if self.webhooks:
@@ -131,6 +133,7 @@ class Job:
             fingerprint=text.get("fingerprint", ""),
             expires_at=float(text["expires_at"]) if "expires_at" in text else None,
             webhooks=tuple(json.loads(text.get("webhooks", "[]"))),
+            retention_s=int(text["retention_s"]) if "retention_s" in text else None,
         )
 
 
