@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
@@ -135,8 +136,9 @@ def _new_job(
 ) -> Job:
     queue = keys.queue(card.kind, card.id, asked.priority)
     document = asked.model_dump(mode="json", exclude={"webhook"})
-    webhooks = house.webhooks.targets(asked.webhook)
-    return new_job(card.kind, card.id, queue, document, image_job, who.id, webhooks)
+    webhooks = house.webhooks.targets(asked.webhook, who.webhook)
+    job = new_job(card.kind, card.id, queue, document, image_job, who.id, webhooks)
+    return job if who.retention_s is None else replace(job, retention_s=who.retention_s)
 
 
 async def _accept(request: Request, jobs: tuple[Job, ...], repeat: Repeat) -> Response:

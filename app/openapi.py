@@ -127,8 +127,8 @@ def submit_parameters() -> Part:
     return {"parameters": [_prefer(), _idempotency_key()]}
 
 
-def idempotency_parameters() -> Part:
-    """Of routes that make a job and always wait for it."""
+def repeatable() -> Part:
+    """Of routes that may be sent twice, and hold no answer back."""
     return {"parameters": [_idempotency_key()]}
 
 
@@ -138,7 +138,7 @@ def _idempotency_key() -> Part:
         "in": "header",
         "required": False,
         "description": "Any text of up to 255 printable ASCII characters, such as a random UUID. "
-        "For 24 hours, the same key with the same request is the same job.",
+        "For 24 hours, the same key with the same request is the same job, or the same answer.",
         "schema": {"type": "string", "pattern": "^[!-~]([ -~]{0,253}[!-~])?$"},
         "example": "9b2f6b0e-5c0a-4f0e-8f3e-2a1d5d0f7c11",
     }

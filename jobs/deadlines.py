@@ -14,6 +14,7 @@ from jobs.errors import NotStartedInTime
 from jobs.fair_queue import QUEUE
 from jobs.ledger import COUNT_END
 from jobs.outbox import POST
+from jobs.retention import KEPT
 from jobs.store import error_document
 
 MOST_AT_ONCE: Final = 500
@@ -25,17 +26,19 @@ _EXPIRE: Final = (
     + POST
     + COUNT_END
     + QUEUE
+    + KEPT
     + """
 redis.call('ZREM', KEYS[3], ARGV[1])
 local job = redis.call('HMGET', KEYS[1], 'status', 'tries')
 if job[1] ~= 'queued' or job[2] ~= '0' then return 0 end
 redis.call('HSET', KEYS[1], 'status', 'expired', 'finished_at', ARGV[3], 'error', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[4])
+local ttl = kept(KEYS[1], ARGV[4])
+redis.call('EXPIRE', KEYS[1], ttl)
 leave(ARGV[6], redis.call('HGET', KEYS[1], 'owner'), ARGV[1])
 redis.call('DEL', KEYS[2])
-tell_end(KEYS[4], {}, 'expired', ARGV[4])
+tell_end(KEYS[4], {}, 'expired', ttl)
 count_end(KEYS[1], 'expired')
-post(KEYS[1], ARGV[1], 'expired', ARGV[3], ARGV[4])
+post(KEYS[1], ARGV[1], 'expired', ARGV[3], ttl)
 redis.call('PUBLISH', ARGV[5], ARGV[1])
 return 1
 """

@@ -86,6 +86,8 @@ class Job:
     # of the request that made it; see jobs/origin.py
     request_id: str = ""
     traceparent: str = ""
+    # its API key's: how long it is kept after it has ended, if that is less than the service's
+    retention_s: int | None = None
 
     @property
     def ids(self) -> dict[str, str]:
@@ -108,7 +110,7 @@ class Job:
             "created_at": self.created_at,
             "tries": self.tries,
         }
-        for name in (*_MAY_BE_EMPTY, "expires_at"):
+        for name in (*_MAY_BE_EMPTY, "expires_at", "retention_s"):
             if value := getattr(self, name):
                 found[name] = value
         if self.webhooks:
@@ -142,6 +144,7 @@ class Job:
             **{name: text.get(name, "") for name in _MAY_BE_EMPTY},
             expires_at=float(text["expires_at"]) if "expires_at" in text else None,
             webhooks=tuple(json.loads(text.get("webhooks", "[]"))),
+            retention_s=int(text["retention_s"]) if "retention_s" in text else None,
         )
 
 

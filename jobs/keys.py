@@ -89,6 +89,12 @@ def idempotency(owner: str, digest: str) -> str:
     return f"{PREFIX}:idempotency:{owner}:{digest}"
 
 
+def outcome(owner: str, digest: str) -> str:
+    """What a request without a job led to, by an API key's Idempotency-Key, hashed: its
+    fingerprint, and words to read it again by once it is answered."""
+    return f"{PREFIX}:outcome:{owner}:{digest}"
+
+
 def jobs_of(owner: str) -> str:
     """The index of an owner's jobs: of all there are when it is empty."""
     return f"{JOBS}:of:{owner}" if owner else JOBS

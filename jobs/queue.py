@@ -20,6 +20,7 @@ from jobs.fair_queue import QUEUE, TAKE
 from jobs.job import Job, Status
 from jobs.ledger import COUNT_END
 from jobs.outbox import POST
+from jobs.retention import KEPT
 from jobs.writing import JobWriter
 
 # KEYS: job, alone queue, RQ's job, events. ARGV: id, now, ttl, done channel, cancel channel, queue.
@@ -28,18 +29,20 @@ _CANCEL: Final = (
     + POST
     + COUNT_END
     + QUEUE
+    + KEPT
     + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status == 'queued' then
+  local ttl = kept(KEYS[1], ARGV[3])
   redis.call('HSET', KEYS[1], 'status', 'canceled', 'finished_at', ARGV[2])
-  redis.call('EXPIRE', KEYS[1], ARGV[3])
+  redis.call('EXPIRE', KEYS[1], ttl)
   leave(ARGV[6], redis.call('HGET', KEYS[1], 'owner'), ARGV[1])
   redis.call('LREM', KEYS[2], 1, ARGV[1])
   redis.call('DEL', KEYS[3])
-  tell_end(KEYS[4], {}, 'canceled', ARGV[3])
+  tell_end(KEYS[4], {}, 'canceled', ttl)
   redis.call('PUBLISH', ARGV[4], ARGV[1])
   count_end(KEYS[1], 'canceled')
-  post(KEYS[1], ARGV[1], 'canceled', ARGV[2], ARGV[3])
+  post(KEYS[1], ARGV[1], 'canceled', ARGV[2], ttl)
   return 'canceled'
 end
 if status == 'running' then

@@ -15,6 +15,7 @@ from jobs.index import Entry, entry
 from jobs.job import Job
 from jobs.outbox import WITHDRAW
 from jobs.queue import queue_key
+from jobs.retention import KEPT
 
 # By then a worker that was at it has noticed that the job is gone, and writes no more files.
 _LATE_FILES_S: Final = 60
@@ -50,19 +51,23 @@ return 1
 )
 
 # KEYS: entries to look at. ARGV: now, most entries, prefix of records, retention, claimed until.
-_EXPIRED: Final = """
+_EXPIRED: Final = (
+    KEPT
+    + """
 local expired = {}
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
 for _, entry in ipairs(due) do
-  local left_ms = redis.call('PTTL', ARGV[3] .. string.match(entry, '^%S+'))
+  local job = ARGV[3] .. string.match(entry, '^%S+')
+  local left_ms = redis.call('PTTL', job)
   local again = ARGV[5]
   if left_ms == -2 then expired[#expired + 1] = entry
-  elseif left_ms == -1 then again = ARGV[1] + ARGV[4]
+  elseif left_ms == -1 then again = ARGV[1] + kept(job, ARGV[4])
   else again = ARGV[1] + left_ms / 1000 + 0.01 end
   redis.call('ZADD', KEYS[1], again, entry)
 end
 return expired
 """
+)
 
 
 async def delete(client: redis.asyncio.Redis, job: Job) -> bool:

@@ -22,6 +22,7 @@ from jobs.job import Job, Status
 from jobs.ledger import COUNT_END
 from jobs.outbox import POST
 from jobs.queue import intermediate_key, queue_key
+from jobs.retention import KEPT
 
 # KEYS: job, leases, events. ARGV: id, execution, worker, now, lease end.
 _START: Final = (
@@ -47,17 +48,19 @@ _FINISH: Final = (
     events.TELL
     + POST
     + COUNT_END
+    + KEPT
     + """
+local ttl = kept(KEYS[1], ARGV[7])
 if redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 1 end
 redis.call('HSET', KEYS[1], 'status', ARGV[3], 'finished_at', ARGV[6])
 if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], ARGV[4], ARGV[5]) end
-redis.call('EXPIRE', KEYS[1], ARGV[7])
+redis.call('EXPIRE', KEYS[1], ttl)
 redis.call('ZREM', KEYS[2], ARGV[1])
-tell_end(KEYS[3], cjson.decode(ARGV[9]), ARGV[3], ARGV[7])
+tell_end(KEYS[3], cjson.decode(ARGV[9]), ARGV[3], ttl)
 redis.call('PUBLISH', ARGV[8], ARGV[1])
 count_end(KEYS[1], ARGV[3])
-post(KEYS[1], ARGV[1], ARGV[3], ARGV[6], ARGV[7])
+post(KEYS[1], ARGV[1], ARGV[3], ARGV[6], ttl)
 return 1
 """
 )
@@ -68,12 +71,13 @@ _RELEASE: Final = (
     events.TELL
     + POST
     + COUNT_END
+    + KEPT
     + QUEUE
     + """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running'
    or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 'not held' end
 redis.call('ZREM', KEYS[2], ARGV[1])
-local ended = nil
+local ttl, ended = kept(KEYS[1], ARGV[7]), nil
 if redis.call('HGET', KEYS[1], 'cancel_requested') == '1' then ended = 'canceled'
 elseif ARGV[3] == '1' and tonumber(redis.call('HGET', KEYS[1], 'tries')) >= tonumber(ARGV[4]) then
   ended = 'failed'
@@ -81,11 +85,11 @@ elseif ARGV[3] == '1' and tonumber(redis.call('HGET', KEYS[1], 'tries')) >= tonu
 end
 if ended then
   redis.call('HSET', KEYS[1], 'status', ended, 'finished_at', ARGV[6])
-  redis.call('EXPIRE', KEYS[1], ARGV[7])
-  tell_end(KEYS[4], {}, ended, ARGV[7])
+  redis.call('EXPIRE', KEYS[1], ttl)
+  tell_end(KEYS[4], {}, ended, ttl)
   redis.call('PUBLISH', ARGV[8], ARGV[1])
   count_end(KEYS[1], ended)
-  post(KEYS[1], ARGV[1], ended, ARGV[6], ARGV[7])
+  post(KEYS[1], ARGV[1], ended, ARGV[6], ttl)
   return ended
 end
 redis.call('HSET', KEYS[1], 'status', 'queued', 'execution', '')

@@ -144,7 +144,7 @@ class ChatRequest(TextParameters):
     response_class=Response,
     summary="Go on with a chat (OpenAI)",
     responses=_REFUSALS | schemas.answers(schemas.ChatCompletion, schemas.ChatCompletionChunk),
-    openapi_extra=openapi.request_body(ChatRequest) | openapi.idempotency_parameters(),
+    openapi_extra=openapi.request_body(ChatRequest) | openapi.repeatable(),
 )
 async def complete_chat(request: Request) -> Response:
     """OpenAI's chat completions: one of our text jobs, waited for. With `stream: true` the text

@@ -74,7 +74,7 @@ class CompletionRequest(TextParameters):
     response_class=Response,
     summary="Complete a text (OpenAI)",
     responses=_REFUSALS | schemas.answers(schemas.TextCompletion, schemas.TextCompletion),
-    openapi_extra=openapi.request_body(CompletionRequest) | openapi.idempotency_parameters(),
+    openapi_extra=openapi.request_body(CompletionRequest) | openapi.repeatable(),
 )
 async def complete(request: Request) -> Response:
     """OpenAI's completions: one of our text jobs, waited for. With `stream: true` the text comes

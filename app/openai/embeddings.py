@@ -88,7 +88,7 @@ class EmbeddingsAnswer(BaseModel):
     summary="Embed texts (OpenAI)",
     responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
     | {200: openapi.answer("A vector for each text, in order.", EmbeddingsAnswer)},
-    openapi_extra=openapi.request_body(EmbeddingsBody) | openapi.idempotency_parameters(),
+    openapi_extra=openapi.request_body(EmbeddingsBody) | openapi.repeatable(),
 )
 async def embed(request: Request) -> Response:
     """A job of kind `embedding`, waited for: the header `location` says which."""

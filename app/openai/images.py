@@ -74,7 +74,7 @@ class ImagesRequest(BaseModel):
     response_class=Response,
     summary="Generate images (OpenAI)",
     responses=_REFUSALS | {200: openapi.answer("The images.", schemas.ImagesResponse)},
-    openapi_extra=openapi.request_body(ImagesRequest) | openapi.idempotency_parameters(),
+    openapi_extra=openapi.request_body(ImagesRequest) | openapi.repeatable(),
 )
 async def generate_images(request: Request) -> Response:
     """OpenAI's image generation: one of our image jobs, waited for. Leaving cancels nothing."""

@@ -91,7 +91,7 @@ class ModerationsAnswer(BaseModel):
     summary="Moderate texts (OpenAI)",
     responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
     | {200: openapi.answer("A verdict for each text, in order.", ModerationsAnswer)},
-    openapi_extra=openapi.request_body(ModerationsBody) | openapi.idempotency_parameters(),
+    openapi_extra=openapi.request_body(ModerationsBody) | openapi.repeatable(),
 )
 async def moderate(request: Request) -> Response:
     """Scores of a small classifier: a first sieve, no judge. docs/moderations.md says what it
