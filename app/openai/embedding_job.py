@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -37,7 +38,10 @@ async def run(request: Request, card: ModelCard, asked: EmbeddingRequest) -> Don
     asked = asked.model_copy(update={"model": card.id})
     repeat = idempotency.by_header(request, card.kind, asked)
     queue = keys.queue(card.kind, card.id, asked.priority)
-    job = new_job(card.kind, card.id, queue, asked.model_dump(mode="json"), owner=who.id)
+    webhooks = house.webhooks.targets(None, who.webhook)
+    document = asked.model_dump(mode="json")
+    job = new_job(card.kind, card.id, queue, document, owner=who.id, webhooks=webhooks)
+    job = replace(job, retention_s=who.retention_s)
     view, headers = await orders.place(house, who, (job,), repeat)
     result = await ended.wait(request, view)
     job_id = view.id.decode()
