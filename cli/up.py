@@ -58,10 +58,7 @@ def up(
     """Start everything; Ctrl-C stops everything. With REDIS_URL set, that server is used."""
     if data is not None:
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
-    settings = Settings()
-    sound_recipes(settings)
-    sound_traces(settings)
-    started_at = time.monotonic()
+    settings, started_at = _sound_settings(), time.monotonic()
     served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)
     later = _later(served) if embedding_model is None else []
@@ -80,6 +77,13 @@ def up(
             if valkey is not None:
                 valkey.stop()
     console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
+
+
+def _sound_settings() -> Settings:
+    settings = Settings()
+    sound_recipes(settings)
+    sound_traces(settings)
+    return settings
 
 
 def _children(
