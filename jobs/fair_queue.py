@@ -41,7 +41,7 @@ local function served(queue)
   return tonumber(redis.call('HGET', waiting_of(queue), 'served') or 0)
 end
 local function work(id)
-  return tonumber(redis.call('HGET', '{keys.job("")}' .. id, 'work') or 1)
+  return math.max(1, tonumber(redis.call('HGET', '{keys.job("")}' .. id, 'work') or 1))
 end
 
 -- a job that was taken and not worked on goes back to where it was, and its work is not counted

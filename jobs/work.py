@@ -21,8 +21,10 @@ def images_of(job: Job) -> int:
 
 
 def work_of(job: Job) -> int:
-    """Tokens or images: jobs of one queue are of one kind. At least 1."""
-    return tokens_of(job) + images_of(job)
+    """Tokens, images, or characters to embed: jobs of one queue are of one kind. At least 1, so
+    that every turn counts."""
+    read = sum(map(len, job.request.get("input", ()))) if job.kind == "embedding" else 0
+    return max(1, tokens_of(job) + images_of(job) + read)
 
 
 def _candidates(job: Job) -> int:

@@ -86,6 +86,14 @@ def test_turns_are_measured_by_work(connection: redis.Redis) -> None:
     assert Counter(owners(connection, popped(connection, 40))) == {"long": 4, "short": 36}
 
 
+def test_embeddings_are_measured_by_what_is_to_be_read(connection: redis.Redis) -> None:
+    for owner, text in (("a", "long" * 9), ("b", "long")):
+        asked = {"input": [text, text]}
+        jobs = [new_job("embedding", "scripted", QUEUE, asked, owner=owner) for _ in range(50)]
+        submit(connection, *jobs)
+    assert Counter(owners(connection, popped(connection, 40))) == {"a": 4, "b": 36}
+
+
 def test_an_idle_key_saves_up_no_turns(connection: redis.Redis) -> None:
     submit(connection, *jobs_of("a", 200))
     submit(connection, *jobs_of("b", 1))
