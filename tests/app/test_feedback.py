@@ -171,7 +171,7 @@ def test_only_outputs_of_jobs_that_succeeded_can_be_rated(
         ([], None, '{"rating": "up"}'),
         ({"rating": "great"}, "rating", "up or down, or 1 (useless) to 5 (perfect)"),
         ({"rating": 6}, "rating", "1 (useless) to 5"),
-        ({"rating": True}, "rating", "Change one"),
+        ({"rating": True}, "rating", "Change it"),
         ({"rating": "up", "output": 2}, "output", "Outputs count from 0"),
         ({"rating": "up", "output": -1}, "output", "0 to 15"),
         ({"rating": "up", "corrected_text": " "}, "corrected_text", "1 to 32000"),
