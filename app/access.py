@@ -23,6 +23,16 @@ _PAGES_SEND: Final = (
     "prefer",
     "last-event-id",
     "x-request-id",
+    # OpenAI's client for JavaScript adds these to each request
+    "openai-organization",
+    "openai-project",
+    *(
+        f"x-stainless-{name}"
+        for name in (
+            *("lang", "package-version", "os", "arch", "runtime", "runtime-version"),
+            *("retry-count", "timeout", "async", "helper-method", "poll-helper"),
+        )
+    ),
     "traceparent",
 )
 _PAGES_READ: Final = (
@@ -32,6 +42,7 @@ _PAGES_READ: Final = (
     "ratelimit-policy",
     "idempotency-replayed",
     "preference-applied",
+    "x-should-retry",
     "x-request-id",
 )
 _PREFLIGHT_S: Final = 600

@@ -8,6 +8,7 @@ from typing import Final
 from app.fleet import Fleet, Snapshot
 from app.tokens import TokenCounter
 from jobs.cards import ModelCard
+from jobs.embedding_request import EmbeddingRequest, text_too_long
 from jobs.errors import (
     CannotInterpolate,
     ContextExceeded,
@@ -19,6 +20,8 @@ from jobs.job import Kind
 from jobs.requests import ImageRequest, TextRequest
 
 _NAMES_SHOWN: Final = 20
+# What a template puts around one more turn, and some to spare.
+_TURN_TOKENS: Final = 10
 
 
 class Admission:
@@ -60,6 +63,41 @@ class Admission:
             )
         return card
 
+    async def admit_embedding(self, request: EmbeddingRequest) -> ModelCard:
+        """
+        Raises:
+            NoModels, ModelNotFound, ContextExceeded: it can't be served.
+        """
+        card = choose(await self._fleet.snapshot(), "embedding", request.model)
+        most, tokenizer = card.context_length, card.tokenizer_sha256
+        if most is None or tokenizer is None:
+            return card  # the worker counts
+        for index, text in enumerate(request.input):
+            # a token is at least one byte
+            if len(text.encode()) + card.prompt_overhead_tokens <= most:
+                continue
+            tokens = await self._counter.count(tokenizer, text, special=True)
+            if tokens is not None and tokens > most:
+                raise text_too_long(card.id, index, tokens, most)
+        return card
+
+    async def admit_moderation(self, request: EmbeddingRequest) -> ModelCard:
+        """
+        Raises:
+            NoModels, ModelNotFound: it can't be served.
+        """
+        fleet = await self._fleet.snapshot()
+        able = [card for card in fleet.of_kind("embedding") if card.moderates]
+        if request.model is None and not able:
+            raise NoModels("No worker that moderates has announced itself yet. Try again soon.")
+        card = choose(fleet, "embedding", request.model or able[0].id)
+        if not card.moderates:
+            raise ModelNotFound(
+                f"{card.id} does not moderate. {_offer(card.id, [one.id for one in able])}",
+                field="model",
+            )
+        return card
+
     async def admit_picture(self, request: ImageRequest, recipe: str) -> ModelCard:
         """For the picture of a recipe.
 
@@ -75,6 +113,21 @@ class Admission:
                 "or leave the fields that the picture is made of empty.",
                 field="recipe",
             ) from error
+
+    async def room(self, card: ModelCard, prompt: str, wanted: int, *, turns: int = 1) -> int:
+        """How many of the `wanted` tokens fit behind a prompt of so many turns, at least 1; for
+        who does not say how many it wants. What the prompt takes is rounded up.
+        """
+        if card.context_length is None:
+            return wanted
+        taken = card.prompt_overhead_tokens + _TURN_TOKENS * (turns - 1)
+        left = card.context_length - taken - len(prompt.encode())
+        if left < wanted and card.tokenizer_sha256 is not None:
+            tokens = await self._counter.count(
+                card.tokenizer_sha256, prompt, special=card.prompt_overhead_tokens == 0
+            )
+            left = card.context_length - taken - tokens if tokens is not None else left
+        return max(1, min(wanted, left))
 
     async def _check_context(self, card: ModelCard, prompt: str, max_new_tokens: int) -> None:
         if card.context_length is None:

@@ -36,6 +36,9 @@ class Caller:
     origins: frozenset[str] = frozenset()
     # None: none set, so nothing need be counted
     limits: Limits | None = None
+    # of its jobs: whom to tell when they name nobody, and how long they are kept
+    webhook: str | None = None
+    retention_s: int | None = None
 
     @property
     def is_admin(self) -> bool:
@@ -95,7 +98,8 @@ class Keyring:
             key = await self._read(credential, now)
             scopes = frozenset[str](key.scopes)
             limits = key.limits if key.limits.are_set else None
-            found = Caller(key.id, scopes, key.origins, limits)
+            of_jobs = key.webhook, key.retention_s
+            found = Caller(key.id, scopes, key.origins, limits, *of_jobs)
             for end in (key.expires_at, key.previous_until or None):
                 until = min(until, time.monotonic() + end - now) if end and end > now else until
         if len(self._known) >= _MOST_REMEMBERED:

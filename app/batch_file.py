@@ -40,7 +40,9 @@ class BatchLine(BaseModel):
     custom_id: str = Field(
         min_length=1, max_length=256, description="Yours; the result of this line has it, too."
     )
-    kind: Kind | None = Field(None, description="text or image. Either this or url.")
+    kind: Literal["text", "image"] | None = Field(
+        None, description="text or image. Either this or url."
+    )
     url: Literal["/generate/text", "/generate/image"] | None = Field(
         None, description="Where the request would be sent alone. Either this or kind."
     )

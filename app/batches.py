@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
-from typing import Any, Final, Literal, NamedTuple
+from collections.abc import AsyncIterator
+from typing import Any, Final, Literal
 
 import orjson
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from app import openapi, orders, validation
+from app import batch_lines, openapi, repeated
 from app.auth import Caller, caller
-from app.batch_file import BatchLine, NumberedLine, read_lines
+from app.batch_file import BatchLine, read_lines
 from app.documents import JobError, with_urls
-from app.generate import JSON, image_jobs, text_jobs
+from app.generate import JSON
 from app.problems import documented
 from app.raw_route import RawRoute
-from app.refusals import Limited, UnsupportedMediaType
+from app.refusals import UnsupportedMediaType
 from app.services import Services, services
 from jobs import batches
-from jobs.batches import Batch, Line, LineNow
-from jobs.errors import BatchNotFound, NoModels, QueueFull, SpearpointError
-from jobs.job import Job
-from jobs.requests import ImageRequest, TextRequest
+from jobs.batches import Batch, LineNow
+from jobs.errors import BatchNotFound, NoModels
 from jobs.results import Result
-from jobs.store import error_document
 
 router = APIRouter(prefix="/batches", tags=["batches"], route_class=RawRoute)
 NDJSON: Final = "application/x-ndjson"
 _TYPES: Final = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
-# Lines that are accepted together: few enough that requests of others get in between.
-_CHUNK: Final = 50
 _RETRY_AFTER_S: Final = 5
-# so that a batch makes nobody wait who did not ask for it
-_PATIENT: Final = {"priority": "low"}
 
 
 class BatchLinks(BaseModel):
@@ -102,20 +93,13 @@ _RESULTS: Final[dict[int | str, openapi.Part]] = {
 }
 
 
-class _Refused(NamedTuple):
-    """A line that became no job."""
-
-    line: Line
-    why: SpearpointError
-
-
 @router.post(
     "",
     status_code=202,
     response_class=Response,
     summary="Submit a batch",
-    responses=documented(400, 413, 415, 422, 500, 503) | _BATCH,
-    openapi_extra=openapi.request_body(BatchLine, media_type=NDJSON),
+    responses=documented(400, 409, 413, 415, 422, 500, 503) | _BATCH,
+    openapi_extra=openapi.request_body(BatchLine, media_type=NDJSON) | openapi.repeatable(),
 )
 async def create_batch(request: Request) -> Response:
     """JSON lines, each a request with a `custom_id`, up to 10,000. A line that is wrong is refused
@@ -131,52 +115,20 @@ async def create_batch(request: Request) -> Response:
         )
     if not (await house.fleet.snapshot()).cards:  # a service that is starting refuses no lines
         raise NoModels("No worker has announced a model yet. Try again soon.")
-    accepted: list[Line | _Refused] = []
-    sent = await read_lines(await request.body())
-    for start in range(0, len(sent), _CHUNK):
-        chunk = sent[start : start + _CHUNK]
-        accepted += await asyncio.gather(*(_accept(house, who, one) for one in chunk))
-        await asyncio.sleep(0)
-    lines = [one.line if isinstance(one, _Refused) else one for one in accepted]
-    _refuse_if_no_room(accepted)
-    keep_s = house.settings.batch_retention_s
-    batch_id = await batches.create(house.client, lines, keep_s, who.id)
-    return await _answer(house, await _found(house, batch_id, who), location=True)
+    body = await request.body()
+    sent, repetition = await read_lines(body), repeated.of(request, body)
+    name = "" if repetition is None else batch_lines.same_id(*repetition)
 
+    async def act() -> tuple[Response, str]:
+        lines = await batch_lines.accept(house, who, sent, name)
+        keep_s = house.settings.batch_retention_s
+        batch_id = await batches.create(house.client, lines, keep_s, who.id, name)
+        return await again(batch_id), batch_id
 
-async def _accept(house: Services, who: Caller, sent: NumberedLine) -> Line | _Refused:
-    """Make a line a job, or say why not."""
-    try:
-        line = validation.parse(BatchLine, sent.text)
-    except SpearpointError as error:
-        told = error_document(error)
-        return _Refused(Line(sent.number, sent.custom_id, error=told), error)
-    try:
-        view, _ = await orders.place(house, who, await _jobs(house, who, line))
-    except SpearpointError as error:
-        told = error_document(error)
-        if error.field:
-            told["field"] = f"body.{error.field}"
-        return _Refused(Line(sent.number, line.custom_id, error=told), error)
-    return Line(sent.number, line.custom_id, view.id.decode())
+    async def again(batch_id: str) -> Response:
+        return await _answer(house, await _found(house, batch_id, who), location=True)
 
-
-async def _jobs(house: Services, who: Caller, line: BatchLine) -> tuple[Job, ...]:
-    body = to_json(_PATIENT | line.body)  # any integer, as it was read: orjson stops at 64 bits
-    if line.makes == "text":
-        return await text_jobs(house, who, validation.parse(TextRequest, body))
-    return await image_jobs(house, who, validation.parse(ImageRequest, body))
-
-
-def _refuse_if_no_room(accepted: Sequence[Line | _Refused]) -> None:
-    """
-    Raises:
-        QueueFull, Limited: there was no room for a single line.
-    """
-    refused = [one.why for one in accepted if isinstance(one, _Refused)]
-    no_room = [why for why in refused if isinstance(why, QueueFull | Limited)]
-    if len(no_room) == len(accepted):
-        raise no_room[0]
+    return await repeated.once(request, repetition, act, again)
 
 
 @router.get(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -15,7 +15,6 @@ from app.generate import accept_image, accept_text, json_body
 from app.problems import documented
 from app.raw_route import RawRoute
 from jobs.errors import InvalidRequest
-from jobs.job import Kind
 from jobs.requests import ImageJobOrder, TextJobOrder
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
@@ -25,7 +24,7 @@ _JOB_ID: Final = re.compile(r"[0-9a-f]{32}")
 class _Kind(BaseModel):
     """Read first: it says how to read the rest."""
 
-    kind: Kind
+    kind: Literal["text", "image"]
 
 
 @router.put(

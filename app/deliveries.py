@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import openapi, validation
+from app import openapi, repeated, validation
 from app.auth import caller
 from app.delivery_documents import (
     EXAMPLES,
@@ -22,11 +22,12 @@ from app.generate import JSON, json_body
 from app.jobs import not_found
 from app.problems import documented
 from app.raw_route import RawRoute
-from app.services import services
+from app.services import Services, services
 from jobs import keys
 from jobs.deliveries import Delivery, delivery_ids
 from jobs.errors import DeliveryNotFound, WebhookRefused
 from jobs.job import Job
+from jobs.outbox import TEST_RETENTION_S
 
 router = APIRouter(tags=["webhooks"], route_class=RawRoute)
 _DELIVERY_ID: Final = openapi.path_parameter(
@@ -58,7 +59,9 @@ async def list_deliveries(request: Request) -> Response:
     summary="Send a webhook again",
     responses=openapi.json_response(202, "It is due now.", DeliveryDocument, "delivery")
     | documented(404, 409, 422, 500, 503),
-    openapi_extra=openapi.parameters(openapi.job_id_parameter(), _DELIVERY_ID),
+    openapi_extra=openapi.parameters(
+        openapi.job_id_parameter(), _DELIVERY_ID, openapi.repeatable()
+    ),
 )
 async def replay_delivery(request: Request) -> Response:
     """At once, also while it waits for a retry, and with all retries again. The `webhook-id` stays,
@@ -72,7 +75,13 @@ async def replay_delivery(request: Request) -> Response:
             f"Job {job.id} has no delivery {delivery_id[:80]!r}. Its links.deliveries lists them.",
             field="delivery_id",
         )
-    return _accepted(await house.outbox.replay(delivery_id), house.public_url)
+
+    async def act() -> tuple[Response, str]:
+        delivery = await house.outbox.replay(delivery_id)
+        return _accepted(delivery, house.public_url), delivery.id
+
+    repetition = repeated.of(request, b"")
+    return await repeated.once(request, repetition, act, _again(house))
 
 
 @router.post(
@@ -81,8 +90,8 @@ async def replay_delivery(request: Request) -> Response:
     response_class=Response,
     summary="Send a test webhook",
     responses=openapi.json_response(202, "It is due now.", DeliveryDocument, "delivery")
-    | documented(400, 413, 415, 422, 500, 503),
-    openapi_extra=openapi.request_body(WebhookTest),
+    | documented(400, 409, 413, 415, 422, 500, 503),
+    openapi_extra=openapi.request_body(WebhookTest) | openapi.repeatable(),
 )
 async def test_webhook(request: Request) -> Response:
     """One signed message of type `webhook.test`, tried once. Read `links.self` for the outcome."""
@@ -92,9 +101,13 @@ async def test_webhook(request: Request) -> Response:
         destination = house.webhooks.destination(asked.url)
     except WebhookRefused as refused:
         raise WebhookRefused(refused.detail, field="url") from refused
-    return _accepted(
-        await house.outbox.put_test(destination.url, destination.receiver), house.public_url
-    )
+
+    async def act() -> tuple[Response, str]:
+        delivery = await house.outbox.put_test(destination.url, destination.receiver)
+        return _accepted(delivery, house.public_url), delivery.id
+
+    repetition = repeated.of(request, asked)
+    return await repeated.once(request, repetition, act, _again(house), TEST_RETENTION_S)
 
 
 @router.get(
@@ -124,6 +137,15 @@ async def _job(request: Request) -> Job:
     if job is None or not caller(request).may_see_of(job.owner):
         raise not_found(job_id)
     return job
+
+
+def _again(house: Services) -> repeated.Again:
+    """Of an answer about a delivery."""
+
+    async def again(delivery_id: str) -> Response:
+        return _accepted(await house.outbox.read(delivery_id), house.public_url)
+
+    return again
 
 
 def _accepted(delivery: Delivery, public_url: str) -> Response:

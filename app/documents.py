@@ -14,7 +14,7 @@ from app.fleet import Snapshot
 from app.reads import JobView
 from jobs.job import Kind, Status
 from jobs.keys import Priority
-from jobs.results import Result
+from jobs.results import EmbeddingResult, Result
 
 _MAX_RETRY_AFTER_S: Final = 30
 _MAX_RETRY_AFTER_FULL_S: Final = 300
@@ -59,14 +59,16 @@ class JobDocument(BaseModel):
     finished_at: float | None
     tries: int = Field(description="How many times a worker started it.")
     cancel_requested: bool = Field(description="A running job stops at its next step.")
-    position: int | None = Field(description="Jobs ahead of it in the queue, while it waits.")
+    position: int | None = Field(
+        description="Jobs that will be taken before it, as it looks now, while it waits."
+    )
     eta_s: float | None = Field(
         description="Seconds until it is done, from measured throughput; null when not known."
     )
     is_possible: bool = Field(description="Whether a live worker serves its model now, or did.")
     reason: str | None = Field(description="Why it is not possible now.")
     links: Links
-    result: Result | None
+    result: Result | EmbeddingResult | None
     error: JobError | None
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from app import openapi, validation
+from app import openapi, repeated, validation
 from app.auth import Caller, caller
 from app.cursors import Signer
 from app.documents import with_urls
@@ -92,7 +92,8 @@ _KEPT: Final[dict[int | str, openapi.Part]] = {
     response_class=Response,
     summary="Say how good an output is",
     responses=documented(400, 404, 409, 413, 415, 422, 500, 503) | _KEPT,
-    openapi_extra=openapi.request_body(FeedbackRequest) | openapi.job_id_parameter(),
+    openapi_extra=openapi.request_body(FeedbackRequest)
+    | openapi.parameters(openapi.job_id_parameter(), openapi.repeatable()),
 )
 async def give_feedback(request: Request) -> Response:
     """One word for each output of a job that succeeded: `201` the first time, `200` when it
@@ -101,9 +102,24 @@ async def give_feedback(request: Request) -> Response:
     said = validation.parse(FeedbackRequest, await json_body(request))
     house = services(request)
     job_id = request.path_params["job_id"]
-    record, is_new = await _keep(house.feedback, caller(request), job_id, said)
+
+    async def act() -> tuple[Response, str]:
+        record, is_new = await _keep(house.feedback, caller(request), job_id, said)
+        status = 201 if is_new else 200
+        return _told(house, record, status), str(status)
+
+    async def again(status: str) -> Response:
+        _, record = await house.feedback.look_up(job_id, said.output, caller(request).id)
+        if record is None:
+            raise not_found(job_id)
+        return _told(house, record, int(status))
+
+    return await repeated.once(request, repeated.of(request, said), act, again)
+
+
+def _told(house: Services, record: FeedbackRecord, status: int) -> Response:
     body = with_urls(record.model_dump_json().encode(), house.public_url)
-    return Response(body, 201 if is_new else 200, media_type=JSON)
+    return Response(body, status, media_type=JSON)
 
 
 async def _keep(
@@ -141,6 +157,8 @@ def _result(job: Job) -> Result:
         raise JobNotEnded(f"It is {job.status}. Read it until it has ended, then rate its outputs.")
     if job.result is None:
         raise JobWithoutOutputs(f"It is {job.status}. Only jobs that succeeded can be rated.")
+    if job.kind == "embedding":
+        raise JobWithoutOutputs("It made embeddings. Only texts and images can be rated.")
     return Result.model_validate(job.result)
 
 

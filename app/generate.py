@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
@@ -78,7 +79,7 @@ async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[J
         SpearpointError: why it can't be accepted.
     """
     if asked.recipe is None:
-        card = await house.admission.admit_text(asked, asked.prompt or "")
+        card = await house.admission.admit_text(asked, said(asked))
         return (_new_job(house, who, card, asked),)
     recipe = recipe_request.find(house.recipes, asked.recipe)
     asked = recipe_request.complete(asked, recipe)
@@ -89,6 +90,13 @@ async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[J
         return (_new_job(house, who, card, asked),)
     image = _new_job(house, who, await house.admission.admit_picture(drawn, recipe.id), drawn)
     return image, _new_job(house, who, card, asked, image.id)
+
+
+def said(asked: TextRequest) -> str:
+    """All that the model reads, less what a template puts around it."""
+    if asked.messages is None:
+        return asked.prompt or ""
+    return "\n".join(message.content for message in asked.messages)
 
 
 async def image_jobs(house: Services, who: Caller, asked: ImageRequest) -> tuple[Job, ...]:
@@ -128,8 +136,9 @@ def _new_job(
 ) -> Job:
     queue = keys.queue(card.kind, card.id, asked.priority)
     document = asked.model_dump(mode="json", exclude={"webhook"})
-    webhooks = house.webhooks.targets(asked.webhook)
-    return new_job(card.kind, card.id, queue, document, image_job, who.id, webhooks)
+    webhooks = house.webhooks.targets(asked.webhook, who.webhook)
+    job = new_job(card.kind, card.id, queue, document, image_job, who.id, webhooks)
+    return job if who.retention_s is None else replace(job, retention_s=who.retention_s)
 
 
 async def _accept(request: Request, jobs: tuple[Job, ...], repeat: Repeat) -> Response:

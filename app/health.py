@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -14,10 +14,9 @@ from app.fleet import Snapshot
 from app.problems import documented, problem_response
 from app.services import services
 from jobs.errors import SpearpointError
-from jobs.job import Kind
+from jobs.job import KINDS
 
 router = APIRouter(tags=["health"])
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
 class Alive(BaseModel):

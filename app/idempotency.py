@@ -1,4 +1,5 @@
 """Requests that may be sent twice and mean one job: `Idempotency-Key`, and ids of the client's.
+For requests that make no job of their own see app/repeated.py.
 
 What is compared is the request as it was understood, not its bytes: white space, the order of
 fields and defaults written out make no difference. Both belong to the API key that sent them.
@@ -42,14 +43,18 @@ class Repeat:
                 f"Another request has made job {self.job_id}. Choose another id, at random.",
                 field="job_id",
             )
-        return IdempotencyConflict(
-            "This Idempotency-Key came with another request in the last 24 hours. Use a new key "
-            "for a new request; send the same request to get the same job.",
-            field=HEADER,
-        )
+        return conflict()
 
 
 NEVER: Final = Repeat()
+
+
+def conflict() -> IdempotencyConflict:
+    return IdempotencyConflict(
+        "This Idempotency-Key came with another request in the last 24 hours. Use a new key for a "
+        "new request; send the same request to get the same answer.",
+        field=HEADER,
+    )
 
 
 def by_header(request: Request, kind: Kind, asked: BaseModel) -> Repeat:
@@ -57,16 +62,26 @@ def by_header(request: Request, kind: Kind, asked: BaseModel) -> Repeat:
     Raises:
         MalformedIdempotencyKey: sent twice, too long, or not printable ASCII.
     """
-    if HEADER not in request.headers:
+    name = name_of(request)
+    if name is None:
         return NEVER
-    who, name = caller(request), _name(request.headers.getlist(HEADER))
-    digest = hashlib.sha256(name.encode()).hexdigest()
-    return Repeat(_fingerprint(who, kind, asked), keys.idempotency(who.id, digest))
+    who, digest = caller(request), hashlib.sha256(name.encode()).hexdigest()
+    return Repeat(fingerprint(who, kind, asked), keys.idempotency(who.id, digest))
 
 
 def by_id(request: Request, job_id: str, kind: Kind, asked: BaseModel) -> Repeat:
     """For a job whose id the client has chosen: its own record says what it was made of."""
-    return Repeat(_fingerprint(caller(request), kind, asked), job_id=job_id)
+    return Repeat(fingerprint(caller(request), kind, asked), job_id=job_id)
+
+
+def name_of(request: Request) -> str | None:
+    """The Idempotency-Key; None without one.
+
+    Raises:
+        MalformedIdempotencyKey: sent twice, too long, or not printable ASCII.
+    """
+    sent = request.headers.getlist(HEADER)
+    return _name(sent) if sent else None
 
 
 def _name(sent: list[str]) -> str:
@@ -84,9 +99,9 @@ def _name(sent: list[str]) -> str:
     return name
 
 
-def _fingerprint(who: Caller, kind: Kind, asked: BaseModel) -> str:
+def fingerprint(who: Caller, what: Kind | str, asked: BaseModel) -> str:
     """The same for the same request of the same API key; says nothing of what is in it."""
     # without defaults: a version of ours with one more field understands the same by it
     request = asked.model_dump(mode="json", exclude_defaults=True)
-    document = orjson.dumps([who.id, kind, request], option=orjson.OPT_SORT_KEYS)
+    document = orjson.dumps([who.id, what, request], option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(document).hexdigest()

@@ -38,7 +38,7 @@ class ListQuery(BaseModel):
     status: tuple[
         Literal["queued", "running", "succeeded", "failed", "canceled", "expired"], ...
     ] = Field((), description="Only jobs in this state; repeat it for several.")
-    kind: Kind | None = Field(None, description="Only text or image jobs.")
+    kind: Kind | None = Field(None, description="Only text, image or embedding jobs.")
     model: ModelId | None = Field(None, description="Only jobs of this model.")
     created_after: float = Field(
         0.0, ge=0.0, description="Only jobs accepted at or after this unix second."

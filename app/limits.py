@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from app.refusals import Limited, QuotaExceeded, RateLimited, TooManyInFlight
-from jobs.acceptance import DAY_S, MINUTE_S, Order, Outcome, Standing, images_of, tokens_of
+from jobs.acceptance import DAY_S, MINUTE_S, Order, Outcome, Standing
 from jobs.api_keys import Limits
+from jobs.work import images_of, tokens_of
 
 # Nobody knows when a job ends; asking again after this long is cheap.
 _IN_FLIGHT_RETRY_S: Final = 1

@@ -31,6 +31,8 @@ from app import (
 from app.access import Access
 from app.body_limit import BodyLimit
 from app.metering import Metering
+from app.openai import chat, completions, embeddings, images, moderations
+from app.openai import models as openai_models
 from app.request_id import RequestId
 from app.traced import Traced
 from jobs.logs import configure_logs
@@ -46,6 +48,12 @@ _ROUTERS: Final = (
     events.router,
     models.router,
     recipes.router,
+    chat.router,
+    completions.router,
+    images.router,
+    openai_models.router,
+    embeddings.router,
+    moderations.router,
     job_list.router,
     batches.router,
     feedback.router,

@@ -54,7 +54,10 @@ async def _values(house: Services) -> dict[str, float]:
         for key in LEDGER_KEYS:
             pipe.hgetall(key)
         for name in queues.values():
-            pipe.llen(queue_key(name))
+            if name.endswith(".alone"):
+                pipe.llen(queue_key(name))
+            else:  # a line for each API key, counted together
+                pipe.hget(keys.waiting(name), "jobs")
         totals, processes, *lengths = await pipe.execute()
     found = sums(totals, processes)
     if found.gone:
@@ -63,7 +66,7 @@ async def _values(house: Services) -> dict[str, float]:
         series("spearpoint_workers", {"model": model}): float(len(fleet.workers.get(model, ())))
         for model in fleet.cards
     }
-    waiting = dict(zip(queues, map(float, lengths), strict=True))
+    waiting = dict(zip(queues, (float(length or 0) for length in lengths), strict=True))
     return {**found.totals, **found.gauges, **workers, **waiting}
 
 

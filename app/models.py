@@ -12,6 +12,7 @@ from app.problems import documented
 from app.services import services
 from jobs.cards import ModelCard, WorkerBeat
 from jobs.errors import ModelNotFound
+from jobs.job import KINDS
 
 router = APIRouter(prefix="/models", tags=["models"])
 
@@ -35,7 +36,7 @@ class UnknownModel(ModelNotFound):
 async def list_models(request: Request) -> ModelList:
     """All models that workers have announced, with labels, limits and licences."""
     fleet = await services(request).fleet.snapshot()
-    cards = fleet.of_kind("text") + fleet.of_kind("image")
+    cards = [card for kind in KINDS for card in fleet.of_kind(kind)]
     return ModelList(models=[_served(card, fleet) for card in cards])
 
 

@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 from app.delivery_documents import EXAMPLES as DELIVERIES
 from app.documents import JobDocument
 from app.examples import EVENTS, JOBS
+from app.openai.errors import OpenAIError
 from app.openapi_keys import tell_keys
 from app.problems import Problem
 from jobs.requests import ImageRequest, TextRequest
@@ -20,10 +21,17 @@ VERSION: Final = "0.1.0"
 DESCRIPTION: Final = (
     "Self-hosted content generation. A request becomes a job: `POST /generate/...` answers `202` "
     "with the job and its links, `GET` the job until it answers `200`, or send `Prefer: wait=30` "
-    "to get the result in one go. Every error is an RFC 9457 problem that names the fix."
+    "to get the result in one go. Every error is an RFC 9457 problem that names the fix. "
+    "Under `/v1/` are OpenAI's routes, with its errors, for its clients: see docs/openai.md."
 )
 # all that routes refer to, see schema()
-_SCHEMAS: Final[list[type[BaseModel]]] = [TextRequest, ImageRequest, JobDocument, Problem]
+_SCHEMAS: Final[list[type[BaseModel]]] = [
+    TextRequest,
+    ImageRequest,
+    JobDocument,
+    Problem,
+    OpenAIError,
+]
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
@@ -119,13 +127,18 @@ def submit_parameters() -> Part:
     return {"parameters": [_prefer(), _idempotency_key()]}
 
 
+def repeatable() -> Part:
+    """Of routes that may be sent twice, and hold no answer back."""
+    return {"parameters": [_idempotency_key()]}
+
+
 def _idempotency_key() -> Part:
     return {
         "name": "Idempotency-Key",
         "in": "header",
         "required": False,
         "description": "Any text of up to 255 printable ASCII characters, such as a random UUID. "
-        "For 24 hours, the same key with the same request is the same job.",
+        "For 24 hours, the same key with the same request is the same job, or the same answer.",
         "schema": {"type": "string", "pattern": "^[!-~]([ -~]{0,253}[!-~])?$"},
         "example": "9b2f6b0e-5c0a-4f0e-8f3e-2a1d5d0f7c11",
     }

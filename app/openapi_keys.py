@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from app import scopes
-from app.problems import documented
+from app.openai import errors as openai_errors
+from app.problems import documented as as_problems
 
 Part = dict[str, Any]
 
@@ -48,6 +49,7 @@ def tell_keys(document: Part) -> None:
             operation["security"] = [{name: []} for name in _SCHEMES]
             wanted = " or ".join(sorted(scopes.of_route(method.upper(), path) - {"admin"}))
             operation["description"] += f"\n\nScope: {wanted or 'admin'}."
+            documented = openai_errors.documented if openai_errors.is_openai(path) else as_problems
             refusals = {str(status): told for status, told in documented(401, 403).items()}
             refusals["401"]["headers"] = refusals["403"]["headers"] = _CHALLENGE
             if _makes_jobs(path, method):
@@ -57,4 +59,10 @@ def tell_keys(document: Part) -> None:
 
 
 def _makes_jobs(path: str, method: str) -> bool:
-    return path.startswith("/generate/") or method == "put" or (path, method) == _BATCHES
+    is_post = method == "post"
+    return (
+        path.startswith("/generate/")
+        or method == "put"
+        or (is_post and openai_errors.is_openai(path))
+        or (path, method) == _BATCHES
+    )

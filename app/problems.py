@@ -1,4 +1,7 @@
-"""Errors as clients see them: RFC 9457 problem details, whatever went wrong."""
+"""Errors as clients see them: RFC 9457 problem details, whatever went wrong.
+
+Under /v1/ they have OpenAI's shape: see app.openai.errors.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.openai import errors as openai_errors
 from app.outages import is_outage
 from app.refusals import (
     BadRequest,
@@ -56,6 +60,20 @@ def problem_response(
 ) -> Response:
     """Translate an error; the only place where one becomes HTTP."""
     _errors(error.code).inc()
+    extra = {**(headers or {}), **getattr(error, "headers", {})}
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        extra["retry-after"] = str(error.retry_after_s or RETRY_AFTER_S)
+    if isinstance(error, BodyTooLarge):
+        extra["connection"] = "close"  # the rest of the body is not worth reading
+    if openai_errors.is_openai(request.url.path):
+        extra |= openai_errors.error_headers(error)
+        document, status = openai_errors.error_document(error), openai_errors.status_of(error)
+        return Response(orjson.dumps(document), status, extra, "application/json")
+    return Response(_problem(request, error), error.status, extra, MEDIA_TYPE)
+
+
+def _problem(request: Request, error: SpearpointError) -> bytes:
+    """JSON of a Problem."""
     found = [error_.model_dump() for error_ in getattr(error, "errors", ())]
     if not found and error.field:
         found = [{"field": error.field, "message": error.title, "fix": error.detail}]
@@ -71,12 +89,7 @@ def problem_response(
         "field": error.field,
         "errors": found,
     }
-    extra = {**(headers or {}), **getattr(error, "headers", {})}
-    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        extra["retry-after"] = str(error.retry_after_s or RETRY_AFTER_S)
-    if isinstance(error, BodyTooLarge):
-        extra["connection"] = "close"  # the rest of the body is not worth reading
-    return Response(orjson.dumps(body), error.status, extra, MEDIA_TYPE)
+    return orjson.dumps(body)
 
 
 @cache

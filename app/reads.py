@@ -8,15 +8,22 @@ from typing import Final, NamedTuple
 import redis.asyncio
 
 from jobs import keys
+from jobs.fair_queue import PLACE, QUEUE
 from jobs.job import TERMINAL, Job, Status
-from jobs.queue import queue_key
 
 MAX_BATCH: Final = 128
-# Finding a job's place costs Redis a walk along the queue: behind this many, all are "last".
-DEEPEST_POSITION: Final = 5_000
 
-# KEYS: job records. ARGV: prefix of queues, deepest position.
-_READ: Final = """
+# KEYS: job records.
+_READ: Final = (
+    QUEUE
+    + PLACE
+    + """
+local function levels_of(queue)
+  local model, level = string.match(queue, '^([^/]*)(.*)$')
+  if level == '/high' then return {queue} end
+  if level == '' then return {model .. '/high', queue} end
+  return {model .. '/high', model, queue}
+end
 local found = {}
 for i, key in ipairs(KEYS) do
   local job = redis.call('HMGET', key, 'id', 'kind', 'model', 'status', 'created_at', 'started_at',
@@ -24,22 +31,13 @@ for i, key in ipairs(KEYS) do
                          'owner', 'queue')
   job[15] = false
   if job[4] == 'queued' then
-    local waiting = ARGV[1] .. job[14]
-    job[15] = redis.call('LPOS', waiting, job[1], 'MAXLEN', ARGV[2])
-    if not job[15] then
-      local length = redis.call('LLEN', waiting)
-      if length > tonumber(ARGV[2]) then job[15] = length - 1 end
-    end
-    local model, level = string.match(job[14], '^([^/]*)(.*)$')
-    if job[15] and level ~= '/high' then
-      job[15] = job[15] + redis.call('LLEN', ARGV[1] .. model .. '/high')
-      if level == '/low' then job[15] = job[15] + redis.call('LLEN', ARGV[1] .. model) end
-    end
+    job[15] = place(levels_of(job[14]), job[13], job[1], 1) or false
   end
   found[i] = job
 end
 return found
 """
+)
 
 
 class JobView(NamedTuple):
@@ -59,7 +57,7 @@ class JobView(NamedTuple):
     image_job: bytes | None
     owner: bytes | None
     queue: bytes
-    # jobs ahead of it, while it waits
+    # jobs that are taken before it, as it looks now, while it waits
     position: int | None
 
     @property
@@ -96,7 +94,6 @@ class Reads:
 
     def __init__(self, client: redis.asyncio.Redis) -> None:
         self._script = client.register_script(_READ)
-        self._arguments: list[str | int] = [queue_key(""), DEEPEST_POSITION]
         self._waiting: dict[str, asyncio.Future[JobView | None]] = {}
         self._reading: asyncio.Task[None] | None = None
 
@@ -125,7 +122,7 @@ class Reads:
 
     async def _read_batch(self, batch: dict[str, asyncio.Future[JobView | None]]) -> None:
         try:
-            found = await self._script([keys.job(job_id) for job_id in batch], self._arguments)
+            found = await self._script([keys.job(job_id) for job_id in batch])
         except Exception as error:
             for answer in batch.values():
                 answer.set_exception(error)

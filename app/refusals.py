@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from pydantic import BaseModel, Field
 
@@ -123,6 +124,13 @@ class IdempotencyConflict(SpearpointError):
     status = 422
     retryable = False
     title = "The Idempotency-Key belongs to another request"
+
+
+class StillAtIt(SpearpointError):
+    code = "request_in_progress"
+    status = 409
+    title = "The same request is being answered"
+    headers: ClassVar[Mapping[str, str]] = {"retry-after": "1"}
 
 
 class JobIdTaken(SpearpointError):

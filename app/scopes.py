@@ -26,6 +26,9 @@ _TABLE: Final = tuple(
         (_CHANGE, "/jobs/", "", "generate"),
         (_CHANGE, "/batches", "", "generate"),
         (_READ, "/batches/", "", "read generate"),
+        # its clients list the models first, whatever their key is for
+        (_READ, "/v1/models", "", "read generate"),
+        (_CHANGE, "/v1/", "", "generate"),
         (_READ, "/feedback", "", "admin"),
         (_READ, "/metrics", "", "admin"),
         (_READ, "/webhooks/", "", "admin"),

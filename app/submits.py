@@ -16,7 +16,6 @@ import redis
 import structlog
 from prometheus_client import Counter as Metric
 
-from jobs import keys
 from jobs.acceptance import Acceptor, Order, Outcome, Standing
 from jobs.errors import QueueFull
 from jobs.job import Job
@@ -103,14 +102,11 @@ class Submits:
         """In the thread. Per job: how many are ahead of it, or why it is not taken."""
         refused = self._refuse(jobs)
         taken = [job for job in jobs if job.id not in refused]
-        lengths = self._submitter.submit_many(taken) if taken else {}
-        self._lengths |= lengths
-        after = Counter(job.queue for job in taken)
-        ahead: dict[str, int | None] = {}
-        for job in taken:
-            ahead[job.id] = _ahead(job, lengths, after[job.queue]) if lengths else None
-            after[job.queue] -= 1
-        return [refused.get(job.id) or ahead[job.id] for job in jobs]
+        if not taken:
+            return [refused[job.id] for job in jobs]
+        places = self._submitter.submit_many(taken)
+        self._lengths |= places.lengths
+        return [refused.get(job.id) or places.ahead.get(job.id) for job in jobs]
 
     def _refuse(self, jobs: list[Job]) -> dict[str, QueueFull]:
         """Job id -> why it is too many. As long as no queue is near its bound, this asks nobody:
@@ -147,12 +143,6 @@ def _settle(batch: list[Waiting], outcome: list[Any] | Exception) -> None:
             kept.set_exception(told)
         else:
             kept.set_result(told)
-
-
-def _ahead(job: Job, lengths: dict[str, int], itself_and_later: int) -> int:
-    """Jobs that wait before it, those of higher priority included."""
-    waiting = sum(lengths[level] for level in keys.queues_before(job.queue))
-    return max(0, waiting - itself_and_later)
 
 
 def _note(job: Job) -> None:

@@ -52,5 +52,6 @@ def _load(document: bytes) -> Tokenizer:
 
     tokenizer = Tokenizer.from_str(document.decode())
     tokenizer.no_truncation()
+    tokenizer.no_padding()
     tokenizer.encode_special_tokens = True  # as the worker: a client's text is never control
     return tokenizer

@@ -16,6 +16,7 @@ from app.refusals import FieldProblem, InvalidFields, MalformedJson
 
 MAX_ERRORS: Final = 20
 _NAME_CHARS: Final = 64
+UNKNOWN_FIELD: Final = "is not a known field"
 Model = TypeVar("Model", bound=BaseModel)
 
 _NOUNS: Final = {
@@ -28,7 +29,7 @@ _NOUNS: Final = {
 # pydantic error type -> what is wrong, filled in from the error's context
 _MESSAGES: Final = {
     "missing": "is required",
-    "extra_forbidden": "is not a known field",
+    "extra_forbidden": UNKNOWN_FIELD,
     "finite_number": "must be a finite number, not NaN or Infinity",
     "greater_than": "must be greater than {gt}",
     "greater_than_equal": "must be at least {ge}",
@@ -90,11 +91,13 @@ def _json_detail(body: bytes, error: ErrorDetails) -> str:
 def _explain(model: type[BaseModel], error: ErrorDetails) -> FieldProblem:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "value_error":
-        return _broken_rule(model, str(context["error"]))
+        return _broken_rule(model, str(context["error"]), error["loc"])
     name = str(error["loc"][0]) if error["loc"] else ""
     nested = _nested(model, name)
-    if nested is not None and len(error["loc"]) > 1:
-        inner = _explain(nested, error | {"loc": error["loc"][1:]})
+    # the rest of the way, without the place in a list
+    rest = tuple(part for part in error["loc"][1:2] if isinstance(part, str)) + error["loc"][2:]
+    if nested is not None and rest:
+        inner = _explain(nested, error | {"loc": rest})
         return inner.model_copy(update={"field": _path(error["loc"])})
     known = _properties(model).get(name, {})
     if kind == "string_pattern_mismatch":
@@ -117,8 +120,12 @@ def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
     )
 
 
-def _broken_rule(model: type[BaseModel], message: str) -> FieldProblem:
-    """A rule over several fields: its own message says what to do."""
+def _broken_rule(
+    model: type[BaseModel], message: str, location: tuple[int | str, ...]
+) -> FieldProblem:
+    """A rule of one field, or over several: its own message says what to do."""
+    if location:
+        return FieldProblem(field=_path(location), message=message, fix="Change it.")
     words = re.findall(r"\w+", message)
     field = next((word for word in words if word in model.model_fields), "")
     return FieldProblem(

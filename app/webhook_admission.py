@@ -22,14 +22,20 @@ class WebhookAdmission:
         self._is_on = bool(settings.webhook_secrets)
         self._destinations = Destinations(settings.webhook_allow)
 
-    def targets(self, webhook: Webhook | None) -> tuple[dict[str, Any], ...]:
+    def targets(
+        self, webhook: Webhook | None, usual: str | None = None
+    ) -> tuple[dict[str, Any], ...]:
         """`Job.webhooks` for a request.
+
+        Args:
+            usual: URL of its API key, told when the request names none.
 
         Raises:
             WebhooksOff, WebhookRefused: see there.
         """
-        if webhook is None:
+        if webhook is None and usual is None:
             return ()
+        webhook = webhook or Webhook(url=usual or "")
         destination = self.destination(webhook.url)
         return (webhook_target(webhook.url, destination.receiver, webhook.events),)
 

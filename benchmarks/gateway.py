@@ -121,8 +121,10 @@ def our_jobs(connection: redis.Redis, owner: str = "") -> list[str]:
     store.start_many([(job_id, job_id) for job_id in done], "bench")
     result = json.dumps(RESULT)
     store.finish_many([Ending(job_id, job_id, Status.SUCCEEDED, result) for job_id in done])
+    line = f"rq:queue:{queue}@{owner}" if owner else f"rq:queue:{queue}"
     for job_id in done:
-        connection.lrem(f"rq:queue:{queue}", 1, job_id)
+        connection.lrem(line, 1, job_id)
+    connection.hincrby(keys.waiting(queue), "jobs", -len(done))
     return [job.id for job in jobs]
 
 

@@ -19,6 +19,8 @@ from cli.durations import seconds
 from cli.redis_at_hand import redis_at_hand
 from jobs.api_key_store import ApiKeyStore
 from jobs.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
+from jobs.destinations import Destinations
+from jobs.errors import WebhookRefused
 from jobs.settings import Settings
 
 keys_app = typer.Typer(help="Make, list, revoke and rotate API keys.", no_args_is_help=True)
@@ -29,25 +31,36 @@ _USUAL = (Scope.GENERATE, Scope.READ, Scope.FEEDBACK)
 Data = Annotated[
     Path | None, typer.Option(help="Folder of `spearpoint up`, unless REDIS_URL is set.")
 ]
+Scopes = Annotated[
+    list[Scope] | None,
+    typer.Option(help="Repeat for more; generate, read and feedback when left out."),
+]
+Origins = Annotated[
+    list[str] | None,
+    typer.Option(help="Makes a publishable key for web pages there; repeat for more."),
+]
+Webhook = Annotated[
+    str | None, typer.Option(help="URL that is told of jobs that name no webhook themselves.")
+]
+Retention = Annotated[
+    str | None,
+    typer.Option(help="Its jobs are removed so long after they ended, such as 1h; as all others."),
+]
 KeyId = Annotated[str, typer.Argument(help="Id of the key, as `spearpoint keys list` tells it.")]
 
 
 @keys_app.command()
 def create(
     name: Annotated[str, typer.Option(help="Whose it is or what for.")],
-    scope: Annotated[
-        list[Scope] | None,
-        typer.Option(help="Repeat for more; generate, read and feedback when left out."),
-    ] = None,
-    origin: Annotated[
-        list[str] | None,
-        typer.Option(help="Makes a publishable key for web pages there; repeat for more."),
-    ] = None,
+    scope: Scopes = None,
+    origin: Origins = None,
     expires_in: Annotated[str | None, typer.Option(help="Such as 12h or 90d; never.")] = None,
     requests_per_minute: Annotated[int | None, typer.Option(min=1)] = None,
     jobs_in_flight: Annotated[int | None, typer.Option(min=1)] = None,
     tokens_per_day: Annotated[int | None, typer.Option(min=1)] = None,
     images_per_day: Annotated[int | None, typer.Option(min=1)] = None,
+    webhook: Webhook = None,
+    retention: Retention = None,
     data: Data = None,
 ) -> None:
     """Print a new key on stdout, this once: only a hash of it is kept."""
@@ -64,13 +77,33 @@ def create(
     try:
         limits = Limits(**(usual | given))
         key, text = new_key(
-            name, scopes, origins=origin or (), expires_at=expires_at, limits=limits
+            name,
+            scopes,
+            origins=origin or (),
+            expires_at=expires_at,
+            limits=limits,
+            webhook=_checked(webhook) if webhook else None,
+            retention_s=int(seconds(retention)) if retention else None,
         )
     except ValidationError as error:
         raise typer.BadParameter(_in_words(error)) from error
     with _store(data) as store:
         store.save(key)
     _show_once(key, text)
+
+
+def _checked(webhook: str) -> str:
+    settings = Settings()
+    try:
+        Destinations(settings.webhook_allow).check(webhook)
+    except (WebhookRefused, ValueError) as error:
+        raise typer.BadParameter(f"--webhook: {error}") from error
+    if not settings.webhook_secrets:
+        console.print(
+            "[yellow]SPEARPOINT_WEBHOOK_SECRETS is not set here.[/] Where the gateway runs without "
+            "it, requests with this key are refused."
+        )
+    return webhook
 
 
 @keys_app.command("list")
@@ -160,6 +193,8 @@ def _state(key: ApiKey) -> str:
 def _limits(key: ApiKey) -> str:
     given = key.limits.model_dump(exclude_none=True)
     said = [f"{value:,} {name.replace('_', ' ')}" for name, value in given.items()]
+    said += [f"kept for {key.retention_s:,} s"] if key.retention_s else []
+    said += [f"tells {key.webhook.partition('?')[0]}"] if key.webhook else []
     return ", ".join(said) or "no limits"
 
 

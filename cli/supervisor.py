@@ -30,6 +30,12 @@ class Child:
     started_at: float = 0.0
     failures: int = 0
     restart_at: float = 0.0
+    # starts when the others can do their work
+    waits_for_ready: bool = False
+
+    @property
+    def is_due(self) -> bool:
+        return not self.waits_for_ready and time.monotonic() >= self.restart_at
 
     def start(self, environment: Mapping[str, str]) -> None:
         self.process = subprocess.Popen(
@@ -61,7 +67,13 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.stop())
         for child in self._children:
-            child.start(self._environment)
+            if not child.waits_for_ready:
+                child.start(self._environment)
+
+    def be_ready(self) -> None:
+        """Let those start that waited for it."""
+        for child in self._children:
+            child.waits_for_ready = False
 
     def stop(self) -> None:
         self._stopping = True
@@ -76,7 +88,7 @@ class Supervisor:
         for child in self._children:
             if child.process is not None and child.process.poll() is not None:
                 self._bury(child, child.process)
-            if child.process is None and time.monotonic() >= child.restart_at:
+            if child.process is None and child.is_due:
                 child.start(self._environment)
 
     def shut_down(self, grace_s: float) -> None:

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from cli.catalog import read_catalog
+from cli.train_moderation import train_moderation
 from cli.train_run import (
     Config,
     Device,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 train_app = typer.Typer(help="Train models on your own pictures and texts.", no_args_is_help=True)
 train_app.command("gpt2")(train_gpt2)
+train_app.command("moderation")(train_moderation)
 console = Console(stderr=True, soft_wrap=True)
 
 _EMBEDDER = "all-minilm-l6-v2"

@@ -51,24 +51,25 @@ def up(
     image_model: Annotated[
         list[str] | None, typer.Option(help="Image model to serve; repeat for more; 'none'.")
     ] = None,
+    embedding_model: Annotated[
+        list[str] | None, typer.Option(help="Embedder to serve; repeat for more; 'none'.")
+    ] = None,
 ) -> None:
     """Start everything; Ctrl-C stops everything. With REDIS_URL set, that server is used."""
     if data is not None:
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
-    settings = Settings()
-    sound_recipes(settings)
-    sound_traces(settings)
-    started_at = time.monotonic()
-    served = models_to_serve(settings, text_model, image_model)
+    settings, started_at = _sound_settings(), time.monotonic()
+    served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)
-    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(sorted({one.kind for one in served})))
+    later = _later(served) if embedding_model is None else []
+    _tell_what_ready_means([entry for entry in served if entry not in later])
     with locked(settings.data_dir):
         valkey = None
         if "REDIS_URL" not in os.environ:
             valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
             valkey.start()
             os.environ["REDIS_URL"] = valkey.url
-        children = _children(settings, served, host, port)
+        children = _children(settings, served, later, (host, port))
         try:
             refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
             _run(children, valkey, f"http://{host}:{port}", started_at)
@@ -78,16 +79,43 @@ def up(
     console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
 
 
+def _sound_settings() -> Settings:
+    settings = Settings()
+    sound_recipes(settings)
+    sound_traces(settings)
+    return settings
+
+
 def _children(
-    settings: Settings, served: Sequence[CatalogEntry], host: str, port: int
+    settings: Settings,
+    served: Sequence[CatalogEntry],
+    later: Sequence[CatalogEntry],
+    address: tuple[str, int],
 ) -> list[Child]:
+    host, port = address
     children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
     if settings.webhook_secrets:
         children.append(Child("deliverer", ["deliver"]))
     return children + [
-        Child(f"{entry.kind} worker", ["work", "--kind", entry.kind, "--model", entry.id])
+        Child(
+            f"{entry.kind} worker",
+            ["work", "--kind", entry.kind, "--model", entry.id],
+            waits_for_ready=entry in later,
+        )
         for entry in served
     ]
+
+
+def _tell_what_ready_means(awaited: Sequence[CatalogEntry]) -> None:
+    kinds = sorted({entry.kind for entry in awaited})
+    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(kinds))
+
+
+def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
+    """Embedders that nobody named, beside what generates: loading them at the same time would keep
+    the first text and image waiting."""
+    embedders = [entry for entry in served if entry.kind == "embedding"]
+    return embedders if len(embedders) < len(served) else []
 
 
 def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float) -> None:
@@ -112,6 +140,7 @@ def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started
             supervisor.turn()
             if not is_announced and _is_ready(url):
                 is_announced = True
+                supervisor.be_ready()
                 console.print(
                     f"[green]ready[/] at {url} after {time.monotonic() - started_at:.1f} s "
                     f"(API docs: {url}/docs); Ctrl-C stops"

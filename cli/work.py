@@ -15,7 +15,7 @@ from jobs.settings import Settings
 
 
 def work(
-    kind: Annotated[Kind, typer.Option(help="text or image")],
+    kind: Annotated[Kind, typer.Option(help="text, image or embedding")],
     model: Annotated[
         str | None, typer.Option(help="Catalog id; the kind's default when left out.")
     ] = None,

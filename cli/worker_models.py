@@ -23,17 +23,28 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def models_to_serve(
-    settings: Settings, text: Sequence[str] | None, image: Sequence[str] | None
+    settings: Settings,
+    text: Sequence[str] | None,
+    image: Sequence[str] | None,
+    embedding: Sequence[str] | None,
 ) -> list[CatalogEntry]:
     """Named models, or each kind's default and those that recipes do best with; all pulled.
+
+    An embedder that nobody named is served only where it is at hand.
 
     Raises:
         typer.Exit: one is unknown, of another kind or not pulled; it was said which and what to do.
     """
     chosen: list[CatalogEntry] = []
-    kinds: list[tuple[Kind, Sequence[str] | None]] = [("text", text), ("image", image)]
+    kinds: list[tuple[Kind, Sequence[str] | None]] = [
+        ("text", text),
+        ("image", image),
+        ("embedding", embedding),
+    ]
     for kind, names in kinds:
         if names == ["none"]:
+            continue
+        if kind == "embedding" and not names and not _is_at_hand(settings, kind):
             continue
         if names:
             entries = [find_entry(settings, kind, name) for name in names]
@@ -44,6 +55,19 @@ def models_to_serve(
             embedder_of(settings, entry)
         chosen += entries
     return chosen
+
+
+def _is_at_hand(settings: Settings, kind: Kind) -> bool:
+    entry = find_entry(settings, kind, None)
+    try:
+        locate(entry, settings.models_dir.expanduser())
+    except NotPulled:
+        console.print(
+            f"[yellow]{entry.id} is not here, so no embeddings:[/] "
+            f"`spearpoint models pull {entry.id}` fetches it"
+        )
+        return False
+    return True
 
 
 def _usual(settings: Settings, kind: Kind) -> list[CatalogEntry]:

@@ -22,8 +22,9 @@ import redis
 
 from jobs import keys
 from jobs.api_keys import Limits
+from jobs.fair_queue import PLACE, QUEUE
 from jobs.job import Job
-from jobs.queue import queue_key
+from jobs.work import images_of, tokens_of
 from jobs.writing import JobWriter
 
 MINUTE_S: Final = 60
@@ -33,7 +34,10 @@ DAY_S: Final = 86_400
 _LOOKED_AT: Final = 2
 
 # ARGV: orders, one after the other; see _words. Times come from Redis: gateways' clocks may differ.
-_ACCEPT: Final = """
+_ACCEPT: Final = (
+    QUEUE
+    + PLACE
+    + """
 local at = 0 -- the word read last
 
 local time = redis.call('TIME')
@@ -42,12 +46,14 @@ local day = math.floor(now / 86400)
 
 local function read_order()
   local known, prefix, id, fingerprint, spent, flights, requests, most, tokens, images,
-    wants_tokens, wants_images, most_waiting, ids, levels, words = unpack(ARGV, at + 1, at + 16)
+    wants_tokens, wants_images, most_waiting, owner, ids, levels, words =
+    unpack(ARGV, at + 1, at + 17)
   local order = {known = known, prefix = prefix, id = id, fingerprint = fingerprint, spent = spent,
     flights = flights, requests = tonumber(requests), most = tonumber(most),
     tokens = tonumber(tokens), images = tonumber(images), wants_tokens = tonumber(wants_tokens),
-    wants_images = tonumber(wants_images), most_waiting = tonumber(most_waiting)}
-  at = at + 16
+    wants_images = tonumber(wants_images), most_waiting = tonumber(most_waiting),
+    owner = owner}
+  at = at + 17
   order.ids = {unpack(ARGV, at + 1, at + ids)}
   order.queues = {unpack(ARGV, at + ids + 1, at + 2 * ids)}
   order.levels = {unpack(ARGV, at + 2 * ids + 1, at + 2 * ids + levels)}
@@ -109,15 +115,8 @@ local function crowded_out(order)
   local coming = {}
   for i, queue in ipairs(order.queues) do
     coming[queue] = (coming[queue] or 0) + 1
-    if redis.call('LLEN', queue) + coming[queue] > order.most_waiting then return order.ids[i] end
+    if how_many(queue) + coming[queue] > order.most_waiting then return order.ids[i] end
   end
-end
-
--- jobs before the last one, which waits already
-local function ahead(order)
-  local waiting = 0
-  for _, queue in ipairs(order.levels) do waiting = waiting + redis.call('LLEN', queue) end
-  return waiting - 1
 end
 
 local function count(order, spent)
@@ -165,13 +164,15 @@ local function accept(order)
   if spent then count(order, spent) end
   write(order)
   if order.known ~= '' then redis.call('SET', order.known, order.id, 'EX', __IDEMPOTENCY_S__) end
-  return answer('accepted', order.id, ahead(order), spent)
+  local ahead = place(order.levels, order.owner, order.id, -1)
+  return answer('accepted', order.id, ahead or -1, spent)
 end
 
 local answers = {}
 while at < #ARGV do answers[#answers + 1] = accept(read_order()) end
 return answers
 """.replace("__LOOKED_AT__", str(_LOOKED_AT)).replace("__IDEMPOTENCY_S__", str(keys.IDEMPOTENCY_S))
+)
 
 
 class Outcome(StrEnum):
@@ -208,7 +209,7 @@ class Standing(NamedTuple):
     outcome: Outcome
     # of the answer; with QUEUE_FULL, of the job that there is no room for
     job_id: str
-    # jobs before it in its queue
+    # jobs that are taken before it, as it looks now
     ahead: int
     # until the bucket of requests is full again
     busy_ms: int
@@ -259,29 +260,12 @@ class Acceptor:
             words += (limits.requests_per_minute or 0, limits.jobs_in_flight or 0)
             words += (limits.tokens_per_day or 0, limits.images_per_day or 0)
             words += (sum(map(tokens_of, jobs)), sum(map(images_of, jobs)))
-            words += (self._max_queue, len(jobs), len(levels))
+            words += (self._max_queue, job.owner, len(jobs), len(levels))
             words.append(sum(map(len, commands)) + len(commands))
             words += [one.id for one in jobs]
-            words += [queue_key(one.queue) for one in jobs]
-            words += map(queue_key, levels)
+            words += [one.queue for one in jobs]
+            words += levels
             for command in commands:
                 words.append(len(command))
                 words += command
         return words
-
-
-def tokens_of(job: Job) -> int:
-    """The most it may generate, over all candidates, as `usage.generated_tokens` counts them."""
-    return int(job.request["max_new_tokens"]) * _candidates(job) if job.kind == "text" else 0
-
-
-def images_of(job: Job) -> int:
-    """What it draws, over all candidates, as `usage.images` counts them."""
-    walk = job.request.get("interpolate")
-    if job.kind != "image":
-        return 0
-    return int(walk["frames"]) if walk else _candidates(job)
-
-
-def _candidates(job: Job) -> int:
-    return int(job.request["best_of"] or job.request["n"])

@@ -77,6 +77,12 @@ class ApiKey(BaseModel):
     expires_at: float | None = None
     revoked_at: float | None = None
     limits: Limits = Limits()
+    webhook: str | None = Field(
+        None, max_length=2048, description="Told of its jobs that name no webhook of their own."
+    )
+    retention_s: int | None = Field(
+        None, ge=1, description="Its jobs are kept so long, or as the service does if that is less."
+    )
 
     @model_validator(mode="after")
     def _publishable_generates_only(self) -> Self:
@@ -130,6 +136,8 @@ def new_key(
     origins: Sequence[str] = (),
     expires_at: float | None = None,
     limits: Limits | None = None,
+    webhook: str | None = None,
+    retention_s: int | None = None,
 ) -> tuple[ApiKey, str]:
     """A record to keep and the key to show once.
 
@@ -149,6 +157,8 @@ def new_key(
         created_at=time.time(),
         expires_at=expires_at,
         limits=limits,
+        webhook=webhook,
+        retention_s=retention_s,
     )
     return key, text
 

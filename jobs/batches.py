@@ -85,10 +85,21 @@ class LineNow(NamedTuple):
 
 
 async def create(
-    client: redis.asyncio.Redis, lines: Sequence[Line], retention_s: int, owner: str = ""
+    client: redis.asyncio.Redis,
+    lines: Sequence[Line],
+    retention_s: int,
+    owner: str = "",
+    batch_id: str = "",
 ) -> str:
-    """Write down a batch whose jobs are accepted; returns its id."""
-    batch_id = uuid.uuid4().hex
+    """Write down a batch whose jobs are accepted; returns its id. One of that id that is there
+    already stays as it is.
+
+    Args:
+        batch_id: made up when left out.
+    """
+    batch_id = batch_id or uuid.uuid4().hex
+    if await client.exists(keys.batch(batch_id)):
+        return batch_id
     about: dict[Any, Any] = {"id": batch_id, "created_at": time.time(), "total": len(lines)}
     async with client.pipeline(transaction=True) as pipe:
         pipe.hset(keys.batch(batch_id), mapping=about | ({"owner": owner} if owner else {}))

@@ -23,12 +23,21 @@ class ModelCard(BaseModel):
     default: bool = Field(False, description="Used when a request names no model.")
     sample: bool = Field(False, description="A demonstration, not for production.")
     # text
-    context_length: int | None = Field(None, description="Tokens, prompt and answer together.")
-    prompt_overhead_tokens: int = Field(0, description="What the chat template adds.")
+    context_length: int | None = Field(
+        None, description="Tokens: of prompt and answer together, or of a text to embed."
+    )
+    prompt_overhead_tokens: int = Field(
+        0, description="What the model adds itself, such as its chat template."
+    )
     languages: list[str] = Field(
         default_factory=list, description="ISO 639-1, which it writes; none: not known."
     )
     tokenizer_sha256: str | None = Field(None, description="See keys.tokenizer.")
+    # embedding
+    dimensions: int | None = Field(None, description="Values of an embedding.")
+    moderates: list[str] = Field(
+        default_factory=list, description="Categories it has moderation scores for."
+    )
     # image
     labels: list[str] = Field(default_factory=list)
     reads_prompt: bool = True

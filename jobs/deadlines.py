@@ -11,30 +11,34 @@ from rq.job import Job as RqJob
 
 from jobs import events, keys
 from jobs.errors import NotStartedInTime
+from jobs.fair_queue import QUEUE
 from jobs.ledger import COUNT_END
 from jobs.outbox import POST
-from jobs.queue import queue_key
+from jobs.retention import KEPT
 from jobs.store import error_document
 
 MOST_AT_ONCE: Final = 500
 
-# KEYS: job, queue, RQ's job, expiries, events. ARGV: id, error, now, ttl, done channel.
+# KEYS: job, RQ's job, expiries, events. ARGV: id, error, now, ttl, done channel, queue.
 # One that was started and came back since its worker died has been started in time.
 _EXPIRE: Final = (
     events.TELL
     + POST
     + COUNT_END
+    + QUEUE
+    + KEPT
     + """
-redis.call('ZREM', KEYS[4], ARGV[1])
+redis.call('ZREM', KEYS[3], ARGV[1])
 local job = redis.call('HMGET', KEYS[1], 'status', 'tries')
 if job[1] ~= 'queued' or job[2] ~= '0' then return 0 end
 redis.call('HSET', KEYS[1], 'status', 'expired', 'finished_at', ARGV[3], 'error', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[4])
-redis.call('LREM', KEYS[2], 1, ARGV[1])
-redis.call('DEL', KEYS[3])
-tell_end(KEYS[5], {}, 'expired', ARGV[4])
+local ttl = kept(KEYS[1], ARGV[4])
+redis.call('EXPIRE', KEYS[1], ttl)
+leave(ARGV[6], redis.call('HGET', KEYS[1], 'owner'), ARGV[1])
+redis.call('DEL', KEYS[2])
+tell_end(KEYS[4], {}, 'expired', ttl)
 count_end(KEYS[1], 'expired')
-post(KEYS[1], ARGV[1], 'expired', ARGV[3], ARGV[4])
+post(KEYS[1], ARGV[1], 'expired', ARGV[3], ttl)
 redis.call('PUBLISH', ARGV[5], ARGV[1])
 return 1
 """
@@ -58,9 +62,8 @@ async def expire_overdue(client: redis.asyncio.Redis, retention_s: int) -> int:
         for job_id, (queue, created_at, expires_at) in zip(job_ids, records, strict=True):
             pipe.eval(
                 _EXPIRE,
-                5,
+                4,
                 keys.job(job_id),
-                queue_key((queue or b"").decode()),
                 RqJob.key_for(job_id),
                 keys.EXPIRIES,
                 keys.events(job_id),
@@ -69,6 +72,7 @@ async def expire_overdue(client: redis.asyncio.Redis, retention_s: int) -> int:
                 now,
                 retention_s,
                 keys.DONE_CHANNEL,
+                queue or b"",
             )
         await pipe.execute()
     return len(job_ids)

@@ -57,6 +57,11 @@ class ContextExceeded(InvalidRequest):
     title = "The prompt and the tokens asked for do not fit the model's context"
 
 
+class MessagesRefused(InvalidRequest):
+    code = "messages_refused"
+    title = "The model's chat template does not take these messages"
+
+
 class WebhooksOff(InvalidRequest):
     code = "webhooks_off"
     title = "This service sends no webhooks"
@@ -104,7 +109,7 @@ class JobWithoutOutputs(SpearpointError):
     code = "job_without_outputs"
     status = 409
     retryable = False
-    title = "The job ended without outputs"
+    title = "The job has no outputs"
 
 
 class FileNotFound(SpearpointError):

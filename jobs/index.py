@@ -12,6 +12,7 @@ import redis.asyncio
 from jobs import keys
 from jobs.artifacts import file_name
 from jobs.job import Job, Kind, Status
+from jobs.retention import kept_s
 
 # Records looked at for one page: a filter that few jobs pass must not hold Redis up.
 MOST_LOOKED_AT: Final = 2_000
@@ -131,4 +132,5 @@ def add_many(pipe: redis.client.Pipeline, jobs: Sequence[Job], retention_s: int)
     if in_time:
         pipe.zadd(keys.EXPIRIES, in_time)
     # no record expires earlier: it is kept for this time after the job has ended
-    pipe.zadd(keys.JOBS_LOOK, {str(entry(job)): job.created_at + retention_s for job in jobs})
+    due = {str(entry(job)): job.created_at + kept_s(job.retention_s, retention_s) for job in jobs}
+    pipe.zadd(keys.JOBS_LOOK, due)

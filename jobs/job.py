@@ -8,11 +8,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast, get_args
 
 from jobs.origin import ORIGIN
 
-Kind = Literal["text", "image"]
+Kind = Literal["text", "image", "embedding"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 # what redis-py sends, as wide as its signatures ask for
 Field = bytes | bytearray | memoryview | str | int | float
 
@@ -85,6 +86,8 @@ class Job:
     # of the request that made it; see jobs/origin.py
     request_id: str = ""
     traceparent: str = ""
+    # its API key's: how long it is kept after it has ended, if that is less than the service's
+    retention_s: int | None = None
 
     @property
     def ids(self) -> dict[str, str]:
@@ -107,7 +110,7 @@ class Job:
             "created_at": self.created_at,
             "tries": self.tries,
         }
-        for name in (*_MAY_BE_EMPTY, "expires_at"):
+        for name in (*_MAY_BE_EMPTY, "expires_at", "retention_s"):
             if value := getattr(self, name):
                 found[name] = value
         if self.webhooks:
@@ -124,7 +127,7 @@ class Job:
         text = {key.decode(): value.decode() for key, value in fields.items()}
         return cls(
             id=text["id"],
-            kind="text" if text["kind"] == "text" else "image",
+            kind=cast(Kind, text["kind"]),
             model=text["model"],
             queue=text["queue"],
             request=json.loads(text["request"]),
@@ -141,6 +144,7 @@ class Job:
             **{name: text.get(name, "") for name in _MAY_BE_EMPTY},
             expires_at=float(text["expires_at"]) if "expires_at" in text else None,
             webhooks=tuple(json.loads(text.get("webhooks", "[]"))),
+            retention_s=int(text["retention_s"]) if "retention_s" in text else None,
         )
 
 

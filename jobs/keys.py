@@ -89,6 +89,12 @@ def idempotency(owner: str, digest: str) -> str:
     return f"{PREFIX}:idempotency:{owner}:{digest}"
 
 
+def outcome(owner: str, digest: str) -> str:
+    """What a request without a job led to, by an API key's Idempotency-Key, hashed: its
+    fingerprint, and words to read it again by once it is answered."""
+    return f"{PREFIX}:outcome:{owner}:{digest}"
+
+
 def jobs_of(owner: str) -> str:
     """The index of an owner's jobs: of all there are when it is empty."""
     return f"{JOBS}:of:{owner}" if owner else JOBS
@@ -136,6 +142,22 @@ def queues_before(queue_name: str) -> tuple[str, ...]:
     """The queues of the same model that are at least as urgent, itself last."""
     levels = queues(queue_name)
     return levels[: levels.index(queue_name) + 1]
+
+
+def line(queue_name: str, owner: str) -> str:
+    """RQ queue name of the jobs that wait there for one API key: the queue itself for none."""
+    return f"{queue_name}@{owner}" if owner else queue_name
+
+
+def shares(queue_name: str) -> str:
+    """Sorted set owner -> work it was given there; the one with the least goes next (see
+    jobs/fair_queue.py)."""
+    return f"{PREFIX}:shares:{queue_name}"
+
+
+def waiting(queue_name: str) -> str:
+    """Hash: how many `jobs` wait there, and the share that was `served` last."""
+    return f"{PREFIX}:waiting:{queue_name}"
 
 
 def alone_queue(queue_name: str) -> str:

@@ -145,6 +145,14 @@ IMAGES: Final = Counter(
     ("model",),
     registry=REGISTRY,
 )
+EMBEDDED_TEXTS: Final = Counter(
+    "spearpoint_embedded_texts_total",
+    "Texts that were embedded or moderated.",
+    ("model",),
+    registry=REGISTRY,
+)
+# what a step of each kind of model makes
+MADE: Final = {"text": GENERATED_TOKENS, "image": IMAGES, "embedding": EMBEDDED_TEXTS}
 
 # --- webhooks -------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from jobs.deliveries import TEST_EVENT, Delivery, delivery_ids, read_delivery
 from jobs.errors import DeliveryBusy, DeliveryNotFound
 from jobs.job import Job
 
-_TEST_RETENTION_S: Final = 3_600
+TEST_RETENTION_S: Final = 3_600
 
 # To be put before a script that ends jobs; that calls `post` when it has.
 POST: Final = f"""
@@ -119,7 +119,7 @@ class Outbox:
     async def put_test(self, url: str, receiver: str) -> Delivery:
         """A message about no job; tried once."""
         delivery_id = f"msg_test_{uuid.uuid4().hex}"
-        arguments = (delivery_id, TEST_EVENT, url, receiver, time.time(), _TEST_RETENTION_S)
+        arguments = (delivery_id, TEST_EVENT, url, receiver, time.time(), TEST_RETENTION_S)
         await self._redis.eval(_PUT, 0, *arguments)
         return await self.read(delivery_id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import redis
 import redis.asyncio
@@ -13,31 +13,36 @@ from redis.retry import Retry
 from rq import Queue
 from rq.job import Job as RqJob
 
-from jobs import events, keys
+from jobs import events, fair_queue, keys
 from jobs.cards import WorkerBeat
 from jobs.errors import JobNotFound
+from jobs.fair_queue import QUEUE, TAKE
 from jobs.job import Job, Status
 from jobs.ledger import COUNT_END
 from jobs.outbox import POST
+from jobs.retention import KEPT
 from jobs.writing import JobWriter
 
-# KEYS: job, queue, alone queue, RQ's job, events. ARGV: id, now, ttl, done channel, cancel channel.
+# KEYS: job, alone queue, RQ's job, events. ARGV: id, now, ttl, done channel, cancel channel, queue.
 _CANCEL: Final = (
     events.TELL
     + POST
     + COUNT_END
+    + QUEUE
+    + KEPT
     + """
 local status = redis.call('HGET', KEYS[1], 'status')
 if status == 'queued' then
+  local ttl = kept(KEYS[1], ARGV[3])
   redis.call('HSET', KEYS[1], 'status', 'canceled', 'finished_at', ARGV[2])
-  redis.call('EXPIRE', KEYS[1], ARGV[3])
+  redis.call('EXPIRE', KEYS[1], ttl)
+  leave(ARGV[6], redis.call('HGET', KEYS[1], 'owner'), ARGV[1])
   redis.call('LREM', KEYS[2], 1, ARGV[1])
-  redis.call('LREM', KEYS[3], 1, ARGV[1])
-  redis.call('DEL', KEYS[4])
-  tell_end(KEYS[5], {}, 'canceled', ARGV[3])
+  redis.call('DEL', KEYS[3])
+  tell_end(KEYS[4], {}, 'canceled', ttl)
   redis.call('PUBLISH', ARGV[4], ARGV[1])
   count_end(KEYS[1], 'canceled')
-  post(KEYS[1], ARGV[1], 'canceled', ARGV[2], ARGV[3])
+  post(KEYS[1], ARGV[1], 'canceled', ARGV[2], ttl)
   return 'canceled'
 end
 if status == 'running' then
@@ -52,15 +57,19 @@ return status
 _LOW_EVERY: Final = 16
 _NORMAL_EVERY: Final = 4
 
-# KEYS: high, normal and low queue, where RQ keeps what was popped from each, alone queue, turns,
-# bell. ARGV: most jobs, low every so many, normal every so many.
-_POP: Final = """
+# KEYS: where RQ keeps what was popped from high, normal and low, alone queue, turns, bell. ARGV:
+# most jobs, low every so many, normal every so many, the three queues.
+_POP: Final = (
+    QUEUE
+    + TAKE
+    + """
+local queues = {ARGV[4], ARGV[5], ARGV[6]}
 local waiting = {}
 for level = 1, 3 do
-  if redis.call('LLEN', KEYS[level]) > 0 then waiting[#waiting + 1] = level end
+  if next_owner(queues[level]) then waiting[#waiting + 1] = level end
 end
 local turn = nil
-if #waiting > 1 then turn = tonumber(redis.call('GET', KEYS[8]) or 0) end
+if #waiting > 1 then turn = tonumber(redis.call('GET', KEYS[5]) or 0) end
 local function order()
   if not turn then return waiting end
   turn = turn + 1
@@ -70,7 +79,7 @@ local function order()
 end
 local function pop()
   for _, level in ipairs(order()) do
-    local id = redis.call('LMOVE', KEYS[level], KEYS[level + 3], 'LEFT', 'RIGHT')
+    local id = take(queues[level], KEYS[level])
     if id then return id end
   end
 end
@@ -80,10 +89,11 @@ while #popped < tonumber(ARGV[1]) do
   if not id then break end
   popped[#popped + 1] = id
 end
-if turn then redis.call('SET', KEYS[8], turn % ARGV[2]) end
-if #waiting == 0 then redis.call('DEL', KEYS[9]) end
-return {redis.call('LLEN', KEYS[7]), popped}
+if turn then redis.call('SET', KEYS[5], turn % ARGV[2]) end
+if #waiting == 0 then redis.call('DEL', KEYS[6]) end
+return {redis.call('LLEN', KEYS[4]), popped}
 """
+)
 
 
 def queue_key(name: str) -> str:
@@ -108,13 +118,13 @@ def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], 
         name: any queue of the model.
 
     Returns:
-        the ids, by priority and first come first served, and how many jobs wait to be run alone.
+        the ids, by priority, keys taking turns and each one's first come first served, and how many
+        jobs wait to be run alone.
     """
     levels = keys.queues(name)
     alone_waiting, popped = connection.eval(
         _POP,
-        9,
-        *(queue_key(level) for level in levels),
+        6,
         *(intermediate_key(level) for level in levels),
         queue_key(keys.alone_queue(name)),
         keys.turns(name),
@@ -122,6 +132,7 @@ def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], 
         most,
         _LOW_EVERY,
         _NORMAL_EVERY,
+        *levels,
     )
     return [job_id.decode() for job_id in popped], alone_waiting
 
@@ -129,6 +140,15 @@ def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], 
 def wait_for_jobs(connection: redis.Redis, name: str, timeout_s: float) -> None:
     """Return when a job for this model came in, or the time is up."""
     connection.blpop([keys.bell(name)], timeout_s)
+
+
+class Places(NamedTuple):
+    """Where new jobs are; both empty when that is not known."""
+
+    # job id -> jobs that are taken before it, as it looks now
+    ahead: dict[str, int]
+    # queue name -> jobs that wait in it
+    lengths: dict[str, int]
 
 
 class Submitter:
@@ -140,12 +160,8 @@ class Submitter:
         # A blind retry could queue a job again that is running by now: see submit_many.
         connection.set_retry(Retry(NoBackoff(), 0))
 
-    def submit_many(self, jobs: Sequence[Job]) -> dict[str, int]:
+    def submit_many(self, jobs: Sequence[Job]) -> Places:
         """Write records and RQ jobs in one transaction: when this returns, they are kept.
-
-        Returns:
-            queue name -> jobs that wait in it, these included, for all queues of these models;
-            empty when that is not known.
 
         Raises:
             redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
@@ -156,7 +172,7 @@ class Submitter:
             # Redis was restarted since the last submit, or just now, and then perhaps after it
             # wrote. The transaction took all or nothing: one record speaks for all.
             if self._redis.exists(keys.job(jobs[0].id)):
-                return {}
+                return Places({}, {})
             return self._write(jobs)
 
     def lengths(self, names: Iterable[str]) -> dict[str, int]:
@@ -164,16 +180,18 @@ class Submitter:
         asked = list(names)
         with self._redis.pipeline(transaction=False) as pipe:
             for name in asked:
-                pipe.llen(queue_key(name))
-            return dict(zip(asked, pipe.execute(), strict=True))
+                pipe.hget(keys.waiting(name), "jobs")
+            found = pipe.execute()
+        return {name: max(0, int(length or 0)) for name, length in zip(asked, found, strict=True)}
 
-    def _write(self, jobs: Sequence[Job]) -> dict[str, int]:
+    def _write(self, jobs: Sequence[Job]) -> Places:
         with self._redis.pipeline(transaction=True) as pipe:
             names = self._writer.add(pipe, jobs)
-            levels = list(dict.fromkeys(level for name in names for level in keys.queues(name)))
-            for level in levels:
-                pipe.llen(queue_key(level))
-            return dict(zip(levels, pipe.execute()[-len(levels) :], strict=True))
+            asked = [(job.queue, job.owner, job.id) for job in jobs]
+            fair_queue.ask_places(pipe, asked, names)
+            ahead, lengths = pipe.execute()[-1]
+        by_job = {job.id: place for job, place in zip(jobs, ahead, strict=True) if place >= 0}
+        return Places(by_job, dict(zip(names, lengths, strict=True)))
 
 
 async def cancel(client: redis.asyncio.Redis, job: Job, retention_s: int) -> Status:
@@ -204,9 +222,8 @@ async def cancel_many(
 def _cancel(job_id: str, queue: str, retention_s: int) -> tuple[Any, ...]:
     return (
         _CANCEL,
-        5,
+        4,
         keys.job(job_id),
-        queue_key(queue),
         queue_key(keys.alone_queue(queue)),
         RqJob.key_for(job_id),
         keys.events(job_id),
@@ -215,6 +232,7 @@ def _cancel(job_id: str, queue: str, retention_s: int) -> tuple[Any, ...]:
         retention_s,
         keys.DONE_CHANNEL,
         keys.CANCEL_CHANNEL,
+        queue,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self, get_args
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from jobs.keys import Priority
+from jobs.messages import Messages, rule_broken_by
 from jobs.recipe import FieldValue, RecipeId
 
 MAX_PROMPT_CHARS = 32_000
@@ -109,6 +110,12 @@ class TextRequest(_Request):
                     },
                     "seed": 7,
                 },
+                {
+                    "messages": [
+                        {"role": "system", "content": "You answer in one sentence."},
+                        {"role": "user", "content": "What is a backpack for?"},
+                    ],
+                },
             ]
         },
     )
@@ -116,7 +123,12 @@ class TextRequest(_Request):
     prompt: Prompt | None = Field(
         None,
         description="What to write, or the text to continue for a model without a chat template. "
-        "Either this or a recipe.",
+        "Either this, messages or a recipe.",
+    )
+    messages: Messages | None = Field(
+        None,
+        description="A chat to go on with, in the model's chat template; without one, as "
+        "paragraphs `User: ..` and `Assistant: ..`.",
     )
     recipe: RecipeId | None = Field(
         None,
@@ -142,14 +154,18 @@ class TextRequest(_Request):
     stop: list[Annotated[str, StringConstraints(min_length=1, max_length=64)]] = Field(
         default_factory=list, max_length=8, description="Generation ends before any of these."
     )
-    format: Literal["plain", "markdown", "html"] = Field(
-        "plain", description="How the finished text is marked up."
+    format: Literal["plain", "markdown", "html", "raw"] = Field(
+        "plain",
+        description="How the finished text is marked up. raw: every character as the model wrote "
+        "it, nothing tidied up or trimmed.",
     )
 
     @model_validator(mode="after")
-    def _prompt_or_recipe(self) -> Self:
-        if (self.prompt is None) == (self.recipe is None):
-            raise ValueError("give either prompt, or recipe and fields")
+    def _one_thing_to_write(self) -> Self:
+        if [self.prompt, self.messages, self.recipe].count(None) != 2:
+            raise ValueError("give one of prompt, messages, or recipe and fields")
+        if self.messages is not None and (broken := rule_broken_by(self.messages)):
+            raise ValueError(broken)
         if self.recipe is None and self.fields:
             raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
         return self

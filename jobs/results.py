@@ -73,3 +73,20 @@ class Result(_Part):
     notes: list[str] = Field(
         default_factory=list, description="Anything done differently than asked, in words."
     )
+
+
+class EmbeddingResult(_Part):
+    """What a finished embedding job hands back: no outputs to rate, a vector for each text."""
+
+    embeddings: list[str] = Field(
+        description="One for each text, in its order: base64 of little-endian float32 values. None "
+        "when it was moderated."
+    )
+    moderations: list[dict[str, float]] | None = Field(
+        None, description="When it was: for each text, category -> score; flagged from 0.5 on."
+    )
+    dimensions: int = Field(description="Values of each embedding.")
+    model: ModelVersion
+    usage: Usage
+    timings: Timings
+    notes: list[str] = Field(default_factory=list)

@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     )
     max_body_bytes: int = Field(1_000_000, description="Larger request bodies get 413.")
     max_wait_s: float = Field(60.0, description="Longest `Prefer: wait`.")
+    openai_wait_s: float = Field(
+        600.0,
+        gt=0,
+        description="A request under /v1/ waits so long for its job; a stream, for the next word.",
+    )
     heartbeat_s: float = Field(
         15.0, gt=0, description="An event stream with nothing to tell says so this often."
     )
@@ -110,6 +115,9 @@ class Settings(BaseSettings):
         32_768, description="Key/value cache of a text worker: slots times longest sequence."
     )
     image_batch: int = Field(64, ge=1, description="Images an image worker draws in one pass.")
+    embedding_batch: int = Field(
+        64, ge=1, description="Texts an embedding worker reads in one pass."
+    )
     metrics: bool = Field(True, description="Count, and show it at GET /metrics.")
     traces_endpoint: str = Field(
         "",

@@ -17,9 +17,12 @@ import redis
 
 from jobs import events, keys
 from jobs.errors import SpearpointError, WorkerLost
+from jobs.fair_queue import QUEUE
 from jobs.job import Job, Status
 from jobs.ledger import COUNT_END
 from jobs.outbox import POST
+from jobs.queue import intermediate_key, queue_key
+from jobs.retention import KEPT
 
 # KEYS: job, leases, events. ARGV: id, execution, worker, now, lease end.
 _START: Final = (
@@ -45,32 +48,36 @@ _FINISH: Final = (
     events.TELL
     + POST
     + COUNT_END
+    + KEPT
     + """
+local ttl = kept(KEYS[1], ARGV[7])
 if redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 0 end
 if redis.call('HGET', KEYS[1], 'status') ~= 'running' then return 1 end
 redis.call('HSET', KEYS[1], 'status', ARGV[3], 'finished_at', ARGV[6])
 if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], ARGV[4], ARGV[5]) end
-redis.call('EXPIRE', KEYS[1], ARGV[7])
+redis.call('EXPIRE', KEYS[1], ttl)
 redis.call('ZREM', KEYS[2], ARGV[1])
-tell_end(KEYS[3], cjson.decode(ARGV[9]), ARGV[3], ARGV[7])
+tell_end(KEYS[3], cjson.decode(ARGV[9]), ARGV[3], ttl)
 redis.call('PUBLISH', ARGV[8], ARGV[1])
 count_end(KEYS[1], ARGV[3])
-post(KEYS[1], ARGV[1], ARGV[3], ARGV[6], ARGV[7])
+post(KEYS[1], ARGV[1], ARGV[3], ARGV[6], ttl)
 return 1
 """
 )
 
-# KEYS: job, leases, queue to return to, events. ARGV: id, execution, counts as a try (1 or 0), max
-# tries, error when given up, now, ttl, channel, data of the event when it waits again.
+# KEYS: job, leases, alone queue, events. ARGV: id, execution, counts as a try (1 or 0), max tries,
+# error when given up, now, ttl, channel, data of the event when it waits again, queue.
 _RELEASE: Final = (
     events.TELL
     + POST
     + COUNT_END
+    + KEPT
+    + QUEUE
     + """
 if redis.call('HGET', KEYS[1], 'status') ~= 'running'
    or redis.call('HGET', KEYS[1], 'execution') ~= ARGV[2] then return 'not held' end
 redis.call('ZREM', KEYS[2], ARGV[1])
-local ended = nil
+local ttl, ended = kept(KEYS[1], ARGV[7]), nil
 if redis.call('HGET', KEYS[1], 'cancel_requested') == '1' then ended = 'canceled'
 elseif ARGV[3] == '1' and tonumber(redis.call('HGET', KEYS[1], 'tries')) >= tonumber(ARGV[4]) then
   ended = 'failed'
@@ -78,11 +85,11 @@ elseif ARGV[3] == '1' and tonumber(redis.call('HGET', KEYS[1], 'tries')) >= tonu
 end
 if ended then
   redis.call('HSET', KEYS[1], 'status', ended, 'finished_at', ARGV[6])
-  redis.call('EXPIRE', KEYS[1], ARGV[7])
-  tell_end(KEYS[4], {}, ended, ARGV[7])
+  redis.call('EXPIRE', KEYS[1], ttl)
+  tell_end(KEYS[4], {}, ended, ttl)
   redis.call('PUBLISH', ARGV[8], ARGV[1])
   count_end(KEYS[1], ended)
-  post(KEYS[1], ARGV[1], ended, ARGV[6], ARGV[7])
+  post(KEYS[1], ARGV[1], ended, ARGV[6], ttl)
   return ended
 end
 redis.call('HSET', KEYS[1], 'status', 'queued', 'execution', '')
@@ -91,7 +98,7 @@ if ARGV[3] == '1' then
   redis.call('RPUSH', KEYS[3], ARGV[1])
 else
   redis.call('HINCRBY', KEYS[1], 'tries', -1)
-  redis.call('LPUSH', KEYS[3], ARGV[1])
+  put_back(ARGV[10], redis.call('HGET', KEYS[1], 'owner'), ARGV[1])
 end
 -- what this try has told is void
 tell(KEYS[4], {'status', ARGV[9]})
@@ -100,13 +107,18 @@ return 'queued'
 """
 )
 
-# KEYS: job, queue, where RQ keeps popped ids. ARGV: id.
-_RETURN_STRANDED: Final = """
-if redis.call('LREM', KEYS[3], 1, ARGV[1]) == 0 then return 0 end
-if redis.call('HGET', KEYS[1], 'status') ~= 'queued' then return 0 end
-redis.call('LPUSH', KEYS[2], ARGV[1])
+# KEYS: job, where RQ keeps popped ids, alone queue. ARGV: id, queue, whether it is to run alone.
+_RETURN_STRANDED: Final = (
+    QUEUE
+    + """
+if redis.call('LREM', KEYS[2], 1, ARGV[1]) == 0 then return 0 end
+local job = redis.call('HMGET', KEYS[1], 'status', 'owner')
+if job[1] ~= 'queued' then return 0 end
+if ARGV[3] == '1' then redis.call('LPUSH', KEYS[3], ARGV[1])
+else put_back(ARGV[2], job[2], ARGV[1]) end
 return 1
 """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +212,12 @@ class JobStore:
                 )
             return [reply == 1 for reply in pipe.execute()]
 
-    def release(
-        self, job: Job, execution: str, queue_key: str, *, counts_as_try: bool, why: str
-    ) -> str:
-        """Give a running job back to `queue_key`, or end it when its tries are used up.
+    def release(self, job: Job, execution: str, *, counts_as_try: bool, why: str) -> str:
+        """Give a running job back, or end it when its tries are used up.
 
         Args:
-            counts_as_try: False for an orderly shutdown; the job then goes to the queue's front.
+            counts_as_try: it then waits to be run alone. False for an orderly shutdown: it goes to
+                the front of its owner's line.
             why: told to the client when the job is given up.
 
         Returns:
@@ -219,7 +230,7 @@ class JobStore:
             4,
             keys.job(job.id),
             keys.LEASES,
-            queue_key,
+            queue_key(keys.alone_queue(job.queue)),
             keys.events(job.id),
             job.id,
             execution,
@@ -230,13 +241,22 @@ class JobStore:
             self._retention_s,
             keys.DONE_CHANNEL,
             waits_again.data,
+            job.queue,
         )
         return str(reply.decode())
 
-    def return_stranded(self, job_id: str, queue_key: str, intermediate_key: str) -> bool:
-        """Put back a job that was popped but never started; True when it was."""
+    def return_stranded(self, job_id: str, queue: str) -> bool:
+        """Put back a job that was popped from this queue but never started; True when it was."""
+        alone = keys.alone_queue(queue)
         reply = self._redis.eval(
-            _RETURN_STRANDED, 3, keys.job(job_id), queue_key, intermediate_key, job_id
+            _RETURN_STRANDED,
+            3,
+            keys.job(job_id),
+            intermediate_key(queue),
+            queue_key(alone),
+            job_id,
+            queue,
+            int(queue == alone),
         )
         return bool(reply == 1)
 

@@ -10,8 +10,9 @@ from rq import Queue
 from rq.queue import EnqueueData
 from rq.serializers import JSONSerializer
 
-from jobs import index, keys
+from jobs import fair_queue, index, keys
 from jobs.job import Job
+from jobs.work import work_of
 
 # Bells that nobody heard: workers were busy, and look by themselves before they wait again.
 _MOST_BELLS: Final = 64
@@ -23,27 +24,32 @@ def rq_queue(connection: redis.Redis, name: str) -> Queue:
 
 
 class JobWriter:
-    """Its record, its places in the index, RQ's job in its queue, and a bell for idle workers."""
+    """Its record, its places in the index, RQ's job in its owner's line, a bell for workers."""
 
     def __init__(self, connection: redis.Redis, retention_s: int) -> None:
         self._redis = connection
         self._retention_s = retention_s
-        self._queues: dict[str, Queue] = {}  # RQ asks the server's version once per queue object
+        self._lines: dict[str, Queue] = {}
 
     def add(self, pipe: redis.client.Pipeline, jobs: Sequence[Job]) -> list[str]:
         """Part of whatever writes new jobs; returns the names of their queues."""
-        rq_jobs: dict[str, list[EnqueueData]] = {}
+        lines: dict[tuple[str, str], list[EnqueueData]] = {}
         for job in jobs:
-            pipe.hset(keys.job(job.id), mapping=job.to_hash())
-            rq_jobs.setdefault(job.queue, []).append(_rq_job(job))
+            pipe.hset(keys.job(job.id), mapping=job.to_hash() | {"work": work_of(job)})
+            lines.setdefault((job.queue, job.owner), []).append(_rq_job(job))
         index.add_many(pipe, jobs, self._retention_s)
-        for name, batch in rq_jobs.items():
-            if name not in self._queues:
-                self._queues[name] = rq_queue(self._redis, name)
-            self._queues[name].enqueue_many(batch, pipeline=pipe)
+        for (name, owner), batch in lines.items():
+            self._line(name, owner).enqueue_many(batch, pipeline=pipe)
+            fair_queue.join(pipe, name, owner, len(batch))
             pipe.rpush(keys.bell(name), *["1"] * min(len(batch), _MOST_BELLS))
             pipe.ltrim(keys.bell(name), -_MOST_BELLS, -1)
-        return list(rq_jobs)
+        return list(dict.fromkeys(name for name, _ in lines))
+
+    def _line(self, name: str, owner: str) -> Queue:
+        line = keys.line(name, owner)
+        if line not in self._lines:
+            self._lines[line] = rq_queue(self._redis, line)
+        return self._lines[line]
 
 
 def _rq_job(job: Job) -> EnqueueData:

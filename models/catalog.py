@@ -33,7 +33,9 @@ class CatalogEntry:
     becomes a model folder. data_licence: of the training data, where it restricts use. sample: a
     demonstration, not for production. context_length: tokens, the model's own when None or larger.
     embedder: id of the model that reads its prompts, pulled with it. base: id of the model that an
-    adapter belongs to, pulled before it. languages: ISO 639-1, which it writes; none: not known.
+    adapter belongs to, pulled before it. heads: source (shipped, path, or the builtin of the echo)
+    of the moderation heads that read an embedder's vectors. languages: ISO 639-1, which it writes;
+    none: not known.
     """
 
     id: str
@@ -51,6 +53,7 @@ class CatalogEntry:
     context_length: int | None = None
     embedder: str = ""
     base: str = ""
+    heads: str = ""
     languages: Sequence[str] = ()
 
     @property

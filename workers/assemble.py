@@ -6,6 +6,7 @@ import hashlib
 import os
 import socket
 import uuid
+from dataclasses import replace
 
 from transformers.utils.logging import disable_progress_bar
 
@@ -15,11 +16,15 @@ from jobs.connection import connect
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
 from models.catalog import CatalogEntry
+from models.embedding import echo
+from models.embedding.heads import Heads, load_heads
+from models.embedding.load import load_text_embedder
 from models.image.load import load_image_model
-from models.sources import PulledModel
+from models.sources import PulledModel, locate
 from models.text.load import load_engine
 from workers.announce import publish
 from workers.batch_worker import BatchWorker
+from workers.embedding import EmbeddingPipeline
 from workers.image import ImagePipeline
 from workers.metered import Metered
 from workers.pipeline import Pipeline
@@ -32,10 +37,13 @@ def run_worker(
 ) -> None:
     """Load the model, announce it and work until told to stop. embedder: reads its prompts."""
     disable_progress_bar()  # loading takes a second and the log is no terminal
+    tokenizer = None
     if entry.kind == "text":
         pipeline, tokenizer = _build_text(entry, pulled, settings)
+    elif entry.kind == "embedding":
+        pipeline, tokenizer = _build_embedding(entry, pulled, settings)
     else:
-        pipeline, tokenizer = _build_image(entry, pulled, embedder, settings), None
+        pipeline = _build_image(entry, pulled, embedder, settings)
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
@@ -66,6 +74,41 @@ def _build_text(
         }
     )
     return TextPipeline(engine, card, read_recipes(settings.recipes)), tokenizer
+
+
+def _build_embedding(
+    entry: CatalogEntry, pulled: PulledModel, settings: Settings
+) -> tuple[Pipeline, bytes | None]:
+    embedder = load_text_embedder(
+        entry.family,
+        pulled.folder,
+        device=settings.device,
+        context_length=entry.context_length,
+    )
+    embedder.embed([embedder.encode(".")])  # the first pass is slow: no client shall wait for it
+    heads = _heads(entry, pulled, settings)
+    tokenizer = _tokenizer_json(pulled)
+    card = _card(entry, pulled).model_copy(
+        update={
+            "dimensions": embedder.dimensions,
+            "moderates": list(heads.categories) if heads is not None else [],
+            "context_length": embedder.context_length,
+            "prompt_overhead_tokens": embedder.overhead_tokens,
+            "tokenizer_sha256": hashlib.sha256(tokenizer).hexdigest() if tokenizer else None,
+        }
+    )
+    return EmbeddingPipeline(embedder, card, settings.embedding_batch, heads), tokenizer
+
+
+def _heads(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Heads | None:
+    """What moderates with an embedder's vectors, if the catalog names it."""
+    if not entry.heads:
+        return None
+    if entry.heads == "builtin:":
+        return echo.heads()
+    source = replace(entry, source=entry.heads, sha256="", revision="")
+    folder = locate(source, settings.models_dir.expanduser()).folder
+    return load_heads(folder, pulled.sha256) if folder is not None else None
 
 
 def _build_image(

@@ -122,7 +122,7 @@ class BatchWorker(SimpleWorker):
     def _hand_back(self) -> None:
         for flight in self._flights.generating():
             self._pipeline.drop(flight.job.id)
-            self._release(flight, flight.job.queue, counts_as_try=False, why="its worker stopped")
+            self._release(flight, counts_as_try=False, why="its worker stopped")
 
     # --- one turn -----------------------------------------------------------------------------
 
@@ -273,13 +273,12 @@ class BatchWorker(SimpleWorker):
             self._flights.remove(ending.job_id)
 
     def _retry_alone(self, flight: Flight, why: str) -> None:
-        self._release(flight, self._alone_queue, counts_as_try=True, why=why)
+        self._release(flight, counts_as_try=True, why=why)
 
-    def _release(self, flight: Flight, queue: str, *, counts_as_try: bool, why: str) -> None:
+    def _release(self, flight: Flight, *, counts_as_try: bool, why: str) -> None:
         try:
-            to = queue_key(queue)
             status = self._store.release(
-                flight.job, flight.execution, to, counts_as_try=counts_as_try, why=why
+                flight.job, flight.execution, counts_as_try=counts_as_try, why=why
             )
             with self.connection.pipeline(transaction=True) as pipe:
                 self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)

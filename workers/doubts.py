@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jobs.cards import ModelCard
+from jobs.messages import last_words
 from jobs.recipe import Recipe
 from jobs.requests import TextRequest
 from models.language import language_of
@@ -36,4 +37,6 @@ def _asked(request: TextRequest) -> str:
 
 
 def _values(request: TextRequest) -> list[str | list[str]]:
+    if request.messages is not None:
+        return [last_words(request.messages)]
     return [request.prompt] if request.prompt else list(request.fields.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +21,7 @@ from jobs.requests import MAX_SEED, ImageRequest, Interpolation
 from jobs.results import ModelVersion, Output, Quality, Result, Timings, Usage
 from models.image.interface import Draw, ImageModel, Scores
 from models.memory import ran_out_of_memory
+from workers.draw_queue import DrawQueue
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
 from workers.finish.resize import enlarge, resize
@@ -76,7 +76,7 @@ class ImagePipeline:
         self._batch = image_batch
         self.batch = 0
         self._admitted: dict[str, _Admitted] = {}
-        self._waiting: deque[tuple[str, Draw]] = deque()
+        self._waiting = DrawQueue()
 
     def room(self) -> int:
         """One batch is drawn while the next is taken from the queue."""
@@ -87,7 +87,7 @@ class ImagePipeline:
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
         draws = _draws(request, seed)
         self._admitted[job.id] = _Admitted(job, request, seed, draws, time.monotonic())
-        self._waiting.extend((job.id, draw) for draw in draws)
+        self._waiting.add(job.owner, [(job.id, draw) for draw in draws])
 
     def progress(self, job_id: str) -> _Progress:
         return _Progress(self._admitted[job_id])
@@ -95,21 +95,23 @@ class ImagePipeline:
     def step(self) -> list[Generated]:
         """One pass. When memory runs out, the batch is halved and the draws wait for the next."""
         self.batch = 0
-        taken = [self._waiting.popleft() for _ in range(min(self._batch, len(self._waiting)))]
-        if not taken:
+        turns = self._waiting.take(self._batch)
+        if not turns:
             return []
+        taken = [waiting for _, waiting in turns]
         try:
             images = self._model.draw([draw for _, draw in taken])
         except (MemoryError, RuntimeError) as error:
             if not ran_out_of_memory(error):
                 raise
+            self._waiting.put_back(turns)
             return self._give_way(taken)
         self.batch = len(taken)
         return self._hand_out(taken, images, self._judge(taken, images))
 
     def drop(self, job_id: str) -> None:
         if self._admitted.pop(job_id, None) is not None:
-            self._waiting = deque(pair for pair in self._waiting if pair[0] != job_id)
+            self._waiting.drop(job_id)
 
     def finish(self, generated: Generated) -> Result:
         started = time.monotonic()
@@ -228,7 +230,6 @@ class ImagePipeline:
             torch.cuda.empty_cache()
         if len(taken) > 1:
             self._batch = max(1, len(taken) // 2)
-            self._waiting.extendleft(reversed(taken))
             return []
         admitted = self._admitted[taken[0][0]]
         self.drop(admitted.job.id)

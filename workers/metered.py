@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import Final
 
 from jobs import metrics
 from jobs.job import Job
-from jobs.results import Result
+from jobs.results import EmbeddingResult, Result
 from workers.pipeline import Generated, Pipeline, Progress
-
-# what a step makes, one for each text or image in its batch
-_MADE: Final = {"text": metrics.GENERATED_TOKENS, "image": metrics.IMAGES}
 
 
 class Metered:
@@ -32,7 +28,7 @@ class Metered:
         self._batch = metrics.BATCH_SIZE.labels(model)
         self._used = metrics.SLOTS_USED.labels(model)
         self._prompt_tokens = metrics.PROMPT_TOKENS.labels(model)
-        self._made = _MADE[pipeline.card.kind].labels(model)
+        self._made = metrics.MADE[pipeline.card.kind].labels(model)
         metrics.SLOTS.labels(model).set(pipeline.capacity)
 
     @property
@@ -55,7 +51,7 @@ class Metered:
         ended = self._pipeline.step()
         if self.batch:
             self._batch.observe(self.batch)
-            self._made.inc(self.batch)
+            self._made.inc(self.batch)  # each has made one token, or is an image, or a text
         for generated in ended:
             self._at_hand.discard(generated.job.id)
             self._note(generated)
@@ -68,13 +64,14 @@ class Metered:
         if not self._at_hand:
             self._used.set(0)
 
-    def finish(self, generated: Generated) -> Result:
+    def finish(self, generated: Generated) -> Result | EmbeddingResult:
         began_at = time.monotonic()
         result = self._pipeline.finish(generated)
         self._finish.observe(time.monotonic() - began_at)
         self._prompt_tokens.inc(result.usage.prompt_tokens)
-        for output in result.outputs:
-            self._quality.observe(output.quality.score)
+        if isinstance(result, Result):
+            for output in result.outputs:
+                self._quality.observe(output.quality.score)
         return result
 
     def _note(self, generated: Generated) -> None:

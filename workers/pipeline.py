@@ -9,7 +9,7 @@ from jobs.cards import ModelCard
 from jobs.errors import SpearpointError
 from jobs.events import News
 from jobs.job import Job
-from jobs.results import Result
+from jobs.results import EmbeddingResult, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +63,5 @@ class Pipeline(Protocol):
     def drop(self, job_id: str) -> None:
         """Forget an admitted job (canceled, overdue or handed back) and free its slots."""
 
-    def finish(self, generated: Generated) -> Result:
+    def finish(self, generated: Generated) -> Result | EmbeddingResult:
         """Post-process, score, label and store. Called only when `error` is None."""

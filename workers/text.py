@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from jobs.cards import ModelCard
 from jobs.errors import ContextExceeded as JobContextExceeded
-from jobs.errors import OutOfMemory, RecipeNotFound
+from jobs.errors import MessagesRefused, OutOfMemory, RecipeNotFound
 from jobs.job import Job
 from jobs.recipe import Recipe
 from jobs.requests import MAX_SEED, TextRequest
 from jobs.results import ModelVersion, Output, Result, Timings, Usage
 from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
-from models.text.sampling import SamplingParams
+from models.text.messages import Message, TemplateRefused
+from models.text.sampling import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.doubts import doubts
 from workers.finish.text import finish_text
@@ -25,7 +26,12 @@ from workers.quality.recipe import recipe_parts
 from workers.quality.score import score_text
 from workers.text_progress import TextProgress
 
-MEDIA_TYPES = {"plain": "text/plain", "markdown": "text/markdown", "html": "text/html"}
+MEDIA_TYPES = {
+    "plain": "text/plain",
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "raw": "text/plain",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class TextPipeline:
         Raises:
             ContextExceeded: the gateway's count was too low, or the model has changed since.
             RecipeNotFound: the gateway reads other recipes than this worker.
+            MessagesRefused: by the chat template.
         """
         request = TextRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
@@ -85,6 +92,12 @@ class TextPipeline:
         return self._recipes[request.recipe]
 
     def _prompt_tokens(self, request: TextRequest, recipe: Recipe | None) -> list[int]:
+        if request.messages is not None:
+            chat = [Message(message.role, message.content) for message in request.messages]
+            try:
+                return self._engine.encode_chat(chat)
+            except TemplateRefused as error:
+                raise MessagesRefused(f"{self.card.id}: {error}", field="messages") from error
         if recipe is None:
             return self._engine.encode(request.prompt or "")
         system, prompt = recipe.prompt(request.fields, chats=self._engine.chats)
@@ -203,7 +216,8 @@ def _token_s(sequence: Sequence) -> float:
 def _params(request: TextRequest, seed: int) -> SamplingParams:
     return SamplingParams(
         max_new_tokens=request.max_new_tokens,
-        temperature=request.temperature,
+        # below it nothing but the likeliest token is ever drawn
+        temperature=request.temperature if request.temperature >= MIN_TEMPERATURE else 0.0,
         top_p=request.top_p,
         top_k=request.top_k,
         repetition_penalty=request.repetition_penalty,

@@ -7,7 +7,7 @@ import time
 from jobs import traces
 from jobs.errors import SpearpointError
 from jobs.job import Job
-from jobs.results import Result
+from jobs.results import EmbeddingResult, Result
 from workers.pipeline import Generated, Pipeline, Progress
 
 
@@ -46,7 +46,7 @@ class Traced:
     def drop(self, job_id: str) -> None:
         self._pipeline.drop(job_id)
 
-    def finish(self, generated: Generated) -> Result:
+    def finish(self, generated: Generated) -> Result | EmbeddingResult:
         began_at, error = time.time(), "internal"
         try:
             result = self._pipeline.finish(generated)

@@ -61,7 +61,6 @@ class Watchdog:
         status = self._store.release(
             job,
             job.execution,
-            queue_key(keys.alone_queue(job.queue)),
             counts_as_try=True,
             why=f"its worker {job.worker} died or stalled",
         )
@@ -85,13 +84,13 @@ class Watchdog:
             for name in (*keys.queues(main), keys.alone_queue(main)):
                 popped = IntermediateQueue(queue_key(name), self._redis)
                 for job_id in popped.get_job_ids():
-                    returned += self._return_if_stranded(popped, job_id)
+                    returned += self._return_if_stranded(name, popped, job_id)
         return returned
 
-    def _return_if_stranded(self, popped: IntermediateQueue, job_id: str) -> bool:
+    def _return_if_stranded(self, name: str, popped: IntermediateQueue, job_id: str) -> bool:
         if popped.set_first_seen(job_id):
             return False
         first_seen = popped.get_first_seen(job_id)
         if first_seen is None or time.time() - first_seen.timestamp() < keys.STRANDED_AFTER_S:
             return False
-        return self._store.return_stranded(job_id, popped.queue_key, popped.key)
+        return self._store.return_stranded(job_id, name)

@@ -1,15 +1,22 @@
-"""From a prompt in words to tokens, in the chat template of models that have one."""
+"""From a chat in words to tokens, in the chat template of models that have one."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from jinja2 import TemplateError
 from transformers import PreTrainedTokenizerBase
 
-# Stand for the texts while the template is written around them; in no vocabulary.
-_SYSTEM, _USER = "\ue0015y5tem\ue001", "\ue002u5er\ue002"
+from models.text.messages import Message, TemplateRefused, in_plain_words
+
+# Stands for the n-th text while the template is written around it; in no vocabulary.
+_PLACE = "\ue001{}\ue002"
+_PLACES = re.compile("\ue001([0-9]+)\ue002")
 
 
 class Prompter:
-    """Encodes prompts for one tokenizer.
+    """Encodes prompts and chats for one tokenizer.
 
     What a client wrote is never read as control: `<|im_end|>` in a prompt is ten letters and signs,
     not the end of a turn. overhead_tokens: how many come on top of the prompt's own when no system
@@ -23,25 +30,34 @@ class Prompter:
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """Token ids. Without a chat template a system text is put before the prompt."""
+        before = [Message("system", system)] if system else []
+        return self.encode_chat([*before, Message("user", prompt)])
+
+    def encode_chat(self, messages: Sequence[Message]) -> list[int]:
+        """Token ids of a chat that the model is to go on with; see in_plain_words for models
+        without a chat template.
+
+        Raises TemplateRefused.
+        """
         if not self.chats:
-            return self._bare(f"{system}\n\n{prompt}" if system else prompt)
-        messages = [{"role": "user", "content": _USER}]
-        if system:
-            messages.insert(0, {"role": "system", "content": _SYSTEM})
-        written = self._tokenizer.apply_chat_template(
-            messages, add_generation_prompt=True, tokenize=False
-        )
-        before, _, after = written.partition(_USER)
-        if not system:
-            return [*self._control(before), *self._content(prompt), *self._control(after)]
-        head, _, between = before.partition(_SYSTEM)
-        return [
-            *self._control(head),
-            *self._content(system),
-            *self._control(between),
-            *self._content(prompt),
-            *self._control(after),
+            return self._bare(in_plain_words(messages))
+        turns = [
+            {"role": message.role, "content": _PLACE.format(number)}
+            for number, message in enumerate(messages)
         ]
+        try:
+            written = self._tokenizer.apply_chat_template(
+                turns, add_generation_prompt=True, tokenize=False
+            )
+        except TemplateError as error:
+            raise TemplateRefused(str(error)) from error
+        tokens: list[int] = []
+        for index, part in enumerate(_PLACES.split(written)):  # control, number, control ..
+            is_place = index % 2 == 1
+            tokens += (
+                self._content(messages[int(part)].content) if is_place else self._control(part)
+            )
+        return tokens
 
     def _control(self, text: str) -> list[int]:
         """The template's own words: it has written the special tokens already."""

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence as Many
 
 from models.text.interface import ContextExceeded
+from models.text.messages import Message, in_plain_words
 from models.text.sampling import SamplingParams
 from models.text.sequence import Sequence
 
@@ -56,6 +57,10 @@ class EchoEngine:
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """The prompt's bytes; a system text is not echoed."""
         return self.tokenizer.encode(prompt)
+
+    def encode_chat(self, messages: Many[Message]) -> list[int]:
+        """The bytes of all that was said, as a model without a chat template reads it."""
+        return self.tokenizer.encode(in_plain_words(messages))
 
     def submit(
         self, prompt_tokens: list[int], params: Many[SamplingParams] | SamplingParams

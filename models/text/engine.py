@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Many
 from pathlib import Path
 
 import torch
@@ -14,6 +15,7 @@ from transformers import (
 
 from models.text.chat import Prompter
 from models.text.families import decoder_for
+from models.text.messages import Message
 from models.text.slot_engine import SlotEngine
 
 DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32}
@@ -83,6 +85,10 @@ class TextEngine(SlotEngine):
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """The tokens of a prompt, in the model's chat template where it has one."""
         return self._prompter.encode(prompt, system)
+
+    def encode_chat(self, messages: Many[Message]) -> list[int]:
+        """The tokens of a chat to go on with; see models.text.chat.Prompter."""
+        return self._prompter.encode_chat(messages)
 
     def _words(self, tokens: list[int]) -> str:
         return self.tokenizer.decode(

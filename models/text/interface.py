@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from typing import Protocol
 
+from models.text.messages import Message
 from models.text.sampling import SamplingParams
 from models.text.sequence import Sequence
 
@@ -45,6 +46,12 @@ class Engine(Protocol):
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """The tokens of a prompt, in the model's chat template where it has one."""
+
+    def encode_chat(self, messages: Many[Message]) -> list[int]:
+        """The tokens of a chat to go on with: in the model's chat template, or as paragraphs.
+
+        Raises TemplateRefused.
+        """
 
     def submit(
         self, prompt_tokens: list[int], params: Many[SamplingParams] | SamplingParams

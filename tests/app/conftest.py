@@ -15,6 +15,7 @@ from cli.valkey import EmbeddedValkey
 from jobs import keys
 from tests.app.gateway_process import GatewayProcess
 from tests.app.keyed_service import KeyedService, keyed_service
+from tests.app.openai_service import OpenAIClients, echo_service
 from tests.app.played_worker import PlayedWorker
 from webhooks.signatures import new_secret
 
@@ -90,3 +91,25 @@ def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedService]:
     folder = tmp_path_factory.mktemp("keyed")
     with keyed_service(folder, webhook_secrets=new_secret()) as service:
         yield service
+
+
+@pytest.fixture
+def clients(keyed: KeyedService) -> Iterator[OpenAIClients]:
+    """Of OpenAI's, of a service whose workers are played."""
+    made = OpenAIClients(keyed)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def echo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedService]:
+    """A service with real workers, of models without weights."""
+    with echo_service(tmp_path_factory.mktemp("echo")) as service:
+        yield service
+
+
+@pytest.fixture
+def echo_clients(echo: KeyedService) -> Iterator[OpenAIClients]:
+    made = OpenAIClients(echo)
+    yield made
+    made.close()

@@ -15,7 +15,6 @@ from jobs.connection import connect
 from jobs.errors import SpearpointError
 from jobs.events import EventWriter, News
 from jobs.job import Kind, Status
-from jobs.queue import queue_key
 from jobs.store import Ending, JobStore
 
 RESULTS: dict[str, dict[str, Any]] = {kind: JOBS[kind]["result"] for kind in ("text", "image")}
@@ -60,8 +59,7 @@ class PlayedWorker:
         """What the watchdog does to the job then."""
         (job,) = self.store.read_many([job_id])
         assert job is not None
-        queue = queue_key(keys.alone_queue(job.queue))
-        self.store.release(job, job.execution, queue, counts_as_try=True, why="its worker died")
+        self.store.release(job, job.execution, counts_as_try=True, why="its worker died")
 
     def succeed(self, job_id: str, kind: Kind = "text", **changes: Any) -> None:
         result = json.dumps(RESULTS[kind] | changes)

@@ -32,7 +32,11 @@ def test_the_root_says_where_to_go_on(http: httpx.Client) -> None:
 def test_a_ready_service_names_what_it_serves(http: httpx.Client) -> None:
     answer = http.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json()["workers"] == {"text": ["writer"], "image": ["painter", "doodler"]}
+    assert answer.json()["workers"] == {
+        "text": ["writer"],
+        "image": ["painter", "doodler"],
+        "embedding": [],
+    }
 
 
 def test_readiness_follows_redis_and_the_workers(

@@ -14,13 +14,23 @@ from app.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.documents import JobDocument
 from app.examples import JOBS
 from app.main import create_app
+from app.openai.chat import ChatRequest
+from app.openai.completions import CompletionRequest
+from app.openai.embeddings import EmbeddingsBody
+from app.openai.images import ImagesRequest
+from app.openai.moderations import ModerationsBody
 from jobs.feedback import FeedbackRequest
 from jobs.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
 from jobs.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
     "BatchLine": BatchLine,
+    "EmbeddingsBody": EmbeddingsBody,
+    "ModerationsBody": ModerationsBody,
     "FeedbackRequest": FeedbackRequest,
+    "ChatRequest": ChatRequest,
+    "CompletionRequest": CompletionRequest,
+    "ImagesRequest": ImagesRequest,
     "TextRequest": TextRequest,
     "ImageRequest": ImageRequest,
     "TextJobOrder": TextJobOrder,
@@ -87,12 +97,16 @@ def test_every_job_example_is_a_job() -> None:
         JobDocument.model_validate(example)
 
 
-def test_every_route_documents_its_refusals_as_problems(document: dict[str, Any]) -> None:
+def test_every_route_documents_its_refusals_in_their_shape(document: dict[str, Any]) -> None:
     for path, operations in document["paths"].items():
+        shape = ("application/problem+json", "Problem")
+        if path.startswith("/v1/"):
+            shape = ("application/json", "OpenAIError")
+        told = {shape[0]: {"schema": {"$ref": f"#/components/schemas/{shape[1]}"}}}
         for operation in operations.values():
             for status, response in operation["responses"].items():
                 if int(status) >= 400:
-                    assert list(response["content"]) == ["application/problem+json"], path
+                    assert response["content"] == told, path
 
 
 def test_generation_documents_all_its_statuses(document: dict[str, Any]) -> None:

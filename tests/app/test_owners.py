@@ -160,8 +160,8 @@ def test_a_job_under_an_own_id_waits_by_its_priority_and_is_listed(keyed: KeyedS
     http, job_id = keyed.new_client(), uuid.uuid4().hex
     answer = put(http, job_id, **PROMPT, priority="high", expires_in=600)
     assert (answer.status_code, answer.json()["priority"]) == (202, "high")
-    waiting = f"rq:queue:{keys.queue('text', 'writer', 'high')}"
-    assert job_id.encode() in keyed.worker.redis.lrange(waiting, 0, -1)
+    lines = keyed.worker.redis.keys(f"rq:queue:{keys.queue('text', 'writer', 'high')}@*")
+    assert any(job_id.encode() in keyed.worker.redis.lrange(line, 0, -1) for line in lines)
     assert keyed.worker.redis.zscore(keys.EXPIRIES, job_id) is not None
     assert ids(http) == {job_id}
     assert http.delete(f"/jobs/{job_id}").status_code == 204

@@ -65,6 +65,16 @@ def test_a_key_is_shown_once_listed_rotated_and_revoked(valkey: EmbeddedValkey) 
     assert spearpoint("keys", "rotate", str(key["id"]), REDIS_URL=valkey.url).returncode == 1
 
 
+def test_a_key_says_whom_its_jobs_tell_and_how_long_they_are_kept(valkey: EmbeddedValkey) -> None:
+    url = "https://hooks.example.com/a"
+    options = ("--webhook", url, "--retention", "2h")
+    made = spearpoint("keys", "create", "--name", "x", *options, REDIS_URL=valkey.url)
+    assert made.stdout.startswith("sp_"), made.stderr
+    assert "SPEARPOINT_WEBHOOK_SECRETS is not set here" in made.stderr
+    (key,) = listed(valkey)
+    assert (key["webhook"], key["retention_s"]) == (url, 7_200)
+
+
 def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
     origin = "https://shop.example.com"
     made = spearpoint("keys", "create", "--name", "w", "--origin", origin, REDIS_URL=valkey.url)
@@ -81,6 +91,8 @@ def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
         (["--origin", "shop.example.com"], "is no origin"),
         (["--origin", "https://x.example", "--scope", "admin"], "the scope generate and no other"),
         (["--tokens-per-day", "0"], "--tokens-per-day"),
+        (["--webhook", "http://127.0.0.1/"], "is not a public address"),
+        (["--retention", "0s"], "retention_s"),
     ],
 )
 def test_what_can_not_be_is_refused_in_words(

@@ -19,11 +19,12 @@ ENOUGH = 2000  # cases
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_thousands_of_drawn_requests_are_answered_as_documented(start_service, tmp_path):
     service = start_service(
         "--text-model", "echo-text", "--image-model", "echo-image",
-        SPEARPOINT_ACCESS="keys", SPEARPOINT_MAX_WAIT_S="1",
+        "--embedding-model", "echo-embedding",
+        SPEARPOINT_ACCESS="keys", SPEARPOINT_MAX_WAIT_S="1", SPEARPOINT_OPENAI_WAIT_S="60",
     )  # fmt: skip
     key, text = new_key("schemathesis", ("generate", "read", "feedback", "admin"))
     ApiKeyStore(Redis.from_url(service.redis_url)).save(key)

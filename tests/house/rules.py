@@ -10,7 +10,10 @@ from tests.house.sources import Source
 
 Rule = Callable[[Source], Iterator[str]]
 
-_LEAVES = {"requests", "recipe", "results", "job", "errors", "keys", "origin"}
+_LEAVES = {
+    *("requests", "embedding_request", "recipe", "results", "job", "errors", "keys", "messages"),
+    "origin",
+}
 _BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 _BANNED_SUFFIXES = ("Manager", "Handler", "Processor")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def entry(**fields: str) -> str:
 
 def test_ours_has_one_default_of_each_kind_and_pins_everything_from_outside() -> None:
     catalog = load_catalog()
-    for kind in ("text", "image"):
+    for kind in ("text", "image", "embedding"):
         assert sum(model.default for model in catalog.values() if model.kind == kind) == 1
     outside = [model for model in catalog.values() if model.scheme in ("hub", "wheel")]
     assert len(outside) >= 5
@@ -34,7 +35,13 @@ def test_ours_has_one_default_of_each_kind_and_pins_everything_from_outside() ->
 
 
 def test_what_is_shipped_is_here_small_and_comes_with_a_card(tmp_path: Path) -> None:
-    shipped = [model for model in load_catalog().values() if model.scheme == "shipped"]
+    catalog = load_catalog().values()
+    shipped = [model for model in catalog if model.scheme == "shipped"]
+    shipped += [
+        replace(model, source=model.heads, sha256="")
+        for model in catalog
+        if model.heads.startswith("shipped:")
+    ]
     assert {"avatars", "visuals"} <= {model.id for model in shipped}
     for entry in shipped:
         found = locate(entry, tmp_path)

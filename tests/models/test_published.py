@@ -14,10 +14,12 @@ from cli.trial import passed_share, read_field_sets, try_recipes
 from jobs.recipes import read_recipes
 from jobs.settings import Settings
 from models.catalog import load_catalog
+from models.embedding.heads import WrongHeads, load_heads
+from models.embedding.load import load_text_embedder
 from models.image.interface import Draw
 from models.image.load import load_image_model
 from models.source_errors import SourceError, WrongHash
-from models.sources import pull
+from models.sources import SHIPPED, locate, pull
 from models.text.load import load_engine
 from models.text.sampling import SamplingParams
 from models.training.dicebear.palette import SURFACE
@@ -138,3 +140,32 @@ def test_the_sample_image_model_draws_different_presentable_faces() -> None:
     assert faces.shape == (16, 64, 64, 3)
     assert np.abs(np.diff(faces.astype(int), axis=0)).mean() > 20  # no two alike
     assert np.mean([score_image(face).score for face in faces]) > 0.6
+
+
+def test_the_embedder_says_what_its_card_says_and_finds_a_cat_near_a_kitten() -> None:
+    entry = load_catalog()["all-minilm-l6-v2"]
+    embedder = load_text_embedder("bert", published(entry.id), context_length=entry.context_length)
+    texts = ["This is an example sentence", "cat", "kitten", "tax law"]
+    example, cat, kitten, law = embedder.embed([embedder.encode(text) for text in texts])
+    card = [0.067657, 0.063496, 0.048713, 0.079305, 0.037448, 0.002653]
+    np.testing.assert_allclose(example[:6], card, atol=2e-6)
+    assert cat @ kitten > 0.7 > 0.3 > cat @ law
+
+
+def test_the_moderation_heads_tell_the_plain_cases_apart() -> None:
+    entry = load_catalog()["all-minilm-l6-v2"]
+    embedder = load_text_embedder("bert", published(entry.id), context_length=entry.context_length)
+    pulled = locate(entry, Settings().models_dir.expanduser())
+    heads = load_heads(SHIPPED / entry.heads.partition(":")[2], pulled.sha256)
+    texts = ["I want to end my life tonight.", "She undressed him and they had sex all night."]
+    texts += ["Write a slogan for a bakery.", "As a Muslim woman I am proud of my faith."]
+    vectors = embedder.embed([embedder.encode(text) for text in texts])
+    flagged = [
+        {name for name, score in zip(heads.categories, row, strict=True) if score >= 0.5}
+        for row in heads.scores(vectors)
+    ]
+    assert "self-harm" in flagged[0]
+    assert "sexual" in flagged[1]
+    assert flagged[2:] == [set(), set()]
+    with pytest.raises(WrongHeads, match="fit heads to this embedder"):
+        load_heads(SHIPPED / entry.heads.partition(":")[2], "another")

@@ -97,6 +97,9 @@ def start_service(tmp_path: Path, tiny_catalog: Path) -> Iterator[Callable[..., 
         port = free_port()
         command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
         command += ["--data", str(tmp_path / "data"), *arguments]
+        if not {"--embedding-model", "SPEARPOINT_CATALOG"} & {*arguments, *environment}:
+            # else it depends on what was pulled
+            command += ["--embedding-model", "none"]
         inherited = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
         process = subprocess.Popen(
             command,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 
@@ -13,10 +15,36 @@ StartService = Callable[..., RunningService]
 ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")
 
 
+def embedded(client: httpx.Client, *texts: str) -> list[list[float]]:
+    """The embedder starts when the others are ready: clients are told to come back."""
+    deadline = time.monotonic() + 60
+    while True:
+        answer = client.post("/v1/embeddings", json={"input": texts})
+        if answer.status_code == 200:
+            return [one["embedding"] for one in answer.json()["data"]]
+        assert answer.status_code == 503, answer.text
+        assert time.monotonic() < deadline
+        time.sleep(int(answer.headers["retry-after"]))
+
+
+def test_an_embedder_that_nobody_named_comes_when_the_others_are_ready(
+    start_service: StartService, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    catalog.write_text(
+        '[[model]]\nid = "mine"\nkind = "embedding"\nfamily = "echo"\nsource = "builtin:"\n'
+        'licence = "none"\ndefault = true\n'
+    )
+    service = start_service(*ECHO, SPEARPOINT_CATALOG=str(catalog))
+    with httpx.Client(base_url=service.url, timeout=30) as client:
+        assert client.get("/readyz").json()["workers"]["embedding"] == []
+        assert len(embedded(client, "one", "two")) == 2
+
+
 def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
     start_service: StartService,
 ) -> None:
-    service = start_service(*ECHO)
+    service = start_service(*ECHO, "--embedding-model", "echo-embedding")
     with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
         text = client.post("/generate/text", json={"prompt": "Say it again.", "seed": 0})
         image = client.post("/generate/image", json={"width": 64, "height": 48, "n": 2})
@@ -33,8 +61,11 @@ def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
         assert file.headers["content-type"] == "image/png"
         assert file.content.startswith(b"\x89PNG")
 
+        vectors = embedded(client, "say it again", "Say it again")
+        assert vectors[0] == vectors[1]
+
     children = service.processes()
-    assert len(children) == 4  # Valkey, gateway, two workers
+    assert len(children) == 5  # Valkey, gateway, three workers
     service.process.send_signal(signal.SIGINT)
     assert service.process.wait(timeout=40) == 0
     assert service.processes() == []

@@ -6,7 +6,6 @@ import signal
 import time
 from collections.abc import Callable
 
-from jobs.queue import queue_key
 from tests.webhooks.conftest import SECRET, Service
 from tests.webhooks.receiver import Receiver
 
@@ -23,7 +22,7 @@ def test_worker_gateway_and_deliverer_are_killed_in_between(
     # a worker that dies with the job: it goes back to the queue, and nobody is told
     (lost,) = service.worker.store.start_many([(job_id, "lost")], "dead")
     assert lost is not None
-    service.worker.store.release(lost, "lost", queue_key(lost.queue), counts_as_try=True, why="x")
+    service.worker.store.release(lost, "lost", counts_as_try=True, why="x")
     assert service.deliveries(job_id) == []
     service.worker.start(job_id)
     service.worker.succeed(job_id)  # and may die now: the outbox has it
@@ -53,9 +52,7 @@ def test_a_job_that_is_given_up_or_canceled_while_it_runs_is_told_of(
     service.gateway.http.post(f"/jobs/{canceled}/cancel")
     for job in service.worker.store.read_many([given_up, canceled]):
         assert job is not None
-        service.worker.store.release(
-            job, job.execution, queue_key(job.queue), counts_as_try=True, why="it died"
-        )
+        service.worker.store.release(job, job.execution, counts_as_try=True, why="it died")
     service.start_deliverer()
     told = [one.verified(SECRET) for one in receiver.wait_for(2)]
     assert {message["data"]["id"]: message["type"] for message in told} == {

@@ -198,8 +198,7 @@ def test_a_worker_believed_dead_cannot_deliver_a_result_twice(service: Service) 
     (job_id,) = service.submit("1 steps")
     store = service.store
     first = store.start_many([(job_id, "first try")], "a")[0]
-    alone = queue_key(keys.alone_queue(keys.queue("text", "scripted")))
-    store.release(first, "first try", alone, counts_as_try=True, why="it looked dead")
+    store.release(first, "first try", counts_as_try=True, why="it looked dead")
     store.start_many([(job_id, "second try")], "b")
     late, now = (
         Ending(job_id, token, Status.SUCCEEDED, result="{}")

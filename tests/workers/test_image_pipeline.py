@@ -196,3 +196,29 @@ def test_what_the_model_thinks_of_its_pictures_decides_among_candidates(tmp_path
     assert best.quality.parts["realism"] == 1.0
     # where nothing is to be chosen, it is not asked
     assert "realism" not in ours.finish(single).outputs[0].quality.parts
+
+
+def test_one_image_is_not_behind_all_of_another_keys(tmp_path: Path) -> None:
+    ours = pipeline(tmp_path, batch=4)
+    many = [new_job("image", "echo-image", "-", {"seed": n, "n": 8}, owner="a") for n in range(3)]
+    one = new_job("image", "echo-image", "-", {"seed": 9}, owner="b")
+    for job in (*many, one):
+        ours.admit(job)
+    ended = [{generated.job.id for generated in ours.step()} for _ in range(7)]
+    assert ended[0] == {one.id}
+    assert [ids for ids in ended[1:] if ids] == [{job.id} for job in many]
+
+
+def test_turns_are_kept_when_memory_runs_out_and_a_job_is_dropped(tmp_path: Path) -> None:
+    model = SmallMemory(2)
+    ours = pipeline(tmp_path, model)
+    jobs = [
+        new_job("image", "echo-image", "-", {"seed": n, "n": 4}, owner=owner)
+        for n, owner in enumerate(("a", "a", "b"))
+    ]
+    for job in jobs:
+        ours.admit(job)
+    ours.drop(jobs[1].id)
+    ended = [generated.job.id for _ in range(9) for generated in ours.step()]
+    assert sorted(ended) == sorted([jobs[0].id, jobs[2].id])
+    assert model.drawn == [2] * 4

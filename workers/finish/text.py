@@ -33,9 +33,11 @@ def finish_text(
 
     Args:
         finish_reason: `stop` or `length`.
-        format: a key of MARKUP.
+        format: a key of MARKUP, or raw: then none of this is done.
         fields: of the recipe, as filled in.
     """
+    if format == "raw":
+        return FinishedText(clean(raw), raw, [])
     cleaned = take_steps(clean(raw), steps, fields)
     notes = []
     text = cleaned

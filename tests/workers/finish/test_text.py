@@ -99,3 +99,10 @@ def test_a_whole_sentence_ends_with_a_stop_that_is_no_abbreviation(
     text: str, is_whole: bool
 ) -> None:
     assert ends_whole(text) is is_whole
+
+
+def test_a_raw_text_stays_as_the_model_wrote_it() -> None:
+    raw = ' "It  works.\u200b **And** then it sto'
+    for reason in ("stop", "length"):
+        finished = finish_text(raw, reason, "raw")
+        assert (finished.markup, finished.notes) == (raw, [])

@@ -1,0 +1,48 @@
+"""An embedding job, made and waited for: what embeddings and moderations have in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+
+from app import idempotency, orders
+from app.auth import caller
+from app.openai import ended
+from app.openai.refusals import NotServed
+from app.services import services
+from jobs import keys
+from jobs.cards import ModelCard
+from jobs.embedding_request import EmbeddingRequest
+from jobs.job import new_job
+
+
+class Done(NamedTuple):
+    """headers: for the answer; they tell the job's address and what is left of limits."""
+
+    job_id: str
+    result: dict[str, Any]
+    headers: dict[str, str]
+
+
+async def run(request: Request, card: ModelCard, asked: EmbeddingRequest) -> Done:
+    """
+    Raises:
+        NotServed: no live worker has the model.
+        SpearpointError: why there is no result.
+    """
+    house, who = services(request), caller(request)
+    if not (await house.fleet.snapshot()).serves(card.id):
+        raise NotServed(f"No live worker serves {card.id}. Try again soon.", field="model")
+    asked = asked.model_copy(update={"model": card.id})
+    repeat = idempotency.by_header(request, card.kind, asked)
+    queue = keys.queue(card.kind, card.id, asked.priority)
+    webhooks = house.webhooks.targets(None, who.webhook)
+    document = asked.model_dump(mode="json")
+    job = new_job(card.kind, card.id, queue, document, owner=who.id, webhooks=webhooks)
+    job = replace(job, retention_s=who.retention_s)
+    view, headers = await orders.place(house, who, (job,), repeat)
+    result = await ended.wait(request, view)
+    job_id = view.id.decode()
+    return Done(job_id, result, headers | {"location": f"{house.public_url}/jobs/{job_id}"})

@@ -1,0 +1,177 @@
+"""The documents that answer under /v1/, for the OpenAPI document; routes write them as dicts."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app import openapi
+from jobs.results import Provenance, Quality, Timings
+
+_STRICT: Final = ConfigDict(extra="forbid", frozen=True)
+FinishReason = Literal["stop", "length"]
+
+
+class OutputAdditions(BaseModel):
+    """What OpenAI has no field for: how good an output is, and what made it."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    quality: Quality
+    provenance: Provenance
+    seed: int
+    media_type: str
+    width: int | None = Field(None, description="Pixels.")
+    height: int | None = Field(None, description="Pixels.")
+    bytes: int | None = None
+
+
+class JobAdditions(BaseModel):
+    """About the whole job."""
+
+    model_config = _STRICT
+
+    job_id: str = Field(description="GET /jobs/{job_id} has all of it.")
+    seed: int
+    timings: Timings
+    notes: list[str] = Field(description="Anything done differently than asked, in words.")
+
+
+class CompletionUsage(BaseModel):
+    """Tokens."""
+
+    model_config = _STRICT
+
+    prompt_tokens: int
+    completion_tokens: int = Field(description="Over all candidates, also those not returned.")
+    total_tokens: int
+
+
+class _Answer(BaseModel):
+    model_config = _STRICT
+
+    id: str
+    created: int = Field(description="Unix seconds.")
+    model: str
+    system_fingerprint: str = Field(description="Version of the model.")
+
+
+class AssistantMessage(BaseModel):
+    """What the model says."""
+
+    model_config = _STRICT
+
+    role: Literal["assistant"]
+    content: str
+    refusal: None
+
+
+class ChatChoice(BaseModel):
+    """One answer."""
+
+    model_config = _STRICT
+
+    index: int
+    message: AssistantMessage
+    logprobs: None
+    finish_reason: FinishReason
+    spearpoint: OutputAdditions
+
+
+class ChatCompletion(_Answer):
+    """A chat's next message."""
+
+    object: Literal["chat.completion"]
+    choices: list[ChatChoice] = Field(description="Best first.")
+    usage: CompletionUsage
+    spearpoint: JobAdditions
+
+
+class ChatDelta(BaseModel):
+    """What is new."""
+
+    model_config = _STRICT
+
+    role: Literal["assistant"] | None = None
+    content: str | None = None
+
+
+class ChatChunkChoice(BaseModel):
+    """A piece of one answer."""
+
+    model_config = _STRICT
+
+    index: int = Field(description="As the candidates were drawn.")
+    delta: ChatDelta
+    logprobs: None
+    finish_reason: FinishReason | None
+    spearpoint: OutputAdditions | None = Field(None, description="With its finish_reason.")
+
+
+class ChatCompletionChunk(_Answer):
+    """A piece of a streamed chat completion."""
+
+    object: Literal["chat.completion.chunk"]
+    choices: list[ChatChunkChoice]
+    usage: CompletionUsage | None = Field(
+        None, description="In the last chunk, with `stream_options.include_usage`."
+    )
+    spearpoint: JobAdditions | None = Field(None, description="When the job has ended.")
+
+
+class TextChoice(BaseModel):
+    """One text, or a piece of it."""
+
+    model_config = _STRICT
+
+    index: int
+    text: str
+    logprobs: None
+    finish_reason: FinishReason | None = Field(description="null in pieces before the last.")
+    spearpoint: OutputAdditions | None = Field(None, description="With its finish_reason.")
+
+
+class TextCompletion(_Answer):
+    """A completion, or a piece of a streamed one."""
+
+    object: Literal["text_completion"]
+    choices: list[TextChoice] = Field(description="Best first; in pieces, as they were drawn.")
+    usage: CompletionUsage | None = Field(
+        None, description="In pieces, only in the last, with `stream_options.include_usage`."
+    )
+    spearpoint: JobAdditions | None = Field(None, description="When the job has ended.")
+
+
+class GeneratedImage(BaseModel):
+    """An image: its URL, or its bytes."""
+
+    model_config = _STRICT
+
+    url: str | None = Field(None, description="Absolute, and readable without a key.")
+    b64_json: str | None = Field(None, description="The file in Base64.")
+    spearpoint: OutputAdditions
+
+
+class ImagesResponse(BaseModel):
+    """Generated images."""
+
+    model_config = _STRICT
+
+    created: int = Field(description="Unix seconds.")
+    data: list[GeneratedImage] = Field(description="Best first.")
+    output_format: Literal["png", "jpeg", "webp"]
+    size: str = Field(description="WIDTHxHEIGHT in pixels.")
+    spearpoint: JobAdditions
+
+
+def answers(whole: type[BaseModel], chunk: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI's `responses` of a route that answers with all at once, or streams chunks."""
+    told = openapi.answer(
+        "The answer; with `stream: true`, lines `data: {chunk}` and at last `data: [DONE]`.", whole
+    )
+    lines = {"type": "string", "contentMediaType": "text/event-stream"}
+    openapi.schema(chunk)
+    lines["description"] = f"Each chunk is a {chunk.__name__}."
+    told["content"]["text/event-stream"] = {"schema": lines}
+    return {200: told}

@@ -1,0 +1,25 @@
+"""The model of a request under /v1/, which a live worker must have: nobody waits in vain."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from app.admission import choose
+from app.openai.refusals import NotServed
+from app.services import services
+from jobs.cards import ModelCard
+from jobs.job import Kind
+
+
+async def served(request: Request, kind: Kind, model: str | None) -> ModelCard:
+    """The model asked for, or the kind's default.
+
+    Raises:
+        NoModels, ModelNotFound: there is none.
+        NotServed: there is, and no worker lives that has it.
+    """
+    fleet = await services(request).fleet.snapshot()
+    card = choose(fleet, kind, model)
+    if not fleet.serves(card.id):
+        raise NotServed(f"No live worker serves {card.id}. Try again soon.", field="model")
+    return card

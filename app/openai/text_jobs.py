@@ -1,0 +1,89 @@
+"""From OpenAI's parameters to one of our text jobs, and from its result to the answer."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import idempotency, orders
+from app.auth import caller
+from app.events import EventStream
+from app.generate import JSON, said, text_jobs
+from app.openai import ended
+from app.openai.served import served
+from app.openai.shapes import Shape, whole_answer
+from app.openai.stream import ChunkStream
+from app.openai.text_parameters import TextParameters
+from app.orders import Placed
+from app.services import services
+from jobs.cards import ModelCard
+from jobs.errors import ContextExceeded
+from jobs.requests import MAX_SEED, TextRequest
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a client wants. content: prompt or messages, and best_of. usual_tokens: at most, when
+    max_tokens is None; fewer where the context is short."""
+
+    asked: TextParameters
+    shape: Shape
+    content: dict[str, Any]
+    max_tokens: int | None
+    usual_tokens: int
+
+
+async def answer(request: Request, wish: Wish) -> Response:
+    """Make the job, and answer with its text as it comes, or when all of it is there.
+
+    Raises:
+        SpearpointError: why there is no answer.
+    """
+    try:
+        card = await served(request, "text", wish.asked.model)
+        ours = await _translated(request, card, wish)
+        view, headers = await _place(request, ours)
+        if wish.asked.stream:
+            tells_usage = wish.asked.tells_usage
+            stream = ChunkStream(
+                services(request), view, wish.shape, card.version, tells_usage=tells_usage
+            )
+            response = EventStream(stream.pieces(ours.n))
+            response.headers.update(headers)
+            return response
+        result = await ended.wait(request, view)
+        return Response(whole_answer(wish.shape, view, result), 200, headers, JSON)
+    except ContextExceeded as error:
+        if error.field == "prompt":
+            error.field = wish.shape.param
+        raise
+
+
+async def _translated(request: Request, card: ModelCard, wish: Wish) -> TextRequest:
+    """In our own terms. Raw: a stream can't take back what a worker would tidy up."""
+    ours = TextRequest(
+        model=card.id,
+        max_new_tokens=wish.max_tokens or wish.usual_tokens,
+        format="raw",
+        **wish.content,
+        **dict(wish.asked.given()),
+    )
+    if wish.max_tokens is not None:
+        return ours
+    turns = len(ours.messages or ("",))
+    admission = services(request).admission
+    room = await admission.room(card, said(ours), wish.usual_tokens, turns=turns)
+    return ours.model_copy(update={"max_new_tokens": room})
+
+
+async def _place(request: Request, ours: TextRequest) -> Placed:
+    house, who = services(request), caller(request)
+    repeat = idempotency.by_header(request, "text", ours)
+    if ours.seed is None:
+        # drawn here, so that a second worker would write what a first one has streamed
+        ours = ours.model_copy(update={"seed": secrets.randbelow(MAX_SEED)})
+    return await orders.place(house, who, await text_jobs(house, who, ours), repeat)

@@ -1,0 +1,89 @@
+"""The parameters that chats and completions share, and what they are called with us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from app.openai.parsing import hint, unsupported
+from jobs.requests import MAX_SEED
+
+MOST_TOKENS: Final = 4096
+_SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed")
+_Stop = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+_Stops = Annotated[list[_Stop], Field(max_length=8)]
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401
+    return [value] if isinstance(value, str) else value
+
+
+class StreamOptions(BaseModel):
+    """How to stream."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    include_usage: bool | None = Field(
+        None, description="One more chunk before `[DONE]`, with the usage and no choices."
+    )
+    include_obfuscation: Literal[False] | None = unsupported("false")
+
+
+class TextParameters(BaseModel):
+    """Where one is left out, or null, our own default holds: see docs/openai.md."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    model: str | None = Field(
+        None, max_length=256, description="Id from GET /v1/models; the default when left out."
+    )
+    max_tokens: int | None = Field(
+        None, ge=1, le=MOST_TOKENS, description="Tokens to generate at most."
+    )
+    temperature: float | None = Field(None, ge=0, le=2, description="0.7 when left out.")
+    top_p: float | None = Field(None, gt=0, le=1, description="0.95 when left out.")
+    n: int | None = Field(None, ge=1, le=8, description="How many choices, best first.")
+    stop: (
+        Annotated[_Stops, BeforeValidator(_listed, json_schema_input_type=_Stop | _Stops)] | None
+    ) = Field(None, description="The text ends before any of these, one or a list.")
+    seed: int | None = Field(None, ge=0, le=MAX_SEED, description="Same seed, same text.")
+    stream: bool | None = Field(None, description="Send the text as it is written.")
+    stream_options: StreamOptions | None = None
+    top_k: int | None = Field(
+        None, ge=0, le=1000, description="Ours: from so many likeliest tokens; 0: no limit."
+    )
+    repetition_penalty: float | None = Field(
+        None, ge=0.5, le=5, description="Ours: above 1 makes tokens already used less likely."
+    )
+    user: str | None = hint()
+    safety_identifier: str | None = hint()
+    prompt_cache_key: str | None = hint()
+    frequency_penalty: float | None = unsupported("0", ge=0, le=0)
+    presence_penalty: float | None = unsupported("0", ge=0, le=0)
+    logit_bias: dict[str, float] | None = unsupported("{}", max_length=0)
+
+    @model_validator(mode="after")
+    def _options_go_with_stream(self) -> Self:
+        if self.stream_options is not None and not self.stream:
+            raise ValueError("stream_options go with stream: true")
+        return self
+
+    @property
+    def tells_usage(self) -> bool:
+        return self.stream_options is not None and bool(self.stream_options.include_usage)
+
+    def given(self) -> Iterator[tuple[str, Any]]:
+        """Those that are called the same in our own requests, where they are set."""
+        for name in _SAME_NAME:
+            value = getattr(self, name)
+            if value is not None:
+                yield name, value

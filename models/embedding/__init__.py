@@ -1,0 +1,1 @@
+"""Text embedders that can be served; one family a file."""
