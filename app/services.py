@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import redis
 import redis.asyncio
@@ -31,6 +31,10 @@ from jobs.recipe import Recipe
 from jobs.recipes import read_recipes
 from jobs.reporter import Reporter
 from jobs.settings import Settings
+
+# One for each request that waits for Redis at the same moment. redis-py's own bound is 100; beyond
+# it requests fail. Redis takes 10,000 clients.
+_MOST_CONNECTIONS: Final = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ def build(settings: Settings) -> Services:
     # harmless: a job that was started is not started again.
     timeouts: dict[str, Any] = {"socket_timeout": 5.0, "socket_connect_timeout": 2.0}
     client = redis.asyncio.from_url(
-        settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **timeouts
+        settings.redis_url,
+        retry=AsyncRetry(NoBackoff(), 1),
+        max_connections=_MOST_CONNECTIONS,
+        **timeouts,
     )
     submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **timeouts)
     fleet = Fleet(client)

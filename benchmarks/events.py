@@ -72,9 +72,7 @@ class House:
         command += [str(LISTENERS), str(self.port), *job_ids]
         ears = None
         if with_listeners:
-            ears = subprocess.Popen(
-                [*command, str(self.port), *job_ids], stdout=subprocess.PIPE, text=True
-            )
+            ears = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
             assert ears.stdout is not None
             assert ears.stdout.readline() == "connected\n"
         before = {name: cpu_s(pid) for name, pid in self.pids.items()}

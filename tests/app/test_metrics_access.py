@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,21 @@ from tests.app.gateway_process import GatewayProcess
 from tests.app.keyed_service import KeyedService
 
 
+@pytest.fixture
+def start_gateway(
+    own_valkey: EmbeddedValkey, tmp_path: Path
+) -> Iterator[Callable[..., GatewayProcess]]:
+    started: list[GatewayProcess] = []
+
+    def start(**settings: str) -> GatewayProcess:
+        started.append(GatewayProcess(own_valkey.url, tmp_path / "data", **settings))
+        return started[-1]
+
+    yield start
+    for gateway in started:
+        gateway.stop()
+
+
 def test_metrics_are_for_admins(keyed: KeyedService) -> None:
     refused = keyed.client().get("/metrics")
     assert (refused.status_code, refused.json()["code"]) == (401, "missing_key")
@@ -27,14 +43,13 @@ def test_metrics_are_for_admins(keyed: KeyedService) -> None:
 
 
 def test_switched_off_there_is_no_route_and_nothing_is_counted(
-    own_valkey: EmbeddedValkey, tmp_path: Path
+    own_valkey: EmbeddedValkey, start_gateway: Callable[..., GatewayProcess]
 ) -> None:
     own_valkey.start()
-    gateway = GatewayProcess(own_valkey.url, tmp_path / "off", metrics="false")
+    gateway = start_gateway(metrics="false")
     answer = gateway.http.get("/metrics")
     assert answer.status_code == 404
     assert "/metrics" not in gateway.http.get("/openapi.json").json()["paths"]
-    gateway.stop()
 
 
 def test_while_redis_is_away_the_answer_says_so_and_what_was_counted_comes_later(
@@ -49,18 +64,17 @@ def test_while_redis_is_away_the_answer_says_so_and_what_was_counted_comes_later
 
 @pytest.mark.parametrize("scraped", [0, 1])
 def test_every_gateway_tells_of_all(
-    own_valkey: EmbeddedValkey, own_gateway: GatewayProcess, tmp_path: Path, scraped: int
+    own_valkey: EmbeddedValkey, start_gateway: Callable[..., GatewayProcess], scraped: int
 ) -> None:
     own_valkey.start()
-    other = GatewayProcess(own_valkey.url, tmp_path / "other")
-    gateways = own_gateway, other
+    gateways = start_gateway(), start_gateway()
     for gateway in gateways:
         gateway.http.get("/models")
         gateway.http.get("/metrics")  # what was counted is handed in
     line = 'spearpoint_http_requests_total{method="GET",route="/models",status="200"} 2.0'
     assert line in gateways[scraped].http.get("/metrics").text
-    other.stop()
-    assert line in own_gateway.http.get("/metrics").text
+    gateways[1].stop()
+    assert line in gateways[0].http.get("/metrics").text
 
 
 def test_what_is_handed_in_twice_counts_once(own_valkey: EmbeddedValkey) -> None:

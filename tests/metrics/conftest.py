@@ -7,20 +7,19 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.metrics.echo_service import started, stop
+from tests.metrics.echo_service import echo_service
 from tests.service.conftest import RunningService
 from webhooks.signatures import new_secret
 
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    running = started(
+    with echo_service(
         tmp_path_factory.mktemp("service"),
         SPEARPOINT_WEBHOOK_SECRETS=new_secret(),
         SPEARPOINT_WEBHOOK_ALLOW="127.0.0.0/8",
-    )
-    yield running
-    stop(running)
+    ) as running:
+        yield running
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.service.conftest import ROOT, RunningService, free_port
@@ -13,7 +15,9 @@ from tests.service.conftest import ROOT, RunningService, free_port
 ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")
 
 
-def started(folder: Path, **environment: str) -> RunningService:
+@contextmanager
+def echo_service(folder: Path, **environment: str) -> Iterator[RunningService]:
+    """Stopped in any case; `folder / "log"` is whole then."""
     port = free_port()
     command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
     with (folder / "log").open("wb") as log:
@@ -24,10 +28,9 @@ def started(folder: Path, **environment: str) -> RunningService:
             stderr=log,
         )
     service = RunningService(f"http://127.0.0.1:{port}", process, folder / "data")
-    service.wait_until_ready()
-    return service
-
-
-def stop(service: RunningService) -> None:
-    service.process.send_signal(signal.SIGINT)
-    service.process.wait(timeout=60)
+    try:
+        service.wait_until_ready()
+        yield service
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)

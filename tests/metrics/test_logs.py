@@ -17,7 +17,7 @@ from jobs.connection import connect
 from jobs.job import new_job
 from jobs.queue import Submitter
 from jobs.store import JobStore
-from tests.metrics.echo_service import started, stop
+from tests.metrics.echo_service import echo_service
 from tests.service.conftest import ROOT
 
 MARKER = "xylophone"
@@ -31,24 +31,33 @@ def lines(log: Path) -> list[dict[str, Any]]:
 def test_a_request_is_found_in_the_logs_of_gateway_and_worker_without_its_prompt(
     tmp_path: Path,
 ) -> None:
-    service = started(tmp_path, **TALKATIVE)
-    made = subprocess.run(
-        [sys.executable, "-m", "cli.main", "keys", "create", "--name", "me", "--scope", "admin"],
-        cwd=ROOT,
-        env={**os.environ, "REDIS_URL": service.redis_url},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    key = next(word for word in made.stdout.split() if word.startswith("sp_"))
-    secret = key.rpartition("_")[2]
-    headers = {"authorization": f"Bearer {key}", "x-request-id": "find-me", "prefer": "wait=20"}
-    with httpx.Client(base_url=service.url, timeout=30, headers=headers) as client:
-        text = client.post("/generate/text", json={"prompt": f"A {MARKER}.", "seed": 0})
-        image = client.post("/generate/image", json={"prompt": MARKER, "n": 2})
-        refused = client.post("/generate/text", json={"prompt": MARKER, "max_new_tokens": -1})
-        client.get("/jobs", headers={"authorization": f"Bearer {key}x"})
-    stop(service)
+    with echo_service(tmp_path, **TALKATIVE) as service:
+        made = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "cli.main",
+                "keys",
+                "create",
+                "--name",
+                "me",
+                "--scope",
+                "admin",
+            ],
+            cwd=ROOT,
+            env={**os.environ, "REDIS_URL": service.redis_url},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        key = next(word for word in made.stdout.split() if word.startswith("sp_"))
+        secret = key.rpartition("_")[2]
+        headers = {"authorization": f"Bearer {key}", "x-request-id": "find-me", "prefer": "wait=20"}
+        with httpx.Client(base_url=service.url, timeout=30, headers=headers) as client:
+            text = client.post("/generate/text", json={"prompt": f"A {MARKER}.", "seed": 0})
+            image = client.post("/generate/image", json={"prompt": MARKER, "n": 2})
+            refused = client.post("/generate/text", json={"prompt": MARKER, "max_new_tokens": -1})
+            client.get("/jobs", headers={"authorization": f"Bearer {key}x"})
     assert text.status_code == image.status_code == 200, text.text + image.text
     assert MARKER in text.text
     assert refused.status_code == 422
@@ -65,8 +74,10 @@ def test_a_request_is_found_in_the_logs_of_gateway_and_worker_without_its_prompt
 
 
 def test_a_worker_that_trips_over_a_job_logs_where_and_not_what(tmp_path: Path) -> None:
-    service = started(tmp_path, **TALKATIVE)
-    with connect(service.redis_url) as connection:
+    with (
+        echo_service(tmp_path, **TALKATIVE) as service,
+        connect(service.redis_url) as connection,
+    ):
         # as a gateway of a later version might write it
         request = {"prompt": f"A {MARKER}.", "flavour": MARKER}
         job = new_job("text", "echo-text", keys.queue("text", "echo-text"), request)
@@ -76,7 +87,6 @@ def test_a_worker_that_trips_over_a_job_logs_where_and_not_what(tmp_path: Path) 
         while not (store.read_many([job.id])[0] or job).is_terminal:
             assert time.monotonic() < deadline
             time.sleep(0.1)
-    stop(service)
     told = [line for line in lines(tmp_path / "log") if line.get("job_id") == job.id]
     assert {"admit_failed", "job_released"} <= {line["event"] for line in told}
     trace = next(line["exception"] for line in told if line["event"] == "admit_failed")

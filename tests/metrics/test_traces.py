@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from tests.metrics.collector import Collector
-from tests.metrics.echo_service import started, stop
+from tests.metrics.echo_service import echo_service
 from tests.service.conftest import ROOT
 from tests.webhooks.receiver import Receiver
 from webhooks.signatures import new_secret
@@ -33,16 +33,18 @@ class TracedService:
 @pytest.fixture(scope="module")
 def traced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TracedService]:
     collector = Collector()
-    service = started(
-        tmp_path_factory.mktemp("traced"),
-        SPEARPOINT_TRACES_ENDPOINT=collector.url,
-        SPEARPOINT_WEBHOOK_SECRETS=new_secret(),
-        SPEARPOINT_WEBHOOK_ALLOW="127.0.0.0/8",
-        OTEL_BSP_SCHEDULE_DELAY="200",
-    )
-    with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as http:
+    settings = {
+        "SPEARPOINT_TRACES_ENDPOINT": collector.url,
+        "SPEARPOINT_WEBHOOK_SECRETS": new_secret(),
+        "SPEARPOINT_WEBHOOK_ALLOW": "127.0.0.0/8",
+        "OTEL_BSP_SCHEDULE_DELAY": "200",
+    }
+    waits = {"Prefer": "wait=20"}
+    with (
+        echo_service(tmp_path_factory.mktemp("traced"), **settings) as service,
+        httpx.Client(base_url=service.url, timeout=30, headers=waits) as http,
+    ):
         yield TracedService(http, collector)
-    stop(service)
     collector.close()
 
 
