@@ -36,6 +36,7 @@ def test_the_dashboard_shows_only_what_a_running_service_exports(http: httpx.Cli
         request = {**asked, "webhook": {"url": receiver.url}}
         answer = http.post(f"/generate/{kind}", json=request, headers={"Prefer": "wait=20"})
         assert answer.status_code == 200, answer.text
+    assert http.post("/v1/embeddings", json={"input": ["One.", "Two."]}).status_code == 200
     http.get("/jobs/none")
     shown = {name for text in strings(DASHBOARD, "expr", "query") for name in NAME.findall(text)}
     assert len(shown) >= 20

@@ -87,7 +87,7 @@ def test_the_fleet_and_its_queues_are_told(http: httpx.Client) -> None:
     assert found.value("spearpoint_workers", **IMAGE) == 1
     assert found.value("spearpoint_slots", **TEXT) == 64
     queues = {labels for sample, labels in found.samples if sample == "spearpoint_queue_jobs"}
-    assert len(queues) == 8  # of two models: three priorities, and those tried again alone
+    assert len(queues) == 12  # of three models: three priorities, and those tried again alone
 
 
 def test_errors_are_counted_by_code_and_what_clients_make_up_is_no_label(
