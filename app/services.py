@@ -85,14 +85,10 @@ def build(settings: Settings) -> Services:
     """
     # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
     # harmless: a job that was started is not started again.
-    timeouts: dict[str, Any] = {"socket_timeout": 5.0, "socket_connect_timeout": 2.0}
-    client = redis.asyncio.from_url(
-        settings.redis_url,
-        retry=AsyncRetry(NoBackoff(), 1),
-        max_connections=_MOST_CONNECTIONS,
-        **timeouts,
-    )
-    submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **timeouts)
+    bounds: dict[str, Any] = {"socket_timeout": 5.0, "socket_connect_timeout": 2.0}
+    bounds["max_connections"] = _MOST_CONNECTIONS
+    client = redis.asyncio.from_url(settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **bounds)
+    submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **bounds)
     fleet = Fleet(client)
     reads = Reads(client)
     artifacts = Artifacts(settings.files)

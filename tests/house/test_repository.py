@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.sources import ROOT, repository_files
 
-_MAX_WEIGHTS_BYTES = 40_000_000
+_MAX_WEIGHTS_BYTES = 60_000_000
 _WEIGHTS = {".safetensors", ".gguf", ".onnx", ".bin", ".pt", ".pth", ".npz"}
 # Somebody's home folder, or a place that exists on one machine only.
 _MACHINE_PATH = re.compile(r"(?<![\w.~}$-])/(?:root|work|home/\w+|Users/\w+)/[\w.]")
