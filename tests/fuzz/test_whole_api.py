@@ -33,7 +33,7 @@ def test_thousands_of_drawn_requests_are_answered_as_documented(start_service, t
         [
             *(str(Path(sys.executable).with_name("schemathesis")), "--config-file"),
             *(str(HERE / "schemathesis.toml"), "run", f"{service.url}/openapi.json"),
-            *("--max-examples", "50", "--no-color", "--seed", "7"),
+            *("--max-examples", "15", "--no-color", "--seed", "7"),
             *("--header", f"Authorization: Bearer {text}"),
         ],
         cwd=tmp_path,
