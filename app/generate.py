@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
@@ -19,9 +18,7 @@ from app.raw_route import RawRoute
 from app.reads import JobView
 from app.refusals import UnsupportedMediaType
 from app.services import Services, services
-from jobs import keys
-from jobs.cards import ModelCard
-from jobs.job import Job, new_job
+from jobs.job import Job
 from jobs.requests import ImageRequest, TextRequest
 
 router = APIRouter(prefix="/generate", tags=["generate"], route_class=RawRoute)
@@ -80,16 +77,17 @@ async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[J
     """
     if asked.recipe is None:
         card = await house.admission.admit_text(asked, said(asked))
-        return (_new_job(house, who, card, asked),)
+        return (orders.job_of(house, who, card, asked),)
     recipe = recipe_request.find(house.recipes, asked.recipe)
     asked = recipe_request.complete(asked, recipe)
     prompt = recipe.longest_prompt(asked.fields)
     card = await house.admission.admit_text(asked, prompt, preferred=recipe.model)
     drawn = recipe_request.picture(asked, recipe)
     if drawn is None:
-        return (_new_job(house, who, card, asked),)
-    image = _new_job(house, who, await house.admission.admit_picture(drawn, recipe.id), drawn)
-    return image, _new_job(house, who, card, asked, image.id)
+        return (orders.job_of(house, who, card, asked),)
+    drawn_by = await house.admission.admit_picture(drawn, recipe.id)
+    image = orders.job_of(house, who, drawn_by, drawn)
+    return image, orders.job_of(house, who, card, asked, image.id)
 
 
 def said(asked: TextRequest) -> str:
@@ -105,7 +103,8 @@ async def image_jobs(house: Services, who: Caller, asked: ImageRequest) -> tuple
     Raises:
         SpearpointError: why it can't be accepted.
     """
-    return (_new_job(house, who, await house.admission.admit_image(asked), asked),)
+    card = await house.admission.admit_image(asked)
+    return (orders.job_of(house, who, card, asked),)
 
 
 async def json_body(request: Request) -> bytes:
@@ -125,20 +124,6 @@ async def json_body(request: Request) -> bytes:
     if "content-encoding" in request.headers:
         raise UnsupportedMediaType("The body is compressed. Send it without content-encoding.")
     return await request.body()
-
-
-def _new_job(
-    house: Services,
-    who: Caller,
-    card: ModelCard,
-    asked: TextRequest | ImageRequest,
-    image_job: str = "",
-) -> Job:
-    queue = keys.queue(card.kind, card.id, asked.priority)
-    document = asked.model_dump(mode="json", exclude={"webhook"})
-    webhooks = house.webhooks.targets(asked.webhook, who.webhook)
-    job = new_job(card.kind, card.id, queue, document, image_job, who.id, webhooks)
-    return job if who.retention_s is None else replace(job, retention_s=who.retention_s)
 
 
 async def _accept(request: Request, jobs: tuple[Job, ...], repeat: Repeat) -> Response:

@@ -62,10 +62,10 @@ def by_header(request: Request, kind: Kind, asked: BaseModel) -> Repeat:
     Raises:
         MalformedIdempotencyKey: sent twice, too long, or not printable ASCII.
     """
-    name = name_of(request)
-    if name is None:
+    digest = digest_of(request)
+    if digest is None:
         return NEVER
-    who, digest = caller(request), hashlib.sha256(name.encode()).hexdigest()
+    who = caller(request)
     return Repeat(fingerprint(who, kind, asked), keys.idempotency(who.id, digest))
 
 
@@ -74,14 +74,14 @@ def by_id(request: Request, job_id: str, kind: Kind, asked: BaseModel) -> Repeat
     return Repeat(fingerprint(caller(request), kind, asked), job_id=job_id)
 
 
-def name_of(request: Request) -> str | None:
-    """The Idempotency-Key; None without one.
+def digest_of(request: Request) -> str | None:
+    """Of the Idempotency-Key, which is kept nowhere in plain; None without one.
 
     Raises:
         MalformedIdempotencyKey: sent twice, too long, or not printable ASCII.
     """
     sent = request.headers.getlist(HEADER)
-    return _name(sent) if sent else None
+    return hashlib.sha256(_name(sent).encode()).hexdigest() if sent else None
 
 
 def _name(sent: list[str]) -> str:

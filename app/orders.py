@@ -10,12 +10,44 @@ from app.documents import queue_retry_after
 from app.idempotency import Repeat
 from app.reads import JobView, new_view
 from app.services import Services
+from jobs import keys
 from jobs.acceptance import Order, Outcome
 from jobs.api_keys import Limits
+from jobs.cards import ModelCard
+from jobs.embedding_request import EmbeddingRequest
 from jobs.errors import JobNotFound, QueueFull
-from jobs.job import Job
+from jobs.job import Job, new_job
+from jobs.requests import ImageRequest, TextRequest
 
 Placed = tuple[JobView, dict[str, str]]
+
+
+def job_of(
+    house: Services,
+    who: Caller,
+    card: ModelCard,
+    asked: TextRequest | ImageRequest | EmbeddingRequest,
+    image_job: str = "",
+) -> Job:
+    """A job to be placed, with what the caller's API key says of its jobs.
+
+    Args:
+        image_job: id of the one that goes with it.
+
+    Raises:
+        WebhooksOff, WebhookRefused: the webhook can't be told.
+    """
+    webhook = None if isinstance(asked, EmbeddingRequest) else asked.webhook
+    job = new_job(
+        card.kind,
+        card.id,
+        keys.queue(card.kind, card.id, asked.priority),
+        asked.model_dump(mode="json", exclude={"webhook"}),
+        image_job,
+        who.id,
+        house.webhooks.targets(webhook, who.webhook),
+    )
+    return dataclasses.replace(job, retention_s=who.retention_s)
 
 
 async def place(

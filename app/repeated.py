@@ -43,12 +43,12 @@ def of(request: Request, asked: BaseModel | bytes) -> Repetition | None:
     """None without an Idempotency-Key. asked: what came with it, as it was understood if it was.
 
     Raises:
-        MalformedIdempotencyKey: see idempotency.name_of.
+        MalformedIdempotencyKey: see idempotency.digest_of.
     """
-    name = idempotency.name_of(request)
-    if name is None:
+    digest = idempotency.digest_of(request)
+    if digest is None:
         return None
-    who, digest = caller(request), hashlib.sha256(name.encode()).hexdigest()
+    who = caller(request)
     if isinstance(asked, bytes):
         body = hashlib.sha256(request.url.path.encode() + b"\n" + asked).hexdigest()
     else:

@@ -32,9 +32,13 @@ from jobs.recipes import read_recipes
 from jobs.reporter import Reporter
 from jobs.settings import Settings
 
-# One for each request that waits for Redis at the same moment. redis-py's own bound is 100; beyond
-# it requests fail. Redis takes 10,000 clients.
-_MOST_CONNECTIONS: Final = 4_096
+_CONNECTION: Final[dict[str, Any]] = {
+    "socket_timeout": 5.0,
+    "socket_connect_timeout": 2.0,
+    # One for each request that waits for Redis at the same moment. redis-py's own bound is 100;
+    # beyond it requests fail. Redis takes 10,000 clients.
+    "max_connections": 4_096,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,10 @@ def build(settings: Settings) -> Services:
     """
     # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
     # harmless: a job that was started is not started again.
-    bounds: dict[str, Any] = {"socket_timeout": 5.0, "socket_connect_timeout": 2.0}
-    bounds["max_connections"] = _MOST_CONNECTIONS
-    client = redis.asyncio.from_url(settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **bounds)
-    submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **bounds)
+    client = redis.asyncio.from_url(
+        settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **_CONNECTION
+    )
+    submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
     fleet = Fleet(client)
     reads = Reads(client)
     artifacts = Artifacts(settings.files)

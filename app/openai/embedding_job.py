@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -10,12 +9,10 @@ from starlette.requests import Request
 from app import idempotency, orders
 from app.auth import caller
 from app.openai import ended
-from app.openai.refusals import NotServed
+from app.openai.served import check_served
 from app.services import services
-from jobs import keys
 from jobs.cards import ModelCard
 from jobs.embedding_request import EmbeddingRequest
-from jobs.job import new_job
 
 
 class Done(NamedTuple):
@@ -33,15 +30,10 @@ async def run(request: Request, card: ModelCard, asked: EmbeddingRequest) -> Don
         SpearpointError: why there is no result.
     """
     house, who = services(request), caller(request)
-    if not (await house.fleet.snapshot()).serves(card.id):
-        raise NotServed(f"No live worker serves {card.id}. Try again soon.", field="model")
+    check_served(await house.fleet.snapshot(), card)
     asked = asked.model_copy(update={"model": card.id})
     repeat = idempotency.by_header(request, card.kind, asked)
-    queue = keys.queue(card.kind, card.id, asked.priority)
-    webhooks = house.webhooks.targets(None, who.webhook)
-    document = asked.model_dump(mode="json")
-    job = new_job(card.kind, card.id, queue, document, owner=who.id, webhooks=webhooks)
-    job = replace(job, retention_s=who.retention_s)
+    job = orders.job_of(house, who, card, asked)
     view, headers = await orders.place(house, who, (job,), repeat)
     result = await ended.wait(request, view)
     job_id = view.id.decode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import secrets
 from typing import Annotated, Any, Final, Literal
 
 import orjson
@@ -13,12 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import idempotency, openapi, orders
-from app.auth import caller
+from app import openapi
 from app.generate import JSON, image_jobs
 from app.openai import ended, parsing, schemas, shapes
 from app.openai.errors import documented
 from app.openai.parsing import hint, unsupported
+from app.openai.placed import place
 from app.openai.served import served
 from app.raw_route import RawRoute
 from app.services import Services, services
@@ -79,12 +78,9 @@ class ImagesRequest(BaseModel):
 async def generate_images(request: Request) -> Response:
     """OpenAI's image generation: one of our image jobs, waited for. Leaving cancels nothing."""
     asked = await parsing.read(ImagesRequest, request)
-    house, who = services(request), caller(request)
+    house = services(request)
     ours = _translated(asked, await served(request, "image", asked.model))
-    repeat = idempotency.by_header(request, "image", ours)
-    if ours.seed is None:
-        ours = ours.model_copy(update={"seed": secrets.randbelow(MAX_SEED)})
-    view, headers = await orders.place(house, who, await image_jobs(house, who, ours), repeat)
+    view, headers = await place(request, "image", ours, image_jobs)
     result = await ended.wait(request, view)
     outputs = result["outputs"]
     if asked.response_format == "b64_json":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from app.admission import choose
+from app.fleet import Snapshot
 from app.openai.refusals import NotServed
 from app.services import services
 from jobs.cards import ModelCard
@@ -20,6 +21,14 @@ async def served(request: Request, kind: Kind, model: str | None) -> ModelCard:
     """
     fleet = await services(request).fleet.snapshot()
     card = choose(fleet, kind, model)
+    check_served(fleet, card)
+    return card
+
+
+def check_served(fleet: Snapshot, card: ModelCard) -> None:
+    """
+    Raises:
+        NotServed: no worker lives that has it.
+    """
     if not fleet.serves(card.id):
         raise NotServed(f"No live worker serves {card.id}. Try again soon.", field="model")
-    return card

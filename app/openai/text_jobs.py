@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import idempotency, orders
-from app.auth import caller
 from app.events import EventStream
 from app.generate import JSON, said, text_jobs
 from app.openai import ended
+from app.openai.placed import place
 from app.openai.served import served
 from app.openai.shapes import Shape, whole_answer
 from app.openai.stream import ChunkStream
 from app.openai.text_parameters import TextParameters
-from app.orders import Placed
 from app.services import services
 from jobs.cards import ModelCard
 from jobs.errors import ContextExceeded
-from jobs.requests import MAX_SEED, TextRequest
+from jobs.requests import TextRequest
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ async def answer(request: Request, wish: Wish) -> Response:
     try:
         card = await served(request, "text", wish.asked.model)
         ours = await _translated(request, card, wish)
-        view, headers = await _place(request, ours)
+        view, headers = await place(request, "text", ours, text_jobs)
         if wish.asked.stream:
             tells_usage = wish.asked.tells_usage
             stream = ChunkStream(
@@ -78,12 +75,3 @@ async def _translated(request: Request, card: ModelCard, wish: Wish) -> TextRequ
     admission = services(request).admission
     room = await admission.room(card, said(ours), wish.usual_tokens, turns=turns)
     return ours.model_copy(update={"max_new_tokens": room})
-
-
-async def _place(request: Request, ours: TextRequest) -> Placed:
-    house, who = services(request), caller(request)
-    repeat = idempotency.by_header(request, "text", ours)
-    if ours.seed is None:
-        # drawn here, so that a second worker would write what a first one has streamed
-        ours = ours.model_copy(update={"seed": secrets.randbelow(MAX_SEED)})
-    return await orders.place(house, who, await text_jobs(house, who, ours), repeat)
