@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import exposition
-from app.fleet import Snapshot
 from app.problems import documented
 from app.raw_route import RawRoute
 from app.services import Services, services
@@ -49,15 +48,14 @@ async def read_metrics(request: Request) -> Response:
 
 async def _values(house: Services) -> dict[str, float]:
     fleet = await house.fleet.snapshot()
-    queues = _queues(fleet)
+    queues = [(card.id, keys.queue(card.kind, card.id)) for card in fleet.cards.values()]
     async with house.client.pipeline(transaction=False) as pipe:
         for key in LEDGER_KEYS:
             pipe.hgetall(key)
-        for name in queues.values():
-            if name.endswith(".alone"):
-                pipe.llen(queue_key(name))
-            else:  # a line for each API key, counted together
-                pipe.hget(keys.waiting(name), "jobs")
+        for _, queue in queues:
+            for level in keys.queues(queue):
+                pipe.hget(keys.waiting(level), "jobs")
+            pipe.llen(queue_key(keys.alone_queue(queue)))
         totals, processes, *lengths = await pipe.execute()
     found = sums(totals, processes)
     if found.gone:
@@ -66,17 +64,13 @@ async def _values(house: Services) -> dict[str, float]:
         series("spearpoint_workers", {"model": model}): float(len(fleet.workers.get(model, ())))
         for model in fleet.cards
     }
-    waiting = dict(zip(queues, (float(length or 0) for length in lengths), strict=True))
+    names = [name for model, queue in queues for name in _waiting(model, queue)]
+    waiting = dict(zip(names, (float(length or 0) for length in lengths), strict=True))
     return {**found.totals, **found.gauges, **workers, **waiting}
 
 
-def _queues(fleet: Snapshot) -> dict[str, str]:
-    """Series -> queue, of every model that was ever announced."""
-    found = {}
-    for card in fleet.cards.values():
-        main = keys.queue(card.kind, card.id)
-        names = zip(("high", "normal", "low"), keys.queues(main), strict=True)
-        for priority, name in (*names, ("alone", keys.alone_queue(main))):
-            labels = {"model": card.id, "priority": priority}
-            found[series("spearpoint_queue_jobs", labels)] = name
-    return found
+def _waiting(model: str, queue: str) -> list[str]:
+    """Series of a model's queues, in the order in which their lengths are asked for."""
+    priorities = [*map(keys.priority_of, keys.queues(queue)), "alone"]
+    labels = ({"model": model, "priority": priority} for priority in priorities)
+    return [series("spearpoint_queue_jobs", one) for one in labels]

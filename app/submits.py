@@ -16,6 +16,7 @@ import redis
 import structlog
 from prometheus_client import Counter as Metric
 
+from jobs import keys
 from jobs.acceptance import Acceptor, Order, Outcome, Standing
 from jobs.errors import QueueFull
 from jobs.job import Job
@@ -152,15 +153,11 @@ def _note(job: Job) -> None:
 
 @cache
 def _accepted(model: str, queue: str) -> Metric:
-    return JOBS_ACCEPTED.labels(model, _priority(queue))
-
-
-def _priority(queue: str) -> str:
-    return queue.partition("/")[2] or "normal"
+    return JOBS_ACCEPTED.labels(model, keys.priority_of(queue))
 
 
 def _queue_full(job: Job, most: int) -> QueueFull:
     return QueueFull(
-        f"{most} jobs of {_priority(job.queue)} priority wait for {job.model} already, and that is "
-        "the most. Send it again later.",
+        f"{most} jobs of {keys.priority_of(job.queue)} priority wait for {job.model} already, and "
+        "that is the most. Send it again later.",
     )

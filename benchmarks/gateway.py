@@ -40,7 +40,7 @@ from jobs.api_key_store import ApiKeyStore
 from jobs.api_keys import Limits, Scope, new_key
 from jobs.cards import ModelCard, WorkerBeat
 from jobs.job import Status, new_job
-from jobs.queue import Submitter
+from jobs.queue import Submitter, queue_key
 from jobs.store import Ending, JobStore
 
 CONNECTIONS, WAITING, DONE = 32, 100, 100
@@ -121,7 +121,7 @@ def our_jobs(connection: redis.Redis, owner: str = "") -> list[str]:
     store.start_many([(job_id, job_id) for job_id in done], "bench")
     result = json.dumps(RESULT)
     store.finish_many([Ending(job_id, job_id, Status.SUCCEEDED, result) for job_id in done])
-    line = f"rq:queue:{queue}@{owner}" if owner else f"rq:queue:{queue}"
+    line = queue_key(keys.line(queue, owner))
     for job_id in done:
         connection.lrem(line, 1, job_id)
     connection.hincrby(keys.waiting(queue), "jobs", -len(done))

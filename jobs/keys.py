@@ -127,6 +127,10 @@ def queue(kind: str, model: str, priority: Priority = "normal") -> str:
     return name if priority == "normal" else f"{name}/{priority}"
 
 
+def priority_of(queue_name: str) -> str:
+    return queue_name.partition("/")[2] or "normal"
+
+
 def model_queue(queue_name: str) -> str:
     """The queue of normal priority of the same model."""
     return queue_name.partition("/")[0]
