@@ -7,6 +7,7 @@ import os
 import socket
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from transformers.utils.logging import disable_progress_bar
 
@@ -66,12 +67,12 @@ def _build_text(
         context_length=entry.context_length,
     )
     tokenizer = _tokenizer_json(pulled)
-    card = _card(entry, pulled).model_copy(
-        update={
-            "context_length": engine.context_length,
-            "prompt_overhead_tokens": engine.prompt_overhead_tokens,
-            "tokenizer_sha256": hashlib.sha256(tokenizer).hexdigest() if tokenizer else None,
-        }
+    card = _card(
+        entry,
+        pulled,
+        context_length=engine.context_length,
+        prompt_overhead_tokens=engine.prompt_overhead_tokens,
+        tokenizer_sha256=_sha256(tokenizer),
     )
     return TextPipeline(engine, card, read_recipes(settings.recipes)), tokenizer
 
@@ -88,14 +89,14 @@ def _build_embedding(
     embedder.embed([embedder.encode(".")])  # the first pass is slow: no client shall wait for it
     heads = _heads(entry, pulled, settings)
     tokenizer = _tokenizer_json(pulled)
-    card = _card(entry, pulled).model_copy(
-        update={
-            "dimensions": embedder.dimensions,
-            "moderates": list(heads.categories) if heads is not None else [],
-            "context_length": embedder.context_length,
-            "prompt_overhead_tokens": embedder.overhead_tokens,
-            "tokenizer_sha256": hashlib.sha256(tokenizer).hexdigest() if tokenizer else None,
-        }
+    card = _card(
+        entry,
+        pulled,
+        dimensions=embedder.dimensions,
+        moderates=list(heads.categories) if heads is not None else [],
+        context_length=embedder.context_length,
+        prompt_overhead_tokens=embedder.overhead_tokens,
+        tokenizer_sha256=_sha256(tokenizer),
     )
     return EmbeddingPipeline(embedder, card, settings.embedding_batch, heads), tokenizer
 
@@ -118,19 +119,20 @@ def _build_image(
     model = load_image_model(
         entry.family, pulled.folder, device=settings.device, embedder=reads_with
     )
-    card = _card(entry, pulled).model_copy(
-        update={
-            "labels": list(model.labels),
-            "reads_prompt": model.reads_prompt,
-            "interpolates": model.interpolates,
-            "width": model.width,
-            "height": model.height,
-        }
+    card = _card(
+        entry,
+        pulled,
+        labels=list(model.labels),
+        reads_prompt=model.reads_prompt,
+        interpolates=model.interpolates,
+        width=model.width,
+        height=model.height,
     )
     return ImagePipeline(model, card, Artifacts(settings.files), settings.image_batch)
 
 
-def _card(entry: CatalogEntry, pulled: PulledModel) -> ModelCard:
+def _card(entry: CatalogEntry, pulled: PulledModel, **of_the_kind: Any) -> ModelCard:  # noqa: ANN401
+    """From the catalog, and what only the loaded model knows."""
     return ModelCard(
         id=entry.id,
         kind=entry.kind,
@@ -143,7 +145,12 @@ def _card(entry: CatalogEntry, pulled: PulledModel) -> ModelCard:
         languages=list(entry.languages),
         default=entry.default,
         sample=entry.sample,
+        **of_the_kind,
     )
+
+
+def _sha256(tokenizer: bytes | None) -> str | None:
+    return hashlib.sha256(tokenizer).hexdigest() if tokenizer else None
 
 
 def _tokenizer_json(pulled: PulledModel) -> bytes | None:

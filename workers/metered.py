@@ -7,16 +7,15 @@ import time
 from jobs import metrics
 from jobs.job import Job
 from jobs.results import EmbeddingResult, Result
-from workers.pipeline import Generated, Pipeline, Progress
+from workers.around import Around
+from workers.pipeline import Generated, Pipeline
 
 
-class Metered:
-    """Behaves like the pipeline it wraps."""
+class Metered(Around):
+    """See jobs/metrics.py."""
 
     def __init__(self, pipeline: Pipeline) -> None:
-        self.card = pipeline.card
-        self.capacity = pipeline.capacity
-        self._pipeline = pipeline
+        super().__init__(pipeline)
         self._at_hand: set[str] = set()
         model = pipeline.card.id
         self._queued = metrics.JOB_QUEUED_SECONDS.labels(model)
@@ -31,24 +30,14 @@ class Metered:
         self._made = metrics.MADE[pipeline.card.kind].labels(model)
         metrics.SLOTS.labels(model).set(pipeline.capacity)
 
-    @property
-    def batch(self) -> int:
-        return self._pipeline.batch
-
-    def room(self) -> int:
-        return self._pipeline.room()
-
     def admit(self, job: Job) -> None:
         if job.tries <= 1 and job.started_at is not None:
             self._queued.observe(max(0.0, job.started_at - job.created_at))
-        self._pipeline.admit(job)
+        super().admit(job)
         self._at_hand.add(job.id)
 
-    def progress(self, job_id: str) -> Progress:
-        return self._pipeline.progress(job_id)
-
     def step(self) -> list[Generated]:
-        ended = self._pipeline.step()
+        ended = super().step()
         if self.batch:
             self._batch.observe(self.batch)
             self._made.inc(self.batch)  # each has made one token, or is an image, or a text
@@ -59,14 +48,14 @@ class Metered:
         return ended
 
     def drop(self, job_id: str) -> None:
-        self._pipeline.drop(job_id)
+        super().drop(job_id)
         self._at_hand.discard(job_id)
         if not self._at_hand:
             self._used.set(0)
 
     def finish(self, generated: Generated) -> Result | EmbeddingResult:
         began_at = time.monotonic()
-        result = self._pipeline.finish(generated)
+        result = super().finish(generated)
         self._finish.observe(time.monotonic() - began_at)
         self._prompt_tokens.inc(result.usage.prompt_tokens)
         if isinstance(result, Result):

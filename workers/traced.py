@@ -8,33 +8,19 @@ from jobs import traces
 from jobs.errors import SpearpointError
 from jobs.job import Job
 from jobs.results import EmbeddingResult, Result
-from workers.pipeline import Generated, Pipeline, Progress
+from workers.around import Around
+from workers.pipeline import Generated
 
 
-class Traced:
-    """Behaves like the pipeline it wraps."""
-
-    def __init__(self, pipeline: Pipeline) -> None:
-        self.card = pipeline.card
-        self.capacity = pipeline.capacity
-        self._pipeline = pipeline
-
-    @property
-    def batch(self) -> int:
-        return self._pipeline.batch
-
-    def room(self) -> int:
-        return self._pipeline.room()
+class Traced(Around):
+    """Spans of each job: queue, generate, finish."""
 
     def admit(self, job: Job) -> None:
         note("queue", job, job.created_at, job.started_at or time.time())
-        self._pipeline.admit(job)
-
-    def progress(self, job_id: str) -> Progress:
-        return self._pipeline.progress(job_id)
+        super().admit(job)
 
     def step(self) -> list[Generated]:
-        ended = self._pipeline.step()
+        ended = super().step()
         for generated in ended:
             began_at = time.time() - generated.generate_s
             first_s = generated.first_token_s
@@ -43,13 +29,10 @@ class Traced:
             note("generate", generated.job, began_at, time.time(), events, error)
         return ended
 
-    def drop(self, job_id: str) -> None:
-        self._pipeline.drop(job_id)
-
     def finish(self, generated: Generated) -> Result | EmbeddingResult:
         began_at, error = time.time(), "internal"
         try:
-            result = self._pipeline.finish(generated)
+            result = super().finish(generated)
         except SpearpointError as refused:
             error = refused.code
             raise
