@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+
+from cli.json_lines import write_lines
 
 console = Console(stderr=True, soft_wrap=True)
 
@@ -27,7 +28,5 @@ def debian(
     except (NotDescriptionsError, OSError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
-    lines = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(lines, encoding="utf-8")
+    write_lines(out, ({"text": text} for text in texts))
     console.print(f"[green]{out}[/]: {len(texts):,} descriptions")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from cli.json_lines import write_lines
 from cli.progress import progress_bars
 from cli.recipes import sound_recipes
 from cli.trial import FieldSetsError, read_field_sets, try_recipes
@@ -52,9 +52,7 @@ def recipes(
         console.print("[red]--fields holds no texts:[/] name the --teacher that writes them")
         raise typer.Exit(2)
     written = [{"text": _document(known[row["recipe"]], row)} if documents else row for row in rows]
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in written)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(lines, encoding="utf-8")
+    write_lines(out, written)
     whose = f"written by {teacher}: its licence applies" if teacher else "CC0-1.0"
     console.print(f"[green]{out}[/]: {len(written):,} examples, {whose}")
 

@@ -13,6 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from models.bfloat16 import multiplies_bfloat16
+
 # transformers' names: how the layer does it fused, and the plain function
 FUSED = {
     "gelu_new": ("gelu", "tanh"),
@@ -35,9 +37,7 @@ ROWS_HINT = 64  # the number of rows the blocked layout is made for; others work
 
 def packs(dtype: torch.dtype, device: torch.device) -> bool:
     """Whether weights of this dtype are laid out anew on this device."""
-    if dtype != torch.bfloat16 or device.type != "cpu":
-        return False
-    return torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    return dtype == torch.bfloat16 and device.type == "cpu" and multiplies_bfloat16(device)
 
 
 class Linear:

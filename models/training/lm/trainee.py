@@ -145,21 +145,21 @@ class LMTrainee:
 
 
 def _optimizers(model: PreTrainedModel, training: LMTraining) -> list[torch.optim.Optimizer]:
-    trained = [p for p in model.parameters() if p.requires_grad]
-    embeddings = [model.get_input_embeddings().weight, model.get_output_embeddings().weight]
-    embeddings += [p for name, p in model.named_parameters() if name.endswith("wpe.weight")]
-    known = {id(p) for p in embeddings}
-    matrices = [p for p in trained if p.dim() == 2 and id(p) not in known]
-    # gains and biases are not pulled to zero
-    flat = [p for p in trained if p.dim() < 2]
-    deep = [p for p in trained if p.dim() >= 2]
+    trained = {name: p for name, p in model.named_parameters() if p.requires_grad}
+    deep = [p for p in trained.values() if p.dim() >= 2]
     made: list[torch.optim.Optimizer] = []
     if training.optimizer == "muon":
+        looked_up = [model.get_input_embeddings().weight, model.get_output_embeddings().weight]
+        looked_up += [p for name, p in trained.items() if name.endswith("wpe.weight")]
+        known = {id(p) for p in looked_up}
+        matrices = [p for p in deep if p.dim() == 2 and id(p) not in known]
         made.append(Muon(matrices, training.learning_rate, weight_decay=training.weight_decay))
-        deep = [p for p in deep if id(p) in known]
+        turned = {id(p) for p in matrices}
+        deep = [p for p in deep if id(p) not in turned]
+    flat = [p for p in trained.values() if p.dim() < 2]
     groups = [
         {"params": deep, "weight_decay": training.weight_decay},
-        {"params": flat, "weight_decay": 0.0},
+        {"params": flat, "weight_decay": 0.0},  # gains and biases are not pulled to zero
     ]
     adam = torch.optim.AdamW(groups, training.learning_rate, betas=(0.9, 0.95), fused=True)
     return [*made, adam]
