@@ -69,6 +69,18 @@ def http(gateway: GatewayProcess) -> httpx.Client:
     return gateway.http
 
 
+@pytest.fixture(scope="module")
+def http_with_webhooks(
+    valkey: EmbeddedValkey, worker: PlayedWorker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[httpx.Client]:
+    """Of a gateway that sends webhooks."""
+    process = GatewayProcess(
+        valkey.url, tmp_path_factory.mktemp("webhooks"), webhook_secrets=new_secret()
+    )
+    yield process.http
+    process.stop()
+
+
 @pytest.fixture
 def own_valkey(tmp_path: Path) -> Iterator[EmbeddedValkey]:
     """Not started yet; a test may kill it."""

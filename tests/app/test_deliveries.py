@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import httpx
 import pytest
 
 from app import recipe_request
 from app.delivery_documents import DeliveryList
-from cli.valkey import EmbeddedValkey
 from jobs.recipes import read_recipes
 from jobs.requests import EVENTS, TextRequest, Webhook
-from tests.app.gateway_process import GatewayProcess
 from tests.app.played_worker import PlayedWorker
-from webhooks.signatures import new_secret
 
 URL = "https://hooks.example.com/spearpoint?token=hidden"
-
-
-@pytest.fixture(scope="module")
-def http_with_webhooks(
-    valkey: EmbeddedValkey, worker: PlayedWorker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[httpx.Client]:
-    folder: Path = tmp_path_factory.mktemp("data")
-    process = GatewayProcess(valkey.url, folder, webhook_secrets=new_secret())
-    yield process.http
-    process.stop()
 
 
 def submit(http: httpx.Client, webhook: object) -> httpx.Response:

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import httpx
-import pytest
 
-from cli.valkey import EmbeddedValkey
 from jobs import keys
-from tests.app.gateway_process import GatewayProcess
 from tests.app.keyed_service import KeyedService
 from tests.app.played_worker import PlayedWorker
 from tests.app.test_batches import accepted, file, line, post, results
 from tests.app.test_feedback import done
-from webhooks.signatures import new_secret
 
 REPLAYED = "idempotency-replayed"
-
-
-@pytest.fixture(scope="module")
-def told(
-    valkey: EmbeddedValkey, worker: PlayedWorker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[httpx.Client]:
-    """Of a gateway that sends webhooks."""
-    folder: Path = tmp_path_factory.mktemp("told")
-    process = GatewayProcess(valkey.url, folder, webhook_secrets=new_secret())
-    yield process.http
-    process.stop()
 
 
 def named() -> dict[str, str]:
@@ -111,7 +94,10 @@ def test_a_word_on_an_output_that_comes_twice_does_not_replace_a_later_one(
     assert http.post(link, json={"rating": "up"}, headers=key).status_code == 404
 
 
-def test_one_test_message_is_sent_however_often_it_is_asked_for(told: httpx.Client) -> None:
+def test_one_test_message_is_sent_however_often_it_is_asked_for(
+    http_with_webhooks: httpx.Client,
+) -> None:
+    told = http_with_webhooks
     key, asked = named(), {"url": "https://hooks.example.com/a"}
     first, second = (told.post("/webhooks/test", json=asked, headers=key) for _ in range(2))
     assert (first.status_code, second.status_code) == (202, 202)
@@ -121,7 +107,10 @@ def test_one_test_message_is_sent_however_often_it_is_asked_for(told: httpx.Clie
     assert other.json()["code"] == "idempotency_conflict"
 
 
-def test_a_delivery_is_replayed_once(told: httpx.Client, worker: PlayedWorker) -> None:
+def test_a_delivery_is_replayed_once(
+    http_with_webhooks: httpx.Client, worker: PlayedWorker
+) -> None:
+    told = http_with_webhooks
     webhook = {"url": "https://hooks.example.com/a"}
     job = told.post("/generate/text", json={"prompt": "a", "webhook": webhook}).json()
     worker.start(job["id"])

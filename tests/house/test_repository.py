@@ -37,7 +37,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
         ("cd /" + "root/x", True),
         ('"/' + 'home/ann/models"', True),
         ("file:///" + "Users/ann/x", True),
-        ("GET /jobs/{id}/work/x", False),
+        ("GET /jobs/{id}/" + "work/x", False),
         ("https://example.org/home/ann/x", False),
         ("~/.cache/spearpoint", False),
     ],
