@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import idempotency, openapi, orders, prefer, recipe_request, validation
+from app import idempotency, openapi, orders, prefer, recipe_request, reuse, validation
 from app.auth import Caller, caller
 from app.documents import job_document, retry_after
 from app.idempotency import Repeat
@@ -59,13 +59,13 @@ async def generate_image(request: Request) -> Response:
 async def accept_text(request: Request, asked: TextRequest, repeat: Repeat) -> Response:
     """Keep the job of a valid request, and with some recipes that of a picture."""
     jobs = await text_jobs(services(request), caller(request), asked)
-    return await _accept(request, jobs, repeat)
+    return await _accept(request, asked, jobs, repeat)
 
 
 async def accept_image(request: Request, asked: ImageRequest, repeat: Repeat) -> Response:
     """Keep the job of a valid request."""
     jobs = await image_jobs(services(request), caller(request), asked)
-    return await _accept(request, jobs, repeat)
+    return await _accept(request, asked, jobs, repeat)
 
 
 async def text_jobs(house: Services, who: Caller, asked: TextRequest) -> tuple[Job, ...]:
@@ -126,8 +126,11 @@ async def json_body(request: Request) -> bytes:
     return await request.body()
 
 
-async def _accept(request: Request, jobs: tuple[Job, ...], repeat: Repeat) -> Response:
+async def _accept(
+    request: Request, asked: TextRequest | ImageRequest, jobs: tuple[Job, ...], repeat: Repeat
+) -> Response:
     house = services(request)
+    repeat = await reuse.granted(request, house, asked, jobs, repeat)
     view, headers = await orders.place(house, caller(request), jobs, repeat)
     seconds = prefer.wait_s(request, house.settings.max_wait_s)
     if seconds:
@@ -143,7 +146,7 @@ async def job_response(
     """`200` with a job that has ended, else `202` and when to ask again."""
     fleet = await house.fleet.snapshot()
     body = job_document(view, fleet, house.public_url)
-    headers = {**prefer.applied(waited_s), **(more_headers or {})}
+    headers = prefer.waited(waited_s, more_headers or {})
     if view.is_terminal:
         return Response(body, 200, headers, JSON)
     headers["retry-after"] = retry_after(view, fleet)

@@ -35,6 +35,8 @@ class Repeat:
     known_as: str = ""
     # chosen by the client
     job_id: str = ""
+    # Redis key under which a job that makes the same is found, if the client takes one
+    reusable_as: str = ""
 
     def conflict(self) -> SpearpointError:
         """Another request has taken its name."""

@@ -47,7 +47,8 @@ RETRY_AFTER: Final[Part] = {
     "schema": {"type": "integer"},
 }
 _WAITED: Final[Part] = {
-    "description": "`wait=N` as it was granted, when `Prefer: wait` was sent.",
+    "description": "What of `Prefer` was granted: `wait=N`, and `reuse` when this is the job of an "
+    "earlier request.",
     "schema": _STRING,
 }
 _REPLAYED: Final[Part] = {
@@ -105,9 +106,10 @@ def _prefer() -> Part:
         "name": "Prefer",
         "in": "header",
         "required": False,
-        "description": "`wait=N` holds the answer up to N seconds (RFC 7240).",
+        "description": "`wait=N` holds the answer up to N seconds (RFC 7240). `reuse`, where a job "
+        "is made: with a `seed`, the job that the same request made before will do.",
         "schema": _STRING,
-        "example": "wait=30",
+        "example": "wait=30, reuse",
     }
 
 

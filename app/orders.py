@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from app import idempotency, limits
+from app import idempotency, limits, prefer
 from app.auth import Caller
 from app.documents import queue_retry_after
 from app.idempotency import Repeat
@@ -79,7 +79,7 @@ async def _place_on_terms(
     *others, job = jobs
     if repeat.fingerprint:
         job = dataclasses.replace(job, id=repeat.job_id or job.id, fingerprint=repeat.fingerprint)
-    order = Order((*others, job), who.limits or Limits(), repeat.known_as)
+    order = Order((*others, job), who.limits or Limits(), repeat.known_as, repeat.reusable_as)
     standing = await house.submits.accept(order)
     if standing.outcome is Outcome.ACCEPTED:
         return new_view(job, standing.ahead), limits.headers(order.limits, standing)
@@ -87,7 +87,9 @@ async def _place_on_terms(
         raise repeat.conflict()
     if refused := limits.refusal(order, standing):
         raise refused
-    return await _known(house, standing.job_id), {idempotency.REPLAYED: "true"}
+    is_reused = standing.outcome is Outcome.REUSED
+    headers = prefer.REUSED if is_reused else {idempotency.REPLAYED: "true"}
+    return await _known(house, standing.job_id), headers
 
 
 async def _known(house: Services, job_id: str) -> JobView:

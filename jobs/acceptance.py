@@ -45,15 +45,16 @@ local now = time[1] + time[2] / 1000000
 local day = math.floor(now / 86400)
 
 local function read_order()
-  local known, prefix, id, fingerprint, spent, flights, requests, most, tokens, images,
+  local known, reuse, prefix, id, fingerprint, spent, flights, requests, most, tokens, images,
     wants_tokens, wants_images, most_waiting, owner, ids, levels, words =
-    unpack(ARGV, at + 1, at + 17)
-  local order = {known = known, prefix = prefix, id = id, fingerprint = fingerprint, spent = spent,
-    flights = flights, requests = tonumber(requests), most = tonumber(most),
+    unpack(ARGV, at + 1, at + 18)
+  local order = {known = known, reuse = reuse, prefix = prefix, id = id,
+    fingerprint = fingerprint, spent = spent, flights = flights,
+    requests = tonumber(requests), most = tonumber(most),
     tokens = tonumber(tokens), images = tonumber(images), wants_tokens = tonumber(wants_tokens),
     wants_images = tonumber(wants_images), most_waiting = tonumber(most_waiting),
     owner = owner}
-  at = at + 17
+  at = at + 18
   order.ids = {unpack(ARGV, at + 1, at + ids)}
   order.queues = {unpack(ARGV, at + ids + 1, at + 2 * ids)}
   order.levels = {unpack(ARGV, at + 2 * ids + 1, at + 2 * ids + levels)}
@@ -148,6 +149,18 @@ local function answer(outcome, id, ahead, spent)
     spent.tokens, spent.images, math.ceil((day + 1) * 86400 - now)}
 end
 
+-- a job that has made, or will make, what is asked for
+local function find_reusable(order)
+  local id = order.reuse ~= '' and redis.call('GET', order.reuse)
+  local status = id and redis.call('HGET', order.prefix .. id, 'status')
+  local serves = status == 'queued' or status == 'running' or status == 'succeeded'
+  return serves and id or nil
+end
+
+local function remember(order, id)
+  if order.known ~= '' then redis.call('SET', order.known, id, 'EX', __IDEMPOTENCY_S__) end
+end
+
 local function accept(order)
   local has_limits = order.requests + order.most + order.tokens + order.images > 0
   local id = order.known ~= '' and redis.call('GET', order.known) or order.id
@@ -156,6 +169,11 @@ local function accept(order)
     local is_same = (held[2] or '') == order.fingerprint
     return answer(is_same and 'known' or 'conflict', id, -1)
   end
+  local reusable = find_reusable(order)
+  if reusable then
+    remember(order, reusable)
+    return answer('reused', reusable, -1)
+  end
   local spent = has_limits and read_spent(order) or nil
   local refused = spent and refusal(order, spent)
   if refused then return answer(refused, '', -1, spent) end
@@ -163,7 +181,8 @@ local function accept(order)
   if crowded then return answer('queue_full', crowded, -1, spent) end
   if spent then count(order, spent) end
   write(order)
-  if order.known ~= '' then redis.call('SET', order.known, order.id, 'EX', __IDEMPOTENCY_S__) end
+  remember(order, order.id)
+  if order.reuse ~= '' then redis.call('SET', order.reuse, order.id, 'EX', __REUSE_S__) end
   local ahead = place(order.levels, order.owner, order.id, -1)
   return answer('accepted', order.id, ahead or -1, spent)
 end
@@ -171,7 +190,9 @@ end
 local answers = {}
 while at < #ARGV do answers[#answers + 1] = accept(read_order()) end
 return answers
-""".replace("__LOOKED_AT__", str(_LOOKED_AT)).replace("__IDEMPOTENCY_S__", str(keys.IDEMPOTENCY_S))
+""".replace("__LOOKED_AT__", str(_LOOKED_AT))
+    .replace("__IDEMPOTENCY_S__", str(keys.IDEMPOTENCY_S))
+    .replace("__REUSE_S__", str(keys.REUSE_S))
 )
 
 
@@ -179,6 +200,8 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"
     # the same request was accepted before: here is its job
     KNOWN = "known"
+    # a job that makes the same is there, and the client asked for it
+    REUSED = "reused"
     # the job or the Idempotency-Key belongs to another request
     CONFLICT = "conflict"
     RATE_LIMITED = "rate_limited"
@@ -197,6 +220,8 @@ class Order:
     limits: Limits = Limits()
     # key under which the answering job's id is remembered; empty: its own record is looked at
     known_as: str = ""
+    # key under which a job that makes the same is found; empty: none is looked for
+    reusable_as: str = ""
 
     @property
     def job(self) -> Job:
@@ -255,7 +280,7 @@ class Acceptor:
             self._writer.add(pipe, jobs)
             commands = [arguments for arguments, _ in pipe.command_stack]
             levels = keys.queues_before(job.queue)
-            words += (order.known_as, keys.job(""), job.id, job.fingerprint)
+            words += (order.known_as, order.reusable_as, keys.job(""), job.id, job.fingerprint)
             words += (keys.spent(job.owner), keys.in_flight(job.owner))
             words += (limits.requests_per_minute or 0, limits.jobs_in_flight or 0)
             words += (limits.tokens_per_day or 0, limits.images_per_day or 0)

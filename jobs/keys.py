@@ -61,6 +61,8 @@ STRANDED_AFTER_S: Final = 10.0
 MAX_TRIES: Final = 3
 # How long the same Idempotency-Key means the same job.
 IDEMPOTENCY_S: Final = 86_400
+# How long a seeded request's job is found by who asks for the same again.
+REUSE_S: Final = 604_800
 
 
 def job(job_id: str) -> str:
@@ -87,6 +89,11 @@ def in_flight(owner: str) -> str:
 def idempotency(owner: str, digest: str) -> str:
     """Id of the job that an API key's Idempotency-Key, hashed, stands for."""
     return f"{PREFIX}:idempotency:{owner}:{digest}"
+
+
+def reusable(owner: str, digest: str) -> str:
+    """Id of the job that an API key's seeded request made, by the request and the model version."""
+    return f"{PREFIX}:reusable:{owner}:{digest}"
 
 
 def outcome(owner: str, digest: str) -> str:
