@@ -53,9 +53,9 @@ class EventStream(StreamingResponse):
 )
 async def read_events(request: Request) -> Response:
     """Server-sent events from the job's acceptance to its end, also after it: `status`, `queue`
-    (position and ETA while it waits), `text` (each candidate's text as it grows), `progress`,
-    `log`, and last `done` with the job. `Last-Event-ID` goes on after that event; `204` says that
-    nothing follows."""
+    (position and ETA while it waits), `text` (each candidate's text as it grows), `preview`
+    (pictures as they are drawn), `progress`, `log`, and last `done` with the job. `Last-Event-ID`
+    goes on after that event; `204` says that nothing follows."""
     house = services(request)
     job_id = request.path_params["job_id"]
     after = _last_event_id(request)

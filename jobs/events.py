@@ -16,7 +16,7 @@ import redis.asyncio
 
 from jobs import keys
 
-Kind = Literal["status", "text", "progress", "log", "done"]
+Kind = Literal["status", "text", "preview", "progress", "log", "done"]
 DONE: Final = b"done"
 # Rung instead of a bell when a job was deleted, and its events with it.
 GONE: Final = "gone"

@@ -48,6 +48,9 @@ class _Progress:
         self._told = read
         return [news("progress", done=read, of=wanted, unit="texts")]
 
+    def previews(self) -> list[News]:
+        return []
+
 
 class EmbeddingPipeline:
     """Reads texts of all admitted jobs together, in turns: a job of a thousand texts does not keep

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from PIL import Image
 
 from jobs.artifacts import Artifacts, file_name
 from jobs.cards import ModelCard
 from jobs.errors import OutOfMemory
-from jobs.events import News, news
 from jobs.job import Job
 from jobs.requests import MAX_SEED, ImageRequest, Interpolation
 from jobs.results import ModelVersion, Output, Quality, Result, Timings, Usage
-from models.image.interface import Draw, ImageModel, Scores
-from models.memory import ran_out_of_memory
+from models.image.interface import Draw, DrawsBitByBit, ImageModel, Scores
+from models.memory import hand_back_unused, ran_out_of_memory
 from workers.draw_queue import DrawQueue
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
 from workers.finish.resize import enlarge, resize
 from workers.finish.strip import side_by_side
+from workers.image_progress import Drawing, ImageProgress, View
 from workers.pipeline import Generated
 from workers.provenance import provenance
 from workers.quality.score import score_image
@@ -38,29 +38,10 @@ class _Admitted:
     job: Job
     request: ImageRequest
     seed: int
-    draws: list[Draw]
+    drawing: Drawing
     admitted_at: float
-    images: list[NDArray[np.uint8]] = field(default_factory=list)
     scores: list[Scores] = field(default_factory=list)  # the model's own, where there is a choice
     notes: set[str] = field(default_factory=set)
-
-
-class _Progress:
-    """Tells how many of a job's images are drawn."""
-
-    def __init__(self, admitted: _Admitted) -> None:
-        self._admitted = admitted
-        self._told = 0
-
-    def news(self) -> list[News]:
-        drawn, wanted = len(self._admitted.images), len(self._admitted.draws)
-        if drawn == self._told:
-            return []
-        self._told = drawn
-        told = [news("progress", done=drawn, of=wanted, unit="images")]
-        if drawn == wanted:
-            told.append(news("log", message="All images are drawn; scoring and finishing."))
-        return told
 
 
 class ImagePipeline:
@@ -85,12 +66,12 @@ class ImagePipeline:
     def admit(self, job: Job) -> None:
         request = ImageRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
-        draws = _draws(request, seed)
-        self._admitted[job.id] = _Admitted(job, request, seed, draws, time.monotonic())
-        self._waiting.add(job.owner, [(job.id, draw) for draw in draws])
+        drawing = Drawing(_draws(request, seed))
+        self._admitted[job.id] = _Admitted(job, request, seed, drawing, time.monotonic())
+        self._waiting.add(job.owner, [(job.id, draw) for draw in drawing.draws])
 
-    def progress(self, job_id: str) -> _Progress:
-        return _Progress(self._admitted[job_id])
+    def progress(self, job_id: str) -> ImageProgress:
+        return ImageProgress(self._admitted[job_id].drawing, self.card)
 
     def step(self) -> list[Generated]:
         """One pass. When memory runs out, the batch is halved and the draws wait for the next."""
@@ -100,7 +81,7 @@ class ImagePipeline:
             return []
         taken = [waiting for _, waiting in turns]
         try:
-            images = self._model.draw([draw for _, draw in taken])
+            images = self._draw(taken)
         except (MemoryError, RuntimeError) as error:
             if not ran_out_of_memory(error):
                 raise
@@ -127,7 +108,7 @@ class ImagePipeline:
             outputs=outputs,
             model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
             seed=admitted.seed,
-            usage=Usage(images=len(admitted.images)),
+            usage=Usage(images=len(admitted.drawing.images)),
             timings=Timings(
                 queued_s=max(0.0, (job.started_at or job.created_at) - job.created_at),
                 generate_s=generated.generate_s,
@@ -138,10 +119,11 @@ class ImagePipeline:
 
     def _best(self, admitted: _Admitted) -> list[Output]:
         """The n best by score, each in a file."""
-        scores = admitted.scores or [{} for _ in admitted.images]
+        images = admitted.drawing.images
+        scores = admitted.scores or [{} for _ in images]
         scored = [
             (score_image(image, learned), index)
-            for index, (image, learned) in enumerate(zip(admitted.images, scores, strict=True))
+            for index, (image, learned) in enumerate(zip(images, scores, strict=True))
         ]
         scored.sort(key=lambda pair: (-pair[0].score, pair[1]))
         return [
@@ -151,15 +133,15 @@ class ImagePipeline:
 
     def _way_between(self, admitted: _Admitted, way: Interpolation) -> Output:
         """All frames in one file: beside each other, or moving there and back."""
-        frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.images))]
+        frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.drawing.images))]
         # the weakest frame is what one sees
-        quality = min((score_image(image) for image in admitted.images), key=_by_score)
+        quality = min((score_image(image) for image in admitted.drawing.images), key=_by_score)
         shown = frames + frames[-2:0:-1] if way.animate else [side_by_side(frames)]
         return self._output(admitted, quality, 0, 0, shown)
 
     def _finished(self, admitted: _Admitted, drawn: int) -> Image.Image:
         request = admitted.request
-        image = Image.fromarray(admitted.images[drawn])
+        image = Image.fromarray(admitted.drawing.images[drawn])
         if request.enhance:
             image = enhance(image)
         image, how = enlarge(image, request.upscale)
@@ -186,10 +168,26 @@ class ImagePipeline:
             width=image.width,
             height=image.height,
             bytes=len(content),
-            seed=admitted.draws[drawn].seed,
+            seed=admitted.drawing.draws[drawn].seed,
             quality=quality,
             provenance=label,
         )
+
+    def _draw(self, taken: Sequence[tuple[str, Draw]]) -> NDArray[np.uint8]:
+        draws = [draw for _, draw in taken]
+        if isinstance(self._model, DrawsBitByBit):
+            return self._model.draw_in_view(draws, self._view(taken))
+        return self._model.draw(draws)
+
+    def _view(self, taken: Sequence[tuple[str, Draw]]) -> View:
+        """A job's pictures are drawn in their order."""
+        before = Counter[str]()
+        places = []
+        for job_id, _ in taken:
+            drawing = self._admitted[job_id].drawing
+            places.append((drawing, len(drawing.images) + before[job_id]))
+            before[job_id] += 1
+        return View(places)
 
     def _judge(
         self, taken: Sequence[tuple[str, Draw]], images: NDArray[np.uint8]
@@ -216,18 +214,17 @@ class ImagePipeline:
         ended = []
         for (job_id, _), image, score in zip(taken, images, scores, strict=True):
             admitted = self._admitted[job_id]
-            admitted.images.append(image)
+            admitted.drawing.images.append(image)
             if score is not None:
                 admitted.scores.append(score)
-            if len(admitted.images) == len(admitted.draws):
+            if len(admitted.drawing.images) == len(admitted.drawing.draws):
                 del self._admitted[job_id]
                 took_s = time.monotonic() - admitted.admitted_at
                 ended.append(Generated(admitted.job, admitted, took_s))
         return ended
 
     def _give_way(self, taken: list[tuple[str, Draw]]) -> list[Generated]:
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        hand_back_unused()
         if len(taken) > 1:
             self._batch = max(1, len(taken) // 2)
             return []

@@ -34,6 +34,9 @@ class Progress(Protocol):
     def news(self) -> list[News]:
         """What happened since the last call. Another thread asks, while `step` runs."""
 
+    def previews(self) -> list[News]:
+        """How unfinished work looks by now; asked only while somebody listens."""
+
 
 class Pipeline(Protocol):
     """One resident model. `finish` runs in another thread than the rest."""

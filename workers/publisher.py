@@ -81,7 +81,7 @@ class Publisher(threading.Thread):
         flight = self._flights.get(ending.job_id)
         if flight is None or flight.progress is None:
             return ending.last_news  # settled again after Redis was away: it has them already
-        _collect(flight)
+        _collect(flight, with_previews=False)  # the work itself is there
         flight.progress = None
         return flight.untold
 
@@ -90,7 +90,7 @@ class Publisher(threading.Thread):
         self._look_for_listeners(flights)
         watched = [flight for flight in flights if flight.is_watched]
         for flight in watched:
-            _collect(flight)
+            _collect(flight, with_previews=True)
         telling = [flight for flight in watched if flight.untold]
         if not telling:
             return False
@@ -117,11 +117,13 @@ class Publisher(threading.Thread):
             self._looked_at = time.monotonic()
 
 
-def _collect(flight: Flight) -> None:
+def _collect(flight: Flight, *, with_previews: bool) -> None:
     if flight.progress is None:
         return
     try:
         flight.untold += flight.progress.news()
+        if with_previews:
+            flight.untold += flight.progress.previews()
     except Exception:  # one job's bug must not stop the others; its end is told all the same
         log.exception("progress_failed", job_id=flight.job.id)
         flight.progress = None

@@ -32,6 +32,10 @@ class TextProgress:
             told.append(news("log", message="All tokens are there; finishing and scoring."))
         return told
 
+    def previews(self) -> list[News]:
+        """None: a text's pieces are news."""
+        return []
+
     def _beginning(self) -> News:
         self._has_begun = True
         prompt, candidates = self._sequences[0].prompt_count, len(self._sequences)

@@ -7,7 +7,7 @@ spare rows of the embedding table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -15,8 +15,11 @@ from torch import Tensor, nn
 from transformers import GPT2Config, GPT2LMHeadModel
 
 from models.text.families.gpt2 import GPT2
-from models.text.sampling import MIN_TEMPERATURE, SamplingParams
+from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
+from models.text.sequence import Sequence as Sampled
 from models.text.slot_engine import SlotEngine
+
+Look = Callable[[int, list[list[int]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +108,33 @@ class CodeSampler:
         conditions: Tensor,
         seeds: Sequence[int],
         truncations: Sequence[float],
+        look: Look | None = None,
     ) -> Tensor:
         """int64 [N, length] for conditions [N, condition]; any N, max_slots at a time.
 
-        truncations: each picture's sampling temperature, 0..1; 0 takes the likeliest codes.
+        Args:
+            truncations: each picture's sampling temperature, 0..1; 0 takes the likeliest codes.
+            look: called after each step with the number of the first picture at work, and the
+                codes that there are of it and the next ones.
         """
-        places = [
-            slice(begin, begin + self._max_slots) for begin in range(0, len(seeds), self._max_slots)
-        ]
-        parts = [self._draw(conditions[at], seeds[at], truncations[at]) for at in places]
-        return torch.cat(parts)
+        parts = []
+        for begin in range(0, len(seeds), self._max_slots):
+            at = slice(begin, begin + self._max_slots)
+            sequences = self._submit(conditions[at], seeds[at], truncations[at])
+            while self._engine.active or self._engine.waiting:
+                self._engine.step()
+                if look is not None:
+                    look(begin, [sequence.tokens for sequence in sequences])
+            parts += [sequence.tokens for sequence in sequences]
+        return torch.tensor(parts, device=self._device)
 
-    def _draw(
+    def _submit(
         self, conditions: Tensor, seeds: Sequence[int], truncations: Sequence[float]
-    ) -> Tensor:
+    ) -> list[Sampled]:
         config = self.config
         rows = self._prefixes(conditions.to(self._device)).flatten(0, 1)
         self._table[config.codes : config.codes + len(rows)] = rows.to(self._table.dtype)
-        sequences = []
+        sequences: list[Sampled] = []
         for number, (seed, truncation) in enumerate(zip(seeds, truncations, strict=True)):
             first = config.codes + number * config.prefix
             temperature = truncation if truncation >= MIN_TEMPERATURE else 0.0
@@ -130,9 +142,7 @@ class CodeSampler:
                 max_new_tokens=config.length, temperature=temperature, seed=seed
             )
             sequences += self._engine.submit(list(range(first, first + config.prefix)), params)
-        while self._engine.active or self._engine.waiting:
-            self._engine.step()
-        return torch.tensor([sequence.tokens for sequence in sequences], device=self._device)
+        return sequences
 
 
 def _with_spare_rows(gpt: GPT2LMHeadModel, rows: int) -> GPT2LMHeadModel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,3 +49,21 @@ class ImageModel(Protocol):
 
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
         """What the model itself thinks of pictures that it drew; empty where it has no opinion."""
+
+
+class View(Protocol):
+    """Who looks on while pictures are drawn. Asked often: both are quick."""
+
+    def watched(self) -> list[int]:
+        """Rows of the pass that somebody would like to see now."""
+
+    def show(self, rows: Sequence[int], images: NDArray[np.uint8], shares: Sequence[float]) -> None:
+        """Unfinished pictures [rows, height, width, 3], and which share (0..1) of each is there."""
+
+
+@runtime_checkable
+class DrawsBitByBit(Protocol):
+    """An image model whose pictures can be looked at before they are finished."""
+
+    def draw_in_view(self, draws: Sequence[Draw], view: View) -> NDArray[np.uint8]:
+        """The same pictures as `draw`, shown while they grow."""

@@ -13,6 +13,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import torch
@@ -22,11 +23,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.image.blocks import SLOPE, Block, convolution
-from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
-from models.image.interface import Draw, Scores
+from models.image.code_prior import CodePrior, CodeSampler, Look, PriorConfig
+from models.image.interface import Draw, Scores, View
 from models.image.judgement import Scale, place_all
 from models.image.pixels import to_images, to_pixels
 from models.image.prompted import Conditions, load_conditions, part_of
+
+# grey of what is not there yet
+_UNDRAWN: Final = 224
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +172,47 @@ class VQVAEImages:
         self.labels = conditions.labels
         self.reads_prompt = conditions.prompt_width > 0
 
-    @torch.inference_mode()
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
         """A truncation of 0 takes the likeliest code everywhere, 1 samples as trained."""
+        return self._draw(draws, None)
+
+    def draw_in_view(self, draws: Sequence[Draw], view: View) -> NDArray[np.uint8]:
+        """Shown whenever another row of codes is there."""
+
+        def look(begin: int, codes: list[list[int]]) -> None:
+            side = self._autoencoder.config.side
+            rows = [
+                row
+                for row in view.watched()
+                if begin <= row < begin + len(codes)
+                and 0 < len(codes[row - begin]) < side * side
+                and len(codes[row - begin]) % side == 0
+            ]
+            if rows:
+                begun = [codes[row - begin] for row in rows]
+                shares = [len(one) / side**2 for one in begun]
+                view.show(rows, self._unfinished(begun), shares)
+
+        return self._draw(draws, look)
+
+    @torch.inference_mode()
+    def _draw(self, draws: Sequence[Draw], look: Look | None) -> NDArray[np.uint8]:
         conditions = self._conditions.of(draws)
         truncations = [draw.truncation for draw in draws]
-        codes = self._sampler.draw(conditions, [draw.seed for draw in draws], truncations)
+        codes = self._sampler.draw(conditions, [draw.seed for draw in draws], truncations, look)
         side = self._autoencoder.config.side
         return to_pixels(self._autoencoder.decode(codes.view(-1, side, side)))
+
+    def _unfinished(self, begun: list[list[int]]) -> NDArray[np.uint8]:
+        """Whole rows of codes as pictures; grey where nothing is yet."""
+        side = self._autoencoder.config.side
+        missing = self._autoencoder.config.codes // 2  # the code of zeros
+        codes = [one + [missing] * (side * side - len(one)) for one in begun]
+        grid = torch.tensor(codes, device=self._device).view(-1, side, side)
+        images = to_pixels(self._autoencoder.decode(grid))
+        for image, one in zip(images, begun, strict=True):
+            image[len(one) // side * self.height // side :] = _UNDRAWN
+        return images
 
     @torch.inference_mode()
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 import torch
 
 from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
-from models.image.interface import Draw
+from models.image.interface import Draw, DrawsBitByBit
 from models.image.load import load_image_model
 from models.image.vqvae import FSQ, VQVAE
 from models.training.context import Card, Context
@@ -52,6 +53,40 @@ def learned(pack: Pack, embedder: Path, tmp_path_factory: pytest.TempPathFactory
     context = Context("cpu", ("tiny-bert", embedder), card, lambda *_: None, lambda *_: None)
     folder = tmp_path_factory.mktemp("vqvae")
     return train_vqvae(configure(tables(300, 300, 300), ()), pack, folder, context)
+
+
+class Everybody:
+    """Looks on, and keeps what was shown."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        self.shown: list[tuple[int, float, np.ndarray]] = []
+
+    def watched(self) -> list[int]:
+        return list(range(self.rows))
+
+    def show(self, rows: Sequence[int], images: np.ndarray, shares: Sequence[float]) -> None:
+        self.shown += zip(rows, shares, images, strict=True)
+
+
+def test_pictures_can_be_looked_at_while_they_grow(learned: Path, embedder: Path) -> None:
+    model = load_image_model("vqvae", learned, embedder=embedder)
+    assert isinstance(model, DrawsBitByBit)
+    draws = [Draw(seed, "a red square") for seed in range(66)]  # more than the slots
+    everybody = Everybody(len(draws))
+    images = model.draw_in_view(draws, everybody)
+    assert np.array_equal(images, model.draw(draws))
+    of_last = [(share, image) for row, share, image in everybody.shown if row == 65]
+    shares = [share for share, _ in of_last]
+    assert shares == sorted(set(shares))
+    assert 0 < shares[0] < shares[-1] < 1
+    for share, image in of_last:
+        drawn = round(share * model.height)
+        assert (image[drawn:] == image[-1, -1, 0]).all()  # nothing there yet
+        above = slice(0, max(0, drawn - 8))  # what is next to nothing still changes
+        assert abs(image[above].astype(int) - images[65][above]).sum() <= 12 * max(
+            1, images[65][above].size
+        )
 
 
 def test_a_prompt_decides_the_colour(learned: Path, embedder: Path) -> None:

@@ -40,6 +40,9 @@ class ScriptedProgress:
         self.told = left
         return [news("progress", left=left)]
 
+    def previews(self) -> list[News]:
+        return []
+
 
 @dataclass
 class ScriptedPipeline:

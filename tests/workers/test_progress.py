@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+from collections.abc import Sequence as Many
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+from PIL import Image
 from tokenizers import Tokenizer, decoders
 from tokenizers.models import BPE
 from tokenizers.pre_tokenizers import ByteLevel
@@ -16,9 +22,12 @@ from jobs.cards import ModelCard
 from jobs.events import News
 from jobs.job import new_job
 from models.image.echo import EchoImage
-from models.text.sampling import SamplingParams
+from models.image.interface import Draw, View
+from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from workers.image import ImagePipeline
+from workers.image_progress import MOST_PX, Drawing, ImageProgress
+from workers.image_progress import View as ImageView
 from workers.text_progress import TextProgress
 
 TEXT = "Grüße, 日本の 👩‍👩‍👧 and 😀\n end"
@@ -62,8 +71,7 @@ def test_pieces_concatenate_to_the_raw_text(every: int, stop: tuple[str, ...]) -
 
 
 def test_images_are_counted_as_they_are_drawn(tmp_path: Path) -> None:
-    card = ModelCard(id="echo", kind="image", family="echo", version="1", sha256="-", licence="-")
-    pipeline = ImagePipeline(EchoImage(), card, Artifacts(str(tmp_path)), image_batch=2)
+    pipeline = image_pipeline(tmp_path, EchoImage(), batch=2)
     job = new_job("image", "echo", "image.echo", {"n": 3, "seed": 1})
     pipeline.admit(job)
     progress = pipeline.progress(job.id)
@@ -75,3 +83,77 @@ def test_images_are_counted_as_they_are_drawn(tmp_path: Path) -> None:
     assert told(last, "progress") == [{"done": 3, "of": 3, "unit": "images"}]
     assert told(last, "log")
     assert progress.news() == []
+
+
+class Growing(EchoImage):
+    """Shows two sketches of every picture that somebody would like to see."""
+
+    def __init__(self) -> None:
+        self.watched: list[list[int]] = []
+
+    def draw_in_view(self, draws: Many[Draw], view: View) -> NDArray[np.uint8]:
+        images = self.draw(draws)
+        for share in (0.25, 0.5):
+            rows = view.watched()
+            self.watched.append(rows)
+            view.show(rows, images[rows] // 2, [share] * len(rows))
+        return images
+
+
+def previews_of(told: list[News]) -> list[tuple[int, float]]:
+    """Candidate and share of each; all must be small pictures that say what they are."""
+    found = []
+    for one in told:
+        assert one.kind == "preview"
+        data = json.loads(one.data)
+        head, _, content = data["image"].partition(",")
+        assert head == "data:image/webp;base64"
+        picture = Image.open(io.BytesIO(base64.b64decode(content)))
+        assert max(picture.size) <= MOST_PX
+        assert b"trainedAlgorithmicMedia" in picture.info["xmp"]
+        found.append((data["candidate"], data["done"]))
+    return found
+
+
+def image_pipeline(folder: Path, model: EchoImage, batch: int) -> ImagePipeline:
+    card = ModelCard(id="echo", kind="image", family="echo", version="1", sha256="-", licence="-")
+    return ImagePipeline(model, card, Artifacts(str(folder)), image_batch=batch)
+
+
+def test_each_picture_is_shown_once_when_it_is_drawn(tmp_path: Path) -> None:
+    pipeline = image_pipeline(tmp_path, EchoImage(), batch=2)
+    job = new_job("image", "echo", "image.echo", {"n": 3, "seed": 1})
+    pipeline.admit(job)
+    progress = pipeline.progress(job.id)
+    assert progress.previews() == []
+    pipeline.step()
+    assert previews_of(progress.previews()) == [(0, 1.0), (1, 1.0)]
+    pipeline.step()
+    assert previews_of(progress.previews()) == [(2, 1.0)]
+    assert progress.previews() == []
+
+
+def test_pictures_that_grow_are_shown_to_those_who_watch(tmp_path: Path) -> None:
+    model = Growing()
+    pipeline = image_pipeline(tmp_path, model, batch=3)
+    jobs = [new_job("image", "echo", "image.echo", {"n": 2, "seed": seed}) for seed in (1, 2)]
+    for job in jobs:
+        pipeline.admit(job)
+    watched, _ = (pipeline.progress(job.id) for job in jobs)
+    watched.previews()
+    pipeline.step()
+    assert model.watched == [[0, 1], []]  # the first job's two, and no more before they are told
+    assert previews_of(watched.previews()) == [(0, 1.0), (1, 1.0)]
+
+
+def test_a_sketch_that_was_not_told_yet_is_not_drawn_again(tmp_path: Path) -> None:
+    drawing = Drawing([Draw(1), Draw(2)])
+    card = ModelCard(id="echo", kind="image", family="echo", version="1", sha256="-", licence="-")
+    progress, view = ImageProgress(drawing, card), ImageView([(drawing, 0), (drawing, 1)])
+    assert view.watched() == []
+    progress.previews()
+    assert view.watched() == [0, 1]
+    view.show([1], EchoImage().draw([Draw(2)]), [0.5])
+    assert view.watched() == [0]
+    assert previews_of(progress.previews()) == [(1, 0.5)]
+    assert view.watched() == [0, 1]
