@@ -102,12 +102,22 @@ def labelled(
 
 
 def fit(known: Read, seed: int = 0) -> tuple[Heads, list[Figures]]:
-    """Heads for the categories that are found well enough, and the figures of all."""
+    """Heads for the categories that are found well enough, and the figures of all.
+
+    Raises:
+        ValueError: none is.
+    """
     groups = int(known.groups.max()) + 1
     folds = np.random.default_rng(seed).integers(0, FOLDS, groups)[known.groups]
     columns = range(len(CATEGORIES))
     figures = [_judge(known, folds, column) for column in columns]
     offered = [column for column in columns if figures[column].is_offered]
+    if not offered:
+        best = max(figures, key=lambda one: one.f1)
+        raise ValueError(
+            f"no category is found well enough: the best, {best.category}, has an F1 of "
+            f"{best.f1:.2f}, and {WORST_F1} is the least. More texts that have it may help."
+        )
     everything = np.ones(len(known.labels), bool)
     weights, biases = [], []
     for column in offered:
@@ -180,11 +190,13 @@ def _f1(truth: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:
 def _average_precision(truth: NDArray[np.bool_], scores: NDArray[np.float32]) -> float:
     ordered = truth[np.argsort(-scores, kind="stable")]
     precision = np.cumsum(ordered) / np.arange(1, len(ordered) + 1)
-    return float(precision[ordered].mean())
+    return float(precision[ordered].mean()) if ordered.any() else 0.0
 
 
 def _auc(truth: NDArray[np.bool_], scores: NDArray[np.float32]) -> float:
-    """How often a text of the category scores higher than one that is not."""
+    """How often a text of the category scores higher than one that is not; 0.5 without either."""
     ranks = np.argsort(np.argsort(scores, kind="stable"), kind="stable")
     hits, others = int(truth.sum()), int((~truth).sum())
+    if not hits or not others:
+        return 0.5
     return float((ranks[truth].sum() - hits * (hits - 1) / 2) / (hits * others))

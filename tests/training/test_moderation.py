@@ -1,0 +1,150 @@
+"""Heads that moderate, fitted to labelled texts by the command that users fit theirs with."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner, Result
+
+from cli.main import app
+from models.catalog import load_catalog
+from models.embedding.echo import EchoEmbedder
+from models.embedding.heads import WrongHeads, load_heads, strongest
+from models.sources import locate
+from models.training.moderation_texts import LABELS
+
+WORDS = ("garden", "train", "lamp", "river", "paper", "cloud", "bread", "stone", "wheel", "song")
+# what the judged texts are full of -> the label they have then
+TELLING = {"blood": "V2", "naked": "S"}
+
+
+def sentence(chance: random.Random, *telling: str) -> str:
+    return " ".join([*chance.sample(WORDS, 3), *telling])
+
+
+def judged(chance: random.Random, count: int) -> list[dict[str, object]]:
+    """Texts as OpenAI's set has them: some with one of the telling words, most with none."""
+    rows = []
+    for index in range(count):
+        word = (*TELLING, "", "")[index % 4]
+        labels = {label: int(label == TELLING.get(word)) for label in LABELS.values()}
+        rows.append({"prompt": sentence(chance, *[word] * bool(word)), **labels})
+    return rows
+
+
+def write_rows(file: Path, rows: list[dict[str, str]]) -> None:
+    with file.open("w", newline="") as lines:
+        table = csv.DictWriter(lines, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """The five files, small."""
+    folder, chance = tmp_path / "texts", random.Random(0)
+    folder.mkdir()
+    lines = "".join(f"{json.dumps(row)}\n" for row in judged(chance, 240))
+    (folder / "openai.jsonl").write_text(lines)
+    toxic = [{"text": sentence(chance, "fool"), "is_toxic": "Toxic"} for _ in range(20)]
+    write_rows(folder / "surge.csv", toxic)
+    cases = [
+        {
+            "test_case": sentence(chance, *["vermin"] * (index % 2)),
+            "label_gold": "hateful" if index % 2 else "non-hateful",
+            "functionality": "derogation",
+            "templ_id": str(index // 4),
+        }
+        for index in range(80)
+    ]
+    write_rows(folder / "hatecheck.csv", cases)
+    tweets = [{"class": str(kind), "tweet": sentence(chance)} for kind in (0, 1, 2) * 10]
+    write_rows(folder / "davidson.csv", tweets)
+    news = [{"title": sentence(chance), "summary": None} for _ in range(30)]
+    (folder / "news.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in news))
+    return folder
+
+
+def train(texts: Path, out: Path) -> Result:
+    command = ["train", "moderation", "--data", str(texts), "--out", str(out)]
+    return CliRunner().invoke(app, [*command, "--embedder", "echo-embedding"])
+
+
+def figures_of(heads: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((heads / "figures.json").read_text())
+    return found
+
+
+def test_what_the_texts_tell_is_found_in_others_and_the_rest_is_not_offered(
+    texts: Path, tmp_path: Path
+) -> None:
+    done = train(texts, tmp_path / "heads")
+    assert done.exit_code == 0, done.output
+    pulled = locate(load_catalog()["echo-embedding"], tmp_path)
+    heads = load_heads(tmp_path / "heads", pulled.sha256)
+    assert set(heads.categories) == {"sexual", "violence/graphic"}
+    echo, chance = EchoEmbedder(), random.Random(1)
+    for category, word in (("violence/graphic", "blood"), ("sexual", "naked")):
+        column = heads.categories.index(category)
+        asked = [sentence(chance, word) for _ in range(40)] + [sentence(chance) for _ in range(40)]
+        scores = strongest(heads.scores(echo.embed(list(map(echo.encode, asked)))), range(80))
+        flagged = scores[:, column] >= 0.5
+        assert flagged[:40].mean() > 0.7
+        assert flagged[40:].mean() < 0.2
+
+
+def test_the_figures_say_what_was_found_by_heads_that_had_not_seen_it(
+    texts: Path, tmp_path: Path
+) -> None:
+    train(texts, tmp_path / "heads")
+    figures = {
+        one["category"]: one
+        for one in json.loads((tmp_path / "heads" / "figures.json").read_text())
+    }
+    assert set(figures) == set(LABELS)
+    sound = figures["violence/graphic"]
+    assert sound["is_offered"] is True
+    assert sound["texts"] == 60
+    assert sound["recall"] > 0.7
+    assert sound["clean_flagged"] < 0.2
+    assert figures["hate"]["is_offered"] is False  # no judged text has it
+
+
+def test_the_same_seed_fits_the_same_heads(texts: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        train(texts, tmp_path / name)
+    one, two = (
+        json.loads((tmp_path / name / "figures.json").read_text()) for name in ("one", "two")
+    )
+    assert one == two
+
+
+def test_heads_of_another_embedder_are_refused(texts: Path, tmp_path: Path) -> None:
+    train(texts, tmp_path / "heads")
+    with pytest.raises(WrongHeads, match="fit heads to this embedder"):
+        load_heads(tmp_path / "heads", "cd" * 32)
+
+
+def test_labels_that_no_text_bears_out_make_no_heads(texts: Path, tmp_path: Path) -> None:
+    chance = np.random.default_rng(0)
+    rows = [json.loads(line) for line in (texts / "openai.jsonl").read_text().splitlines()]
+    for row in rows:
+        row |= {label: int(chance.random() < 0.1) for label in LABELS.values()}
+    (texts / "openai.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    done = train(texts, tmp_path / "heads")
+    assert done.exit_code == 2
+    assert "no category" in done.output
+    assert not (tmp_path / "heads").exists()
+
+
+def test_a_missing_file_is_named(texts: Path, tmp_path: Path) -> None:
+    (texts / "surge.csv").unlink()
+    done = train(texts, tmp_path / "heads")
+    assert done.exit_code == 2
+    assert "surge.csv" in done.output
