@@ -32,4 +32,6 @@ def serve(
         access_log=False,
         log_level=settings.log_level,
         timeout_graceful_shutdown=5,
+        # longer than clients keep an idle connection: else they send into one that just closes
+        timeout_keep_alive=75,
     )

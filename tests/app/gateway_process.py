@@ -34,7 +34,7 @@ class GatewayProcess:
                 [
                     *(sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"),
                     *("--port", str(self.port), "--loop", "uvloop", "--http", "httptools"),
-                    *("--no-access-log", "--log-level", "warning"),
+                    *("--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "75"),
                 ],
                 cwd=ROOT,
                 env=environment,
