@@ -109,7 +109,9 @@ class Settings(BaseSettings):
     )
 
     device: str = Field("cpu", description="cpu or cuda.")
-    dtype: str = Field("bfloat16", description="bfloat16 or float32.")
+    dtype: Literal["auto", "bfloat16", "float32"] = Field(
+        "auto", description="Of text models. auto: bfloat16 where the device multiplies it."
+    )
     text_slots: int = Field(64, ge=1, description="Sequences a text worker decodes together.")
     text_cache_tokens: int = Field(
         32_768, description="Key/value cache of a text worker: slots times longest sequence."

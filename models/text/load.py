@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from models.text.echo import EchoEngine
-from models.text.engine import TextEngine
 from models.text.families import GENERIC, HAND_WRITTEN
 from models.text.interface import Engine
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 
 AUTO = "auto"
 FAMILIES = frozenset({"echo", AUTO, GENERIC, *HAND_WRITTEN})
@@ -18,7 +17,7 @@ def load_engine(
     family: str,
     folder: Path | None,
     *,
-    dtype: str = "bfloat16",
+    dtype: str = "auto",
     device: str = "cpu",
     max_slots: int = 64,
     cache_tokens: int | None = None,
@@ -27,10 +26,10 @@ def load_engine(
     """Load an engine.
 
     family: "echo" (needs no folder), "gpt2", "llama", "generic" (any transformers decoder), or
-    "auto" (by the model's type). folder: transformers' layout. dtype: "bfloat16" or "float32".
-    device: "cpu", "cuda" or "cuda:N". cache_tokens, context_length: see TextEngine. Raises
-    ValueError for an unknown family or dtype, FileNotFoundError without a folder, OSError for a
-    folder that holds no model, Unsupported for a model the family cannot compute.
+    "auto" (by the model's type). folder: transformers' layout. device: "cpu", "cuda" or "cuda:N".
+    dtype, cache_tokens, context_length: see TextEngine. Raises ValueError for an unknown family or
+    dtype, FileNotFoundError without a folder, OSError for a folder that holds no model,
+    Unsupported for a model the family cannot compute.
     """
     if family not in FAMILIES:
         raise ValueError(f"family {family!r} is not one of {sorted(FAMILIES)}")
@@ -38,6 +37,8 @@ def load_engine(
         return EchoEngine(max_slots=max_slots, context_length=context_length or 1024)
     if folder is None or not Path(folder).is_dir():
         raise FileNotFoundError(f"no model folder at {folder}")
+    from models.text.engine import TextEngine  # brings transformers, which the echo does not need
+
     engine = TextEngine.load(
         Path(folder),
         dtype,
