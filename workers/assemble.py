@@ -1,4 +1,7 @@
-"""From a pulled model to a worker that serves it."""
+"""From a pulled model to a worker that serves it.
+
+What a kind of model needs is imported when one is built: transformers alone takes seconds.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,6 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from transformers.utils.logging import disable_progress_bar
-
 from jobs.artifacts import Artifacts
 from jobs.cards import ModelCard
 from jobs.connection import connect
@@ -19,17 +20,11 @@ from jobs.settings import Settings
 from models.catalog import CatalogEntry
 from models.embedding import echo
 from models.embedding.heads import Heads, load_heads
-from models.embedding.load import load_text_embedder
-from models.image.load import load_image_model
 from models.sources import PulledModel, locate
-from models.text.load import load_engine
 from workers.announce import publish
 from workers.batch_worker import BatchWorker
-from workers.embedding import EmbeddingPipeline
-from workers.image import ImagePipeline
 from workers.metered import Metered
 from workers.pipeline import Pipeline
-from workers.text import TextPipeline
 from workers.traced import Traced
 
 
@@ -37,7 +32,8 @@ def run_worker(
     entry: CatalogEntry, pulled: PulledModel, embedder: PulledModel | None, settings: Settings
 ) -> None:
     """Load the model, announce it and work until told to stop. embedder: reads its prompts."""
-    disable_progress_bar()  # loading takes a second and the log is no terminal
+    # loading takes a second and the log is no terminal
+    os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
     tokenizer = None
     if entry.kind == "text":
         pipeline, tokenizer = _build_text(entry, pulled, settings)
@@ -57,6 +53,9 @@ def run_worker(
 def _build_text(
     entry: CatalogEntry, pulled: PulledModel, settings: Settings
 ) -> tuple[Pipeline, bytes | None]:
+    from models.text.load import load_engine
+    from workers.text import TextPipeline
+
     engine = load_engine(
         entry.family,
         pulled.folder,
@@ -80,6 +79,9 @@ def _build_text(
 def _build_embedding(
     entry: CatalogEntry, pulled: PulledModel, settings: Settings
 ) -> tuple[Pipeline, bytes | None]:
+    from models.embedding.load import load_text_embedder
+    from workers.embedding import EmbeddingPipeline
+
     embedder = load_text_embedder(
         entry.family,
         pulled.folder,
@@ -115,6 +117,9 @@ def _heads(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Head
 def _build_image(
     entry: CatalogEntry, pulled: PulledModel, embedder: PulledModel | None, settings: Settings
 ) -> Pipeline:
+    from models.image.load import load_image_model
+    from workers.image import ImagePipeline
+
     reads_with = embedder.folder if embedder is not None else None
     model = load_image_model(
         entry.family, pulled.folder, device=settings.device, embedder=reads_with

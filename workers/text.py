@@ -16,7 +16,7 @@ from jobs.requests import MAX_SEED, TextRequest
 from jobs.results import ModelVersion, Output, Result, Timings, Usage
 from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
 from models.text.messages import Message, TemplateRefused
-from models.text.sampling import MIN_TEMPERATURE, SamplingParams
+from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.doubts import doubts
 from workers.finish.text import finish_text

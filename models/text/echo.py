@@ -12,7 +12,7 @@ from collections.abc import Sequence as Many
 
 from models.text.interface import ContextExceeded
 from models.text.messages import Message, in_plain_words
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
 END = 256

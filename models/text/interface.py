@@ -6,7 +6,7 @@ from collections.abc import Sequence as Many
 from typing import Protocol
 
 from models.text.messages import Message
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
 

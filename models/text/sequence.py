@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from collections.abc import Sequence as Many
 from typing import Literal
 
 from models.text.decoding import IncrementalText
-from models.text.sampling import SamplingParams, SamplingRow, draw_uniforms
+from models.text.sampling_params import SamplingParams, SamplingRow
 
 FinishReason = Literal["stop", "length", "canceled"]
 
@@ -27,7 +28,9 @@ class Sequence:
         prompt_tokens: list[int],
         params: SamplingParams,
         decode: Callable[[list[int]], str],
+        uniforms: Many[float] = (),
     ) -> None:
+        """uniforms: its random numbers, one a token; see models.text.sampling."""
         self.prompt_tokens = prompt_tokens
         self.params = params
         self.tokens: list[int] = []
@@ -36,7 +39,7 @@ class Sequence:
         # monotonic seconds of its first token and of its end
         self.began_at: float | None = None
         self.ended_at: float | None = None
-        self._uniforms = draw_uniforms(params)
+        self._uniforms = uniforms
         self._text = IncrementalText(decode, params.stop)
         self._reading = threading.Lock()
 

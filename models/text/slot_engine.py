@@ -18,7 +18,8 @@ from models.text.attention import SlotAttention
 from models.text.decode_kernel import decode_kernel
 from models.text.families import Decoder
 from models.text.interface import ContextExceeded, SequenceTooLarge
-from models.text.sampling import SamplingParams, sample
+from models.text.sampling import draw_uniforms, sample
+from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from models.text.slots import SlotCache
 
@@ -78,7 +79,9 @@ class SlotEngine:
         for one in wanted:
             if len(prompt_tokens) + one.max_new_tokens > self.context_length:
                 raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
-        sequences = [Sequence(prompt_tokens, one, self._decode) for one in wanted]
+        sequences = [
+            Sequence(prompt_tokens, one, self._decode, draw_uniforms(one)) for one in wanted
+        ]
         self._waiting.extend(sequences)
         return sequences
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageOps
 
-from models.image import upscaler
 from workers.finish.pixel_art import enlarge_squares, square_side
 
 
@@ -19,6 +18,8 @@ def enlarge(image: Image.Image, factor: int) -> tuple[Image.Image, str]:
     side = square_side(pixels)
     if side is not None:
         return enlarge_squares(pixels, side, factor), f"enlarged x{factor} as pixel art"
+    from models.image import upscaler  # brings torch, which not every worker needs
+
     enlarged = Image.fromarray(upscaler.upscale(pixels))
     if factor < upscaler.FACTOR:
         size = (image.width * factor, image.height * factor)

@@ -7,13 +7,13 @@ A file in `HAND_WRITTEN` has a fast forward pass of its own; every other decoder
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import torch
-from torch import Tensor
-from transformers import PreTrainedModel
+if TYPE_CHECKING:  # who asks for a family's name waits for neither
+    from torch import Tensor
+    from transformers import PreTrainedModel
 
-from models.text.slots import CacheShape
+    from models.text.slots import CacheShape
 
 HAND_WRITTEN = frozenset({"gpt2", "llama"})
 GENERIC = "generic"
@@ -53,5 +53,7 @@ def decoder_for(model: PreTrainedModel, family: str | None = None) -> Decoder:
     name = family or (kind if kind in HAND_WRITTEN else GENERIC)
     if name != GENERIC and (name not in HAND_WRITTEN or name != kind):
         raise Unsupported(f"family {name!r} does not serve models of type {kind!r}")
+    import torch
+
     with torch.inference_mode():
         return import_module(f"models.text.families.{name}").build(model)

@@ -20,7 +20,7 @@ from transformers import (
 from models.embed import Embedder
 from models.progress import Progress
 from models.text.interface import Engine
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from models.training.corpus.prepare import TOKENIZER
 from models.training.corpus.shards import load_shard
 from models.training.lm.bits import bits_per_byte, compressed_bits, ngram_bits
