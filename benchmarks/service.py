@@ -41,7 +41,7 @@ def engine_rate(folder: Path) -> float:
         "from pathlib import Path\n"
         "from benchmarks.gpt2_shape import prompts\n"
         "from models.text.load import load_engine\n"
-        "from models.text.sampling import SamplingParams\n"
+        "from models.text.sampling_params import SamplingParams\n"
         "engine = load_engine('gpt2', Path(sys.argv[1]), dtype='bfloat16', device='cpu',\n"
         "    max_slots=64, cache_tokens=32768, context_length=None)\n"
         "rates = []\n"

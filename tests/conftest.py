@@ -11,3 +11,6 @@ for name in [*os.environ]:
 
 # as the command line has it: tests start services beside themselves
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+# where tests run side by side, PyTorch's threads would get in each other's way
+if (processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))) > 1:
+    os.environ["OMP_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // processes))

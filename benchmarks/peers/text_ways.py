@@ -63,7 +63,7 @@ def _run(asked: Connection, name: str, folder: Path, settings: tuple[object, ...
 def engine_way(folder: Path) -> Way:
     """Our engine."""
     from models.text.engine import TextEngine
-    from models.text.sampling import SamplingParams
+    from models.text.sampling_params import SamplingParams
 
     engine = TextEngine.load(folder, "bfloat16")
 

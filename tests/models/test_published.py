@@ -21,16 +21,16 @@ from models.image.load import load_image_model
 from models.source_errors import SourceError, WrongHash
 from models.sources import SHIPPED, locate, pull
 from models.text.load import load_engine
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from models.training.dicebear.palette import SURFACE
 from workers.quality.score import score_image
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the first use fetches 110 MB
 ASKED = [
-    ("Write a slogan for a bakery.", 40),
-    ("What is a kettle?", 24),
-    ("Answer a customer whose parcel is late.", 32),
-    ("Name three uses of an old newspaper.", 48),
+    ("Write a slogan for a bakery.", 24),
+    ("What is a kettle?", 16),
+    ("Answer a customer whose parcel is late.", 20),
+    ("Name three uses of an old newspaper.", 28),
 ]
 
 
@@ -87,10 +87,10 @@ def test_the_shipped_adapter_fills_in_recipes_that_it_has_not_seen() -> None:
     recipes = read_recipes()
     sets = read_field_sets(Path("benchmarks/recipes"), recipes)
     kinds = ("product", "support", "social")
-    wanted = [(kind, fields) for kind in kinds for fields in sets[kind][:6]]
+    wanted = [(kind, fields) for kind in kinds for fields in sets[kind][:4]]
     entry = load_catalog()["smollm2-recipes"]
     trials = list(try_recipes(engine, entry, recipes, wanted, ["greedy"], lambda *_: None))
-    assert sum(trial.passed for trial in trials) >= 14, [
+    assert sum(trial.passed for trial in trials) >= 9, [
         (trial.text, trial.reasons) for trial in trials if not trial.passed
     ]
     assert all(passed_share(trials, kind, "greedy") >= 0.5 for kind in kinds)

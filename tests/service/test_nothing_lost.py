@@ -54,7 +54,7 @@ def mixed_requests(count: int) -> Iterator[tuple[str, dict[str, object]]]:
                 {
                     "model": "tiny-gpt2",
                     "prompt": f"word{index} word{index % 7}",
-                    "max_new_tokens": 40 + index % 200,
+                    "max_new_tokens": 40 + index % 100,
                     "seed": index,
                     "best_of": 1 + index % 2,
                 },

@@ -94,13 +94,14 @@ def test_a_seed_told_in_a_result_makes_the_same_output_again(start_service: Star
 
 
 def test_accepted_jobs_go_on_after_a_restart(start_service: StartService) -> None:
-    service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
+    serving = ("--text-model", "tiny-gpt2", "--image-model", "none")
+    service = start_service(*serving, SPEARPOINT_SHUTDOWN_GRACE_S="1")
     request = {"prompt": "word1", "max_new_tokens": 400, "best_of": 8}
     with httpx.Client(base_url=service.url, timeout=30) as client:
-        job_ids = [client.post("/generate/text", json=request).json()["id"] for _ in range(30)]
+        job_ids = [client.post("/generate/text", json=request).json()["id"] for _ in range(15)]
     service.process.send_signal(signal.SIGINT)
     assert service.process.wait(timeout=60) == 0
-    service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
+    service = start_service(*serving)
     with httpx.Client(base_url=service.url, timeout=60, headers={"Prefer": "wait=50"}) as client:
         jobs = [client.get(f"/jobs/{job_id}").json() for job_id in job_ids]
     assert {job["status"] for job in jobs} == {"succeeded"}

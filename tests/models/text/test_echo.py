@@ -6,7 +6,7 @@ import pytest
 
 from models.text.echo import EchoEngine
 from models.text.interface import ContextExceeded, Engine
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from tests.models.text.conftest import run
 
 

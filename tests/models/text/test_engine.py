@@ -12,7 +12,7 @@ from transformers import PreTrainedModel
 from models.text.engine import TextEngine
 from models.text.families import Attend, Decoder
 from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from tests.models.text.conftest import CONTEXT, expected, prompt_of, run
 
 

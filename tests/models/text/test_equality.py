@@ -17,7 +17,7 @@ from transformers import (
 )
 
 from models.text.engine import TextEngine
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from tests.models.text.conftest import END, VOCABULARY, expected, prompt_of, run
 
 Reference = Callable[[str], PreTrainedModel]

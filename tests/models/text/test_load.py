@@ -17,7 +17,7 @@ from models.text.engine import TextEngine
 from models.text.families import Unsupported, decoder_for
 from models.text.families.gpt2 import GPT2
 from models.text.load import load_engine
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from tests.models.text.conftest import prompt_of, run
 
 

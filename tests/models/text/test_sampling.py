@@ -6,7 +6,8 @@ import pytest
 import torch
 from transformers import TemperatureLogitsWarper, TopKLogitsWarper, TopPLogitsWarper
 
-from models.text.sampling import SamplingParams, SamplingRow, draw_uniforms, sample
+from models.text.sampling import draw_uniforms, sample
+from models.text.sampling_params import SamplingParams, SamplingRow
 
 VOCABULARY = 500
 

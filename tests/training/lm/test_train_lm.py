@@ -14,7 +14,7 @@ import torch
 from transformers import AutoTokenizer, GPT2LMHeadModel
 
 from models.text.load import load_engine
-from models.text.sampling import SamplingParams
+from models.text.sampling_params import SamplingParams
 from models.training.context import Card, Context
 from models.training.corpus.prepare import TextPreparation, prepare_texts
 from models.training.lm.bits import bits_per_byte, compressed_bits, ngram_bits
