@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 # A developer's own service and models are never touched: tests say what they need.
 for name in [*os.environ]:
     if name == "REDIS_URL" or name.startswith("SPEARPOINT_"):
@@ -14,3 +16,9 @@ os.environ.setdefault("GOMP_SPINCOUNT", "2000")
 # where tests run side by side, PyTorch's threads would get in each other's way
 if (processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))) > 1:
     os.environ["OMP_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // processes))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: where tests run side by side, none is left to the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

@@ -21,7 +21,7 @@ from models.training.loop import LoopConfig, Report, random_of, run_training
 from models.training.pictures import Pictures, split_of, to_grid
 from models.training.train_gan import MODEL
 
-_PICTURES: Final = 12_000
+PICTURES: Final = 12_000
 
 
 class MLPGANTrainee:
@@ -94,15 +94,23 @@ class MLPGANTrainee:
         return torch.randn(count, LATENT, generator=random).to(self._device)
 
 
-def train_mlp_gan(folder: Path, *, steps: int, seed: int, device: str, report: Report) -> Path:
-    """Draw the digits, train, write `folder/model`; returns it.
+def train_mlp_gan(
+    folder: Path,
+    *,
+    steps: int,
+    seed: int,
+    device: str,
+    report: Report,
+    pictures: int = PICTURES,
+) -> Path:
+    """Draw so many digits, train, write `folder/model`; returns it.
 
     Raises:
         TrainingError: see models.training.loop.run_training.
     """
-    pack = draw_digits(_PICTURES, seed)
-    pictures, held_out = split_of(pack, "train", None), split_of(pack, "validation", None)
-    trainee = MLPGANTrainee(pictures, held_out, seed, device)
+    pack = draw_digits(pictures, seed)
+    learned, held_out = split_of(pack, "train", None), split_of(pack, "validation", None)
+    trainee = MLPGANTrainee(learned, held_out, seed, device)
     loop = LoopConfig(steps, checkpoint_every=1000, look_every=1000)
     run_training(trainee, folder, loop, {"what": "mlp-gan", "seed": seed}, report)
     model = folder / MODEL

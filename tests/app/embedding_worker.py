@@ -69,14 +69,17 @@ def _worker(model: str, redis_url: str, catalog: Path) -> subprocess.Popen[bytes
 
 
 def _wait_until_served(service: EmbeddingService, *models_: str) -> None:
+    """A model is announced a moment before its worker lives."""
     deadline = time.monotonic() + _READY_S
     client = service.client()
-    while time.monotonic() < deadline:
-        served = {one.id for one in client.models.list()}
-        if served >= set(models_):
-            return
-        time.sleep(0.2)
-    raise AssertionError(f"only {served} are served after {_READY_S} s")
+    for model in models_:
+        while True:
+            try:
+                client.embeddings.create(model=model, input="are you there?")
+                break
+            except (openai.InternalServerError, openai.NotFoundError):
+                assert time.monotonic() < deadline, f"{model} is not served"
+                time.sleep(0.2)
 
 
 def _catalog(folder: Path) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from jobs import keys
 from jobs.connection import connect
@@ -19,6 +20,8 @@ from jobs.queue import Submitter
 from jobs.store import JobStore
 from tests.metrics.echo_service import echo_service
 from tests.service.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 MARKER = "xylophone"
 TALKATIVE = {"SPEARPOINT_LOG_LEVEL": "debug", "SPEARPOINT_LOG_JSON": "true"}

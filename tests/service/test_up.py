@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.service.conftest import RunningService
+
+pytestmark = pytest.mark.slow
 
 StartService = Callable[..., RunningService]
 ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")

@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -212,6 +213,7 @@ def test_the_command_survives_kill_9_and_registers_a_model(
     killed = run(tmp_path / "killed")
     while not (tmp_path / "killed" / "checkpoints" / "step-6.pt").exists():
         assert killed.poll() is None
+        time.sleep(0.05)
     killed.kill()
     killed.wait()
     assert run(tmp_path / "killed").wait() == 0

@@ -23,6 +23,8 @@ from models.training.train_vqvae import configure, train_vqvae
 from tests.training.conftest import COLOURS
 from tests.training.test_train_gan import Killed, losses_of
 
+pytestmark = pytest.mark.slow
+
 
 def tables(
     steps: int, prior_steps: int, every: int, guidance_steps: int = 0

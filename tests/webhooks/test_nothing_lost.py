@@ -6,8 +6,12 @@ import signal
 import time
 from collections.abc import Callable
 
+import pytest
+
 from tests.webhooks.conftest import SECRET, Service
 from tests.webhooks.receiver import Receiver
+
+pytestmark = pytest.mark.slow
 
 StartService = Callable[..., Service]
 StartReceiver = Callable[..., Receiver]

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
+import pytest
 import redis
 from rq.intermediate_queue import IntermediateQueue
 
@@ -15,6 +16,8 @@ from jobs.job import Status
 from jobs.queue import intermediate_key, queue_key
 from jobs.store import Ending
 from tests.workers.conftest import Service
+
+pytestmark = pytest.mark.slow
 
 StartWorker = Callable[..., subprocess.Popen[bytes]]
 

@@ -26,7 +26,7 @@ from workers.watchdog import Watchdog
 PROMPT = "Grüße aus 日本, sagt 👩‍👩‍👧 und winkt, 😀 immer wieder und ohne Ende, naïve Leute!"
 # A worker that loads PyTorch takes its time to start where others work, too.
 START_S = 110.0
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 StartEcho = Callable[..., subprocess.Popen[bytes]]
 
 

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import redis
 
 from jobs import keys
 from jobs.job import Status, new_job
 from jobs.queue import Submitter, pop_many, wait_for_jobs
 from tests.workers.conftest import Service
+
+pytestmark = pytest.mark.slow
 
 StartWorker = Callable[..., subprocess.Popen[bytes]]
 QUEUE = keys.queue("text", "scripted")
