@@ -14,7 +14,7 @@ serve: setup ## start everything and keep serving
 	@$(BIN)/spearpoint up
 
 test: .venv/.ready-dev
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 5 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.ready-dev
 	@$(BIN)/ruff check

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jobs.cards import ModelCard
 from jobs.connection import connect
+from jobs.logs import configure_logs
 from jobs.settings import Settings
 from models.text.echo import EchoEngine
 from models.text.interface import Engine
@@ -60,6 +61,7 @@ def _engine(folder: Path | None) -> Engine:
 def work(notes: Path, folder: Path | None = None) -> None:
     """The worker's process. Without a folder it echoes."""
     settings = Settings()
+    configure_logs(settings)
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
     BatchWorker(NotingPipeline(folder, notes), connection, settings, "bench").run()
