@@ -11,6 +11,7 @@ from tests.house.sources import ROOT
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)  # it installs sixty packages
 def test_the_gateway_image_installs_starts_and_is_healthy_without_pytorch(tmp_path: Path) -> None:
     # the worker's image carries a gigabyte: docs/containers.md says how to check that one
     command = [sys.executable, "docker/check_install.py", str(tmp_path), "gateway"]

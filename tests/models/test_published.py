@@ -29,7 +29,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the first use fetch
 ASKED = [
     ("Write a slogan for a bakery.", 24),
     ("What is a kettle?", 16),
-    ("Answer a customer whose parcel is late.", 20),
     ("Name three uses of an old newspaper.", 28),
 ]
 

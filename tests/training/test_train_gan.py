@@ -205,7 +205,7 @@ def test_the_command_survives_kill_9_and_registers_a_model(
         "[loop]\ncheckpoint_every = 3\nlook_every = 1000\nlog_every = 1\n[reader]\nepochs = 2\n"
     )
     command = [sys.executable, "-m", "cli.main", "train", "gan", "--data", str(pack_file)]
-    command += ["--config", str(config), "--steps", "40", "--name", "squares"]
+    command += ["--config", str(config), "--steps", "20", "--name", "squares"]
 
     def run(out: Path, **options: Any) -> subprocess.Popen:
         return subprocess.Popen([*command, "--out", str(out)], env=environment, **options)
