@@ -24,7 +24,7 @@ StartService = Callable[..., RunningService]
 
 KILL_EVERY_S = 5.0
 # who is killed for ever on a slow machine never ends
-MOST_KILLS = 6
+MOST_KILLS = 4
 END_TIMEOUT_S = 240.0
 ENDED = {"succeeded", "failed", "canceled", "expired"}
 
