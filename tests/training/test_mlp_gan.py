@@ -42,7 +42,7 @@ def train(folder: Path, steps: int, report: object = lambda *_: None) -> Path:
 
 @pytest.mark.slow
 def test_it_learns_where_strokes_are_and_draws_the_same_for_the_same_seed(tmp_path: Path) -> None:
-    model = load_image_model("mlp_gan", train(tmp_path, 300))
+    model = load_image_model("mlp_gan", train(tmp_path, 600))
     drawn = model.draw([Draw(seed) for seed in range(64)]).astype(float).mean((0, 3))
     real = draw_digits(500, 3).pixels.astype(float).mean((0, 3))
     likeness = np.corrcoef(drawn.ravel(), real.ravel())[0, 1]
