@@ -46,7 +46,7 @@ RETRY_AFTER: Final[Part] = {
     "description": "Seconds after which asking again is worth it.",
     "schema": {"type": "integer"},
 }
-_WAITED: Final[Part] = {
+_GRANTED: Final[Part] = {
     "description": "What of `Prefer` was granted: `wait=N`, and `reuse` when this is the job of an "
     "earlier request.",
     "schema": _STRING,
@@ -97,7 +97,7 @@ def _job(description: str, names: tuple[str, ...], headers: Part) -> Part:
     return {
         "description": description,
         "content": {"application/json": content},
-        "headers": headers | {"Preference-Applied": _WAITED},
+        "headers": headers | {"Preference-Applied": _GRANTED},
     }
 
 

@@ -21,7 +21,7 @@ from models.training.loop import LoopConfig, Report, random_of, run_training
 from models.training.pictures import Pictures, split_of, to_grid
 from models.training.train_gan import MODEL
 
-PICTURES: Final = 12_000
+_PICTURES: Final = 12_000
 
 
 class MLPGANTrainee:
@@ -101,7 +101,7 @@ def train_mlp_gan(
     seed: int,
     device: str,
     report: Report,
-    pictures: int = PICTURES,
+    pictures: int = _PICTURES,
 ) -> Path:
     """Draw so many digits, train, write `folder/model`; returns it.
 

@@ -23,8 +23,6 @@ from tests.service.conftest import RunningService
 StartService = Callable[..., RunningService]
 
 KILL_EVERY_S = 5.0
-# who is killed for ever on a slow machine never ends
-MOST_KILLS = 4
 END_TIMEOUT_S = 240.0
 ENDED = {"succeeded", "failed", "canceled", "expired"}
 
@@ -104,7 +102,7 @@ def test_300_mixed_jobs_all_end_exactly_once_while_workers_are_killed_every_5_se
     killed: list[int] = []
 
     def kill_one_after_another() -> None:
-        while len(killed) < MOST_KILLS and not stop.wait(KILL_EVERY_S):
+        while not stop.wait(KILL_EVERY_S):
             if holders := workers_that_hold_jobs(service.redis_url):
                 killed.append(random.choice(holders))
                 with contextlib.suppress(ProcessLookupError):  # it died by itself just now

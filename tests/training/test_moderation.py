@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +46,16 @@ def write_rows(file: Path, rows: list[dict[str, str]]) -> None:
         table.writerows(rows)
 
 
+def write_lines(file: Path, rows: Sequence[dict[str, Any]]) -> None:
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+
+
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
     """The five files, small."""
     folder, chance = tmp_path / "texts", random.Random(0)
     folder.mkdir()
-    lines = "".join(f"{json.dumps(row)}\n" for row in judged(chance, 240))
-    (folder / "openai.jsonl").write_text(lines)
+    write_lines(folder / "openai.jsonl", judged(chance, 240))
     toxic = [{"text": sentence(chance, "fool"), "is_toxic": "Toxic"} for _ in range(20)]
     write_rows(folder / "surge.csv", toxic)
     cases = [
@@ -67,7 +71,7 @@ def texts(tmp_path: Path) -> Path:
     tweets = [{"class": str(kind), "tweet": sentence(chance)} for kind in (0, 1, 2) * 10]
     write_rows(folder / "davidson.csv", tweets)
     news = [{"title": sentence(chance), "summary": None} for _ in range(30)]
-    (folder / "news.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in news))
+    write_lines(folder / "news.jsonl", news)
     return folder
 
 
@@ -103,10 +107,7 @@ def test_the_figures_say_what_was_found_by_heads_that_had_not_seen_it(
     texts: Path, tmp_path: Path
 ) -> None:
     train(texts, tmp_path / "heads")
-    figures = {
-        one["category"]: one
-        for one in json.loads((tmp_path / "heads" / "figures.json").read_text())
-    }
+    figures = {one["category"]: one for one in figures_of(tmp_path / "heads")}
     assert set(figures) == set(LABELS)
     sound = figures["violence/graphic"]
     assert sound["is_offered"] is True
@@ -119,10 +120,7 @@ def test_the_figures_say_what_was_found_by_heads_that_had_not_seen_it(
 def test_the_same_seed_fits_the_same_heads(texts: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         train(texts, tmp_path / name)
-    one, two = (
-        json.loads((tmp_path / name / "figures.json").read_text()) for name in ("one", "two")
-    )
-    assert one == two
+    assert figures_of(tmp_path / "one") == figures_of(tmp_path / "two")
 
 
 def test_heads_of_another_embedder_are_refused(texts: Path, tmp_path: Path) -> None:
@@ -136,7 +134,7 @@ def test_labels_that_no_text_bears_out_make_no_heads(texts: Path, tmp_path: Path
     rows = [json.loads(line) for line in (texts / "openai.jsonl").read_text().splitlines()]
     for row in rows:
         row |= {label: int(chance.random() < 0.1) for label in LABELS.values()}
-    (texts / "openai.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    write_lines(texts / "openai.jsonl", rows)
     done = train(texts, tmp_path / "heads")
     assert done.exit_code == 2
     assert "no category" in done.output

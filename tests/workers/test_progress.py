@@ -32,6 +32,7 @@ from workers.text_progress import TextProgress
 
 TEXT = "Grüße, 日本の 👩‍👩‍👧 and 😀\n end"
 END = frozenset([999])
+CARD = ModelCard(id="echo", kind="image", family="echo", version="1", sha256="-", licence="-")
 
 
 def byte_tokenizer() -> Tokenizer:
@@ -72,9 +73,7 @@ def test_pieces_concatenate_to_the_raw_text(every: int, stop: tuple[str, ...]) -
 
 def test_images_are_counted_as_they_are_drawn(tmp_path: Path) -> None:
     pipeline = image_pipeline(tmp_path, EchoImage(), batch=2)
-    job = new_job("image", "echo", "image.echo", {"n": 3, "seed": 1})
-    pipeline.admit(job)
-    progress = pipeline.progress(job.id)
+    progress = admitted(pipeline, n=3, seed=1)
     assert progress.news() == []
     pipeline.step()
     assert told(progress.news(), "progress") == [{"done": 2, "of": 3, "unit": "images"}]
@@ -116,15 +115,19 @@ def previews_of(told: list[News]) -> list[tuple[int, float]]:
 
 
 def image_pipeline(folder: Path, model: EchoImage, batch: int) -> ImagePipeline:
-    card = ModelCard(id="echo", kind="image", family="echo", version="1", sha256="-", licence="-")
-    return ImagePipeline(model, card, Artifacts(str(folder)), image_batch=batch)
+    return ImagePipeline(model, CARD, Artifacts(str(folder)), image_batch=batch)
+
+
+def admitted(pipeline: ImagePipeline, **request: int) -> ImageProgress:
+    """The progress of a job that was just admitted."""
+    job = new_job("image", "echo", "image.echo", request)
+    pipeline.admit(job)
+    return pipeline.progress(job.id)
 
 
 def test_each_picture_is_shown_once_when_it_is_drawn(tmp_path: Path) -> None:
     pipeline = image_pipeline(tmp_path, EchoImage(), batch=2)
-    job = new_job("image", "echo", "image.echo", {"n": 3, "seed": 1})
-    pipeline.admit(job)
-    progress = pipeline.progress(job.id)
+    progress = admitted(pipeline, n=3, seed=1)
     assert progress.previews() == []
     pipeline.step()
     assert previews_of(progress.previews()) == [(0, 1.0), (1, 1.0)]
@@ -136,10 +139,7 @@ def test_each_picture_is_shown_once_when_it_is_drawn(tmp_path: Path) -> None:
 def test_pictures_that_grow_are_shown_to_those_who_watch(tmp_path: Path) -> None:
     model = Growing()
     pipeline = image_pipeline(tmp_path, model, batch=3)
-    jobs = [new_job("image", "echo", "image.echo", {"n": 2, "seed": seed}) for seed in (1, 2)]
-    for job in jobs:
-        pipeline.admit(job)
-    watched, _ = (pipeline.progress(job.id) for job in jobs)
+    watched, _ = admitted(pipeline, n=2, seed=1), admitted(pipeline, n=2, seed=2)
     watched.previews()
     pipeline.step()
     assert model.watched == [[0, 1], []]  # the first job's two, and no more before they are told
@@ -148,8 +148,7 @@ def test_pictures_that_grow_are_shown_to_those_who_watch(tmp_path: Path) -> None
 
 def test_a_sketch_that_was_not_told_yet_is_not_drawn_again(tmp_path: Path) -> None:
     drawing = Drawing([Draw(1), Draw(2)])
-    card = ModelCard(id="echo", kind="image", family="echo", version="1", sha256="-", licence="-")
-    progress, view = ImageProgress(drawing, card), ImageView([(drawing, 0), (drawing, 1)])
+    progress, view = ImageProgress(drawing, CARD), ImageView([(drawing, 0), (drawing, 1)])
     assert view.watched() == []
     progress.previews()
     assert view.watched() == [0, 1]
