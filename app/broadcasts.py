@@ -18,7 +18,7 @@ import redis.asyncio
 import structlog
 from redis.exceptions import RedisError
 
-from jobs import keys
+from jobs import background, keys
 from jobs.events import GONE, Event, EventReader
 
 # Events of a job that are kept here for its listeners.
@@ -116,10 +116,7 @@ class Broadcasts:
 
     async def close(self) -> None:
         for task in (self._listening, self._reading, *self._tuning):
-            if task is not None:
-                task.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await task
+            await background.end(task)
 
     def _tune(self, job_id: str) -> None:
         """Subscribe to a job's bell, or give it up, in the background."""

@@ -7,7 +7,6 @@ Every gateway sweeps; what one has in hand the others leave alone for a minute.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Sequence
 from typing import Final, cast
 
@@ -16,7 +15,7 @@ import structlog
 from obstore.exceptions import BaseError
 from redis.exceptions import RedisError
 
-from jobs import deadlines, keys, removal
+from jobs import background, deadlines, keys, removal
 from jobs.artifacts import Artifacts
 from jobs.feedback_store import FeedbackStore
 from jobs.index import Entry
@@ -46,10 +45,7 @@ class Sweeper:
         self._sweeping = asyncio.create_task(self._sweep_for_ever())
 
     async def close(self) -> None:
-        if self._sweeping is not None:
-            self._sweeping.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._sweeping
+        await background.end(self._sweeping)
 
     async def _sweep_for_ever(self) -> None:
         while True:

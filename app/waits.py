@@ -13,7 +13,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from app.reads import JobView, Reads
-from jobs import keys
+from jobs import background, keys
 
 # A message lost while Redis or the connection was away costs a waiter this much, not for ever.
 POLL_EVERY_S: Final = 1.0
@@ -74,10 +74,7 @@ class Waits:
         self._listening = asyncio.create_task(self._listen())
 
     async def close(self) -> None:
-        if self._listening is not None:
-            self._listening.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._listening
+        await background.end(self._listening)
 
     async def _listen(self) -> None:
         while True:

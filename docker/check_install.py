@@ -176,7 +176,11 @@ def _stopping(process: subprocess.Popen[bytes]) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(timeout=60)
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:  # it would outlive us, and hold whoever reads our output
+            process.kill()
+            raise
 
 
 def _wait_until_healthy(

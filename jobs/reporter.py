@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import Final
 
 import redis.asyncio
 import structlog
 from redis.exceptions import RedisError
 
-from jobs import keys
+from jobs import background, keys
 from jobs.ledger import HAND_IN, LEDGER_KEYS, Ledger, process_name
 
 HAND_IN_EVERY_S: Final = 3.0
@@ -47,9 +46,7 @@ class Reporter:
         """Hand in the last, if Redis is there, and take back what was said of now."""
         if self._reporting is None:
             return
-        self._reporting.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._reporting
+        await background.end(self._reporting)
         try:
             await self.hand_in()
             await self._redis.hdel(keys.METRICS_PROCESSES, self._ledger.process)
