@@ -57,7 +57,7 @@ def read_states(embedder: Embedder, captions: Sequence[str], progress: Progress)
     for begin in range(0, len(order), _EMBED_BATCH):
         rows = order[begin : begin + _EMBED_BATCH]
         found, is_token = embedder.states([captions[row] for row in rows])
-        states.append(found[is_token].cpu())
+        states.append(found[is_token].bfloat16().cpu())
         for row, length in zip(rows, is_token.sum(1).tolist(), strict=True):
             starts[row], lengths[row] = total, length
             total += length
