@@ -73,7 +73,7 @@ class TextPipeline:
         tokens = self._prompt_tokens(request, recipe)
         candidates = [_params(request, seed + index) for index in range(request.candidates)]
         try:
-            sequences = self._engine.submit(tokens, candidates)
+            sequences = self._engine.submit(tokens, candidates, job.owner)
         except ContextExceeded as error:
             raise JobContextExceeded(str(error), field="prompt") from error
         self._admitted[job.id] = _Admitted(job, request, recipe, seed, sequences, time.monotonic())

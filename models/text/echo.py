@@ -63,16 +63,23 @@ class EchoEngine:
         return self.tokenizer.encode(in_plain_words(messages))
 
     def submit(
-        self, prompt_tokens: list[int], params: Many[SamplingParams] | SamplingParams
+        self,
+        prompt_tokens: list[int],
+        params: Many[SamplingParams] | SamplingParams,
+        owner: str = "",
     ) -> list[Sequence]:
-        """Queue one sequence for each of `params`."""
+        """Queue one sequence for each of `params`. A step takes as long for one as for all, so
+        owners need no turns.
+        """
         wanted = [params] if isinstance(params, SamplingParams) else list(params)
         if not prompt_tokens or not wanted:
             raise ValueError("a prompt of at least one token and one set of params are needed")
         for one in wanted:
             if len(prompt_tokens) + one.max_new_tokens > self.context_length:
                 raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
-        sequences = [Sequence(prompt_tokens, one, self.tokenizer.decode) for one in wanted]
+        sequences = [
+            Sequence(prompt_tokens, one, self.tokenizer.decode, owner=owner) for one in wanted
+        ]
         for sequence in sequences:
             self._scripts[sequence] = self._script(sequence)
         self._waiting.extend(sequences)

@@ -54,9 +54,13 @@ class Engine(Protocol):
         """
 
     def submit(
-        self, prompt_tokens: list[int], params: Many[SamplingParams] | SamplingParams
+        self,
+        prompt_tokens: list[int],
+        params: Many[SamplingParams] | SamplingParams,
+        owner: str = "",
     ) -> list[Sequence]:
-        """Queue one sequence for each of `params`, all continuing the same prompt.
+        """Queue one sequence for each of `params`, all continuing the same prompt. owner: who asks;
+        an owner of many does not hold up one of few.
 
         Raises ContextExceeded, and ValueError for an empty prompt or no params.
         """

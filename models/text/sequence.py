@@ -29,10 +29,14 @@ class Sequence:
         params: SamplingParams,
         decode: Callable[[list[int]], str],
         uniforms: Many[float] = (),
+        owner: str = "",
     ) -> None:
-        """uniforms: its random numbers, one a token; see models.text.sampling."""
+        """uniforms: its random numbers, one a token; see models.text.sampling. owner: who asked
+        for it, for a fair share of the steps; see models.text.turns.
+        """
         self.prompt_tokens = prompt_tokens
         self.params = params
+        self.owner = owner
         self.tokens: list[int] = []
         self.logprobs: list[float] = []
         self.finish_reason: FinishReason | None = None

@@ -6,6 +6,7 @@ a picture) is its owner's business. It is not thread-safe: one thread submits, s
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 from collections.abc import Sequence as Many
@@ -22,6 +23,7 @@ from models.text.sampling import draw_uniforms, sample
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from models.text.slots import SlotCache
+from models.text.turns import Turns, of_few
 
 CACHE_TOKENS = 16_384  # slots x length; at least one full context is always held
 PREFILL_TOKENS = 512  # prompt tokens a step: more would hold up those who are running
@@ -68,11 +70,17 @@ class SlotEngine:
         self._admitted = 0
         self._slot_limit = max_slots
         self._calm_steps = 0
+        self._turns = Turns()
 
     def submit(
-        self, prompt_tokens: list[int], params: Many[SamplingParams] | SamplingParams
+        self,
+        prompt_tokens: list[int],
+        params: Many[SamplingParams] | SamplingParams,
+        owner: str = "",
     ) -> list[Sequence]:
-        """Queue one sequence for each of `params`; they share the prompt's computation."""
+        """Queue one sequence for each of `params`; they share the prompt's computation. owner: who
+        asks, for a fair share of the steps.
+        """
         wanted = [params] if isinstance(params, SamplingParams) else list(params)
         if not prompt_tokens or not wanted:
             raise ValueError("a prompt of at least one token and one set of params are needed")
@@ -80,7 +88,7 @@ class SlotEngine:
             if len(prompt_tokens) + one.max_new_tokens > self.context_length:
                 raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
         sequences = [
-            Sequence(prompt_tokens, one, self._decode, draw_uniforms(one)) for one in wanted
+            Sequence(prompt_tokens, one, self._decode, draw_uniforms(one), owner) for one in wanted
         ]
         self._waiting.extend(sequences)
         return sequences
@@ -117,7 +125,8 @@ class SlotEngine:
     def step(self) -> list[Sequence]:
         """Start what fits, make one token for each running sequence, return those that ended.
 
-        When memory runs out, half of the sequences wait and the step is done again.
+        Where one owner has most of them, some steps are for the others alone (turns.py). When
+        memory runs out, half of the sequences wait and the step is done again.
         """
         trouble: BaseException | None = None
         while True:
@@ -134,6 +143,15 @@ class SlotEngine:
                 return ended
 
     def _advance(self) -> list[Sequence]:
+        few = self._bring_few_forward()
+        alone = self._turns.is_for_few(few)
+        began = time.perf_counter()
+        ended = self._make_tokens(self._running[:few], []) if alone else self._step_together()
+        self._turns.took(time.perf_counter() - began, alone=alone)
+        self._leave(ended)
+        return ended
+
+    def _step_together(self) -> list[Sequence]:
         prefills = admit(
             self._waiting,
             self._running,
@@ -141,35 +159,52 @@ class SlotEngine:
             slot_limit=self._slot_limit,
             prefill_tokens=PREFILL_TOKENS,
         )
-        newcomers = [sequence for prefill in prefills for sequence in prefill.sequences]
-        members = self._running + newcomers
-        if not members:
+        if not self._running and not prefills:
             return []
+        newcomers = [sequence for prefill in prefills for sequence in prefill.sequences]
         try:
-            held = max(member.prompt_count + member.generated_count for member in members)
-            self._cache.reserve(len(members), held, held=len(self._running))
-            logits = self._forward(prefills)
-            tokens, logprobs = sample(logits, [member.next_row() for member in members])
+            ended = self._make_tokens(self._running, prefills)
         except BaseException:
             # Nothing has been counted yet, so the step can be done again.
             self._waiting.extendleft(reversed(newcomers))
             raise
         for sequence in newcomers:
             self._age[sequence] = self._admitted = self._admitted + 1
-        self._running = members
-        for sequence, token, logprob in zip(members, tokens, logprobs, strict=True):
-            sequence.append(token, logprob, self.end_tokens)
-        ended = [member for member in members if member.finish_reason is not None]
-        self._leave(ended)
+        self._running = self._running + newcomers
         return ended
 
-    def _forward(self, prefills: list[Prefill]) -> torch.Tensor:
-        """Logits [R, V] of all running sequences, then of the newcomers."""
-        running = self._running
+    def _make_tokens(self, running: list[Sequence], prefills: list[Prefill]) -> list[Sequence]:
+        """One token for each of the first slots' sequences and of the newcomers; the ended ones."""
+        newcomers = [sequence for prefill in prefills for sequence in prefill.sequences]
+        everyone = self._running + newcomers
+        held = max(member.prompt_count + member.generated_count for member in everyone)
+        self._cache.reserve(len(everyone), held, held=len(self._running))
+        members = running + newcomers
+        logits = self._forward(running, prefills)
+        tokens, logprobs = sample(logits, [member.next_row() for member in members])
+        for sequence, token, logprob in zip(members, tokens, logprobs, strict=True):
+            sequence.append(token, logprob, self.end_tokens)
+        return [member for member in members if member.finish_reason is not None]
+
+    def _bring_few_forward(self) -> int:
+        """Give the first slots to those whose owners have few; how many they are."""
+        few = of_few(self._running)
+        front = [at for at in range(len(few)) if self._running[at] not in few]
+        back = [at for at in range(len(few), len(self._running)) if self._running[at] in few]
+        for one, other in zip(front, back, strict=True):
+            pair = self._running[one], self._running[other]
+            self._cache.swap(
+                one, other, max(each.prompt_count + each.generated_count for each in pair)
+            )
+            self._running[other], self._running[one] = pair
+        return len(few)
+
+    def _forward(self, running: list[Sequence], prefills: list[Prefill]) -> torch.Tensor:
+        """Logits [R, V] of the first slots' sequences, then of the newcomers."""
         tokens = [sequence.tokens[-1] for sequence in running]
         rows = list(range(len(running)))
         prompts = []
-        slot = len(running)
+        slot = len(self._running)
         for prefill in prefills:
             tokens += prefill.tokens
             rows += [len(tokens) - 1] * len(prefill.sequences)

@@ -87,6 +87,11 @@ class SlotCache:
         for held in (*self.keys, *self.values):
             held[target, :, :tokens] = held[source, :, :tokens]
 
+    def swap(self, one: int, other: int, tokens: int) -> None:
+        """Exchange two slots' first tokens."""
+        for held in (*self.keys, *self.values):
+            held[[one, other], :, :tokens] = held[[other, one], :, :tokens]
+
     def shrink(self, held: int) -> None:
         """Give back the memory that the first `held` slots do not need."""
         layers = self.shape.layers
