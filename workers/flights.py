@@ -33,6 +33,8 @@ class Flight:
     untold: list[News] = field(default_factory=list)
     # whether anybody listens; None: not known yet
     is_watched: bool | None = None
+    # something that it made was told
+    has_begun: bool = False
 
 
 @dataclass(slots=True)

@@ -27,6 +27,10 @@ log = structlog.get_logger()
 _LOOK_EVERY_S: Final = 0.2
 # Redis syncs every write to disk: a model that is faster than this is told of in larger pieces.
 _WRITE_EVERY_S: Final = 0.02
+# What telling may take of the processor. Beyond, with many listened-to jobs, more is told at once,
+# though still as often as the eye needs; first words never wait.
+_SHARE: Final = 0.02
+_REST_MOST_S: Final = 0.25
 _REDIS_AWAY_S: Final = 0.5
 
 
@@ -42,6 +46,8 @@ class Publisher(threading.Thread):
         # held while news are on their way, so that a job's end is told after them
         self._telling = threading.Lock()
         self._looked_at = float("-inf")
+        # until then only jobs are told of whose first words have come
+        self._rests_until = float("-inf")
 
     def add(self, flight: Flight, progress: Progress) -> None:
         """Tell of a job that the model has now; who listens is found out during its first step."""
@@ -68,13 +74,16 @@ class Publisher(threading.Thread):
             self._stepped.wait(_LOOK_EVERY_S if len(self._flights) else None)
             self._stepped.clear()
             try:
+                began = time.thread_time()
                 with self._telling:
                     has_told = self._tell_all()
+                took_s = time.thread_time() - began
             except redis.RedisError as error:
                 log.warning("events_delayed", error=type(error).__name__)
                 self._closed.wait(_REDIS_AWAY_S)
                 continue
             if has_told:
+                self._rests_until = time.monotonic() + min(took_s / _SHARE, _REST_MOST_S)
                 self._closed.wait(_WRITE_EVERY_S)
 
     def _last_news(self, ending: Ending) -> Sequence[News]:
@@ -89,6 +98,8 @@ class Publisher(threading.Thread):
         flights = [flight for flight in self._flights.all() if flight.progress is not None]
         self._look_for_listeners(flights)
         watched = [flight for flight in flights if flight.is_watched]
+        if time.monotonic() < self._rests_until:
+            watched = [flight for flight in watched if not flight.has_begun]
         for flight in watched:
             _collect(flight, with_previews=True)
         telling = [flight for flight in watched if flight.untold]
@@ -98,6 +109,7 @@ class Publisher(threading.Thread):
             [(flight.job.id, flight.execution, flight.untold) for flight in telling]
         )
         for flight, count in zip(telling, listeners, strict=True):
+            flight.has_begun |= any(news.kind != "log" for news in flight.untold)
             flight.untold = []
             flight.is_watched = count > 0
         return True
