@@ -28,7 +28,7 @@ from models.training.train_gan import configure, train_gan
 from tests.training.conftest import COLOURS, SHAPES
 
 NET = {"widths": [16, 16], "patch": 2, "latent": 8, "style": 32}
-READER = {"epochs": 30, "batch": 32}
+READER = {"epochs": 2, "batch": 32}
 
 
 def tables(steps: int, **training: Any) -> dict[str, dict[str, Any]]:
@@ -67,6 +67,7 @@ def learned(pack: Pack, embedder: Path, tmp_path_factory: pytest.TempPathFactory
     context = Context("cpu", ("tiny-bert", embedder), card, lambda *_: None, lambda *_: None)
     run = tables(600, warm_up_steps=300, learning_rate=2e-3)
     run["loop"] = {"steps": 600, "checkpoint_every": 300, "look_every": 300}
+    run["reader"]["epochs"] = 30
     return train_gan(configure(run, ()), pack, folder, context)
 
 
@@ -126,7 +127,7 @@ def test_the_model_folder_has_a_card_with_figures_and_samples(learned: Path) -> 
 def test_a_run_that_was_killed_takes_the_very_same_steps(
     pack: Pack, tmp_path: Path, context: Context
 ) -> None:
-    run = configure(tables(11, warm_up_steps=4), ())
+    run = configure(tables(11, warm_up_steps=4, mismatched=0.5), ())
     train_gan(run, pack, tmp_path / "unbroken", context)
     with pytest.raises(Killed):
         train_gan(run, pack, tmp_path / "killed", replace(context, report=killed_at(8)))

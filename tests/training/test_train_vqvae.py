@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 
 
 def tables(
-    steps: int, prior_steps: int, every: int, guidance_steps: int = 0
+    steps: int, prior_steps: int, every: int, guidance_steps: int = 0, *, epochs: int = 2
 ) -> dict[str, dict[str, Any]]:
     loop = {"checkpoint_every": every, "look_every": 2 * every, "log_every": 1}
     return {
@@ -45,7 +45,7 @@ def tables(
         "guidance": {"strength": 2.0},
         "guidance_training": {"batch": 16, "warm_up_steps": 1, "average_half_life": 5.0},
         "guidance_loop": loop | {"steps": guidance_steps},
-        "reader": {"epochs": 30, "batch": 32},
+        "reader": {"epochs": epochs, "batch": 32},
     }
 
 
@@ -54,7 +54,7 @@ def learned(pack: Pack, embedder: Path, tmp_path_factory: pytest.TempPathFactory
     card = Card("squares", "A test.", "Squares.", "CC0-1.0")
     context = Context("cpu", ("tiny-bert", embedder), card, lambda *_: None, lambda *_: None)
     folder = tmp_path_factory.mktemp("vqvae")
-    return train_vqvae(configure(tables(300, 300, 300), ()), pack, folder, context)
+    return train_vqvae(configure(tables(300, 300, 300, epochs=30), ()), pack, folder, context)
 
 
 class Everybody:

@@ -66,8 +66,8 @@ def draw_pack(
     seed: int,
     progress: Progress,
 ) -> Pack:
-    """count pictures, the styles in turn; picture i depends on the seed and i alone. Each has a
-    whole caption and a terse one.
+    """count pictures, the styles in turn: one that is named twice comes twice as often. Picture i
+    depends on the seed, the styles and i alone. Each has a whole caption and a terse one.
 
     Raises:
         DrawingError: Node failed.
@@ -91,7 +91,8 @@ def draw_pack(
         pixels[start : start + len(drawn)] = drawn
         progress("draw", start + len(drawn), count)
     about = {"source": "dicebear", "licence": LICENCE, "seed": seed, "size_px": size_px}
-    return Pack(pixels, split_by_seed(count, seed), records, tuple(styles), about)
+    labels = tuple(dict.fromkeys(styles))
+    return Pack(pixels, split_by_seed(count, seed), records, labels, about)
 
 
 def _drawn(
