@@ -16,6 +16,7 @@ import structlog
 import typer
 from rich.console import Console
 
+from cli.client import is_ready
 from cli.data_lock import locked
 from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
@@ -135,10 +136,11 @@ def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started
     )
     supervisor.start()
     is_announced = False
+    client = httpx.Client(timeout=2.0)
     try:
         while not supervisor.is_stopping:
             supervisor.turn()
-            if not is_announced and _is_ready(url):
+            if not is_announced and is_ready(client, url):
                 is_announced = True
                 supervisor.be_ready()
                 console.print(
@@ -147,15 +149,9 @@ def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started
                 )
             time.sleep(_TURN_S)
     finally:
+        client.close()
         console.print("stopping …")
         supervisor.shut_down(settings.shutdown_grace_s + _SHUT_DOWN_MARGIN_S)
-
-
-def _is_ready(url: str) -> bool:
-    try:
-        return httpx.get(f"{url}/readyz", timeout=2.0).is_success
-    except httpx.TransportError:
-        return False
 
 
 def _release_jobs_of(connection: redis.Redis, pid: int, retention_s: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import ssl
 
 import pytest
 
@@ -13,6 +15,10 @@ for name in [*os.environ]:
 
 # as the command line has it: tests start services beside themselves
 os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+# the many processes that tests start need not compile us again each time
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# every HTTP client that is made reads all the world's root certificates, 60 ms: once is enough
+ssl.create_default_context = functools.cache(ssl.create_default_context)  # type: ignore[assignment]
 # where tests run side by side, PyTorch's threads would get in each other's way
 if (processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))) > 1:
     os.environ["OMP_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // processes))

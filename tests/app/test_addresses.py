@@ -44,12 +44,13 @@ def listening(
         env=os.environ | settings | environment,
     )
     try:
-        while True:
-            assert process.poll() is None
-            with contextlib.suppress(httpx.TransportError):
-                httpx.get(f"http://127.0.0.1:{port}/healthz")
-                break
-            time.sleep(0.05)
+        with httpx.Client() as client:
+            while True:
+                assert process.poll() is None
+                with contextlib.suppress(httpx.TransportError):
+                    client.get(f"http://127.0.0.1:{port}/healthz")
+                    break
+                time.sleep(0.05)
         yield port
     finally:
         process.send_signal(signal.SIGTERM)

@@ -21,6 +21,8 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import WhitespaceSplit
 from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
+from cli.client import is_ready
+
 ROOT = Path(__file__).parents[2]
 READY_TIMEOUT_S = 90.0
 
@@ -50,12 +52,12 @@ class RunningService:
 
     def wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S
-        while time.monotonic() < deadline:
-            assert self.process.poll() is None, "spearpoint up has ended"
-            with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/readyz").is_success:
+        with httpx.Client() as client:
+            while time.monotonic() < deadline:
+                assert self.process.poll() is None, "spearpoint up has ended"
+                if is_ready(client, self.url):
                     return
-            time.sleep(0.1)
+                time.sleep(0.1)
         raise AssertionError(f"not ready after {READY_TIMEOUT_S} s")
 
 

@@ -101,7 +101,8 @@ def test_accepted_jobs_go_on_after_a_restart(start_service: StartService) -> Non
     service = start_service(*serving, SPEARPOINT_SHUTDOWN_GRACE_S="1")
     request = {"prompt": "word1", "max_new_tokens": 400, "best_of": 8}
     with httpx.Client(base_url=service.url, timeout=30) as client:
-        job_ids = [client.post("/generate/text", json=request).json()["id"] for _ in range(15)]
+        # eight fill the slots, one waits
+        job_ids = [client.post("/generate/text", json=request).json()["id"] for _ in range(9)]
     service.process.send_signal(signal.SIGINT)
     assert service.process.wait(timeout=60) == 0
     service = start_service(*serving)

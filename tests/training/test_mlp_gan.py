@@ -55,8 +55,8 @@ def test_killed_it_takes_the_very_same_steps(tmp_path: Path) -> None:
     def at_log(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
         killed_at(50)(step, steps, rate, losses)
 
-    train(tmp_path / "unbroken", 100)
+    train(tmp_path / "unbroken", 60)
     with pytest.raises(Killed):
-        train(tmp_path / "killed", 100, at_log)
-    train(tmp_path / "killed", 100)
+        train(tmp_path / "killed", 60, at_log)
+    train(tmp_path / "killed", 60)
     assert losses_of(tmp_path / "killed") == losses_of(tmp_path / "unbroken")
