@@ -1,10 +1,11 @@
 """200 listeners on 50 running jobs: what they wait for, and what they cost the engine.
 
-    python -m benchmarks.events [--rounds 3] [--layers 12 | --echo]
+    python -m benchmarks.events [--rounds 3] [--layers 12 [--threads 1] | --echo]
 
 GPT-2 124M shape with random weights (or fewer layers), 50 jobs x 96 tokens together, one gateway
 process, Valkey with every write on disk. `--echo` takes an engine that needs no processor and 40 ms
-a step instead: what is lost then is lost to the publishing itself, whatever the machine.
+a step instead: what is lost then is lost to the publishing itself, whatever the machine. With
+`--threads` less than the cores, the engine leaves some to the others, in both kinds of rounds.
 
 Rounds with four listeners to each job and rounds without any take turns; in both, the jobs are
 submitted while the worker is held, so that all begin at once. Engine, gateway, Valkey and the
@@ -107,7 +108,7 @@ class House:
 
 
 @contextmanager
-def house(work_in: Path, layers: int) -> Iterator[House]:
+def house(work_in: Path, layers: int, threads: int | None) -> Iterator[House]:
     model = [str(make_gpt2_shape(work_in / "gpt2-shape", layers))] if layers else []
     notes = work_in / "notes"
     valkey = EmbeddedValkey(work_in / "redis")
@@ -119,8 +120,9 @@ def house(work_in: Path, layers: int) -> Iterator[House]:
     gateway += ["--port", str(port), "--loop", "uvloop", "--http", "httptools"]
     gateway += ["--no-access-log", "--log-level", "warning"]
     worker = [sys.executable, "-m", "benchmarks.event_worker", str(notes), *model]
+    decodes = environment | ({"OMP_NUM_THREADS": str(threads)} if threads else {})
     try:
-        with running(gateway, environment) as served, running(worker, environment) as worked:
+        with running(gateway, environment) as served, running(worker, decodes) as worked:
             asyncio.run(wait_for(f"http://127.0.0.1:{port}/models/{MODEL}"))
             pids = {"worker": worked.pid, "gateway": served.pid, "valkey": valkey.process.pid}
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
@@ -134,23 +136,27 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--echo", action="store_const", const=0, dest="layers")
+    parser.add_argument("--threads", type=int, help="Of the engine; default: all cores.")
     asked = parser.parse_args()
-    measure(asked.rounds, asked.layers)
+    measure(asked.rounds, asked.layers, asked.threads)
 
 
-def measure(rounds: int, layers: int) -> None:
+def measure(rounds: int, layers: int, threads: int | None) -> None:
     played: dict[bool, list[Round]] = {False: [], True: []}
-    with tempfile.TemporaryDirectory() as temporary, house(Path(temporary), layers) as stage:
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        house(Path(temporary), layers, threads) as stage,
+    ):
         stage.play(0, with_listeners=True)  # warm-up
         for turn in range(rounds):
             for with_listeners in (False, True):
                 played[with_listeners].append(stage.play(turn, with_listeners=with_listeners))
                 speed = played[with_listeners][-1].tokens_per_s
                 console.print(f"listeners: {with_listeners}, {speed:.0f} tokens/s")
-    report(played[False], played[True], layers)
+    report(played[False], played[True], {"layers": layers, "threads": threads})
 
 
-def report(alone: list[Round], heard: list[Round], layers: int) -> None:
+def report(alone: list[Round], heard: list[Round], asked: dict[str, int | None]) -> None:
     speeds = [statistics.median(one.tokens_per_s for one in rounds) for rounds in (alone, heard)]
     best = [max(one.tokens_per_s for one in rounds) for rounds in (alone, heard)]
     latencies = [latency for one in heard for latency in one.latencies_ms]
@@ -173,7 +179,7 @@ def report(alone: list[Round], heard: list[Round], layers: int) -> None:
     line = {
         "at": time.time(),
         "cores": os.cpu_count(),
-        "layers": layers,
+        **asked,
         "median_ms": median,
         "p95_ms": p95,
         "alone": [one.tokens_per_s for one in alone],
