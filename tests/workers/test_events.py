@@ -105,6 +105,25 @@ def test_text_that_somebody_listens_to_is_told_piece_by_piece(
     assert counts == sorted(set(counts))
 
 
+def test_many_that_are_listened_to_are_told_in_larger_pieces_and_nothing_is_lost(
+    audience: Audience, service: Service, start_echo: StartEcho, valkey: EmbeddedValkey
+) -> None:
+    job_ids = [audience.submit() for _ in range(40)]
+    for job_id in job_ids:
+        audience.listen(job_id)
+    start_echo(valkey.url)
+    pieces = []
+    for job_id in job_ids:
+        service.wait_for_end(job_id, START_S)
+        texts = audience.texts(job_id)
+        assert "".join(texts) == PROMPT
+        pieces.append(len(texts))
+    alone = audience.submit()
+    audience.listen(alone)
+    service.wait_for_end(alone, START_S)
+    assert 2 <= max(pieces) < len(audience.texts(alone))
+
+
 def test_text_that_nobody_listens_to_is_told_in_one_piece_with_the_end(
     audience: Audience, service: Service, start_echo: StartEcho, valkey: EmbeddedValkey
 ) -> None:
