@@ -125,7 +125,7 @@ def _pixel_art(random: Random) -> tuple[Attributes, Options]:
 
 
 def _lorelei(random: Random) -> tuple[Attributes, Options]:
-    background = _colour(random, SURFACE, but=("black",))  # its outlines are black
+    background = _colour(random, SURFACE, but=("black", "navy"))  # its outlines are black
     hair = _colour(random, HAIR)
     length = random.choice(list(_LORELEI_HAIR))
     skin = _colour(random, SKIN)
@@ -152,7 +152,7 @@ def _lorelei(random: Random) -> tuple[Attributes, Options]:
 
 
 def _open_peeps(random: Random) -> tuple[Attributes, Options]:
-    background = _colour(random, SURFACE, but=("black",))
+    background = _colour(random, SURFACE, but=("black", "navy"))
     coloured = random.random() < 0.65
     heads = _PEEPS_COLOURED if coloured else _PEEPS_BLACK
     hair = _colour(random, HAIR) if coloured else "black"
