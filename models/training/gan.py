@@ -32,8 +32,8 @@ class GANTraining:
     CPU that saves hours of adversarial steps that would find colours and places only.
     decay_from, decay_to: between these steps the learning rate falls to a twentieth along half a
     cosine: the players stop circling each other, and edges get clean.
-    mismatched: weight of real pictures under a wrong prompt, which count as generated. Without it
-    a discriminator soon looks at realism alone, and prompts are followed less closely.
+    mismatched: weight of real pictures under another's prompt, which count as generated. Without
+    it a discriminator soon looks at realism alone, and prompts are followed less closely.
     """
 
     batch: int = 64
@@ -86,7 +86,7 @@ class GANTrainee:
         rows = torch.randint(len(self._pictures), (self._training.batch,), generator=random)
         real = self._pictures.images(rows, self._device)
         conditions = self._conditions(self._pictures, rows, random)
-        others = self._wrong(conditions, rows, random)
+        others = self._of_others(conditions, self._pictures.labels[rows])
         if step < self._training.warm_up_steps:
             losses = self._warm_up(real, conditions, random)
         else:
@@ -209,23 +209,14 @@ class GANTrainee:
             without_label=self._training.without_label,
         ).to(self._device)
 
-    def _wrong(self, conditions: Tensor, rows: Tensor, random: torch.Generator) -> Tensor:
-        """The conditions with another's prompt: a near miss where attributes are known, else that
-        of another of the same label (telling styles apart is easy, and teaches nothing about
-        colours). Left out where the own one is.
+    def _of_others(self, conditions: Tensor, labels: Tensor) -> Tensor:
+        """Each with the prompt of another of the same label, where there is one: telling styles
+        apart is easy, and teaches nothing about colours.
         """
-        if self._training.mismatched == 0:
-            return conditions
-        width = self._config.prompt
-        pictures, wrong = self._pictures, conditions.clone()
-        if pictures.near_misses is not None and pictures.prompts is not None:
-            others, which = pictures.near_misses.of(rows, random)
-            told = conditions[:, :width].any(1, keepdim=True)
-            wrong[:, :width] = pictures.prompts[others, which].to(wrong) * told
-            return wrong
-        order = pictures.labels[rows].argsort(stable=True).to(self._device)
-        wrong[order, :width] = conditions[order.roll(1), :width]
-        return wrong
+        order = labels.argsort(stable=True).to(self._device)
+        others = conditions.clone()
+        others[order, : self._config.prompt] = conditions[order.roll(1), : self._config.prompt]
+        return others
 
     def _latents(self, count: int, random: torch.Generator) -> Tensor:
         return torch.randn(count, self._config.latent, generator=random).to(self._device)

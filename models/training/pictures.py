@@ -9,8 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.training.near_misses import NearMisses
-from models.training.pack import Pack, PictureRecord
+from models.training.pack import Pack
 
 
 @dataclass(slots=True)
@@ -18,15 +17,13 @@ class Pictures:
     """A split of a pack in tensors.
 
     pixels: uint8 [N, size, size, 3]. prompts: float16 [N, captions, P], or None where there are no
-    captions. labels: int64 [N], -1 for none. near_misses: None where captions or attributes are
-    not known.
+    captions. labels: int64 [N], -1 for none.
     """
 
     pixels: Tensor
     prompts: Tensor | None
     labels: Tensor
     label_count: int
-    near_misses: NearMisses | None = None
 
     def __len__(self) -> int:
         return len(self.pixels)
@@ -77,20 +74,12 @@ def split_of(
     if labels is not None:
         rows = np.array([row for row in rows if pack.records[row].label in number], dtype=np.int64)
     at = torch.from_numpy(rows)
-    records = [pack.records[row] for row in rows]
     return Pictures(
         torch.from_numpy(pack.pixels)[at],
         prompts[at] if prompts is not None else None,
-        torch.tensor([number.get(record.label, -1) for record in records], dtype=torch.long),
+        torch.tensor([number.get(pack.records[row].label, -1) for row in rows], dtype=torch.long),
         len(chosen),
-        _near_misses(records, prompts),
     )
-
-
-def _near_misses(records: list[PictureRecord], prompts: Tensor | None) -> NearMisses | None:
-    if prompts is None or not all(record.attributes for record in records):
-        return None
-    return NearMisses(records, prompts.shape[1])
 
 
 def to_grid(images: Tensor, columns: int) -> NDArray[np.uint8]:
