@@ -39,6 +39,19 @@ def test_the_same_seed_draws_the_same_and_another_does_not() -> None:
     assert len({json.dumps(row) for row in first + other}) == 140
 
 
+def test_replies_to_customers_hardly_share_runs_of_words_that_could_be_learned_by_heart() -> None:
+    learned, others = (
+        [row["text"].split() for row in draw_examples(["support"], count, seed)]
+        for count, seed in ((2000, 1), (200, 2))
+    )
+    known = {run for words in learned for run in _runs(words, 25)}
+    assert sum(any(run in known for run in _runs(words, 25)) for words in others) <= 4
+
+
+def _runs(words: list[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + length]) for at in range(len(words) - length + 1)]
+
+
 def test_the_command_writes_examples_and_whole_documents(tmp_path: Path) -> None:
     file = tmp_path / "examples.jsonl"
     command = ["data", "recipes", "--out", str(file), "--count", "5", "--recipe", "quiz"]
