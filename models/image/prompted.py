@@ -84,9 +84,14 @@ def load_reader(config: dict[str, Any], folder: Path) -> PromptReader | None:
     """A model folder's reader; None where prompts are plain sentence embeddings."""
     if config["reader"] is None:
         return None
-    reader = PromptReader(PromptReaderConfig(**config["reader"]))
+    reader = PromptReader(reader_config(config["reader"]))
     reader.load_state_dict(part_of(load_file(folder / "model.safetensors"), "reader"))
     return reader.eval().requires_grad_(False)
+
+
+def reader_config(kept: dict[str, Any]) -> PromptReaderConfig:
+    """From JSON, also of readers from before attributes were kept apart."""
+    return PromptReaderConfig(**kept | {"attributes": tuple(kept.get("attributes", ()))})
 
 
 def part_of(weights: dict[str, Tensor], name: str) -> dict[str, Tensor]:

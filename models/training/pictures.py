@@ -38,15 +38,18 @@ class Pictures:
         rows: Tensor,
         random: torch.Generator,
         *,
+        caption: int | None = None,
         without_prompt: float = 0.0,
         without_label: float = 0.0,
     ) -> Tensor:
-        """float32 [N, P + labels]: a caption's vector, chosen at random, and a one-hot label; each
-        left out (zeros) with the given probability, so that a model learns to do without.
+        """float32 [N, P + labels]: a caption's vector, chosen at random if none is named, and a
+        one-hot label; each left out (zeros) with the given probability, so that a model learns to
+        do without.
         """
         parts = []
         if self.prompts is not None:
             which = torch.randint(self.prompts.shape[1], (len(rows),), generator=random)
+            which = which if caption is None else torch.full_like(which, caption)
             vectors = self.prompts[rows, which].float()
             parts.append(vectors * _kept(rows, without_prompt, random))
         if self.label_count:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from models.embed import Embedder
-from models.image.prompt_reader import PromptReader, PromptReaderConfig
+from models.image.prompt_reader import PromptReader
+from models.image.prompted import reader_config
 from models.progress import Progress
 from models.training.context import Context
 from models.training.loop import TrainingError
@@ -21,6 +23,7 @@ from models.training.reader import ReaderTraining, read_captions, train_reader
 
 _CAPTIONS: Final = 4  # of a picture, at most
 _EMBED_BATCH: Final = 256
+_READER: Final = "reader"  # its config, in the file's metadata
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ def prepare_prompts(
         kept |= {f"reader.{name}": weight for name, weight in reader.state_dict().items()}
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        save_file(kept, file)
+        save_file(kept, file, {_READER: json.dumps(asdict(reader.config))} if reader else None)
     except (OSError, SafetensorError) as error:
         file.unlink(missing_ok=True)
         raise TrainingError(f"{file} could not be written ({error}): make room") from error
@@ -124,17 +127,10 @@ def _kept(file: Path) -> Prompts:
     vectors = kept.pop("vectors")
     if not kept:
         return Prompts(vectors, None, _note(None))
-    weights = {name.removeprefix("reader."): weight for name, weight in kept.items()}
-    queries, width = weights["queries"].shape
-    config = PromptReaderConfig(
-        states=weights["keys.weight"].shape[1],
-        queries=queries,
-        width=width,
-        hidden=weights["combine.0.weight"].shape[0],
-        out=vectors.shape[2],
-    )
+    with safe_open(file, "pt") as opened:
+        config = reader_config(json.loads(opened.metadata()[_READER]))
     reader = PromptReader(config)
-    reader.load_state_dict(weights)
+    reader.load_state_dict({name.removeprefix("reader."): w for name, w in kept.items()})
     reader.eval().requires_grad_(False)
     return Prompts(vectors, reader, _note(reader))
 

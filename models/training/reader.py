@@ -4,9 +4,9 @@ and that it is not said where it is not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import torch
@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.embed import Embedder
-from models.image.prompt_reader import PromptReader, PromptReaderConfig
+from models.image.prompt_reader import PromptReader, PromptReaderConfig, one_hot
 from models.progress import Progress
 from models.training.pack import PictureRecord
 
@@ -75,8 +75,8 @@ def train_reader(
 ) -> PromptReader:
     """On every caption, and on every attribute that any of them tells.
 
-    first: a reader to go on from. Its vectors are kept where they tell the attributes already, so
-    that nets which know them understand the new ones.
+    first: a reader to go on from. The vectors are its own, so that nets which know them understand
+    the new ones, but without what hangs on the wording.
 
     Raises:
         ValueError: no record has both a caption and attributes.
@@ -88,35 +88,86 @@ def train_reader(
     torch.manual_seed(seed)
     states = read_states(embedder, [caption for caption, _ in usable], progress)
     wanted, sizes = attribute_targets([told for _, told in usable])
-    reader = PromptReader(PromptReaderConfig(states=embedder.width))
+    usual = PromptReaderConfig(states=embedder.width)
+    reader = PromptReader(replace(first.config if first else usual, attributes=sizes))
     if first is not None:
-        reader = deepcopy(first).train().requires_grad_(True)
-    head = nn.Linear(reader.config.out, sum(sizes))
-    parameters = [*reader.parameters(), *head.parameters()]
-    steps = training.epochs * -(-len(usable) // training.batch)
-    optimiser = torch.optim.AdamW(parameters, training.learning_rate, weight_decay=0.01)
+        reader.load_state_dict(_finding(first), strict=False)
+    _learn_to_recognise(reader, states, wanted, training, progress)
+    _learn_to_say(reader, first, states, wanted, progress)
+    return reader.eval().requires_grad_(False)
+
+
+def _finding(reader: PromptReader) -> dict[str, Tensor]:
+    """The weights that do not depend on which attributes there are."""
+    of_attributes = ("recognise.", "say.")
+    weights = reader.state_dict()
+    return {name: w for name, w in weights.items() if not name.startswith(of_attributes)}
+
+
+def _learn_to_recognise(
+    reader: PromptReader,
+    states: TokenStates,
+    wanted: Tensor,
+    training: ReaderTraining,
+    progress: Progress,
+) -> None:
+    sizes = reader.config.attributes
+
+    def loss(rows: Tensor) -> Tensor:
+        guesses = reader.recognise(reader.read(*states.batch(rows))).split(sizes, dim=1)
+        each = [F.cross_entropy(guess, wanted[rows, at]) for at, guess in enumerate(guesses)]
+        return torch.stack(each).sum()
+
+    found = [weight for name, weight in reader.named_parameters() if not name.startswith("say.")]
+    _learn(found, loss, len(wanted), training, partial(progress, "train the prompt reader"))
+
+
+def _learn_to_say(
+    reader: PromptReader,
+    first: PromptReader | None,
+    states: TokenStates,
+    wanted: Tensor,
+    progress: Progress,
+) -> None:
+    """For each combination the mean of the vectors that captions which tell it had so far."""
+    parts = torch.arange(len(wanted)).split(_EMBED_BATCH)
+    with torch.no_grad():
+        so_far = first if first is not None else reader.read
+        given = torch.cat([so_far(*states.batch(rows)) for rows in parts])
+    told = one_hot(list(wanted.T), reader.config.attributes)
+
+    def loss(rows: Tensor) -> Tensor:
+        return F.mse_loss(reader.say(told[rows]), given[rows])
+
+    training = ReaderTraining(epochs=16)
+    says = list(reader.say.parameters())
+    _learn(says, loss, len(wanted), training, partial(progress, "find the vectors of attributes"))
+
+
+def _learn(
+    weights: list[nn.Parameter],
+    loss: Callable[[Tensor], Tensor],
+    count: int,
+    training: ReaderTraining,
+    progress: Callable[[int, int], None],
+) -> None:
+    steps = training.epochs * -(-count // training.batch)
+    optimiser = torch.optim.AdamW(weights, training.learning_rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, training.learning_rate, total_steps=steps
     )
     step = 0
     for _ in range(training.epochs):
-        for rows in torch.randperm(len(usable)).split(training.batch):
-            batch = states.batch(rows)
-            vectors = reader(*batch)
-            guesses = head(vectors).split(sizes, dim=1)
-            losses = [F.cross_entropy(guess, wanted[rows, at]) for at, guess in enumerate(guesses)]
-            if first is not None:
-                losses.append(F.mse_loss(vectors, first(*batch)))
+        for rows in torch.randperm(count).split(training.batch):
             optimiser.zero_grad()
-            torch.stack(losses).sum().backward()
+            loss(rows).backward()
             optimiser.step()
             schedule.step()
             step += 1
-            progress("train the prompt reader", step, steps)
-    return reader.eval().requires_grad_(False)
+            progress(step, steps)
 
 
-def attribute_targets(told: Sequence[Mapping[str, str]]) -> tuple[Tensor, list[int]]:
+def attribute_targets(told: Sequence[Mapping[str, str]]) -> tuple[Tensor, tuple[int, ...]]:
     """Class numbers [N, attributes], and how many classes each has; unsaid is one of them."""
     names = sorted({name for attributes in told for name in attributes})
     columns, sizes = [], []
@@ -125,7 +176,7 @@ def attribute_targets(told: Sequence[Mapping[str, str]]) -> tuple[Tensor, list[i
         number = {value: at for at, value in enumerate(values)}
         columns.append([number[attributes.get(name, _NOT_SAID)] for attributes in told])
         sizes.append(len(values))
-    return torch.tensor(columns).T, sizes
+    return torch.tensor(columns).T, tuple(sizes)
 
 
 @torch.inference_mode()

@@ -127,7 +127,7 @@ def test_the_model_folder_has_a_card_with_figures_and_samples(learned: Path) -> 
 def test_a_run_that_was_killed_takes_the_very_same_steps(
     pack: Pack, tmp_path: Path, context: Context
 ) -> None:
-    run = configure(tables(11, warm_up_steps=4, mismatched=0.5), ())
+    run = configure(tables(11, warm_up_steps=4, mismatched=0.5, colours=1.0), ())
     train_gan(run, pack, tmp_path / "unbroken", context)
     with pytest.raises(Killed):
         train_gan(run, pack, tmp_path / "killed", replace(context, report=killed_at(8)))
