@@ -22,7 +22,7 @@ from models.source_errors import SourceError, WrongHash
 from models.sources import SHIPPED, locate, pull
 from models.text.load import load_engine
 from models.text.sampling_params import SamplingParams
-from models.training.dicebear.palette import SURFACE
+from models.training.dicebear.palette import HAIR, SURFACE, Palette
 from workers.quality.score import score_image
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]  # the first use fetches 110 MB
@@ -115,6 +115,26 @@ def test_the_shipped_image_models_draw_the_background_that_was_asked_for(name: s
     found = [names[at] for at in nearest]
     asked = [colour for colour in wanted for _ in styles]
     assert np.mean([a == b for a, b in zip(asked, found, strict=True)]) >= 0.8, found
+
+
+def test_the_shipped_gan_keeps_the_colours_of_hair_and_clothing_apart() -> None:
+    asked = "cheerful open peeps woman, brown bun, round glasses, {} sweater, {} background"
+    grounds = {"red": "blue", "yellow": "blue", "purple": "orange", "blue": "yellow"}
+    draws = [Draw(seed, asked.format(*pair)) for pair in grounds.items() for seed in range(4)]
+    model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
+    images = model.draw(draws)
+    hair = _nearest(images[:, 10:15, 18:24], HAIR)
+    clothing = _nearest(images[:, 61:64, 10:16], SURFACE)
+    assert hair.count("brown") >= 13, hair
+    asked_for = [colour for colour in grounds for _ in range(4)]
+    assert sum(map(str.__eq__, clothing, asked_for)) >= 13, clothing
+
+
+def _nearest(patches: np.ndarray, palette: Palette) -> list[str]:
+    names = list(palette)
+    colours = np.array([list(bytes.fromhex(palette[name][0])) for name in names])
+    shown = np.median(patches, axis=(1, 2))
+    return [names[at] for at in np.abs(shown[:, None] - colours).sum(-1).argmin(-1)]
 
 
 def test_the_shipped_gan_tells_its_pictures_from_spoilt_ones() -> None:
