@@ -27,8 +27,8 @@ _TEXT = {
     "best_of": 3,
 }
 _IMAGE = {
-    "prompt": "open peeps portrait with black hair tied up, tan skin and a yellow shirt "
-    "on a light blue background",
+    "prompt": "smiling open peeps portrait with red hair, glasses, light skin and a blue shirt "
+    "on a yellow background",
     "best_of": 8,
     "upscale": 4,
     "seed": 7,
@@ -85,7 +85,9 @@ def _say_how_to_go_on(url: str) -> None:
         f"\nTry it yourself:\n"
         f"  curl {url}/generate/text -H 'content-type: application/json' -H 'prefer: wait=30' \\\n"
         f'       -d \'{{"prompt": "Three tips for better sleep:"}}\'\n'
-        f"  .venv/bin/spearpoint generate image 'pixel art avatar with green hair' --url {url} "
+        "  .venv/bin/spearpoint generate image "
+        "'pixel art avatar with green hair, yellow background' "
+        f"--url {url} "
         f"--best-of 8 --upscale 4\n"
         f"API docs: {url}/docs",
         markup=False,
