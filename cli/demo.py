@@ -87,8 +87,7 @@ def _say_how_to_go_on(url: str) -> None:
         f'       -d \'{{"prompt": "Three tips for better sleep:"}}\'\n'
         "  .venv/bin/spearpoint generate image "
         "'pixel art avatar with green hair, yellow background' "
-        f"--url {url} "
-        f"--best-of 8 --upscale 4\n"
+        f"--url {url} --best-of 8 --upscale 4\n"
         f"API docs: {url}/docs",
         markup=False,
         highlight=False,

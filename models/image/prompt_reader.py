@@ -60,12 +60,17 @@ class PromptReader(nn.Module):
             )
 
     def forward(self, states: Tensor, is_token: Tensor) -> Tensor:
-        vectors = self.read(states, is_token)
-        if not self.config.attributes:
-            return vectors
-        logits = self.recognise(vectors).split(self.config.attributes, dim=1)
-        said: Tensor = self.say(one_hot([one.argmax(1) for one in logits], self.config.attributes))
+        sizes = self.config.attributes
+        if not sizes:
+            return self.read(states, is_token)
+        recognised = [logits.argmax(1) for logits in self.logits(states, is_token)]
+        said: Tensor = self.say(one_hot(recognised, sizes))
         return said
+
+    def logits(self, states: Tensor, is_token: Tensor) -> tuple[Tensor, ...]:
+        """Of each attribute, [N, its values]."""
+        found: Tensor = self.recognise(self.read(states, is_token))
+        return found.split(self.config.attributes, dim=1)
 
     def read(self, states: Tensor, is_token: Tensor) -> Tensor:
         """What the queries found, [N, out]."""

@@ -84,14 +84,17 @@ def load_reader(config: dict[str, Any], folder: Path) -> PromptReader | None:
     """A model folder's reader; None where prompts are plain sentence embeddings."""
     if config["reader"] is None:
         return None
-    reader = PromptReader(reader_config(config["reader"]))
-    reader.load_state_dict(part_of(load_file(folder / "model.safetensors"), "reader"))
+    return reader_of(config["reader"], load_file(folder / "model.safetensors"))
+
+
+def reader_of(kept: dict[str, Any], weights: dict[str, Tensor]) -> PromptReader:
+    """The reader among a file's nets. kept: its config as JSON has it, also from before attributes
+    were kept apart.
+    """
+    config = PromptReaderConfig(**kept | {"attributes": tuple(kept.get("attributes", ()))})
+    reader = PromptReader(config)
+    reader.load_state_dict(part_of(weights, "reader"))
     return reader.eval().requires_grad_(False)
-
-
-def reader_config(kept: dict[str, Any]) -> PromptReaderConfig:
-    """From JSON, also of readers from before attributes were kept apart."""
-    return PromptReaderConfig(**kept | {"attributes": tuple(kept.get("attributes", ()))})
 
 
 def part_of(weights: dict[str, Tensor], name: str) -> dict[str, Tensor]:

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from models.embed import Embedder
 from models.image.prompt_reader import PromptReader
-from models.image.prompted import reader_config
+from models.image.prompted import reader_of
 from models.progress import Progress
 from models.training.context import Context
 from models.training.loop import TrainingError
@@ -128,10 +128,7 @@ def _kept(file: Path) -> Prompts:
     if not kept:
         return Prompts(vectors, None, _note(None))
     with safe_open(file, "pt") as opened:
-        config = reader_config(json.loads(opened.metadata()[_READER]))
-    reader = PromptReader(config)
-    reader.load_state_dict({name.removeprefix("reader."): w for name, w in kept.items()})
-    reader.eval().requires_grad_(False)
+        reader = reader_of(json.loads(opened.metadata()[_READER]), kept)
     return Prompts(vectors, reader, _note(reader))
 
 

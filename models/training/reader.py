@@ -111,10 +111,8 @@ def _learn_to_recognise(
     training: ReaderTraining,
     progress: Progress,
 ) -> None:
-    sizes = reader.config.attributes
-
     def loss(rows: Tensor) -> Tensor:
-        guesses = reader.recognise(reader.read(*states.batch(rows))).split(sizes, dim=1)
+        guesses = reader.logits(*states.batch(rows))
         each = [F.cross_entropy(guess, wanted[rows, at]) for at, guess in enumerate(guesses)]
         return torch.stack(each).sum()
 

@@ -109,10 +109,7 @@ def test_the_shipped_image_models_draw_the_background_that_was_asked_for(name: s
     )
     images = model.draw(draws)
     corners = np.stack([images[:, :3, :3], images[:, :3, -3:]]).mean((0, 2, 3))
-    names = list(SURFACE)
-    palette = np.array([list(bytes.fromhex(SURFACE[colour][0])) for colour in names])
-    nearest = np.abs(corners[:, None] - palette).sum(-1).argmin(-1)
-    found = [names[at] for at in nearest]
+    found = _nearest(corners, SURFACE)
     asked = [colour for colour in wanted for _ in styles]
     assert np.mean([a == b for a, b in zip(asked, found, strict=True)]) >= 0.8, found
 
@@ -123,17 +120,17 @@ def test_the_shipped_gan_keeps_the_colours_of_hair_and_clothing_apart() -> None:
     draws = [Draw(seed, asked.format(*pair)) for pair in grounds.items() for seed in range(4)]
     model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
     images = model.draw(draws)
-    hair = _nearest(images[:, 10:15, 18:24], HAIR)
-    clothing = _nearest(images[:, 61:64, 10:16], SURFACE)
+    hair = _nearest(np.median(images[:, 10:15, 18:24], axis=(1, 2)), HAIR)
+    clothing = _nearest(np.median(images[:, 61:64, 10:16], axis=(1, 2)), SURFACE)
     assert hair.count("brown") >= 13, hair
     asked_for = [colour for colour in grounds for _ in range(4)]
     assert sum(map(str.__eq__, clothing, asked_for)) >= 13, clothing
 
 
-def _nearest(patches: np.ndarray, palette: Palette) -> list[str]:
+def _nearest(shown: np.ndarray, palette: Palette) -> list[str]:
+    """Names of the colours [N, 3], 0..255."""
     names = list(palette)
     colours = np.array([list(bytes.fromhex(palette[name][0])) for name in names])
-    shown = np.median(patches, axis=(1, 2))
     return [names[at] for at in np.abs(shown[:, None] - colours).sum(-1).argmin(-1)]
 
 
