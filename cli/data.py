@@ -140,6 +140,7 @@ def _tell(findings: Findings, pack: Pack, out: Path) -> None:
     out.with_name(f"{out.name}.report.json").write_text(json.dumps(report, indent=1))
     console.print(findings.captions_from)
     _list("could not be used", [f"{name}: {why}" for name, why in findings.bad.items()])
+    _list("scaled to 8 bits", [f"{name}: from {top}" for name, top in findings.scaled.items()])
     _list("left out as near-duplicates", [f"{a} like {b}" for a, b in findings.duplicates.items()])
     _list("have no caption", findings.without_caption)
     _list("captions name no picture here", findings.captions_without_picture)

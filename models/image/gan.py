@@ -60,10 +60,26 @@ class GANConfig:
         return self.prompt + len(self.labels)
 
 
+def widths_of(size_px: int, patch: int = 2) -> tuple[int, ...]:
+    """Returns widths for a size: 1 million parameters a net, for hours on a few cores.
+
+    Raises:
+        ValueError: size_px is not 4 times the patch, or twice, four times .. as much.
+    """
+    doublings = math.log2(size_px / (4 * patch))
+    if doublings < 0 or not doublings.is_integer():
+        sizes = ", ".join(str(4 * patch * 2**number) for number in range(6))
+        raise ValueError(
+            f"a GAN with patch {patch} draws {sizes} px, not {size_px}: prepare the pictures with "
+            "one of these as --size"
+        )
+    widths = (192, 128, 64, 32)[: int(doublings) + 1]
+    return (*widths, *[16] * (int(doublings) + 1 - len(widths)))
+
+
 def cpu_shape(size_px: int = 64, **also: object) -> GANConfig:
-    """1 million parameters a net: for hours on a few cores. size_px: 32, 64 or 128."""
-    widths = {32: (192, 128, 64), 64: (192, 128, 64, 32), 128: (192, 128, 64, 32, 16)}[size_px]
-    return GANConfig(size_px=size_px, widths=widths, **also)  # type: ignore[arg-type]
+    """1 million parameters a net: for hours on a few cores."""
+    return GANConfig(size_px=size_px, widths=widths_of(size_px), **also)  # type: ignore[arg-type]
 
 
 def gpu_shape(size_px: int = 64, **also: object) -> GANConfig:

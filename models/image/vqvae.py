@@ -29,6 +29,8 @@ from models.image.judgement import Scale, place_all
 from models.image.pixels import to_images, to_pixels
 from models.image.prompted import Conditions, load_conditions, part_of
 
+# codes a row, about: a grid of 64 codes is drawn quickly and still tells small features
+_SIDE: Final = 8
 # grey of what is not there yet
 _UNDRAWN: Final = 224
 
@@ -47,6 +49,12 @@ class VQVAEConfig:
     blocks: int = 2
 
     def __post_init__(self) -> None:
+        least = self.patch * 2 ** (len(self.widths) - 1)
+        if self.size_px % least:
+            raise ValueError(
+                f"size_px {self.size_px} is no multiple of {least}, what {len(self.widths)} widths "
+                f"and patch {self.patch} make of one code"
+            )
         if any(level % 2 == 0 for level in self.levels):
             raise ValueError(f"levels {self.levels}: each must be odd, so that zero is one of them")
 
@@ -59,6 +67,25 @@ class VQVAEConfig:
     def side(self) -> int:
         """Codes a row: a picture is side x side codes."""
         return self.size_px // self.patch // 2 ** (len(self.widths) - 1)
+
+
+def widths_of(size_px: int, patch: int = 2) -> tuple[int, ...]:
+    """Returns widths for a size: those that make the grid of codes about 8 x 8.
+
+    Raises:
+        ValueError: size_px is no multiple of the patch.
+    """
+    if size_px % patch:
+        raise ValueError(
+            f"a VQ-VAE with patch {patch} draws multiples of {patch} px, not {size_px}: prepare "
+            "the pictures with another --size"
+        )
+    sides = [size_px // patch]
+    while sides[-1] % 2 == 0:
+        sides.append(sides[-1] // 2)
+    count = 1 + min(range(len(sides)), key=lambda at: abs(sides[at] - _SIDE))
+    widths = (32, 64, 128)[:count]
+    return (*widths, *[128] * (count - len(widths)))
 
 
 class FSQ(nn.Module):

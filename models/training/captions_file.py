@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from models.training.pack import PictureRecord
+from models.training.rows import RowError, json_line, json_lines, table_rows
+from models.training.source_files import visible_files, writable_name
+from models.training.text_encoding import decode
 
 _FILE: Final = ("file_name", "file", "filename", "image", "path")
 _CAPTION: Final = ("caption", "text", "prompt", "description")
 _LABEL: Final = ("label", "class", "category")
+_TABLES: Final = (".csv", ".tsv")
 _USUAL: Final = ("metadata.csv", "metadata.jsonl", "captions.csv", "captions.jsonl")
 
 
@@ -37,17 +39,17 @@ def describer(folder: Path, captions: Path | None) -> tuple[Describe, str, set[s
     """
     found = captions or next((folder / name for name in _USUAL if (folder / name).is_file()), None)
     if found is not None:
-        rows = read_rows(found)
+        rows, encoding = read_rows(found)
         described = {str(_first(row, _FILE)): _record(row) for row in rows}
         return (
             lambda picture: described.get(
-                picture.relative_to(folder).as_posix(),
-                described.get(picture.name, PictureRecord()),
+                writable_name(picture.relative_to(folder)),
+                described.get(writable_name(Path(picture.name)), PictureRecord()),
             ),
-            f"captions from {found.name}",
+            f"captions from {writable_name(Path(found.name))}{_read_as(encoding)}",
             set(described),
         )
-    if any(folder.rglob("*.txt")):
+    if visible_files(folder, {".txt"}):
         return (
             lambda picture: PictureRecord(_beside(picture), _label(picture, folder)),
             "captions from the .txt files beside the pictures",
@@ -60,42 +62,52 @@ def describer(folder: Path, captions: Path | None) -> tuple[Describe, str, set[s
     )
 
 
-def read_rows(file: Path) -> list[dict[str, Any]]:
-    """Of a CSV with a header, or of a JSONL.
+def read_rows(file: Path) -> tuple[list[dict[str, Any]], str]:
+    """Returns the rows of a table with a header or of JSON lines, and the file's encoding.
 
     Raises:
-        CaptionsError: it can't be read, or a row names no file.
+        CaptionsError: the file can't be read, or a row names no picture.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text, encoding = decode(file.read_bytes())
+    except OSError as error:
         raise CaptionsError(f"{file}: {error}") from error
-    parse = _csv if file.suffix.lower() == ".csv" else _jsonl
+    except ValueError as error:
+        raise CaptionsError(f"{file} {error}") from error
+    parse = _table if file.suffix.lower() in _TABLES else _json_rows
     rows = []
-    for number, row in parse(text, file):
-        if not _first(row, _FILE):
-            names = ", ".join(_FILE)
-            raise CaptionsError(f"{file}, line {number}: no picture is named ({names})")
-        rows.append(row)
-    return rows
+    try:
+        for number, row in parse(text):
+            if not _first(row, _FILE):
+                raise RowError(number, _unnamed(row))
+            rows.append(row)
+    except RowError as error:
+        raise CaptionsError(f"{file}, line {error.line}: {error}") from error
+    return rows, encoding
 
 
-def _csv(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):
-        yield number, {key: value for key, value in row.items() if key}
+def _table(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    yield from table_rows(text, (*_FILE, *_CAPTION, *_LABEL))
 
 
-def _jsonl(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
+def _json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in json_lines(text):
         try:
-            row = json.loads(line)
+            row = json_line(line)
         except ValueError as error:
-            raise CaptionsError(f"{file}, line {number}: {error}") from error
+            raise RowError(number, f"is not JSON: {error}") from error
         if not isinstance(row, dict):
-            raise CaptionsError(f"{file}, line {number}: not a JSON object")
+            raise RowError(number, "is not a JSON object")
         yield number, row
+
+
+def _unnamed(row: Mapping[str, Any]) -> str:
+    has = ", ".join(repr(name) for name in row)
+    return f"no picture is named: needs one of {', '.join(_FILE)}; it has {has[:200] or 'nothing'}"
+
+
+def _read_as(encoding: str) -> str:
+    return "" if encoding == "utf-8" else f", which is not UTF-8 and was read as {encoding}"
 
 
 def _record(row: Mapping[str, Any]) -> PictureRecord:
@@ -119,19 +131,22 @@ def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:  # noqa: ANN4
 
 
 def _beside(picture: Path) -> list[str]:
-    text = picture.with_suffix(".txt")
-    if not text.is_file():
+    file = picture.with_suffix(".txt")
+    if not file.is_file():
         return []
-    lines = text.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [" ".join(line.split()) for line in lines if line.strip()]
+    try:
+        text, _ = decode(file.read_bytes())
+    except ValueError:  # such a picture is listed among those without a caption
+        return []
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
 def _from_name(picture: Path) -> list[str]:
     """`red-shoe_012.jpg` says `red shoe`; a name without a word says nothing."""
-    words = re.sub(r"[\W_]+|\d+", " ", picture.stem)
+    words = re.sub(r"[\W_]+|\d+", " ", picture.stem)  # what is not UTF-8 is no letter, too
     words = " ".join(words.split()).lower()
     return [words] if re.search(r"[^\W\d]{3}", words) else []
 
 
 def _label(picture: Path, folder: Path) -> str:
-    return picture.parent.name if picture.parent != folder else ""
+    return writable_name(Path(picture.parent.name)) if picture.parent != folder else ""

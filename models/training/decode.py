@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
@@ -18,12 +19,26 @@ _MOST_PIXELS: Final = 64_000_000
 Fit = Literal["crop", "pad"]
 
 
+# The largest values that whole numbers of 8, 16 and 32 bits can hold
+_RANGES: Final = (255.0, 65_535.0, 4_294_967_295.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """pixels: uint8 [size, size, 3]. scaled: the range that was taken for black to white, empty for
+    pictures of 8 bits.
+    """
+
+    pixels: NDArray[np.uint8]
+    scaled: str = ""
+
+
 class BadPicture(ValueError):
     """A file can't be used; the message says why."""
 
 
-def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> NDArray[np.uint8]:
-    """uint8 [size, size, 3]: upright, transparency on white, the first frame of what moves.
+def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> Decoded:
+    """Returns a square picture: upright, transparency on white, the first frame of what moves.
 
     crop: the middle square. pad: all of it, on white. enlarge: take pictures smaller than size_px.
 
@@ -37,7 +52,8 @@ def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> NDArray[np.u
                 if opened.width * opened.height > _MOST_PIXELS:
                     raise BadPicture(f"{opened.width}x{opened.height} is more than 64 megapixels")
                 opened.load()
-                picture = _as_rgb(ImageOps.exif_transpose(opened))
+                scaled, range_ = _as_bytes(ImageOps.exif_transpose(opened))
+                picture = _as_rgb(scaled)
     except BadPicture:
         raise
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
@@ -53,14 +69,30 @@ def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> NDArray[np.u
         square = ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
     else:
         square = ImageOps.pad(picture, size, Image.Resampling.LANCZOS, color="white")
-    return np.asarray(square, dtype=np.uint8)
+    return Decoded(np.asarray(square, dtype=np.uint8), range_)
+
+
+def _as_bytes(picture: Image.Image) -> tuple[Image.Image, str]:
+    """Returns a picture of 8 bits a value, and the range of values that it was scaled from.
+
+    Grey values of 16 bits have their type's range. Those of 32 bits and floating-point ones are
+    used for narrower ranges, too: theirs is the narrowest that holds the picture's values.
+    """
+    if not (picture.mode.startswith("I") or picture.mode == "F"):
+        return picture, ""
+    values = np.asarray(picture, dtype=np.float64)
+    if not np.isfinite(values).all():
+        raise BadPicture("has values that are no numbers (NaN or infinite)")
+    if picture.mode.startswith("I;16"):
+        top = _RANGES[1]
+    else:
+        ranges = (1.0, *_RANGES) if picture.mode == "F" else _RANGES
+        top = next((one for one in ranges if values.max() <= one), float(values.max()))
+    scaled = Image.fromarray((values / top * 255).round().clip(0, 255).astype(np.uint8))
+    return scaled, f"0..{top:,.0f}"
 
 
 def _as_rgb(picture: Image.Image) -> Image.Image:
-    if picture.mode.startswith("I") or picture.mode == "F":
-        values = np.asarray(picture, dtype=np.float64)
-        top = values.max() if values.max() > 255 else 255.0
-        return Image.fromarray((values / top * 255).astype(np.uint8)).convert("RGB")
     if "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA"):
         with_alpha = picture.convert("RGBA")
         white = Image.new("RGBA", picture.size, "white")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,23 +66,45 @@ def _kept(rows: Tensor, left_out: float, random: torch.Generator) -> Tensor:
 
 
 def split_of(
-    pack: Pack, split: str, prompts: Tensor | None, labels: tuple[str, ...] | None = None
+    pack: Pack,
+    split: str,
+    prompts: Tensor | None,
+    labels: Sequence[str] = (),
+    *,
+    unlabelled: bool = False,
 ) -> Pictures:
-    """The pictures of a split whose label is one of labels (all when None).
+    """Returns the pictures of a split whose label is one of labels, all of them when it is empty.
 
-    prompts: [all pictures of the pack, captions, P].
+    prompts: [all pictures of the pack, captions, P]. unlabelled: takes pictures without a label,
+    too.
+
+    Raises:
+        ValueError: there are none.
     """
-    chosen = labels if labels is not None else pack.labels
+    chosen = labels or pack.labels
     number = {label: at for at, label in enumerate(chosen)}
     rows: NDArray[np.int64] = pack.rows(split)
-    if labels is not None:
-        rows = np.array([row for row in rows if pack.records[row].label in number], dtype=np.int64)
+    if labels:
+        taken = {*labels, ""} if unlabelled else set(labels)
+        rows = np.array([row for row in rows if pack.records[row].label in taken], dtype=np.int64)
+    if not len(rows):
+        raise ValueError(_none_of(pack, split, labels))
     at = torch.from_numpy(rows)
     return Pictures(
         torch.from_numpy(pack.pixels)[at],
         prompts[at] if prompts is not None else None,
         torch.tensor([number.get(pack.records[row].label, -1) for row in rows], dtype=torch.long),
         len(chosen),
+    )
+
+
+def _none_of(pack: Pack, split: str, labels: Sequence[str]) -> str:
+    if not labels:
+        return f"the pack has no pictures in its {split} split: prepare it with three or more"
+    known = ", ".join(pack.labels) or "none"
+    return (
+        f"the pack's {split} split has no pictures of {', '.join(labels)}; labels of the pack: "
+        f"{known}"
     )
 
 

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from models.progress import Progress
 from models.training.captions_file import describer
-from models.training.decode import SUFFIXES, BadPicture, Fit, decode
+from models.training.decode import SUFFIXES, BadPicture, Decoded, Fit, decode
 from models.training.duplicates import look_the_same, near_duplicates, perceptual_hash
 from models.training.pack import SPLITS, Pack, PictureRecord
+from models.training.source_files import visible_files, writable_name
 from models.training.split import split_by_seed
 
 
@@ -37,11 +38,14 @@ class Preparation:
 
 @dataclass(slots=True)
 class Findings:
-    """What a user should look at. bad: file and reason. duplicates: file and what it is like."""
+    """What a user should look at. bad: file and reason. duplicates: file and what it is like.
+    scaled: file and the range of values that was taken for black to white.
+    """
 
     captions_from: str = ""
     bad: dict[str, str] = field(default_factory=dict)
     duplicates: dict[str, str] = field(default_factory=dict)
+    scaled: dict[str, str] = field(default_factory=dict)
     without_caption: list[str] = field(default_factory=list)
     captions_without_picture: list[str] = field(default_factory=list)
 
@@ -59,14 +63,14 @@ def prepare(folder: Path, wanted: Preparation, progress: Progress) -> tuple[Pack
     """
     if not folder.is_dir():
         raise NothingToPack(f"there is no folder {folder}")
-    files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
+    files = visible_files(folder, SUFFIXES)
     if not files:
         raise NothingToPack(f"{folder} holds no pictures ({', '.join(sorted(SUFFIXES))})")
     describe, said, named = describer(folder, wanted.captions)
     findings = Findings(captions_from=said)
-    names = {file: file.relative_to(folder).as_posix() for file in files}
+    names = {file: writable_name(file.relative_to(folder)) for file in files}
     findings.captions_without_picture = sorted(
-        named - set(names.values()) - {file.name for file in files}
+        named - set(names.values()) - {writable_name(Path(file.name)) for file in files}
     )
     decoded = _decode_all(files, names, wanted, findings, progress)
     if not decoded:
@@ -94,7 +98,7 @@ def _decode_all(
     findings: Findings,
     progress: Progress,
 ) -> dict[Path, NDArray[np.uint8]]:
-    def attempt(file: Path) -> NDArray[np.uint8] | BadPicture:
+    def attempt(file: Path) -> Decoded | BadPicture:
         try:
             return decode(file, wanted.size_px, wanted.fit, enlarge=wanted.enlarge)
         except BadPicture as error:
@@ -108,7 +112,9 @@ def _decode_all(
             if isinstance(found, BadPicture):
                 findings.bad[names[file]] = str(found)
             else:
-                decoded[file] = found
+                decoded[file] = found.pixels
+                if found.scaled:
+                    findings.scaled[names[file]] = found.scaled
             progress("decode", number, len(files))
     return decoded
 
@@ -155,7 +161,7 @@ def _about(pack: Pack, folder: Path, wanted: Preparation) -> dict[str, Any]:
         word for record in pack.records for one in record.captions for word in one.lower().split()
     }
     return {
-        "source": folder.resolve().name,
+        "source": writable_name(Path(folder.resolve().name)),
         "licence": "not stated",
         "seed": wanted.seed,
         "size_px": wanted.size_px,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from charset_normalizer import from_bytes
+from models.training.rows import RowError, json_line, json_lines, table_rows
+from models.training.source_files import visible_files, writable_name
+from models.training.text_encoding import decode
 
 MAX_CHARS: Final = 1_000_000  # of one document: more is a file that lost its line breaks
 _FIELDS: Final = ("text", "body", "content", "article")  # taken when none is named
-_SAMPLED: Final = 100_000  # bytes from which an unknown encoding is guessed
 
 
 class NothingToRead(ValueError):
@@ -51,7 +49,7 @@ def read_documents(source: Path, field: str | None = None) -> Found:
     if source.is_file():
         files = [source]
     else:
-        files = sorted(file for file in source.rglob("*") if file.suffix.lower() in _READERS)
+        files = visible_files(source, _READERS)
     if not files:
         known = ", ".join(sorted(_READERS))
         raise NothingToRead(f"{source} holds no texts ({known})")
@@ -59,7 +57,7 @@ def read_documents(source: Path, field: str | None = None) -> Found:
         raise NothingToRead(f"{source}: known are {', '.join(sorted(_READERS))}")
     home = source if source.is_dir() else source.parent
     for file in files:
-        name = file.relative_to(home).as_posix()
+        name = writable_name(file.relative_to(home))
         try:
             text, encoding = decode(file.read_bytes())
         except (OSError, ValueError) as error:
@@ -69,27 +67,6 @@ def read_documents(source: Path, field: str | None = None) -> Found:
             yield Unreadable(name, f"is not UTF-8 and was read as {encoding}: look at its signs")
         for one in _READERS[file.suffix.lower()](text, name, field):
             yield _checked(one)
-
-
-def decode(content: bytes) -> tuple[str, str]:
-    """A file's text and its encoding, `utf-8` or what it most looks like.
-
-    Raises:
-        ValueError: it is empty, binary, or in no encoding that can be recognised.
-    """
-    if not content.strip():
-        raise ValueError("is empty")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16"), "utf-16"
-    if b"\0" in content:
-        raise ValueError("is binary, not text")
-    try:
-        return content.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        guess = from_bytes(content[:_SAMPLED]).best()
-    if guess is None:
-        raise ValueError("is in no encoding that could be recognised: save it as UTF-8")
-    return content.decode(guess.encoding, errors="replace"), guess.encoding
 
 
 def _checked(one: Document | Unreadable) -> Document | Unreadable:
@@ -110,13 +87,11 @@ def _plain(text: str, name: str, field: str | None) -> Found:
 
 
 def _jsonl(text: str, name: str, field: str | None) -> Found:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
+    for number, line in json_lines(text):
         where = f"{name}:{number}"
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
+            row = json_line(line)
+        except ValueError as error:
             yield Unreadable(where, f"is not JSON: {error}")
             continue
         yield (
@@ -129,13 +104,11 @@ def _jsonl(text: str, name: str, field: str | None) -> Found:
 
 
 def _csv(text: str, name: str, field: str | None) -> Found:
-    csv.field_size_limit(10 * MAX_CHARS)
-    rows = csv.DictReader(io.StringIO(text))
     try:
-        for number, row in enumerate(rows, start=2):
+        for number, row in table_rows(text, _FIELDS if field is None else (field,)):
             yield _of_row(row, f"{name}:{number}", field)
-    except csv.Error as error:
-        yield Unreadable(f"{name}:{rows.line_num}", f"is not CSV: {error}")
+    except RowError as error:
+        yield Unreadable(f"{name}:{error.line}", str(error))
 
 
 def _of_row(row: Mapping[str, Any], where: str, field: str | None) -> Document | Unreadable:
@@ -151,6 +124,7 @@ _READERS: Final[Mapping[str, Callable[[str, str, str | None], Found]]] = {
     ".jsonl": _jsonl,
     ".ndjson": _jsonl,
     ".csv": _csv,
+    ".tsv": _csv,
     ".txt": _plain,
     ".md": _plain,
 }

@@ -23,6 +23,7 @@ from models.training.corpus.personal import mask_personal
 from models.training.corpus.shards import pack_texts
 from models.training.corpus.tokenizer import train_tokenizer
 from models.training.pack import SPLITS
+from models.training.source_files import writable_name
 from models.training.split import split_by_seed
 
 TOKENIZER = "tokenizer"
@@ -158,7 +159,7 @@ def _write_jsonl(file: Path, documents: Sequence[Document]) -> None:
 
 
 def _write_report(out: Path, source: Path, wanted: TextPreparation, findings: TextFindings) -> None:
-    report: dict[str, Any] = {"source": source.name, "preparation": asdict(wanted)}
+    report: dict[str, Any] = {"source": writable_name(Path(source.name)), "preparation": asdict(wanted)}
     report |= {
         "sizes": findings.sizes,
         "dropped": {reason: count for reason, count in findings.dropped.items() if count},
