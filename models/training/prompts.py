@@ -21,6 +21,7 @@ from models.training.loop import TrainingError
 from models.training.pack import Pack
 from models.training.reader import ReaderTraining, read_captions, train_reader
 
+PROMPTS: Final = "prompts.safetensors"  # in a run's folder
 _CAPTIONS: Final = 4  # of a picture, at most
 _EMBED_BATCH: Final = 256
 _READER: Final = "reader"  # its config, in the file's metadata
@@ -59,7 +60,8 @@ def prepare_prompts(
 
     Raises:
         FileNotFoundError: there are captions, and no embedder was given. ValueError: some pictures
-        have captions and others have none. TrainingError: the disk is full.
+        have captions and others have none. TrainingError: the disk is full, or the file is of
+        another pack.
     """
     captions = captions_of(pack)
     if not captions:
@@ -67,7 +69,13 @@ def prepare_prompts(
     if context.embedder_folder is None:
         raise FileNotFoundError("captions need an embedder to be read")
     if file.exists():
-        return _kept(file)
+        kept_prompts = _kept(file)
+        if kept_prompts.vectors is None or len(kept_prompts.vectors) != len(pack.records):
+            raise TrainingError(
+                f"{file} is of a pack with other pictures: choose another folder for this one"
+            )
+        return kept_prompts
+    _make_room(file.parent)
     reads = Embedder(context.embedder_folder)
     progress = context.progress
     train = [pack.records[row] for row in pack.rows("train")]
@@ -82,13 +90,19 @@ def prepare_prompts(
     kept = {"vectors": vectors.contiguous()}
     if reader is not None:
         kept |= {f"reader.{name}": weight for name, weight in reader.state_dict().items()}
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
         save_file(kept, file, {_READER: json.dumps(asdict(reader.config))} if reader else None)
     except (OSError, SafetensorError) as error:
         file.unlink(missing_ok=True)
         raise TrainingError(f"{file} could not be written ({error}): make room") from error
     return Prompts(vectors, reader, _note(reader))
+
+
+def _make_room(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainingError(f"{folder} can't be the folder of a run: {error}") from error
 
 
 def captions_of(pack: Pack) -> list[str]:

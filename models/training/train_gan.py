@@ -11,7 +11,7 @@ from typing import Any, Final
 import torch
 from safetensors.torch import load_file
 
-from models.image.gan import GANConfig, raw_scores
+from models.image.gan import GANConfig, raw_scores, widths_of
 from models.image.judgement import scale_of
 from models.image.prompted import load_reader, part_of
 from models.training.config_file import ConfigError, build
@@ -21,7 +21,7 @@ from models.training.gan import GANTrainee, GANTraining
 from models.training.loop import LoopConfig, run_training
 from models.training.pack import Pack
 from models.training.pictures import split_of, to_grid
-from models.training.prompts import Prompts, prepare_prompts
+from models.training.prompts import PROMPTS, Prompts, captions_of, prepare_prompts
 from models.training.publish import publish, write_card
 from models.training.reader import ReaderTraining
 from models.training.schedule import without_decay
@@ -79,13 +79,15 @@ def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
     """
     first = _First(run.start) if run.start is not None else None
     reader = first.reader if first is not None else None
-    file = folder / "prompts.safetensors"
-    prompts = prepare_prompts(pack, file, run.reader, context, reader)
     labels = first.labels if first is not None else run.labels or pack.labels
-    known = {"size_px": pack.size_px, "labels": labels, "prompt": prompts.width}
-    config = build(GANConfig, "net", dict(first.net if first is not None else run.net) | known)
-    pictures = split_of(pack, "train", prompts.vectors, labels)
-    held_out = split_of(pack, "validation", prompts.vectors, labels)
+    net = dict(first.net if first is not None else run.net)
+    _check(net, labels, pack, run, first)
+    prompts = prepare_prompts(pack, folder / PROMPTS, run.reader, context, reader)
+    config = _config(net, labels, pack, prompts.width)
+    pictures, held_out = (
+        split_of(pack, split, prompts.vectors, labels, unlabelled=not run.labels)
+        for split in ("train", "validation")
+    )
     real = held_out.images(torch.arange(min(_JUDGED, len(held_out))), torch.device("cpu"))
     trainee = GANTrainee(
         config, run.training, pictures, held_out, distance_to(real), context.device
@@ -100,6 +102,35 @@ def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
     return _publish(trainee, folder / MODEL, prompts, context, best)
 
 
+def _config(
+    net: Mapping[str, Any], labels: tuple[str, ...], pack: Pack, prompt: int
+) -> GANConfig:
+    """The widths follow the pack's size where no others are given."""
+    shape = dict(net)
+    if "widths" not in shape:
+        try:
+            shape["widths"] = widths_of(pack.size_px, int(shape.get("patch", 2)))
+        except ValueError as error:
+            raise ConfigError(f"[net]: {error}") from error
+    known = {"size_px": pack.size_px, "labels": labels, "prompt": prompt}
+    return build(GANConfig, "net", shape | known)
+
+
+def _check(
+    net: Mapping[str, Any], labels: tuple[str, ...], pack: Pack, run: GANRun, first: _First | None
+) -> None:
+    """Finds what can't be before the prompt reader is trained, which takes minutes.
+
+    Raises:
+        ValueError: pack and configuration do not go together.
+    """
+    if first is not None:
+        first.check(pack)
+    _config(net, labels, pack, 0)
+    for split in ("train", "validation"):
+        split_of(pack, split, None, labels, unlabelled=not run.labels)
+
+
 class _First:
     """A published model that a run goes on from."""
 
@@ -109,6 +140,20 @@ class _First:
         self.labels = tuple(document["labels"])
         self.reader = load_reader(document, folder)
         self._folder = folder
+
+    def check(self, pack: Pack) -> None:
+        """Raises:
+        ValueError: the pack's pictures have another size, or no captions where it reads some.
+        """
+        if pack.size_px != self.net["size_px"]:
+            raise ValueError(
+                f"{self._folder.name} draws {self.net['size_px']} px and the pack has "
+                f"{pack.size_px} px: prepare it with --size {self.net['size_px']}"
+            )
+        if bool(self.net["prompt"]) != bool(captions_of(pack)):
+            reads = "reads prompts" if self.net["prompt"] else "reads no prompts"
+            has = "no captions" if self.net["prompt"] else "captions"
+            raise ValueError(f"{self._folder.name} {reads}, and the pack has {has}")
 
     def give(self, trainee: GANTrainee) -> None:
         """Its weights; the run's optimisers begin anew.

@@ -13,17 +13,17 @@ from torch import Tensor
 
 from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
 from models.image.judgement import scale_of
-from models.image.vqvae import VQVAE, VQVAEConfig, raw_scores
+from models.image.vqvae import VQVAE, VQVAEConfig, raw_scores, widths_of
 from models.progress import Progress
 from models.training.checkpoints import Checkpoints
-from models.training.config_file import build
+from models.training.config_file import ConfigError, build
 from models.training.context import Context
 from models.training.guidance import Guidance, GuidedPriorTrainee
 from models.training.loop import LoopConfig, run_training
 from models.training.pack import Pack
 from models.training.pictures import Pictures, split_of
 from models.training.prior import PriorTrainee, PriorTraining
-from models.training.prompts import Prompts, prepare_prompts
+from models.training.prompts import PROMPTS, Prompts, prepare_prompts
 from models.training.publish import publish, write_card
 from models.training.reader import ReaderTraining
 from models.training.schedule import without_decay
@@ -95,11 +95,16 @@ def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> 
 def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Path:
     """As train_gan, in stages: `folder/autoencoder`, `folder/prior`, `folder/guided`."""
     device = context.device
-    prompts = prepare_prompts(pack, folder / "prompts.safetensors", run.reader, context)
     labels = run.labels or pack.labels
-    pictures = split_of(pack, "train", prompts.vectors, labels)
-    held_out = split_of(pack, "validation", prompts.vectors, labels)
-    config = build(VQVAEConfig, "net", dict(run.net) | {"size_px": pack.size_px})
+    config = _config(run, pack)
+    _prior_config(run, config, len(labels))
+    for split in ("train", "validation"):
+        split_of(pack, split, None, labels, unlabelled=not run.labels)
+    prompts = prepare_prompts(pack, folder / PROMPTS, run.reader, context)
+    pictures, held_out = (
+        split_of(pack, split, prompts.vectors, labels, unlabelled=not run.labels)
+        for split in ("train", "validation")
+    )
     first = VQVAETrainee(config, run.training, pictures, held_out, device)
     stage = {"net": asdict(config), "training": without_decay(asdict(run.training))}
     kept = run_training(first, folder / "autoencoder", run.loop, stage, context.report)
@@ -108,9 +113,7 @@ def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Pa
     codes = [
         encode_all(first.average, part, device, context.progress) for part in (pictures, held_out)
     ]
-    known = {"codes": config.codes, "length": config.side**2}
-    known["condition"] = prompts.width + len(labels)
-    prior = build(PriorConfig, "prior", dict(run.prior) | known)
+    prior = _prior_config(run, config, prompts.width + len(labels))
     sets: _Sets = (
         (pictures, codes[0]),
         (held_out, codes[1]),
@@ -137,6 +140,22 @@ def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Pa
     _publish(first, second, model, prompts, context, labels)
     write_card(model, context.card, figures, second.samples())
     return model
+
+
+def _config(run: VQVAERun, pack: Pack) -> VQVAEConfig:
+    """The widths follow the pack's size where no others are given."""
+    net = dict(run.net)
+    if "widths" not in net:
+        try:
+            net["widths"] = widths_of(pack.size_px, int(net.get("patch", 2)))
+        except ValueError as error:
+            raise ConfigError(f"[net]: {error}") from error
+    return build(VQVAEConfig, "net", net | {"size_px": pack.size_px})
+
+
+def _prior_config(run: VQVAERun, config: VQVAEConfig, condition: int) -> PriorConfig:
+    known = {"codes": config.codes, "length": config.side**2, "condition": condition}
+    return build(PriorConfig, "prior", dict(run.prior) | known)
 
 
 def _guide(
