@@ -20,7 +20,8 @@ def evaluate(
     ],
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("runs/evaluation"),
     count: Annotated[
-        int | None, typer.Option(min=20, help="Samples to make; 1000 pictures, 100 texts.")
+        int | None,
+        typer.Option(min=20, show_default="1000 pictures, 100 texts", help="Samples to make."),
     ] = None,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     classifier: Annotated[
@@ -28,7 +29,8 @@ def evaluate(
         typer.Option(help="Trained attribute classifier; trained into OUT when left out."),
     ] = None,
     label: Annotated[
-        list[str] | None, typer.Option(help="Only pictures of this label; repeat.")
+        list[str] | None,
+        typer.Option(show_default="all", help="Only pictures of this label; repeat."),
     ] = None,
     beside: Annotated[
         list[str] | None, typer.Option(help="Text models to compare bits a byte with; repeat.")

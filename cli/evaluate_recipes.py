@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count as counting
@@ -107,9 +106,11 @@ def _tell_copies(found: Mapping[str, Sequence[Trial]], learned: Path) -> None:
     import numpy as np  # only this needs it
 
     from models.training.lm.copying import longest_copy
+    from models.training.rows import json_line, json_lines
+    from models.training.text_encoding import read_unicode
 
     numbers: defaultdict[str, int] = defaultdict(counting(1).__next__)
-    examples = [json.loads(line)["text"] for line in learned.read_text("utf-8").splitlines()]
+    examples = [json_line(line)["text"] for _, line in json_lines(read_unicode(learned))]
     # a word that none has keeps runs from going on into the next example
     known = [numbers[word] for text in examples for word in (*text.split(), "\0")]
     for name, trials in found.items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jobs.recipe import Recipe
+from models.training.rows import json_line, json_lines
+from models.training.text_encoding import read_unicode
 
 # system text and prompt to tokens, in the model's own format
 Encode = Callable[[str, str | None], list[int]]
@@ -29,15 +30,13 @@ def read_examples(
         ExamplesError: see there; at the first line that is wrong.
     """
     try:
-        lines = file.read_text(encoding="utf-8").split("\n")
+        text = read_unicode(file)
     except (OSError, UnicodeDecodeError) as error:
         raise ExamplesError(f"{file}: {error}") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for number, line in json_lines(text):
         where = f"{file}, line {number}"
         try:
-            row = json.loads(line)
+            row = json_line(line)
         except ValueError as error:
             raise ExamplesError(f"{where}: is not JSON: {error}") from error
         if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"]:

@@ -1,32 +1,105 @@
-"""Bars for work that tells how far it is (models.progress)."""
+"""Shows how far work is (models.progress): bars on a terminal, lines now and then elsewhere."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bars
 
-from models.progress import Progress
+_BETWEEN_LINES_S: Final = 30
+
+
+class Show(Protocol):
+    """Is told how far a kind of work is. note: more about it, such as how fast it is."""
+
+    def __call__(self, what: str, done: int, total: int | None, note: str = "") -> None: ...
 
 
 @contextmanager
-def progress_bars(console: Console) -> Iterator[Progress]:
-    """One bar for each kind of work, in the order in which they begin."""
+def progress_bars(console: Console) -> Iterator[Show]:
+    """Yields what shows the progress of each kind of work, in the order in which they begin."""
+    if not console.is_terminal:
+        yield ProgressLines(console)
+        return
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
     )
     with Bars(*columns, console=console) as bars:
         tasks: dict[str, TaskID] = {}
 
-        def show(what: str, done: int, total: int | None) -> None:
+        def show(what: str, done: int, total: int | None, note: str = "") -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done)
+                tasks[what] = bars.add_task(what, total=total, note="")
+            bars.update(tasks[what], completed=done, total=total, note=note)
 
         yield show
+
+
+@dataclass(slots=True)
+class _Work:
+    """A kind of work. first: what was done when it began, which a resumed run has not done now."""
+
+    began: float
+    first: int
+    total: int | None
+    told: float
+    is_estimated: bool = False
+
+
+class ProgressLines:
+    """Prints a line when a kind of work begins, once its time can be estimated, every half a minute
+    and when it ends.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._works: dict[str, _Work] = {}
+
+    def __call__(self, what: str, done: int, total: int | None, note: str = "") -> None:
+        now = time.monotonic()
+        work = self._works.get(what)
+        if work is None or work.total != total or done < work.first:  # a stage begins
+            work = self._works[what] = _Work(now, done, total, now)
+        elif not self._is_due(work, done, total, now):
+            return
+        left = _left(work, done, total, now)
+        work.told, work.is_estimated = now, work.is_estimated or bool(left)
+        progress = f"{done:,}" if total is None else f"{done:,}/{total:,}"
+        parts = [part for part in (f"{what}: {progress}", left, note) if part]
+        self._console.print(", ".join(parts), markup=False, highlight=False)
+
+    def _is_due(self, work: _Work, done: int, total: int | None, now: float) -> bool:
+        return done == total or not work.is_estimated or now - work.told >= _BETWEEN_LINES_S
+
+
+def _left(work: _Work, done: int, total: int | None, now: float) -> str:
+    if total is None or done <= work.first or done >= total:
+        return ""
+    seconds = (now - work.began) / (done - work.first) * (total - done)
+    return f"about {duration(seconds)} left"
+
+
+def duration(seconds: float) -> str:
+    """Returns a time in words, as exactly as an estimate can be."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"

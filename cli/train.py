@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from cli.catalog import read_catalog
+from cli.progress import progress_bars
 from cli.train_moderation import train_moderation
 from cli.train_run import (
     Config,
@@ -18,11 +19,9 @@ from cli.train_run import (
     Name,
     Out,
     Seed,
-    Steps,
     explained,
     finish,
     report_of,
-    training_bars,
 )
 from cli.train_text import train_gpt2
 from cli.worker_models import find_entry, located
@@ -40,8 +39,11 @@ console = Console(stderr=True, soft_wrap=True)
 _EMBEDDER = "all-minilm-l6-v2"
 
 Data = Annotated[Path, typer.Option(help="Pack made by `spearpoint data images`.")]
-Batch = Annotated[int | None, typer.Option(min=2, help="Pictures a step.")]
-Label = Annotated[list[str] | None, typer.Option(help="Learn these labels only; repeat.")]
+Batch = Annotated[int | None, typer.Option(min=2, show_default="64", help="Pictures a step.")]
+Label = Annotated[
+    list[str] | None,
+    typer.Option(show_default="all", help="Learn these labels only; repeat."),
+]
 
 
 @train_app.command("gan")
@@ -49,7 +51,9 @@ def train_gan_command(
     data: Data,
     out: Out,
     config: Config = None,
-    steps: Steps = None,
+    steps: Annotated[
+        int | None, typer.Option(min=1, show_default="30000", help="Optimiser steps in all.")
+    ] = None,
     batch: Batch = None,
     device: Device = "cpu",
     seed: Seed = 0,
@@ -77,14 +81,16 @@ def train_vqvae_command(
     data: Data,
     out: Out,
     config: Config = None,
-    steps: Steps = None,
+    steps: Annotated[
+        int | None, typer.Option(min=1, show_default="20000", help="Optimiser steps of the prior.")
+    ] = None,
     batch: Batch = None,
     device: Device = "cpu",
     seed: Seed = 0,
     label: Label = None,
     name: Name = None,
 ) -> None:
-    """A VQ-VAE and the GPT-2 that draws its codes, guided. --steps: of the prior."""
+    """A VQ-VAE and the GPT-2 that draws its codes, guided."""
     from models.training.config_file import read_config
     from models.training.train_vqvae import TABLES, configure, train_vqvae
 
@@ -109,7 +115,7 @@ def train_mlp_gan_command(
     """The teaching example: 28x28 digits in three minutes, no data needed (docs/mlp_gan.md)."""
     from models.training.mlp_gan import train_mlp_gan
 
-    with explained(), training_bars() as show:
+    with explained(), progress_bars(console) as show:
         model = train_mlp_gan(out, steps=steps, seed=seed, device=device, report=report_of(show))
     console.print(f"[green]done:[/] look at {model / 'samples.png'}")
 
@@ -152,14 +158,14 @@ def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[P
         data=f"{len(pack.records):,} pictures from {about.get('source', data.name)}.",
         data_licence=str(about.get("licence", "not stated")),
     )
-    with training_bars() as show:
+    with progress_bars(console) as show:
         yield (
             pack,
             Context(
                 device,
                 embedder,
                 card,
-                lambda what, done, total: show(what, done, total, ""),
+                show,
                 report_of(show),
             ),
         )

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from cli.train_run import Device, Out, Seed, console, explained, training_bars
+from cli.progress import progress_bars
+from cli.train_run import Device, Out, Seed, console, explained
 from cli.worker_models import find_entry, located
 from jobs.settings import Settings
 
@@ -31,12 +32,12 @@ def train_moderation(
     settings = Settings()
     entry = find_entry(settings, "embedding", embedder)
     pulled = located(settings, entry)
-    with explained(), training_bars() as show:
+    with explained(), progress_bars(console) as show:
         texts = read_texts(data, seed)
         reads = load_text_embedder(
             entry.family, pulled.folder, device=device, context_length=entry.context_length
         )
-        known = read(reads, texts, lambda what, done, total: show(what, done, total, ""))
+        known = read(reads, texts, show)
         heads, figures = fit(known, seed)
     heads.save(out, pulled.sha256)
     found = [asdict(one) | {"is_offered": one.is_offered} for one in figures]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from cli.progress import Show
 from jobs.settings import Settings
 from models.register import register
 
@@ -23,15 +23,11 @@ Out = Annotated[
     Path, typer.Option(help="Folder of the run; the same command goes on after a stop.")
 ]
 Config = Annotated[Path | None, typer.Option(help="TOML with tables as in docs/training.md.")]
-Steps = Annotated[int | None, typer.Option(min=1, help="Optimiser steps in all.")]
 Device = Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")]
 Seed = Annotated[int, typer.Option(min=0)]
 Name = Annotated[
     str | None, typer.Option(help="Register as this catalog id; its next version if it is there.")
 ]
-
-# what, done, total, how fast in words
-Show = Callable[[str, int, int | None, str], None]
 
 
 @contextmanager
@@ -54,34 +50,12 @@ def explained() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-@contextmanager
-def training_bars() -> Iterator[Show]:
-    """One bar for each kind of work, with its speed and the time that is left."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[rate]}"),
-    )
-    with Progress(*columns, console=console) as bars:
-        tasks: dict[str, Any] = {}
-
-        def show(what: str, done: int, total: int | None, rate: str) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total, rate="")
-            bars.update(tasks[what], completed=done, total=total, rate=rate)
-
-        yield show
-
-
 def report_of(show: Show, unit: str = "pictures") -> Report:
-    """For the loop's steps."""
+    """Returns what shows the loop's steps; a loop begins with no losses."""
 
     def report(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
-        said = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
-        show("train", step, steps, f"{rate:,.0f} {unit}/s; {said}")
+        figures = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
+        show("train", step, steps, f"{rate:,.0f} {unit}/s; {figures}" if losses else "")
 
     return report
 

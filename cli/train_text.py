@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.examples_file import ExamplesError, read_examples
+from cli.progress import Show, progress_bars
 from cli.recipes import sound_recipes
 from cli.train_run import (
     Config,
@@ -17,12 +18,10 @@ from cli.train_run import (
     Name,
     Out,
     Seed,
-    Show,
-    Steps,
+    console,
     explained,
     finish,
     report_of,
-    training_bars,
 )
 from cli.worker_models import find_entry, located
 from jobs.settings import Settings
@@ -43,9 +42,18 @@ def train_gpt2(
         str | None, typer.Option(help="Go on from this text model; from scratch if not named.")
     ] = None,
     config: Config = None,
-    steps: Steps = None,
+    steps: Annotated[
+        int | None,
+        typer.Option(min=1, show_default="20000; with --base 150", help="Optimiser steps in all."),
+    ] = None,
     lora: Annotated[
-        int | None, typer.Option(min=0, max=256, help="Rank of adapters; 0 trains all weights.")
+        int | None,
+        typer.Option(
+            min=0,
+            max=256,
+            show_default="0; with --base 16",
+            help="Rank of adapters; 0 trains all weights.",
+        ),
     ] = None,
     device: Device = "cpu",
     seed: Seed = 0,
@@ -56,7 +64,7 @@ def train_gpt2(
     from models.training.config_file import read_config
     from models.training.lm.train_lm import TABLES, configure, train_from_scratch
 
-    with explained(), training_bars() as show:
+    with explained(), progress_bars(console) as show:
         tables = read_config(config, TABLES)
         if steps is not None:
             tables["loop"]["steps"] = steps
@@ -85,7 +93,7 @@ def _context(
         device,
         None,
         card,
-        lambda what, done, total: show(what, done, total, ""),
+        show,
         report_of(show, "tokens"),
     )
 

@@ -14,6 +14,8 @@ from app.recipe_request import complete
 from app.refusals import InvalidFields
 from jobs.recipe import Recipe
 from jobs.requests import TextRequest
+from models.training.rows import json_line, json_lines
+from models.training.text_encoding import read_unicode
 
 if TYPE_CHECKING:
     from models.catalog import CatalogEntry
@@ -56,10 +58,13 @@ def read_field_sets(folder: Path, recipes: Mapping[str, Recipe]) -> dict[str, li
     for file in sorted(folder.glob("*.jsonl")):
         if file.stem not in recipes:
             raise FieldSetsError(f"{file}: there is no recipe {file.stem!r}")
-        lines = file.read_text(encoding="utf-8").splitlines()
+        try:
+            text = read_unicode(file)
+        except (OSError, UnicodeDecodeError) as error:
+            raise FieldSetsError(f"{file}: {error}") from error
         found[file.stem] = [
             _fields(line, recipes[file.stem], f"{file}, line {number}")
-            for number, line in enumerate(lines, start=1)
+            for number, line in json_lines(text)
         ]
     if not found:
         raise FieldSetsError(f"{folder} holds no <recipe>.jsonl")
@@ -68,7 +73,7 @@ def read_field_sets(folder: Path, recipes: Mapping[str, Recipe]) -> dict[str, li
 
 def _fields(line: str, recipe: Recipe, where: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row = json_line(line)
     except ValueError as error:
         raise FieldSetsError(f"{where}: is not JSON: {error}") from error
     if not isinstance(row, dict):

@@ -39,7 +39,7 @@ def read_recipe(file: Path) -> Recipe:
         RecipeError: see there.
     """
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         document = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RecipeError(f"{file}: {error}") from error
@@ -72,7 +72,7 @@ def _line_of(text: str, place: Sequence[str | int]) -> int:
     best, depth = 1, -1
     table: list[str | int] = []
     counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         header = re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line)
         if header:
             name = header[2]

@@ -110,7 +110,7 @@ def _without_default(entry: CatalogEntry) -> CatalogEntry:
 
 def _read(file: Path) -> dict[str, CatalogEntry]:
     try:
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
+        document = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{file}: {error}") from error
     entries: dict[str, CatalogEntry] = {}

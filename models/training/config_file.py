@@ -24,7 +24,7 @@ def read_config(file: Path | None, tables: tuple[str, ...]) -> dict[str, dict[st
     if file is None:
         return {name: {} for name in tables}
     try:
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
+        document = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{file}: {error}") from error
     unknown = [name for name in document if name not in tables]

@@ -12,19 +12,18 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
+from torch.utils.tensorboard import SummaryWriter
 
 from models.training.checkpoints import Checkpoints
 
-if TYPE_CHECKING:
-    from torch.utils.tensorboard import SummaryWriter
-
 _SEED_STRIDE: Final = 1_000_003
+_FIRST_REPORT: Final = 4  # steps after which is said how long the rest will take
 
 
 class TrainingError(RuntimeError):
@@ -70,7 +69,7 @@ class LoopConfig:
     patience: int = 0
 
 
-# step, steps in all, units a second, losses
+# step, steps in all, units a second, losses; first with the step to go on from and no losses
 Report = Callable[[int, int, float, Mapping[str, float]], None]
 
 
@@ -90,11 +89,11 @@ def run_training(
     Raises:
         TrainingError: the folder holds another run, or the disk is full. Diverged: see there.
     """
-    from torch.utils.tensorboard import SummaryWriter  # half a second
-
     _claim(folder, config)
     checkpoints = Checkpoints(folder / "checkpoints")
     begin = loop.steps if _has_settled(checkpoints, loop) else _resume(trainee, checkpoints)
+    if begin < loop.steps:
+        report(begin, loop.steps, 0.0, {})
     with SummaryWriter(str(folder), purge_step=begin) as board:
         since, done = time.monotonic(), begin
         for step in range(begin, loop.steps):
@@ -112,6 +111,9 @@ def run_training(
                     board.add_scalar(f"loss/{name}", loss, after)
                 board.add_scalar(f"{trainee.unit}_per_s", rate, after)
                 _note(folder, after, losses)
+                report(after, loop.steps, rate, losses)
+            elif after - begin == _FIRST_REPORT:
+                rate = (after - done) * trainee.batch / (time.monotonic() - since)
                 report(after, loop.steps, rate, losses)
             if after % loop.look_every == 0 or after == loop.steps:
                 _show(folder, board, trainee.samples(), after)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from models.training.rows import json_line, json_lines, table_rows
+from models.training.text_encoding import read_unicode
 
 # OpenAI's name of a category -> its label in their evaluation set (arXiv:2208.03274)
 LABELS: Final[Mapping[str, str]] = {
@@ -30,6 +31,7 @@ _HATECHECK_TEXTS: Final = 2000
 # class of a tweet (0 hate, 1 offensive, 2 neither) -> how many are taken
 _TWEETS: Final = {"0": 600, "1": 700, "2": 700}
 _NEWS_TEXTS: Final = 300
+_COLUMNS: Final = ("is_toxic", "test_case", "tweet")  # each of one of the tables
 _NOTHING: Final[Mapping[str, int]] = dict.fromkeys(CATEGORIES, 0)
 
 
@@ -65,8 +67,7 @@ def read_texts(folder: Path, seed: int = 0) -> list[LabelledText]:
 
 
 def _openai(file: Path) -> Iterator[LabelledText]:
-    for line in file.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in _json_rows(file):
         labels = {name: row[label] for name, label in LABELS.items() if label in row}
         yield LabelledText(JUDGED, row["prompt"], labels)
 
@@ -104,12 +105,15 @@ def _davidson(file: Path, chance: random.Random) -> Iterator[LabelledText]:
 
 
 def _news(file: Path, chance: random.Random) -> Iterator[LabelledText]:
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    rows = _json_rows(file)
     chance.shuffle(rows)
     for row in rows[:_NEWS_TEXTS]:
         yield LabelledText("news", f"{row['title']}. {row['summary'] or ''}", _NOTHING)
 
 
+def _json_rows(file: Path) -> list[dict[str, Any]]:
+    return [json_line(line) for _, line in json_lines(read_unicode(file))]
+
+
 def _rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return [row for _, row in table_rows(read_unicode(file), _COLUMNS)]

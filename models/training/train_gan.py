@@ -102,9 +102,7 @@ def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
     return _publish(trainee, folder / MODEL, prompts, context, best)
 
 
-def _config(
-    net: Mapping[str, Any], labels: tuple[str, ...], pack: Pack, prompt: int
-) -> GANConfig:
+def _config(net: Mapping[str, Any], labels: tuple[str, ...], pack: Pack, prompt: int) -> GANConfig:
     """The widths follow the pack's size where no others are given."""
     shape = dict(net)
     if "widths" not in shape:

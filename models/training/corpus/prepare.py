@@ -159,7 +159,10 @@ def _write_jsonl(file: Path, documents: Sequence[Document]) -> None:
 
 
 def _write_report(out: Path, source: Path, wanted: TextPreparation, findings: TextFindings) -> None:
-    report: dict[str, Any] = {"source": writable_name(Path(source.name)), "preparation": asdict(wanted)}
+    report: dict[str, Any] = {
+        "source": writable_name(Path(source.name)),
+        "preparation": asdict(wanted),
+    }
     report |= {
         "sizes": findings.sizes,
         "dropped": {reason: count for reason, count in findings.dropped.items() if count},

@@ -27,6 +27,8 @@ from models.training.lm.bits import bits_per_byte, compressed_bits, ngram_bits
 from models.training.lm.copying import longest_copy
 from models.training.lm.diversity import distinct, repetition, self_bleu
 from models.training.lm.mauve import mauve
+from models.training.rows import json_line, json_lines
+from models.training.text_encoding import read_unicode
 
 _PROMPT_WORDS: Final = 20
 _NEW_TOKENS: Final = 100
@@ -135,7 +137,7 @@ def rows(found: TextEvaluation) -> list[tuple[str, str]]:
 
 
 def _texts(file: Path, source: str) -> list[str]:
-    found = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+    found = (json_line(line) for _, line in json_lines(read_unicode(file)))
     return [row["text"] for row in found if row["source"].startswith(source)]
 
 
