@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -69,6 +70,7 @@ def images(
         flip=flip,
         captions=captions,
     )
+    _check_out(out)
     try:
         with progress_bars(console) as show:
             pack, findings = prepare(source, wanted, show)
@@ -96,6 +98,7 @@ def dicebear(
     if unknown:
         console.print(f"[red]no style {unknown[0]!r}.[/] There are: {', '.join(STYLES)}")
         raise typer.Exit(2)
+    _check_out(out)
     try:
         with progress_bars(console) as show:
             folder = install(_DICEBEAR.expanduser())
@@ -111,6 +114,19 @@ def dicebear(
         console.print(f"[red]{error}[/]")
         raise typer.Exit(1) from error
     _save(pack, out)
+
+
+def _check_out(out: Path) -> None:
+    """Finds before hours of work that there is no place for what comes of it."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        console.print(f"[red]{out} can't be written:[/] {error}")
+        raise typer.Exit(2) from error
+    if out.is_dir() or not os.access(out.parent, os.W_OK):
+        why = "it is a folder; name a file" if out.is_dir() else f"no permission in {out.parent}"
+        console.print(f"[red]{out} can't be written:[/] {why}")
+        raise typer.Exit(2)
 
 
 def _save(pack: Pack, out: Path) -> None:

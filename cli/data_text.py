@@ -49,7 +49,7 @@ def text(
         )
         with progress_bars(console) as show:
             findings = prepare_texts(source, out, wanted, show)
-    except (NothingToRead, ValueError) as error:
+    except (NothingToRead, ValueError, OSError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
     _tell(findings, out)

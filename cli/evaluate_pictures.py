@@ -76,9 +76,11 @@ def _measure(
         train_classifier,
     )
     from models.training.evaluation.report import evaluate as measure
+    from models.training.evaluation.report import held_out
     from models.training.pack import load_pack
 
     pack = load_pack(data)
+    held_out(pack, model, sample)  # says what is missing before a classifier is trained
     kept = classifier or out / "classifier"
     with progress_bars(console) as show:
         if not (kept / "config.json").exists():

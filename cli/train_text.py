@@ -74,8 +74,9 @@ def train_gpt2(
         run = configure(tables, from_scratch=base is None)
         context = _context(name or out.name, base, data, licence, device, show)
         if base is None:
+            languages = _language_of(data)
             model = train_from_scratch(run, data, out, context)
-            finish(model, name, _fields("gpt2", context, _language_of(data)))
+            finish(model, name, _fields("gpt2", context, languages))
         else:
             entry, model = _train_on(run, base, data, out, context)
             fields = _fields(entry.family, context, entry.languages)
@@ -114,7 +115,12 @@ def _train_on(
 
 def _language_of(corpus: Path) -> list[str]:
     """The one that the corpus was prepared to keep; empty when it keeps all."""
-    report = json.loads((corpus / "report.json").read_text(encoding="utf-8"))
+    file = corpus / "report.json"
+    if not file.is_file():
+        raise FileNotFoundError(
+            f"{corpus} holds no report.json: prepare it with `spearpoint data text`"
+        )
+    report = json.loads(file.read_text(encoding="utf-8"))
     language = report["preparation"]["language"]
     return [language] if language else []
 

@@ -104,17 +104,14 @@ def run_training(
                     f"{checkpoints.newest_step()} is kept; try a smaller learning rate."
                 )
             after = step + 1
-            if after % loop.log_every == 0 or after == loop.steps:
+            is_logged = after % loop.log_every == 0 or after == loop.steps
+            if is_logged or after - begin == _FIRST_REPORT:
                 rate = (after - done) * trainee.batch / (time.monotonic() - since)
                 since, done = time.monotonic(), after
-                for name, loss in losses.items():
-                    board.add_scalar(f"loss/{name}", loss, after)
+                report(after, loop.steps, rate, losses)
                 board.add_scalar(f"{trainee.unit}_per_s", rate, after)
-                _note(folder, after, losses)
-                report(after, loop.steps, rate, losses)
-            elif after - begin == _FIRST_REPORT:
-                rate = (after - done) * trainee.batch / (time.monotonic() - since)
-                report(after, loop.steps, rate, losses)
+            if is_logged:
+                _note(folder, board, after, losses)
             if after % loop.look_every == 0 or after == loop.steps:
                 _show(folder, board, trainee.samples(), after)
             if after % loop.checkpoint_every == 0 or after == loop.steps:
@@ -186,6 +183,8 @@ def _claim(folder: Path, config: Mapping[str, Any]) -> None:
     file.write_text(json.dumps(wanted, indent=1, sort_keys=True))
 
 
-def _note(folder: Path, step: int, losses: Mapping[str, float]) -> None:
+def _note(folder: Path, board: SummaryWriter, step: int, losses: Mapping[str, float]) -> None:
+    for name, loss in losses.items():
+        board.add_scalar(f"loss/{name}", loss, step)
     with (folder / "losses.jsonl").open("a") as file:
         file.write(json.dumps({"step": step, **losses}) + "\n")

@@ -46,10 +46,7 @@ def read_documents(source: Path, field: str | None = None) -> Found:
     Raises:
         NothingToRead: there is no such file, or no file of a known kind in the folder.
     """
-    if source.is_file():
-        files = [source]
-    else:
-        files = visible_files(source, _READERS)
+    files = [source] if source.is_file() else visible_files(source, _READERS)
     if not files:
         known = ", ".join(sorted(_READERS))
         raise NothingToRead(f"{source} holds no texts ({known})")

@@ -21,7 +21,7 @@ from models.training.corpus.documents import (
 from models.training.corpus.near_duplicates import near_duplicates
 from models.training.corpus.personal import mask_personal
 from models.training.corpus.shards import pack_texts
-from models.training.corpus.tokenizer import train_tokenizer
+from models.training.corpus.tokenizer import SMALLEST, train_tokenizer
 from models.training.pack import SPLITS
 from models.training.source_files import writable_name
 from models.training.split import split_by_seed
@@ -46,6 +46,10 @@ class TextPreparation:
     def __post_init__(self) -> None:
         if not 0 < self.near <= 1:
             raise ValueError(f"near is a likeness above 0, up to 1, not {self.near}")
+        if self.vocabulary is not None and self.vocabulary < SMALLEST:
+            raise ValueError(
+                f"a byte-level vocabulary has {SMALLEST} tokens or more, not {self.vocabulary}"
+            )
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ def prepare_texts(
     Raises:
         NothingToRead: nothing can be used, and why.
     """
+    out.mkdir(parents=True, exist_ok=True)
     findings = TextFindings()
     kept = _without_repeats(
         _cleaned(source, wanted, findings, progress), wanted, findings, progress
@@ -81,7 +86,6 @@ def prepare_texts(
         name: [kept[row] for row in range(len(kept)) if parts[row] == number]
         for number, name in enumerate(SPLITS)
     }
-    out.mkdir(parents=True, exist_ok=True)
     for name, documents in splits.items():
         _write_jsonl(out / f"{name}.jsonl", documents)
         findings.sizes[name] = {

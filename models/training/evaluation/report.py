@@ -77,9 +77,7 @@ def evaluate(
     Raises:
         EvaluationError: too few pictures, or another size than the model's.
     """
-    if pack.size_px != model.width:
-        raise EvaluationError(f"the pack has {pack.size_px} px, the model draws {model.width} px")
-    records, real = _held_out(pack, model, wanted)
+    records, real = held_out(pack, model, wanted)
     drawn = _draw(model, records, wanted.seed, progress)
     generated = _as_pictures(drawn, real)
     logits, features = look_at(classifier, generated)
@@ -114,9 +112,14 @@ def evaluate(
     return found
 
 
-def _held_out(
-    pack: Pack, model: ImageModel, wanted: Sample
-) -> tuple[list[PictureRecord], Pictures]:
+def held_out(pack: Pack, model: ImageModel, wanted: Sample) -> tuple[list[PictureRecord], Pictures]:
+    """Returns the pictures of the test split to measure the model by.
+
+    Raises:
+        EvaluationError: they are too few, or have another size than the model's.
+    """
+    if pack.size_px != model.width:
+        raise EvaluationError(f"the pack has {pack.size_px} px, the model draws {model.width} px")
     known = model.labels if pack.labels and model.labels else None
     if wanted.labels:
         known = tuple(label for label in wanted.labels if known is None or label in known)
