@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from redis.exceptions import (
+    BusyLoadingError,
     ConnectionError,
     OutOfMemoryError,
     ReadOnlyError,
     TimeoutError,
 )
+
+from jobs.disk import is_full, says_full
 
 _AWAY: Final = (ConnectionError, TimeoutError, OutOfMemoryError, ReadOnlyError)
 # Replies without a class of their own in redis-py: disk full, replica without its primary.
@@ -20,6 +24,29 @@ def is_outage(error: Exception) -> bool:
     """Whether waiting can help: not reachable, loading, or refusing writes."""
     if isinstance(error, _AWAY):
         return True
-    # a pipeline puts the command before the reply
-    reply = str(error).rpartition("caused error: ")[2]
-    return reply.startswith(_AWAY_REPLIES)
+    return _reply(error).startswith(_AWAY_REPLIES)
+
+
+def reason(error: Exception, data_dir: Path | None) -> str:
+    """Returns the cause of an outage in a few words.
+
+    Args:
+        data_dir: where Redis keeps its files, if it runs on this machine. When its disk is full,
+            the embedded Valkey ends until there is room, so nobody is left to say why.
+    """
+    if isinstance(error, BusyLoadingError):
+        return "Redis is loading its data"
+    if isinstance(error, OutOfMemoryError):
+        return "Redis has no memory left"
+    if isinstance(error, ReadOnlyError):
+        return "Redis is read-only"
+    if says_full(_reply(error)) or (data_dir is not None and is_full(data_dir)):
+        return "disk full: Redis can't store anything until somebody makes room"
+    if isinstance(error, ConnectionError | TimeoutError):
+        return "Redis did not answer"
+    return f"Redis refused with {_reply(error).partition(' ')[0]}"
+
+
+def _reply(error: Exception) -> str:
+    """Returns what Redis replied: a pipeline puts the command before it."""
+    return str(error).rpartition("caused error: ")[2]

@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.openai import errors as openai_errors
-from app.outages import is_outage
+from app.outages import is_outage, reason
 from app.refusals import (
     BadRequest,
     BodyTooLarge,
@@ -30,6 +30,7 @@ from app.refusals import (
     MethodNotAllowed,
     RouteNotFound,
 )
+from app.services import services
 from jobs.errors import RedisDown, SpearpointError
 from jobs.metrics import HTTP_ERRORS
 
@@ -120,8 +121,9 @@ async def _on_error(request: Request, error: Exception) -> Response:
 async def on_redis_error(request: Request, error: Exception) -> Response:
     if not is_outage(error):
         return unexpected(request, error)
-    log.warning("redis unavailable", error=type(error).__qualname__, path=request.url.path)
-    detail = "Redis did not answer, so nothing was accepted or read. Send the request again soon."
+    why = reason(error, services(request).redis_folder)
+    log.warning("redis unavailable", why=why, error=type(error).__qualname__, path=request.url.path)
+    detail = f"Nothing was accepted or read: {why}. Send the request again soon."
     return problem_response(request, RedisDown(detail))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import redis
@@ -68,6 +69,12 @@ class Services:
     @property
     def public_url(self) -> str:
         return self.settings.public_url.rstrip("/")
+
+    @property
+    def redis_folder(self) -> Path | None:
+        """Where Redis keeps its files, if it runs on this machine."""
+        is_local = self.settings.redis_url.startswith("unix://")
+        return self.settings.data_dir if is_local else None
 
     async def close(self) -> None:
         await self.waits.close()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import fcntl
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 import typer
 from rich.console import Console
 
+from jobs.private import make_private
+
+# what we put there ourselves
+_OURS: Final = {"lock", "redis", "files", "demo"}
 console = Console(stderr=True, soft_wrap=True)
 
 
@@ -16,13 +20,27 @@ def locked(data_dir: Path) -> TextIO:
     """Held as long as the file is open.
 
     Raises:
-        typer.Exit: somebody else holds it.
+        typer.Exit: somebody else holds it, or the folder can't be used.
     """
-    data_dir.mkdir(parents=True, exist_ok=True)
-    file = (data_dir / "lock").open("w")
+    try:
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _tighten(data_dir)
+        file = (data_dir / "lock").open("w")
+    except OSError as error:
+        console.print(f"[red]{data_dir} can't be used:[/] {error.strerror}. Try --data.")
+        raise typer.Exit(2) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         console.print(f"[red]{data_dir} is in use by another `spearpoint up`.[/] Try --data.")
         raise typer.Exit(2) from error
     return file
+
+
+def _tighten(data_dir: Path) -> None:
+    """A folder with other things in it, or that everybody may write to, keeps its mode."""
+    is_shared = data_dir.stat().st_mode & 0o002
+    if not is_shared and {path.name for path in data_dir.iterdir()} <= _OURS:
+        make_private(data_dir)
+    if (files := data_dir / "files").is_dir():
+        make_private(files)

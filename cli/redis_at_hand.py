@@ -10,8 +10,10 @@ import redis
 import typer
 
 from cli.data_lock import locked
-from cli.valkey import EmbeddedValkey
+from cli.valkey import EmbeddedValkey, State
+from cli.valkey_ends import ValkeyFailed
 from jobs.connection import connect
+from jobs.private import keep_private
 from jobs.settings import Settings
 
 
@@ -27,17 +29,30 @@ def redis_at_hand(settings: Settings) -> Iterator[redis.Redis]:
             yield connection
         return
     valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
-    if valkey.answers():
+    if valkey.state() is not State.AWAY:  # `spearpoint up` runs it; it may still load its data
+        with _failing_in_one_line():
+            valkey.wait_until_ready()
         with _connected(valkey.url) as connection:
             yield connection
         return
+    keep_private()
     with locked(settings.data_dir):
-        valkey.start()
+        with _failing_in_one_line():
+            valkey.start()
         try:
             with _connected(valkey.url) as connection:
                 yield connection
         finally:
             valkey.stop()
+
+
+@contextmanager
+def _failing_in_one_line() -> Iterator[None]:
+    try:
+        yield
+    except ValkeyFailed as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import uvicorn
 from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
 from cli.traces import sound_traces
+from jobs.private import keep_private
 from jobs.settings import Settings
 
 
@@ -22,6 +23,7 @@ def serve(
     sound_recipes(settings)
     sound_traces(settings, "gateway")
     refuse_open_door(host, settings)
+    keep_private()
     uvicorn.run(
         "app.main:create_app",
         factory=True,

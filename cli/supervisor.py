@@ -8,16 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
 from cli.orphans import SUPERVISOR_PID
+from cli.restart_pause import RestartPause
 
 log = structlog.get_logger()
-
-_LONGEST_PAUSE_S = 15.0
-_HEALTHY_AFTER_S = 5.0
 
 
 @dataclass(slots=True)
@@ -27,15 +25,13 @@ class Child:
     name: str
     arguments: Sequence[str]
     process: subprocess.Popen[bytes] | None = None  # None while it waits for its restart
-    started_at: float = 0.0
-    failures: int = 0
-    restart_at: float = 0.0
+    pause: RestartPause = field(default_factory=RestartPause)
     # starts when the others can do their work
     waits_for_ready: bool = False
 
     @property
     def is_due(self) -> bool:
-        return not self.waits_for_ready and time.monotonic() >= self.restart_at
+        return not self.waits_for_ready and self.pause.is_over
 
     def start(self, environment: Mapping[str, str]) -> None:
         self.process = subprocess.Popen(
@@ -43,7 +39,7 @@ class Child:
             env=dict(environment),
             start_new_session=True,  # a terminal's Ctrl-C reaches the supervisor alone
         )
-        self.started_at = time.monotonic()
+        self.pause.started()
 
 
 class Supervisor:
@@ -106,12 +102,9 @@ class Supervisor:
                 process.wait()
 
     def _bury(self, child: Child, process: subprocess.Popen[bytes]) -> None:
-        was_healthy = time.monotonic() - child.started_at > _HEALTHY_AFTER_S
-        child.failures = 0 if was_healthy else child.failures + 1
-        pause_s = min(_LONGEST_PAUSE_S, 0.25 * 2**child.failures) if child.failures else 0.0
+        pause_s = child.pause.ended()
         log.warning(
             "child_died", child=child.name, exit_code=process.returncode, restart_in_s=pause_s
         )
         self._on_death(child, process.pid)
         child.process = None
-        child.restart_at = time.monotonic() + pause_s

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,10 +25,13 @@ from cli.recipes import sound_recipes
 from cli.supervisor import Child, Supervisor
 from cli.traces import sound_traces
 from cli.valkey import EmbeddedValkey
+from cli.valkey_ends import ValkeyFailed
+from cli.valkey_keeper import ValkeyKeeper
 from cli.worker_models import models_to_serve
 from jobs import keys
 from jobs.cards import WorkerBeat
 from jobs.connection import connect
+from jobs.private import keep_private
 from jobs.settings import Settings
 from jobs.store import JobStore
 from models.catalog import CatalogEntry
@@ -64,20 +69,31 @@ def up(
     _refuse_taken_port(host, port)
     later = _later(served) if embedding_model is None else []
     _tell_what_ready_means([entry for entry in served if entry not in later])
+    keep_private()
+    # a plain kill ends Valkey, too, while it loads
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with locked(settings.data_dir):
-        valkey = None
-        if "REDIS_URL" not in os.environ:
-            valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
-            valkey.start()
-            os.environ["REDIS_URL"] = valkey.url
+        keeper = _started_keeper(settings) if "REDIS_URL" not in os.environ else None
         children = _children(settings, served, later, (host, port))
         try:
             refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
-            _run(children, valkey, f"http://{host}:{port}", started_at)
+            _run(children, keeper, f"http://{host}:{port}", started_at)
         finally:
-            if valkey is not None:
-                valkey.stop()
+            if keeper is not None:
+                keeper.valkey.stop()
     console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
+
+
+def _started_keeper(settings: Settings) -> ValkeyKeeper:
+    """Starts the embedded Valkey and names it in REDIS_URL, for us and our children."""
+    keeper = ValkeyKeeper(EmbeddedValkey(settings.data_dir.resolve() / "redis"))
+    try:
+        keeper.start()
+    except ValkeyFailed as failure:
+        console.print(f"[red]not started:[/] {failure}")
+        raise typer.Exit(1) from failure
+    os.environ["REDIS_URL"] = keeper.valkey.url
+    return keeper
 
 
 def _sound_settings() -> Settings:
@@ -119,20 +135,15 @@ def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
     return embedders if len(embedders) < len(served) else []
 
 
-def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float) -> None:
+def _run(children: list[Child], keeper: ValkeyKeeper | None, url: str, started_at: float) -> None:
     settings = Settings()  # once more: REDIS_URL may be ours by now
     connection = connect(settings.redis_url)
-
-    def tend() -> None:
-        if valkey is not None and not valkey.is_running():
-            log.warning("valkey_died", action="restarting it on the same data")
-            valkey.start()
 
     supervisor = Supervisor(
         children,
         os.environ,
         on_death=lambda _, pid: _release_jobs_of(connection, pid, settings.retention_s),
-        tend=tend,
+        tend=lambda: None if keeper is None else keeper.turn(),
     )
     supervisor.start()
     is_announced = False

@@ -11,6 +11,7 @@ from cli.traces import sound_traces
 from cli.worker_models import embedder_of, find_entry, located
 from jobs.job import Kind
 from jobs.logs import configure_logs
+from jobs.private import keep_private
 from jobs.settings import Settings
 
 
@@ -23,6 +24,7 @@ def work(
     """Load a model and work on its queue until SIGTERM (finish or hand back, then end)."""
     settings = Settings()
     configure_logs(settings)
+    keep_private()
     sound_recipes(settings)
     sound_traces(settings, "worker")
     entry = find_entry(settings, kind, model)

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
-from jobs.errors import FileNotFound
+from jobs.disk import says_full
+from jobs.errors import DiskFull, FileNotFound
 
 _NAME: Final = re.compile(r"[0-9a-f]{32}/[0-9]{1,3}\.(png|jpeg|webp)")
 
@@ -43,11 +45,20 @@ class Artifacts:
 
         Raises:
             ValueError: not a name that `file_name` makes.
-            obstore.exceptions.BaseError: the store refused (disk full, no permission).
+            DiskFull: there is no room for it; trying again helps when there is.
+            obstore.exceptions.BaseError: the store refused for another reason (no permission).
         """
         if not _NAME.fullmatch(name):
             raise ValueError(f"not a file name of ours: {name!r}")
-        obstore.put(self._store, _key(name), content, use_multipart=False)
+        try:
+            obstore.put(self._store, _key(name), content, use_multipart=False)
+        except BaseError as error:
+            if says_full(str(error)):
+                raise DiskFull(
+                    f"The disk is full: {len(content)} bytes of a generated file can't be stored. "
+                    "Make room and try again."
+                ) from error
+            raise
 
     async def delete(self, names: Iterable[str]) -> None:
         """Remove files; those that are not there are no error.
@@ -93,5 +104,5 @@ def _open(location: str) -> ObjectStore:
     if "://" in location:
         return from_url(location)
     folder = Path(location)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return LocalStore(folder)

@@ -133,6 +133,14 @@ class RedisDown(SpearpointError):
     title = "The job store cannot be reached"
 
 
+class DiskFull(SpearpointError):
+    """A file can't be written now; it is worth trying again when somebody has made room."""
+
+    code = "disk_full"
+    status = 503
+    title = "The disk is full"
+
+
 class QueueFull(SpearpointError):
     code = "queue_full"
     status = 503

@@ -5,8 +5,12 @@ from __future__ import annotations
 import functools
 import os
 import ssl
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.small_disk import mounted
 
 # A developer's own service and models are never touched: tests say what they need.
 for name in [*os.environ]:
@@ -28,3 +32,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with slow tests first: where tests run side by side, none is left to the end."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """The folder `data`, on a disk of 24 MB."""
+    with mounted(tmp_path / "data") as folder:
+        yield folder
