@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.openai import errors as openai_errors
-from app.outages import is_outage
+from jobs.outages import is_outage
 from app.refusals import (
     BadRequest,
     BodyTooLarge,
