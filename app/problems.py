@@ -22,7 +22,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.openai import errors as openai_errors
-from jobs.outages import is_outage
 from app.refusals import (
     BadRequest,
     BodyTooLarge,
@@ -32,6 +31,7 @@ from app.refusals import (
 )
 from jobs.errors import RedisDown, SpearpointError
 from jobs.metrics import HTTP_ERRORS
+from jobs.outages import is_outage
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 2

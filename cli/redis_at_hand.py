@@ -12,6 +12,7 @@ import typer
 from cli.data_lock import locked
 from cli.valkey import EmbeddedValkey
 from jobs.connection import connect
+from jobs.outages import is_outage
 from jobs.settings import Settings
 
 
@@ -45,7 +46,9 @@ def _connected(url: str) -> Iterator[redis.Redis]:
     with connect(url) as connection:
         try:
             connection.ping()
+            yield connection
         except redis.RedisError as error:
-            typer.echo(f"Redis cannot be reached: {error}", err=True)
+            if not is_outage(error):
+                raise
+            typer.echo(f"Redis cannot be reached, or cannot serve this now: {error}", err=True)
             raise typer.Exit(1) from error
-        yield connection

@@ -55,7 +55,7 @@ def is_outage(error: BaseException) -> bool:
 
 
 def reason(error: BaseException) -> str:
-    """Return a word for the log. The message is left out: it quotes the command, with the prompt."""
+    """Return a word for the log: the whole message quotes the command, and so the prompt."""
     return _reply(error) or type(error).__name__
 
 
@@ -65,7 +65,7 @@ def severity(error: BaseException, of_an_outage: int = logging.WARNING) -> int:
 
 
 def pauses_s() -> Iterator[float]:
-    """Return seconds to wait before each further try: short ones first, then up to three for ever."""
+    """Return seconds to wait before each further try: short ones first, then three at most."""
     return (_PAUSES.compute(min(failures, _MOST_DOUBLINGS)) for failures in count())
 
 
