@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections import deque
 from collections.abc import Iterator
 from itertools import takewhile
@@ -20,6 +21,7 @@ from redis.exceptions import RedisError
 
 from jobs import background, keys
 from jobs.events import GONE, Event, EventReader
+from jobs.outages import reason, severity
 
 # Events of a job that are kept here for its listeners.
 RECENT: Final = 256
@@ -139,7 +141,7 @@ class Broadcasts:
             try:
                 await self._hear_bells()
             except (RedisError, OSError) as error:
-                log.debug("subscription lost", error=type(error).__qualname__)
+                log.log(severity(error, logging.DEBUG), "subscription lost", reason=reason(error))
             finally:
                 self._subscription = None
             await asyncio.sleep(_REDIS_AWAY_S)
@@ -176,7 +178,7 @@ class Broadcasts:
                 await self._begin([topic for topic in topics if topic.floor is None])
                 await self._read(topics)
         except (RedisError, OSError) as error:
-            log.debug("events not read", error=type(error).__qualname__)
+            log.log(severity(error, logging.DEBUG), "events not read", reason=reason(error))
             self._rung.update(self._topics)  # with the next bell, or look
         finally:
             self._reading = None

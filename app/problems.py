@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.openai import errors as openai_errors
-from app.outages import is_outage, reason
+from app.outage_reason import reason
 from app.refusals import (
     BadRequest,
     BodyTooLarge,
@@ -33,6 +33,7 @@ from app.refusals import (
 from app.services import services
 from jobs.errors import RedisDown, SpearpointError
 from jobs.metrics import HTTP_ERRORS
+from jobs.outages import is_outage
 
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 2

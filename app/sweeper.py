@@ -7,6 +7,7 @@ Every gateway sweeps; what one has in hand the others leave alone for a minute.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from typing import Final, cast
 
@@ -19,6 +20,7 @@ from jobs import background, deadlines, keys, removal
 from jobs.artifacts import Artifacts
 from jobs.feedback_store import FeedbackStore
 from jobs.index import Entry
+from jobs.outages import reason, severity
 
 SWEEP_EVERY_S: Final = 1.0
 log = structlog.get_logger("spearpoint.gateway")
@@ -53,7 +55,7 @@ class Sweeper:
                 while await self.sweep():
                     pass
             except RedisError as error:
-                log.debug("sweep put off", error=type(error).__qualname__)
+                log.log(severity(error, logging.DEBUG), "sweep put off", reason=reason(error))
             except (BaseError, OSError) as error:  # a full or closed store: they are due again soon
                 log.warning("files not removed", error=type(error).__qualname__)
             await asyncio.sleep(SWEEP_EVERY_S)

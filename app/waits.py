@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import Callable
 from typing import Final
@@ -14,6 +15,7 @@ from redis.exceptions import RedisError
 
 from app.reads import JobView, Reads
 from jobs import background, keys
+from jobs.outages import is_outage, reason, severity
 
 # A message lost while Redis or the connection was away costs a waiter this much, not for ever.
 POLL_EVERY_S: Final = 1.0
@@ -66,7 +68,9 @@ class Waits:
         """The job, and whether Redis could be asked."""
         try:
             return await self._reads.read(job_id), True
-        except RedisError:
+        except RedisError as error:
+            if not is_outage(error):
+                raise
             return None, False
 
     def start(self) -> None:
@@ -81,7 +85,7 @@ class Waits:
             try:
                 await self._ring_bells()
             except (RedisError, OSError) as error:
-                log.debug("subscription lost", error=type(error).__qualname__)
+                log.log(severity(error, logging.DEBUG), "subscription lost", reason=reason(error))
             await asyncio.sleep(_RESUBSCRIBE_AFTER_S)
 
     async def _ring_bells(self) -> None:

@@ -13,6 +13,7 @@ from cli.data_lock import locked
 from cli.valkey import EmbeddedValkey, State
 from cli.valkey_ends import ValkeyFailed
 from jobs.connection import connect
+from jobs.outages import is_outage
 from jobs.private import keep_private
 from jobs.settings import Settings
 
@@ -60,7 +61,9 @@ def _connected(url: str) -> Iterator[redis.Redis]:
     with connect(url) as connection:
         try:
             connection.ping()
+            yield connection
         except redis.RedisError as error:
-            typer.echo(f"Redis cannot be reached: {error}", err=True)
+            if not is_outage(error):
+                raise
+            typer.echo(f"Redis cannot be reached, or cannot serve this now: {error}", err=True)
             raise typer.Exit(1) from error
-        yield connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Final
 
 import redis.asyncio
@@ -11,6 +12,7 @@ from redis.exceptions import RedisError
 
 from jobs import background, keys
 from jobs.ledger import HAND_IN, LEDGER_KEYS, Ledger, process_name
+from jobs.outages import reason, severity
 
 HAND_IN_EVERY_S: Final = 3.0
 log = structlog.get_logger()
@@ -51,12 +53,12 @@ class Reporter:
             await self.hand_in()
             await self._redis.hdel(keys.METRICS_PROCESSES, self._ledger.process)
         except RedisError as error:
-            log.warning("metrics lost", error=type(error).__qualname__)
+            log.warning("metrics lost", reason=reason(error))
 
     async def _report_for_ever(self) -> None:
         while True:
             try:
                 await self.hand_in()
             except RedisError as error:
-                log.debug("metrics delayed", error=type(error).__qualname__)
+                log.log(severity(error, logging.DEBUG), "metrics delayed", reason=reason(error))
             await asyncio.sleep(HAND_IN_EVERY_S)

@@ -28,7 +28,9 @@ from jobs.retention import KEPT
 _START: Final = (
     events.TELL
     + """
-local job = redis.call('HMGET', KEYS[1], 'status', 'expires_at', 'tries')
+local job = redis.call('HMGET', KEYS[1], 'status', 'expires_at', 'tries', 'execution')
+-- asked again: the first reply was lost on the way
+if job[1] == 'running' and job[4] == ARGV[2] then return 1 end
 if job[1] ~= 'queued' then return 0 end
 -- whoever looks after deadlines says so in the record
 if job[2] and job[3] == '0' and tonumber(job[2]) <= tonumber(ARGV[4]) then return 0 end
@@ -168,7 +170,7 @@ class JobStore:
             return [Job.from_hash(fields) if fields else None for fields in pipe.execute()]
 
     def start_many(self, executions: Sequence[tuple[str, str]], worker: str) -> list[Job | None]:
-        """Mark (job id, execution id) pairs running, in one round trip.
+        """Mark (job id, execution id) pairs running, in one round trip; again is harmless.
 
         Returns:
             per pair the record as it is now, or None when the job was not queued (canceled,

@@ -16,6 +16,7 @@ from app.reads import Reads
 from jobs import traces
 from jobs.deliveries import TEST_EVENT, Attempt, DeliveryStatus
 from jobs.metrics import WEBHOOK_ATTEMPTS, WEBHOOK_SECONDS
+from jobs.outages import is_outage, pauses_s, reason, severity
 from jobs.settings import Settings
 from webhooks.claims import Claimed, Claims, Settlement
 from webhooks.payload import job_message, test_message
@@ -25,7 +26,6 @@ from webhooks.signatures import Signer
 
 # How late a delivery may begin when nothing else wakes us.
 _POLL_S: Final = 0.2
-_REDIS_PAUSE_S: Final = 0.5
 log = structlog.get_logger("spearpoint.webhooks")
 
 
@@ -44,6 +44,8 @@ class Deliverer:
         self._tasks: set[asyncio.Task[None]] = set()
         self._bell = asyncio.Event()
         self._stopping = False
+        # attempts that were made in an outage, and can't be written down before it ends
+        self._unsettled = 0
 
     def stop(self) -> None:
         """Claim nothing more; `run` returns when all that is under way has ended."""
@@ -51,13 +53,16 @@ class Deliverer:
         self._bell.set()
 
     async def run(self) -> None:
+        pauses = pauses_s()
         while not self._stopping:
             self._bell.clear()
             try:
                 await self._start_due()
             except RedisError as error:
-                log.warning("redis unavailable", error=type(error).__qualname__)
-                await asyncio.sleep(_REDIS_PAUSE_S)
+                log.log(severity(error), "redis unavailable", reason=reason(error))
+                await asyncio.sleep(next(pauses))
+            else:
+                pauses = pauses_s()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._bell.wait(), _POLL_S)
         if self._tasks:
@@ -66,7 +71,8 @@ class Deliverer:
     async def _start_due(self) -> None:
         """As many as there is room for; each that ends rings the bell for the next."""
         room = self._settings.webhook_in_flight - len(self._tasks)
-        if room == 0:
+        # a delivery whose lease ended in the outage would be claimed and sent a second time
+        if room == 0 or self._unsettled:
             return
         per_receiver = self._settings.webhook_per_receiver
         for delivery in await self._claims.take(room, per_receiver, self._under_way):
@@ -79,14 +85,14 @@ class Deliverer:
         began_at = time.time()
         try:
             settlement = self._judge(delivery, await self._attempt(delivery))
-            is_ours = await self._claims.settle(delivery, settlement)
+            is_ours = await self._settle(delivery, settlement)
             if traces.is_on() and delivery.job_id:
                 await self._trace(delivery, began_at, settlement)
             WEBHOOK_ATTEMPTS.labels(settlement.status.value).inc()
             WEBHOOK_SECONDS.observe(settlement.attempt.latency_ms / 1000)
         except RedisError as error:
             # its lease ends, and it is sent again under the same id
-            log.warning("webhook unsettled", id=delivery.id, error=type(error).__qualname__)
+            log.log(severity(error), "webhook unsettled", id=delivery.id, reason=reason(error))
         else:
             log.info(
                 "webhook sent",
@@ -101,6 +107,28 @@ class Deliverer:
             if not self._under_way[delivery.receiver]:
                 del self._under_way[delivery.receiver]
             self._bell.set()
+
+    async def _settle(self, delivery: Claimed, settlement: Settlement) -> bool:
+        """Write down what became of an attempt, holding it while there is an outage.
+
+        When the lease ends meanwhile, another deliverer may take the delivery: the lease's token
+        decides.
+
+        Raises:
+            RedisError: no outage, or one in which this process is to stop.
+        """
+        self._unsettled += 1
+        try:
+            for seconds in pauses_s():
+                try:
+                    return await self._claims.settle(delivery, settlement)
+                except RedisError as error:
+                    if self._stopping or not is_outage(error):
+                        raise
+                await asyncio.sleep(seconds)
+        finally:
+            self._unsettled -= 1
+        raise AssertionError("pauses never end")
 
     async def _trace(self, delivery: Claimed, began_at: float, settlement: Settlement) -> None:
         traceparent = await self._claims.traceparent(delivery.job_id)

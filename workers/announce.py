@@ -6,10 +6,18 @@ import redis
 
 from jobs import keys
 from jobs.cards import ModelCard
+from jobs.outages import outlast
 
 
 def publish(connection: redis.Redis, card: ModelCard, tokenizer: bytes | None) -> None:
-    """Tell the gateway what is served, with the tokenizer it needs to count tokens."""
-    if tokenizer is not None and card.tokenizer_sha256 is not None:
-        connection.set(keys.tokenizer(card.tokenizer_sha256), tokenizer)
-    connection.hset(keys.MODELS, card.id, card.model_dump_json())
+    """Tells the gateway what is served, with the tokenizer it needs to count tokens.
+
+    Waits while there is an outage: the model is loaded, and loading it again would take longer.
+    """
+
+    def write() -> None:
+        if tokenizer is not None and card.tokenizer_sha256 is not None:
+            connection.set(keys.tokenizer(card.tokenizer_sha256), tokenizer)
+        connection.hset(keys.MODELS, card.id, card.model_dump_json())
+
+    outlast(write)

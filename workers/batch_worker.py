@@ -25,23 +25,25 @@ from rq.worker import WorkerStatus
 from jobs import keys
 from jobs.errors import DeadlineExceeded, SpearpointError
 from jobs.job import Job, Status
+from jobs.outages import outlast, reason
 from jobs.queue import first_seen_key, intermediate_key, pop_many, queue_key, wait_for_jobs
 from jobs.settings import Settings
 from jobs.store import Ending, JobStore
 from workers.cancellations import Cancellations
-from workers.ended import log_endings
-from workers.finisher import Finisher
+from workers.finisher import Finisher, Release
 from workers.flights import Flight, Flights
 from workers.heartbeat import Heartbeat, WorkerIdentity
 from workers.pipeline import Pipeline
 from workers.publisher import Publisher
+from workers.settler import Settler
 from workers.taker import Taker
 
 log = structlog.get_logger()
 
 _QUEUE_WAIT_S = 1  # longest sleep in Redis; a stop signal or a retried job waits no longer
 _IDLE_WAIT_S = 0.2
-_REDIS_AWAY_S = 0.5
+# beyond the grace of a stop, to hand back what is held when Redis takes nothing just then
+_LAST_WAIT_S = 5.0
 # pause while the finisher must get on before more can be taken
 _FINISHING_WAIT_S = 0.005
 _EXECUTION_TTL_S = int(keys.LEASE_S)
@@ -72,10 +74,14 @@ class BatchWorker(SimpleWorker):
         self._cancellations = Cancellations(connection)
         self._taker = Taker(self._take)
         self._news = Publisher(connection, self._flights)
-        self._finisher = Finisher(pipeline, self.settle, self._retry_alone)
         identity = WorkerIdentity(name, card, pipeline.capacity, settings.metrics)
         shared = (self._flights, self._cancellations)
         self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
+        settler = Settler(
+            self._store, self._flights, self._news, self._heartbeat.throughput,
+            self._clear_rq, self._clear_rq_of_released, self._wait_out,
+        )  # fmt: skip
+        self._finisher = Finisher(pipeline, settler, self._has_grace)
         # jobs seen waiting in the alone queue: nothing else is taken until one of them ran
         self._alone_waiting = 0
         self._running_alone = False
@@ -96,17 +102,16 @@ class BatchWorker(SimpleWorker):
             for thread in threads:
                 if not thread.is_alive():  # its leases end with this process: nothing is lost
                     raise RuntimeError(f"the worker's {thread.name} thread ended")
-            try:
-                self._turn()
-            except redis.RedisError as error:
-                log.warning("redis_away", worker=self.name, error=type(error).__name__)
-                time.sleep(_REDIS_AWAY_S)
+            self._turn()
         self._taker.close()
         self._hand_back()
         self._finisher.close()
         self._news.close()
         self._heartbeat.stop()
-        self.teardown()  # type: ignore[no-untyped-call]
+        try:
+            self.teardown()  # type: ignore[no-untyped-call]
+        except redis.RedisError as error:  # RQ's record of this worker ends by itself
+            log.warning("goodbye_failed", worker=self.name, reason=reason(error))
         log.info("worker_stopped", worker=self.name)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
@@ -119,17 +124,25 @@ class BatchWorker(SimpleWorker):
             return True
         return bool(self._flights.generating()) and time.monotonic() < self._stop_by
 
+    def _has_grace(self, more_s: float = 0.0) -> bool:
+        return self._stop_by is None or time.monotonic() < self._stop_by + more_s
+
+    def _wait_out(self, seconds: float) -> bool:
+        """Pause in an outage; False when the worker must end now."""
+        time.sleep(seconds)
+        return self._has_grace(_LAST_WAIT_S)
+
     def _hand_back(self) -> None:
         for flight in self._flights.generating():
             self._pipeline.drop(flight.job.id)
-            self._release(flight, counts_as_try=False, why="its worker stopped")
+            self._finisher.put(flight, Release("its worker stopped", counts_as_try=False))
 
     # --- one turn -----------------------------------------------------------------------------
 
     def _turn(self) -> None:
         self._taker.offer(self._pipeline.room() if self._stop_by is None else 0)
         for flight in self._taker.arrived(0 if self._flights.generating() else _IDLE_WAIT_S):
-            if self._flights.get(flight.job.id) is flight:  # not canceled meanwhile
+            if flight.generating:  # not canceled meanwhile
                 self._admit(flight)
         if not self._flights.generating():
             return
@@ -147,7 +160,6 @@ class BatchWorker(SimpleWorker):
         for generated in ended:
             ended_flight = self._flights.get(generated.job.id)
             if ended_flight is not None:
-                ended_flight.generating = False
                 self._finisher.put(ended_flight, generated)
 
     # --- taking, in the taker's thread -----------------------------------------------------------
@@ -184,7 +196,9 @@ class BatchWorker(SimpleWorker):
 
     def _start(self, job_ids: Sequence[str]) -> list[Flight]:
         tokens = [uuid.uuid4().hex for _ in job_ids]
-        records = self._store.start_many(list(zip(job_ids, tokens, strict=True)), self.name)
+        executions = list(zip(job_ids, tokens, strict=True))
+        # they are popped: until Redis has written that they are ours, or somebody's, we hold them
+        records = outlast(lambda: self._store.start_many(executions, self.name), self._wait_out)
         flights = []
         with self.connection.pipeline(transaction=True) as pipe:
             for job_id, token, job in zip(job_ids, tokens, records, strict=True):
@@ -200,7 +214,7 @@ class BatchWorker(SimpleWorker):
                 pipe.execute()
                 self.set_state(WorkerStatus.BUSY)
             except redis.RedisError as error:  # they are ours by our own records: RQ's can wait
-                log.warning("redis_away", worker=self.name, error=type(error).__name__)
+                log.warning("redis_away", worker=self.name, reason=reason(error))
         return flights
 
     def _begin(self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline) -> Flight:
@@ -237,22 +251,9 @@ class BatchWorker(SimpleWorker):
 
     # --- endings ------------------------------------------------------------------------------
 
-    def settle(self, endings: Sequence[Ending]) -> None:
-        """Store endings and clear RQ's books of them; waits while Redis is away."""
-        log_endings(self._flights, endings)
-        endings = self._news.completed(endings)
-        while endings:
-            try:
-                held = self._store.finish_many(endings)
-                self._clear_rq(endings, held)
-                self._heartbeat.throughput.count(len(endings))
-                return
-            except redis.ConnectionError as error:
-                log.warning("redis_away", worker=self.name, error=type(error).__name__)
-                time.sleep(_REDIS_AWAY_S)
-
     def _end(self, flight: Flight, status: Status, error: SpearpointError | None = None) -> None:
-        self.settle([Ending(flight.job.id, flight.execution, status, error=error)])
+        ending = Ending(flight.job.id, flight.execution, status, error=error)
+        self._finisher.put(flight, ending)
 
     def _clear_rq(self, endings: Sequence[Ending], held: Sequence[bool]) -> None:
         with self.connection.pipeline(transaction=True) as pipe:
@@ -269,25 +270,14 @@ class BatchWorker(SimpleWorker):
                 else:
                     log.warning("result_not_wanted", job_id=ending.job_id, worker=self.name)
             pipe.execute()
-        for ending in endings:
-            self._flights.remove(ending.job_id)
+
+    def _clear_rq_of_released(self, flight: Flight) -> None:
+        with self.connection.pipeline(transaction=True) as pipe:
+            self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
+            pipe.execute()
 
     def _retry_alone(self, flight: Flight, why: str) -> None:
-        self._release(flight, counts_as_try=True, why=why)
-
-    def _release(self, flight: Flight, *, counts_as_try: bool, why: str) -> None:
-        try:
-            status = self._store.release(
-                flight.job, flight.execution, counts_as_try=counts_as_try, why=why
-            )
-            with self.connection.pipeline(transaction=True) as pipe:
-                self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
-                pipe.execute()
-            log.info("job_released", **flight.job.ids, status=status, why=why)
-        except redis.RedisError as error:
-            # Its lease ends soon and the watchdog does the same then.
-            log.warning("release_failed", **flight.job.ids, error=type(error).__name__)
-        self._flights.remove(flight.job.id)
+        self._finisher.put(flight, Release(why))
 
     def _beat_rq(self, flights: Sequence[Flight]) -> None:
         with self.connection.pipeline(transaction=False) as pipe:

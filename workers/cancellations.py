@@ -9,10 +9,9 @@ import redis
 import structlog
 
 from jobs import keys
+from jobs.outages import pauses_s, reason, severity
 
 log = structlog.get_logger()
-
-_RECONNECT_AFTER_S = 1.0
 
 
 class Cancellations(threading.Thread):
@@ -40,15 +39,17 @@ class Cancellations(threading.Thread):
         return channel
 
     def run(self) -> None:
+        pauses = pauses_s()
         while True:
             try:
                 with self._listen() as channel:
                     channel.subscribe(keys.CANCEL_CHANNEL)
                     while True:
                         message = channel.get_message(timeout=5.0)
+                        pauses = pauses_s()
                         if message is not None:
                             self.add(message["data"].decode())
-            except redis.RedisError:
+            except redis.RedisError as error:
                 # What is said meanwhile is lost here; the heartbeat reads the records' flags too.
-                log.warning("cancellations_reconnecting", after_s=_RECONNECT_AFTER_S)
-                time.sleep(_RECONNECT_AFTER_S)
+                log.log(severity(error), "cancellations_reconnecting", reason=reason(error))
+                time.sleep(next(pauses))

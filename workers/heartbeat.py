@@ -14,6 +14,7 @@ import structlog
 from jobs import keys
 from jobs.cards import ModelCard, WorkerBeat
 from jobs.ledger import Ledger
+from jobs.outages import reason, severity
 from jobs.store import JobStore
 from workers.cancellations import Cancellations
 from workers.flights import Flight, Flights
@@ -89,8 +90,11 @@ class Heartbeat(threading.Thread):
             try:
                 self.beat()
             except redis.RedisError as error:
-                log.warning(
-                    "heartbeat_failed", worker=self._worker.name, error=type(error).__name__
+                log.log(
+                    severity(error),
+                    "heartbeat_failed",
+                    worker=self._worker.name,
+                    reason=reason(error),
                 )
             self._stopped.wait(keys.BEAT_EVERY_S)
 
@@ -104,7 +108,7 @@ class Heartbeat(threading.Thread):
                 self._ledger.hand_in(self._redis)
                 self._redis.hdel(keys.METRICS_PROCESSES, self._worker.name)
         except redis.RedisError as error:
-            log.warning("goodbye_failed", worker=self._worker.name, error=type(error).__name__)
+            log.warning("goodbye_failed", worker=self._worker.name, reason=reason(error))
 
     def beat(self) -> None:
         flights = self._flights.all()

@@ -17,6 +17,7 @@ import redis
 import structlog
 
 from jobs.events import EventWriter, News
+from jobs.outages import pauses_s, reason, severity
 from jobs.store import Ending
 from workers.flights import Flight, Flights
 from workers.pipeline import Progress
@@ -31,7 +32,6 @@ _WRITE_EVERY_S: Final = 0.02
 # though still as often as the eye needs; first words never wait.
 _SHARE: Final = 0.02
 _REST_MOST_S: Final = 0.25
-_REDIS_AWAY_S: Final = 0.5
 
 
 class Publisher(threading.Thread):
@@ -69,6 +69,7 @@ class Publisher(threading.Thread):
             return [replace(ending, last_news=self._last_news(ending)) for ending in endings]
 
     def run(self) -> None:
+        pauses = pauses_s()
         while not self._closed.is_set():
             # an unwatched job that makes no step for long is looked after all the same
             self._stepped.wait(_LOOK_EVERY_S if len(self._flights) else None)
@@ -79,9 +80,10 @@ class Publisher(threading.Thread):
                     has_told = self._tell_all()
                 took_s = time.thread_time() - began
             except redis.RedisError as error:
-                log.warning("events_delayed", error=type(error).__name__)
-                self._closed.wait(_REDIS_AWAY_S)
+                log.log(severity(error), "events_delayed", reason=reason(error))
+                self._closed.wait(next(pauses))
                 continue
+            pauses = pauses_s()
             if has_told:
                 self._rests_until = time.monotonic() + min(took_s / _SHARE, _REST_MOST_S)
                 self._closed.wait(_WRITE_EVERY_S)

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import queue
 import threading
-import time
 from collections.abc import Callable
 
 import redis
 import structlog
 
+from jobs.outages import pauses_s, reason, severity
 from workers.flights import Flight
 
 log = structlog.get_logger()
-
-_REDIS_AWAY_S = 0.5
 
 
 class Taker(threading.Thread):
@@ -56,6 +54,7 @@ class Taker(threading.Thread):
         self.join()
 
     def run(self) -> None:
+        pauses = pauses_s()
         while True:
             with self._change:
                 self._change.wait_for(lambda: self._is_closed or self._room > 0)
@@ -65,9 +64,11 @@ class Taker(threading.Thread):
             try:
                 flights = self._take(room)
             except redis.RedisError as error:
-                log.warning("redis_away", error=type(error).__name__)
-                time.sleep(_REDIS_AWAY_S)
+                log.log(severity(error), "redis_away", reason=reason(error))
+                with self._change:
+                    self._change.wait_for(lambda: self._is_closed, next(pauses))
                 continue
+            pauses = pauses_s()
             if flights:
                 with self._change:
                     self._room = 0

@@ -11,7 +11,8 @@ from redis.exceptions import (
     ResponseError,
 )
 
-from app.outages import is_outage, reason
+from app.outage_reason import reason
+from jobs.outages import is_outage
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,37 @@ def test_every_job_that_got_a_202_is_there_after_redis_was_killed(
         ended = wait_for_ends(client, accepted)
     assert refused > 0, "Redis was never seen down, so this proved nothing"
     assert {job["status"] for job in ended.values()} == {"succeeded"}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_windows_in_which_redis_is_read_only_or_full_cost_no_job_and_no_try(
+    start_service: StartService,
+) -> None:
+    service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
+    workers = service.processes("work")
+    connection = redis.Redis.from_url(service.redis_url)
+    begin_and_end = {
+        40: "REPLICAOF 127.0.0.1 1",
+        70: "REPLICAOF NO ONE",
+        110: "CONFIG SET maxmemory 1mb",
+        140: "CONFIG SET maxmemory 0",
+    }
+    accepted: list[str] = []
+    refused = 0
+    with httpx.Client(base_url=service.url, timeout=30) as client:
+        for turn, (kind, request) in enumerate(mixed_requests(180)):
+            if turn in begin_and_end:
+                connection.execute_command(*begin_and_end[turn].split())
+            answer = client.post(f"/generate/{kind}", json=request)
+            if answer.status_code == 202:
+                accepted.append(answer.json()["id"])
+            else:
+                assert answer.status_code == 503, answer.text
+                refused += 1
+                time.sleep(0.1)  # the whole window lasts three seconds
+        ended = wait_for_ends(client, accepted)
+    assert refused == 60
+    assert {job["status"] for job in ended.values()} == {"succeeded"}
+    assert {connection.hget(keys.job(job_id), "tries") for job_id in accepted} == {b"1"}
+    assert service.processes("work") == workers

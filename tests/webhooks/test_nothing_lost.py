@@ -106,3 +106,22 @@ def test_a_deliverer_that_is_stopped_finishes_what_is_under_way(
     assert deliverer.wait(timeout=20) == 0
     assert service.ended(job_id)["status"] == "delivered"
     assert len(receiver.received) == 1
+
+
+def test_an_attempt_that_ends_in_an_outage_is_written_down_after_it_and_not_sent_again(
+    own_service: StartService, start_receiver: StartReceiver
+) -> None:
+    service, receiver = own_service(webhook_timeout_s="1"), start_receiver()
+    receiver.hold.clear()
+    job_id = service.succeed(receiver.url)
+    deliverer = service.start_deliverer()
+    receiver.wait_for(1)
+    service.worker.redis.execute_command("REPLICAOF", "127.0.0.1", "1")
+    receiver.hold.set()
+    time.sleep(7)  # the lease has ended
+    service.worker.redis.execute_command("REPLICAOF", "NO", "ONE")
+    assert service.ended(job_id)["status"] == "delivered"
+    other = service.succeed(receiver.url)  # deliveries go on
+    assert service.ended(other)["status"] == "delivered"
+    assert len(receiver.received) == 2
+    assert deliverer.poll() is None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from jobs.cards import ModelCard
 from jobs.connection import connect
@@ -46,7 +48,8 @@ class ScriptedProgress:
 
 @dataclass
 class ScriptedPipeline:
-    """Prompts: `<n> steps`, `refuse`, `raise in step`, `raise in finish`, `kill the worker`."""
+    """Prompts: `<n> steps`, `refuse`, `raise in step`, `raise in finish`, `kill the worker`, `full
+    disk while <file>`: its finishing finds no room for as long as that file is there."""
 
     card: ModelCard = CARD
     capacity: int = 8
@@ -89,6 +92,9 @@ class ScriptedPipeline:
         job = generated.job
         if job.request["prompt"] == "raise in finish":
             raise RuntimeError("as the script says")
+        _, _, file = job.request["prompt"].partition("full disk while ")
+        if file and Path(file).exists():
+            raise OSError(errno.ENOSPC, "as the script says")
         provenance = Provenance(generator="-", model="-", model_version="-", created_at="-")
         output = Output(
             text=f"done with {self.neighbours[job.id]} neighbours",

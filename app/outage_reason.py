@@ -1,9 +1,8 @@
-"""Tells a Redis that is away from a Redis we use wrongly."""
+"""Says why Redis can't serve now, in words for the client and the log."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from redis.exceptions import (
     BusyLoadingError,
@@ -14,17 +13,6 @@ from redis.exceptions import (
 )
 
 from jobs.disk import is_full, says_full
-
-_AWAY: Final = (ConnectionError, TimeoutError, OutOfMemoryError, ReadOnlyError)
-# Replies without a class of their own in redis-py: disk full, replica without its primary.
-_AWAY_REPLIES: Final = ("MISCONF", "MASTERDOWN", "CLUSTERDOWN", "NOREPLICAS", "LOADING")
-
-
-def is_outage(error: Exception) -> bool:
-    """Whether waiting can help: not reachable, loading, or refusing writes."""
-    if isinstance(error, _AWAY):
-        return True
-    return _reply(error).startswith(_AWAY_REPLIES)
 
 
 def reason(error: Exception, data_dir: Path | None) -> str:
