@@ -32,6 +32,32 @@ class BadRequest(SpearpointError):
     title = "The request can't be read"
 
 
+class MalformedRequest(BadRequest):
+    """What arrived is not HTTP, or not HTTP that a server answers."""
+
+    code = "malformed_request"
+
+
+class UrlTooLong(SpearpointError):
+    code = "url_too_long"
+    status = 414
+    retryable = False
+    title = "The URL is too long"
+
+
+class HeadersTooLarge(SpearpointError):
+    code = "headers_too_large"
+    status = 431
+    retryable = False
+    title = "The headers are too large"
+
+
+class HeadTooSlow(SpearpointError):
+    code = "request_timeout"
+    status = 408
+    title = "The request did not arrive in time"
+
+
 class RouteNotFound(SpearpointError):
     code = "route_not_found"
     status = 404
