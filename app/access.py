@@ -93,6 +93,13 @@ class Access:
             _check_origin(scope, caller)
         wanted = scopes.of_route(scope["method"], scope["path"])
         if not caller.may(wanted):
+            wanted -= {scopes.PAGE}
+            if scopes.PAGE in caller.scopes:
+                raise MissingScope(
+                    "A publishable key makes jobs, and reads and cancels its own by their id, and "
+                    "does nothing else. Use a secret key on your server with the scope "
+                    f"{' or '.join(sorted(wanted))}."
+                )
             raise MissingScope(
                 f"This needs a key with the scope {' or '.join(sorted(wanted))}; this key has "
                 f"{', '.join(sorted(caller.scopes))}."
@@ -164,7 +171,8 @@ async def _refusal(request: Request, error: SpearpointError | RedisError) -> Res
     if isinstance(error, InvalidKey):
         challenge += ', error="invalid_token"'
     elif isinstance(error, MissingScope):
-        wanted = " ".join(sorted(scopes.of_route(request.method, request.url.path)))
+        opened_by = scopes.of_route(request.method, request.url.path) - {scopes.PAGE}
+        wanted = " ".join(sorted(opened_by))
         challenge += f', error="insufficient_scope", scope="{wanted}"'
     elif isinstance(error, ForeignOrigin):
         return problems.problem_response(request, error)

@@ -17,6 +17,7 @@ from starlette.types import Scope as AsgiScope
 
 from app.reads import JobView
 from app.refusals import ExpiredKey, InvalidKey, MissingKey, RevokedKey
+from app.scopes import PAGE
 from jobs import keys
 from jobs.api_keys import ApiKey, Limits, key_id_of
 from jobs.settings import Settings
@@ -96,7 +97,7 @@ class Keyring:
             )
         else:
             key = await self._read(credential, now)
-            scopes = frozenset[str](key.scopes)
+            scopes = frozenset[str]({PAGE} if key.is_publishable else key.scopes)
             limits = key.limits if key.limits.are_set else None
             of_jobs = key.webhook, key.retention_s
             found = Caller(key.id, scopes, key.origins, limits, *of_jobs)

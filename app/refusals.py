@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import BaseModel, Field
 
 from jobs.errors import SpearpointError
+
+# However much is wrong with a request, its refusal stays short.
+MAX_ERRORS: Final = 20
 
 
 class FieldProblem(BaseModel):
@@ -23,6 +26,13 @@ class MalformedJson(SpearpointError):
     status = 400
     retryable = False
     title = "The body is not JSON"
+
+
+class DuplicateName(SpearpointError):
+    code = "duplicate_name"
+    status = 400
+    retryable = False
+    title = "The body gives a name twice"
 
 
 class BadRequest(SpearpointError):
@@ -87,19 +97,19 @@ class UnsupportedMediaType(SpearpointError):
 
 
 class InvalidFields(SpearpointError):
-    """Fields that fail validation, all of them at once."""
+    """Fields that fail validation, the first `MAX_ERRORS` of them at once."""
 
     code = "invalid_request"
     status = 422
     retryable = False
     title = "The request is not valid"
 
-    def __init__(self, errors: Sequence[FieldProblem]) -> None:
+    def __init__(self, errors: Sequence[FieldProblem], *, where: str = "body") -> None:
         first = errors[0]
-        subject = f"{first.field} " if first.field else "The body "
+        subject = f"{first.field} " if first.field else f"The {where} "
         more = f" ({len(errors) - 1} more: see errors)" if len(errors) > 1 else ""
         super().__init__(f"{subject}{first.message}. {first.fix}{more}", field=first.field or None)
-        self.errors = errors
+        self.errors = errors[:MAX_ERRORS]
 
 
 class MissingKey(SpearpointError):
