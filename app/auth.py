@@ -58,6 +58,8 @@ class Caller:
 
 # Where no key is needed.
 ANYBODY: Final = Caller()
+# On open routes, where no key is read: may do nothing else.
+NOBODY: Final = Caller(scopes=frozenset())
 
 
 def caller(request: Request) -> Caller:
@@ -165,10 +167,15 @@ class Keyring:
                 "open to this machine", why="there are no API keys", fix="spearpoint keys create"
             )
 
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether the operator leaves it to a proxy in front to check who comes in."""
+        return self._access == "open"
+
     def admits_from(self, scope: AsgiScope) -> bool:
         """Whether a request without a key may come in this way: over loopback, unless the operator
         has said that anybody may."""
-        return self._access == "open" or _is_local((scope.get("server") or ("",))[0])
+        return self.is_open_to_all or _is_local((scope.get("server") or ("",))[0])
 
 
 @cache

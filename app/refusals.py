@@ -11,6 +11,8 @@ from jobs.errors import SpearpointError
 
 # However much is wrong with a request, its refusal stays short.
 MAX_ERRORS: Final = 20
+# What RFC 6750 puts into `WWW-Authenticate`.
+CHALLENGE: Final = 'Bearer realm="spearpoint"'
 
 
 class FieldProblem(BaseModel):
@@ -140,12 +142,24 @@ class MissingScope(SpearpointError):
     retryable = False
     title = "The API key may not do this"
 
+    def __init__(self, detail: str, scopes: Sequence[str]) -> None:
+        super().__init__(detail)
+        needed = f'error="insufficient_scope", scope="{" ".join(scopes)}"'
+        self.headers = {"www-authenticate": f"{CHALLENGE}, {needed}"}
+
 
 class ForeignOrigin(SpearpointError):
     code = "origin_not_allowed"
     status = 403
     retryable = False
-    title = "The API key may not be used from there"
+    title = "The request may not come from there"
+
+
+class ForeignHost(SpearpointError):
+    code = "host_not_allowed"
+    status = 403
+    retryable = False
+    title = "The service does not answer under this name"
 
 
 class MalformedIdempotencyKey(SpearpointError):
