@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app import problems, scopes
-from app.auth import ANYBODY, Caller, Keyring
-from app.refusals import ForeignOrigin, InvalidKey, MissingKey, MissingScope
+from app import problems, scopes, this_machine
+from app.auth import ANYBODY, NOBODY, Caller, Keyring
+from app.refusals import CHALLENGE, BadRequest, ForeignOrigin, InvalidKey, MissingKey
 from jobs.errors import SpearpointError
 
 _PAGES_SEND: Final = (
@@ -46,6 +46,9 @@ _PAGES_READ: Final = (
     "x-request-id",
 )
 _PREFLIGHT_S: Final = 600
+_UNPRINTABLE: Final = (
+    "The path has a control character, or another that cannot be printed. Send it without."
+)
 
 
 class Access:
@@ -59,6 +62,8 @@ class Access:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+        elif not scope["path"].isprintable():
+            await _refuse(BadRequest(_UNPRINTABLE), scope, receive, send)
         elif _header(scope, b"origin") is None:
             await self._enter(scope, receive, send)
         else:
@@ -66,15 +71,14 @@ class Access:
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scopes.is_open(scope["path"]):
-            scope["caller"] = ANYBODY
+            scope["caller"] = NOBODY
         else:
             try:
                 credential = _credential(scope)
                 caller = self._keyring.known(credential) or await self._keyring.verify(credential)
                 self._check(scope, caller)
             except (SpearpointError, RedisError) as error:
-                answer = await _refusal(Request(scope), error)
-                await answer(scope, receive, send)
+                await _refuse(error, scope, receive, send)
                 return
             scope["caller"] = caller
         await self._app(scope, receive, send)
@@ -82,21 +86,17 @@ class Access:
     def _check(self, scope: Scope, caller: Caller) -> None:
         """
         Raises:
-            MissingKey, ForeignOrigin, MissingScope: not from there, or not this.
+            MissingKey, ForeignOrigin, ForeignHost: this caller may not come in from there.
         """
         if caller is ANYBODY and not self._keyring.admits_from(scope):
             raise MissingKey(
                 "Without API keys this service answers its own machine only. The operator makes "
                 "one with `spearpoint keys create`."
             )
+        if caller is ANYBODY and not self._keyring.is_open_to_all:
+            this_machine.check(scope)
         if caller.origins:
             _check_origin(scope, caller)
-        wanted = scopes.of_route(scope["method"], scope["path"])
-        if not caller.may(wanted):
-            raise MissingScope(
-                f"This needs a key with the scope {' or '.join(sorted(wanted))}; this key has "
-                f"{', '.join(sorted(caller.scopes))}."
-            )
 
 
 class _Pages(CORSMiddleware):
@@ -156,16 +156,20 @@ def _check_origin(scope: Scope, caller: Caller) -> None:
         )
 
 
+async def _refuse(
+    error: SpearpointError | RedisError, scope: Scope, receive: Receive, send: Send
+) -> None:
+    answer = await _refusal(Request(scope), error)
+    await answer(scope, receive, send)
+
+
 async def _refusal(request: Request, error: SpearpointError | RedisError) -> Response:
-    """As inside the app, with what RFC 6750 wants to be told."""
+    """Answers as inside the app; a missing or wrong key with the challenge of RFC 6750."""
     if isinstance(error, RedisError):
         return await problems.on_redis_error(request, error)
-    challenge = 'Bearer realm="spearpoint"'
+    headers = {}
     if isinstance(error, InvalidKey):
-        challenge += ', error="invalid_token"'
-    elif isinstance(error, MissingScope):
-        wanted = " ".join(sorted(scopes.of_route(request.method, request.url.path)))
-        challenge += f', error="insufficient_scope", scope="{wanted}"'
-    elif isinstance(error, ForeignOrigin):
-        return problems.problem_response(request, error)
-    return problems.problem_response(request, error, {"www-authenticate": challenge})
+        headers["www-authenticate"] = f'{CHALLENGE}, error="invalid_token"'
+    elif isinstance(error, MissingKey):
+        headers["www-authenticate"] = CHALLENGE
+    return problems.problem_response(request, error, headers)

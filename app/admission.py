@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Final
 
 from app.fleet import Fleet, Snapshot
+from app.nearest import nearest
 from app.tokens import TokenCounter
 from jobs.cards import ModelCard
 from jobs.embedding_request import EmbeddingRequest, text_too_long
@@ -166,8 +166,8 @@ def choose(snapshot: Snapshot, kind: Kind, model: str | None) -> ModelCard:
 
 
 def _offer(asked: str, names: list[str]) -> str:
-    near = difflib.get_close_matches(asked, names, n=1)
-    hint = f"Did you mean {near[0]!r}? " if near else ""
+    near = nearest(asked, names)
+    hint = f"Did you mean {near!r}? " if near else ""
     more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
     return f"{hint}Use one of: {', '.join(names[:_NAMES_SHOWN])}{more}."
 

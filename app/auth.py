@@ -17,6 +17,7 @@ from starlette.types import Scope as AsgiScope
 
 from app.reads import JobView
 from app.refusals import ExpiredKey, InvalidKey, MissingKey, RevokedKey
+from app.scopes import PAGE
 from jobs import keys
 from jobs.api_keys import ApiKey, Limits, key_id_of
 from jobs.settings import Settings
@@ -57,6 +58,8 @@ class Caller:
 
 # Where no key is needed.
 ANYBODY: Final = Caller()
+# On open routes, where no key is read: may do nothing else.
+NOBODY: Final = Caller(scopes=frozenset())
 
 
 def caller(request: Request) -> Caller:
@@ -96,7 +99,7 @@ class Keyring:
             )
         else:
             key = await self._read(credential, now)
-            scopes = frozenset[str](key.scopes)
+            scopes = frozenset[str]({PAGE} if key.is_publishable else key.scopes)
             limits = key.limits if key.limits.are_set else None
             of_jobs = key.webhook, key.retention_s
             found = Caller(key.id, scopes, key.origins, limits, *of_jobs)
@@ -164,10 +167,15 @@ class Keyring:
                 "open to this machine", why="there are no API keys", fix="spearpoint keys create"
             )
 
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether the operator leaves it to a proxy in front to check who comes in."""
+        return self._access == "open"
+
     def admits_from(self, scope: AsgiScope) -> bool:
         """Whether a request without a key may come in this way: over loopback, unless the operator
         has said that anybody may."""
-        return self._access == "open" or _is_local((scope.get("server") or ("",))[0])
+        return self.is_open_to_all or _is_local((scope.get("server") or ("",))[0])
 
 
 @cache

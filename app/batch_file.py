@@ -8,12 +8,11 @@ from typing import Any, Final, Literal, NamedTuple, Self
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.refusals import BadRequest, FieldProblem, InvalidFields
+from app.refusals import MAX_ERRORS, BadRequest, FieldProblem, InvalidFields
 from jobs.errors import InvalidRequest
 from jobs.job import Kind
 
 MOST_LINES: Final = 10_000
-_MOST_TOLD: Final = 20
 # lines looked at before others get a turn
 _TURN: Final = 500
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -127,5 +126,7 @@ def _refuse_duplicates(lines: list[NumberedLine]) -> None:
             problems.append(
                 FieldProblem(field="custom_id", message=message, fix="Give every line its own.")
             )
+            if len(problems) == MAX_ERRORS:
+                break
     if problems:
-        raise InvalidFields(problems[:_MOST_TOLD])
+        raise InvalidFields(problems)

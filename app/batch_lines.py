@@ -13,7 +13,7 @@ from app import idempotency, orders, validation
 from app.auth import Caller
 from app.batch_file import BatchLine, NumberedLine
 from app.generate import image_jobs, text_jobs
-from app.refusals import Limited
+from app.refusals import BodyTooLarge, Limited
 from app.services import Services
 from jobs.batches import Line
 from jobs.errors import QueueFull, SpearpointError
@@ -66,6 +66,7 @@ async def _accept(house: Services, who: Caller, sent: NumberedLine, name: str) -
         job_id = same_id(name, str(sent.number))
         repeat = idempotency.Repeat(same_id(sent.text.decode()), job_id=job_id)
     try:
+        _check_size(sent, house.settings.max_body_bytes)
         line = validation.parse(BatchLine, sent.text)
     except SpearpointError as error:
         told = error_document(error)
@@ -78,6 +79,15 @@ async def _accept(house: Services, who: Caller, sent: NumberedLine, name: str) -
             told["field"] = f"body.{error.field}"
         return _Refused(Line(sent.number, line.custom_id, error=told), error)
     return Line(sent.number, line.custom_id, view.id.decode())
+
+
+def _check_size(sent: NumberedLine, most: int) -> None:
+    """
+    Raises:
+        BodyTooLarge: the line is larger than a request may be that is sent alone.
+    """
+    if len(sent.text) > most:
+        raise BodyTooLarge(f"The line has more than {most} bytes. Send a smaller one.")
 
 
 async def _jobs(house: Services, who: Caller, line: BatchLine) -> tuple[Job, ...]:

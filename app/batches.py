@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, Final, Literal
 
 import orjson
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from app import batch_lines, openapi, repeated
 from app.auth import Caller, caller
 from app.batch_file import BatchLine, read_lines
+from app.bodies import JSON, NDJSON, check_lines
 from app.documents import JobError, with_urls
-from app.generate import JSON
 from app.problems import documented
 from app.raw_route import RawRoute
-from app.refusals import UnsupportedMediaType
 from app.services import Services, services
+from app.streams import Stream
 from jobs import batches
 from jobs.batches import Batch, LineNow
 from jobs.errors import BatchNotFound, NoModels
 from jobs.results import Result
 
 router = APIRouter(prefix="/batches", tags=["batches"], route_class=RawRoute)
-NDJSON: Final = "application/x-ndjson"
-_TYPES: Final = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
 _RETRY_AFTER_S: Final = 5
 
 
@@ -106,13 +104,7 @@ async def create_batch(request: Request) -> Response:
     alone, and its result says why. The answer comes when all others are accepted as jobs. Each
     counts for the limits of the API key like a request of its own."""
     house, who = services(request), caller(request)
-    declared = request.headers.get("content-type", NDJSON).partition(";")[0].strip().lower()
-    if declared not in _TYPES or "content-encoding" in request.headers:
-        raise UnsupportedMediaType(
-            f"The body is {declared[:80]!r}. Send JSON lines, not compressed, with the header "
-            f"content-type: {NDJSON}.",
-            field="content-type",
-        )
+    await check_lines(request)
     if not (await house.fleet.snapshot()).cards:  # a service that is starting refuses no lines
         raise NoModels("No worker has announced a model yet. Try again soon.")
     body = await request.body()
@@ -176,10 +168,10 @@ async def read_results(request: Request) -> Response:
     )
     first = await anext(pieces, b"")  # a Redis that is away is still a 503 here
     status, headers = _progress(batch)
-    return StreamingResponse(_chain(first, pieces), status, headers, NDJSON)
+    return Stream(_chain(first, pieces), status, headers, NDJSON)
 
 
-async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
     yield first
     async for piece in rest:
         yield piece

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import idempotency, openapi, validation
-from app.generate import accept_image, accept_text, json_body
+from app.bodies import json_body
+from app.generate import accept_image, accept_text
 from app.problems import documented
 from app.raw_route import RawRoute
 from jobs.errors import InvalidRequest

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from app import openapi, repeated, validation
 from app.auth import caller
+from app.bodies import JSON, json_body
 from app.delivery_documents import (
     EXAMPLES,
     DeliveryDocument,
@@ -18,7 +19,6 @@ from app.delivery_documents import (
     WebhookTest,
     delivery_document,
 )
-from app.generate import JSON, json_body
 from app.jobs import not_found
 from app.problems import documented
 from app.raw_route import RawRoute

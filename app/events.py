@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import AsyncGenerator
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from app import openapi
@@ -19,6 +18,7 @@ from app.raw_route import RawRoute
 from app.reads import JobView
 from app.refusals import BadRequest
 from app.services import Services, services
+from app.streams import Stream
 from jobs.events import DONE
 from jobs.metrics import EVENT_LISTENERS
 
@@ -29,19 +29,17 @@ HEADERS = {
 }
 
 
-class EventStream(StreamingResponse):
-    """Closes its source at once when the client leaves."""
+class EventStream(Stream):
+    """Server-sent events, counted while they are followed."""
 
     media_type = "text/event-stream"
 
     def __init__(self, pieces: AsyncGenerator[bytes, None]) -> None:
         super().__init__(pieces, headers=HEADERS)
-        self._pieces = pieces
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with EVENT_LISTENERS.track_inprogress():
-            async with contextlib.aclosing(self._pieces):
-                await super().__call__(scope, receive, send)
+            await super().__call__(scope, receive, send)
 
 
 @router.get(

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Annotated, Final, Literal, NoReturn
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from app import openapi, repeated, validation
 from app.auth import Caller, caller
+from app.bodies import JSON, NDJSON, json_body
 from app.cursors import Signer
 from app.documents import with_urls
-from app.generate import JSON, json_body
 from app.jobs import not_found
 from app.problems import documented
 from app.query import parse_query, query_parameters
 from app.raw_route import RawRoute
 from app.refusals import FieldProblem, InvalidFields
 from app.services import Services, services
+from app.streams import Stream
 from jobs.errors import JobNotEnded, JobWithoutOutputs
 from jobs.feedback import NEGATIVE, POSITIVE, RATINGS, FeedbackRecord, FeedbackRequest
 from jobs.feedback_store import FeedbackStore, Kept, Position
@@ -30,7 +31,6 @@ from jobs.requests import ModelId
 from jobs.results import Result
 
 router = APIRouter(tags=["feedback"], route_class=RawRoute)
-NDJSON: Final = "application/x-ndjson"
 # records that share a round trip of an export
 _PAGE: Final = 200
 
@@ -183,12 +183,12 @@ async def export_feedback(request: Request) -> Response:
     after = Position(*signer.open(asked.cursor)) if asked.cursor else None
     # before the answer begins: a Redis that is away is still a 503 here
     first = await house.feedback.page(after, asked.since, _PAGE)
-    return StreamingResponse(_lines(house, signer, asked, first), media_type=NDJSON)
+    return Stream(_lines(house, signer, asked, first), media_type=NDJSON)
 
 
 async def _lines(
     house: Services, signer: Signer, asked: ExportQuery, page: list[Kept]
-) -> AsyncIterator[bytes]:
+) -> AsyncGenerator[bytes, None]:
     """A piece for each page."""
     left = asked.limit or float("inf")
     while page:

@@ -35,9 +35,6 @@ async def read_file(request: Request) -> Response:
     return Response(file.content, 200, headers, file.media_type)
 
 
-router.add_api_route("/{job_id}/{name:path}", read_file, methods=["HEAD"], include_in_schema=False)
-
-
 def _has(if_none_match: str, etag: str) -> bool:
     """RFC 9110 weak comparison."""
     known = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]

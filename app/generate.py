@@ -11,18 +11,17 @@ from starlette.responses import Response
 
 from app import idempotency, openapi, orders, prefer, recipe_request, reuse, validation
 from app.auth import Caller, caller
+from app.bodies import JSON, json_body
 from app.documents import job_document, retry_after
 from app.idempotency import Repeat
 from app.problems import documented
 from app.raw_route import RawRoute
 from app.reads import JobView
-from app.refusals import UnsupportedMediaType
 from app.services import Services, services
 from jobs.job import Job
 from jobs.requests import ImageRequest, TextRequest
 
 router = APIRouter(prefix="/generate", tags=["generate"], route_class=RawRoute)
-JSON: Final = "application/json"
 _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
 
 
@@ -105,25 +104,6 @@ async def image_jobs(house: Services, who: Caller, asked: ImageRequest) -> tuple
     """
     card = await house.admission.admit_image(asked)
     return (orders.job_of(house, who, card, asked),)
-
-
-async def json_body(request: Request) -> bytes:
-    """The body of a request that must be JSON.
-
-    Raises:
-        UnsupportedMediaType: the body is declared to be something else than JSON.
-    """
-    declared = request.headers.get("content-type", JSON).partition(";")[0].strip().lower()
-    if declared != JSON and not (
-        declared.startswith("application/") and declared.endswith("+json")
-    ):
-        raise UnsupportedMediaType(
-            f"The body is {declared[:80]!r}. Send JSON with the header content-type: {JSON}.",
-            field="content-type",
-        )
-    if "content-encoding" in request.headers:
-        raise UnsupportedMediaType("The body is compressed. Send it without content-encoding.")
-    return await request.body()
 
 
 async def _accept(

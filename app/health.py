@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -17,6 +17,12 @@ from jobs.errors import SpearpointError
 from jobs.job import KINDS
 
 router = APIRouter(tags=["health"])
+_LINKS: Final = {
+    "docs": "/docs",
+    "openapi": "/openapi.json",
+    "models": "/models",
+    "ready": "/readyz",
+}
 
 
 class Alive(BaseModel):
@@ -30,10 +36,10 @@ class Ready(BaseModel):
 
 class Welcome(BaseModel):
     service: Literal["spearpoint"] = "spearpoint"
-    docs: str = "/docs"
-    openapi: str = "/openapi.json"
-    models: str = "/models"
-    ready: str = "/readyz"
+    docs: str
+    openapi: str
+    models: str
+    ready: str
     access: Literal["keys", "open", "unknown"] = Field(
         "unknown",
         description="keys: each request needs an API key. open: none is needed. unknown: Redis is "
@@ -80,11 +86,13 @@ async def readyz(request: Request) -> Ready | Response:
 @router.get("/", summary="Where to go on")
 async def welcome(request: Request) -> Welcome:
     """Links to everything else, and whether a key is needed there."""
+    house = services(request)
+    links = {name: house.public_url + path for name, path in _LINKS.items()}
     try:
-        is_open = await services(request).keyring.is_open()
+        is_open = await house.keyring.is_open()
     except RedisError:
-        return Welcome()
-    return Welcome(access="open" if is_open else "keys")
+        return Welcome(**links)
+    return Welcome(**links, access="open" if is_open else "keys")
 
 
 def _served(fleet: Snapshot) -> dict[str, list[str]]:

@@ -14,8 +14,8 @@ from starlette.responses import Response
 
 from app import openapi
 from app.auth import caller
+from app.bodies import JSON
 from app.documents import JobDocument, job_document
-from app.generate import JSON
 from app.jobs import not_found
 from app.problems import documented
 from app.query import parse_query, query_parameters

@@ -18,6 +18,7 @@ from app import (
     feedback,
     files,
     generate,
+    guards,
     health,
     job_list,
     jobs,
@@ -33,6 +34,7 @@ from app.body_limit import BodyLimit
 from app.metering import Metering
 from app.openai import chat, completions, embeddings, images, moderations
 from app.openai import models as openai_models
+from app.prefix import Prefix
 from app.request_id import RequestId
 from app.traced import Traced
 from jobs.logs import configure_logs
@@ -76,6 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             *([Middleware(Metering)] if settings.metrics else []),
             Middleware(RequestId),
             *([Middleware(Traced)] if settings.traces_endpoint else []),
+            Middleware(Prefix, public_url=settings.public_url),
             Middleware(Access, keyring=house.keyring),
             Middleware(
                 BodyLimit,
@@ -91,7 +94,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
     problems.install(app)
-    openapi.install(app)
+    openapi.install(app, house.public_url)
+    guards.install(app)
     return app
 
 

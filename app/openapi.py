@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
+from starlette.routing import BaseRoute, Route
 
 from app.delivery_documents import EXAMPLES as DELIVERIES
 from app.documents import JobDocument
@@ -230,8 +232,22 @@ def file_responses() -> dict[int | str, Part]:
     }
 
 
-def install(app: FastAPI) -> None:
-    """Make the document complete: routes refer to schemas that FastAPI has not seen."""
+def _without_head(route: BaseRoute) -> BaseRoute:
+    """Returns the route as it is documented: HEAD goes without saying wherever there is GET."""
+    if not isinstance(route, Route) or route.methods is None:
+        return route
+    shown = copy.copy(route)
+    shown.methods = route.methods - {"HEAD"}
+    return shown
+
+
+def install(app: FastAPI, public_url: str) -> None:
+    """Make the document complete: routes refer to schemas that FastAPI has not seen.
+
+    A public URL becomes the only server in the document; without one, FastAPI adds the prefix of
+    each request.
+    """
+    app.root_path_in_servers = not public_url
 
     def document() -> Part:
         if app.openapi_schema is None:
@@ -239,7 +255,8 @@ def install(app: FastAPI) -> None:
                 title=app.title,
                 version=app.version,
                 description=app.description,
-                routes=app.routes,
+                routes=[_without_head(route) for route in app.routes],
+                servers=[{"url": public_url}] if public_url else None,
             )
             _, ours = models_json_schema(
                 [(model, "validation") for model in _SCHEMAS], ref_template=_REF

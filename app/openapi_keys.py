@@ -47,7 +47,8 @@ def tell_keys(document: Part) -> None:
                 operation["security"] = []
                 continue
             operation["security"] = [{name: []} for name in _SCHEMES]
-            wanted = " or ".join(sorted(scopes.of_route(method.upper(), path) - {"admin"}))
+            opened_by = scopes.of_route(method.upper(), path) - {"admin", scopes.PAGE}
+            wanted = " or ".join(sorted(opened_by))
             operation["description"] += f"\n\nScope: {wanted or 'admin'}."
             documented = openai_errors.documented if openai_errors.is_openai(path) else as_problems
             refusals = {str(status): told for status, told in documented(401, 403).items()}

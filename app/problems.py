@@ -20,6 +20,7 @@ from redis.exceptions import RedisError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from app.openai import errors as openai_errors
 from app.outage_reason import reason
@@ -135,7 +136,17 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
         404: f"Nothing lives at {request.url.path[:200]}. All routes are listed at /docs.",
         405: f"{request.method} is not offered here; the Allow header says what is.",
     }.get(error.status_code, error.detail)
-    return problem_response(request, refused(detail), error.headers)
+    headers = {"allow": _allowed(request)} if error.status_code == 405 else error.headers
+    return problem_response(request, refused(detail), headers)
+
+
+def _allowed(request: Request) -> str:
+    """Returns the methods of all routes at this path; Starlette knows those of the first only."""
+    methods: set[str] = set()
+    for route in request.app.router.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            methods |= route.methods or set()
+    return ", ".join(sorted(methods))
 
 
 def install(app: FastAPI) -> None:

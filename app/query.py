@@ -11,6 +11,9 @@ from app.openapi import Part
 from app.refusals import FieldProblem, InvalidFields
 from app.validation import Model, validate
 
+# Each is looked up among all, so the time that takes grows with their square.
+_MOST_PARAMETERS: Final = 64
+
 
 def parse_query(model: type[Model], query: QueryParams) -> Model:
     """A field that is a tuple takes repeated parameters, all others one.
@@ -18,6 +21,9 @@ def parse_query(model: type[Model], query: QueryParams) -> Model:
     Raises:
         InvalidFields: names every parameter at fault.
     """
+    sent = query.multi_items()
+    if len(sent) > _MOST_PARAMETERS:
+        raise InvalidFields([_too_many(len(sent))], where="query")
     given: dict[str, Any] = {}
     for name in dict.fromkeys(query):
         values = query.getlist(name)
@@ -34,6 +40,12 @@ def parse_query(model: type[Model], query: QueryParams) -> Model:
 def _repeated(name: str) -> FieldProblem:
     return FieldProblem(
         field=name[:64], message="is given more than once", fix=f"Give {name[:64]} once."
+    )
+
+
+def _too_many(count: int) -> FieldProblem:
+    return FieldProblem(
+        field="", message=f"has {count} parameters", fix=f"Send at most {_MOST_PARAMETERS}."
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from app.nearest import nearest
 from app.refusals import FieldProblem, InvalidFields
 from jobs.errors import RecipeNotFound
 from jobs.recipe import FieldValue, Parameters, Recipe, RecipeField, fill
 from jobs.requests import MAX_CANDIDATES, ImageRequest, TextRequest
 
+# Unknown names for which the nearest known one is looked up.
+_MOST_HINTS: Final = 3
 _DEFAULTS: Final = tuple(name for name in Parameters.model_fields if name != "best_of")
 
 
@@ -21,8 +23,8 @@ def find(recipes: Mapping[str, Recipe], recipe_id: str) -> Recipe:
     """
     if recipe_id in recipes:
         return recipes[recipe_id]
-    near = difflib.get_close_matches(recipe_id, recipes, n=1)
-    hint = f"Did you mean {near[0]!r}? " if near else ""
+    near = nearest(recipe_id, recipes)
+    hint = f"Did you mean {near!r}? " if near else ""
     raise RecipeNotFound(
         f"No recipe {recipe_id[:40]!r}. {hint}Use one of: {', '.join(recipes)}.", field="recipe"
     )
@@ -35,8 +37,9 @@ def complete(asked: TextRequest, recipe: Recipe) -> TextRequest:
         InvalidFields: every field that is missing, unknown, too long or of another type.
     """
     values, problems = {}, []
-    for name in asked.fields.keys() - {field.name for field in recipe.fields}:
-        problems.append(_unknown(name, recipe))
+    unknown = asked.fields.keys() - {field.name for field in recipe.fields}
+    for place, name in enumerate(sorted(unknown)):
+        problems.append(_unknown(name, recipe, hint=place < _MOST_HINTS))
     for field in recipe.fields:
         value = _tidy(asked.fields.get(field.name, _left_out(field)))
         problems += _problems(field, value)
@@ -87,14 +90,14 @@ def _tidy(value: FieldValue) -> FieldValue:
     return [item for item in items if item]
 
 
-def _unknown(name: str, recipe: Recipe) -> FieldProblem:
+def _unknown(name: str, recipe: Recipe, *, hint: bool) -> FieldProblem:
     names = [field.name for field in recipe.fields]
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    near = nearest(name, names) if hint else None
+    meant = f"Did you mean {near}? " if near else ""
     return FieldProblem(
         field=f"fields.{name[:40]}",
         message=f"is not a field of recipe {recipe.id}",
-        fix=f"{hint}Remove it or use one of: {', '.join(names)}.",
+        fix=f"{meant}Remove it or use one of: {', '.join(names)}.",
     )
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import BaseModel, Field
 
 from jobs.errors import SpearpointError
+
+# However much is wrong with a request, its refusal stays short.
+MAX_ERRORS: Final = 20
+# What RFC 6750 puts into `WWW-Authenticate`.
+CHALLENGE: Final = 'Bearer realm="spearpoint"'
 
 
 class FieldProblem(BaseModel):
@@ -25,11 +30,44 @@ class MalformedJson(SpearpointError):
     title = "The body is not JSON"
 
 
+class DuplicateName(SpearpointError):
+    code = "duplicate_name"
+    status = 400
+    retryable = False
+    title = "The body gives a name twice"
+
+
 class BadRequest(SpearpointError):
     code = "bad_request"
     status = 400
     retryable = False
     title = "The request can't be read"
+
+
+class MalformedRequest(BadRequest):
+    """What arrived is not HTTP, or not HTTP that a server answers."""
+
+    code = "malformed_request"
+
+
+class UrlTooLong(SpearpointError):
+    code = "url_too_long"
+    status = 414
+    retryable = False
+    title = "The URL is too long"
+
+
+class HeadersTooLarge(SpearpointError):
+    code = "headers_too_large"
+    status = 431
+    retryable = False
+    title = "The headers are too large"
+
+
+class HeadTooSlow(SpearpointError):
+    code = "request_timeout"
+    status = 408
+    title = "The request did not arrive in time"
 
 
 class RouteNotFound(SpearpointError):
@@ -61,19 +99,19 @@ class UnsupportedMediaType(SpearpointError):
 
 
 class InvalidFields(SpearpointError):
-    """Fields that fail validation, all of them at once."""
+    """Fields that fail validation, the first `MAX_ERRORS` of them at once."""
 
     code = "invalid_request"
     status = 422
     retryable = False
     title = "The request is not valid"
 
-    def __init__(self, errors: Sequence[FieldProblem]) -> None:
+    def __init__(self, errors: Sequence[FieldProblem], *, where: str = "body") -> None:
         first = errors[0]
-        subject = f"{first.field} " if first.field else "The body "
+        subject = f"{first.field} " if first.field else f"The {where} "
         more = f" ({len(errors) - 1} more: see errors)" if len(errors) > 1 else ""
         super().__init__(f"{subject}{first.message}. {first.fix}{more}", field=first.field or None)
-        self.errors = errors
+        self.errors = errors[:MAX_ERRORS]
 
 
 class MissingKey(SpearpointError):
@@ -104,12 +142,24 @@ class MissingScope(SpearpointError):
     retryable = False
     title = "The API key may not do this"
 
+    def __init__(self, detail: str, scopes: Sequence[str]) -> None:
+        super().__init__(detail)
+        needed = f'error="insufficient_scope", scope="{" ".join(scopes)}"'
+        self.headers = {"www-authenticate": f"{CHALLENGE}, {needed}"}
+
 
 class ForeignOrigin(SpearpointError):
     code = "origin_not_allowed"
     status = 403
     retryable = False
-    title = "The API key may not be used from there"
+    title = "The request may not come from there"
+
+
+class ForeignHost(SpearpointError):
+    code = "host_not_allowed"
+    status = 403
+    retryable = False
+    title = "The service does not answer under this name"
 
 
 class MalformedIdempotencyKey(SpearpointError):

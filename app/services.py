@@ -19,6 +19,7 @@ from app.auth import Keyring
 from app.broadcasts import Broadcasts
 from app.cursors import Cursors
 from app.fleet import Fleet
+from app.prefix import PREFIX
 from app.reads import Reads
 from app.submits import Submits
 from app.sweeper import Sweeper
@@ -68,7 +69,8 @@ class Services:
 
     @property
     def public_url(self) -> str:
-        return self.settings.public_url.rstrip("/")
+        """What goes before the path of every link in an answer."""
+        return self.settings.public_url.rstrip("/") or PREFIX.get()
 
     @property
     def redis_folder(self) -> Path | None:

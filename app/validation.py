@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterable
@@ -12,9 +11,12 @@ from typing import Any, Final, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from app.refusals import FieldProblem, InvalidFields, MalformedJson
+from app import json_shape
+from app.nearest import nearest
+from app.refusals import MAX_ERRORS, FieldProblem, InvalidFields, MalformedJson
 
-MAX_ERRORS: Final = 20
+# Unknown names for which the nearest known one is looked up.
+_MOST_HINTS: Final = 3
 _NAME_CHARS: Final = 64
 UNKNOWN_FIELD: Final = "is not a known field"
 Model = TypeVar("Model", bound=BaseModel)
@@ -51,8 +53,10 @@ def parse(model: type[Model], body: bytes) -> Model:
 
     Raises:
         MalformedJson: not JSON, or not UTF-8.
+        DuplicateName: an object has the same name twice.
         InvalidFields: JSON, but not a valid request; names every field at fault.
     """
+    json_shape.check(body)
     try:
         return model.model_validate_json(body)
     except ValidationError as error:
@@ -75,7 +79,10 @@ def validate(model: type[Model], given: dict[str, Any]) -> Model:
 
 
 def _invalid(model: type[BaseModel], found: list[ErrorDetails]) -> InvalidFields:
-    return InvalidFields([_explain(model, one) for one in found[:MAX_ERRORS]])
+    unknown = [one for one in found[:MAX_ERRORS] if one["type"] == "extra_forbidden"]
+    hinted = unknown[:_MOST_HINTS]
+    problems = [_explain(model, one, hints=one in hinted) for one in found[:MAX_ERRORS]]
+    return InvalidFields(problems)
 
 
 def _json_detail(body: bytes, error: ErrorDetails) -> str:
@@ -88,7 +95,8 @@ def _json_detail(body: bytes, error: ErrorDetails) -> str:
     return f"The body is not valid JSON: {error['ctx']['error']}. Mend the JSON there."
 
 
-def _explain(model: type[BaseModel], error: ErrorDetails) -> FieldProblem:
+def _explain(model: type[BaseModel], error: ErrorDetails, *, hints: bool) -> FieldProblem:
+    """hints: look up what an unknown name may have been meant to be."""
     kind, context = error["type"], error.get("ctx", {})
     if kind == "value_error":
         return _broken_rule(model, str(context["error"]), error["loc"])
@@ -97,7 +105,7 @@ def _explain(model: type[BaseModel], error: ErrorDetails) -> FieldProblem:
     # the rest of the way, without the place in a list
     rest = tuple(part for part in error["loc"][1:2] if isinstance(part, str)) + error["loc"][2:]
     if nested is not None and rest:
-        inner = _explain(nested, error | {"loc": rest})
+        inner = _explain(nested, error | {"loc": rest}, hints=hints)
         return inner.model_copy(update={"field": _path(error["loc"])})
     known = _properties(model).get(name, {})
     if kind == "string_pattern_mismatch":
@@ -106,9 +114,11 @@ def _explain(model: type[BaseModel], error: ErrorDetails) -> FieldProblem:
         message = _MESSAGES[kind].format(**context)
     else:
         message = f"must be {_noun(known)}" if known else error["msg"]
-    return FieldProblem(
-        field=_path(error["loc"]), message=message, fix=_fix(model, kind, name, known)
-    )
+    if kind == "extra_forbidden":
+        fix = _closest(name if hints else "", model.model_fields)
+    else:
+        fix = _fix(model, kind, name, known)
+    return FieldProblem(field=_path(error["loc"]), message=message, fix=fix)
 
 
 def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
@@ -134,8 +144,6 @@ def _broken_rule(
 
 
 def _fix(model: type[BaseModel], kind: str, name: str, known: dict[str, Any]) -> str:
-    if kind == "extra_forbidden":
-        return _closest(name, model.model_fields)
     if not name:
         return f"Send an object such as {_example(model)}."
     about = str(known.get("description", "")).strip()
@@ -150,8 +158,8 @@ def _example(model: type[BaseModel]) -> str:
 
 def _closest(name: str, names: Iterable[str]) -> str:
     known = sorted(names)
-    near = difflib.get_close_matches(name[:_NAME_CHARS].lower(), known, n=1)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    near = nearest(name.lower(), known) if name else None
+    hint = f"Did you mean {near}? " if near else ""
     return f"{hint}Remove it or use one of: {', '.join(known)}."
 
 

@@ -55,7 +55,7 @@ def service(work_in: Path, model: str, kind: str) -> Iterator[tuple[httpx.Client
         )
     environment = {"REDIS_URL": valkey.url, "SPEARPOINT_DATA_DIR": str(work_in / "data")}
     gateway = [sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"]
-    gateway += ["--port", str(port), "--loop", "uvloop", "--http", "httptools"]
+    gateway += ["--port", str(port), "--loop", "uvloop", "--http", "app.http_protocol:HttpProtocol"]
     gateway += ["--no-access-log", "--log-level", "warning"]
     worker = [sys.executable, "-m", "cli.main", "work", "--kind", kind, "--model", model]
     if model == ECHO:

@@ -147,8 +147,8 @@ def served(
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "uvicorn", *app, "--port", str(port)]
-    command += ["--loop", "uvloop", "--http", "httptools", "--no-access-log"]
+    command = [sys.executable, "-m", "uvicorn", "--port", str(port)]
+    command += ["--loop", "uvloop", "--http", "httptools", "--no-access-log", *app]
     began_at = time.perf_counter()
     process = subprocess.Popen([*command, "--log-level", "warning"], env=os.environ | settings)
     try:
@@ -245,7 +245,7 @@ def main() -> None:
         valkey = EmbeddedValkey(Path(temporary))
         valkey.start()
         os.environ |= {"REDIS_URL": valkey.url, "SPEARPOINT_DATA_DIR": temporary}
-        app = ["--factory", "app.main:create_app"]
+        app = ["--factory", "app.main:create_app", "--http", "app.http_protocol:HttpProtocol"]
         guards = {"SPEARPOINT_ACCESS": "keys", "SPEARPOINT_METRICS": "true"}
         peer = ["benchmarks.peers.naive_gateway:app"]
         try:

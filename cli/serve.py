@@ -30,7 +30,7 @@ def serve(
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http="app.http_protocol:HttpProtocol",
         access_log=False,
         log_level=settings.log_level,
         timeout_graceful_shutdown=5,

@@ -41,6 +41,9 @@ _LOCAL_NAMES: Final = (
 _LABEL: Final = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST: Final = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*")
 _ENDS_IN_NUMBER: Final = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
+# What stands between the scheme and the path: a name, or an IPv6 address in brackets, and a port.
+# urlsplit takes more: IPvFuture ([v1.a]), zones ([fe80::1%25lo]), and words around the brackets.
+_AUTHORITY: Final = re.compile(r"(?:[^\[\]:@]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")
 _URL_CHARACTERS: Final = re.compile(r"[!-\[\]^-~]+")  # printable ASCII without the backslash
 _PORTS: Final = {"http": 80, "https": 443}
 _FIRST_FREE_PORT: Final = 1024
@@ -96,6 +99,8 @@ class Destinations:
         parts = _split(url)
         host = (parts.hostname or "").removesuffix(".")
         literal = _address(host)
+        if literal is None and "[" in parts.netloc:
+            raise _refused(_NO_HOST)
         if literal is not None and not self.allows(literal, host):
             raise _refused(f"{host} is not a public address. {_OTHERWISE}")
         if literal is None:
@@ -113,7 +118,7 @@ class Destinations:
         if host in self._hosts:
             return
         if not _HOST.fullmatch(host):
-            raise _refused("It has no host that can be read. Write it like https://example.com/x.")
+            raise _refused(_NO_HOST)
         if _ENDS_IN_NUMBER.search(host):
             raise _refused(f"{host} is an address in disguise. Write it as four decimal numbers.")
         is_local = "." not in host or f".{host}".endswith(tuple(_LOCAL_NAMES))
@@ -121,6 +126,7 @@ class Destinations:
             raise _refused(f"{host} is a name of a local network. {_OTHERWISE}")
 
 
+_NO_HOST: Final = "It has no host that can be read. Write it like https://example.com/hook."
 _OTHERWISE: Final = "Use a public host, or have the operator add it to SPEARPOINT_WEBHOOK_ALLOW."
 
 
@@ -140,6 +146,8 @@ def _split(url: str) -> SplitResult:
         raise _refused("It holds a user or password. Leave that out: messages are signed.")
     if "#" in url:
         raise _refused("It has a fragment, which is never sent. Leave out # and what follows.")
+    if not _AUTHORITY.fullmatch(parts.netloc):
+        raise _refused(_NO_HOST)
     return parts
 
 

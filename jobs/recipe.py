@@ -20,8 +20,10 @@ FinishStep = Literal[
     "exact_dateline",
     "exact_hashtags",
 ]
+MOST_FIELDS: Final = 20
+MOST_ITEMS: Final = 32
 # what a client gives for a field
-FieldValue = str | list[str]
+FieldValue = str | Annotated[list[str], Field(max_length=MOST_ITEMS)]
 
 _PLACE: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -40,7 +42,7 @@ class RecipeField(_Part):
     help: str = ""
     required: bool = True
     max_chars: int = Field(200, ge=1, le=4000, description="Of a text, or of each list item.")
-    max_items: int = Field(8, ge=1, le=32, description="Of a list.")
+    max_items: int = Field(8, ge=1, le=MOST_ITEMS, description="Of a list.")
     choices: tuple[Line, ...] = Field((), description="Of a choice; the first is the default.")
     example: FieldValue = ""
 
@@ -104,7 +106,7 @@ class Recipe(_Part):
     purpose: Line
     language: str = Field("en", pattern=r"^[a-z]{2}$", description="ISO 639-1, of the text.")
     model: str | None = Field(None, description="Does it best by measure; used when it is served.")
-    fields: tuple[RecipeField, ...] = Field(min_length=1, max_length=20)
+    fields: tuple[RecipeField, ...] = Field(min_length=1, max_length=MOST_FIELDS)
     template: Template
     parameters: Parameters = Parameters()
     finish: tuple[FinishStep, ...] = Field((), description="Steps after the usual ones.")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from jobs.keys import Priority
 from jobs.messages import Messages, rule_broken_by
-from jobs.recipe import FieldValue, RecipeId
+from jobs.recipe import MOST_FIELDS, FieldValue, RecipeId
 
 MAX_PROMPT_CHARS = 32_000
 MAX_CANDIDATES = 16
@@ -136,7 +136,9 @@ class TextRequest(_Request):
         "the defaults of those that are left out.",
     )
     fields: dict[str, FieldValue] = Field(
-        default_factory=dict, description="What the recipe asks for (GET /recipes/{id})."
+        default_factory=dict,
+        max_length=MOST_FIELDS,
+        description="What the recipe asks for (GET /recipes/{id}).",
     )
     max_new_tokens: int = Field(128, ge=1, le=4096, description="Tokens to generate at most.")
     temperature: float = Field(

@@ -59,6 +59,9 @@ class Settings(BaseSettings):
         ("text", "image"), description="/readyz wants a live worker of each."
     )
     max_body_bytes: int = Field(1_000_000, description="Larger request bodies get 413.")
+    head_timeout_s: float = Field(
+        20.0, gt=0, description="A request whose URL and headers take longer to arrive gets 408."
+    )
     max_wait_s: float = Field(60.0, description="Longest `Prefer: wait`.")
     openai_wait_s: float = Field(
         600.0,

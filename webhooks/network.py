@@ -21,7 +21,9 @@ _MOST_ADDRESSES: Final = 4
 
 
 class AddressRefused(Exception):
-    """A name leads to no address that webhooks may reach."""
+    """A host has no address that webhooks may reach. The message is the same for a name that does
+    not exist and for one that leads into a private network: nobody can look around there with it.
+    """
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -53,10 +55,10 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """
         Raises:
-            AddressRefused: the host has addresses, but none that is allowed.
-            httpcore.ConnectError, httpcore.ConnectTimeout: it has none, or none answers.
+            AddressRefused: the host has no address that is allowed.
+            httpcore.ConnectError, httpcore.ConnectTimeout: none of them answers.
         """
-        failure: Exception = httpcore.ConnectError("the host has no address")
+        failure: Exception = AddressRefused(f"{host} has no public address")
         for address in (await self._allowed(host, port))[:_MOST_ADDRESSES]:
             try:
                 return await self._network.connect_tcp(
@@ -69,13 +71,10 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
     async def _allowed(self, host: str, port: int) -> list[str]:
         try:
             found = await self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError("the host's name can't be resolved") from error
-        allowed = [
+        except (OSError, UnicodeError):
+            return []
+        return [
             address
             for address in dict.fromkeys(found)
             if self._destinations.allows(ipaddress.ip_address(address), host)
         ]
-        if found and not allowed:
-            raise AddressRefused(f"{host} has no public address")
-        return allowed

@@ -29,6 +29,10 @@ _HEADERS: Final = {
 }
 
 
+class RedirectRefused(Exception):
+    """A redirect leads to where webhooks may not go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """An attempt, and what it means for the next."""
@@ -66,8 +70,10 @@ class Sender:
                 answer = await self._follow(url, headers, body)
             error = _refusal(answer.status)
             is_final = error is None or answer.status == httpx.codes.GONE
-        except (WebhookRefused, AddressRefused) as refused:
+        except (WebhookRefused, RedirectRefused) as refused:
             error, is_final = f"Not sent: {refused}", True
+        except AddressRefused as refused:  # tried again: a name server may be down for a while
+            error = f"Not sent: {refused}"
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as failure:
             error = f"No connection: {failure or 'it took too long'}"
         except (TimeoutError, httpcore.TimeoutException):
@@ -89,7 +95,7 @@ class Sender:
                 return answer
             following = self._destinations.check(_absolute(destination.url, location))
             if (destination.scheme, following.scheme) == ("https", "http"):
-                raise AddressRefused("a redirect leads from https to http")
+                raise RedirectRefused("a redirect leads from https to http")
             destination = following
         return await self._post(destination, headers, body)
 
@@ -120,7 +126,7 @@ def _absolute(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError:
-        raise AddressRefused("a redirect leads to no URL") from None
+        raise RedirectRefused("a redirect leads to no URL") from None
 
 
 def _refusal(status: int) -> str | None:

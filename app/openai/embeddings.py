@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import openapi
-from app.generate import JSON
+from app.bodies import JSON
 from app.openai import embedding_job, parsing
 from app.openai.errors import documented
 from app.openai.parsing import hint

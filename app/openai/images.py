@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import openapi
-from app.generate import JSON, image_jobs
+from app.bodies import JSON
+from app.generate import image_jobs
 from app.openai import ended, parsing, schemas, shapes
 from app.openai.errors import documented
 from app.openai.parsing import hint, unsupported
@@ -86,7 +87,7 @@ async def generate_images(request: Request) -> Response:
     if asked.response_format == "b64_json":
         told = [await _in_base64(house, output) for output in outputs]
     else:
-        base = house.public_url or str(request.base_url).rstrip("/")
+        base = (house.settings.public_url or str(request.base_url)).rstrip("/")
         told = [{"url": base + output["url"]} for output in outputs]
     document = {
         "created": int(float(view.created_at)),

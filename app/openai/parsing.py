@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 
 from app import validation
-from app.generate import json_body
+from app.bodies import json_body
 from app.openai.refusals import UnknownParameter, UnsupportedParameter
 from app.refusals import InvalidFields
 

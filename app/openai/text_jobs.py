@@ -8,8 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.bodies import JSON
 from app.events import EventStream
-from app.generate import JSON, said, text_jobs
+from app.generate import said, text_jobs
 from app.openai import ended
 from app.openai.placed import place
 from app.openai.served import served

@@ -33,7 +33,8 @@ class GatewayProcess:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"),
-                    *("--port", str(self.port), "--loop", "uvloop", "--http", "httptools"),
+                    *("--port", str(self.port), "--loop", "uvloop"),
+                    *("--http", "app.http_protocol:HttpProtocol"),
                     *("--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "75"),
                 ],
                 cwd=ROOT,

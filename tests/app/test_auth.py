@@ -141,8 +141,9 @@ def test_a_rotated_key_has_a_new_secret_and_keeps_its_jobs(keyed: KeyedService) 
         ("feedback", "GET", "/jobs/x", False),
         ("feedback", "POST", "/generate/text", False),
         ("feedback", "POST", "/jobs/x/feedback", True),
-        ("read", "DELETE", "/models", False),
-        ("admin", "DELETE", "/models", True),
+        ("read", "POST", "/webhooks/test", False),
+        ("read", "GET", "/metrics", False),
+        ("admin", "GET", "/metrics", True),
         ("admin", "POST", "/generate/text", True),
     ],
 )

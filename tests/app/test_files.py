@@ -56,7 +56,6 @@ def test_head_tells_of_a_file_without_sending_it(http: httpx.Client, url: str) -
         f"{JOB}/..%2f{JOB}%2f0.png",
         f"{JOB}/%2e%2e%5c0.png",
         f"{JOB}//etc/passwd",
-        f"{JOB}/0.png%00.png",
         f"{JOB}/0.png/",
         f"{JOB}/0.svg",
         f"{JOB}/1.png",

@@ -62,6 +62,19 @@ LITERAL = [
     "http://198.18.0.1:{port}/",
     "http://224.0.0.1:{port}/",
     "http://255.255.255.255:{port}/",
+    "http://[v1.a]:{port}/",
+    "http://[v1.a]/",
+    "http://[vF.127.0.0.1]:{port}/",
+    "http://[127.0.0.1]:{port}/",
+    "http://[example.com]:{port}/",
+    "http://[2606:4700:4700::1111%25lo]:{port}/",
+    "http://[2606:4700:4700::1111]evil.example:{port}/",
+    "http://evil.example[2606:4700:4700::1111]:{port}/",
+    "http://[2606:4700:4700::1111:{port}/",
+    "http://[]:{port}/",
+    "http://:{port}/",
+    "http://example.com:{port}:80/",
+    "http://example.com:+80/",
     "http://user:password@127.0.0.1:{port}/",
     "http://example.com@127.0.0.1:{port}/",
     "http://127.0.0.1:{port}#@example.com/",
@@ -153,8 +166,22 @@ def test_a_name_that_leads_to_a_private_address_is_not_called(
     addresses: list[str], canary: Receiver
 ) -> None:
     outcome = send(f"http://hooks.example.com:{canary.port}/", [], addresses)
-    assert outcome.is_final
     assert outcome.attempt.error == "Not sent: hooks.example.com has no public address"
+
+
+def test_nobody_can_tell_a_private_name_from_one_that_does_not_exist(canary: Receiver) -> None:
+    async def unknown(_host: str, _port: int) -> list[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    def attempt(resolve: Callable[[str, int], Awaitable[list[str]]]) -> tuple[str | None, bool]:
+        sender = Sender(Destinations(), 5.0, resolve)
+        url = f"http://db.example.com:{canary.port}/"
+        outcome = asyncio.run(sender.send(url, {"webhook-id": "msg_1"}, b"{}"))
+        return outcome.attempt.error, outcome.is_final
+
+    private = attempt(resolver(["10.0.0.1"]))
+    assert private == attempt(unknown) == attempt(resolver([]))
+    assert private == ("Not sent: db.example.com has no public address", False)
 
 
 @pytest.mark.parametrize(
