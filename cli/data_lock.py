@@ -9,6 +9,8 @@ from typing import TextIO
 import typer
 from rich.console import Console
 
+from cli.failures import CommandError
+
 console = Console(stderr=True, soft_wrap=True)
 
 
@@ -16,10 +18,17 @@ def locked(data_dir: Path) -> TextIO:
     """Held as long as the file is open.
 
     Raises:
+        CommandError: the folder can't be made or written.
         typer.Exit: somebody else holds it.
     """
-    data_dir.mkdir(parents=True, exist_ok=True)
-    file = (data_dir / "lock").open("w")
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        file = (data_dir / "lock").open("w")
+    except OSError as error:
+        raise CommandError(
+            f"{data_dir} can't be used as the folder for data: {error.strerror}. Name another with "
+            "--data or SPEARPOINT_DATA_DIR."
+        ) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

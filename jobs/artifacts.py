@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from jobs.errors import FileNotFound
+from jobs.setting_errors import SettingsError
 
 _NAME: Final = re.compile(r"[0-9a-f]{32}/[0-9]{1,3}\.(png|jpeg|webp)")
 
@@ -35,7 +37,11 @@ class Artifacts:
     """Stores and reads the files of jobs."""
 
     def __init__(self, location: str) -> None:
-        """`location`: a folder (made when missing) or a URL such as s3://bucket/prefix."""
+        """`location`: a folder (made when missing) or a URL such as s3://bucket/prefix.
+
+        Raises:
+            SettingsError: it can't be used.
+        """
         self._store = _open(location)
 
     def save(self, name: str, content: bytes) -> None:
@@ -90,8 +96,21 @@ def _key(name: str) -> str:
 
 
 def _open(location: str) -> ObjectStore:
-    if "://" in location:
-        return from_url(location)
-    folder = Path(location)
-    folder.mkdir(parents=True, exist_ok=True)
-    return LocalStore(folder)
+    try:
+        if "://" in location:
+            return from_url(location)
+        folder = Path(location)
+        folder.mkdir(parents=True, exist_ok=True)
+        return LocalStore(folder)
+    except (OSError, ValueError, BaseError) as error:
+        raise SettingsError(
+            f"Files can't be kept at {location!r}: {_reason(error)}. Set SPEARPOINT_FILES_URL to a "
+            "folder or to a URL such as s3://bucket/prefix."
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Returns the first sentence: obstore goes on with its own internals."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).partition("\n")[0].rstrip(".")
