@@ -66,14 +66,7 @@ def up(
     later = _later(served) if embedding_model is None else []
     _tell_what_ready_means(settings, [entry for entry in served if entry not in later])
     with locked(settings.data_dir):
-        valkey = None
-        if settings.names("redis_url"):
-            with connected(settings.redis_url):
-                pass  # else every child would fail for the same reason
-        else:
-            valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
-            valkey.start()
-            os.environ["REDIS_URL"] = valkey.url
+        valkey = _own_valkey(settings)
         children = _children(settings, served, later, (host, port))
         try:
             refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
@@ -82,6 +75,17 @@ def up(
             if valkey is not None:
                 valkey.stop()
     console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
+
+
+def _own_valkey(settings: Settings) -> EmbeddedValkey | None:
+    """Starts the embedded Valkey, unless REDIS_URL names another server, which must answer."""
+    if settings.names("redis_url"):
+        with connected(settings.redis_url):
+            return None
+    valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
+    valkey.start()
+    os.environ["REDIS_URL"] = valkey.url
+    return valkey
 
 
 def _sound_settings() -> Settings:
