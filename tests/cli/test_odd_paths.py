@@ -17,6 +17,7 @@ def test_valkey_is_reached_whatever_its_folder_is_called(tmp_path: Path, name: s
     try:
         with connect(server.url) as connection:
             assert connection.ping()
+            assert connection.client_info()["flags"]  # RQ's workers read it
         assert (tmp_path / name / "valkey.log").exists()
     finally:
         server.stop()
