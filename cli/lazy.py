@@ -34,6 +34,12 @@ class LazyCommand(TyperCommand):
         command: TyperCommand = get_command(alone)
         return command
 
-    def make_context(self, info_name: str | None, args: list[str], **more: Any) -> Any:  # noqa: ANN401
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
         """Everything from here on is the real command's."""
-        return self.load().make_context(info_name, args, **more)
+        return self.load().make_context(info_name, args, parent, **extra)

@@ -48,7 +48,7 @@ class Commands(TyperGroup):
         for command in COMMANDS:
             self.add_command(command)
 
-    def invoke(self, ctx: typer.Context) -> Any:  # noqa: ANN401
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         with explained_failures():
             return super().invoke(ctx)
 
