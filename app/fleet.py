@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -27,11 +27,22 @@ class Snapshot:
 
     cards: Mapping[str, ModelCard] = field(default_factory=dict)
     workers: Mapping[str, list[WorkerBeat]] = field(default_factory=dict)
+    # models that this service is to serve; their workers may be away for a moment
+    expected: frozenset[str] = frozenset()
 
     def of_kind(self, kind: Kind) -> list[ModelCard]:
-        """Cards of a kind: defaults first, then those with live workers, then by name."""
+        """Cards of a kind: those with live workers first, then those whose worker is expected; of
+        each the default first, then by name. Cards stay when their workers go for good."""
         found = [card for card in self.cards.values() if card.kind == kind]
-        return sorted(found, key=lambda card: (not card.default, not self.serves(card.id), card.id))
+        return sorted(
+            found,
+            key=lambda card: (
+                not self.serves(card.id),
+                card.id not in self.expected,
+                not card.default,
+                card.id,
+            ),
+        )
 
     def serves(self, model: str) -> bool:
         return bool(self.workers.get(model))
@@ -44,8 +55,9 @@ class Snapshot:
 class Fleet:
     """Keeps the latest snapshot; however many ask, one refresh at a time."""
 
-    def __init__(self, client: redis.asyncio.Redis) -> None:
+    def __init__(self, client: redis.asyncio.Redis, expected: Iterable[str] = ()) -> None:
         self._redis = client
+        self._expected = frozenset(expected)
         self._latest = Snapshot()
         self._read_at = float("-inf")
         self._refresh: asyncio.Task[None] | None = None
@@ -68,7 +80,8 @@ class Fleet:
         workers: dict[str, list[WorkerBeat]] = {}
         for beat in live:
             workers.setdefault(beat.model, []).append(beat)
-        self._latest = Snapshot({card.id: card for card in self._parse(ModelCard, cards)}, workers)
+        announced = {card.id: card for card in self._parse(ModelCard, cards)}
+        self._latest = Snapshot(announced, workers, self._expected)
         self._read_at = time.monotonic()
 
     def _parse(self, record: type[Record], entries: Mapping[bytes, bytes]) -> list[Record]:

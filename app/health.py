@@ -66,11 +66,14 @@ async def healthz() -> Alive:
     responses=documented(500, 503),
 )
 async def readyz(request: Request) -> Ready | Response:
-    """`200` when Redis answers and each kind has a live worker, else `503` and what is missing."""
+    """`200` when Redis answers and each kind and model that is to be served has a live worker,
+    else `503` and what is missing."""
     house = services(request)
     await house.client.ping()
     served = _served(await house.fleet.snapshot())
-    missing = [kind for kind in house.settings.kinds if not served[kind]]
+    missing: list[str] = [kind for kind in house.settings.kinds if not served[kind]]
+    there_are = {model for models in served.values() for model in models}
+    missing += [model for model in house.settings.models if model not in there_are]
     if not missing:
         return Ready(workers=served)
     there = "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in served.items() if ids)

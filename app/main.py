@@ -38,8 +38,10 @@ from app.prefix import Prefix
 from app.request_id import RequestId
 from app.traced import Traced
 from jobs.logs import configure_logs
+from jobs.recipes import RecipeError
+from jobs.setting_errors import SettingsError
 from jobs.settings import Settings
-from jobs.traces import configure_traces
+from jobs.traces import TracesError, configure_traces
 
 # matched in this order: what is asked most comes first
 _ROUTERS: Final = (
@@ -66,8 +68,12 @@ _ROUTERS: Final = (
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The ASGI application; connects to Redis with its first request, not before."""
-    settings = settings or Settings()
-    house = services.build(settings)
+    try:
+        settings = settings or Settings()
+        house = services.build(settings)
+        configure_traces(settings, "gateway")
+    except (SettingsError, RecipeError, TracesError) as error:
+        raise SystemExit(str(error)) from error  # one line on stderr instead of a traceback
     app = FastAPI(
         title="Spearpoint",
         version=openapi.VERSION,
@@ -88,7 +94,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     configure_logs(settings)
-    configure_traces(settings, "gateway")
     app.state.services = house
     for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
         # include_router would match every request twice

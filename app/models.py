@@ -25,7 +25,9 @@ class ServedModel(ModelCard):
 
 
 class ModelList(BaseModel):
-    models: list[ServedModel] = Field(description="Per kind, its default first.")
+    models: list[ServedModel] = Field(
+        description="Per kind, the one first that a request without a model gets."
+    )
 
 
 class UnknownModel(ModelNotFound):

@@ -102,7 +102,7 @@ def build(settings: Settings) -> Services:
         settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **_CONNECTION
     )
     submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
-    fleet = Fleet(client)
+    fleet = Fleet(client, settings.models)
     reads = Reads(client)
     artifacts = Artifacts(settings.files)
     feedback = FeedbackStore(client, settings.feedback_retention_s)

@@ -8,12 +8,14 @@ from typing import Any
 
 import httpx
 
+from cli.addresses import direct_client, stays_here
+from cli.failures import CommandError
 from jobs.settings import Settings
 
 Document = dict[str, Any]
 
 
-class ApiError(Exception):
+class ApiError(CommandError):
     """The service answered with a problem, or a job ended without a result."""
 
 
@@ -31,7 +33,7 @@ def generate(
     Raises:
         ApiError: refused, failed, or the service cannot be reached.
     """
-    with _client(url) as client:
+    with open_client(url) as client:
         job = _read(client, "POST", f"/generate/{kind}", json=request)
         while job["status"] in ("queued", "running"):
             on_progress(job)
@@ -49,7 +51,7 @@ def read(url: str, path: str) -> Document:
     Raises:
         ApiError: refused, or the service cannot be reached.
     """
-    with _client(url) as client:
+    with open_client(url) as client:
         return _read(client, "GET", path)
 
 
@@ -59,7 +61,7 @@ def post(url: str, path: str, document: Document) -> Document:
     Raises:
         ApiError: refused, or the service cannot be reached.
     """
-    with _client(url) as client:
+    with open_client(url) as client:
         return _read(client, "POST", path, json=document)
 
 
@@ -70,7 +72,7 @@ def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
         ApiError: refused, the service cannot be reached, or it broke off.
     """
     try:
-        with _client(url) as client, client.stream("GET", path, params=query) as answer:
+        with open_client(url) as client, client.stream("GET", path, params=query) as answer:
             if not answer.is_success:
                 answer.read()
                 raise ApiError(_problem(answer))
@@ -81,7 +83,11 @@ def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
 
 def download(url: str, path: str) -> bytes:
     """A generated file."""
-    answer = httpx.get(httpx.URL(url).join(path), timeout=30.0)
+    with open_client(url) as client:
+        try:
+            answer = client.get(httpx.URL(url).join(path))
+        except httpx.TransportError as error:
+            raise ApiError(f"{url} cannot be reached ({error})") from error
     if not answer.is_success:
         raise ApiError(_problem(answer))
     return answer.content
@@ -94,7 +100,7 @@ def wait_until_ready(url: str, timeout_s: float, is_alive: Callable[[], bool]) -
         ApiError: the time is over or `is_alive` says that the service ended.
     """
     deadline = time.monotonic() + timeout_s
-    with httpx.Client(timeout=2.0) as client:
+    with direct_client(2.0) as client:
         while time.monotonic() < deadline:
             if not is_alive():
                 raise ApiError("the service ended while starting; its messages are above")
@@ -114,11 +120,27 @@ def is_ready(client: httpx.Client, url: str) -> bool:
         return False  # not listening yet
 
 
-def _client(url: str) -> httpx.Client:
+def open_client(url: str, timeout_s: float = 30.0) -> httpx.Client:
     """With SPEARPOINT_API_KEY, where that is set."""
     key = Settings().api_key
     headers = {} if key is None else {"authorization": f"Bearer {key.get_secret_value()}"}
-    return httpx.Client(base_url=url, headers=headers, timeout=30.0)
+    try:
+        address = httpx.URL(url)
+        # services of this machine are asked directly, whatever ALL_PROXY names
+        is_here = stays_here(address)
+        client = direct_client(timeout_s) if is_here else httpx.Client(timeout=timeout_s)
+    except httpx.InvalidURL as error:
+        raise ApiError(
+            f"--url {url} is no URL ({error}). Write it like http://127.0.0.1:8000, or "
+            "http://[::1]:8000 for IPv6."
+        ) from error
+    except ValueError as error:
+        raise ApiError(
+            f"the proxy that ALL_PROXY, HTTP_PROXY or HTTPS_PROXY names can't be used: {error}"
+        ) from error
+    client.base_url = address
+    client.headers.update(headers)
+    return client
 
 
 def _read(client: httpx.Client, method: str, path: str, **options: Any) -> Document:  # noqa: ANN401
@@ -144,4 +166,8 @@ def _problem(answer: httpx.Response) -> str:
         f"  {error.get('field')}: {error.get('message')} {error.get('fix', '')}".rstrip()
         for error in problem.get("errors", [])
     ]
+    if answer.status_code == httpx.codes.UNAUTHORIZED:
+        lines.append(
+            "  Set SPEARPOINT_API_KEY to a key; `spearpoint keys create --name me` makes one."
+        )
     return "\n".join(lines)

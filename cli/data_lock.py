@@ -9,6 +9,7 @@ from typing import Final, TextIO
 import typer
 from rich.console import Console
 
+from cli.failures import CommandError
 from jobs.private import make_private
 
 # what we put there ourselves
@@ -20,15 +21,18 @@ def locked(data_dir: Path) -> TextIO:
     """Held as long as the file is open.
 
     Raises:
-        typer.Exit: somebody else holds it, or the folder can't be used.
+        CommandError: the folder can't be made or written.
+        typer.Exit: somebody else holds it.
     """
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         _tighten(data_dir)
         file = (data_dir / "lock").open("w")
     except OSError as error:
-        console.print(f"[red]{data_dir} can't be used:[/] {error.strerror}. Try --data.")
-        raise typer.Exit(2) from error
+        raise CommandError(
+            f"{data_dir} can't be used as the folder for data: {error.strerror}. Name another with "
+            "--data or SPEARPOINT_DATA_DIR."
+        ) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.panel import Panel
 
+from cli.addresses import url_of
 from cli.client import ApiError, generate, wait_until_ready
 from cli.generate import describe, save_image
 
@@ -41,7 +42,7 @@ def demo(
 ) -> None:
     """The main job from end to end; keeps serving (ends at once where CI=true)."""
     port = _free_port(port)
-    url = f"http://127.0.0.1:{port}"
+    url = url_of("127.0.0.1", port)
     service = subprocess.Popen(
         [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data", str(data)],
         start_new_session=True,

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from cli.progress import progress_bars
-from cli.recipes import sound_recipes
+from cli.recipes import recipes_app, sound_recipes
 from cli.trial import (
     WAYS,
     FieldSetsError,
@@ -31,6 +31,7 @@ from jobs.settings import Settings
 console = Console(stderr=True, soft_wrap=True)
 
 
+@recipes_app.command("evaluate")
 def evaluate_recipes(
     fields: Annotated[Path, typer.Option(help="Folder with <recipe>.jsonl, a field set a line.")],
     model: Annotated[

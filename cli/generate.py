@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +18,7 @@ generate_app = typer.Typer(help="Generate through a running service.", no_args_i
 console = Console(stderr=True, soft_wrap=True)
 
 Url = Annotated[str, typer.Option(help="Where the service is.", envvar="SPEARPOINT_URL")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the finished job as JSON instead.")]
 DEFAULT_URL = "http://127.0.0.1:8000"
 
 
@@ -38,13 +40,18 @@ def text(
     n: Annotated[int | None, typer.Option()] = None,
     best_of: Annotated[int | None, typer.Option()] = None,
     format: Annotated[str | None, typer.Option(help="plain, markdown or html")] = None,
+    as_json: AsJson = False,
     url: Url = DEFAULT_URL,
 ) -> None:
     """Print the generated text on stdout, its scores on stderr."""
     request = _given(locals())
     if recipe is not None:
         request["fields"] = _fields(url, recipe, field or [])
-    for output in _run(url, "text", request)["result"]["outputs"]:
+    job = _run(url, "text", request)
+    if as_json:
+        typer.echo(json.dumps(job))
+        return
+    for output in job["result"]["outputs"]:
         typer.echo(output["text"])
         console.print(describe(output), style="dim")
 
@@ -67,6 +74,7 @@ def image(
     frames: Annotated[int, typer.Option(help="Of that way.")] = 8,
     animate: Annotated[bool, typer.Option("--animate", help="An animated WebP of it.")] = False,
     out: Annotated[Path, typer.Option(help="Folder to save to.")] = Path(),
+    as_json: AsJson = False,
     url: Url = DEFAULT_URL,
 ) -> None:
     """Save the generated images, print their paths on stdout and scores on stderr."""
@@ -76,7 +84,12 @@ def image(
         request.setdefault("format", "webp" if animate else "png")
     job = _run(url, "image", request)
     for output in job["result"]["outputs"]:
-        typer.echo(save_image(url, job["id"], output, out))
+        output["path"] = str(save_image(url, job["id"], output, out))
+    if as_json:
+        typer.echo(json.dumps(job))
+        return
+    for output in job["result"]["outputs"]:
+        typer.echo(output["path"])
         console.print(describe(output), style="dim")
 
 
@@ -97,7 +110,15 @@ def describe(output: Document) -> str:
 
 
 def _given(options: dict[str, Any]) -> Document:
-    own = {"url", "field", "out", "to_seed", "frames", "animate"}  # not fields of a request
+    own = {
+        "url",
+        "as_json",
+        "field",
+        "out",
+        "to_seed",
+        "frames",
+        "animate",
+    }  # not fields of a request
     return {
         name: value
         for name, value in options.items()
@@ -139,17 +160,29 @@ def _run(url: str, kind: str, request: Document) -> Document:
     return job
 
 
+def _hint(job: Document) -> str:
+    return (
+        f"{job['reason']} Start one with `spearpoint up --{job['kind']}-model {job['model']}`, or "
+        f"give --model; Ctrl-C leaves job {job['id']} in the queue."
+    )
+
+
 def _show(progress: Progress) -> Callable[[Document], None]:
     task = progress.add_task("submitting", total=None)
+    warned = False
 
     def show(job: Document) -> None:
+        nonlocal warned
         words = [str(job["status"])]
         if job.get("position") is not None:
             words.append(f"{job['position']} ahead")
         if job.get("eta_s") is not None:
             words.append(f"about {job['eta_s']:.0f} s")
         if job.get("is_possible") is False:
-            words.append(str(job.get("reason", "no live worker serves this model")))
+            words.append("no live worker")
+            if not warned:
+                warned = True
+                progress.console.print(_hint(job), style="yellow", markup=False)
         progress.update(task, description=", ".join(words))
 
     return show

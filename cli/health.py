@@ -9,6 +9,7 @@ import httpx
 import redis
 import typer
 
+from cli.client import open_client
 from jobs import keys
 from jobs.cards import WorkerBeat
 from jobs.connection import connect
@@ -37,7 +38,8 @@ def worker(kind: Annotated[Kind, typer.Option()]) -> None:
 def gateway(url: Annotated[str, typer.Option()] = "http://127.0.0.1:8000") -> None:
     """Does the gateway answer?"""
     try:
-        answer = httpx.get(f"{url}/healthz", timeout=3.0)
+        with open_client(url, timeout_s=3.0) as client:
+            answer = client.get("/healthz")
     except httpx.TransportError as error:
         typer.echo(f"{url} cannot be reached: {error}", err=True)
         raise typer.Exit(1) from error

@@ -1,57 +1,84 @@
-"""The `spearpoint` command: every subcommand in its own file, mounted here."""
+"""The `spearpoint` command: every subcommand in its own file, listed here."""
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
-from cli.data import data_app
-from cli.deliver import deliver
-from cli.demo import demo
-from cli.evaluate import evaluate
-from cli.evaluate_recipes import evaluate_recipes
-from cli.feedback import feedback_app
-from cli.generate import generate_app
-from cli.health import health_app
-from cli.keys import keys_app
-from cli.models import models_app
+from cli.failures import explained_failures
+from cli.lazy import LazyCommand
 from cli.orphans import end_with_supervisor
-from cli.recipes import recipes_app
-from cli.serve import serve
-from cli.train import train_app
-from cli.up import up
-from cli.webhooks import webhooks_app
-from cli.work import work
+
+# Name, where it is, and the first line of its help. Nothing of it is imported before it is called:
+# what some commands need takes a second to load.
+COMMANDS: Final = (
+    LazyCommand("up", "cli.up:up", "Start everything; Ctrl-C stops everything."),
+    LazyCommand("serve", "cli.serve:serve", "Serve HTTP; workers and Redis run elsewhere."),
+    LazyCommand("work", "cli.work:work", "Load a model and work on its queue until SIGTERM."),
+    LazyCommand("deliver", "cli.deliver:deliver", "Deliver webhooks until SIGTERM."),
+    LazyCommand("demo", "cli.demo:demo", "The main job from end to end; keeps serving."),
+    LazyCommand(
+        "evaluate", "cli.evaluate:evaluate", "How good a model is, in figures and samples."
+    ),
+    LazyCommand("generate", "cli.generate:generate_app", "Generate through a running service."),
+    LazyCommand("models", "cli.models:models_app", "List, pull and verify models."),
+    LazyCommand("keys", "cli.keys:keys_app", "Make, list, revoke and rotate API keys."),
+    LazyCommand("feedback", "cli.feedback:feedback_app", "Feedback that people gave on outputs."),
+    LazyCommand(
+        "recipes",
+        "cli.evaluate_recipes:recipes_app",
+        "Narrow jobs that are done by filling in fields.",
+    ),
+    LazyCommand("data", "cli.data:data_app", "Prepare pictures and texts for training."),
+    LazyCommand("train", "cli.train:train_app", "Train models on your own pictures and texts."),
+    LazyCommand("health", "cli.health:health_app", "Exit 0 when healthy, 1 when not."),
+    LazyCommand("webhooks", "cli.webhooks:webhooks_app", "Tell receivers how jobs ended."),
+)
+
+
+class Commands(TyperGroup):
+    """The commands above. A failure that the user can mend is one line."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401
+        super().__init__(**attributes)
+        for command in COMMANDS:
+            self.add_command(command)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        with explained_failures():
+            return super().invoke(ctx)
+
 
 app = typer.Typer(
+    cls=Commands,
     help="Self-hosted content generation: jobs become batches, batches become scored results.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
 )
 
 
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"spearpoint {importlib.metadata.version('spearpoint')}")
+        raise typer.Exit
+
+
 @app.callback()
-def main() -> None:
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="And exit.")
+    ] = False,
+) -> None:
     """Every subcommand passes here first."""
     end_with_supervisor()
     # OpenMP's threads spin while they wait for each other. With gateway, Redis and a second worker
     # on the same cores, spinning takes their time: measured 5 times slower on a busy machine.
     os.environ.setdefault("GOMP_SPINCOUNT", "2000")  # read once, when torch is imported
 
-
-for command in (up, serve, work, deliver, demo, evaluate):
-    app.command()(command)
-app.add_typer(generate_app, name="generate")
-app.add_typer(models_app, name="models")
-app.add_typer(keys_app, name="keys")
-app.add_typer(feedback_app, name="feedback")
-recipes_app.command("evaluate")(evaluate_recipes)
-app.add_typer(recipes_app, name="recipes")
-app.add_typer(data_app, name="data")
-app.add_typer(train_app, name="train")
-app.add_typer(health_app, name="health")
-app.add_typer(webhooks_app, name="webhooks")
 
 if __name__ == "__main__":
     app()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Annotated
+from dataclasses import asdict
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -16,7 +19,7 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
-from rich.table import Table
+from rich.text import Text
 
 from cli.catalog import read_catalog
 from cli.recipes import best_models
@@ -28,28 +31,46 @@ from models.sources import locate, pull
 models_app = typer.Typer(help="List, pull and verify models.", no_args_is_help=True)
 console = Console(stderr=True, soft_wrap=True)
 
+_STATES: Final[Mapping[str, tuple[str, str]]] = {
+    "yes": ("here", "green"),
+    "no": ("not pulled", "yellow"),
+    "broken": ("broken", "red"),
+}
 Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 
 
 @models_app.command("list")
-def list_models() -> None:
-    """Every model of the catalog, and which are here."""
+def list_models(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Every model of the catalog, and which are here. In a pipe: one model a line."""
     settings = Settings()
-    table = Table()
-    table.add_column("model", no_wrap=True)  # whole, to be copied
-    for title in ("kind", "here", "licence", "data licence", "what"):
-        table.add_column(title)
+    out = Console()
     for entry in read_catalog(settings).values():
-        name = f"[bold]{entry.id}[/] *" if entry.default else entry.id
-        table.add_row(
-            name,
-            entry.kind,
-            _state(settings, entry),
-            entry.licence,
-            entry.data_licence,
-            entry.description,
-        )
-    Console().print(table, "* the default of its kind")
+        here = _state(settings, entry)
+        if as_json:
+            typer.echo(json.dumps(asdict(entry) | {"here": here}))
+        elif out.is_terminal:
+            _print_block(out, entry, here)
+        else:
+            typer.echo("\t".join((entry.id, entry.kind, here, *_told(entry))))
+
+
+def _print_block(out: Console, entry: CatalogEntry, here: str) -> None:
+    """A heading that fits 80 columns, and the rest below it: a table with six columns does not."""
+    heading = Text(entry.id, style="bold")
+    heading.append(f"  {entry.kind}", style="default")
+    if entry.default:
+        heading.append(", the default of its kind", style="default")
+    heading.append(f"  {_STATES[here][0]}", style=_STATES[here][1])
+    out.print(heading)
+    for line in _told(entry):
+        out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
+
+
+def _told(entry: CatalogEntry) -> list[str]:
+    licence = f"{entry.licence}; its data: {entry.data_licence}"
+    return [licence if entry.data_licence else entry.licence, entry.description]
 
 
 @models_app.command("pull")
@@ -132,5 +153,5 @@ def _state(settings: Settings, entry: CatalogEntry) -> str:
     except NotPulled:
         return "no"
     except SourceError:
-        return "[red]broken[/]"
+        return "broken"
     return "yes"

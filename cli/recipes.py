@@ -13,7 +13,9 @@ from jobs.recipe import Recipe
 from jobs.recipes import RecipeError, read_recipe, read_recipes
 from jobs.settings import Settings
 
-recipes_app = typer.Typer(help="Narrow jobs that are done by filling in fields.")
+recipes_app = typer.Typer(
+    help="Narrow jobs that are done by filling in fields.", no_args_is_help=True
+)
 console = Console(stderr=True, soft_wrap=True)
 
 

@@ -12,20 +12,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import httpx
 import redis
 import structlog
 import typer
 from rich.console import Console
 
+from cli.addresses import direct_client, url_of
 from cli.client import is_ready
 from cli.data_lock import locked
 from cli.open_door import refuse_open_door
 from cli.recipes import sound_recipes
+from cli.redis_at_hand import connected
 from cli.supervisor import Child, Supervisor
 from cli.traces import sound_traces
 from cli.valkey import EmbeddedValkey
-from cli.valkey_ends import ValkeyFailed
 from cli.valkey_keeper import ValkeyKeeper
 from cli.worker_models import models_to_serve
 from jobs import keys
@@ -68,30 +68,32 @@ def up(
     served = models_to_serve(settings, text_model, image_model, embedding_model)
     _refuse_taken_port(host, port)
     later = _later(served) if embedding_model is None else []
-    _tell_what_ready_means([entry for entry in served if entry not in later])
+    _tell_what_ready_means(settings, [entry for entry in served if entry not in later])
     keep_private()
     # a plain kill ends Valkey, too, while it loads
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with locked(settings.data_dir):
-        keeper = _started_keeper(settings) if "REDIS_URL" not in os.environ else None
+        keeper = _started_keeper(settings)
         children = _children(settings, served, later, (host, port))
         try:
             refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
-            _run(children, keeper, f"http://{host}:{port}", started_at)
+            _run(children, keeper, url_of(host, port), started_at)
         finally:
             if keeper is not None:
                 keeper.valkey.stop()
     console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
 
 
-def _started_keeper(settings: Settings) -> ValkeyKeeper:
-    """Starts the embedded Valkey and names it in REDIS_URL, for us and our children."""
+def _started_keeper(settings: Settings) -> ValkeyKeeper | None:
+    """Starts the embedded Valkey, unless REDIS_URL names another server, which must answer.
+
+    It is then named in REDIS_URL, for this process and its children.
+    """
+    if settings.names("redis_url"):
+        with connected(settings.redis_url):
+            return None
     keeper = ValkeyKeeper(EmbeddedValkey(settings.data_dir.resolve() / "redis"))
-    try:
-        keeper.start()
-    except ValkeyFailed as failure:
-        console.print(f"[red]not started:[/] {failure}")
-        raise typer.Exit(1) from failure
+    keeper.start()
     os.environ["REDIS_URL"] = keeper.valkey.url
     return keeper
 
@@ -123,9 +125,12 @@ def _children(
     ]
 
 
-def _tell_what_ready_means(awaited: Sequence[CatalogEntry]) -> None:
-    kinds = sorted({entry.kind for entry in awaited})
-    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(kinds))
+def _tell_what_ready_means(settings: Settings, awaited: Sequence[CatalogEntry]) -> None:
+    """The gateway is ready when every model that was asked for has a worker."""
+    if not settings.names("kinds"):
+        os.environ["SPEARPOINT_KINDS"] = json.dumps(sorted({entry.kind for entry in awaited}))
+    if not settings.names("models"):
+        os.environ["SPEARPOINT_MODELS"] = " ".join(entry.id for entry in awaited)
 
 
 def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
@@ -147,7 +152,7 @@ def _run(children: list[Child], keeper: ValkeyKeeper | None, url: str, started_a
     )
     supervisor.start()
     is_announced = False
-    client = httpx.Client(timeout=2.0)
+    client = direct_client(2.0)
     try:
         while not supervisor.is_stopping:
             supervisor.turn()
@@ -185,5 +190,5 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            console.print(f"[red]can't listen on {host}:{port}:[/] {error}. Try --port.")
+            console.print(f"[red]can't listen on {url_of(host, port)}:[/] {error}. Try --port.")
             raise typer.Exit(2) from error

@@ -5,12 +5,14 @@ from __future__ import annotations
 import enum
 import hashlib
 import os
+import re
 import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import redis
 from redis.backoff import NoBackoff
@@ -28,8 +30,9 @@ console = Console(stderr=True, soft_wrap=True)
 _LOOK_EVERY_S = 0.02
 _REPLY_TIMEOUT_S = 5.0
 _STOP_TIMEOUT_S = 30.0
-# The kernel allows 108 bytes for a unix socket's path.
-_LONGEST_SOCKET_PATH = 100
+# The kernel allows 108 bytes for a unix socket's path. RQ reads CLIENT INFO, where redis-py takes a
+# blank or `=` in the path for the next field, so only plain paths will do.
+_PLAIN_SOCKET_PATH = re.compile(r"[A-Za-z0-9._/+-]{1,100}")
 
 
 class State(enum.Enum):
@@ -65,14 +68,14 @@ class EmbeddedValkey:
     @property
     def socket(self) -> Path:
         path = self.folder / "valkey.sock"
-        if len(str(path)) <= _LONGEST_SOCKET_PATH:
+        if _PLAIN_SOCKET_PATH.fullmatch(str(path)):
             return path
-        short = hashlib.sha256(str(self.folder).encode()).hexdigest()[:16]
+        short = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
         return Path(tempfile.gettempdir()) / f"spearpoint-{os.getuid()}" / f"{short}.sock"
 
     @property
     def url(self) -> str:
-        return f"unix://{self.socket}"
+        return f"unix://{quote(os.fsencode(self.socket))}"
 
     def start(self) -> None:
         """Starts Valkey and waits until it has loaded its data; cuts a damaged tail off first.

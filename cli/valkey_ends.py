@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from cli.failures import CommandError
 from jobs.disk import is_full, says_full
 
 _BAD_FILE: Final = re.compile(r"Bad file format reading the append only file (\S+):")
@@ -13,7 +14,7 @@ _SHORT_WRITE: Final = "Short write while writing to the AOF file"
 _LAST_LINES: Final = 3
 
 
-class ValkeyFailed(RuntimeError):
+class ValkeyFailed(CommandError):
     """Valkey ended or did not start. The message is one line that says why."""
 
 

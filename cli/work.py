@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.recipes import sound_recipes
+from cli.redis_at_hand import connected
 from cli.traces import sound_traces
 from cli.worker_models import embedder_of, find_entry, located
 from jobs.job import Kind
@@ -29,6 +30,8 @@ def work(
     sound_traces(settings, "worker")
     entry = find_entry(settings, kind, model)
     pulled, embedder = located(settings, entry), embedder_of(settings, entry)
+    with connected(settings.redis_url):
+        pass  # before the model is loaded, which takes seconds
     from workers.assemble import run_worker  # torch takes seconds: only once all is checked
 
     run_worker(entry, pulled, embedder, settings)

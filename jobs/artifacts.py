@@ -15,6 +15,7 @@ from obstore.store import LocalStore, ObjectStore, from_url
 
 from jobs.disk import says_full
 from jobs.errors import DiskFull, FileNotFound
+from jobs.setting_errors import SettingsError
 
 _NAME: Final = re.compile(r"[0-9a-f]{32}/[0-9]{1,3}\.(png|jpeg|webp)")
 
@@ -37,7 +38,11 @@ class Artifacts:
     """Stores and reads the files of jobs."""
 
     def __init__(self, location: str) -> None:
-        """`location`: a folder (made when missing) or a URL such as s3://bucket/prefix."""
+        """`location`: a folder (made when missing) or a URL such as s3://bucket/prefix.
+
+        Raises:
+            SettingsError: it can't be used.
+        """
         self._store = _open(location)
 
     def save(self, name: str, content: bytes) -> None:
@@ -101,8 +106,21 @@ def _key(name: str) -> str:
 
 
 def _open(location: str) -> ObjectStore:
-    if "://" in location:
-        return from_url(location)
-    folder = Path(location)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return LocalStore(folder)
+    try:
+        if "://" in location:
+            return from_url(location)
+        folder = Path(location)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return LocalStore(folder)
+    except (OSError, ValueError, BaseError) as error:
+        raise SettingsError(
+            f"Files can't be kept at {location!r}: {_reason(error)}. Set SPEARPOINT_FILES_URL to a "
+            "folder or to a URL such as s3://bucket/prefix."
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Returns the first sentence: obstore goes on with its own internals."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).partition("\n")[0].rstrip(".")

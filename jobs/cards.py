@@ -20,7 +20,9 @@ class ModelCard(BaseModel):
     licence: str
     data_licence: str = Field("", description="Of what it was trained on, where it restricts use.")
     description: str = ""
-    default: bool = Field(False, description="Used when a request names no model.")
+    default: bool = Field(
+        False, description="Used when a request names no model, if a worker lives."
+    )
     sample: bool = Field(False, description="A demonstration, not for production.")
     # text
     context_length: int | None = Field(

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from jobs.errors import WebhookRefused
+from jobs.setting_errors import SettingsError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -75,7 +76,7 @@ class Destinations:
         """allow: networks such as 10.0.0.0/8, addresses, and names of hosts.
 
         Raises:
-            ValueError: one is neither.
+            SettingsError: one is neither.
         """
         self._networks: list[Network] = []
         self._hosts: set[str] = set()
@@ -86,8 +87,9 @@ class Destinations:
             elif _HOST.fullmatch(word.lower()) and not _ENDS_IN_NUMBER.search(word.lower()):
                 self._hosts.add(word.lower())
             else:
-                raise ValueError(
-                    f"SPEARPOINT_WEBHOOK_ALLOW: {word!r} is neither a network nor a host's name"
+                raise SettingsError(
+                    f"SPEARPOINT_WEBHOOK_ALLOW: {word!r} is neither a network nor a host's name. "
+                    "Write words such as 10.0.0.0/8 or hooks.lan, with blanks between."
                 )
 
     def check(self, url: str) -> Destination:

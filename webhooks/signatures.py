@@ -11,6 +11,8 @@ from typing import Final
 
 from standardwebhooks import Webhook
 
+from jobs.setting_errors import SettingsError
+
 _PREFIX: Final = "whsec_"
 # The specification asks for 24 to 64.
 _SECRET_BYTES: Final = 32
@@ -29,7 +31,7 @@ class Signer:
     def __init__(self, secrets: Sequence[str]) -> None:
         """
         Raises:
-            ValueError: one can't be used; says which by its place, never what it is.
+            SettingsError: one can't be used; says which by its place, never what it is.
         """
         self._keys = [Webhook(_checked(secret, place)) for place, secret in enumerate(secrets, 1)]
 
@@ -46,14 +48,14 @@ class Signer:
 def _checked(secret: str, place: int) -> str:
     problem = f"secret {place} of SPEARPOINT_WEBHOOK_SECRETS"
     if not secret.startswith(_PREFIX):
-        raise ValueError(f"{problem} does not begin with {_PREFIX}")
+        raise SettingsError(f"{problem} does not begin with {_PREFIX}")
     try:
         encoded = secret.removeprefix(_PREFIX).rstrip("=")
         content = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
     except binascii.Error:
-        raise ValueError(f"{problem} is not base64 after {_PREFIX}") from None
+        raise SettingsError(f"{problem} is not base64 after {_PREFIX}") from None
     if not _FEWEST_BYTES <= len(content) <= _MOST_BYTES:
-        raise ValueError(
+        raise SettingsError(
             f"{problem} has {len(content)} bytes; {_FEWEST_BYTES} to {_MOST_BYTES} are right"
         )
     return secret

@@ -96,8 +96,8 @@ def test_what_cannot_be_trained_is_refused_before_captions_are_read(
     wrong = TABLES | {"net": {"widths": (16,)}}
     with pytest.raises(ConfigError, match="make 8 px, not size_px 16"):
         train_gan(configure(wrong, ()), pack, tmp_path, context)
+    wrong = STAGES | {"net": {"widths": (8, 8, 8, 8, 8, 8)}}
     with pytest.raises(ConfigError, match=r"\[prior\]|multiple"):
-        wrong = STAGES | {"net": {"widths": (8, 8, 8, 8, 8, 8)}}
         train_vqvae(configure_vqvae(wrong, ()), pack, tmp_path, context)
     with pytest.raises(ValueError, match="no pictures of hat; labels of the pack: square, bar"):
         train_gan(configure(TABLES, ("hat",)), pack, tmp_path, context)

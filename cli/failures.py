@@ -1,0 +1,102 @@
+"""Turns what the user can mend into one line on stderr; everything else keeps its traceback."""
+
+from __future__ import annotations
+
+import errno
+import importlib.metadata
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import typer
+
+_EXIT_CODE: Final = 2
+# Imported under another name than the package has.
+_PACKAGES: Final = {"PIL": "pillow", "opentelemetry": "opentelemetry-sdk"}
+# Smallest first: the others contain it.
+_EXTRAS: Final = ("worker", "train", "bench", "traces")
+_REQUIREMENT: Final = re.compile(r"([A-Za-z0-9._-]+).*extra == ['\"](\w+)['\"]")
+
+
+class CommandError(Exception):
+    """A command can't do its work; the message is one line that says what to do."""
+
+
+@contextmanager
+def explained_failures() -> Iterator[None]:
+    """Prints one line and exits with 2 when the block fails for a reason the user can mend."""
+    try:
+        yield
+    except Exception as error:
+        line = _line(error)
+        if line is None:
+            raise
+        typer.secho(line, err=True, fg="red")
+        raise typer.Exit(_EXIT_CODE) from error
+
+
+def _line(error: Exception) -> str | None:
+    """Returns the line for an error, None for one that is no user's to mend."""
+    if isinstance(error, CommandError):
+        return str(error)
+    if isinstance(error, ImportError):
+        return _missing_package(error)
+    if isinstance(error, OSError):
+        return _refused_by_the_system(error)
+    return _from_our_packages(error)
+
+
+def _from_our_packages(error: Exception) -> str | None:
+    """Imports here: a command that does not fail need not load what it does not use."""
+    import redis
+
+    from jobs.outages import is_outage
+    from jobs.setting_errors import SettingsError
+
+    if isinstance(error, SettingsError):
+        return str(error)
+    if isinstance(error, redis.RedisError) and is_outage(error):
+        return (
+            f"Redis cannot be reached or refuses to write: {error} Start it, or set REDIS_URL to "
+            "one that runs; `spearpoint up` without REDIS_URL brings its own."
+        )
+    return None
+
+
+def _refused_by_the_system(error: OSError) -> str | None:
+    if error.strerror is None or error.errno == errno.EPIPE:  # EPIPE: typer ends quietly
+        return None
+    where = f"{error.filename}: " if error.filename is not None else ""
+    return f"{where}{error.strerror}"
+
+
+def _missing_package(error: ImportError) -> str | None:
+    if "socksio" in str(error):
+        return (
+            "ALL_PROXY, HTTP_PROXY or HTTPS_PROXY names a SOCKS proxy, and that needs another "
+            "package: pip install 'httpx[socks]'. NO_PROXY names hosts that need no proxy."
+        )
+    package = (error.name or "").partition(".")[0]
+    extra = _extra_of(package)
+    if extra is None:
+        return None
+    return (
+        f"This command needs {_PACKAGES.get(package, package)}, which is not installed: "
+        f"pip install 'spearpoint[{extra}]'"
+    )
+
+
+def _extra_of(package: str) -> str | None:
+    """Returns the smallest of our extras that brings a package."""
+    name = _normal(_PACKAGES.get(package, package))
+    found = {
+        match[2]
+        for line in importlib.metadata.requires("spearpoint") or ()
+        if (match := _REQUIREMENT.match(line)) and _normal(match[1]) == name
+    }
+    return next((extra for extra in _EXTRAS if extra in found), None)
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

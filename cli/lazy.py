@@ -1,0 +1,45 @@
+"""Commands that are imported when they are called: help and completion need their names only."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_group
+
+
+class LazyCommand(TyperCommand):
+    """Stands for a command or a group of commands until that is called.
+
+    target: `module:name` of a function or of a `typer.Typer`. help: its first line, shown in the
+    list of commands.
+    """
+
+    def __init__(self, name: str, target: str, help: str) -> None:
+        super().__init__(name, help=help)
+        self.target = target
+
+    def load(self) -> TyperCommand | TyperGroup:
+        """Imports the command."""
+        module, _, attribute = self.target.partition(":")
+        found = getattr(importlib.import_module(module), attribute)
+        if isinstance(found, typer.Typer):
+            group = get_group(found)
+            group.name = self.name
+            return group
+        alone = typer.Typer(add_completion=False)
+        alone.command(self.name)(found)
+        command: TyperCommand = get_command(alone)
+        return command
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: Any = None,  # noqa: ANN401
+        **extra: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Everything from here on is the real command's."""
+        return self.load().make_context(info_name, args, parent, **extra)
