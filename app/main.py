@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app import (
+    api_docs,
     batches,
     chosen_ids,
     deliveries,
@@ -63,6 +64,7 @@ _ROUTERS: Final = (
     feedback.router,
     deliveries.router,
     health.router,
+    api_docs.router,
 )
 
 
@@ -80,6 +82,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=openapi.DESCRIPTION,
         lifespan=_lifespan,
         redirect_slashes=False,
+        docs_url=None,  # FastAPI's own page loads its scripts from elsewhere: see app/api_docs.py
+        redoc_url=None,
         middleware=[
             *([Middleware(Metering)] if settings.metrics else []),
             Middleware(RequestId),

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from app import api_docs
+
 # Answered to anybody. Files go by their URL, which nobody can guess: see docs/keys.md.
-OPEN_PATHS: Final = frozenset(
-    {"/", "/healthz", "/readyz", "/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json"}
-)
+OPEN_PATHS: Final = api_docs.PATHS | {"/", "/healthz", "/readyz", "/openapi.json"}
 OPEN_PREFIX: Final = "/files/"
 
 # What a publishable key has in place of its scope: it may do less than `generate` opens.

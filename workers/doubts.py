@@ -8,10 +8,10 @@ from jobs.cards import ModelCard
 from jobs.messages import last_words
 from jobs.recipe import Recipe
 from jobs.requests import TextRequest
-from models.language import language_of
+from models.language import languages_of
 
-_FEWEST = 16  # characters; with fewer any language is a guess
-_SURE = 0.5
+# At most so likely is it that a prompt is in a language of the model, when a note says it is not.
+_UNLIKELY = 0.3
 
 
 def doubts(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iterator[str]:
@@ -19,8 +19,10 @@ def doubts(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iter
     hand.
     """
     if card.languages:
-        code, share = language_of(_asked(request))
-        if share >= _SURE and code not in card.languages:
+        shares = languages_of(_asked(request), also=card.languages)
+        code = next(iter(shares), None)
+        is_foreign = sum(shares.get(one, 0.0) for one in card.languages) <= _UNLIKELY
+        if code is not None and code not in card.languages and is_foreign:
             known = ", ".join(card.languages)
             said = f"The prompt seems to be in {code!r}; {card.id} writes {known}"
             yield f"{said}: expect little of it."
@@ -30,10 +32,8 @@ def doubts(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iter
 
 
 def _asked(request: TextRequest) -> str:
-    """Too little to tell anything by is nothing."""
     values = [value if isinstance(value, str) else " ".join(value) for value in _values(request)]
-    text = " ".join(values).strip()
-    return text if len(text) >= _FEWEST else ""
+    return " ".join(values).strip()
 
 
 def _values(request: TextRequest) -> list[str | list[str]]:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from app import openapi
 from app.openai import parsing, schemas, text_jobs
 from app.openai.errors import documented
-from app.openai.parsing import hint, unsupported
+from app.openai.parsing import HINT, hint, unsupported
 from app.openai.shapes import CHAT
 from app.openai.text_parameters import MOST_TOKENS, TextParameters
 from app.raw_route import RawRoute
@@ -21,6 +21,9 @@ from jobs.messages import MAX_CHARS, MAX_MESSAGES, Message, rule_broken_by
 router = APIRouter(prefix="/v1/chat", tags=["openai"], route_class=RawRoute)
 # enough for an answer; who wants more says so
 USUAL_TOKENS: Final = 512
+# OpenAI's own limits
+MAX_NAME_CHARS: Final = 64
+MAX_METADATA: Final = 16
 _REFUSALS: Final = documented(400, 404, 409, 413, 415, 500, 503, 504, 507)
 _STRICT: Final = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,6 +38,8 @@ class TextPart(BaseModel):
 
 
 _Text = Annotated[str, Field(max_length=MAX_CHARS)]
+_MetadataKey = Annotated[str, Field(max_length=64)]
+_MetadataValue = Annotated[str, Field(max_length=512)]
 _Parts = Annotated[list[TextPart], Field(min_length=1, max_length=MAX_MESSAGES)]
 
 
@@ -58,15 +63,31 @@ class ChatTurn(BaseModel):
     model_config = _STRICT
 
     role: Literal["system", "developer", "user", "assistant"]
-    content: Annotated[_Text, BeforeValidator(_joined, json_schema_input_type=_Text | _Parts)] = (
-        Field(description="A text, or parts of text, which are put on lines of their own.")
+    content: (
+        Annotated[_Text, BeforeValidator(_joined, json_schema_input_type=_Text | _Parts)] | None
+    ) = Field(
+        None,
+        description="A text, or parts of text, which are put on lines of their own. Only an "
+        "assistant's may be null: it is left out of the chat.",
     )
-    name: None = unsupported()
-    refusal: None = unsupported()
+    name: str | None = Field(
+        None, max_length=MAX_NAME_CHARS, description="Accepted, and not shown to the model."
+    )
+    refusal: str | None = Field(
+        None, max_length=MAX_CHARS, description="Stands in for the content of an assistant's."
+    )
     audio: None = unsupported()
     function_call: None = unsupported()
     tool_calls: list[Any] | None = unsupported("[]", max_length=0)
     annotations: list[Any] | None = unsupported("[]", max_length=0)
+
+    @model_validator(mode="after")
+    def _only_an_assistant_may_be_silent(self) -> Self:
+        if self.content is None and self.role != "assistant":
+            raise ValueError(f"content is required in a message of the role {self.role}")
+        if self.refusal is not None and self.role != "assistant":
+            raise ValueError("refusal belongs to messages of the role assistant")
+        return self
 
 
 class TextFormat(BaseModel):
@@ -110,9 +131,15 @@ class ChatRequest(TextParameters):
     function_call: Literal["none", "auto"] | None = unsupported('"none"')
     reasoning_effort: Literal["none"] | None = unsupported('"none"')
     verbosity: Literal["medium"] | None = unsupported('"medium"')
-    service_tier: Literal["auto", "default"] | None = unsupported('"auto"')
-    store: Literal[False] | None = unsupported("false")
-    metadata: dict[str, Any] | None = unsupported("{}", max_length=0)
+    service_tier: Literal["auto", "default", "flex", "scale", "priority"] | None = Field(
+        None, description=HINT
+    )
+    store: bool | None = Field(
+        None, description="Accepted, and changes nothing: jobs are kept as the service keeps them."
+    )
+    metadata: dict[_MetadataKey, _MetadataValue] | None = Field(
+        None, max_length=MAX_METADATA, description=HINT
+    )
     audio: None = unsupported()
     prediction: None = unsupported()
     web_search_options: None = unsupported()
@@ -132,10 +159,11 @@ class ChatRequest(TextParameters):
         return self
 
     def ours(self) -> tuple[Message, ...]:
-        """The messages in our terms."""
+        """The messages in our terms, without those of an assistant that said nothing."""
         return tuple(
-            Message(role="system" if one.role == "developer" else one.role, content=one.content)
+            Message(role="system" if one.role == "developer" else one.role, content=said)
             for one in self.messages
+            if (said := one.content if one.content is not None else one.refusal) is not None
         )
 
 

@@ -15,7 +15,7 @@ from app.refusals import InvalidFields
 
 Model = TypeVar("Model", bound=BaseModel)
 _MARK: Final = "x-unsupported"
-_HINT: Final = "Accepted, and changes nothing here."
+HINT: Final = "Accepted, and changes nothing here."
 
 
 def unsupported(no_op: str = "", **limits: Any) -> Any:  # noqa: ANN401
@@ -27,7 +27,7 @@ def unsupported(no_op: str = "", **limits: Any) -> Any:  # noqa: ANN401
 
 def hint() -> Any:  # noqa: ANN401
     """A field of OpenAI's that changes no output."""
-    return Field(None, max_length=1024, description=_HINT)
+    return Field(None, max_length=1024, description=HINT)
 
 
 async def read(model: type[Model], request: Request) -> Model:

@@ -19,6 +19,7 @@ from jobs.requests import MAX_SEED
 
 MOST_TOKENS: Final = 4096
 _SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed")
+_LEAST_TOP_P: Final = 1e-6  # 0 means so little that one token is left, and we take no 0
 _Stop = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 _Stops = Annotated[list[_Stop], Field(max_length=8)]
 
@@ -50,7 +51,9 @@ class TextParameters(BaseModel):
         None, ge=1, le=MOST_TOKENS, description="Tokens to generate at most."
     )
     temperature: float | None = Field(None, ge=0, le=2, description="0.7 when left out.")
-    top_p: float | None = Field(None, gt=0, le=1, description="0.95 when left out.")
+    top_p: float | None = Field(
+        None, ge=0, le=1, description="0.95 when left out; 0 takes the likeliest token."
+    )
     n: int | None = Field(None, ge=1, le=8, description="How many choices, best first.")
     stop: (
         Annotated[_Stops, BeforeValidator(_listed, json_schema_input_type=_Stop | _Stops)] | None
@@ -86,4 +89,4 @@ class TextParameters(BaseModel):
         for name in _SAME_NAME:
             value = getattr(self, name)
             if value is not None:
-                yield name, value
+                yield name, max(value, _LEAST_TOP_P) if name == "top_p" else value

@@ -112,9 +112,11 @@ def _cleaned(
         if len(text) < wanted.shortest:
             findings.dropped[f"shorter than {wanted.shortest} characters"] += 1
             continue
-        if wanted.language is not None and (code := language_of(text)[0]) != wanted.language:
-            findings.dropped[f"in another language ({code})"] += 1
-            continue
+        if wanted.language is not None:
+            code = language_of(text, also=(wanted.language,))
+            if code != wanted.language:
+                findings.dropped[f"in another language ({code or 'not to be told'})"] += 1
+                continue
         text, masked = mask_personal(text)
         findings.masked += masked
         kept.append(Document(text, one.source))
