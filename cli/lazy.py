@@ -6,7 +6,7 @@ import importlib
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 from typer.main import get_command, get_group
 
 
@@ -21,7 +21,7 @@ class LazyCommand(TyperCommand):
         super().__init__(name, help=help)
         self.target = target
 
-    def load(self) -> TyperCommand | TyperGroup:
+    def load(self) -> Any:  # noqa: ANN401  # typer keeps the type to itself
         """Imports the command."""
         module, _, attribute = self.target.partition(":")
         found = getattr(importlib.import_module(module), attribute)
@@ -31,8 +31,7 @@ class LazyCommand(TyperCommand):
             return group
         alone = typer.Typer(add_completion=False)
         alone.command(self.name)(found)
-        command: TyperCommand = get_command(alone)
-        return command
+        return get_command(alone)
 
     def make_context(
         self,

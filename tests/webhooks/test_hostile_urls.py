@@ -13,110 +13,12 @@ import pytest
 from jobs.destinations import Destinations
 from jobs.errors import WebhookRefused
 from tests.webhooks.conftest import Service
+from tests.webhooks.hostile import HOSTS, LITERAL, RESOLVED
 from tests.webhooks.receiver import Receiver
 from webhooks.network import AddressRefused, GuardedNetwork
 from webhooks.sender import Outcome, Sender
 
 StartReceiver = Callable[..., Receiver]
-# {port}: where the canary listens, on all of loopback.
-LITERAL = [
-    "http://127.0.0.1:{port}/",
-    "http://127.1:{port}/",
-    "http://127.0.1:{port}/",
-    "http://127.8.8.8:{port}/",
-    "http://2130706433:{port}/",
-    "http://0x7f000001:{port}/",
-    "http://0x7f.0.0.1:{port}/",
-    "http://0177.0.0.1:{port}/",
-    "http://017700000001:{port}/",
-    "http://0:{port}/",
-    "http://0.0.0.0:{port}/",
-    "http://127.0.0.1.:{port}/",
-    "http://localhost:{port}/",
-    "http://LOCALHOST.:{port}/",
-    "http://a.localhost:{port}/",
-    "http://[::1]:{port}/",
-    "http://[::]:{port}/",
-    "http://[0:0:0:0:0:0:0:1]:{port}/",
-    "http://[::ffff:127.0.0.1]:{port}/",
-    "http://[::ffff:7f00:1]:{port}/",
-    "http://[::127.0.0.1]:{port}/",
-    "http://[64:ff9b::7f00:1]:{port}/",
-    "http://[64:ff9b:1::7f00:1]:{port}/",
-    "http://[2002:7f00:1::]:{port}/",
-    "http://[2001:0:7f00:1::]:{port}/",
-    "http://[fe80::1]:{port}/",
-    "http://[fe80::1%25lo]:{port}/",
-    "http://[fd00:ec2::254]:{port}/",
-    "http://[ff02::1]:{port}/",
-    "http://169.254.169.254/latest/meta-data/",
-    "http://100.100.100.200/latest/meta-data/",
-    "http://168.63.129.16/",
-    "http://192.0.0.192/",
-    "http://metadata.google.internal/",
-    "http://metadata/",
-    "http://10.0.0.1:{port}/",
-    "http://172.31.255.255:{port}/",
-    "http://192.168.1.1:{port}/",
-    "http://100.64.0.1:{port}/",
-    "http://198.18.0.1:{port}/",
-    "http://224.0.0.1:{port}/",
-    "http://255.255.255.255:{port}/",
-    "http://[v1.a]:{port}/",
-    "http://[v1.a]/",
-    "http://[vF.127.0.0.1]:{port}/",
-    "http://[127.0.0.1]:{port}/",
-    "http://[example.com]:{port}/",
-    "http://[2606:4700:4700::1111%25lo]:{port}/",
-    "http://[2606:4700:4700::1111]evil.example:{port}/",
-    "http://evil.example[2606:4700:4700::1111]:{port}/",
-    "http://[2606:4700:4700::1111:{port}/",
-    "http://[]:{port}/",
-    "http://:{port}/",
-    "http://example.com:{port}:80/",
-    "http://example.com:+80/",
-    "http://user:password@127.0.0.1:{port}/",
-    "http://example.com@127.0.0.1:{port}/",
-    "http://127.0.0.1:{port}#@example.com/",
-    "http://example.com\\@127.0.0.1:{port}/",
-    "http://127.0.0.1:{port}\r\nx-injected: 1/",
-    "http://\uff11\uff12\uff17.0.0.1:{port}/",
-    "http://%31%32%37.0.0.1:{port}/",
-    "http:127.0.0.1:{port}/",
-    "http:///127.0.0.1:{port}/",
-    "//127.0.0.1:{port}/",
-    "file:///etc/passwd",
-    "gopher://127.0.0.1:{port}/_POST",
-    "ftp://127.0.0.1:{port}/",
-    "redis://127.0.0.1:{port}/",
-    "https://example.com:22/",
-    "https://example.com:25/",
-    "https://example.com:6667/",
-    "https://example.com:0/",
-    "https://example.com:99999/",
-]
-# Hosts as httpcore would hand them on.
-HOSTS = (
-    "127.0.0.1 127.1 127.0.1 2130706433 0x7f000001 0x7f.0.0.1 0177.0.0.1 017700000001 0 0.0.0.0 "
-    "localhost ::1 :: ::ffff:127.0.0.1 ::ffff:7f00:1 ::127.0.0.1 64:ff9b::7f00:1 "
-    "64:ff9b:1::7f00:1 2002:7f00:1:: 2001:0:7f00:1:: fe80::1%lo fd00:ec2::254 ff02::1 "
-    "169.254.169.254 100.100.100.200 168.63.129.16 192.0.0.192 10.0.0.1 172.31.255.255 "
-    "192.168.1.1 100.64.0.1 198.18.0.1 224.0.0.1 255.255.255.255"
-).split()
-# Names that a stranger's name server resolves as it likes; nothing of a URL tells.
-RESOLVED = [
-    ["127.0.0.1"],
-    ["0.0.0.0"],
-    ["10.1.2.3"],
-    ["169.254.169.254"],
-    ["100.64.1.1"],
-    ["::1"],
-    ["::ffff:127.0.0.1"],
-    ["64:ff9b::7f00:1"],
-    ["fe80::1%lo"],
-    ["fd00::1"],
-    ["127.0.0.1", "10.0.0.1", "::1"],
-]
 
 
 @pytest.fixture
