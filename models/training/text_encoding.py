@@ -101,9 +101,10 @@ def _guess(sample: bytes) -> str | None:
 
 def _latin(sample: bytes) -> str | None:
     """Returns the encoding of the text's language under which the most bytes are letters."""
-    from models.language import language_of
+    from models.language import languages_of
 
-    language, share = language_of(sample.decode("cp1252", errors="replace"))
+    found = languages_of(sample.decode("cp1252", errors="replace"))
+    language, share = next(iter(found.items()), ("", 0.0))
     choices = _LATIN_OF_LANGUAGE.get(language, _WESTERN) if share >= _SURE else _WESTERN
     letters: dict[str, int] = {}
     for encoding in choices:
