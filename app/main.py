@@ -10,7 +10,17 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from app import (
+from app import services
+from app.access.authentication import Access
+from app.access.body_limit import BodyLimit
+from app.access.metering import Metering
+from app.access.request_id import RequestId
+from app.access.tracing import Traced
+from app.http import guards, openapi, problems
+from app.http.prefix import Prefix
+from app.openai.routes import chat, completions, embeddings, images, moderations
+from app.openai.routes import models as openai_models
+from app.routes import (
     api_docs,
     batches,
     chosen_ids,
@@ -19,30 +29,18 @@ from app import (
     feedback,
     files,
     generate,
-    guards,
     health,
     job_list,
     jobs,
     metrics,
     models,
-    openapi,
-    problems,
     recipes,
-    services,
 )
-from app.access import Access
-from app.body_limit import BodyLimit
-from app.metering import Metering
-from app.openai import chat, completions, embeddings, images, moderations
-from app.openai import models as openai_models
-from app.prefix import Prefix
-from app.request_id import RequestId
-from app.traced import Traced
-from jobs.logs import configure_logs
-from jobs.recipes import RecipeError
-from jobs.setting_errors import SettingsError
-from jobs.settings import Settings
-from jobs.traces import TracesError, configure_traces
+from jobs.contract.recipes import RecipeError
+from jobs.contract.setting_errors import SettingsError
+from jobs.contract.settings import Settings
+from jobs.telemetry.logs import configure_logs
+from jobs.telemetry.traces import TracesError, configure_traces
 
 # matched in this order: what is asked most comes first
 _ROUTERS: Final = (
@@ -72,7 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The ASGI application; connects to Redis with its first request, not before."""
     try:
         settings = settings or Settings()
-        house = services.build(settings)
+        built = services.build(settings)
         configure_traces(settings, "gateway")
     except (SettingsError, RecipeError, TracesError) as error:
         raise SystemExit(str(error)) from error  # one line on stderr instead of a traceback
@@ -82,14 +80,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=openapi.DESCRIPTION,
         lifespan=_lifespan,
         redirect_slashes=False,
-        docs_url=None,  # FastAPI's own page loads its scripts from elsewhere: see app/api_docs.py
+        # FastAPI's own page loads its scripts from elsewhere: see app/routes/api_docs.py
+        docs_url=None,
         redoc_url=None,
         middleware=[
             *([Middleware(Metering)] if settings.metrics else []),
             Middleware(RequestId),
             *([Middleware(Traced)] if settings.traces_endpoint else []),
             Middleware(Prefix, public_url=settings.public_url),
-            Middleware(Access, keyring=house.keyring),
+            Middleware(Access, keyring=built.keyring),
             Middleware(
                 BodyLimit,
                 max_body_bytes=settings.max_body_bytes,
@@ -98,26 +97,26 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     configure_logs(settings)
-    app.state.services = house
+    app.state.services = built
     for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
     problems.install(app)
-    openapi.install(app, house.public_url)
+    openapi.install(app, built.public_url)
     guards.install(app)
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    house: services.Services = app.state.services
-    house.waits.start()
-    await house.keyring.announce()
-    house.sweeper.start()
-    if house.reporter is not None:
-        house.reporter.start()
+    built: services.Services = app.state.services
+    built.waits.start()
+    await built.keyring.announce()
+    built.sweeper.start()
+    if built.reporter is not None:
+        built.reporter.start()
     # what exists now stays as long as the process: the garbage collector need not walk it again
     gc.collect()
     gc.freeze()
     yield
-    await house.close()
+    await built.close()

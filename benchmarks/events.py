@@ -36,7 +36,7 @@ from rich.table import Table
 
 from benchmarks.gpt2_shape import make_gpt2_shape, prompts
 from benchmarks.service import free_port, running, wait_for
-from cli.valkey import EmbeddedValkey
+from cli.valkey.server import EmbeddedValkey
 
 JOBS, LISTENERS, NEW_TOKENS = 50, 200, 96
 MODEL = "bench"
@@ -117,7 +117,7 @@ def house(work_in: Path, layers: int, threads: int | None) -> Iterator[House]:
     port = free_port()
     environment = {"REDIS_URL": valkey.url, "SPEARPOINT_DATA_DIR": str(work_in / "data")}
     gateway = [sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"]
-    gateway += ["--port", str(port), "--loop", "uvloop", "--http", "app.http_protocol:HttpProtocol"]
+    gateway += ["--port", str(port), "--loop", "uvloop", "--http", "app.http.protocol:HttpProtocol"]
     gateway += ["--no-access-log", "--log-level", "warning"]
     worker = [sys.executable, "-m", "benchmarks.event_worker", str(notes), *model]
     decodes = environment | ({"OMP_NUM_THREADS": str(threads)} if threads else {})

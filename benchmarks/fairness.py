@@ -29,10 +29,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.service import free_port, running, wait_for
-from cli.valkey import EmbeddedValkey
-from jobs.api_key_store import ApiKeyStore
-from jobs.api_keys import Scope, new_key
-from jobs.connection import connect
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract.api_keys import Scope, new_key
+from jobs.store.api_key_store import ApiKeyStore
+from jobs.store.connection import connect
 
 ECHO = "bench"
 NEW_TOKENS = 48
@@ -55,7 +55,7 @@ def service(work_in: Path, model: str, kind: str) -> Iterator[tuple[httpx.Client
         )
     environment = {"REDIS_URL": valkey.url, "SPEARPOINT_DATA_DIR": str(work_in / "data")}
     gateway = [sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"]
-    gateway += ["--port", str(port), "--loop", "uvloop", "--http", "app.http_protocol:HttpProtocol"]
+    gateway += ["--port", str(port), "--loop", "uvloop", "--http", "app.http.protocol:HttpProtocol"]
     gateway += ["--no-access-log", "--log-level", "warning"]
     worker = [sys.executable, "-m", "cli.main", "work", "--kind", kind, "--model", model]
     if model == ECHO:

@@ -51,8 +51,8 @@ def _from_our_packages(error: Exception) -> str | None:
     """Imports here: a command that does not fail need not load what it does not use."""
     import redis
 
-    from jobs.outages import is_outage
-    from jobs.setting_errors import SettingsError
+    from jobs.contract.setting_errors import SettingsError
+    from jobs.runtime.outages import is_outage
 
     if isinstance(error, SettingsError):
         return str(error)

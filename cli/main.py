@@ -11,32 +11,46 @@ from typer.core import TyperGroup
 
 from cli.failures import explained_failures
 from cli.lazy import LazyCommand
-from cli.orphans import end_with_supervisor
+from cli.service.orphans import end_with_supervisor
 
 # Name, where it is, and the first line of its help. Nothing of it is imported before it is called:
 # what some commands need takes a second to load.
 COMMANDS: Final = (
-    LazyCommand("up", "cli.up:up", "Start everything; Ctrl-C stops everything."),
-    LazyCommand("serve", "cli.serve:serve", "Serve HTTP; workers and Redis run elsewhere."),
-    LazyCommand("work", "cli.work:work", "Load a model and work on its queue until SIGTERM."),
-    LazyCommand("deliver", "cli.deliver:deliver", "Deliver webhooks until SIGTERM."),
-    LazyCommand("demo", "cli.demo:demo", "The main job from end to end; keeps serving."),
+    LazyCommand("up", "cli.service.up:up", "Start everything; Ctrl-C stops everything."),
+    LazyCommand("serve", "cli.service.serve:serve", "Serve HTTP; workers and Redis run elsewhere."),
     LazyCommand(
-        "evaluate", "cli.evaluate:evaluate", "How good a model is, in figures and samples."
+        "work", "cli.service.work:work", "Load a model and work on its queue until SIGTERM."
     ),
-    LazyCommand("generate", "cli.generate:generate_app", "Generate through a running service."),
-    LazyCommand("models", "cli.models:models_app", "List, pull and verify models."),
-    LazyCommand("keys", "cli.keys:keys_app", "Make, list, revoke and rotate API keys."),
-    LazyCommand("feedback", "cli.feedback:feedback_app", "Feedback that people gave on outputs."),
+    LazyCommand("deliver", "cli.service.deliver:deliver", "Deliver webhooks until SIGTERM."),
+    LazyCommand("demo", "cli.client.demo:demo", "The main job from end to end; keeps serving."),
+    LazyCommand(
+        "evaluate",
+        "cli.evaluate.commands:evaluate",
+        "How good a model is, in figures and samples.",
+    ),
+    LazyCommand(
+        "generate",
+        "cli.client.generate:generate_app",
+        "Generate through a running service.",
+    ),
+    LazyCommand("models", "cli.operate.models:models_app", "List, pull and verify models."),
+    LazyCommand("keys", "cli.operate.keys:keys_app", "Make, list, revoke and rotate API keys."),
+    LazyCommand(
+        "feedback",
+        "cli.client.feedback:feedback_app",
+        "Feedback that people gave on outputs.",
+    ),
     LazyCommand(
         "recipes",
-        "cli.evaluate_recipes:recipes_app",
+        "cli.evaluate.recipes:recipes_app",
         "Narrow jobs that are done by filling in fields.",
     ),
-    LazyCommand("data", "cli.data:data_app", "Prepare pictures and texts for training."),
-    LazyCommand("train", "cli.train:train_app", "Train models on your own pictures and texts."),
-    LazyCommand("health", "cli.health:health_app", "Exit 0 when healthy, 1 when not."),
-    LazyCommand("webhooks", "cli.webhooks:webhooks_app", "Tell receivers how jobs ended."),
+    LazyCommand("data", "cli.data.commands:data_app", "Prepare pictures and texts for training."),
+    LazyCommand(
+        "train", "cli.train.commands:train_app", "Train models on your own pictures and texts."
+    ),
+    LazyCommand("health", "cli.service.health:health_app", "Exit 0 when healthy, 1 when not."),
+    LazyCommand("webhooks", "cli.client.webhooks:webhooks_app", "Tell receivers how jobs ended."),
 )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from standardwebhooks import Webhook
 
-from jobs.setting_errors import SettingsError
+from jobs.contract.setting_errors import SettingsError
 
 _PREFIX: Final = "whsec_"
 # The specification asks for 24 to 64.

@@ -34,7 +34,7 @@ class GatewayProcess:
                 [
                     *(sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"),
                     *("--port", str(self.port), "--loop", "uvloop"),
-                    *("--http", "app.http_protocol:HttpProtocol"),
+                    *("--http", "app.http.protocol:HttpProtocol"),
                     *("--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "75"),
                 ],
                 cwd=ROOT,

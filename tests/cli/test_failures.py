@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import COMMANDS
-from tests.cli.test_keys import spearpoint
+from tests.cli.operate.test_keys import spearpoint
 from tests.house.sources import ROOT
 
 NOBODY = "http://127.0.0.1:1"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.valkey import EmbeddedValkey
-from jobs.connection import connect
+from cli.valkey.server import EmbeddedValkey
+from jobs.store.connection import connect
 
 
 @pytest.mark.parametrize("name", ["x y", "a#b", "a?b", "a%20b", "é世", 'it\'s "it"', "世" * 40])

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.artifacts import Artifacts
-from jobs.errors import DiskFull
+from jobs.contract.errors import DiskFull
+from jobs.store.artifacts import Artifacts
 from tests.small_disk import fill_disk
 
 NAME = f"{'0' * 32}/0.png"

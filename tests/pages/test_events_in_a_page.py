@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page
 
-from jobs.events import news
+from jobs.store.events import news
 from tests.app.keyed_service import KeyedService, eventually
 from tests.house.sources import ROOT
 

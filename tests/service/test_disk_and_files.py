@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from cli.valkey import EmbeddedValkey, State
+from cli.valkey.server import EmbeddedValkey, State
 from tests.service.conftest import ROOT, RunningService, free_port
 from tests.small_disk import fill_disk
 

@@ -1,0 +1,67 @@
+"""Prepares each route: the scopes that open it, answers to HEAD, and its address behind a prefix.
+
+The route that was matched decides which scopes are needed, never the text of the path: the two
+could be read differently.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.access import scopes
+from app.access.keyring import Caller
+from app.http.prefix import PREFIX
+from app.http.refusals import MissingScope
+
+_ALL_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def install(app: FastAPI) -> None:
+    """Guards every route that the application has at this moment."""
+    for route in app.router.routes:
+        if not isinstance(route, Route):
+            raise TypeError(f"{route!r} has no guard, because it is no Route")
+        methods = route.methods or set(_ALL_METHODS)
+        if "GET" in methods:
+            methods.add("HEAD")  # RFC 9110, 9.3.2; FastAPI leaves it out
+        route.methods = methods
+        route.app = _guarded(route.app, route.path, methods)
+
+
+def _guarded(inner: ASGIApp, path: str, methods: set[str]) -> ASGIApp:
+    is_open = scopes.is_open(path)
+    opened_by = {method: scopes.of_route(method, path) for method in methods}
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        if not is_open:
+            _check(scope["caller"], opened_by[scope["method"]])
+        scope["root_path"] = PREFIX.get()
+        await inner(scope, receive, send)
+
+    return guarded
+
+
+def _check(caller: Caller, opened_by: frozenset[str]) -> None:
+    """Lets in a caller that has one of the scopes.
+
+    Raises:
+        MissingScope: the caller's key has none of them.
+    """
+    if caller.may(opened_by):
+        return
+    needed = sorted(opened_by - {scopes.PAGE})
+    if scopes.PAGE in caller.scopes:
+        detail = (
+            "A publishable key makes jobs, and reads and cancels its own by their id, and does "
+            f"nothing else. Use a secret key on your server with the scope {' or '.join(needed)}."
+        )
+    else:
+        detail = (
+            f"This needs a key with the scope {' or '.join(needed)}; this key has "
+            f"{', '.join(sorted(caller.scopes))}."
+        )
+    raise MissingScope(detail, needed)

@@ -1,0 +1,88 @@
+"""`GET /docs`: the API to look at and to try, from our own files.
+
+People type API keys into this page. So it loads nothing from anywhere else, and runs no script but
+its own: its Content-Security-Policy says so to the browser.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.http.raw_route import RawRoute
+from app.http.refusals import RouteNotFound
+
+PATH: Final = "/docs"
+_WEB: Final = Path(__file__).parent / "web"
+_SCRIPT, _STYLE = "text/javascript", "text/css"
+
+
+class _File(NamedTuple):
+    path: str
+    media_type: str
+
+
+_FILES: Final[Mapping[str, _File]] = {
+    "start.js": _File("api_docs.js", _SCRIPT),
+    "swagger-ui-bundle.js": _File("swagger-ui/swagger-ui-bundle.js.gz", _SCRIPT),
+    "swagger-ui.css": _File("swagger-ui/swagger-ui.css.gz", _STYLE),
+}
+PATHS: Final = frozenset({PATH, *(f"{PATH}/{name}" for name in _FILES)})
+# Swagger UI's style sheet holds its icons as data URLs.
+_POLICY: Final = "; ".join(
+    (
+        *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:"),
+        *("connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"),
+    )
+)
+_HEADERS: Final = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    # a new version of ours is seen at the next look
+    "cache-control": "no-cache",
+}
+
+router = APIRouter(include_in_schema=False, route_class=RawRoute)
+
+
+@router.get(PATH)
+async def read_docs(request: Request) -> Response:
+    """Returns the page."""
+    return _answer(request, _File("api_docs.html", "text/html"))
+
+
+@router.get(PATH + "/{name}")
+async def read_file(request: Request) -> Response:
+    """Returns what the page is made of.
+
+    Raises:
+        RouteNotFound: it has no such file.
+    """
+    file = _FILES.get(request.path_params["name"])
+    if file is None:
+        raise RouteNotFound(f"The API is documented at {PATH}.")
+    return _answer(request, file)
+
+
+def _answer(request: Request, file: _File) -> Response:
+    content, is_compressed = _read(file.path), file.path.endswith(".gz")
+    headers = _HEADERS
+    if is_compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        headers = headers | {"content-encoding": "gzip", "vary": "accept-encoding"}
+    elif is_compressed:
+        content = gzip.decompress(content)
+    return Response(content, 200, headers, f"{file.media_type}; charset=utf-8")
+
+
+@cache
+def _read(path: str) -> bytes:
+    return (_WEB / path).read_bytes()

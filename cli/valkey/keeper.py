@@ -1,0 +1,98 @@
+"""Keeps the embedded Valkey running for as long as `spearpoint up` does."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import structlog
+
+from cli.valkey.append_only_repair import cut_damaged_tail
+from cli.valkey.endings import DamagedFile, DiskFull, ValkeyFailed
+from cli.valkey.restart_pause import RestartPause
+from cli.valkey.server import EmbeddedValkey
+from jobs.runtime.disk import is_full
+
+log = structlog.get_logger()
+
+_TURN_S: Final = 0.05
+
+
+class ValkeyKeeper:
+    """Starts Valkey again when it ends, with growing pauses, and waits for room on a full disk."""
+
+    def __init__(self, valkey: EmbeddedValkey) -> None:
+        self.valkey = valkey
+        self._pause = RestartPause()
+        self.is_ready = False
+        self._is_started = False
+        self._was_ever_ready = False
+        self._has_failed = False
+        self._awaits_room = False
+        self._was_repaired = False
+
+    def start(self) -> None:
+        """Returns when Valkey is ready, however long it loads or the disk is full.
+
+        A start that fails, or is broken off, leaves no process behind.
+
+        Raises:
+            ValkeyFailed: it can't start, and waiting would not help.
+        """
+        try:
+            while not self.is_ready:
+                self.turn()
+                time.sleep(_TURN_S)
+        except BaseException:
+            self.valkey.stop()
+            raise
+
+    def turn(self) -> None:
+        """Looks after Valkey once; soon done, so that the other children are looked after, too.
+
+        Raises:
+            ValkeyFailed: it was never ready, and waiting would not help.
+        """
+        try:
+            if self.valkey.is_running():
+                self._look()
+            elif self._is_started:
+                raise self.valkey.failure()
+            elif self._pause.is_over:
+                self._launch()
+        except ValkeyFailed as failure:
+            self._fail(failure)
+
+    def _look(self) -> None:
+        if not self.is_ready and self.valkey.is_ready():
+            self.is_ready = self._was_ever_ready = True
+            self._was_repaired = False
+            if self._has_failed:
+                log.info("valkey_is_back")
+            self._has_failed = False
+
+    def _launch(self) -> None:
+        folder = self.valkey.folder
+        if self._awaits_room and is_full(folder):
+            log.warning("valkey_waits_for_room", why="disk full", retry_in_s=self._pause.grow())
+            return
+        self._awaits_room = False
+        self._pause.started()
+        self.valkey.launch()
+        self._is_started = True
+
+    def _fail(self, failure: ValkeyFailed) -> None:
+        self.valkey.stop()  # it may run without answering
+        self._is_started = self.is_ready = False
+        self._has_failed = True
+        if isinstance(failure, DamagedFile) and not self._was_repaired:
+            self._was_repaired = True
+            try:
+                log.warning("valkey_repaired", what=cut_damaged_tail(failure.file))
+                return
+            except DamagedFile as error:
+                failure = error
+        self._awaits_room = isinstance(failure, DiskFull)
+        if not self._was_ever_ready and not self._awaits_room:
+            raise failure
+        log.warning("valkey_ended", why=str(failure), restart_in_s=self._pause.ended())

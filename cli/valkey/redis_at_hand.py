@@ -1,0 +1,52 @@
+"""The Redis a command is meant for: REDIS_URL's, or the embedded one of a data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import redis
+
+from cli.valkey.data_lock import locked
+from cli.valkey.server import EmbeddedValkey, State
+from jobs.contract.settings import Settings
+from jobs.runtime.private import keep_private
+from jobs.store.connection import connect
+
+
+@contextmanager
+def redis_at_hand(settings: Settings) -> Iterator[redis.Redis]:
+    """Connected. The embedded one is started for the time being unless `spearpoint up` runs it.
+
+    Raises:
+        redis.RedisError: it can't be reached.
+    """
+    if settings.names("redis_url"):
+        with connected(settings.redis_url) as connection:
+            yield connection
+        return
+    valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
+    if valkey.state() is not State.AWAY:  # `spearpoint up` runs it; it may still load its data
+        valkey.wait_until_ready()
+        with connected(valkey.url) as connection:
+            yield connection
+        return
+    keep_private()
+    with locked(settings.data_dir):
+        valkey.start()
+        try:
+            with connected(valkey.url) as connection:
+                yield connection
+        finally:
+            valkey.stop()
+
+
+@contextmanager
+def connected(url: str) -> Iterator[redis.Redis]:
+    """
+    Raises:
+        redis.RedisError: it can't be reached.
+    """
+    with connect(url) as connection:
+        connection.ping()
+        yield connection

