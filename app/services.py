@@ -15,12 +15,16 @@ from starlette.requests import Request
 
 from app.access.keyring import Keyring
 from app.intake.admission import Admission
+from app.intake.batch_lines import BatchLines
+from app.intake.job_builder import JobBuilder
+from app.intake.submission import Submission
 from app.intake.submits import Submits
 from app.intake.tokens import TokenCounter
 from app.intake.webhook_admission import WebhookAdmission
 from app.sweeper import Sweeper
 from app.views.broadcasts import Broadcasts
 from app.views.cursors import Cursors
+from app.views.listener import EventSources
 from app.views.waits import Waits
 from jobs.contract.recipe import Recipe
 from jobs.contract.recipes import read_recipes
@@ -50,6 +54,9 @@ class Services:
     submit_client: redis.Redis
     fleet: Fleet
     admission: Admission
+    job_builder: JobBuilder
+    submission: Submission
+    batch_lines: BatchLines
     reads: Reads
     submits: Submits
     waits: Waits
@@ -68,6 +75,11 @@ class Services:
     @property
     def public_url(self) -> str:
         return self.settings.public_url.rstrip("/")
+
+    @property
+    def event_sources(self) -> EventSources:
+        heartbeat_s = self.settings.heartbeat_s
+        return EventSources(self.broadcasts, self.reads, self.fleet, self.public_url, heartbeat_s)
 
     async def close(self) -> None:
         await self.waits.close()
@@ -95,6 +107,12 @@ def build(settings: Settings) -> Services:
     submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
     fleet = Fleet(client)
     reads = Reads(client)
+    recipes = read_recipes(settings.recipes)
+    admission = Admission(fleet, TokenCounter(client))
+    webhooks = WebhookAdmission(settings)
+    job_builder = JobBuilder(admission, recipes, webhooks)
+    submits = Submits(submit_client, settings.retention_s, settings.max_queue)
+    submission = Submission(submits, reads, fleet, settings.max_queue)
     artifacts = Artifacts(settings.files)
     feedback = FeedbackStore(client, settings.feedback_retention_s)
     return Services(
@@ -102,18 +120,21 @@ def build(settings: Settings) -> Services:
         client=client,
         submit_client=submit_client,
         fleet=fleet,
-        admission=Admission(fleet, TokenCounter(client)),
+        admission=admission,
+        job_builder=job_builder,
+        submission=submission,
+        batch_lines=BatchLines(job_builder, submission),
         reads=reads,
-        submits=Submits(submit_client, settings.retention_s, settings.max_queue),
+        submits=submits,
         waits=Waits(client, reads),
         broadcasts=Broadcasts(client),
         artifacts=artifacts,
-        recipes=read_recipes(settings.recipes),
+        recipes=recipes,
         keyring=Keyring(client, settings),
         feedback=feedback,
         cursors=Cursors(client),
         sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),
-        webhooks=WebhookAdmission(settings),
+        webhooks=webhooks,
         outbox=Outbox(client),
         reporter=Reporter(client, "gateway") if settings.metrics else None,
     )

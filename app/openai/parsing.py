@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 
 from app.http import validation
+from app.http.bodies import json_body
 from app.http.refusals import InvalidFields
 from app.openai.refusals import UnknownParameter, UnsupportedParameter
-from app.routes.generate import json_body
 
 Model = TypeVar("Model", bound=BaseModel)
 _MARK: Final = "x-unsupported"

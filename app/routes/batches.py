@@ -13,13 +13,14 @@ from starlette.responses import Response, StreamingResponse
 
 from app.access.keyring import Caller, caller_of
 from app.http import openapi
+from app.http.bodies import JSON, NDJSON
 from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.http.refusals import UnsupportedMediaType
 from app.intake import batch_lines, repeated
 from app.intake.batch_file import BatchLine, read_lines
-from app.routes.generate import JSON
 from app.services import Services, services_of
+from app.views import openapi_jobs
 from jobs.contract.errors import BatchNotFound, NoModels
 from jobs.contract.results import Result
 from jobs.store import batches
@@ -27,7 +28,6 @@ from jobs.store.batches import Batch, LineNow
 from jobs.views.documents import JobError, with_urls
 
 router = APIRouter(prefix="/batches", tags=["batches"], route_class=RawRoute)
-NDJSON: Final = "application/x-ndjson"
 _TYPES: Final = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
 _RETRY_AFTER_S: Final = 5
 
@@ -121,7 +121,7 @@ async def create_batch(request: Request) -> Response:
     name = "" if repetition is None else batch_lines.same_id(*repetition)
 
     async def act() -> tuple[Response, str]:
-        lines = await batch_lines.accept(services, caller, sent, name)
+        lines = await services.batch_lines.accept(caller, sent, name)
         keep_s = services.settings.batch_retention_s
         batch_id = await batches.create(services.client, lines, keep_s, caller.id, name)
         return await again(batch_id), batch_id
@@ -129,7 +129,7 @@ async def create_batch(request: Request) -> Response:
     async def again(batch_id: str) -> Response:
         return await _answer(services, await _found(services, batch_id, caller), location=True)
 
-    return await repeated.once(request, repetition, act, again)
+    return await repeated.once(services.client, repetition, act, again)
 
 
 @router.get(
@@ -137,7 +137,7 @@ async def create_batch(request: Request) -> Response:
     response_class=Response,
     summary="Read a batch",
     responses=documented(404, 500, 503) | _BATCH,
-    openapi_extra=openapi.batch_id_parameter(),
+    openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def read_batch(request: Request) -> Response:
     """How far it is: `202` until every line has ended, then `200`."""
@@ -149,7 +149,7 @@ async def read_batch(request: Request) -> Response:
     response_class=Response,
     summary="Cancel a batch",
     responses=documented(404, 500, 503) | _BATCH,
-    openapi_extra=openapi.batch_id_parameter(),
+    openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def cancel_batch(request: Request) -> Response:
     """Jobs that wait end at once, those that run at their next step. What has ended stays."""
@@ -165,7 +165,7 @@ async def cancel_batch(request: Request) -> Response:
     response_class=Response,
     summary="Read a batch's results",
     responses=documented(404, 500, 503) | _RESULTS,
-    openapi_extra=openapi.batch_id_parameter(),
+    openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def read_results(request: Request) -> Response:
     """A JSON object for each line that was sent, in its order: `202` with what there is so far,

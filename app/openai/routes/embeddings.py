@@ -14,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.http import openapi
+from app.http.bodies import JSON
 from app.http.raw_route import RawRoute
 from app.openai import embedding_job, parsing
 from app.openai.errors import documented
 from app.openai.parsing import hint
 from app.openai.texts import INPUT, texts_of, wrong
-from app.routes.generate import JSON
 from app.services import services_of
 from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest
