@@ -99,12 +99,7 @@ def build(settings: Settings) -> Services:
         RecipeError: a file of recipes is wrong.
         ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be read.
     """
-    # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
-    # harmless: a job that was started is not started again.
-    client = redis.asyncio.from_url(
-        settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **_CONNECTION
-    )
-    submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
+    client, submit_client = _connect(settings.redis_url)
     fleet = Fleet(client)
     reads = Reads(client)
     recipes = read_recipes(settings.recipes)
@@ -138,6 +133,15 @@ def build(settings: Settings) -> Services:
         outbox=Outbox(client),
         reporter=Reporter(client, "gateway") if settings.metrics else None,
     )
+
+
+def _connect(redis_url: str) -> tuple[redis.asyncio.Redis, redis.Redis]:
+    """Returns the client of the event loop and the one of the thread that writes jobs."""
+    # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
+    # harmless: a job that was started is not started again.
+    client = redis.asyncio.from_url(redis_url, retry=AsyncRetry(NoBackoff(), 1), **_CONNECTION)
+    submit_client = redis.from_url(redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
+    return client, submit_client
 
 
 def services_of(request: Request) -> Services:
