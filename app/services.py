@@ -58,7 +58,6 @@ class Services:
     submission: Submission
     batch_lines: BatchLines
     reads: Reads
-    submits: Submits
     waits: Waits
     broadcasts: Broadcasts
     artifacts: Artifacts
@@ -85,7 +84,7 @@ class Services:
         await self.waits.close()
         await self.broadcasts.close()
         await self.sweeper.close()
-        await self.submits.close()
+        await self.submission.close()
         if self.reporter is not None:
             await self.reporter.close()
         await self.client.aclose()
@@ -120,7 +119,6 @@ def build(settings: Settings) -> Services:
         submission=submission,
         batch_lines=BatchLines(job_builder, submission),
         reads=reads,
-        submits=submits,
         waits=Waits(client, reads),
         broadcasts=Broadcasts(client),
         artifacts=artifacts,

@@ -43,6 +43,10 @@ class Submission:
             error.retry_after_s = queue_retry_after(new.answer.model, fleet, self._max_queue)
             raise
 
+    async def close(self) -> None:
+        """Finishes the writes that have begun."""
+        await self._submits.close()
+
     async def _submit_on_terms(self, caller: Caller, new: NewJobs) -> Submitted:
         repeat = new.repeat
         order = Order(new.all, caller.limits or Limits(), repeat.known_as, repeat.reusable_as)
