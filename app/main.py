@@ -5,19 +5,23 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app import services
+from app.access import guards
 from app.access.authentication import Access
 from app.access.body_limit import BodyLimit
 from app.access.metering import Metering
+from app.access.openapi_keys import describe_keys
 from app.access.request_id import RequestId
 from app.access.tracing import Traced
-from app.http import guards, openapi, problems
+from app.http import openapi, problems
 from app.http.prefix import Prefix
+from app.openai import errors as openai_errors
 from app.openai.routes import chat, completions, embeddings, images, moderations
 from app.openai.routes import models as openai_models
 from app.routes import (
@@ -36,6 +40,8 @@ from app.routes import (
     models,
     recipes,
 )
+from app.views.delivery_documents import EXAMPLES as DELIVERIES
+from app.views.job_examples import JOBS
 from jobs.contract.recipes import RecipeError
 from jobs.contract.setting_errors import SettingsError
 from jobs.contract.settings import Settings
@@ -101,8 +107,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
-    problems.install(app)
-    openapi.install(app, built.public_url)
+    problems.install(app, {openai_errors.PREFIX: openai_errors.render}, built.redis_folder)
+    complete = partial(describe_keys, documented_at=openai_errors.documented_at)
+    openapi.install(app, built.public_url, JOBS | DELIVERIES, complete)
     guards.install(app)
     return app
 

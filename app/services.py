@@ -17,12 +17,16 @@ from starlette.requests import Request
 from app.access.keyring import Keyring
 from app.http.prefix import PREFIX
 from app.intake.admission import Admission
+from app.intake.batch_lines import BatchLines
+from app.intake.job_builder import JobBuilder
+from app.intake.submission import Submission
 from app.intake.submits import Submits
 from app.intake.tokens import TokenCounter
 from app.intake.webhook_admission import WebhookAdmission
 from app.sweeper import Sweeper
 from app.views.broadcasts import Broadcasts
 from app.views.cursors import Cursors
+from app.views.listener import EventSources
 from app.views.waits import Waits
 from jobs.contract.recipe import Recipe
 from jobs.contract.recipes import read_recipes
@@ -52,8 +56,10 @@ class Services:
     submit_client: redis.Redis
     fleet: Fleet
     admission: Admission
+    job_builder: JobBuilder
+    submission: Submission
+    batch_lines: BatchLines
     reads: Reads
-    submits: Submits
     waits: Waits
     broadcasts: Broadcasts
     artifacts: Artifacts
@@ -78,11 +84,16 @@ class Services:
         is_local = self.settings.redis_url.startswith("unix://")
         return self.settings.data_dir if is_local else None
 
+    @property
+    def event_sources(self) -> EventSources:
+        heartbeat_s = self.settings.heartbeat_s
+        return EventSources(self.broadcasts, self.reads, self.fleet, self.public_url, heartbeat_s)
+
     async def close(self) -> None:
         await self.waits.close()
         await self.broadcasts.close()
         await self.sweeper.close()
-        await self.submits.close()
+        await self.submission.close()
         if self.reporter is not None:
             await self.reporter.close()
         await self.client.aclose()
@@ -96,14 +107,15 @@ def build(settings: Settings) -> Services:
         RecipeError: a file of recipes is wrong.
         ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be read.
     """
-    # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
-    # harmless: a job that was started is not started again.
-    client = redis.asyncio.from_url(
-        settings.redis_url, retry=AsyncRetry(NoBackoff(), 1), **_CONNECTION
-    )
-    submit_client = redis.from_url(settings.redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
+    client, submit_client = _connect(settings.redis_url)
     fleet = Fleet(client, settings.models)
     reads = Reads(client)
+    recipes = read_recipes(settings.recipes)
+    admission = Admission(fleet, TokenCounter(client))
+    webhooks = WebhookAdmission(settings)
+    job_builder = JobBuilder(admission, recipes, webhooks)
+    submits = Submits(submit_client, settings.retention_s, settings.max_queue)
+    submission = Submission(submits, reads, fleet, settings.max_queue)
     artifacts = Artifacts(settings.files)
     feedback = FeedbackStore(client, settings.feedback_retention_s)
     return Services(
@@ -111,21 +123,32 @@ def build(settings: Settings) -> Services:
         client=client,
         submit_client=submit_client,
         fleet=fleet,
-        admission=Admission(fleet, TokenCounter(client)),
+        admission=admission,
+        job_builder=job_builder,
+        submission=submission,
+        batch_lines=BatchLines(job_builder, submission, settings.max_body_bytes),
         reads=reads,
-        submits=Submits(submit_client, settings.retention_s, settings.max_queue),
         waits=Waits(client, reads),
         broadcasts=Broadcasts(client),
         artifacts=artifacts,
-        recipes=read_recipes(settings.recipes),
+        recipes=recipes,
         keyring=Keyring(client, settings),
         feedback=feedback,
         cursors=Cursors(client),
         sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),
-        webhooks=WebhookAdmission(settings),
+        webhooks=webhooks,
         outbox=Outbox(client),
         reporter=Reporter(client, "gateway") if settings.metrics else None,
     )
+
+
+def _connect(redis_url: str) -> tuple[redis.asyncio.Redis, redis.Redis]:
+    """Returns the client of the event loop and the one of the thread that writes jobs."""
+    # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
+    # harmless: a job that was started is not started again.
+    client = redis.asyncio.from_url(redis_url, retry=AsyncRetry(NoBackoff(), 1), **_CONNECTION)
+    submit_client = redis.from_url(redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
+    return client, submit_client
 
 
 def services_of(request: Request) -> Services:

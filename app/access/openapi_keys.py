@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from app.access import scopes
-from app.http.problems import documented as as_problems
-from app.openai import errors as openai_errors
 
 Part = dict[str, Any]
+Documented = Callable[..., dict[int | str, Part]]
 
 _SCHEMES: Final[Part] = {
     "bearer": {
@@ -38,7 +38,7 @@ _LIMITS: Final[Part] = {
 }
 
 
-def tell_keys(document: Part) -> None:
+def describe_keys(document: Part, documented_at: Documented) -> None:
     """Add the ways to show a key, and to each route that needs one what it answers without."""
     document["components"]["securitySchemes"] = _SCHEMES
     for path, operations in document["paths"].items():
@@ -50,13 +50,18 @@ def tell_keys(document: Part) -> None:
             opened_by = scopes.of_route(method.upper(), path) - {"admin", scopes.PAGE}
             wanted = " or ".join(sorted(opened_by))
             operation["description"] += f"\n\nScope: {wanted or 'admin'}."
-            documented = openai_errors.documented if openai_errors.is_openai(path) else as_problems
-            refusals = {str(status): told for status, told in documented(401, 403).items()}
+            refusals = {
+                str(status): refusal for status, refusal in documented_at(path, 401, 403).items()
+            }
             refusals["401"]["headers"] = refusals["403"]["headers"] = _CHALLENGE
             if _makes_jobs(path, method):
-                refusals |= {str(status): told for status, told in documented(429).items()}
+                refusals |= _by_status(documented_at(path, 429))
                 refusals["429"]["headers"] = _LIMITS
             operation["responses"] |= refusals
+
+
+def _by_status(responses: dict[int | str, Part]) -> dict[str, Part]:
+    return {str(status): response for status, response in responses.items()}
 
 
 def _makes_jobs(path: str, method: str) -> bool:
@@ -64,6 +69,6 @@ def _makes_jobs(path: str, method: str) -> bool:
     return (
         path.startswith("/generate/")
         or method == "put"
-        or (is_post and openai_errors.is_openai(path))
+        or (is_post and path.startswith("/v1/"))
         or (path, method) == _BATCHES
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -10,14 +11,6 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from starlette.routing import BaseRoute, Route
-
-from app.access.openapi_keys import tell_keys
-from app.http.problems import Problem
-from app.openai.errors import OpenAIError
-from app.views.delivery_documents import EXAMPLES as DELIVERIES
-from app.views.job_examples import EVENTS, JOBS
-from jobs.contract.requests import ImageRequest, TextRequest
-from jobs.views.documents import JobDocument
 
 VERSION: Final = "0.1.0"
 DESCRIPTION: Final = (
@@ -27,37 +20,15 @@ DESCRIPTION: Final = (
     "Under `/v1/` are OpenAI's routes, with its errors, for its clients: see docs/openai.md."
 )
 # all that routes refer to, see schema()
-_SCHEMAS: Final[list[type[BaseModel]]] = [
-    TextRequest,
-    ImageRequest,
-    JobDocument,
-    Problem,
-    OpenAIError,
-]
+_SCHEMAS: Final[list[type[BaseModel]]] = []
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
-_STRING: Final[Part] = {"type": "string"}
-# of each event in a stream; a stream's comments and `retry` are for its reader
-_EVENT: Final[Part] = {
-    "type": "object",
-    "properties": dict.fromkeys(("event", "data", "id", "retry"), _STRING),
-    "required": ["event", "data"],
-}
+STRING: Final[Part] = {"type": "string"}
 RETRY_AFTER: Final[Part] = {
     "description": "Seconds after which asking again is worth it.",
     "schema": {"type": "integer"},
 }
-_GRANTED: Final[Part] = {
-    "description": "What of `Prefer` was granted: `wait=N`, and `reuse` when this is the job of an "
-    "earlier request.",
-    "schema": _STRING,
-}
-_REPLAYED: Final[Part] = {
-    "description": "`true` when the same request was accepted before: this is its job.",
-    "schema": _STRING,
-}
-_LOCATION: Final[Part] = {"description": "URL of a job just accepted.", "schema": _STRING}
 
 
 def schema(model: type[BaseModel]) -> Part:
@@ -78,57 +49,32 @@ def request_body(*models: type[BaseModel], media_type: str = "application/json")
     return {"requestBody": {"required": True, "content": {media_type: content}}}
 
 
-def job_responses(*names: str) -> dict[int | str, Part]:
-    """A job that has ended (examples by name) and one that has not."""
-    return {
-        200: _job("The job has ended; `status` tells how.", names, {}),
-        202: _job(
-            "The job waits or runs.",
-            ("queued", "running"),
-            {"Retry-After": RETRY_AFTER, "Location": _LOCATION, "Idempotency-Replayed": _REPLAYED},
-        ),
-    }
-
-
-def _job(description: str, names: tuple[str, ...], headers: Part) -> Part:
-    content: Part = {
-        "schema": schema(JobDocument),
-        # by reference: FastAPI would take the nulls out of them
-        "examples": {name: {"$ref": f"#/components/examples/{name}"} for name in names},
-    }
-    return {
-        "description": description,
-        "content": {"application/json": content},
-        "headers": headers | {"Preference-Applied": _GRANTED},
-    }
-
-
-def _prefer() -> Part:
+def prefer_parameter() -> Part:
     return {
         "name": "Prefer",
         "in": "header",
         "required": False,
         "description": "`wait=N` holds the answer up to N seconds (RFC 7240). `reuse`, where a job "
         "is made: with a `seed`, the job that the same request made before will do.",
-        "schema": _STRING,
+        "schema": STRING,
         "example": "wait=30, reuse",
     }
 
 
-def _path(name: str, description: str, example: str) -> Part:
+def path_part(name: str, description: str, example: str) -> Part:
     return {
         "name": name,
         "in": "path",
         "required": True,
         "description": description,
-        "schema": _STRING,
+        "schema": STRING,
         "example": example,
     }
 
 
 def submit_parameters() -> Part:
     """Of routes that make a job."""
-    return {"parameters": [_prefer(), _idempotency_key()]}
+    return {"parameters": [prefer_parameter(), _idempotency_key()]}
 
 
 def repeatable() -> Part:
@@ -149,7 +95,7 @@ def _idempotency_key() -> Part:
 
 
 def path_parameter(name: str, description: str, example: str) -> Part:
-    return _path(name, description, example)
+    return path_part(name, description, example)
 
 
 def parameters(*parts: Part) -> Part:
@@ -169,44 +115,6 @@ def json_response(
     return {status: {"description": description, "content": {"application/json": content}}}
 
 
-def job_id_parameter(*, prefer: bool = False) -> Part:
-    path = _path("job_id", "Id of a job, as its acceptance told it.", JOBS["queued"]["id"])
-    return {"parameters": [path, *([_prefer()] if prefer else [])]}
-
-
-def model_id_parameter() -> Part:
-    return {"parameters": [_path("model_id", "Id of a model.", JOBS["queued"]["model"])]}
-
-
-def batch_id_parameter() -> Part:
-    about = "Id of a batch, as its acceptance told it."
-    return {"parameters": [_path("batch_id", about, JOBS["queued"]["id"])]}
-
-
-def recipe_id_parameter() -> Part:
-    return {"parameters": [_path("recipe_id", "Id of a recipe.", "product")]}
-
-
-def event_parameters() -> Part:
-    last = {
-        "name": "Last-Event-ID",
-        "in": "header",
-        "description": "Id of the last event that was read; goes on after it.",
-        "schema": {"type": "string", "pattern": "^[0-9]{0,15}$"},
-    }
-    return {"parameters": [*job_id_parameter()["parameters"], last]}
-
-
-def event_responses() -> dict[int | str, Part]:
-    return {
-        200: {
-            "description": "The events, until the job has ended.",
-            "content": {"text/event-stream": {"schema": _EVENT, "example": EVENTS}},
-        },
-        204: {"description": "The job has ended and nothing follows Last-Event-ID."},
-    }
-
-
 def answer(description: str, model: type[BaseModel]) -> Part:
     """A response whose body is a model."""
     return {"description": description, "content": {"application/json": {"schema": schema(model)}}}
@@ -218,20 +126,6 @@ def lines_answer(description: str, model: type[BaseModel]) -> Part:
     return {"description": description, "content": content}
 
 
-def file_parameters() -> Part:
-    job_id = _path("job_id", "Id of the job that made it.", JOBS["image"]["id"])
-    return {"parameters": [job_id, _path("name", "Output index and format.", "0.png")]}
-
-
-def file_responses() -> dict[int | str, Part]:
-    binary: Part = {"schema": {"type": "string", "format": "binary"}}
-    formats = ("image/png", "image/jpeg", "image/webp")
-    return {
-        200: {"description": "The file.", "content": dict.fromkeys(formats, binary)},
-        304: {"description": "Unchanged since the ETag sent in If-None-Match."},
-    }
-
-
 def _without_head(route: BaseRoute) -> BaseRoute:
     """Returns the route as it is documented: HEAD goes without saying wherever there is GET."""
     if not isinstance(route, Route) or route.methods is None:
@@ -241,11 +135,19 @@ def _without_head(route: BaseRoute) -> BaseRoute:
     return shown
 
 
-def install(app: FastAPI, public_url: str) -> None:
-    """Make the document complete: routes refer to schemas that FastAPI has not seen.
+def install(
+    app: FastAPI,
+    public_url: str,
+    examples: Mapping[str, Any],
+    complete: Callable[[Part], None],
+) -> None:
+    """Makes the document complete: routes refer to schemas that FastAPI has not seen.
 
-    A public URL becomes the only server in the document; without one, FastAPI adds the prefix of
-    each request.
+    Args:
+        public_url: becomes the only server in the document; without one, FastAPI adds the prefix
+            of each request.
+        examples: name -> value, for the routes that refer to them.
+        complete: adds to the document what is true of all routes.
     """
     app.root_path_in_servers = not public_url
 
@@ -263,10 +165,8 @@ def install(app: FastAPI, public_url: str) -> None:
             )
             components = whole["components"]
             components["schemas"] = ours["$defs"] | components["schemas"]
-            components["examples"] = {
-                name: {"value": job} for name, job in (JOBS | DELIVERIES).items()
-            }
-            tell_keys(whole)
+            components["examples"] = {name: {"value": one} for name, one in examples.items()}
+            complete(whole)
             app.openapi_schema = whole
         return app.openapi_schema
 

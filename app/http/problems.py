@@ -1,14 +1,15 @@
 """Errors as clients see them: RFC 9457 problem details, whatever went wrong.
 
-Under /v1/ they have OpenAI's shape: see app.openai.errors.
+A part of the API may answer in another shape; `install` registers it by its path's prefix.
 """
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, Final, cast
 
 import orjson
@@ -22,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
 
+from app.http import openapi
 from app.http.outage_reason import reason
 from app.http.refusals import (
     BadRequest,
@@ -30,8 +32,6 @@ from app.http.refusals import (
     MethodNotAllowed,
     RouteNotFound,
 )
-from app.openai import errors as openai_errors
-from app.services import services_of
 from jobs.contract.errors import RedisDown, SpearpointError
 from jobs.runtime.outages import is_outage
 from jobs.telemetry.metrics import HTTP_ERRORS
@@ -39,6 +39,8 @@ from jobs.telemetry.metrics import HTTP_ERRORS
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 2
 log = structlog.get_logger("spearpoint.gateway")
+# from an error and the response's headers to the response
+Renderer = Callable[[SpearpointError, dict[str, str]], Response]
 
 
 class Problem(BaseModel):
@@ -68,10 +70,10 @@ def problem_response(
         extra["retry-after"] = str(error.retry_after_s or RETRY_AFTER_S)
     if isinstance(error, BodyTooLarge):
         extra["connection"] = "close"  # the rest of the body is not worth reading
-    if openai_errors.is_openai(request.url.path):
-        extra |= openai_errors.error_headers(error)
-        document, status = openai_errors.error_document(error), openai_errors.status_of(error)
-        return Response(orjson.dumps(document), status, extra, "application/json")
+    renderers: Mapping[str, Renderer] = request.app.state.error_renderers
+    for prefix, render in renderers.items():
+        if request.url.path.startswith(prefix):
+            return render(error, extra)
     return Response(_problem(request, error), error.status, extra, MEDIA_TYPE)
 
 
@@ -123,7 +125,7 @@ async def _on_error(request: Request, error: Exception) -> Response:
 async def on_redis_error(request: Request, error: Exception) -> Response:
     if not is_outage(error):
         return unexpected(request, error)
-    why = reason(error, services_of(request).redis_folder)
+    why = reason(error, request.app.state.redis_folder)
     log.warning("redis unavailable", why=why, error=type(error).__qualname__, path=request.url.path)
     detail = f"Nothing was accepted or read: {why}. Send the request again soon."
     return problem_response(request, RedisDown(detail))
@@ -149,8 +151,15 @@ def _allowed(request: Request) -> str:
     return ", ".join(sorted(methods))
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of this app a problem document."""
+def install(app: FastAPI, renderers: Mapping[str, Renderer], redis_folder: Path | None) -> None:
+    """Makes every error of this app a problem document.
+
+    Args:
+        renderers: path prefix -> what renders errors below it in another shape.
+        redis_folder: where Redis keeps its files, if it runs on this machine.
+    """
+    app.state.error_renderers = renderers
+    app.state.redis_folder = redis_folder
     app.add_exception_handler(SpearpointError, _on_error)
     app.add_exception_handler(RedisError, on_redis_error)
     app.add_exception_handler(HTTPException, _on_http_exception)
@@ -161,7 +170,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": HTTPStatus(status).phrase,
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {MEDIA_TYPE: {"schema": openapi.schema(Problem)}},
         }
         for status in statuses
     }

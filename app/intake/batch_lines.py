@@ -12,12 +12,12 @@ from pydantic_core import to_json
 from app.access.keyring import Caller
 from app.http import validation
 from app.http.refusals import BodyTooLarge, Limited
-from app.intake import idempotency, orders
+from app.intake import idempotency
 from app.intake.batch_file import BatchLine, NumberedLine
-from app.routes.generate import image_jobs, text_jobs
-from app.services import Services
+from app.intake.idempotency import Repeat
+from app.intake.job_builder import JobBuilder, NewJobs
+from app.intake.submission import Submission
 from jobs.contract.errors import QueueFull, SpearpointError
-from jobs.contract.job import Job
 from jobs.contract.requests import ImageRequest, TextRequest
 from jobs.store.batches import Line
 from jobs.store.claims import error_document
@@ -35,24 +35,60 @@ class _Refused(NamedTuple):
     why: SpearpointError
 
 
-async def accept(
-    services: Services, caller: Caller, sent: Sequence[NumberedLine], name: str = ""
-) -> list[Line]:
-    """
-    Args:
-        name: the batch's id, when the same request must make the same jobs.
+class BatchLines:
+    """Makes the lines of batches jobs."""
 
-    Raises:
-        QueueFull, Limited: there was no room for a single line.
-    """
-    accepted: list[Line | _Refused] = []
-    for start in range(0, len(sent), _CHUNK):
-        chunk = sent[start : start + _CHUNK]
-        accepted += await asyncio.gather(*(_accept(services, caller, one, name) for one in chunk))
-        await asyncio.sleep(0)
-    lines = [one.line if isinstance(one, _Refused) else one for one in accepted]
-    _refuse_if_no_room(accepted)
-    return lines
+    def __init__(self, builder: JobBuilder, submission: Submission, max_line_bytes: int) -> None:
+        self._builder = builder
+        self._submission = submission
+        self._max_line_bytes = max_line_bytes
+
+    async def accept(
+        self, caller: Caller, sent: Sequence[NumberedLine], name: str = ""
+    ) -> list[Line]:
+        """Submits each line as a job of its own, or records why it was refused.
+
+        Args:
+            name: the batch's id, when the same request must make the same jobs.
+
+        Raises:
+            QueueFull, Limited: not a single line was accepted, for want of capacity.
+        """
+        accepted: list[Line | _Refused] = []
+        for start in range(0, len(sent), _CHUNK):
+            chunk = sent[start : start + _CHUNK]
+            accepted += await asyncio.gather(*(self._accept(caller, one, name) for one in chunk))
+            await asyncio.sleep(0)
+        lines = [one.line if isinstance(one, _Refused) else one for one in accepted]
+        _refuse_if_no_room(accepted)
+        return lines
+
+    async def _accept(self, caller: Caller, sent: NumberedLine, name: str) -> Line | _Refused:
+        repeat = idempotency.NEVER
+        if name:  # it may have been accepted before, by a gateway that died then
+            job_id = same_id(name, str(sent.number))
+            repeat = idempotency.Repeat(same_id(sent.text.decode()), job_id=job_id)
+        try:
+            _check_size(sent, self._max_line_bytes)
+            line = validation.parse(BatchLine, sent.text)
+        except SpearpointError as error:
+            document = error_document(error)
+            return _Refused(Line(sent.number, sent.custom_id, error=document), error)
+        try:
+            view, _ = await self._submission.submit(caller, await self._jobs(caller, line, repeat))
+        except SpearpointError as error:
+            document = error_document(error)
+            if error.field:
+                document["field"] = f"body.{error.field}"
+            return _Refused(Line(sent.number, line.custom_id, error=document), error)
+        return Line(sent.number, line.custom_id, view.id.decode())
+
+    async def _jobs(self, caller: Caller, line: BatchLine, repeat: Repeat) -> NewJobs:
+        body = to_json(_PATIENT | line.body)  # any integer as it was read: orjson stops at 64 bits
+        if line.makes == "text":
+            request = validation.parse(TextRequest, body)
+            return await self._builder.text(caller, request, repeat)
+        return await self._builder.image(caller, validation.parse(ImageRequest, body), repeat)
 
 
 def same_id(*words: str) -> str:
@@ -60,44 +96,14 @@ def same_id(*words: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:32]
 
 
-async def _accept(
-    services: Services, caller: Caller, sent: NumberedLine, name: str
-) -> Line | _Refused:
-    """Make a line a job, or say why not."""
-    repeat = idempotency.NEVER
-    if name:  # it may have been accepted before, by a gateway that died then
-        job_id = same_id(name, str(sent.number))
-        repeat = idempotency.Repeat(same_id(sent.text.decode()), job_id=job_id)
-    try:
-        _check_size(sent, services.settings.max_body_bytes)
-        line = validation.parse(BatchLine, sent.text)
-    except SpearpointError as error:
-        told = error_document(error)
-        return _Refused(Line(sent.number, sent.custom_id, error=told), error)
-    try:
-        view, _ = await orders.place(services, caller, await _jobs(services, caller, line), repeat)
-    except SpearpointError as error:
-        told = error_document(error)
-        if error.field:
-            told["field"] = f"body.{error.field}"
-        return _Refused(Line(sent.number, line.custom_id, error=told), error)
-    return Line(sent.number, line.custom_id, view.id.decode())
+def _check_size(sent: NumberedLine, max_bytes: int) -> None:
+    """Lets in a line that is no larger than a request may be.
 
-
-def _check_size(sent: NumberedLine, most: int) -> None:
-    """
     Raises:
-        BodyTooLarge: the line is larger than a request may be that is sent alone.
+        BodyTooLarge: the line is larger.
     """
-    if len(sent.text) > most:
-        raise BodyTooLarge(f"The line has more than {most} bytes. Send a smaller one.")
-
-
-async def _jobs(services: Services, caller: Caller, line: BatchLine) -> tuple[Job, ...]:
-    body = to_json(_PATIENT | line.body)  # any integer, as it was read: orjson stops at 64 bits
-    if line.makes == "text":
-        return await text_jobs(services, caller, validation.parse(TextRequest, body))
-    return await image_jobs(services, caller, validation.parse(ImageRequest, body))
+    if len(sent.text) > max_bytes:
+        raise BodyTooLarge(f"The line has more than {max_bytes} bytes. Send a smaller one.")
 
 
 def _refuse_if_no_room(accepted: Sequence[Line | _Refused]) -> None:

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Final, NamedTuple, cast
 
+import redis.asyncio
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,7 +20,6 @@ from starlette.responses import Response
 from app.access.keyring import caller_of
 from app.http.refusals import StillAtIt
 from app.intake import idempotency
-from app.services import services_of
 from jobs.contract import keys
 from jobs.contract.errors import SpearpointError
 
@@ -57,7 +57,7 @@ def of(request: Request, asked: BaseModel | bytes) -> Repetition | None:
 
 
 async def once(
-    request: Request,
+    client: redis.asyncio.Redis,
     repetition: Repetition | None,
     act: Act,
     again: Again,
@@ -71,8 +71,8 @@ async def once(
     """
     if repetition is None:
         return (await act())[0]
-    redis, (known_as, fingerprint) = services_of(request).client, repetition
-    held = await redis.set(known_as, fingerprint, nx=True, get=True, ex=_CLAIM_S)
+    known_as, fingerprint = repetition
+    held = await client.set(known_as, fingerprint, nx=True, get=True, ex=_CLAIM_S)
     if held is not None:
         first, _, words = cast(bytes, held).decode().partition(" ")
         if first != fingerprint:
@@ -89,7 +89,7 @@ async def once(
     try:
         answer, words = await act()
     except SpearpointError:  # it was refused: nothing was done
-        await redis.delete(known_as)
+        await client.delete(known_as)
         raise
-    await redis.set(known_as, f"{fingerprint} {words}", ex=keep_s)
+    await client.set(known_as, f"{fingerprint} {words}", ex=keep_s)
     return answer

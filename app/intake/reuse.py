@@ -1,7 +1,8 @@
 """`Prefer: reuse`: a seeded request that was made before is answered with the job it made then.
 
-What a job makes is settled by its request, its seed and the versions of model and recipe: asking
-again can only make the same again. Each API key has its own: nobody learns what others ask for.
+What a job makes is determined by its request, its seed and the versions of model and recipe, so the
+same request could only make the same again. Each API key has its own jobs: nobody learns what
+others request.
 """
 
 from __future__ import annotations
@@ -11,43 +12,36 @@ import hashlib
 from collections.abc import Sequence
 
 import orjson
-from starlette.requests import Request
 
-from app.access.keyring import caller_of
-from app.http import prefer
+from app.access.keyring import Caller
 from app.intake import idempotency
 from app.intake.idempotency import Repeat
-from app.services import Services
 from jobs.contract import keys
-from jobs.contract.job import Job
+from jobs.contract.cards import ModelCard
+from jobs.contract.recipe import Recipe
 from jobs.contract.requests import ImageRequest, TextRequest
 
 
-async def granted(
-    request: Request,
-    services: Services,
-    asked: TextRequest | ImageRequest,
-    jobs: Sequence[Job],
+def extended(
     repeat: Repeat,
+    caller: Caller,
+    sent: TextRequest | ImageRequest,
+    cards: Sequence[ModelCard],
+    recipe: Recipe | None = None,
 ) -> Repeat:
-    """`repeat`, with where an earlier job is found, if the client takes one and one can serve.
+    """Returns `repeat` with the key under which an earlier job is found, where one can answer.
 
-    None can without a seed, under an id that the client has chosen, or where a webhook is to be
-    told: nothing would end.
+    None can without a seed, under an id that the client chose, or where a webhook must be called:
+    an earlier job has ended already.
 
     Args:
-        asked: as it was sent; jobs: what would be made of it.
+        sent: the request before a recipe completed it.
+        cards: of the models that would run its jobs; the last one makes the answer.
     """
-    is_told = any(job.webhooks for job in jobs)
-    if asked.seed is None or repeat.job_id or is_told or not prefer.reuse(request):
+    has_webhook = sent.webhook is not None or caller.webhook is not None
+    if sent.seed is None or repeat.job_id or has_webhook:
         return repeat
-    fleet = await services.fleet.snapshot()
-    cards = [fleet.cards[job.model] for job in jobs]
-    recipe = (
-        services.recipes[asked.recipe] if isinstance(asked, TextRequest) and asked.recipe else None
-    )
-    caller = caller_of(request)
-    fingerprint = repeat.fingerprint or idempotency.fingerprint(caller, jobs[-1].kind, asked)
+    fingerprint = repeat.fingerprint or idempotency.fingerprint(caller, cards[-1].kind, sent)
     made_by = [
         [(card.id, card.version, card.sha256) for card in cards],
         recipe.model_dump(mode="json") if recipe is not None else None,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 
 from app.access.keyring import caller_of
-from app.intake import idempotency, orders
+from app.intake import idempotency
 from app.openai import endings
 from app.openai.model_resolution import check_served
 from app.services import services_of
@@ -33,8 +33,8 @@ async def run(request: Request, card: ModelCard, asked: EmbeddingRequest) -> Don
     check_served(await services.fleet.snapshot(), card)
     asked = asked.model_copy(update={"model": card.id})
     repeat = idempotency.by_header(request, card.kind, asked)
-    job = orders.job_of(services, caller, card, asked)
-    view, headers = await orders.place(services, caller, (job,), repeat)
+    new = services.job_builder.embedding(caller, card, asked, repeat)
+    view, headers = await services.submission.submit(caller, new)
     result = await endings.wait(request, view)
     job_id = view.id.decode()
     return Done(job_id, result, headers | {"location": f"{services.public_url}/jobs/{job_id}"})

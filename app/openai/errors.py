@@ -5,8 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any, Final
 
+import orjson
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
 
+from app.http import openapi, problems
+from app.http.bodies import JSON
 from app.http.refusals import (
     InvalidKey,
     MissingKey,
@@ -17,7 +21,7 @@ from app.http.refusals import (
 )
 from jobs.contract.errors import ContextExceeded, ModelNotFound, SpearpointError
 
-_PREFIX: Final = "/v1/"
+PREFIX: Final = "/v1/"
 _INVALID: Final = "invalid_request_error"
 _REQUESTS: Final = "requests"
 # ours -> OpenAI's code; the others keep their own
@@ -62,7 +66,13 @@ class OpenAIError(BaseModel):
 
 def is_openai(path: str) -> bool:
     """Whether errors at this path (a request's, or a route's template) have OpenAI's shape."""
-    return path.startswith(_PREFIX)
+    return path.startswith(PREFIX)
+
+
+def render(error: SpearpointError, headers: dict[str, str]) -> Response:
+    """Returns an error as OpenAI's clients read it."""
+    document, status = error_document(error), status_of(error)
+    return Response(orjson.dumps(document), status, headers | error_headers(error), JSON)
 
 
 def status_of(error: SpearpointError) -> int:
@@ -103,9 +113,12 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {
         status: {
             "description": HTTPStatus(status).phrase,
-            "content": {
-                "application/json": {"schema": {"$ref": "#/components/schemas/OpenAIError"}}
-            },
+            "content": {"application/json": {"schema": openapi.schema(OpenAIError)}},
         }
         for status in statuses
     }
+
+
+def documented_at(path: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI's `responses` for any route, in the shape that its path calls for."""
+    return documented(*statuses) if is_openai(path) else problems.documented(*statuses)

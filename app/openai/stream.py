@@ -44,7 +44,7 @@ class ChunkStream:
     async def pieces(self, choices: int) -> AsyncGenerator[bytes, None]:
         """Ends after `[DONE]`. What goes wrong is told as OpenAI does: `data: {"error": ..}`."""
         yield b"".join(self._opening(choices))
-        listener = Listener(self._services, self._view, None)
+        listener = Listener(self._services.event_sources, self._view, None)
         heard_at = time.monotonic()
         try:
             async with contextlib.aclosing(listener.events()) as events:

@@ -1,36 +1,33 @@
-"""A text or image job of a request under /v1/, placed with a seed that is known."""
+"""Submits the job of a request under /v1/, with a seed that is known beforehand."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
 
 from starlette.requests import Request
 
-from app.access.keyring import Caller, caller_of
-from app.intake import idempotency, orders
-from app.intake.orders import Placed
-from app.services import Services, services_of
-from jobs.contract.job import Job, Kind
+from app.access.keyring import caller_of
+from app.intake import idempotency
+from app.intake.submission import Submitted
+from app.services import services_of
+from jobs.contract.job import Kind
 from jobs.contract.requests import MAX_SEED, ImageRequest, TextRequest
 
-Asked = TypeVar("Asked", TextRequest, ImageRequest)
 
+async def submit(request: Request, sent: TextRequest | ImageRequest) -> Submitted:
+    """Returns the job and headers for the response.
 
-async def place(
-    request: Request,
-    kind: Kind,
-    asked: Asked,
-    jobs_of: Callable[[Services, Caller, Asked], Awaitable[tuple[Job, ...]]],
-) -> Placed:
-    """
     Raises:
-        SpearpointError: why it can't be placed.
+        SpearpointError: the job can't be accepted; the error says why.
     """
     services, caller = services_of(request), caller_of(request)
-    repeat = idempotency.by_header(request, kind, asked)
-    if asked.seed is None:
+    kind: Kind = "text" if isinstance(sent, TextRequest) else "image"
+    repeat = idempotency.by_header(request, kind, sent)
+    if sent.seed is None:
         # drawn here, so that a second worker would write what a first one has streamed
-        asked = asked.model_copy(update={"seed": secrets.randbelow(MAX_SEED)})
-    return await orders.place(services, caller, await jobs_of(services, caller, asked), repeat)
+        sent = sent.model_copy(update={"seed": secrets.randbelow(MAX_SEED)})
+    if isinstance(sent, TextRequest):
+        new = await services.job_builder.text(caller, sent, repeat)
+    else:
+        new = await services.job_builder.image(caller, sent, repeat)
+    return await services.submission.submit(caller, new)

@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.http.bodies import JSON
+from app.http.event_stream import EventStream
+from app.intake.job_builder import text_of
 from app.openai import endings
 from app.openai.model_resolution import served
 from app.openai.response_shapes import Shape, whole_answer
 from app.openai.stream import ChunkStream
-from app.openai.submit import place
+from app.openai.submit import submit
 from app.openai.text_parameters import TextParameters
-from app.routes.events import EventStream
-from app.routes.generate import said, text_jobs
 from app.services import services_of
 from jobs.contract.cards import ModelCard
 from jobs.contract.errors import ContextExceeded
@@ -44,7 +44,7 @@ async def answer(request: Request, wish: Wish) -> Response:
     try:
         card = await served(request, "text", wish.asked.model)
         ours = await _translated(request, card, wish)
-        view, headers = await place(request, "text", ours, text_jobs)
+        view, headers = await submit(request, ours)
         if wish.asked.stream:
             tells_usage = wish.asked.tells_usage
             stream = ChunkStream(
@@ -74,5 +74,5 @@ async def _translated(request: Request, card: ModelCard, wish: Wish) -> TextRequ
         return ours
     turns = len(ours.messages or ("",))
     admission = services_of(request).admission
-    room = await admission.room(card, said(ours), wish.usual_tokens, turns=turns)
+    room = await admission.room(card, text_of(ours), wish.usual_tokens, turns=turns)
     return ours.model_copy(update={"max_new_tokens": room})

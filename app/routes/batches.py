@@ -20,6 +20,7 @@ from app.http.streams import Stream
 from app.intake import batch_lines, repeated
 from app.intake.batch_file import BatchLine, read_lines
 from app.services import Services, services_of
+from app.views import openapi_jobs
 from jobs.contract.errors import BatchNotFound, NoModels
 from jobs.contract.results import Result
 from jobs.store import batches
@@ -113,7 +114,7 @@ async def create_batch(request: Request) -> Response:
     name = "" if repetition is None else batch_lines.same_id(*repetition)
 
     async def act() -> tuple[Response, str]:
-        lines = await batch_lines.accept(services, caller, sent, name)
+        lines = await services.batch_lines.accept(caller, sent, name)
         keep_s = services.settings.batch_retention_s
         batch_id = await batches.create(services.client, lines, keep_s, caller.id, name)
         return await again(batch_id), batch_id
@@ -121,7 +122,7 @@ async def create_batch(request: Request) -> Response:
     async def again(batch_id: str) -> Response:
         return await _answer(services, await _found(services, batch_id, caller), location=True)
 
-    return await repeated.once(request, repetition, act, again)
+    return await repeated.once(services.client, repetition, act, again)
 
 
 @router.get(
@@ -129,7 +130,7 @@ async def create_batch(request: Request) -> Response:
     response_class=Response,
     summary="Read a batch",
     responses=documented(404, 500, 503) | _BATCH,
-    openapi_extra=openapi.batch_id_parameter(),
+    openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def read_batch(request: Request) -> Response:
     """How far it is: `202` until every line has ended, then `200`."""
@@ -141,7 +142,7 @@ async def read_batch(request: Request) -> Response:
     response_class=Response,
     summary="Cancel a batch",
     responses=documented(404, 500, 503) | _BATCH,
-    openapi_extra=openapi.batch_id_parameter(),
+    openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def cancel_batch(request: Request) -> Response:
     """Jobs that wait end at once, those that run at their next step. What has ended stays."""
@@ -157,7 +158,7 @@ async def cancel_batch(request: Request) -> Response:
     response_class=Response,
     summary="Read a batch's results",
     responses=documented(404, 500, 503) | _RESULTS,
-    openapi_extra=openapi.batch_id_parameter(),
+    openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def read_results(request: Request) -> Response:
     """A JSON object for each line that was sent, in its order: `202` with what there is so far,

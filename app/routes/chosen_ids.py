@@ -16,6 +16,7 @@ from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.intake import idempotency
 from app.routes.generate import accept_image, accept_text
+from app.views import openapi_jobs
 from jobs.contract.errors import InvalidRequest
 from jobs.contract.requests import ImageJobOrder, TextJobOrder
 
@@ -35,9 +36,9 @@ class _Kind(BaseModel):
     response_class=Response,
     summary="Make a job under your own id",
     responses=documented(400, 409, 413, 415, 422, 500, 503)
-    | openapi.job_responses("text", "image"),
+    | openapi_jobs.job_responses("text", "image"),
     openapi_extra=openapi.request_body(TextJobOrder, ImageJobOrder)
-    | openapi.job_id_parameter(prefer=True),
+    | openapi_jobs.job_id_parameter(prefer=True),
 )
 async def put_job(request: Request) -> Response:
     """Like `POST /generate/...`, and as often as you like: the same request under the same id is

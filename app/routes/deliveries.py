@@ -15,8 +15,8 @@ from app.http.bodies import JSON, json_body
 from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.intake import repeated
-from app.routes.jobs import not_found
 from app.services import Services, services_of
+from app.views import openapi_jobs
 from app.views.delivery_documents import (
     EXAMPLES,
     DeliveryDocument,
@@ -24,6 +24,7 @@ from app.views.delivery_documents import (
     WebhookTest,
     delivery_document,
 )
+from app.views.visible_jobs import not_found
 from jobs.contract import keys
 from jobs.contract.errors import DeliveryNotFound, WebhookRefused
 from jobs.contract.job import Job
@@ -42,7 +43,7 @@ _DELIVERY_ID: Final = openapi.path_parameter(
     summary="List a job's webhook deliveries",
     responses=openapi.json_response(200, "All of them.", DeliveryList, "deliveries")
     | documented(404, 500, 503),
-    openapi_extra=openapi.job_id_parameter(),
+    openapi_extra=openapi_jobs.job_id_parameter(),
 )
 async def list_deliveries(request: Request) -> Response:
     """Every attempt with its time, the receiver's answer and its latency. Empty until the job has
@@ -61,7 +62,7 @@ async def list_deliveries(request: Request) -> Response:
     responses=openapi.json_response(202, "It is due now.", DeliveryDocument, "delivery")
     | documented(404, 409, 422, 500, 503),
     openapi_extra=openapi.parameters(
-        openapi.job_id_parameter(), _DELIVERY_ID, openapi.repeatable()
+        openapi_jobs.job_id_parameter(), _DELIVERY_ID, openapi.repeatable()
     ),
 )
 async def replay_delivery(request: Request) -> Response:
@@ -82,7 +83,7 @@ async def replay_delivery(request: Request) -> Response:
         return _accepted(delivery, services.public_url), delivery.id
 
     repetition = repeated.of(request, b"")
-    return await repeated.once(request, repetition, act, _again(services))
+    return await repeated.once(services.client, repetition, act, _again(services))
 
 
 @router.post(
@@ -108,7 +109,7 @@ async def test_webhook(request: Request) -> Response:
         return _accepted(delivery, services.public_url), delivery.id
 
     repetition = repeated.of(request, asked)
-    return await repeated.once(request, repetition, act, _again(services), TEST_RETENTION_S)
+    return await repeated.once(services.client, repetition, act, _again(services), TEST_RETENTION_S)
 
 
 @router.get(

@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from app.access.keyring import caller_of
-from app.http import openapi
+from app.http.event_stream import EventStream
 from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.http.refusals import BadRequest
-from app.http.streams import Stream
-from app.routes.jobs import seen
 from app.services import Services, services_of
+from app.views import openapi_jobs
 from app.views.listener import Listener
+from app.views.visible_jobs import visible
 from jobs.store.events import DONE
-from jobs.telemetry.metrics import EVENT_LISTENERS
 from jobs.views.reads import JobView
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
-HEADERS = {
-    "cache-control": "no-store",
-    "x-accel-buffering": "no",  # nginx would hold events back
-}
-
-
-class EventStream(Stream):
-    """Server-sent events, counted while they are followed."""
-
-    media_type = "text/event-stream"
-
-    def __init__(self, pieces: AsyncGenerator[bytes, None]) -> None:
-        super().__init__(pieces, headers=HEADERS)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with EVENT_LISTENERS.track_inprogress():
-            await super().__call__(scope, receive, send)
 
 
 @router.get(
     "/{job_id}/events",
     response_class=Response,
     summary="Follow a job",
-    responses=openapi.event_responses() | documented(400, 404, 500, 503),
-    openapi_extra=openapi.event_parameters(),
+    responses=openapi_jobs.event_responses() | documented(400, 404, 500, 503),
+    openapi_extra=openapi_jobs.event_parameters(),
 )
 async def read_events(request: Request) -> Response:
     """Server-sent events from the job's acceptance to its end, also after it: `status`, `queue`
@@ -57,10 +36,10 @@ async def read_events(request: Request) -> Response:
     services = services_of(request)
     job_id = request.path_params["job_id"]
     after = _last_event_id(request)
-    view = seen(await services.reads.read(job_id), job_id, caller_of(request))
+    view = visible(await services.reads.read(job_id), job_id, caller_of(request))
     if after is not None and await _is_over(services, view, after):
         return Response(status_code=204)  # tells a browser's EventSource to stop
-    return EventStream(Listener(services, view, after).pieces())
+    return EventStream(Listener(services.event_sources, view, after).pieces())
 
 
 def _last_event_id(request: Request) -> int | None:

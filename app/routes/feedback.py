@@ -20,9 +20,10 @@ from app.http.raw_route import RawRoute
 from app.http.refusals import FieldProblem, InvalidFields
 from app.http.streams import Stream
 from app.intake import repeated
-from app.routes.jobs import not_found
 from app.services import Services, services_of
+from app.views import openapi_jobs
 from app.views.cursors import Signer
+from app.views.visible_jobs import not_found
 from jobs.contract.errors import JobNotEnded, JobWithoutOutputs
 from jobs.contract.feedback import NEGATIVE, POSITIVE, RATINGS, FeedbackRecord, FeedbackRequest
 from jobs.contract.job import Job
@@ -94,7 +95,7 @@ _KEPT: Final[dict[int | str, openapi.Part]] = {
     summary="Say how good an output is",
     responses=documented(400, 404, 409, 413, 415, 422, 500, 503) | _KEPT,
     openapi_extra=openapi.request_body(FeedbackRequest)
-    | openapi.parameters(openapi.job_id_parameter(), openapi.repeatable()),
+    | openapi.parameters(openapi_jobs.job_id_parameter(), openapi.repeatable()),
 )
 async def give_feedback(request: Request) -> Response:
     """One word for each output of a job that succeeded: `201` the first time, `200` when it
@@ -115,7 +116,7 @@ async def give_feedback(request: Request) -> Response:
             raise not_found(job_id)
         return _told(services, record, int(status))
 
-    return await repeated.once(request, repeated.of(request, said), act, again)
+    return await repeated.once(services.client, repeated.of(request, said), act, again)
 
 
 def _told(services: Services, record: FeedbackRecord, status: int) -> Response:

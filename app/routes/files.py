@@ -8,10 +8,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.http import openapi
 from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.services import services_of
+from app.views import openapi_jobs
 
 router = APIRouter(prefix="/files", tags=["files"], route_class=RawRoute)
 _CACHING: Final = "public, max-age=31536000, immutable"
@@ -21,8 +21,8 @@ _CACHING: Final = "public, max-age=31536000, immutable"
     "/{job_id}/{name:path}",
     response_class=Response,
     summary="Read a generated file",
-    responses=openapi.file_responses() | documented(404, 500, 503),
-    openapi_extra=openapi.file_parameters(),
+    responses=openapi_jobs.file_responses() | documented(404, 500, 503),
+    openapi_extra=openapi_jobs.file_parameters(),
 )
 async def read_file(request: Request) -> Response:
     """URLs of files stand in a finished job's outputs. A file never changes."""

@@ -18,8 +18,9 @@ from app.http.bodies import JSON
 from app.http.problems import documented
 from app.http.query import parse_query, query_parameters
 from app.http.raw_route import RawRoute
-from app.routes.jobs import not_found
 from app.services import services_of
+from app.views import openapi_jobs
+from app.views.visible_jobs import not_found
 from jobs.contract import keys
 from jobs.contract.job import Job, Kind, Status
 from jobs.contract.requests import ModelId
@@ -109,7 +110,7 @@ def _query(asked: ListQuery, cursor: str) -> str:
     response_class=Response,
     summary="Delete a job",
     responses=documented(404, 500, 503) | _GONE,
-    openapi_extra=openapi.job_id_parameter(),
+    openapi_extra=openapi_jobs.job_id_parameter(),
 )
 async def delete_job(request: Request) -> Response:
     """At once and for good: the job, its files, and the feedback on it. One that runs is stopped at

@@ -8,17 +8,17 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.access.keyring import Caller, caller_of
-from app.http import openapi, prefer
+from app.access.keyring import caller_of
+from app.http import prefer
 from app.http.problems import documented
 from app.http.raw_route import RawRoute
-from app.routes.generate import job_response
 from app.services import services_of
+from app.views import openapi_jobs
+from app.views.job_response import job_response
+from app.views.visible_jobs import visible
 from jobs.contract import keys
-from jobs.contract.errors import JobNotFound
 from jobs.contract.job import Job
 from jobs.store import queue
-from jobs.views.reads import JobView
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
 
@@ -27,8 +27,8 @@ router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
     "/{job_id}",
     response_class=Response,
     summary="Read a job",
-    responses=documented(404, 500, 503) | openapi.job_responses("text", "image", "failed"),
-    openapi_extra=openapi.job_id_parameter(prefer=True),
+    responses=documented(404, 500, 503) | openapi_jobs.job_responses("text", "image", "failed"),
+    openapi_extra=openapi_jobs.job_id_parameter(prefer=True),
 )
 async def read_job(request: Request) -> Response:
     """`202` and `Retry-After` until the job has ended, then `200`, also for failed and canceled
@@ -39,15 +39,17 @@ async def read_job(request: Request) -> Response:
     caller = caller_of(request)
     view = await services.waits.until_done(job_id, seconds, caller.may_see) if seconds else None
     view = view or await services.reads.read(job_id)
-    return await job_response(services, seen(view, job_id, caller), seconds)
+    return await job_response(
+        services.fleet, services.public_url, visible(view, job_id, caller), seconds
+    )
 
 
 @router.post(
     "/{job_id}/cancel",
     response_class=Response,
     summary="Cancel a job",
-    responses=documented(404, 500, 503) | openapi.job_responses("canceled"),
-    openapi_extra=openapi.job_id_parameter(),
+    responses=documented(404, 500, 503) | openapi_jobs.job_responses("canceled"),
+    openapi_extra=openapi_jobs.job_id_parameter(),
 )
 async def cancel_job(request: Request) -> Response:
     """A queued job ends at once (`200`). A running one stops at its next step (`202`). One that
@@ -55,27 +57,9 @@ async def cancel_job(request: Request) -> Response:
     services = services_of(request)
     job_id = request.path_params["job_id"]
     caller = caller_of(request)
-    seen(await services.reads.read(job_id), job_id, caller)
+    visible(await services.reads.read(job_id), job_id, caller)
     fields = cast(dict[bytes, bytes], await services.client.hgetall(keys.job(job_id)))
     if fields:
         await queue.cancel(services.client, Job.from_hash(fields), services.settings.retention_s)
-    return await job_response(services, seen(await services.reads.read(job_id), job_id, caller), 0)
-
-
-def seen(view: JobView | None, job_id: str, caller: Caller) -> JobView:
-    """
-    Raises:
-        JobNotFound: there is none, or it is another key's: nobody can tell which.
-    """
-    if view is None or not caller.may_see(view):
-        raise not_found(job_id)
-    return view
-
-
-def not_found(job_id: str) -> JobNotFound:
-    """In these words, whatever the reason."""
-    return JobNotFound(
-        f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "
-        "accepted it; finished jobs are kept for a limited time.",
-        field="job_id",
-    )
+    view = visible(await services.reads.read(job_id), job_id, caller)
+    return await job_response(services.fleet, services.public_url, view)

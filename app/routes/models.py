@@ -6,9 +6,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from app.http import openapi
 from app.http.problems import documented
 from app.services import services_of
+from app.views import openapi_jobs
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.contract.errors import ModelNotFound
 from jobs.contract.job import KINDS
@@ -46,7 +46,7 @@ async def list_models(request: Request) -> ModelList:
     "/{model_id}",
     summary="Read a model",
     responses=documented(404, 500, 503),
-    openapi_extra=openapi.model_id_parameter(),
+    openapi_extra=openapi_jobs.model_id_parameter(),
 )
 async def read_model(request: Request) -> ServedModel:
     """One model's card and its live workers."""

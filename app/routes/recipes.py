@@ -8,10 +8,10 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from app.http import openapi
 from app.http.problems import documented
 from app.intake.recipe_request import find
 from app.services import services_of
+from app.views import openapi_jobs
 from jobs.contract.errors import RecipeNotFound
 from jobs.contract.recipe import Checks, Parameters, Recipe, RecipeField
 
@@ -55,7 +55,7 @@ async def list_recipes(request: Request) -> RecipeList:
     "/{recipe_id}",
     summary="Read a recipe",
     responses=documented(404, 500),
-    openapi_extra=openapi.recipe_id_parameter(),
+    openapi_extra=openapi_jobs.recipe_id_parameter(),
 )
 async def read_recipe(request: Request) -> RecipeDocument:
     """One recipe with the JSON Schema of its fields."""

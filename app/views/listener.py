@@ -6,16 +6,17 @@ import contextlib
 import re
 import time
 from collections.abc import AsyncGenerator
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import orjson
 from redis.exceptions import RedisError
 
-from app.services import Services
-from app.views.broadcasts import RECENT, Topic
+from app.views.broadcasts import RECENT, Broadcasts, Topic
 from jobs.store.events import DONE, Event
 from jobs.views.documents import eta_s, job_document
-from jobs.views.reads import JobView
+from jobs.views.fleet import Fleet
+from jobs.views.reads import JobView, Reads
 
 # A browser whose connection broke comes back after this.
 _RETRY: Final = b"retry: 1000\n\n"
@@ -37,11 +38,23 @@ class Told(NamedTuple):
     number: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EventSources:
+    """What listeners read from."""
+
+    broadcasts: Broadcasts
+    reads: Reads
+    fleet: Fleet
+    public_url: str
+    # a silent stream sends a comment this often
+    heartbeat_s: float
+
+
 class Listener:
     """`after`: number of the last event its client knows; None: from the start."""
 
-    def __init__(self, services: Services, view: JobView, after: int | None) -> None:
-        self._services = services
+    def __init__(self, sources: EventSources, view: JobView, after: int | None) -> None:
+        self._sources = sources
         # as it was read last; None: the job was removed
         self._view: JobView | None = view
         self._job_id = view.id.decode()
@@ -64,7 +77,7 @@ class Listener:
     async def events(self) -> AsyncGenerator[list[Told], None]:
         """Some at a time, as they come; none at first or as a sign of life. Ends after `done`."""
         yield self._begins_with
-        with self._services.broadcasts.listen(self._job_id) as topic:
+        with self._sources.broadcasts.listen(self._job_id) as topic:
             while self._view is not None and not self._is_over:
                 seen = topic.version
                 try:
@@ -82,11 +95,11 @@ class Listener:
         if topic.is_gone and not view.is_terminal:
             return await self._removed(view)
         if view.is_terminal:  # all is there, also what no bell has rung for yet
-            events = await self._services.broadcasts.events.read(
+            events = await self._sources.broadcasts.events.read(
                 self._job_id, self._position, RECENT
             )
         else:
-            events = await self._services.broadcasts.after(topic, self._position)
+            events = await self._sources.broadcasts.after(topic, self._position)
         if not events and not view.is_terminal:
             return await self._look_at_record(view)
         # without events it has ended, and nobody told of it
@@ -104,12 +117,12 @@ class Listener:
         if now - self._looked_at < (_PLACE_EVERY_S if self._is_queued else _RECORD_EVERY_S):
             return []
         self._looked_at = now
-        self._view = view = await self._services.reads.read(self._job_id)
+        self._view = view = await self._sources.reads.read(self._job_id)
         if view is None:
             return await self._removed(before)
         if view.status != b"queued":
             return []
-        fleet = await self._services.fleet.snapshot()
+        fleet = await self._sources.fleet.snapshot()
         possible = fleet.serves(view.model.decode())
         place = {"position": view.position, "eta_s": eta_s(view, fleet), "is_possible": possible}
         told = Told(b"queue", orjson.dumps(place))
@@ -126,7 +139,7 @@ class Listener:
     async def _done(self, number: int) -> list[Told]:
         """The end, with the job; nothing when it was removed just now."""
         if self._view is None or not self._view.is_terminal:
-            self._view = await self._services.reads.read(self._job_id)
+            self._view = await self._sources.reads.read(self._job_id)
         return [] if self._view is None else await self._end(self._view, number)
 
     async def _removed(self, view: JobView) -> list[Told]:
@@ -138,13 +151,13 @@ class Listener:
         )
 
     async def _end(self, view: JobView, number: int) -> list[Told]:
-        fleet = await self._services.fleet.snapshot()
-        job = job_document(view, fleet, self._services.public_url)
+        fleet = await self._sources.fleet.snapshot()
+        job = job_document(view, fleet, self._sources.public_url)
         end = {"status": view.status.decode(), "at": _time(view.finished_at)}
         return [Told(b"status", orjson.dumps(end)), Told(DONE, job, number)]
 
     def _has_been_silent(self) -> bool:
-        return time.monotonic() - self._said_at >= self._services.settings.heartbeat_s
+        return time.monotonic() - self._said_at >= self._sources.heartbeat_s
 
 
 def _accepted(view: JobView) -> Told:

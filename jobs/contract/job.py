@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any, Final, Literal, TypedDict, Unpack, cast, get_args
 
 from jobs.contract.origin import ORIGIN
 
@@ -34,15 +34,6 @@ class Status(StrEnum):
 
 
 TERMINAL: Final = frozenset({Status.SUCCEEDED, Status.FAILED, Status.CANCELED, Status.EXPIRED})
-
-TRANSITIONS: Final[Mapping[Status, frozenset[Status]]] = {
-    Status.QUEUED: frozenset({Status.RUNNING, Status.CANCELED, Status.EXPIRED, Status.FAILED}),
-    # back to the queue only when its worker died or shut down
-    Status.RUNNING: frozenset(
-        {Status.SUCCEEDED, Status.FAILED, Status.CANCELED, Status.QUEUED},
-    ),
-    **{status: frozenset() for status in TERMINAL},
-}
 
 _MAY_BE_EMPTY: Final = ("image_job", "owner", "fingerprint", "request_id", "traceparent")
 
@@ -148,35 +139,41 @@ class Job:
         )
 
 
+class JobOptions(TypedDict, total=False):
+    """What most jobs don't need; see the fields of Job."""
+
+    image_job: str
+    owner: str
+    fingerprint: str
+    webhooks: tuple[dict[str, Any], ...]
+    retention_s: int | None
+
+
 def new_job(
     kind: Kind,
     model: str,
     queue: str,
     request: dict[str, Any],
-    image_job: str = "",
-    owner: str = "",
-    webhooks: tuple[dict[str, Any], ...] = (),
+    job_id: str = "",
+    **options: Unpack[JobOptions],
 ) -> Job:
-    """A queued job that lies nowhere yet, of the request that is being answered.
+    """Returns a queued job for the request that is being answered; it is not stored yet.
 
     Args:
-        image_job: id of the one that goes with it.
-        owner: id of the API key that asked for it.
+        job_id: chosen by the client; drawn at random when empty.
     """
     created_at, origin = time.time(), ORIGIN.get()
     expires_in = request.get("expires_in")
     return Job(
-        id=new_job_id(),
+        id=job_id or new_job_id(),
         kind=kind,
         model=model,
         queue=queue,
         request=request,
         status=Status.QUEUED,
         created_at=created_at,
-        image_job=image_job,
-        owner=owner,
         expires_at=created_at + expires_in if expires_in else None,
-        webhooks=webhooks,
         request_id=origin.request_id,
         traceparent=origin.traceparent,
+        **options,
     )

@@ -114,7 +114,7 @@ def test_no_exporter_is_loaded_or_needed_unless_traces_are_wanted(packages: str)
     # redis-py and FastAPI load parts of OpenTelemetry by themselves where it is installed
     code = "import sys\n" + (BLOCKED if packages == "missing" else "")
     code += (
-        "import app.main, cli.main, webhooks.run, workers.finisher\n"
+        "import app.main, cli.main, webhooks.run, workers.loop.finisher\n"
         "app.main.create_app()\n"
         "found = [name for name, module in sys.modules.items()"
         " if module and name.startswith('opentelemetry.exporter')]\n"

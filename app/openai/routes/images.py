@@ -19,8 +19,7 @@ from app.openai import endings, parsing, response_shapes, schemas
 from app.openai.errors import documented
 from app.openai.model_resolution import served
 from app.openai.parsing import hint, unsupported
-from app.openai.submit import place
-from app.routes.generate import image_jobs
+from app.openai.submit import submit
 from app.services import Services, services_of
 from jobs.contract.cards import ModelCard
 from jobs.contract.requests import MAX_SEED, ImageRequest, Prompt
@@ -81,7 +80,7 @@ async def generate_images(request: Request) -> Response:
     asked = await parsing.read(ImagesRequest, request)
     services = services_of(request)
     ours = _translated(asked, await served(request, "image", asked.model))
-    view, headers = await place(request, "image", ours, image_jobs)
+    view, headers = await submit(request, ours)
     result = await endings.wait(request, view)
     outputs = result["outputs"]
     if asked.response_format == "b64_json":

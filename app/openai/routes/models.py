@@ -14,6 +14,7 @@ from app.http import openapi
 from app.http.raw_route import RawRoute
 from app.openai.errors import documented
 from app.services import services_of
+from app.views import openapi_jobs
 from jobs.contract.cards import ModelCard
 from jobs.contract.errors import ModelNotFound
 from jobs.views.fleet import Snapshot
@@ -72,7 +73,7 @@ async def list_models(request: Request) -> Response:
     response_class=Response,
     summary="Read a model (OpenAI)",
     responses=documented(404, 500, 503) | {200: openapi.answer("The model.", OpenAIModel)},
-    openapi_extra=openapi.model_id_parameter(),
+    openapi_extra=openapi_jobs.model_id_parameter(),
 )
 async def read_model(request: Request) -> Response:
     """One of them."""

@@ -1,0 +1,121 @@
+"""Builds the jobs of valid requests: which model runs them, and what the caller's key adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.access.keyring import Caller
+from app.intake import recipe_request, reuse
+from app.intake.admission import Admission
+from app.intake.idempotency import NEVER, Repeat
+from app.intake.webhook_admission import WebhookAdmission
+from jobs.contract import keys
+from jobs.contract.cards import ModelCard
+from jobs.contract.embedding_request import EmbeddingRequest
+from jobs.contract.job import Job, new_job
+from jobs.contract.recipe import Recipe
+from jobs.contract.requests import ImageRequest, TextRequest
+
+
+@dataclass(frozen=True, slots=True)
+class NewJobs:
+    """The jobs of one request, accepted together or not at all."""
+
+    answer: Job
+    # accepted before the answer, so that whoever reads the answer finds them
+    companions: tuple[Job, ...] = ()
+    repeat: Repeat = NEVER
+
+    @property
+    def all(self) -> tuple[Job, ...]:
+        return (*self.companions, self.answer)
+
+
+class JobBuilder:
+    """Checks requests against the models that are served, and builds their jobs."""
+
+    def __init__(
+        self, admission: Admission, recipes: Mapping[str, Recipe], webhooks: WebhookAdmission
+    ) -> None:
+        self._admission = admission
+        self._recipes = recipes
+        self._webhooks = webhooks
+
+    async def text(
+        self, caller: Caller, sent: TextRequest, repeat: Repeat = NEVER, *, may_reuse: bool = False
+    ) -> NewJobs:
+        """Builds a text job and, for recipes with a picture, the image job that goes with it.
+
+        Args:
+            repeat: how the request is recognised when it is sent again.
+            may_reuse: whether an earlier job with the same outcome may answer it.
+
+        Raises:
+            SpearpointError: the request can't be accepted; the error says why.
+        """
+        recipe = None if sent.recipe is None else recipe_request.find(self._recipes, sent.recipe)
+        if recipe is None:
+            card = await self._admission.admit_text(sent, text_of(sent))
+            if may_reuse:
+                repeat = reuse.extended(repeat, caller, sent, [card])
+            return NewJobs(self._job(caller, card, sent, repeat), repeat=repeat)
+        request = recipe_request.complete(sent, recipe)
+        prompt = recipe.longest_prompt(request.fields)
+        card = await self._admission.admit_text(request, prompt, preferred=recipe.model)
+        picture = recipe_request.picture(request, recipe)
+        cards: list[ModelCard] = [card]
+        companions: tuple[Job, ...] = ()
+        if picture is not None:
+            drawn_by = await self._admission.admit_picture(picture, recipe.id)
+            cards.insert(0, drawn_by)
+            companions = (self._job(caller, drawn_by, picture),)
+        if may_reuse:
+            repeat = reuse.extended(repeat, caller, sent, cards, recipe)
+        image_job = companions[0].id if companions else ""
+        answer = self._job(caller, card, request, repeat, image_job)
+        return NewJobs(answer, companions, repeat)
+
+    async def image(
+        self, caller: Caller, sent: ImageRequest, repeat: Repeat = NEVER, *, may_reuse: bool = False
+    ) -> NewJobs:
+        """Builds an image job. For the arguments and errors see `text`."""
+        card = await self._admission.admit_image(sent)
+        if may_reuse:
+            repeat = reuse.extended(repeat, caller, sent, [card])
+        return NewJobs(self._job(caller, card, sent, repeat), repeat=repeat)
+
+    def embedding(
+        self, caller: Caller, card: ModelCard, request: EmbeddingRequest, repeat: Repeat
+    ) -> NewJobs:
+        """Builds an embedding job for a model that was admitted already."""
+        return NewJobs(self._job(caller, card, request, repeat), repeat=repeat)
+
+    def _job(
+        self,
+        caller: Caller,
+        card: ModelCard,
+        request: TextRequest | ImageRequest | EmbeddingRequest,
+        repeat: Repeat = NEVER,
+        image_job: str = "",
+    ) -> Job:
+        webhook = None if isinstance(request, EmbeddingRequest) else request.webhook
+        return new_job(
+            card.kind,
+            card.id,
+            keys.queue(card.kind, card.id, request.priority),
+            request.model_dump(mode="json", exclude={"webhook"}),
+            job_id=repeat.job_id,
+            fingerprint=repeat.fingerprint,
+            image_job=image_job,
+            owner=caller.id,
+            webhooks=self._webhooks.targets(webhook, caller.webhook),
+            retention_s=caller.retention_s,
+        )
+
+
+def text_of(request: TextRequest) -> str:
+    """Returns all text that the model reads, without what a chat template adds."""
+    if request.messages is None:
+        return request.prompt or ""
+    return "\n".join(message.content for message in request.messages)

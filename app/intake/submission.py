@@ -1,0 +1,68 @@
+"""Submits new jobs on the caller's terms: limits, and requests that are sent twice."""
+
+from __future__ import annotations
+
+from app.access.keyring import Caller
+from app.http import prefer
+from app.intake import idempotency, limits
+from app.intake.job_builder import NewJobs
+from app.intake.submits import Submits
+from jobs.contract.api_keys import Limits
+from jobs.contract.errors import JobNotFound, QueueFull
+from jobs.store.acceptance import Order, Outcome
+from jobs.views.documents import queue_retry_after
+from jobs.views.fleet import Fleet
+from jobs.views.reads import JobView, Reads, new_view
+
+Submitted = tuple[JobView, dict[str, str]]
+
+
+class Submission:
+    """Stores accepted jobs, all of a request or none."""
+
+    def __init__(self, submits: Submits, reads: Reads, fleet: Fleet, max_queue: int) -> None:
+        self._submits = submits
+        self._reads = reads
+        self._fleet = fleet
+        self._max_queue = max_queue
+
+    async def submit(self, caller: Caller, new: NewJobs) -> Submitted:
+        """Returns the job that answers the request, and headers for the response.
+
+        It is the job of `new`, or the one that the same request made before.
+
+        Raises:
+            Limited, JobIdTaken, IdempotencyConflict, QueueFull: nothing was stored.
+        """
+        try:
+            if not new.companions and caller.limits is None and not new.repeat.fingerprint:
+                return new_view(new.answer, await self._submits.submit(new.answer)), {}
+            return await self._submit_on_terms(caller, new)
+        except QueueFull as error:
+            fleet = await self._fleet.snapshot()
+            error.retry_after_s = queue_retry_after(new.answer.model, fleet, self._max_queue)
+            raise
+
+    async def close(self) -> None:
+        """Finishes the writes that have begun."""
+        await self._submits.close()
+
+    async def _submit_on_terms(self, caller: Caller, new: NewJobs) -> Submitted:
+        repeat = new.repeat
+        order = Order(new.all, caller.limits or Limits(), repeat.known_as, repeat.reusable_as)
+        standing = await self._submits.accept(order)
+        if standing.outcome is Outcome.ACCEPTED:
+            return new_view(new.answer, standing.ahead), limits.headers(order.limits, standing)
+        if standing.outcome is Outcome.CONFLICT:
+            raise repeat.conflict()
+        if refused := limits.refusal(order, standing):
+            raise refused
+        is_reused = standing.outcome is Outcome.REUSED
+        headers = prefer.REUSED if is_reused else {idempotency.REPLAYED: "true"}
+        return await self._known(standing.job_id), headers
+
+    async def _known(self, job_id: str) -> JobView:
+        view = await self._reads.read(job_id)
+        if view is None:
+            raise JobNotFound("The job was removed this moment. Send the request again.")
+        return view

@@ -1,0 +1,30 @@
+"""The answer about one job: finished, or still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from app.http import prefer
+from app.http.bodies import JSON
+from jobs.views.documents import job_document, retry_after
+from jobs.views.fleet import Fleet
+from jobs.views.reads import JobView
+
+
+async def job_response(
+    fleet: Fleet,
+    public_url: str,
+    view: JobView,
+    waited_s: int = 0,
+    more_headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Returns `200` with a job that has ended, else `202` and when to poll again."""
+    snapshot = await fleet.snapshot()
+    body = job_document(view, snapshot, public_url)
+    headers = prefer.waited(waited_s, more_headers or {})
+    if view.is_terminal:
+        return Response(body, 200, headers, JSON)
+    headers["retry-after"] = retry_after(view, snapshot)
+    return Response(body, 202, headers, JSON)
