@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 
 from cli.main import app
 from cli.progress import progress_bars
+from models.training.gan.train import TABLES as GAN_TABLES
+from models.training.gan.train import configure as configure_gan
 from models.training.lm.train_lm import TABLES as LM_TABLES
 from models.training.lm.train_lm import configure as configure_lm
-from models.training.train_gan import TABLES as GAN_TABLES
-from models.training.train_gan import configure as configure_gan
-from models.training.train_vqvae import TABLES as VQVAE_TABLES
-from models.training.train_vqvae import configure as configure_vqvae
+from models.training.vqvae.train import TABLES as VQVAE_TABLES
+from models.training.vqvae.train import configure as configure_vqvae
 
 
 def test_a_run_without_a_terminal_begins_estimates_and_ends_with_lines(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from typer.testing import CliRunner
 from cli.main import app
 from models.training.config_file import ConfigError
 from models.training.context import Context
-from models.training.pack import Pack, PictureRecord, load_pack
-from models.training.split import split_by_seed
-from models.training.train_gan import configure, train_gan
-from models.training.train_vqvae import configure as configure_vqvae
-from models.training.train_vqvae import train_vqvae
+from models.training.gan.train import configure, train_gan
+from models.training.pictures.pack import Pack, PictureRecord, load_pack
+from models.training.pictures.split import split_by_seed
+from models.training.vqvae.train import configure as configure_vqvae
+from models.training.vqvae.train import train_vqvae
 from tests.training.test_prepare import draw
 
 LOOP = {"steps": 1, "log_every": 1}

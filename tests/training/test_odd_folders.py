@@ -12,7 +12,7 @@ from PIL import Image
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from models.training.pack import Pack, load_pack
+from models.training.pictures.pack import Pack, load_pack
 from tests.training.test_prepare import draw
 
 

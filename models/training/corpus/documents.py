@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from models.training.rows import RowError, json_line, json_lines, table_rows
-from models.training.source_files import visible_files, writable_name
-from models.training.text_encoding import decode
+from models.training.sources.rows import RowError, json_line, json_lines, table_rows
+from models.training.sources.source_files import visible_files, writable_name
+from models.training.sources.text_encoding import decode
 
 MAX_CHARS: Final = 1_000_000  # of one document: more is a file that lost its line breaks
 _FIELDS: Final = ("text", "body", "content", "article")  # taken when none is named

@@ -27,8 +27,8 @@ from models.training.lm.bits import bits_per_byte, compressed_bits, ngram_bits
 from models.training.lm.copying import longest_copy
 from models.training.lm.diversity import distinct, repetition, self_bleu
 from models.training.lm.mauve import mauve
-from models.training.rows import json_line, json_lines
-from models.training.text_encoding import read_unicode
+from models.training.sources.rows import json_line, json_lines
+from models.training.sources.text_encoding import read_unicode
 
 _PROMPT_WORDS: Final = 20
 _NEW_TOKENS: Final = 100
