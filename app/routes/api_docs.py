@@ -16,11 +16,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.access.scopes import DOCS_PATH
 from app.http.raw_route import RawRoute
 from app.http.refusals import RouteNotFound
 
-PATH: Final = "/docs"
-_WEB: Final = Path(__file__).parent / "web"
+_WEB: Final = Path(__file__).parents[1] / "web"
 _SCRIPT, _STYLE = "text/javascript", "text/css"
 
 
@@ -34,7 +34,6 @@ _FILES: Final[Mapping[str, _File]] = {
     "swagger-ui-bundle.js": _File("swagger-ui/swagger-ui-bundle.js.gz", _SCRIPT),
     "swagger-ui.css": _File("swagger-ui/swagger-ui.css.gz", _STYLE),
 }
-PATHS: Final = frozenset({PATH, *(f"{PATH}/{name}" for name in _FILES)})
 # Swagger UI's style sheet holds its icons as data URLs.
 _POLICY: Final = "; ".join(
     (
@@ -54,13 +53,13 @@ _HEADERS: Final = {
 router = APIRouter(include_in_schema=False, route_class=RawRoute)
 
 
-@router.get(PATH)
+@router.get(DOCS_PATH)
 async def read_docs(request: Request) -> Response:
     """Returns the page."""
     return _answer(request, _File("api_docs.html", "text/html"))
 
 
-@router.get(PATH + "/{name}")
+@router.get(DOCS_PATH + "/{name}")
 async def read_file(request: Request) -> Response:
     """Returns what the page is made of.
 
@@ -69,7 +68,7 @@ async def read_file(request: Request) -> Response:
     """
     file = _FILES.get(request.path_params["name"])
     if file is None:
-        raise RouteNotFound(f"The API is documented at {PATH}.")
+        raise RouteNotFound(f"The API is documented at {DOCS_PATH}.")
     return _answer(request, file)
 
 

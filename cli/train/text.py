@@ -22,6 +22,21 @@ if TYPE_CHECKING:
     from models.training.lm.train_lm import Example, LMRun
 
 
+_Steps = Annotated[
+    int | None,
+    typer.Option(min=1, show_default="20000; with --base 150", help="Optimiser steps in all."),
+]
+_Lora = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        max=256,
+        show_default="0; with --base 16",
+        help="Rank of adapters; 0 trains all weights.",
+    ),
+]
+
+
 def train_gpt2(
     data: Annotated[
         Path,
@@ -32,19 +47,8 @@ def train_gpt2(
         str | None, typer.Option(help="Go on from this text model; from scratch if not named.")
     ] = None,
     config: Config = None,
-    steps: Annotated[
-        int | None,
-        typer.Option(min=1, show_default="20000; with --base 150", help="Optimiser steps in all."),
-    ] = None,
-    lora: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            max=256,
-            show_default="0; with --base 16",
-            help="Rank of adapters; 0 trains all weights.",
-        ),
-    ] = None,
+    steps: _Steps = None,
+    lora: _Lora = None,
     device: Device = "cpu",
     seed: Seed = 0,
     licence: Annotated[str, typer.Option(help="Of the texts, for the model card.")] = "not stated",

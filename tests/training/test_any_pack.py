@@ -28,7 +28,8 @@ TABLES: dict[str, dict[str, Any]] = {
     "reader": {"epochs": 1},
 }
 STAGES: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(("net", "prior_training", "guidance", "guidance_training"), {}),
+    **dict.fromkeys(("guidance", "guidance_training"), {}),
+    "net": {"levels": (3, 3), "blocks": 1},
     **dict.fromkeys(("loop", "prior_loop"), LOOP),
     "training": {"batch": 2},
     "prior_training": {"batch": 2},
@@ -70,20 +71,19 @@ def test_pictures_without_a_label_are_learned_beside_those_with_one(
     assert train_gan(configure(TABLES, ()), pack, tmp_path, context).is_dir()
 
 
-@pytest.mark.parametrize("size_px", [8, 16, 32, 64])
+@pytest.mark.parametrize("size_px", [8, 16, 32])
 def test_the_widths_of_a_gan_follow_the_packs_size(
     size_px: int, tmp_path: Path, context: Context
 ) -> None:
     assert train_gan(configure(TABLES, ()), blank(size_px, label="cup"), tmp_path, context).is_dir()
 
 
-@pytest.mark.parametrize("size_px", [16, 28, 32])
+@pytest.mark.parametrize("size_px", [16, 28])
 def test_the_widths_of_a_vqvae_follow_the_packs_size(
     size_px: int, tmp_path: Path, context: Context
 ) -> None:
-    assert train_vqvae(
-        configure_vqvae(STAGES, ()), blank(size_px, label="cup"), tmp_path, context
-    ).is_dir()
+    pack = blank(size_px, label="cup")
+    assert train_vqvae(configure_vqvae(STAGES, ()), pack, tmp_path, context).is_dir()
 
 
 def test_what_cannot_be_trained_is_refused_before_captions_are_read(
@@ -97,7 +97,7 @@ def test_what_cannot_be_trained_is_refused_before_captions_are_read(
     with pytest.raises(ConfigError, match="make 8 px, not size_px 16"):
         train_gan(configure(wrong, ()), pack, tmp_path, context)
     wrong = STAGES | {"net": {"widths": (8, 8, 8, 8, 8, 8)}}
-    with pytest.raises(ConfigError, match=r"\[prior\]|multiple"):
+    with pytest.raises(ConfigError, match="size_px 16 is no multiple of 64"):
         train_vqvae(configure_vqvae(wrong, ()), pack, tmp_path, context)
     with pytest.raises(ValueError, match="no pictures of hat; labels of the pack: square, bar"):
         train_gan(configure(TABLES, ("hat",)), pack, tmp_path, context)

@@ -168,7 +168,8 @@ def test_the_command_writes_the_same_bytes_for_the_same_seed(folder: Path, tmp_p
         )
         assert done.exit_code == 0, done.output
         hashes.append(sha256_of(out))
-        assert Image.open(f"{out}.png").size == (256, 96)
+        with Image.open(f"{out}.png") as sheet:
+            assert sheet.size == (256, 96)
         assert json.loads(Path(f"{out}.report.json").read_text())["statistics"]["pictures"] == 24
     assert hashes[0] == hashes[1]
 

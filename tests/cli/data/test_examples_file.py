@@ -60,3 +60,13 @@ def test_prompts_and_recipes_become_prompts_in_the_models_format(tmp_path: Path)
 def test_a_line_that_cannot_be_learned_from_is_named(tmp_path: Path, row: Any, said: str) -> None:
     with pytest.raises(ExamplesError, match=said):
         read(write(tmp_path, {"prompt": "x", "text": "y"}, row))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_byte_order_marks_and_line_separators_are_no_part_of_examples(
+    tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "mine.jsonl"
+    row = {"prompt": "Say hi.", "text": "Hi,\u2028you."}
+    file.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding=encoding)
+    assert read(file) == [("|Say hi.", "Hi,\u2028you.")]

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from cli.evaluate.trial import read_field_sets
 from cli.main import app
+from jobs.contract.recipes import read_recipes
 
 RECIPE = """
 id = "saying"
@@ -108,3 +110,11 @@ def test_the_longest_run_of_words_from_the_learned_examples_is_told(
     code, said = evaluate(fields, "--way", "greedy", "--learned", str(learned))
     assert code == 0, said
     assert "shared with learned.jsonl: 4" in said.replace("\n", " ")
+
+
+def test_field_sets_may_hold_a_mark_and_line_separators(tmp_path: Path) -> None:
+    row = {"product": "AeroBrew\u2028mug", "features": ["leak-proof lid"]}
+    text = json.dumps(row, ensure_ascii=False) + "\n"
+    (tmp_path / "product.jsonl").write_text(text, encoding="utf-8-sig")
+    found = read_field_sets(tmp_path, read_recipes())
+    assert found["product"][0]["product"] == "AeroBrew\u2028mug"
