@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 import redis.asyncio
 
-from jobs import keys
-from jobs.deliveries import MOST_ATTEMPTS_KEPT, Attempt, DeliveryStatus
+from jobs.contract import keys
+from jobs.delivery.deliveries import MOST_ATTEMPTS_KEPT, Attempt, DeliveryStatus
 
 # A receiver is due when the first of its deliveries is.
 _RESCHEDULE: Final = f"""

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 import redis
 
-from cli.valkey import EmbeddedValkey
-from jobs import keys
-from jobs.connection import connect
-from jobs.job import Job, Status, new_job
-from jobs.queue import Submitter
-from jobs.store import JobStore
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract import keys
+from jobs.contract.job import Job, Status, new_job
+from jobs.store.claims import JobStore
+from jobs.store.connection import connect
+from jobs.store.queue import Submitter
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,0 +1,147 @@
+"""A thread that turns generated jobs into stored results while the model works on the next.
+
+All that is written about a job's end goes through here, so that an outage of Redis keeps only this
+thread waiting, and never the model. A result whose files can't be stored now (the disk is full, the
+bucket does not answer) is held and tried again; what needs no files goes on meanwhile.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import structlog
+
+from jobs.contract.errors import SpearpointError
+from jobs.contract.job import Status
+from jobs.runtime.outages import is_outage, pauses_s, reason
+from jobs.store.claims import Ending
+from jobs.telemetry import traces
+from workers.loop.flights import Flight
+from workers.loop.settler import Settler
+from workers.pipelines.pipeline import Generated, Pipeline
+from workers.pipelines.tracing import note
+
+log = structlog.get_logger()
+
+# Jobs settled in one go share their Redis round trips; more would let their clients wait longer.
+_MOST_AT_ONCE = 16
+# Writing files is waiting for a disk or a bucket.
+_THREADS = 4
+_STOPPED = "its worker stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A job that is to be given back to its queue."""
+
+    why: str
+    counts_as_try: bool = True
+
+
+# A job, and what became of it; what is generated is still to be finished.
+Ended = tuple[Flight, Generated | Ending | Release]
+
+
+class Finisher(threading.Thread):
+    """Takes what became of jobs, in order."""
+
+    def __init__(self, pipeline: Pipeline, settler: Settler, has_time: Callable[[], bool]) -> None:
+        """has_time: whether what is held may be held on; asked when the thread is to end."""
+        super().__init__(name="finisher", daemon=True)
+        self._pipeline = pipeline
+        self._settler = settler
+        self._has_time = has_time
+        self._queue: queue.SimpleQueue[Ended | None] = queue.SimpleQueue()
+        # whose files could not be stored; tried again at that monotonic second
+        self._held: list[Ended] = []
+        self._held_until = float("-inf")
+        self._pauses = pauses_s()
+
+    def put(self, flight: Flight, outcome: Generated | Ending | Release) -> None:
+        """From now on the model has nothing to do with the job."""
+        flight.generating = False
+        self._queue.put((flight, outcome))
+
+    def close(self) -> None:
+        """Finish everything that was put, then end the thread."""
+        self._queue.put(None)
+        self.join()
+
+    def run(self) -> None:
+        is_closing = False
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="finish") as threads:
+            while not is_closing or self._held or not self._queue.empty():
+                batch = self._next_batch()
+                is_closing |= None in batch
+                ended = [one for one in batch if one is not None]
+                self._write(threads.map(self._finished, ended))
+                self._try_held()
+                if is_closing and self._held and not self._has_time():
+                    held, self._held = self._held, []
+                    self._write((flight, Release(_STOPPED, False)) for flight, _ in held)
+
+    def _next_batch(self) -> list[Ended | None]:
+        wait_s = max(0.0, self._held_until - time.monotonic()) if self._held else None
+        try:
+            batch = [self._queue.get(timeout=wait_s)]
+        except queue.Empty:
+            return []
+        while batch[-1] is not None and len(batch) < _MOST_AT_ONCE and not self._queue.empty():
+            batch.append(self._queue.get())
+        return batch
+
+    def _finished(self, ended: Ended) -> Ended | None:
+        """Return the job with its ending; None when it is held until its files can be stored."""
+        flight, outcome = ended
+        if not isinstance(outcome, Generated):
+            return ended
+        job_id, execution = flight.job.id, flight.execution
+        if outcome.error is not None:
+            return flight, Ending(job_id, execution, Status.FAILED, error=outcome.error)
+        try:
+            result = self._pipeline.finish(outcome)
+        except Exception as error:  # one job's bug must not stop the others
+            if is_outage(error):
+                log.warning("files_not_stored", **flight.job.ids, reason=reason(error))
+                self._held.append(ended)
+                return None
+            if isinstance(error, SpearpointError):
+                return flight, Ending(job_id, execution, Status.FAILED, error=error)
+            log.exception("finish_failed", **flight.job.ids)
+            return flight, Release(f"finishing it raised {type(error).__name__}")
+        document = result.model_dump_json(exclude_none=True)
+        return flight, Ending(job_id, execution, Status.SUCCEEDED, result=document)
+
+    def _try_held(self) -> None:
+        """Try one of those that are held: when its files are stored, so will be the others'."""
+        if not self._held or time.monotonic() < self._held_until:
+            return
+        held, self._held = self._held, []
+        finished = self._finished(held[0])
+        if finished is None:
+            self._held += held[1:]
+            self._held_until = time.monotonic() + next(self._pauses)
+            return
+        self._held_until, self._pauses = float("-inf"), pauses_s()
+        self._write([finished])
+        for one in held[1:]:
+            self._queue.put(one)
+
+    def _write(self, finished: Iterable[Ended | None]) -> None:
+        settled: list[Flight] = []
+        endings: list[Ending] = []
+        for flight, outcome in [one for one in finished if one is not None]:
+            if isinstance(outcome, Ending):
+                settled.append(flight)
+                endings.append(outcome)
+            elif isinstance(outcome, Release):
+                self._settler.release(flight, counts_as_try=outcome.counts_as_try, why=outcome.why)
+        began_at = time.time()
+        self._settler.settle(endings)
+        for flight in settled if traces.is_on() else ():
+            note("store", flight.job, began_at, time.time())
