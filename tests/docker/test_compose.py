@@ -49,9 +49,10 @@ def test_base_images_are_pinned_by_tag_and_digest() -> None:
 
 def test_workers_get_longer_to_stop_than_they_take_for_handing_back() -> None:
     grace_s = Settings().shutdown_grace_s
-    for name, service in SERVICES.items():
-        if "worker" in name:
-            assert int(service["stop_grace_period"].removesuffix("s")) >= grace_s + 10
+    workers = [service for name, service in SERVICES.items() if "worker" in name]
+    assert workers
+    for service in workers:
+        assert int(service["stop_grace_period"].removesuffix("s")) >= grace_s + 10
 
 
 def test_only_those_that_need_them_see_what_signs_webhooks() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,12 +65,12 @@ def test_a_users_recipe_joins_ours_by_lying_in_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "line", "said"),
+    ("wrong", "where", "said"),
     [
         (GOOD.replace('title = "Mood"', 'titel = "Mood"'), 12, "titel"),
         (GOOD.replace("[5, 20]", "[20, 5]"), 20, "fewest"),
-        (GOOD.replace('["thing"]', '["think"]'), 1, "no field 'think'"),
-        (GOOD.replace("about {thing}", "about {thnig}"), 1, "no field 'thnig'"),
+        (GOOD.replace('["thing"]', '["think"]'), "checks.mention", "no field 'think'"),
+        (GOOD.replace("about {thing}", "about {thnig}"), "template.chat", "no field 'thnig'"),
         (GOOD.replace('["calm", "sad"]', '"calm"'), 14, "tuple"),
         (GOOD.replace('"choice"\n', '"colour"\n'), 13, "'text', 'list' or 'choice'"),
         (GOOD.replace('id = "haiku"', 'id = "tanka"'), 1, "must be the file's name"),
@@ -77,13 +78,14 @@ def test_a_users_recipe_joins_ours_by_lying_in_a_folder(tmp_path: Path) -> None:
         (GOOD + 'finish = ["shout"]\n', 23, "finish"),
     ],
 )
-def test_a_bad_file_is_refused_with_its_line(
-    tmp_path: Path, wrong: str, line: int, said: str
+def test_a_bad_file_is_refused_with_its_line_or_its_field(
+    tmp_path: Path, wrong: str, where: int | str, said: str
 ) -> None:
     with pytest.raises(RecipeError) as error:
         read_recipe(write(tmp_path, wrong))
     assert said in str(error.value)
-    assert f"line {line}" in str(error.value) or line == 1, error.value
+    place = f"line {where}" if isinstance(where, int) else where
+    assert re.search(rf"\b{re.escape(place)}\b", str(error.value)), error.value
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -69,6 +69,8 @@ def test_histograms_add_up(http: httpx.Client) -> None:
     name = "spearpoint_output_quality"
     found = scrape_when(http, lambda now: now.value(f"{name}_count", **TEXT) > 0)
     names = {sample.removesuffix("_bucket") for sample in found.names if "_bucket" in sample}
+    assert name in names
+    checked = set()
     for histogram in names:
         for (sample, labels), count in found.samples.items():
             if sample == f"{histogram}_count":
@@ -76,6 +78,8 @@ def test_histograms_add_up(http: httpx.Client) -> None:
                 counts = [value for _, value in buckets]
                 assert counts == sorted(counts), sample
                 assert buckets[-1] == (float("inf"), count), sample
+                checked.add(histogram)
+    assert checked == names
     score = job["result"]["outputs"][0]["quality"]["score"]  # type: ignore[index]
     assert any(value for bound, value in found.buckets(name, **TEXT) if bound >= score)
     assert found.value(f"{name}_sum", **TEXT) <= found.value(f"{name}_count", **TEXT)

@@ -111,6 +111,7 @@ def test_usage_comes_last_when_it_is_asked_for(echo_clients: OpenAIClients) -> N
     assert last.choices == []
     assert last.usage is not None
     assert (last.usage.prompt_tokens, last.usage.completion_tokens) == (5, 6)
+    assert others
     assert all(chunk.usage is None for chunk in others)
 
 
@@ -147,8 +148,12 @@ def test_answers_and_chunks_are_as_documented(echo_clients: OpenAIClients) -> No
     chat = {"messages": said("Hello"), **ASKED}
     plain = http.post("/v1/chat/completions", json=chat).content
     told = ChatCompletion.model_validate_json(plain)
-    assert told.choices[0].spearpoint.quality.score >= 0
-    assert http.get(f"/jobs/{told.spearpoint.job_id}").json()["status"] == "succeeded"
+    job = http.get(f"/jobs/{told.spearpoint.job_id}").json()
+    assert job["status"] == "succeeded"
+    assert 0 < told.choices[0].spearpoint.quality.score <= 1
+    assert (
+        told.choices[0].spearpoint.quality.score == job["result"]["outputs"][0]["quality"]["score"]
+    )
     text = {"prompt": "Hello", **ASKED}
     TextCompletion.model_validate_json(http.post("/v1/completions", json=text).content)
     options = {"stream": True, "stream_options": {"include_usage": True}}

@@ -47,7 +47,7 @@ def test_a_job_is_followed_from_its_acceptance_to_its_end(
     assert accepted["links"]["events"] == f"/jobs/{job_id}/events"
     follower = Follower(url(http), job_id)
     place = follower.wait_for("queue").data
-    assert place["position"] >= 0
+    assert place["position"] == accepted["position"]
     assert place["is_possible"] is True
     assert place["eta_s"] > 0
     worker.start(job_id)

@@ -24,9 +24,10 @@ def until(http: httpx.Client, path: str, status: int) -> httpx.Response:
 
 
 def test_the_root_says_where_to_go_on(http: httpx.Client) -> None:
-    for path in http.get("/").json().values():
-        if path.startswith("/"):
-            assert http.get(path).status_code == 200, path
+    paths = [path for path in http.get("/").json().values() if path.startswith("/")]
+    assert {"/docs", "/readyz"} <= {*paths}
+    for path in paths:
+        assert http.get(path).status_code == 200, path
 
 
 def test_a_ready_service_names_what_it_serves(http: httpx.Client) -> None:
