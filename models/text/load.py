@@ -23,19 +23,14 @@ def load_engine(
     cache_tokens: int | None = None,
     context_length: int | None = None,
 ) -> Engine:
-    """Loads a text engine and runs it once, so that the first request does not pay for compilation.
+    """Loads a text engine and warms it up. See TextEngine for the other parameters.
 
-    Args:
-        family: The name of a file in models/text/families ("gpt2", "llama", or "generic" for any
-            other transformers decoder), "auto" to choose by the model's type, or "echo".
-        folder: A model in transformers' layout; None for "echo".
-        dtype, cache_tokens, context_length: See TextEngine.
-        device: "cpu", "cuda" or "cuda:N".
+    family: the name of a file in models/text/families, "auto" (by the model's type) or "echo".
+    folder: a model in transformers' layout; None for "echo".
 
     Raises:
         ValueError: The family or the dtype is unknown.
-        FileNotFoundError: There is no folder.
-        OSError: The folder holds no model.
+        FileNotFoundError, OSError: There is no folder, or it holds no model.
         Unsupported: The family cannot compute this model.
     """
     known = {ECHO, AUTO, *decoder_families()}
