@@ -1,1 +1,1 @@
-"""Us against our peers, one command each, measured in the same run."""
+"""Benchmarks of Spearpoint against its peers, one command each, measured in the same run."""

@@ -13,7 +13,7 @@ import time
 
 
 async def follow(port: int, job_id: str, connected: asyncio.Event) -> tuple[str, float, list[int]]:
-    """A listener: its job, when the first text was visible, and all ids it read."""
+    """Reads a job's events; returns its id, when the first text arrived, and all event ids."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(f"GET /jobs/{job_id}/events HTTP/1.1\r\nHost: bench\r\n\r\n".encode())
     seen_at, read = 0.0, []
@@ -32,14 +32,14 @@ async def follow(port: int, job_id: str, connected: asyncio.Event) -> tuple[str,
 
 
 async def listen(listeners: int, port: int, job_ids: list[str]) -> None:
-    """Says when all are connected, and at the end what they saw."""
-    bells = [asyncio.Event() for _ in range(listeners)]
+    """Prints a line when all listeners are connected, and finally their results as JSON."""
+    connections = [asyncio.Event() for _ in range(listeners)]
     followers = [
-        asyncio.create_task(follow(port, job_ids[index % len(job_ids)], bell))
-        for index, bell in enumerate(bells)
+        asyncio.create_task(follow(port, job_ids[index % len(job_ids)], connected))
+        for index, connected in enumerate(connections)
     ]
-    for bell in bells:
-        await bell.wait()
+    for connected in connections:
+        await connected.wait()
     print("connected", flush=True)
     print(json.dumps(await asyncio.gather(*followers)), flush=True)
 

@@ -1,6 +1,6 @@
-"""The worker of benchmarks/events.py: a real one that notes when first tokens were decoded.
+"""The worker of benchmarks/events.py: a real one that records when first tokens were decoded.
 
-python -m benchmarks.event_worker NOTES [MODEL FOLDER]
+python -m benchmarks.event_worker TIMES [MODEL FOLDER]
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ CARD = ModelCard(
 )
 
 
-class NotingPipeline(TextPipeline):
-    """Notes when each job's first token was decoded."""
+class TimedPipeline(TextPipeline):
+    """A text pipeline that records when each job's first token was decoded."""
 
-    def __init__(self, folder: Path | None, notes: Path) -> None:
+    def __init__(self, folder: Path | None, times: Path) -> None:
         super().__init__(_engine(folder), CARD, {})
-        self._notes = notes.open("a", buffering=1)
-        self._noted: set[str] = set()
+        self._times = times.open("a", buffering=1)
+        self._recorded: set[str] = set()
 
     def step(self) -> list[Generated]:
-        ended = super().step()
+        finished = super().step()
         now = time.time()
         for job_id, admitted in self._admitted.items():
-            if job_id not in self._noted and admitted.sequences[0].tokens:
-                self._noted.add(job_id)
-                self._notes.write(f"{job_id} {now}\n")
-        return ended
+            if job_id not in self._recorded and admitted.sequences[0].tokens:
+                self._recorded.add(job_id)
+                self._times.write(f"{job_id} {now}\n")
+        return finished
 
 
 def _engine(folder: Path | None) -> Engine:
@@ -58,13 +58,13 @@ def _engine(folder: Path | None) -> Engine:
     return load_engine("gpt2", folder, max_slots=64, cache_tokens=32_768)
 
 
-def work(notes: Path, folder: Path | None = None) -> None:
-    """The worker's process. Without a folder it echoes."""
+def work(times: Path, folder: Path | None = None) -> None:
+    """Runs the worker, with the echo engine if there is no model folder."""
     settings = Settings()
     configure_logs(settings)
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
-    BatchWorker(NotingPipeline(folder, notes), connection, settings, "bench").run()
+    BatchWorker(TimedPipeline(folder, times), connection, settings, "bench").run()
 
 
 if __name__ == "__main__":

@@ -1,16 +1,16 @@
-"""200 listeners on 50 running jobs: what they wait for, and what they cost the engine.
+"""Measures how long 200 listeners on 50 jobs wait for text, and how much they slow the engine.
 
     python -m benchmarks.events [--rounds 3] [--layers 12 [--threads 1] | --echo]
 
-GPT-2 124M shape with random weights (or fewer layers), 50 jobs x 96 tokens together, one gateway
-process, Valkey with every write on disk. `--echo` takes an engine that needs no processor and 40 ms
-a step instead: what is lost then is lost to the publishing itself, whatever the machine. With
-`--threads` less than the cores, the engine leaves some to the others, in both kinds of rounds.
+The model has the shape of GPT-2 124M (or fewer layers) and random weights. 50 jobs of 96 tokens run
+together, with one gateway process and Valkey writing everything to disk. `--echo` uses an engine
+that takes 40 ms per step and no CPU time: it shows the cost of publishing itself, on any machine.
+With fewer `--threads` than cores, the engine leaves some cores to the other processes.
 
-Rounds with four listeners to each job and rounds without any take turns; in both, the jobs are
-submitted while the worker is held, so that all begin at once. Engine, gateway, Valkey and the
-process of the listeners share this machine's cores: the CPU time each of them took is printed, too.
-When a token is decoded is noted by the worker, when it is visible by the listener.
+Rounds with four listeners per job alternate with rounds without any. In both, jobs are submitted
+while the worker is stopped, so that all start at once. Engine, gateway, Valkey and listeners share
+the machine's cores, so the CPU time of each is printed as well. The worker records when a token is
+decoded, the listener when it arrives.
 """
 
 from __future__ import annotations
@@ -52,18 +52,18 @@ class Round:
 
 
 def cpu_s(pid: int) -> float:
-    """CPU time a process has taken."""
+    """Returns the CPU time that a process has used, in seconds."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
-class House:
-    """What runs during all rounds."""
+class RunningService:
+    """The processes that run during all rounds."""
 
     port: int
     pids: dict[str, int]
-    notes: Path
+    times: Path
     client: httpx.Client
 
     def play(self, tag: int, *, with_listeners: bool) -> Round:
@@ -71,23 +71,23 @@ class House:
         job_ids = [self._submit(prompt, tag) for prompt in prompts(JOBS)]
         command = [sys.executable, "-m", "benchmarks.event_listeners"]
         command += [str(LISTENERS), str(self.port), *job_ids]
-        ears = None
+        listeners = None
         if with_listeners:
-            ears = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-            assert ears.stdout is not None
-            assert ears.stdout.readline() == "connected\n"
+            listeners = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+            assert listeners.stdout is not None
+            assert listeners.stdout.readline() == "connected\n"
         before = {name: cpu_s(pid) for name, pid in self.pids.items()}
         os.kill(self.pids["worker"], signal.SIGCONT)
-        seen = ears.communicate()[0] if ears is not None else "[]"
-        jobs = [self._ended(job_id) for job_id in job_ids]
+        seen = listeners.communicate()[0] if listeners is not None else "[]"
+        jobs = [self._finished(job_id) for job_id in job_ids]
         took_s = max(job["finished_at"] for job in jobs) - min(job["started_at"] for job in jobs)
         tokens = sum(job["result"]["usage"]["generated_tokens"] for job in jobs)
         spent = {name: cpu_s(pid) - before[name] for name, pid in self.pids.items()}
         return self._checked(Round(tokens / took_s, spent, []), json.loads(seen))
 
     def _checked(self, played: Round, seen: list[tuple[str, float, list[int]]]) -> Round:
-        """With what the listeners saw; all of them everything, in order."""
-        lines = (line.split() for line in self.notes.read_text().splitlines())
+        """Adds the listeners' results to a round; asserts that each got all events in order."""
+        lines = (line.split() for line in self.times.read_text().splitlines())
         decoded_at = {job_id: float(at) for job_id, at in lines}
         for job_id, seen_at, ids in seen:
             assert ids == list(range(len(ids))), f"events of {job_id} out of order: {ids}"
@@ -100,7 +100,7 @@ class House:
         answer = self.client.post("/generate/text", json=body)
         return str(answer.raise_for_status().json()["id"])
 
-    def _ended(self, job_id: str) -> dict:
+    def _finished(self, job_id: str) -> dict:
         while True:
             answer = self.client.get(f"/jobs/{job_id}", headers={"Prefer": "wait=60"})
             if answer.status_code == 200:
@@ -108,9 +108,9 @@ class House:
 
 
 @contextmanager
-def house(work_in: Path, layers: int, threads: int | None) -> Iterator[House]:
+def running_service(work_in: Path, layers: int, threads: int | None) -> Iterator[RunningService]:
     model = [str(make_gpt2_shape(work_in / "gpt2-shape", layers))] if layers else []
-    notes = work_in / "notes"
+    times = work_in / "times"
     valkey = EmbeddedValkey(work_in / "redis")
     valkey.start()
     assert valkey.process is not None
@@ -119,14 +119,14 @@ def house(work_in: Path, layers: int, threads: int | None) -> Iterator[House]:
     gateway = [sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"]
     gateway += ["--port", str(port), "--loop", "uvloop", "--http", "app.http.protocol:HttpProtocol"]
     gateway += ["--no-access-log", "--log-level", "warning"]
-    worker = [sys.executable, "-m", "benchmarks.event_worker", str(notes), *model]
+    worker = [sys.executable, "-m", "benchmarks.event_worker", str(times), *model]
     decodes = environment | ({"OMP_NUM_THREADS": str(threads)} if threads else {})
     try:
         with running(gateway, environment) as served, running(worker, decodes) as worked:
             asyncio.run(wait_for(f"http://127.0.0.1:{port}/models/{MODEL}"))
             pids = {"worker": worked.pid, "gateway": served.pid, "valkey": valkey.process.pid}
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as client:
-                yield House(port, pids, notes, client)
+                yield RunningService(port, pids, times, client)
     finally:
         valkey.stop()
 
@@ -136,32 +136,32 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--echo", action="store_const", const=0, dest="layers")
-    parser.add_argument("--threads", type=int, help="Of the engine; default: all cores.")
-    asked = parser.parse_args()
-    measure(asked.rounds, asked.layers, asked.threads)
+    parser.add_argument("--threads", type=int, help="Threads of the engine (default: all cores).")
+    options = parser.parse_args()
+    measure(options.rounds, options.layers, options.threads)
 
 
 def measure(rounds: int, layers: int, threads: int | None) -> None:
     played: dict[bool, list[Round]] = {False: [], True: []}
     with (
         tempfile.TemporaryDirectory() as temporary,
-        house(Path(temporary), layers, threads) as stage,
+        running_service(Path(temporary), layers, threads) as service,
     ):
-        stage.play(0, with_listeners=True)  # warm-up
+        service.play(0, with_listeners=True)  # warm-up
         for turn in range(rounds):
             for with_listeners in (False, True):
-                played[with_listeners].append(stage.play(turn, with_listeners=with_listeners))
+                played[with_listeners].append(service.play(turn, with_listeners=with_listeners))
                 speed = played[with_listeners][-1].tokens_per_s
                 console.print(f"listeners: {with_listeners}, {speed:.0f} tokens/s")
     report(played[False], played[True], {"layers": layers, "threads": threads})
 
 
-def report(alone: list[Round], heard: list[Round], asked: dict[str, int | None]) -> None:
+def report(alone: list[Round], heard: list[Round], options: dict[str, int | None]) -> None:
     speeds = [statistics.median(one.tokens_per_s for one in rounds) for rounds in (alone, heard)]
     best = [max(one.tokens_per_s for one in rounds) for rounds in (alone, heard)]
     latencies = [latency for one in heard for latency in one.latencies_ms]
     median, p95 = statistics.median(latencies), statistics.quantiles(latencies, n=20)[-1]
-    table = Table("what", "measured", "wanted")
+    table = Table("figure", "measured", "target")
     table.add_row("listeners, jobs, events, all in order", f"{LISTENERS}, {JOBS}, "
                   f"{sum(one.events for one in heard)}", "all")  # fmt: skip
     table.add_row("first token visible after, median", f"{median:.1f} ms", "< 50 ms")
@@ -179,7 +179,7 @@ def report(alone: list[Round], heard: list[Round], asked: dict[str, int | None])
     line = {
         "at": time.time(),
         "cores": os.cpu_count(),
-        **asked,
+        **options,
         "median_ms": median,
         "p95_ms": p95,
         "alone": [one.tokens_per_s for one in alone],

@@ -1,12 +1,13 @@
-"""How much longer one key's job takes while another key has 500 jobs waiting.
+"""Measures how much longer one key's job takes while another key has 500 jobs waiting.
 
     python -m benchmarks.fairness [--model ID [--image]] [--many 500] [--rounds 5]
 
-Without `--model` it takes an engine that needs no processor: 64 slots, 40 ms a step however many
-run, as a GPU that is not full. With the id of a text or image model, a worker serves that one;
-where its steps take longer the more jobs share them, that is in the ratio, too, and would be with
-any other order. Both kinds of jobs are of one size. All in one run: first the single job on the
-empty system, then beside the many; of both the median of some rounds.
+Without `--model` it uses an engine that takes no CPU time: 64 slots and 40 ms per step, whatever
+the number of sequences, like a GPU that is not fully used. With the id of a text or image model, a
+worker serves that model; if its steps get slower the more jobs share them, this is part of the
+ratio, as it would be with any order of jobs. All jobs have the same size. One run measures the
+single job on the empty system first, and then beside the others; each figure is the median of
+several rounds.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ console = Console()
 
 @contextmanager
 def service(work_in: Path, model: str, kind: str) -> Iterator[tuple[httpx.Client, httpx.Client]]:
-    """Clients with a key each."""
+    """Runs the service, and yields two clients with a key each."""
     valkey = EmbeddedValkey(work_in / "redis")
     valkey.start()
     store, port = ApiKeyStore(connect(valkey.url)), free_port()
@@ -59,7 +60,7 @@ def service(work_in: Path, model: str, kind: str) -> Iterator[tuple[httpx.Client
     gateway += ["--no-access-log", "--log-level", "warning"]
     worker = [sys.executable, "-m", "cli.main", "work", "--kind", kind, "--model", model]
     if model == ECHO:
-        worker = [sys.executable, "-m", "benchmarks.event_worker", str(work_in / "notes")]
+        worker = [sys.executable, "-m", "benchmarks.event_worker", str(work_in / "times")]
     try:
         with running(gateway, environment), running(worker, environment):
             asyncio.run(wait_for(f"http://127.0.0.1:{port}/healthz"))
@@ -75,13 +76,13 @@ def service(work_in: Path, model: str, kind: str) -> Iterator[tuple[httpx.Client
 def submit(http: httpx.Client, model: str, kind: str, seed: int) -> dict[str, Any]:
     body: dict[str, Any] = {"model": model, "seed": seed, "prompt": "Three tips for better sleep:"}
     if kind == "text":
-        # the echo says its prompt once and ends: give it as much to say as the others make
+        # the echo repeats its prompt once, so the prompt is as long as another model's output
         body |= {"max_new_tokens": NEW_TOKENS, "prompt": "ab" * (NEW_TOKENS // 2)}
     answer = http.post(f"/generate/{kind}", json=body)
     return dict(answer.raise_for_status().json())
 
 
-def ended(http: httpx.Client, job: dict[str, Any]) -> dict[str, Any]:
+def finished(http: httpx.Client, job: dict[str, Any]) -> dict[str, Any]:
     while True:
         answer = http.get(f"/jobs/{job['id']}", headers={"prefer": "wait=60"})
         if answer.raise_for_status().status_code == 200:
@@ -91,8 +92,8 @@ def ended(http: httpx.Client, job: dict[str, Any]) -> dict[str, Any]:
 def alone_and_beside(
     many: httpx.Client, one: httpx.Client, model: str, kind: str, count: int, rounds: int
 ) -> dict[str, list[dict[str, float]]]:
-    """Seconds until the single job was started and done, in each round."""
-    ended(one, submit(one, model, kind, 0))  # warm-up
+    """Returns the seconds until the single job has started and finished, in each round."""
+    finished(one, submit(one, model, kind, 0))  # warm-up
     waits = {"alone": [waited(one, submit(one, model, kind, n)) for n in range(rounds)]}
     crowd = [submit(many, model, kind, seed) for seed in range(count)]
     while many.get(f"/jobs/{crowd[0]['id']}").json()["status"] == "queued":
@@ -101,14 +102,14 @@ def alone_and_beside(
     for n in range(rounds):
         waits["beside"].append(waited(one, submit(one, model, kind, n)))
         if many.get(f"/jobs/{crowd[-1]['id']}").json()["status"] != "queued":
-            console.print(f"the {count} are through after {n + 1} rounds")
+            console.print(f"the {count} jobs have started after {n + 1} rounds")
             waits["beside"] = waits["beside"][:-1] or waits["beside"]
             break
     return waits
 
 
 def waited(http: httpx.Client, job: dict[str, Any]) -> dict[str, float]:
-    done = ended(http, job)
+    done = finished(http, job)
     return {
         "started_s": done["started_at"] - done["created_at"],
         "done_s": done["finished_at"] - done["created_at"],
@@ -121,22 +122,22 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--image", action="store_const", const="image", default="text", dest="kind")
-    asked = parser.parse_args()
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory() as work_in:
-        clients = service(Path(work_in), asked.model, asked.kind)
+        clients = service(Path(work_in), args.model, args.kind)
         with clients as (many, one):
-            waits = alone_and_beside(many, one, asked.model, asked.kind, asked.many, asked.rounds)
-    report(asked.model, asked.many, waits)
+            waits = alone_and_beside(many, one, args.model, args.kind, args.many, args.rounds)
+    report(args.model, args.many, waits)
 
 
 def report(model: str, many: int, waits: dict[str, list[dict[str, float]]]) -> None:
-    table = Table("one key's job, median", "empty system", f"beside {many} jobs", "ratio", "wanted")
+    table = Table("one key's job, median", "empty system", f"beside {many} jobs", "ratio", "target")
     figures: dict[str, float] = {}
     for what, aim in (("started_s", ""), ("done_s", "< 3")):
         alone, beside = (statistics.median(one[what] for one in waits[load]) for load in waits)
         ratio = figures[f"{what}_ratio"] = beside / alone
-        told = [f"{alone:.2f} s", f"{beside:.2f} s", f"{ratio:.2f}", aim]
-        table.add_row(what.removesuffix("_s"), *told)
+        row = [f"{alone:.2f} s", f"{beside:.2f} s", f"{ratio:.2f}", aim]
+        table.add_row(what.removesuffix("_s"), *row)
     console.print(table)
     results = Path(__file__).parent / "results"
     results.mkdir(exist_ok=True)

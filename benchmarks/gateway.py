@@ -1,12 +1,12 @@
-"""The gateway beside what people write (benchmarks/peers/naive_gateway.py).
+"""Compares the gateway with a naive one (benchmarks/peers/naive_gateway.py).
 
     python -m benchmarks.gateway [--rounds 5] [--seconds 4]
 
-One process each, on the same Valkey with every write on disk before it is acknowledged, asked by
-wrk with 32 connections. Runs are interleaved; medians count. Polls read 100 jobs that wait and 100
-that are done with a result of the same size; ours also tell position and ETA. No answer is cached.
-Ours runs twice: open and without metrics, and `guarded`: with metrics, and with an API key that has
-every limit.
+Each runs in one process on the same Valkey, which writes everything to disk before acknowledging
+it. wrk sends requests over 32 connections. Runs are interleaved, and medians are reported. Polls
+read 100 waiting jobs and 100 finished jobs with a result of the same size; Spearpoint's responses
+also contain position and ETA. No response is cached. Spearpoint runs twice: open and without
+metrics, and `guarded`, with metrics and an API key that has every limit.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ CONNECTIONS, WAITING, DONE = 32, 100, 100
 MODEL = "bench"
 REQUEST = {"prompt": "Write a short product description for a hiking backpack.", "seed": 7}
 RESULT = JOBS["text"]["result"]
-WANTED = {"polls": 3.0, "submits": 1.5}
+TARGETS = {"polls": 3.0, "submits": 1.5}
 LIMITS = Limits(
     requests_per_minute=1_000_000,
     jobs_in_flight=1_000_000,
@@ -80,7 +80,7 @@ class Contender:
     port: int
     process: subprocess.Popen[bytes]
     start_s: float
-    # fills an empty Redis with jobs to poll, and says their ids
+    # fills an empty Redis with jobs to poll, and returns their ids
     prepare: Callable[[redis.Redis], list[str]]
     api_key: str
 
@@ -97,7 +97,7 @@ def guarded_jobs(connection: redis.Redis) -> list[str]:
 
 
 def our_jobs(connection: redis.Redis, owner: str = "") -> list[str]:
-    """Announce a model with a live worker; leave some jobs waiting and some done."""
+    """Registers a model with a live worker, and leaves some jobs waiting and some finished."""
     card = ModelCard(
         id=MODEL, kind="text", family="echo", version="1", sha256="", licence="none", default=True
     )
@@ -165,10 +165,10 @@ def served(
 
 
 def measure(contender: Contender, what: str, seconds: float, folder: Path) -> float:
-    """Requests a second that wrk gets answered.
+    """Returns the requests per second that wrk measures.
 
     Raises:
-        RuntimeError: an answer was an error, so the figure would mean nothing.
+        RuntimeError: A response was an error, so that the figure would be meaningless.
     """
     script = folder / f"{what}.lua"
     script.write_text(SCRIPTS[what])
@@ -198,7 +198,7 @@ def run(contenders: list[Contender], connection: redis.Redis, rounds: int, secon
         for round_ in range(-1, rounds):  # the first is a warm-up
             for what in SCRIPTS:
                 for contender in contenders:
-                    time.sleep(0.5)  # what wrk left behind is still being answered
+                    time.sleep(0.5)  # let requests finish that wrk has left open
                     connection.flushall()
                     (folder / "ids").write_text("\n".join(contender.prepare(connection)))
                     time.sleep(0.6)  # our gateway re-reads the models every half second
@@ -209,22 +209,23 @@ def run(contenders: list[Contender], connection: redis.Redis, rounds: int, secon
 
 
 def report(rates: Rates, ours: Contender) -> None:
-    table = Table("a second, one process", *next(iter(rates.values())), "ratio", "wanted", "kept")
+    names = next(iter(rates.values()))
+    table = Table("per second, one process", *names, "ratio", "target", "guarded")
     line: dict[str, float] = {"at": time.time()}
     for what, by_name in rates.items():
         found = {name: statistics.median(measured) for name, measured in by_name.items()}
         line |= {f"{name}_{what}_per_s": rate for name, rate in found.items()}
         ratio = found["spearpoint"] / found["naive"]
-        kept = found["guarded"] / found["spearpoint"]
+        share = found["guarded"] / found["spearpoint"]
         table.add_row(
             what,
             *(f"{rate:,.0f}" for rate in found.values()),
-            *(f"{ratio:.2f}x", f">= {WANTED[what]}x", f"{kept:.0%} (>= 85%)"),
+            *(f"{ratio:.2f}x", f">= {TARGETS[what]}x", f"{share:.0%} (>= 85%)"),
         )
     line |= {"resident_mb": ours.resident_mb, "start_s": ours.start_s}
     console.print(table)
-    console.print(f"resident after the load: {ours.resident_mb:.0f} MB (wanted < 150)")
-    console.print(f"start to first answer: {ours.start_s:.2f} s (wanted < 2)")
+    console.print(f"resident after the load: {ours.resident_mb:.0f} MB (target < 150)")
+    console.print(f"start to first response: {ours.start_s:.2f} s (target < 2)")
     results = Path(__file__).parent / "results"
     results.mkdir(exist_ok=True)
     with (results / "gateway.jsonl").open("a") as file:

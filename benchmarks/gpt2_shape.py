@@ -1,8 +1,8 @@
-"""A model folder of GPT-2's shape (124M parameters, vocabulary 50,257) with random weights.
+"""Makes a model folder of GPT-2's shape (124M parameters, vocabulary 50,257) with random weights.
 
-Speed does not depend on what the weights say, and a benchmark must run where no hub is reachable.
-The tokenizer is a word list, so that text goes in and comes out; no token ends a text, so that
-every job makes as many tokens as it asked for.
+Speed does not depend on the weights, and a benchmark must run without access to a hub. The
+tokenizer is a word list, so that the service can encode and decode text. No token ends a text, so
+that every job generates max_new_tokens tokens.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SYLLABLES = ["ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "
 
 
 def words(count: int) -> list[str]:
-    """Distinct pronounceable words."""
+    """Returns distinct, pronounceable words."""
     base = len(SYLLABLES)
     return [
         "".join(SYLLABLES[(index // base**digit) % base] for digit in range(5))
@@ -29,7 +29,7 @@ def words(count: int) -> list[str]:
 
 
 def make_gpt2_shape(folder: Path, layers: int = 12) -> Path:
-    """Write the folder once; return it. Fewer layers than GPT-2's 12 make a smaller model."""
+    """Writes the folder unless it exists, and returns it. Fewer than 12 layers are faster."""
     if (folder / "tokenizer_config.json").exists():
         return folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,13 +44,13 @@ def make_gpt2_shape(folder: Path, layers: int = 12) -> Path:
     tokenizer.pre_tokenizer = WhitespaceSplit()
     special = dict.fromkeys(
         ("unk_token", "bos_token", "eos_token"), first
-    )  # CTranslate2 wants them
+    )  # CTranslate2 requires them
     PreTrainedTokenizerFast(tokenizer_object=tokenizer, **special).save_pretrained(folder)
     return folder
 
 
 def prompts(count: int) -> list[str]:
-    """Prompts of 16 to 64 tokens, spread evenly."""
+    """Returns prompts with evenly spread lengths of 16 to 64 tokens."""
     vocabulary = words(VOCABULARY)
     lengths = [16 + (48 * index) // max(1, count - 1) for index in range(count)]
     return [

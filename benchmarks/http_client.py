@@ -1,6 +1,6 @@
-"""An HTTP client that costs next to nothing, so that a benchmark measures the server.
+"""A minimal HTTP client that takes very little CPU time, so that a benchmark measures the server.
 
-httpx takes about a millisecond of CPU a request: on a small machine, as much as what is measured.
+httpx takes about a millisecond of CPU per request: on a small machine as much as the server.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from typing import Any, Self
 
 
 class Connection:
-    """One keep-alive HTTP/1.1 connection, one request at a time. Answers must state a length."""
+    """A keep-alive HTTP/1.1 connection for one request at a time.
+
+    Responses must have a Content-Length.
+    """
 
     def __init__(
         self, host: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -27,7 +30,7 @@ class Connection:
     async def request(
         self, method: str, path: str, body: object | None = None, **headers: str
     ) -> tuple[int, Any]:
-        """Status and the answer's JSON."""
+        """Sends a request and returns the response's status and JSON."""
         content = b"" if body is None else json.dumps(body).encode()
         head = [f"{method} {path} HTTP/1.1", f"Host: {self._host}"]
         head += ["Content-Type: application/json", f"Content-Length: {len(content)}"]
@@ -35,8 +38,8 @@ class Connection:
         self._writer.write("\r\n".join([*head, "", ""]).encode() + content)
         answer = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         fields = dict(line.lower().split(": ", 1) for line in answer[1:] if line)
-        said = await self._reader.readexactly(int(fields["content-length"]))
-        return int(answer[0].split(" ", 2)[1]), json.loads(said)
+        payload = await self._reader.readexactly(int(fields["content-length"]))
+        return int(answer[0].split(" ", 2)[1]), json.loads(payload)
 
     def close(self) -> None:
         self._writer.close()

@@ -2,8 +2,8 @@
 
     python -m benchmarks.metering [--rounds 7]
 
-An app that answers at once is called with and without the layer, in turns; medians count. A poll
-takes some hundred microseconds in all (benchmarks/gateway.py).
+An app that responds at once is called with and without the layer, in turns, and medians are
+reported. A whole poll takes some hundred microseconds (benchmarks/gateway.py).
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _CALLS = 20_000
 
 
 async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-    """Like a route that has found its answer."""
+    """Responds like a route, at once."""
     scope["route"] = SimpleNamespace(path="/jobs/{job_id}")
     await send({"type": "http.response.start", "status": 200, "headers": []})
     await send({"type": "http.response.body", "body": b"{}"})
 
 
 async def one_call_us(app: ASGIApp) -> float:
-    """Microseconds a call."""
+    """Returns the microseconds per call."""
 
     async def receive() -> Message:
         return {"type": "http.request"}
@@ -45,7 +45,7 @@ async def one_call_us(app: ASGIApp) -> float:
 
 
 def main() -> None:
-    """Print both, and the difference."""
+    """Prints both figures and their difference."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
@@ -54,7 +54,7 @@ def main() -> None:
         without.append(asyncio.run(one_call_us(answer)))
         counted.append(asyncio.run(one_call_us(Metering(answer))))
     bare_us, counted_us = statistics.median(without), statistics.median(counted)
-    print(f"without {bare_us:.2f} us, counted {counted_us:.2f} us a request")
+    print(f"without {bare_us:.2f} us, counted {counted_us:.2f} us per request")
     print(f"counting costs {counted_us - bare_us:.2f} us")
 
 

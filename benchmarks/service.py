@@ -1,11 +1,11 @@
-"""The whole service over HTTP, 64 concurrent clients, against the usual service and the engine.
+"""Compares the whole service over HTTP, with 64 clients, with a typical service and the engine.
 
     python -m benchmarks.service
 
-GPT-2 124M shape with random weights, 64 jobs x 48 tokens, prompts of 16 to 64 tokens. Three things
-are measured in one run: the bare engine in a process of its own, Spearpoint (`spearpoint up`:
-Valkey with every write on disk, gateway, worker, scoring and all), and the usual service
-(benchmarks/peers/usual_service.py), which gets fewer jobs because it takes them one by one.
+The model has the shape of GPT-2 124M and random weights; 64 jobs generate 48 tokens each from
+prompts of 16 to 64 tokens. One run measures the bare engine in a separate process, Spearpoint
+(`spearpoint up`: Valkey with every write on disk, gateway, worker and scoring), and a typical
+service (benchmarks/peers/usual_service.py), which gets fewer jobs because it runs them one by one.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ async def wait_for(url: str) -> None:
 
 
 async def spearpoint_round(url: str, tag: int) -> float:
-    """Tokens/s over one round of JOBS concurrent clients that wait for their results."""
+    """Returns the tokens/s of one round of JOBS concurrent clients that wait for their results."""
 
     async def one(index: int, prompt: str) -> int:
         body = {"prompt": prompt, "max_new_tokens": NEW_TOKENS, "seed": tag * 1000 + index}
@@ -106,7 +106,7 @@ async def spearpoint_round(url: str, tag: int) -> float:
 
 
 def spearpoint_rates(folder: Path, work: Path) -> tuple[list[float], int]:
-    """Tokens/s per round, and the text worker's resident bytes at the end."""
+    """Returns the tokens/s per round, and the text worker's resident bytes at the end."""
     catalog = work / "catalog.toml"
     catalog.write_text(
         '[[model]]\nid = "gpt2-shape"\nkind = "text"\nfamily = "gpt2"\n'
@@ -123,7 +123,7 @@ def spearpoint_rates(folder: Path, work: Path) -> tuple[list[float], int]:
 
 
 def worker_resident_bytes() -> int:
-    """Resident memory of the running text worker."""
+    """Returns the resident memory of the running text worker, in bytes."""
     for status in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
             if b"work\0--kind\0text" in status.read_bytes():
@@ -171,21 +171,21 @@ def main() -> None:
         engine = engine_rate(folder)
         console.print("spearpoint over HTTP …")
         rates, resident = spearpoint_rates(folder, work)
-        console.print("the usual service, weights as stored (fp32), then bf16 …")
+        console.print("typical service, weights as stored (fp32), then bf16 …")
         peers = {dtype: peer_rate(folder, work, dtype) for dtype in ("auto", "bfloat16")}
         again = engine_rate(folder)
     report(statistics.median([engine, again]), statistics.median(rates), peers, resident)
 
 
 def report(engine: float, ours: float, peers: dict[str, float], resident: int) -> None:
-    table = Table("what", "tokens/s", "spearpoint is", "wanted")
+    table = Table("contender", "tokens/s", "spearpoint is", "target")
     table.add_row("engine alone, 64 jobs", f"{engine:.0f}", f"{ours / engine:.0%}", ">= 70 %")
     table.add_row("spearpoint over HTTP, 64 clients", f"{ours:.0f}", "", "")
-    table.add_row("usual service, fp32", f"{peers['auto']:.1f}", f"{ours / peers['auto']:.1f}x", "")
-    bf16 = peers["bfloat16"]
-    table.add_row("usual service, bf16", f"{bf16:.1f}", f"{ours / bf16:.1f}x", ">= 15x")
+    fp32, bf16 = peers["auto"], peers["bfloat16"]
+    table.add_row("typical service, fp32", f"{fp32:.1f}", f"{ours / fp32:.1f}x", "")
+    table.add_row("typical service, bf16", f"{bf16:.1f}", f"{ours / bf16:.1f}x", ">= 15x")
     console.print(table)
-    console.print(f"text worker resident: {resident / 1e9:.2f} GB (wanted < 1.6)")
+    console.print(f"text worker resident: {resident / 1e9:.2f} GB (target < 1.6)")
     results = Path(__file__).parent / "results"
     results.mkdir(exist_ok=True)
     line = {"at": time.time(), "engine": engine, "spearpoint": ours, "peers": peers}

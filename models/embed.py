@@ -1,4 +1,4 @@
-"""The BERT-family sentence embedder: a frozen net that turns prompts into numbers.
+"""A BERT-family sentence embedder: a frozen net that turns texts into vectors.
 
 all-MiniLM-L6-v2 (Wang et al. 2020, arXiv:2002.10957; Reimers & Gurevych 2019, arXiv:1908.10084).
 """
@@ -16,20 +16,28 @@ from transformers import AutoModel, AutoTokenizer
 
 from models.bfloat16 import multiplies_bfloat16
 
-MAX_TOKENS: Final = 128  # of a prompt; what follows is not read
+MAX_TOKENS: Final = 128  # longer prompts are cut off here
 
 
 class Embedder:
-    """Not thread-safe. width: values of an embedding. positions: tokens of the longest text."""
+    """A loaded sentence embedder. Not thread-safe.
+
+    width: the number of values in an embedding.
+    positions: the length of the longest text, in tokens.
+    """
 
     def __init__(
         self, folder: Path, *, device: str = "cpu", dtype: torch.dtype | None = None
     ) -> None:
-        """dtype: by default bfloat16 where the device multiplies it: twice as fast there, and
-        cosines move by less than 0.001. Elsewhere float32: emulated it took 20 times as long.
+        """Loads an embedder from a folder in transformers' layout.
+
+        Args:
+            dtype: By default bfloat16 where the device multiplies it, which is twice as fast and
+                changes cosines by less than 0.001; float32 elsewhere, where bfloat16 is emulated
+                and takes 20 times as long.
 
         Raises:
-            OSError: the folder does not hold a transformers model.
+            OSError: The folder does not hold a transformers model.
         """
         self._device = torch.device(device)
         if dtype is None:
@@ -42,7 +50,7 @@ class Embedder:
 
     @torch.inference_mode()
     def states(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """States of tokens, [N, T, width] in the net's dtype, and what is a token, bool [N, T]."""
+        """Returns token states [N, T, width], in the net's dtype, and their mask, bool [N, T]."""
         tokens = self._tokenizer(
             list(texts),
             padding=True,
@@ -54,19 +62,19 @@ class Embedder:
         return states, tokens["attention_mask"].bool()
 
     def embed(self, texts: Sequence[str]) -> Tensor:
-        """Sentence embeddings of length one, float32 [N, width]: their dot product is likeness."""
+        """Returns sentence embeddings as unit vectors, float32 [N, width]."""
         return _mean(*self.states(texts))
 
     @torch.inference_mode()
     def embed_tokens(self, tokens: Tensor, is_token: Tensor) -> Tensor:
-        """As `embed`, of texts as tokens, int64 [N, T], where is_token, bool [N, T], says so."""
+        """Embeds texts given as tokens, int64 [N, T], with a mask, bool [N, T]; see `embed`."""
         tokens, is_token = tokens.to(self._device), is_token.to(self._device)
         net = self._net(input_ids=tokens, attention_mask=is_token.long())
         return _mean(net.last_hidden_state, is_token)
 
 
 def _mean(states: Tensor, is_token: Tensor) -> Tensor:
-    """Unit vectors, float32 [N, width], from states [N, T, width]."""
+    """Returns the mean of each text's token states [N, T, width] as unit vectors [N, width]."""
     share = is_token[:, :, None].float()
     mean = (states.float() * share).sum(1) / share.sum(1)
     return F.normalize(mean, dim=-1)

@@ -1,5 +1,8 @@
-"""Models from the Hugging Face hub, at a pinned commit; its cache, mirror and offline settings
-(HF_HOME, HF_ENDPOINT, HF_HUB_OFFLINE) hold."""
+"""Downloads models from the Hugging Face hub at a pinned commit.
+
+The hub's own settings for its cache, mirror and offline mode apply: HF_HOME, HF_ENDPOINT and
+HF_HUB_OFFLINE.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,15 @@ from models.catalog import CatalogEntry
 from models.progress import Progress
 from models.source_errors import SourceError
 
-# safetensors only: a pickle can run code
-_WANTED = ["*.safetensors", "*.json", "merges.txt", "vocab.txt", "tokenizer.model", "LICENSE*"]
+# weights as safetensors only: loading a pickle can run code
+_PATTERNS = ["*.safetensors", "*.json", "merges.txt", "vocab.txt", "tokenizer.model", "LICENSE*"]
 
 
 def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
-    """Download a snapshot.
+    """Downloads a model's snapshot into `folder`.
 
     Raises:
-        SourceError: the hub can't be reached and its cache does not have it, or it refuses.
+        SourceError: The hub refused, or could not be reached and its cache has no such snapshot.
     """
     from huggingface_hub import snapshot_download  # slow to import, and only needed here
     from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
@@ -25,7 +28,7 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
     progress("download", 0, None)
     try:
         snapshot = Path(
-            snapshot_download(entry.address, revision=entry.revision, allow_patterns=_WANTED)
+            snapshot_download(entry.address, revision=entry.revision, allow_patterns=_PATTERNS)
         )
     except (LocalEntryNotFoundError, HfHubHTTPError, OSError) as error:
         raise SourceError(
@@ -39,5 +42,5 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
         raise SourceError(f"model {entry.id!r}: {entry.address} has no safetensors at this commit")
     for file in snapshot.iterdir():
         if file.is_file():
-            # The cache holds links to blobs; ours is a folder that stands alone.
+            # The cache holds links to blobs; copies make the folder self-contained.
             (folder / file.name).write_bytes(file.read_bytes())

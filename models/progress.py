@@ -1,8 +1,8 @@
-"""How long work tells how far it is."""
+"""The callback by which long-running work reports its progress."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-# what is being done, units done, units in all (None: not known)
+# the name of the step, units done, and the total number of units (None if unknown)
 Progress = Callable[[str, int, int | None], None]

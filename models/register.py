@@ -1,4 +1,4 @@
-"""Models that were trained here: copied beside the pulled ones and put into the catalog."""
+"""Registers locally trained models: stores them beside the pulled ones and adds a catalog entry."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ TRAINED: Final = "trained"
 def register(
     model: Path, models_dir: Path, name: str, fields: Mapping[str, str | Sequence[str]]
 ) -> tuple[Path, str]:
-    """Copy a model folder to `models_dir/trained/<name>/<version>` and let the catalog name it.
+    """Copies a model folder to `models_dir/trained/<name>/<version>` and writes its catalog entry.
 
-    fields: those of CatalogEntry beside id, source and revision. Each registration of a name is a
-    new version, v1, v2 and so on; the newest is served, older ones stay. Returns the catalog file
-    of the model and the version.
+    Each registration of a name makes a new version (v1, v2, ..). The newest one is served, and
+    older ones are retained.
+
+    Args:
+        fields: Fields of CatalogEntry other than id, source and revision.
+
+    Returns:
+        The model's catalog file and its version.
 
     Raises:
-        OSError: it can't be written.
+        OSError: The files can't be written.
     """
     home = models_dir / TRAINED / name
     home.mkdir(parents=True, exist_ok=True)

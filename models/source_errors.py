@@ -1,15 +1,15 @@
-"""What can go wrong with weights; every message says what to do."""
+"""Errors raised when a model's files can't be used; every message says what to do."""
 
 from __future__ import annotations
 
 
 class SourceError(Exception):
-    """A model can't be had."""
+    """A model can't be obtained."""
 
 
 class NotPulled(SourceError):
-    """It is not on this machine yet."""
+    """The model is not on this machine yet."""
 
 
 class WrongHash(SourceError):
-    """Its files are not what was pinned; it is not loaded."""
+    """The model's files differ from the pinned ones; the model is not loaded."""

@@ -1,7 +1,7 @@
-"""Where weights come from and where they lie: pulled once, verified every time.
+"""Pulls models once and verifies them every time they are loaded.
 
 A pulled model is a folder `<models_dir>/<id>` with a manifest.json that names the source, its pin
-and the sha256 of every file. Loading checks them all, so what runs is what was pulled.
+and the SHA-256 of every file. `locate` checks all of them, so a changed file is never loaded.
 """
 
 from __future__ import annotations
@@ -34,7 +34,11 @@ _FETCH: Final[Mapping[str, Callable[[CatalogEntry, Path, Progress], None]]] = {
 
 @dataclass(frozen=True, slots=True)
 class PulledModel:
-    """A model that is here. folder: None for builtin. sha256: over all its weight files."""
+    """A model on this machine.
+
+    folder: None for builtin models.
+    sha256: the hash of its weights file, or over the hashes of several.
+    """
 
     folder: Path | None
     version: str
@@ -42,10 +46,13 @@ class PulledModel:
 
 
 def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledModel:
-    """Fetch a model unless it is here already; safe beside other pulls and against interruption.
+    """Fetches a model unless it is on this machine already.
+
+    Concurrent pulls wait for one another, and an interrupted pull leaves no partial model behind.
 
     Raises:
-        SourceError: it can't be had, and why. WrongHash: what came is not what was pinned.
+        SourceError: The model can't be obtained.
+        WrongHash: The downloaded file differs from the pinned one.
     """
     if entry.scheme not in (*_FETCH, "adapter"):
         return locate(entry, models_dir)
@@ -54,7 +61,7 @@ def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledMod
         try:
             return locate(entry, models_dir)
         except NotPulled:
-            pass  # the usual reason to be here
+            pass  # expected: pulled below
         with tempfile.TemporaryDirectory(prefix=".pulling-", dir=models_dir) as temporary:
             folder = Path(temporary) / entry.id
             folder.mkdir()
@@ -64,7 +71,7 @@ def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledMod
                 _FETCH[entry.scheme](entry, folder, progress)
             _write_manifest(entry, folder)
             for file in folder.iterdir():
-                file.chmod(0o644)  # safetensors writes files that only their owner can read
+                file.chmod(0o644)  # safetensors writes files that only the owner can read
             target = models_dir / entry.id
             if target.exists():
                 shutil.rmtree(target)
@@ -84,11 +91,11 @@ def _merge(entry: CatalogEntry, models_dir: Path, folder: Path, progress: Progre
 
 
 def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
-    """Find a model and check every file of it (270 MB take about 0.2 s).
+    """Finds a model on this machine and verifies every file (270 MB take about 0.2 s).
 
     Raises:
-        NotPulled: it is not here, or was pulled from another source or pin.
-        WrongHash: a file was changed since.
+        NotPulled: The model is missing, or was pulled from another source or pin.
+        WrongHash: A file has changed since.
     """
     if entry.scheme == "builtin":
         return PulledModel(None, "builtin", "")
@@ -98,9 +105,9 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
         return _own_folder(entry, SHIPPED / entry.address)
     folder = models_dir / entry.id
     manifest = _read_manifest(entry, folder)
-    for name, wanted in manifest["files"].items():
+    for name, expected in manifest["files"].items():
         file = folder / name
-        if not file.exists() or sha256_of(file) != wanted:
+        if not file.exists() or sha256_of(file) != expected:
             raise WrongHash(
                 f"{file} is not what was pulled. Remove {folder} and run "
                 f"`spearpoint models pull {entry.id}` again."
@@ -149,7 +156,7 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 
 def _weights_hash(files: Mapping[str, str]) -> str:
-    """The sha256 of the one weights file, or over those of several."""
+    """Returns the SHA-256 of the weights file, or over the hashes of several."""
     weights = [sha256 for name, sha256 in sorted(files.items()) if name.endswith(".safetensors")]
     if len(weights) == 1:
         return weights[0]

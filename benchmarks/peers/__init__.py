@@ -1,1 +1,1 @@
-"""What we measure ourselves against, written as people usually write it."""
+"""The peers that Spearpoint is measured against, written in the typical way."""

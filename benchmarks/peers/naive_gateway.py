@@ -1,4 +1,4 @@
-"""What people write: FastAPI, `Queue.enqueue`, `Job.fetch`.
+"""A typical gateway: FastAPI, `Queue.enqueue`, `Job.fetch`.
 
 REDIS_URL=... uvicorn benchmarks.peers.naive_gateway:app
 """
@@ -37,7 +37,7 @@ class JobStatus(BaseModel):
 
 
 def generate(request: dict[str, Any]) -> dict[str, Any]:
-    """Stands for the model: its result is as large as ours."""
+    """Stands in for the model; its result is as large as Spearpoint's."""
     result: dict[str, Any] = request["result"]
     return result
 

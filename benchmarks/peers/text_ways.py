@@ -1,7 +1,7 @@
-"""Ways to continue many prompts, each to be run in a process of its own.
+"""Ways to continue many prompts, each of which runs in a separate process.
 
-In one process they would disturb each other: CTranslate2 brings a second pool of OpenMP threads,
-after which PyTorch's own wait asleep, and everything of PyTorch takes 1.2 to 1.7 times as long.
+In one process they would affect each other: CTranslate2 starts a second pool of OpenMP threads, and
+from then on PyTorch's threads sleep while they wait, which slows PyTorch down by 1.2 to 1.7 times.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ NEW_TOKENS: Final = 48
 
 
 class Contestant:
-    """A way in a process of its own, asleep until it is asked."""
+    """A way that runs in a separate process, which sleeps between measurements."""
 
     def __init__(self, way: str, folder: Path, *settings: object) -> None:
         ours, theirs = get_context("spawn").Pipe()
-        self._asked = ours
+        self._pipe = ours
         process = get_context("spawn").Process(
             target=_run, args=(theirs, way, folder, settings), daemon=True
         )
@@ -33,17 +33,21 @@ class Contestant:
         theirs.close()
 
     def seconds(self, prompts: Prompts) -> float:
-        """Time for all of them; raises EOFError when its process died."""
-        self._asked.send(prompts)
-        took_s: float = self._asked.recv()
+        """Returns the seconds it takes for all prompts.
+
+        Raises:
+            EOFError: The process has died.
+        """
+        self._pipe.send(prompts)
+        took_s: float = self._pipe.recv()
         return took_s
 
     def close(self) -> None:
-        """End its process."""
-        self._asked.close()
+        """Ends the process."""
+        self._pipe.close()
 
 
-def _run(asked: Connection, name: str, folder: Path, settings: tuple[object, ...]) -> None:
+def _run(pipe: Connection, name: str, folder: Path, settings: tuple[object, ...]) -> None:
     import transformers
 
     warnings.filterwarnings("ignore")
@@ -52,16 +56,16 @@ def _run(asked: Connection, name: str, folder: Path, settings: tuple[object, ...
     way = WAYS[name](folder, *settings)
     while True:
         try:
-            prompts = asked.recv()
+            prompts = pipe.recv()
         except EOFError:
             return
         start = time.perf_counter()
         way(prompts)
-        asked.send(time.perf_counter() - start)
+        pipe.send(time.perf_counter() - start)
 
 
 def engine_way(folder: Path) -> Way:
-    """Our engine."""
+    """Returns Spearpoint's engine."""
     from models.text.engine import TextEngine
     from models.text.sampling_params import SamplingParams
 
@@ -78,7 +82,7 @@ def engine_way(folder: Path) -> Way:
 
 
 def generate_way(folder: Path, attention: str, cache: str) -> Way:
-    """transformers' generate, one static left-padded batch."""
+    """Returns transformers' `generate` with one static, left-padded batch."""
     import torch
     from transformers import AutoModelForCausalLM
 
@@ -105,7 +109,7 @@ def generate_way(folder: Path, attention: str, cache: str) -> Way:
 
 
 def continuous_way(folder: Path) -> Way:
-    """transformers' own continuous batching."""
+    """Returns transformers' continuous batching."""
     import torch
     from transformers import AutoModelForCausalLM, GenerationConfig
 
@@ -125,7 +129,7 @@ def continuous_way(folder: Path) -> Way:
 
 
 def ctranslate_way(folder: Path, batch: int) -> Way:
-    """CTranslate2 in int8; it sorts by length and cuts into batches of this size."""
+    """Returns CTranslate2 in int8, which sorts prompts by length and splits them into batches."""
     import ctranslate2
     import torch
 

@@ -1,7 +1,8 @@
-"""The usual way to serve a model behind a queue: FastAPI, `Queue.enqueue`, SimpleWorker, pipeline.
+"""A typical service for a model behind a queue: FastAPI, `Queue.enqueue`, SimpleWorker, pipeline.
 
-Run as `uvicorn benchmarks.peers.usual_service:app` and `python -m benchmarks.peers.usual_service`
-(the worker). The model stays loaded between jobs, which is already better than forking workers do.
+Run it as `uvicorn benchmarks.peers.usual_service:app` and `python -m
+benchmarks.peers.usual_service` (the worker). The model stays loaded between jobs, which is already
+better than with forking workers.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Text embedders that can be served; one family a file."""
+"""Text embedders that can be served, one family per file."""

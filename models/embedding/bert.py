@@ -1,4 +1,4 @@
-"""BERT-family sentence embedders, such as all-MiniLM-L6-v2: the mean of the last states."""
+"""BERT-family sentence embedders, such as all-MiniLM-L6-v2, which average the last token states."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from torch import Tensor
 
 from models.embed import Embedder
 
-# Of a pass, padding included: more gains nothing on a CPU, and memory grows with it.
+# Tokens per forward pass, padding included: more is no faster on a CPU and takes more memory.
 PASS_TOKENS: Final = 8192
 
 
 class BertEmbedder:
-    """See models.embedding.interface.TextEmbedder."""
+    """Implements models.embedding.interface.TextEmbedder with a transformers model."""
 
     def __init__(self, folder: Path, device: str, context_length: int | None = None) -> None:
-        """
+        """Loads the embedder.
+
         Raises:
-            OSError: the folder does not hold a transformers model with its tokenizer.json.
+            OSError: The folder does not hold a transformers model with its tokenizer.json.
         """
-        # float32: in bfloat16 a vector changes in its third digit with what is read beside it
+        # In bfloat16 the third digit of a vector depends on the other texts in the batch.
         self._net = Embedder(folder, device=device, dtype=torch.float32)
         file = folder / "tokenizer.json"
         if not file.exists():
@@ -34,7 +35,7 @@ class BertEmbedder:
         self._tokenizer = Tokenizer.from_file(str(file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._tokenizer.encode_special_tokens = True  # a client's text is never control
+        self._tokenizer.encode_special_tokens = True  # a caller's text never becomes control tokens
         self.dimensions = self._net.width
         positions = self._net.positions
         self.context_length = min(context_length or positions, positions)
@@ -50,16 +51,16 @@ class BertEmbedder:
         return [[first, *inner[at : at + size], last] for at in range(0, max(1, len(inner)), size)]
 
     def embed(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """Texts of like length share a pass, so that little is spent on padding."""
-        found = np.empty((len(texts), self.dimensions), np.float32)
+        """Embeds texts of similar length together, to keep padding short."""
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
         for rows in _passes([len(tokens) for tokens in texts]):
             tokens, is_token = _padded([texts[row] for row in rows])
-            found[rows] = self._net.embed_tokens(tokens, is_token).cpu().numpy()
-        return found
+            vectors[rows] = self._net.embed_tokens(tokens, is_token).cpu().numpy()
+        return vectors
 
 
 def _passes(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Rows by length, in groups of at most PASS_TOKENS or of one."""
+    """Yields row numbers sorted by length, in groups of at most PASS_TOKENS tokens or one row."""
     rows: list[int] = []
     for row in sorted(range(len(lengths)), key=lengths.__getitem__):
         if rows and (len(rows) + 1) * lengths[row] > PASS_TOKENS:
@@ -71,7 +72,7 @@ def _passes(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _padded(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Tokens, int64 [N, T], and which are no padding, bool [N, T]."""
+    """Returns padded tokens, int64 [N, T], and their mask, bool [N, T], False for padding."""
     tokens = torch.zeros(len(texts), max(map(len, texts)), dtype=torch.int64)
     is_token = torch.zeros_like(tokens, dtype=torch.bool)
     for row, text in enumerate(texts):
@@ -81,9 +82,11 @@ def _padded(texts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
 
 
 def load(folder: Path | None, device: str, context_length: int | None = None) -> BertEmbedder:
-    """
+    """Loads a BERT-family embedder; context_length is capped at the model's own.
+
     Raises:
-        FileNotFoundError: no folder, or no tokenizer in it. OSError: no model in it.
+        FileNotFoundError: The folder or its tokenizer.json is missing.
+        OSError: The folder holds no model.
     """
     if folder is None or not folder.is_dir():
         raise FileNotFoundError(f"no model folder at {folder}")

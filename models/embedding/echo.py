@@ -1,7 +1,8 @@
-"""An embedder without weights: hashed words, for tests and for trying out.
+"""An embedder without weights, for tests and demonstrations: it hashes words.
 
-Each word adds or takes one at a place that its hash names (the hashing trick, Weinberger et al.
-2009, arXiv:0902.2206): texts that share words are near each other, and meaning plays no part.
+Each word adds or subtracts one in the dimension that its hash selects (the hashing trick,
+Weinberger et al. 2009, arXiv:0902.2206). Texts that share words get similar vectors; meaning plays
+no part.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from models.embedding.heads import Heads
 
 DIMENSIONS = 64
 CONTEXT_LENGTH = 512
-# moderation category -> the word that flags
+# moderation category -> the word that triggers it
 HEADS = {"violence/graphic": "gore", "harassment/threatening": "threat"}
 
 
 class EchoEmbedder:
-    """See models.embedding.interface.TextEmbedder. A token is a byte of UTF-8."""
+    """Implements models.embedding.interface.TextEmbedder; each byte of UTF-8 is a token."""
 
     dimensions = DIMENSIONS
     overhead_tokens = 0
@@ -47,18 +48,18 @@ def _vector(text: str) -> NDArray[np.float32]:
         digest = hashlib.sha256(word.encode()).digest()
         vector[digest[0] % DIMENSIONS] += 1 if digest[1] % 2 else -1
     length = float(np.linalg.norm(vector))
-    if length == 0:  # its words took away what others added
+    if length == 0:  # the words canceled one another out
         vector[0] = length = 1.0
     return np.asarray(vector / length, np.float32)
 
 
 def heads() -> Heads:
-    """They flag a text for the words gore and threat, the surer the less else is in it."""
+    """Returns heads that flag the words in HEADS; fewer other words give a higher score."""
     echo = EchoEmbedder()
     weight = 20 * echo.embed([echo.encode(word) for word in HEADS.values()])
     return Heads(tuple(HEADS), weight, np.full(len(HEADS), -4, np.float32))
 
 
 def load(folder: Path | None, device: str, context_length: int | None = None) -> EchoEmbedder:
-    """Needs no weights and no device."""
+    """Returns an embedder; `folder` and `device` are ignored."""
     return EchoEmbedder(context_length or CONTEXT_LENGTH)

@@ -1,4 +1,4 @@
-"""Linear heads on an embedder's vectors: one logistic regression for each moderation category."""
+"""Moderation heads: one logistic regression per category on an embedder's vectors."""
 
 from __future__ import annotations
 
@@ -18,20 +18,24 @@ class WrongHeads(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """categories: names, C of them. weight: float32 [C, dimensions]. bias: float32 [C], such that
-    0.5 is where a text is better flagged than not."""
+    """Linear heads for C categories.
+
+    categories: the names of the C categories.
+    weight: float32 [C, dimensions].
+    bias: float32 [C], chosen so that texts with a score of at least 0.5 should be flagged.
+    """
 
     categories: tuple[str, ...]
     weight: NDArray[np.float32]
     bias: NDArray[np.float32]
 
     def scores(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """0..1, float32 [N, C], of unit vectors, float32 [N, dimensions]."""
+        """Returns scores from 0 to 1, float32 [N, C], of unit vectors, float32 [N, dimensions]."""
         logits = vectors @ self.weight.T + self.bias
         return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
     def save(self, folder: Path, embedder_sha256: str) -> None:
-        """model.safetensors and config.json."""
+        """Writes model.safetensors and config.json."""
         folder.mkdir(parents=True, exist_ok=True)
         save_file({"weight": self.weight, "bias": self.bias}, folder / "model.safetensors")
         config = {"categories": list(self.categories), "embedder_sha256": embedder_sha256}
@@ -39,23 +43,28 @@ class Heads:
 
 
 def load_heads(folder: Path, embedder_sha256: str) -> Heads:
-    """
+    """Loads heads that were fitted to the embedder with this hash.
+
     Raises:
-        WrongHeads: they belong to another embedder.
+        WrongHeads: The heads were fitted to another embedder.
     """
     config = json.loads((folder / "config.json").read_text())
     if config["embedder_sha256"] != embedder_sha256:
         raise WrongHeads(
             f"{folder} was fitted to the vectors of weights {config['embedder_sha256'][:12]}.., "
-            f"not {embedder_sha256[:12]}..: fit heads to this embedder, or name none."
+            f"not {embedder_sha256[:12]}..: fit heads to this embedder, or configure none."
         )
     weights = load_file(folder / "model.safetensors")
     return Heads(tuple(config["categories"]), weights["weight"], weights["bias"])
 
 
 def strongest(scores: NDArray[np.float32], owners: Sequence[int]) -> NDArray[np.float32]:
-    """Of a text in several windows the strongest counts: [windows, C] and whose each is, in order,
-    to [texts, C]."""
-    found = np.zeros((max(owners) + 1, scores.shape[1]), np.float32)
-    np.maximum.at(found, list(owners), scores)
-    return found
+    """Returns the highest score of each text's windows, float32 [texts, C].
+
+    Args:
+        scores: The scores of all windows, float32 [windows, C].
+        owners: For each window, the number of the text it belongs to.
+    """
+    highest = np.zeros((max(owners) + 1, scores.shape[1]), np.float32)
+    np.maximum.at(highest, list(owners), scores)
+    return highest

@@ -1,4 +1,4 @@
-"""What every text embedder offers."""
+"""The interface that every text embedder implements."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 
 class TextEmbedder(Protocol):
-    """A loaded embedder. `encode` and `embed` may be called by one thread only.
+    """A loaded embedder. Only one thread at a time may call `encode` and `embed`.
 
-    dimensions: values of an embedding. context_length: tokens of the longest text it reads whole,
-    overhead_tokens of them its own.
+    dimensions: the number of values in an embedding.
+    context_length: the longest text it can embed in one pass, in tokens, special tokens included.
+    overhead_tokens: how many special tokens it adds to a text.
     """
 
     dimensions: int
@@ -21,13 +22,13 @@ class TextEmbedder(Protocol):
     overhead_tokens: int
 
     def encode(self, text: str) -> list[int]:
-        """All tokens of a text, its own included; may be more than context_length."""
+        """Returns all tokens of a text with special tokens; may exceed context_length."""
 
     def windows(self, text: str) -> list[list[int]]:
-        """A text of any length in pieces of at most context_length tokens, at least one."""
+        """Splits a text into one or more pieces of at most context_length tokens."""
 
     def embed(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """Unit vectors, float32 [N, dimensions], of texts of at most context_length tokens.
+        """Returns unit vectors, float32 [N, dimensions], of texts up to context_length tokens.
 
-        A text's vector does not depend on its neighbours, but for rounding in float32.
+        A text's vector does not depend on the other texts, except for rounding in float32.
         """

@@ -1,27 +1,29 @@
-"""From a family's name and a folder to an embedder: the one door for whoever serves embeddings."""
+"""Loads a text embedder by the name of its family."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 from models.embedding.interface import TextEmbedder
-
-# The file's name is the registration; it has a function
-# `load(folder, device, context_length)`.
-FAMILIES = frozenset({"bert", "echo"})
+from models.families import family_function
 
 
 def load_text_embedder(
     family: str, folder: Path | None, *, device: str = "cpu", context_length: int | None = None
 ) -> TextEmbedder:
-    """Load an embedder. context_length: tokens, the model's own when None or larger.
+    """Loads a text embedder.
+
+    Args:
+        family: The name of a file in this folder with a function
+            `load(folder, device, context_length)`.
+        folder: The folder with the weights; None for families without any.
+        device: "cpu", "cuda" or "cuda:N".
+        context_length: In tokens; the model's own when None or larger.
 
     Raises:
-        ValueError: no such family. FileNotFoundError: weights are missing.
+        ValueError: There is no such family.
+        FileNotFoundError: Weights are missing.
     """
-    if family not in FAMILIES:
-        raise ValueError(f"embedding family {family!r} is not one of {sorted(FAMILIES)}")
-    module = import_module(f"models.embedding.{family}")
-    embedder: TextEmbedder = module.load(folder, device, context_length)
+    load = family_function(__package__, family, "load")
+    embedder: TextEmbedder = load(folder, device, context_length)
     return embedder

@@ -1,1 +1,1 @@
-"""Image models: one forward pass draws for many requests."""
+"""Image models that draw for many requests in one forward pass."""

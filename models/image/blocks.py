@@ -1,4 +1,4 @@
-"""The residual block that the image nets are built of: convolutions without normalisation."""
+"""The residual block of the image nets: convolutions without normalisation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 SLOPE: Final = 0.2  # of leaky ReLU
-GAIN: Final = math.sqrt(2 / (1 + SLOPE**2))  # keeps the variance through it (He et al. 2015)
+GAIN: Final = math.sqrt(2 / (1 + SLOPE**2))  # preserves the variance (He et al. 2015)
 
 
 def convolution(before: int, after: int, kernel: int, gain: float, groups: int = 1) -> nn.Conv2d:
@@ -21,10 +21,10 @@ def convolution(before: int, after: int, kernel: int, gain: float, groups: int =
 
 
 class Block(nn.Module):
-    """x + a small step: two 3x3 convolutions, the second begun at zero (Fixup, arXiv:1901.09321).
+    """A residual block of two 3x3 convolutions, the second starting at zero (arXiv:1901.09321).
 
-    group: channels of a group of the convolutions, 0 for plain ones.
-    style: values that scale and shift the features between the two, 0 for none.
+    group: channels per group of the convolutions; 0 for ungrouped ones.
+    style: length of the vector that scales and shifts the features between the two; 0 for none.
     """
 
     def __init__(self, width: int, group: int = 0, style: int = 0) -> None:

@@ -1,8 +1,7 @@
-"""Draws new pictures as codes: a GPT-2 that continues a prompt's vector with a VQ-VAE's codes.
+"""A GPT-2 that draws new pictures by continuing a prompt's vector with a VQ-VAE's codes.
 
-The net is trained by models/training/vqvae/prior.py and served by the slots of the text engine: a
-code is a token, a prompt is a few tokens whose embeddings are computed from its vector and written
-into spare rows of the embedding table.
+The text engine serves it: a code is a token, and a prompt is a few tokens whose embeddings are
+computed from the prompt's vector and written into spare rows of the embedding table.
 """
 
 from __future__ import annotations
@@ -24,8 +23,12 @@ Look = Callable[[int, list[list[int]]], None]
 
 @dataclass(frozen=True, slots=True)
 class PriorConfig:
-    """codes: kinds of code. length: codes a picture. condition: values of what it is told.
-    prefix: tokens that stand for the condition.
+    """The shape of a prior.
+
+    codes: the number of different codes.
+    length: the number of codes in a picture.
+    condition: the length of the condition vector.
+    prefix: the number of tokens that represent the condition.
     """
 
     codes: int
@@ -39,7 +42,7 @@ class PriorConfig:
 
 
 class CodePrior(nn.Module):
-    """Conditions [N, condition] and codes [N, length] to logits [N, length, codes]."""
+    """Maps conditions [N, condition] and codes [N, length] to logits [N, length, codes]."""
 
     def __init__(self, config: PriorConfig) -> None:
         super().__init__()
@@ -63,7 +66,7 @@ class CodePrior(nn.Module):
         )
 
     def forward(self, conditions: Tensor, codes: Tensor) -> Tensor:
-        """Position k is predicted from the condition and the codes before k."""
+        """Predicts each position from the condition and the codes before it."""
         embedded = self.gpt.transformer.wte(codes[:, :-1])
         states = self.gpt.transformer(
             inputs_embeds=torch.cat([self.prefixes(conditions), embedded], dim=1), use_cache=False
@@ -72,20 +75,20 @@ class CodePrior(nn.Module):
         return logits
 
     def prefixes(self, conditions: Tensor) -> Tensor:
-        """[N, prefix, width]: the embeddings of a condition's tokens."""
-        told: Tensor = self.tell(conditions)
-        return told.view(len(conditions), self.config.prefix, self.config.width)
+        """Returns the embeddings of the conditions' tokens, [N, prefix, width]."""
+        embeddings: Tensor = self.tell(conditions)
+        return embeddings.view(len(conditions), self.config.prefix, self.config.width)
 
 
 class CodeSampler:
-    """A trained prior in the slots of the text engine. Not thread-safe."""
+    """Samples codes from a trained prior with the text engine's slots. Not thread-safe."""
 
     config: PriorConfig
 
     def __init__(
         self, prior: CodePrior, *, device: str, dtype: torch.dtype, max_slots: int = 64
     ) -> None:
-        """Takes the prior's weights; it can't be used afterwards."""
+        """Takes over the prior's weights; `prior` can't be used afterwards."""
         config = prior.config
         self.config = config
         self._device = torch.device(device)
@@ -110,12 +113,12 @@ class CodeSampler:
         truncations: Sequence[float],
         look: Look | None = None,
     ) -> Tensor:
-        """int64 [N, length] for conditions [N, condition]; any N, max_slots at a time.
+        """Returns codes, int64 [N, length], for conditions [N, condition], max_slots at a time.
 
         Args:
-            truncations: each picture's sampling temperature, 0..1; 0 takes the likeliest codes.
-            look: called after each step with the number of the first picture at work, and the
-                codes that there are of it and the next ones.
+            truncations: Each picture's sampling temperature, 0..1; 0 takes the likeliest codes.
+            look: Called after each step with the number of the first picture in progress, and the
+                codes so far of it and the pictures after it.
         """
         parts = []
         for begin in range(0, len(seeds), self._max_slots):
@@ -146,7 +149,7 @@ class CodeSampler:
 
 
 def _with_spare_rows(gpt: GPT2LMHeadModel, rows: int) -> GPT2LMHeadModel:
-    """Room in the embedding table for conditions; the head still knows codes only."""
+    """Adds rows for conditions to the embedding table; the output head still covers codes only."""
     codes = gpt.transformer.wte.weight
     table = torch.cat([codes.detach(), codes.new_zeros(rows, codes.shape[1])])
     gpt.transformer.wte = nn.Embedding.from_pretrained(table)

@@ -18,7 +18,11 @@ from models.image.interface import Draw, Scores
 
 @dataclass(frozen=True, slots=True)
 class DCGANConfig:
-    """latent: values of the noise vector. features: channels before the last layer."""
+    """The shape of a DCGAN generator.
+
+    latent: the length of the noise vector.
+    features: the number of channels before the last layer.
+    """
 
     latent: int = 100
     features: int = 64
@@ -27,7 +31,7 @@ class DCGANConfig:
 
 
 class Generator(nn.Module):
-    """Noise [N, latent, 1, 1] to images [N, channels, 64, 64] in -1..1."""
+    """Maps noise [N, latent, 1, 1] to images [N, channels, 64, 64] in -1..1."""
 
     def __init__(self, config: DCGANConfig) -> None:
         super().__init__()
@@ -51,7 +55,7 @@ class Generator(nn.Module):
 
 
 class DCGAN:
-    """See models.image.interface.ImageModel. Unconditional: knows neither prompts nor labels."""
+    """An unconditional ImageModel: it supports neither prompts nor labels."""
 
     labels: tuple[str, ...] = ()
     reads_prompt = False
@@ -59,9 +63,9 @@ class DCGAN:
 
     def __init__(self, generator: Generator, config: DCGANConfig, device: str) -> None:
         self._device = torch.device(device)
-        # Batch norm in eval mode: an image does not depend on those drawn beside it. Channels last
-        # draws the same bytes 1.4 times faster on CPU (64 images); bfloat16 would change them.
-        # torch's stubs do not know the argument
+        # Batch norm in eval mode makes an image independent of the others in the batch. Channels
+        # last draws the same bytes 1.4 times faster on CPU (64 images); bfloat16 would change them.
+        # torch's stubs lack the argument
         generator.to(self._device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._generator = generator.eval()
         self._config = config
@@ -86,10 +90,11 @@ def _latent(seed: int, size: int) -> Tensor:
 
 
 def load(folder: Path | None, device: str, embedder: Path | None = None) -> DCGAN:
-    """From a folder with config.json and model.safetensors.
+    """Loads a DCGAN from a folder with config.json and model.safetensors.
 
     Raises:
-        FileNotFoundError: there is no folder. RuntimeError: the weights do not fit the config.
+        FileNotFoundError: There is no folder.
+        RuntimeError: The weights do not fit the config.
     """
     if folder is None:
         raise FileNotFoundError("a DCGAN needs a folder with weights")

@@ -1,4 +1,4 @@
-"""An image model without weights: a pattern from the seed, for tests and for trying out."""
+"""An image model without weights, for tests and demonstrations: it draws patterns from the seed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIZE_PX = 64
 
 
 class EchoImage:
-    """Waves in two colours; the seed chooses both. Knows two labels to try labels with."""
+    """Draws waves or rings, chosen by the label, in two colours chosen by the seed."""
 
     width = height = SIZE_PX
     labels = ("waves", "rings")
@@ -38,5 +38,5 @@ def _pattern(draw: Draw) -> NDArray[np.uint8]:
 
 
 def load(folder: Path | None, device: str, embedder: Path | None = None) -> EchoImage:
-    """Needs neither."""
+    """Returns the model; all arguments are ignored."""
     return EchoImage()

@@ -1,9 +1,9 @@
 """A text-conditioned GAN after R3GAN (Huang et al. 2024, "The GAN is dead; long live the GAN!",
-arXiv:2501.05441): residual blocks without normalisation, a learned 4x4 basis, no tricks.
+arXiv:2501.05441): residual blocks without normalisation, and a learned 4x4 basis.
 
-Both nets are told the prompt's vector and the label: the generator scales and shifts its features
-by them, the discriminator compares them with what it sees (projection, Miyato & Koyama 2018,
-arXiv:1802.05637). The loss is models/training/gan/loss.py.
+Both nets are conditioned on the prompt's vector and the label: the generator scales and shifts its
+features by them, and the discriminator compares them with the features it extracts (projection,
+Miyato & Koyama 2018, arXiv:1802.05637).
 """
 
 from __future__ import annotations
@@ -31,9 +31,13 @@ from models.image.prompted import Conditions, load_conditions, part_of
 
 @dataclass(frozen=True, slots=True)
 class GANConfig:
-    """widths: channels at 4, 8, 16.. px. patch: one feature draws patch x patch pixels (pixel
-    shuffle), so 64 px cost what 32 px do. groups: channels of a group of the 3x3 convolutions, 0
-    for plain ones. prompt: values of a prompt's vector, 0 when none is read.
+    """The shape of both nets.
+
+    prompt: the length of a prompt's vector; 0 for models that read none.
+    widths: channels at 4, 8, 16.. px.
+    patch: each feature draws patch x patch pixels (pixel shuffle), so that with 2, 64 px cost as
+        much as 32 px without.
+    groups: channels per group of the 3x3 convolutions; 0 for ungrouped ones.
     """
 
     size_px: int = 64
@@ -56,7 +60,7 @@ class GANConfig:
 
     @property
     def condition(self) -> int:
-        """Values of a condition: prompt vector, then a one-hot label."""
+        """Returns the length of a condition: the prompt's vector, then a one-hot label."""
         return self.prompt + len(self.labels)
 
 
@@ -78,18 +82,21 @@ def widths_of(size_px: int, patch: int = 2) -> tuple[int, ...]:
 
 
 def cpu_shape(size_px: int = 64, **also: object) -> GANConfig:
-    """1 million parameters a net: for hours on a few cores."""
+    """Returns a shape of 1 million parameters per net, trainable in hours on a few cores."""
     return GANConfig(size_px=size_px, widths=widths_of(size_px), **also)  # type: ignore[arg-type]
 
 
 def gpu_shape(size_px: int = 64, **also: object) -> GANConfig:
-    """Grouped 3x3 convolutions as in the paper: 25 times slower than plain ones on a CPU."""
+    """Returns a shape with grouped convolutions as in the paper, 25 times slower on a CPU."""
     widths = {32: (512, 512, 384), 64: (512, 512, 384, 256), 128: (512, 512, 384, 256, 128)}
     return GANConfig(size_px=size_px, widths=widths[size_px], blocks=2, groups=16, **also)  # type: ignore[arg-type]
 
 
 class Generator(nn.Module):
-    """Latents [N, latent] and conditions [N, condition] to images [N, 3, size, size] in -1..1."""
+    """Maps latents [N, latent] and conditions [N, condition] to images in -1..1.
+
+    Images are [N, 3, size, size].
+    """
 
     def __init__(self, config: GANConfig) -> None:
         super().__init__()
@@ -126,7 +133,7 @@ class Generator(nn.Module):
 
 
 class Discriminator(nn.Module):
-    """Images [N, 3, size, size] and conditions [N, condition] to realism [N], unbounded."""
+    """Maps images [N, 3, size, size] and conditions [N, condition] to realism [N], unbounded."""
 
     def __init__(self, config: GANConfig) -> None:
         super().__init__()
@@ -141,7 +148,7 @@ class Discriminator(nn.Module):
             convolution(before, after, 1, 1.0)
             for before, after in zip(widths, widths[1:], strict=False)
         )
-        # 4x4 px to one vector, a weight for each place (R3GAN's discriminative basis)
+        # 4x4 px to one vector, with a weight per position (R3GAN's discriminative basis)
         self.basis = nn.Parameter(torch.randn(widths[-1], 4, 4) / 4)
         self.judge = nn.Linear(widths[-1], config.style)
         self.realism = nn.Linear(config.style, 1)
@@ -155,7 +162,7 @@ class Discriminator(nn.Module):
         return self.judge_under(self.see(images), conditions)
 
     def see(self, images: Tensor) -> Tensor:
-        """What the pictures show, [N, style]."""
+        """Returns the features of images, [N, style]."""
         x = self.look(F.pixel_unshuffle(images, self.config.patch))
         for at, stage in enumerate(self.stages):
             if at > 0:
@@ -165,14 +172,14 @@ class Discriminator(nn.Module):
         return F.leaky_relu(self.judge((x * self.basis).sum((2, 3))), SLOPE)
 
     def judge_under(self, seen: Tensor, conditions: Tensor) -> Tensor:
-        """The realism [N] of what was seen, had it been asked for by these conditions."""
+        """Returns the realism [N] of images with features `seen`, given these conditions."""
         match = (seen * self.project(conditions)).sum(1) / math.sqrt(self.config.style)
         score: Tensor = self.realism(seen).squeeze(1) + match
         return score
 
 
 class GAN:
-    """See models.image.interface.ImageModel."""
+    """Implements models.image.interface.ImageModel."""
 
     interpolates = True
 
@@ -200,7 +207,7 @@ class GAN:
 
     @torch.inference_mode()
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
-        """realism: what the discriminator says of the picture under its prompt and label."""
+        """Scores `realism`: the discriminator's output, given the prompt and the label."""
         seen = to_images(images, self._device)
         conditions = self._conditions.of(draws)
         raw = raw_scores(self._discriminator, seen, conditions)
@@ -210,16 +217,16 @@ class GAN:
 def raw_scores(
     discriminator: Discriminator, images: Tensor, conditions: Tensor
 ) -> dict[str, Tensor]:
-    """Unscaled scores [N] by name."""
+    """Returns the unscaled scores [N] by name."""
     return {"realism": discriminator(images, conditions).float()}
 
 
 def load(folder: Path | None, device: str, embedder: Path | None = None) -> GAN:
-    """From a folder with config.json and model.safetensors.
+    """Loads a GAN from a folder with config.json and model.safetensors.
 
     Raises:
-        FileNotFoundError: there is no folder, or no embedder for a model that reads prompts.
-        RuntimeError: the weights do not fit the config.
+        FileNotFoundError: There is no folder, or the model reads prompts and has no embedder.
+        RuntimeError: The weights do not fit the config.
     """
     if folder is None:
         raise FileNotFoundError("a GAN needs a folder with weights")

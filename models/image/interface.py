@@ -1,4 +1,4 @@
-"""What every image model offers."""
+"""The interface that every image model implements."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """One image to draw. Its random numbers come from its own seed, whoever is drawn beside it.
+    """A request for one image. Its seed alone determines its random numbers, not the batch.
 
-    truncation: 0..1; below 1 keeps to what is usual, so that less is odd and less is varied.
-    towards, share: a second seed, and how far on the way to it (0..1) the picture lies.
+    truncation: 0..1; lower values give more typical and less varied images.
+    towards: a second seed to interpolate to.
+    share: the position between the two seeds, 0..1.
     """
 
     seed: int
@@ -26,16 +27,17 @@ class Draw:
     share: float = 0.0
 
 
-# Learned scores of one picture by name, each 0..1; the model's median picture has 0.8.
+# The learned scores of one picture by name, each 0..1; the model's median picture scores 0.8.
 Scores = dict[str, float]
 
 
 class ImageModel(Protocol):
-    """A loaded generator. Not thread-safe.
+    """A loaded image model. Not thread-safe.
 
-    width, height: native pixels. labels: those it was trained with, empty without.
-    reads_prompt: False when a prompt changes nothing. interpolates: whether it knows what lies
-    between two seeds.
+    width, height: the native size in pixels.
+    labels: the labels it was trained with; empty for models without any.
+    reads_prompt: False if prompts have no effect.
+    interpolates: True if it can draw images between two seeds.
     """
 
     width: int
@@ -45,25 +47,25 @@ class ImageModel(Protocol):
     interpolates: bool
 
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
-        """One forward pass: uint8 RGB of shape [N, height, width, 3]."""
+        """Draws all images in one forward pass, uint8 RGB of shape [N, height, width, 3]."""
 
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
-        """What the model itself thinks of pictures that it drew; empty where it has no opinion."""
+        """Returns the model's own scores of pictures that it drew; empty if it has none."""
 
 
 class View(Protocol):
-    """Who looks on while pictures are drawn. Asked often: both are quick."""
+    """An observer of unfinished pictures. Both methods are called often and must be quick."""
 
     def watched(self) -> list[int]:
-        """Rows of the pass that somebody would like to see now."""
+        """Returns the rows of the batch for which a preview is requested now."""
 
     def show(self, rows: Sequence[int], images: NDArray[np.uint8], shares: Sequence[float]) -> None:
-        """Unfinished pictures [rows, height, width, 3], and which share (0..1) of each is there."""
+        """Receives unfinished pictures [rows, height, width, 3] and the finished share of each."""
 
 
 @runtime_checkable
 class DrawsBitByBit(Protocol):
-    """An image model whose pictures can be looked at before they are finished."""
+    """An image model that can show its pictures before they are finished."""
 
     def draw_in_view(self, draws: Sequence[Draw], view: View) -> NDArray[np.uint8]:
-        """The same pictures as `draw`, shown while they grow."""
+        """Draws the same pictures as `draw`, and shows them to `view` in between."""

@@ -1,4 +1,4 @@
-"""Brings a model's own scores to 0..1, by what it scored at the end of its training."""
+"""Scales a model's own scores to 0..1, relative to its scores at the end of training."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from torch import Tensor
 
 from models.image.interface import Scores
 
-_AT_MEDIAN = 0.8  # what the median picture gets: a model's usual work is fit to use
+_AT_MEDIAN = 0.8  # the median picture's score: a model's typical picture is fit for use
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Median of a score over generated pictures, and the distance from it to the lower decile."""
+    """The median of a score over generated pictures, and its distance to the lowest decile."""
 
     median: float
     spread: float
 
     def place(self, value: float) -> float:
-        """0..1, rising, `_AT_MEDIAN` at the median."""
+        """Returns the score on a scale from 0 to 1, with `_AT_MEDIAN` at the median."""
         odds = _AT_MEDIAN / (1 - _AT_MEDIAN)
         distance = max(-60.0, min(60.0, (value - self.median) / self.spread))
         return 1 / (1 + math.exp(-distance) / odds)
 
 
 def scale_of(values: Tensor) -> Scale:
-    """From scores [N] of generated pictures."""
+    """Returns the scale for the raw scores [N] of generated pictures."""
     low, middle = torch.quantile(values.float(), torch.tensor([0.1, 0.5])).tolist()
     return Scale(middle, max(1e-3, middle - low))
 
 
 def place_all(scales: Mapping[str, Scale], raw: Mapping[str, Sequence[float]]) -> list[Scores]:
-    """Scores of N pictures from N raw values of each name."""
+    """Returns the scaled scores of N pictures from N raw values per name."""
     names = [name for name in raw if name in scales]
     return [
         {name: scales[name].place(value) for name, value in zip(names, row, strict=True)}

@@ -1,4 +1,4 @@
-"""Latents from seeds: the same on every device, and a path between two of them."""
+"""Draws latents from seeds, the same on every device, and interpolates between two of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.image.interface import Draw
 
 
 def latents_of(draws: Sequence[Draw], size: int) -> Tensor:
-    """float32 [N, size], normal, drawn on the CPU; between two seeds where that is asked."""
+    """Returns normal latents, float32 [N, size], drawn on the CPU, interpolated on request."""
     return torch.stack([_latent(draw, size) * draw.truncation for draw in draws])
 
 
@@ -19,7 +19,7 @@ def _latent(draw: Draw, size: int) -> Tensor:
     begin = _normal(draw.seed, size)
     if draw.towards is None:
         return begin
-    # Along the sphere, where normal latents lie: a straight line would pass through its middle,
+    # Follow the sphere on which normal latents lie: a straight line would pass near its centre,
     # which the generator has never seen (White 2016, arXiv:1609.04468).
     end = _normal(draw.towards, size)
     cosine = torch.nn.functional.cosine_similarity(begin, end, dim=0).clamp(-0.9999, 0.9999)

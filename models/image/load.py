@@ -1,26 +1,27 @@
-"""From a family's name and a folder to an image model: the one door for whoever serves images."""
+"""Loads an image model by the name of its family."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
+from models.families import family_function
 from models.image.interface import ImageModel
-
-# The file's name is the registration; it has a function
-# `load(folder, device, embedder)`.
-FAMILIES = frozenset({"dcgan", "echo", "gan", "mlp_gan", "vqvae"})
 
 
 def load_image_model(
     family: str, folder: Path | None, *, device: str = "cpu", embedder: Path | None = None
 ) -> ImageModel:
-    """Load a generator. embedder: the folder of models/embed.py's net, for what reads prompts.
+    """Loads an image model.
+
+    Args:
+        family: The name of a file in this folder with a function `load(folder, device, embedder)`.
+        folder: The folder with the weights; None for families without any.
+        device: "cpu", "cuda" or "cuda:N".
+        embedder: The folder of the sentence embedder, for models that read prompts.
 
     Raises:
-        ValueError: no such family. FileNotFoundError: weights are missing.
+        ValueError: There is no such family.
+        FileNotFoundError: Weights are missing.
     """
-    if family not in FAMILIES:
-        raise ValueError(f"image family {family!r} is not one of {sorted(FAMILIES)}")
-    model: ImageModel = import_module(f"models.image.{family}").load(folder, device, embedder)
+    model: ImageModel = family_function(__package__, family, "load")(folder, device, embedder)
     return model

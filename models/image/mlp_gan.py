@@ -1,5 +1,5 @@
-"""The first GAN, to learn from: two nets of plain layers, 100-256-512-784 (Goodfellow et al. 2014,
-arXiv:1406.2661). It draws 28x28 grey pictures and knows no prompts. docs/mlp_gan.md explains it.
+"""The original GAN, for teaching: two nets of linear layers, 100-256-512-784 (Goodfellow et al.
+2014, arXiv:1406.2661). It draws 28x28 grey pictures without prompts; docs/mlp_gan.md explains it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SLOPE: Final = 0.2
 
 
 class Generator(nn.Module):
-    """Noise [N, 100] to pictures [N, 1, 28, 28] in -1..1."""
+    """Maps noise [N, 100] to pictures [N, 1, 28, 28] in -1..1."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class Generator(nn.Module):
 
 
 class Discriminator(nn.Module):
-    """Pictures [N, 1, 28, 28] to how real they look, logits [N]: the generator turned round."""
+    """Maps pictures [N, 1, 28, 28] to logits [N] of being real; mirrors the generator."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class Discriminator(nn.Module):
 
 
 class MLPGAN:
-    """See models.image.interface.ImageModel."""
+    """Implements models.image.interface.ImageModel."""
 
     labels: tuple[str, ...] = ()
     reads_prompt = False
@@ -86,10 +86,11 @@ class MLPGAN:
 
 
 def load(folder: Path | None, device: str, embedder: Path | None = None) -> MLPGAN:
-    """From a folder with model.safetensors.
+    """Loads an MLP GAN from a folder with model.safetensors.
 
     Raises:
-        FileNotFoundError: there is none. RuntimeError: the weights are of another net.
+        FileNotFoundError: There is no folder.
+        RuntimeError: The weights do not fit the net.
     """
     if folder is None:
         raise FileNotFoundError("an MLP GAN needs a folder with weights")

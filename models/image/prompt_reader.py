@@ -1,12 +1,12 @@
-"""From a prompt's token states to the vector that steers a generator.
+"""A net that turns a prompt's token states into the vector that conditions a generator.
 
-A sentence embedding knows that a prompt speaks of green, yellow, hair and background, but hardly
-which is which: read by a small net, it gave 82 % of hair colours and 75 % of clothing colours. A
-few learned queries that attend to the same frozen embedder's token states keep it apart.
+A sentence embedding records that a prompt mentions green, yellow, hair and background, but hardly
+which colour belongs to what: a small net recovered only 82 % of hair colours and 75 % of clothing
+colours from it. A few learned queries that attend to the same frozen embedder's token states do.
 
-Where attributes are known, the vector depends on nothing but what is recognised of each. A seventh
-of the variance of a freer vector hung on the wording, and generators took it for meaning: they drew
-a brown bun over a red sweater as red hair.
+Where attributes are known, the vector depends only on the value recognised for each. Without that
+restriction a seventh of the vector's variance came from the wording, and generators took it for
+meaning: they drew a brown bun over a red sweater as red hair.
 """
 
 from __future__ import annotations
@@ -20,8 +20,14 @@ from torch.nn import functional as F
 
 @dataclass(frozen=True, slots=True)
 class PromptReaderConfig:
-    """queries: things looked for in a prompt. width: values each finds. out: of the vector.
-    attributes: how many values each attribute has, unsaid among them; empty for a free vector.
+    """The shape of a prompt reader.
+
+    states: the width of the embedder's token states.
+    queries: the number of learned queries.
+    width: the number of values that each query extracts.
+    out: the length of the resulting vector.
+    attributes: for each attribute its number of values, "not mentioned" included; empty if the
+        vector is not restricted to attributes.
     """
 
     states: int = 384
@@ -33,7 +39,7 @@ class PromptReaderConfig:
 
 
 class PromptReader(nn.Module):
-    """Token states [N, T, states] and their mask [N, T] to vectors [N, out]."""
+    """Maps token states [N, T, states] and their mask [N, T] to vectors [N, out]."""
 
     def __init__(self, config: PromptReaderConfig) -> None:
         super().__init__()
@@ -64,16 +70,16 @@ class PromptReader(nn.Module):
         if not sizes:
             return self.read(states, is_token)
         recognised = [logits.argmax(1) for logits in self.logits(states, is_token)]
-        said: Tensor = self.say(one_hot(recognised, sizes))
-        return said
+        vectors: Tensor = self.say(one_hot(recognised, sizes))
+        return vectors
 
     def logits(self, states: Tensor, is_token: Tensor) -> tuple[Tensor, ...]:
-        """Of each attribute, [N, its values]."""
+        """Returns the logits of each attribute, [N, number of its values]."""
         found: Tensor = self.recognise(self.read(states, is_token))
         return found.split(self.config.attributes, dim=1)
 
     def read(self, states: Tensor, is_token: Tensor) -> Tensor:
-        """What the queries found, [N, out]."""
+        """Returns the combined results of the queries, [N, out]."""
         keys, values = self.keys(states), self.values(states)
         scores = self.queries @ keys.transpose(1, 2) * self.config.width**-0.5  # [N, queries, T]
         shares = scores.masked_fill(~is_token[:, None], -torch.inf).softmax(-1)
@@ -82,6 +88,6 @@ class PromptReader(nn.Module):
 
 
 def one_hot(numbers: list[Tensor], sizes: tuple[int, ...]) -> Tensor:
-    """A value of each attribute, int64 [N] each, as float32 [N, values of all]."""
+    """Encodes one value per attribute, each int64 [N], as float32 [N, sum of sizes]."""
     parts = [F.one_hot(one, size) for one, size in zip(numbers, sizes, strict=True)]
     return torch.cat(parts, dim=1).float()

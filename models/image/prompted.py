@@ -1,4 +1,4 @@
-"""What image models with prompts share: from requests to conditions."""
+"""Turns prompts and labels into conditions, for all image models that read prompts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from models.image.prompt_reader import PromptReader, PromptReaderConfig
 
 
 class Conditions:
-    """Conditions for draws: a prompt's vector, then a one-hot label; zeros where one is missing,
-    as in training.
+    """Computes conditions: a prompt's vector, then a one-hot label.
+
+    A missing prompt or label is all zeros, as in training.
     """
 
     def __init__(
@@ -27,7 +28,7 @@ class Conditions:
         labels: tuple[str, ...],
         device: torch.device,
     ) -> None:
-        """reader: None uses the sentence embedding itself."""
+        """Stores the nets. Without a reader, the sentence embedding is the prompt's vector."""
         self.labels = labels
         self._embedder, self._device = embedder, device
         self._reader = reader.to(device).eval() if reader is not None else None
@@ -35,10 +36,10 @@ class Conditions:
 
     @torch.inference_mode()
     def of(self, draws: Sequence[Draw]) -> Tensor:
-        """float32 [N, prompt_width + labels]. Each prompt is read once, however often it is drawn.
+        """Returns conditions, float32 [N, prompt_width + labels]; reads each prompt once.
 
         Raises:
-            ValueError: no such label.
+            ValueError: A label is unknown.
         """
         conditions = torch.zeros(
             len(draws), self.prompt_width + len(self.labels), device=self._device
@@ -55,7 +56,7 @@ class Conditions:
         return conditions
 
     def _read(self, prompts: Sequence[str]) -> Tensor:
-        assert self._embedder is not None  # noqa: S101  # the one caller has asked
+        assert self._embedder is not None  # noqa: S101  # checked by the caller
         if self._reader is None:
             return self._embedder.embed(prompts) * self._embedder.width**0.5
         states, is_token = self._embedder.states(prompts)
@@ -66,10 +67,13 @@ class Conditions:
 def load_conditions(
     config: dict[str, Any], folder: Path, embedder: Path | None, device: str
 ) -> Conditions:
-    """config: what save_conditions put into the model's config.json.
+    """Loads what a model needs to compute conditions.
+
+    Args:
+        config: The model's config.json, with the fields that save_conditions writes.
 
     Raises:
-        FileNotFoundError: the model reads prompts, and no embedder was given.
+        FileNotFoundError: The model reads prompts, and no embedder was given.
     """
     labels = tuple(config["labels"])
     if not config["reads_prompt"]:
@@ -81,24 +85,26 @@ def load_conditions(
 
 
 def load_reader(config: dict[str, Any], folder: Path) -> PromptReader | None:
-    """A model folder's reader; None where prompts are plain sentence embeddings."""
+    """Returns the reader in a model folder, or None if prompts are plain sentence embeddings."""
     if config["reader"] is None:
         return None
     return reader_of(config["reader"], load_file(folder / "model.safetensors"))
 
 
-def reader_of(kept: dict[str, Any], weights: dict[str, Tensor]) -> PromptReader:
-    """The reader among a file's nets. kept: its config as JSON has it, also from before attributes
-    were kept apart.
+def reader_of(document: dict[str, Any], weights: dict[str, Tensor]) -> PromptReader:
+    """Returns the reader from a file's weights.
+
+    Args:
+        document: The reader's config as read from JSON; older files have no attributes.
     """
-    config = PromptReaderConfig(**kept | {"attributes": tuple(kept.get("attributes", ()))})
+    config = PromptReaderConfig(**document | {"attributes": tuple(document.get("attributes", ()))})
     reader = PromptReader(config)
     reader.load_state_dict(part_of(weights, "reader"))
     return reader.eval().requires_grad_(False)
 
 
 def part_of(weights: dict[str, Tensor], name: str) -> dict[str, Tensor]:
-    """The weights of one of a file's nets, in float32."""
+    """Returns the weights of one of the nets in a file, in float32."""
     prefix = f"{name}."
     return {
         key.removeprefix(prefix): weight.float()

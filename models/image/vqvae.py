@@ -1,8 +1,8 @@
-"""A VQ-VAE with finite scalar quantisation: pictures to a grid of codes and back.
+"""A VQ-VAE with finite scalar quantisation, which turns pictures into a grid of codes and back.
 
-The autoencoder is van den Oord et al. 2017 (arXiv:1711.00937); its quantiser is FSQ (Mentzer et
-al. 2023, arXiv:2309.15505), which rounds each of a few values to a few levels: no codebook that
-could collapse, no losses to balance. What draws new grids is models/image/code_prior.py.
+The autoencoder follows van den Oord et al. 2017 (arXiv:1711.00937). Its quantiser is FSQ (Mentzer
+et al. 2023, arXiv:2309.15505), which rounds each of a few values to a few levels, so there is no
+codebook that could collapse and no loss to balance. models/image/code_prior.py draws new grids.
 """
 
 from __future__ import annotations
@@ -31,15 +31,18 @@ from models.image.prompted import Conditions, load_conditions, part_of
 
 # codes a row, about: a grid of 64 codes is drawn quickly and still tells small features
 _SIDE: Final = 8
-# grey of what is not there yet
+# the grey of the part of a preview that is not drawn yet
 _UNDRAWN: Final = 224
 
 
 @dataclass(frozen=True, slots=True)
 class VQVAEConfig:
-    """widths: channels at size/patch px, then at each half of it. levels: of each of a code's
-    values, odd numbers; their product is the number of codes. blocks: of the decoder, a stage; the
-    encoder has one.
+    """The shape of the autoencoder.
+
+    widths: channels at size_px / patch px, then at each halving.
+    levels: the number of levels of each value of a code, all odd; their product is the number of
+        different codes.
+    blocks: residual blocks per stage of the decoder; the encoder has one per stage.
     """
 
     size_px: int = 64
@@ -60,12 +63,12 @@ class VQVAEConfig:
 
     @property
     def codes(self) -> int:
-        """How many there are to choose from."""
+        """Returns the number of different codes."""
         return math.prod(self.levels)
 
     @property
     def side(self) -> int:
-        """Codes a row: a picture is side x side codes."""
+        """Returns the number of codes per row: a picture is side x side codes."""
         return self.size_px // self.patch // 2 ** (len(self.widths) - 1)
 
 
@@ -89,10 +92,10 @@ def widths_of(size_px: int, patch: int = 2) -> tuple[int, ...]:
 
 
 class FSQ(nn.Module):
-    """Rounds [.., D] values to levels, and counts the combinations."""
+    """Rounds values [.., D] to levels, and numbers their combinations."""
 
     reach: Tensor  # half the levels, rounded down
-    places: Tensor  # what a step of each value counts
+    places: Tensor  # by how much one step of each value raises the code
     counts: Tensor
 
     def __init__(self, levels: tuple[int, ...]) -> None:
@@ -104,23 +107,23 @@ class FSQ(nn.Module):
         self.register_buffer("counts", counts, persistent=False)
 
     def forward(self, values: Tensor) -> Tensor:
-        """To -1..1 in steps; the gradient passes the rounding unchanged."""
+        """Rounds values to steps in -1..1; the gradient passes through the rounding unchanged."""
         bounded = values.tanh() * self.reach
         return (bounded + (bounded.round() - bounded).detach()) / self.reach
 
     def to_codes(self, quantised: Tensor) -> Tensor:
-        """[.., D] in steps to int64 [..] in 0..codes-1."""
+        """Converts quantised values [.., D] to codes, int64 [..] in 0..codes-1."""
         digits = (quantised * self.reach + self.reach).round().long()
         return (digits * self.places).sum(-1)
 
     def from_codes(self, codes: Tensor) -> Tensor:
-        """Back; codes outside 0..codes-1 are wrapped."""
+        """Converts codes [..] to quantised values [.., D]; codes outside 0..codes-1 wrap around."""
         digits = codes[..., None] // self.places % self.counts
         return (digits.float() - self.reach) / self.reach
 
 
 class VQVAE(nn.Module):
-    """Pictures [N, 3, size, size] in -1..1 to codes [N, side, side] and back."""
+    """Maps pictures [N, 3, size, size] in -1..1 to codes [N, side, side] and back."""
 
     def __init__(self, config: VQVAEConfig) -> None:
         super().__init__()
@@ -130,15 +133,15 @@ class VQVAE(nn.Module):
         self.decoder = nn.Sequential(*_decoder(config))
 
     def forward(self, images: Tensor) -> Tensor:
-        """Through the codes and back."""
+        """Reconstructs images from their quantised values."""
         return self._draw(self.quantiser(self._look(images)))
 
     def encode(self, images: Tensor) -> Tensor:
-        """int64 [N, side, side]."""
+        """Returns the images' codes, int64 [N, side, side]."""
         return self.quantiser.to_codes(self.quantiser(self._look(images)))
 
     def decode(self, codes: Tensor) -> Tensor:
-        """[N, side, side] to [N, 3, size, size], about -1..1."""
+        """Decodes codes [N, side, side] to images [N, 3, size, size], in about -1..1."""
         return self._draw(self.quantiser.from_codes(codes))
 
     def _look(self, images: Tensor) -> Tensor:
@@ -177,9 +180,9 @@ def _decoder(config: VQVAEConfig) -> list[nn.Module]:
 
 
 class VQVAEImages:
-    """The VQ-VAE and its prior. See models.image.interface.ImageModel."""
+    """Implements models.image.interface.ImageModel with a VQ-VAE and its prior."""
 
-    interpolates = False  # its randomness lies in the choice of codes, not in a latent
+    interpolates = False  # randomness is in the choice of codes, so there is no latent between
 
     def __init__(
         self,
@@ -200,11 +203,11 @@ class VQVAEImages:
         self.reads_prompt = conditions.prompt_width > 0
 
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
-        """A truncation of 0 takes the likeliest code everywhere, 1 samples as trained."""
+        """Draws images. A truncation of 0 always takes the likeliest code; 1 samples as trained."""
         return self._draw(draws, None)
 
     def draw_in_view(self, draws: Sequence[Draw], view: View) -> NDArray[np.uint8]:
-        """Shown whenever another row of codes is there."""
+        """Draws images, and shows each whenever another row of its codes is complete."""
 
         def look(begin: int, codes: list[list[int]]) -> None:
             side = self._autoencoder.config.side
@@ -231,7 +234,7 @@ class VQVAEImages:
         return to_pixels(self._autoencoder.decode(codes.view(-1, side, side)))
 
     def _unfinished(self, begun: list[list[int]]) -> NDArray[np.uint8]:
-        """Whole rows of codes as pictures; grey where nothing is yet."""
+        """Decodes complete rows of codes to pictures, and fills the rest with grey."""
         side = self._autoencoder.config.side
         missing = self._autoencoder.config.codes // 2  # the code of zeros
         codes = [one + [missing] * (side * side - len(one)) for one in begun]
@@ -243,8 +246,10 @@ class VQVAEImages:
 
     @torch.inference_mode()
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
-        """realism: how likely its codes are whatever was asked for, prompt: how much likelier with
-        prompt and label than without (both in nats a code, under the prior).
+        """Scores `realism` and `prompt` by the prior's log-likelihood, in nats per code.
+
+        realism: the likelihood of a picture's codes without any condition.
+        prompt: how much its prompt and label raise that likelihood.
         """
         codes = self._autoencoder.encode(to_images(images, self._device)).flatten(1)
         raw = raw_scores(self._prior, codes, self._conditions.of(draws))
@@ -252,10 +257,10 @@ class VQVAEImages:
 
 
 def raw_scores(prior: CodePrior, codes: Tensor, conditions: Tensor) -> dict[str, Tensor]:
-    """Unscaled scores [N] by name, of codes [N, length]."""
+    """Returns the unscaled scores [N] by name, of codes [N, length]."""
 
-    def mean_log_likelihood(told: Tensor) -> Tensor:
-        logits = prior(told, codes).flatten(0, 1).float()
+    def mean_log_likelihood(condition: Tensor) -> Tensor:
+        logits = prior(condition, codes).flatten(0, 1).float()
         return -F.cross_entropy(logits, codes.flatten(), reduction="none").view(codes.shape).mean(1)
 
     with_prompt = mean_log_likelihood(conditions)
@@ -264,11 +269,11 @@ def raw_scores(prior: CodePrior, codes: Tensor, conditions: Tensor) -> dict[str,
 
 
 def load(folder: Path | None, device: str, embedder: Path | None = None) -> VQVAEImages:
-    """From a folder with config.json and model.safetensors.
+    """Loads a VQ-VAE and its prior from a folder with config.json and model.safetensors.
 
     Raises:
-        FileNotFoundError: there is no folder, or no embedder for a model that reads prompts.
-        RuntimeError: the weights do not fit the config.
+        FileNotFoundError: There is no folder, or the model reads prompts and has no embedder.
+        RuntimeError: The weights do not fit the config.
     """
     if folder is None:
         raise FileNotFoundError("a VQ-VAE needs a folder with weights")

@@ -1,1 +1,1 @@
-"""Text generation: continuous batching in slots over any transformers decoder."""
+"""Text generation with continuous batching over any transformers decoder."""

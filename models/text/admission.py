@@ -1,4 +1,4 @@
-"""Who starts next: waiting sequences, first come first served, as far as slots and time allow."""
+"""Decides which waiting sequences start in a step: first come, first served, within limits."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from models.text.slots import SlotCache
 
 
 class Prefill(NamedTuple):
-    """Tokens to be computed once for all the sequences that continue them."""
+    """A prompt that is computed once for all the sequences that continue it."""
 
     tokens: list[int]
     sequences: list[Sequence]
 
 
 def longest(sequences: Iterable[Sequence]) -> int:
-    """The most tokens that any of them can come to hold; 0 for none."""
+    """Returns the largest number of tokens that any of the sequences can reach; 0 for none."""
     return max((sequence.longest for sequence in sequences), default=0)
 
 
@@ -30,22 +30,22 @@ def admit(
     slot_limit: int,
     prefill_tokens: int,
 ) -> list[Prefill]:
-    """Take from the front of `waiting` what can start in this step.
+    """Removes the sequences that can start in this step from the front of `waiting`.
 
-    Prompts of more than `prefill_tokens` together wait for the next step, so that running
-    sequences are not held up; one prompt always starts. Order is kept: a long sequence that does
-    not fit yet is never overtaken, so it cannot starve.
+    At least one prompt starts, if a slot is free; further prompts start only up to `prefill_tokens`
+    in total, so that running sequences are not delayed. A long sequence that does not fit yet is
+    never overtaken, so it cannot starve.
     """
     prefills: list[Prefill] = []
     taken, spent, length = len(running), 0, longest(running)
     while waiting:
         group = _candidates(waiting)
         length = max(length, longest(group))
-        room = min(slot_limit, cache.slots_at(length)) - taken
+        free = min(slot_limit, cache.slots_at(length)) - taken
         tokens = group[0].prompt_tokens + group[0].tokens
-        if room <= 0 or (prefills and spent + len(tokens) > prefill_tokens):
+        if free <= 0 or (prefills and spent + len(tokens) > prefill_tokens):
             break
-        members = group[:room]
+        members = group[:free]
         for _ in members:
             waiting.popleft()
         prefills.append(Prefill(tokens, members))
@@ -55,7 +55,7 @@ def admit(
 
 
 def _candidates(waiting: deque[Sequence]) -> list[Sequence]:
-    """The first waiting sequence and those right behind it that share its prompt, unstarted."""
+    """Returns the first waiting sequence and those directly behind it with the same prompt."""
     first = waiting[0]
     group = [first]
     if first.tokens:

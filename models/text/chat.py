@@ -1,4 +1,4 @@
-"""From a chat in words to tokens, in the chat template of models that have one."""
+"""Encodes chats as tokens, with the model's chat template if it has one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from transformers import PreTrainedTokenizerBase
 
 from models.text.messages import Message, TemplateRefused, in_plain_words
 
-# Stands for the n-th text while the template is written around it; in no vocabulary.
+# A placeholder for the n-th text while the template is rendered; no vocabulary contains it.
 _PLACE = "\ue001{}\ue002"
 _PLACES = re.compile("\ue001([0-9]+)\ue002")
 
@@ -18,9 +18,11 @@ _PLACES = re.compile("\ue001([0-9]+)\ue002")
 class Prompter:
     """Encodes prompts and chats for one tokenizer.
 
-    What a client wrote is never read as control: `<|im_end|>` in a prompt is ten letters and signs,
-    not the end of a turn. overhead_tokens: how many come on top of the prompt's own when no system
-    text is given. chats: there is a chat template.
+    A caller's text never becomes control tokens: `<|im_end|>` in a prompt is ten characters, not
+    the end of a turn.
+
+    overhead_tokens: how many tokens are added to a prompt without a system text.
+    chats: whether there is a chat template.
     """
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
@@ -29,15 +31,17 @@ class Prompter:
         self.overhead_tokens = len(self.encode("word")) - len(self._content("word"))
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
-        """Token ids. Without a chat template a system text is put before the prompt."""
+        """Returns token ids. Without a chat template, the system text precedes the prompt."""
         before = [Message("system", system)] if system else []
         return self.encode_chat([*before, Message("user", prompt)])
 
     def encode_chat(self, messages: Sequence[Message]) -> list[int]:
-        """Token ids of a chat that the model is to go on with; see in_plain_words for models
-        without a chat template.
+        """Returns the token ids of a chat for the model to continue.
 
-        Raises TemplateRefused.
+        See in_plain_words for models without a chat template.
+
+        Raises:
+            TemplateRefused: The chat template does not accept these messages.
         """
         if not self.chats:
             return self._bare(in_plain_words(messages))
@@ -60,7 +64,7 @@ class Prompter:
         return tokens
 
     def _control(self, text: str) -> list[int]:
-        """The template's own words: it has written the special tokens already."""
+        """Encodes the template's own text, which contains the special tokens already."""
         return list(self._tokenizer.encode(text, add_special_tokens=False)) if text else []
 
     def _content(self, text: str) -> list[int]:
@@ -69,5 +73,5 @@ class Prompter:
         )
 
     def _bare(self, text: str) -> list[int]:
-        """With what the tokenizer itself puts around a text, such as a begin-of-text token."""
+        """Encodes a text with the tokens the tokenizer adds by itself, such as begin-of-text."""
         return list(self._tokenizer.encode(text, split_special_tokens=True))

@@ -1,18 +1,18 @@
-"""Text out of tokens as they come: whole characters only, ended by stop strings."""
+"""Decodes tokens to text incrementally: whole characters only, up to a stop string."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-HALF_CHARACTER = "\ufffd"  # what a decoder writes for bytes that do not end a character
+HALF_CHARACTER = "\ufffd"  # a decoder's output for an incomplete character
 
 
 class IncrementalText:
     """The text of a growing list of tokens.
 
-    Tokens may carry parts of a UTF-8 character: such a part is held back until its rest comes,
-    and left out if it never does. Only the tail is decoded again, so reading after each token
-    costs the same however long the text is.
+    A token may end within a UTF-8 character. Such a part is held back until the character is
+    complete, and dropped if it never is. Only the tail is decoded again, so that the cost per token
+    does not grow with the text.
     """
 
     def __init__(self, decode: Callable[[list[int]], str], stop: Sequence[str] = ()) -> None:
@@ -20,13 +20,13 @@ class IncrementalText:
         self._stop = tuple(stop)
         self._longest_stop = max(map(len, stop), default=0)
         self._tokens: list[int] = []
-        self._context = 0  # where the decoded window starts: joints need the tokens before
+        self._context = 0  # start of the decoded window; decoding needs some tokens before
         self._read = 0  # tokens whose text is already in `_text`
         self._text = ""
         self.stopped = False
 
     def feed(self, tokens: Sequence[int], *, last: bool = False) -> None:
-        """Add tokens; `last` says that no more will come."""
+        """Adds tokens; `last` is True if no more follow."""
         if self.stopped:
             return
         self._tokens.extend(tokens)
@@ -48,17 +48,17 @@ class IncrementalText:
 
     @property
     def token_count(self) -> int:
-        """How many tokens were fed."""
+        """Returns the number of tokens added so far."""
         return len(self._tokens)
 
     @property
     def whole(self) -> str:
-        """All text so far, before the stop string."""
+        """Returns all text so far, up to the stop string."""
         return self._text
 
     @property
     def settled(self) -> str:
-        """The text that no later token can take back: without the beginning of a stop string."""
+        """Returns the text without a possible beginning of a stop string; it never shrinks."""
         if self.stopped:
             return self._text
         held = 0

@@ -1,7 +1,7 @@
-"""An engine without a model: it says the prompt's words again, one byte a step.
+"""A text engine without a model: it repeats the prompt's words, one byte per step.
 
-Deterministic, no weights, the same interface and manners as the real one: a whole service can be
-tested with it in seconds.
+It is deterministic, needs no weights and behaves like the real engine, so that the whole service
+can be tested with it in seconds.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ END = 256
 
 
 class ByteTokenizer:
-    """Each byte of UTF-8 is a token; 256 ends a text."""
+    """A tokenizer in which each byte of UTF-8 is a token, and 256 ends a text."""
 
     chat_template = None
     eos_token_id = END
 
     def encode(self, text: str, *, add_special_tokens: bool = True) -> list[int]:
-        """The bytes of a text."""
+        """Returns the bytes of a text."""
         return list(text.encode())
 
     def decode(self, tokens: list[int], *, skip_special_tokens: bool = False) -> str:
-        """The text of bytes; what is no UTF-8 becomes U+FFFD."""
+        """Returns the text of bytes; invalid UTF-8 becomes U+FFFD."""
         return bytes(token for token in tokens if token < END).decode(errors="replace")
 
 
 class EchoEngine:
-    """See models.text.interface.Engine.
+    """Implements models.text.interface.Engine by echoing prompts.
 
-    A sequence echoes its prompt's words, starting at word `seed` (round and round), and ends
-    with "stop" when it has said each once. delay_s: seconds each step takes.
+    A sequence repeats each word of its prompt once, starting at word number `seed` modulo their
+    count, and then finishes with "stop". delay_s: the seconds each step takes.
     """
 
     prompt_overhead_tokens = 0
@@ -55,11 +55,11 @@ class EchoEngine:
         self._scripts: dict[Sequence, list[int]] = {}
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
-        """The prompt's bytes; a system text is not echoed."""
+        """Returns the prompt's bytes; a system text is not echoed."""
         return self.tokenizer.encode(prompt)
 
     def encode_chat(self, messages: Many[Message]) -> list[int]:
-        """The bytes of all that was said, as a model without a chat template reads it."""
+        """Returns the bytes of a chat, rendered as for a model without a chat template."""
         return self.tokenizer.encode(in_plain_words(messages))
 
     def submit(
@@ -68,17 +68,18 @@ class EchoEngine:
         params: Many[SamplingParams] | SamplingParams,
         owner: str = "",
     ) -> list[Sequence]:
-        """Queue one sequence for each of `params`. A step takes as long for one as for all, so
-        owners need no turns.
+        """Queues one sequence for each of `params`.
+
+        A step takes equally long for one sequence as for all, so owners need no turns.
         """
-        wanted = [params] if isinstance(params, SamplingParams) else list(params)
-        if not prompt_tokens or not wanted:
+        requested = [params] if isinstance(params, SamplingParams) else list(params)
+        if not prompt_tokens or not requested:
             raise ValueError("a prompt of at least one token and one set of params are needed")
-        for one in wanted:
+        for one in requested:
             if len(prompt_tokens) + one.max_new_tokens > self.context_length:
                 raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
         sequences = [
-            Sequence(prompt_tokens, one, self.tokenizer.decode, owner=owner) for one in wanted
+            Sequence(prompt_tokens, one, self.tokenizer.decode, owner=owner) for one in requested
         ]
         for sequence in sequences:
             self._scripts[sequence] = self._script(sequence)
@@ -87,21 +88,21 @@ class EchoEngine:
 
     @property
     def free_slots(self) -> int:
-        """How many more sequences could start now."""
+        """Returns how many more sequences could start now."""
         return max(0, self.max_slots - len(self._running) - len(self._waiting))
 
     @property
     def active(self) -> int:
-        """Sequences in slots."""
+        """Returns the number of running sequences."""
         return len(self._running)
 
     @property
     def waiting(self) -> int:
-        """Sequences submitted but not started."""
+        """Returns the number of sequences that have not started yet."""
         return len(self._waiting)
 
     def step(self) -> list[Sequence]:
-        """One token for each running sequence; the ones that ended."""
+        """Adds one token to each running sequence and returns those that finished."""
         while self._waiting and len(self._running) < self.max_slots:
             self._running.append(self._waiting.popleft())
         if self._running and self._delay_s:
@@ -115,7 +116,7 @@ class EchoEngine:
         return ended
 
     def drop(self, sequence: Sequence) -> None:
-        """Cancel a sequence: its slot is free at once. Nothing happens if it has ended."""
+        """Cancels a sequence and frees its slot at once; does nothing if it has finished."""
         if sequence.finish_reason is None:
             sequence.cancel()
             self._forget(sequence)
@@ -128,10 +129,10 @@ class EchoEngine:
     def _script(self, sequence: Sequence) -> list[int]:
         words = self.tokenizer.decode(sequence.prompt_tokens).split() or ["..."]
         first = sequence.params.seed % len(words)
-        said = " ".join(words[first:] + words[:first])
-        return [*self.tokenizer.encode(said), END]
+        text = " ".join(words[first:] + words[:first])
+        return [*self.tokenizer.encode(text), END]
 
 
 def _logprob(token: int, place: int) -> float:
-    """A number between -0.1 and -2.0 that looks like a fair model's, always the same here."""
+    """Returns a plausible, deterministic log-probability between -0.1 and -2.0."""
     return -0.1 - 1.9 * ((token * 31 + place * 17) % 101 / 100) ** 3

@@ -1,4 +1,4 @@
-"""The slot engine for words: a model and its tokenizer, loaded and told where texts end."""
+"""The slot engine for text: loads a model with its tokenizer and end-of-sequence tokens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32}
 
 
 class TextEngine(SlotEngine):
-    """See models.text.interface.Engine."""
+    """Implements models.text.interface.Engine with a transformers model."""
 
     def __init__(
         self,
@@ -35,9 +35,9 @@ class TextEngine(SlotEngine):
         cache_tokens: int | None = None,
         context_length: int | None = None,
     ) -> None:
-        """Take over a loaded model: its weights move into the engine, in its dtype and device.
+        """Takes over a loaded model, whose weights move into the engine.
 
-        family: see decoder_for; the rest as SlotEngine.
+        See decoder_for for `family`, and SlotEngine for the other parameters.
         """
         self.tokenizer = tokenizer
         self._prompter = Prompter(tokenizer)
@@ -65,11 +65,17 @@ class TextEngine(SlotEngine):
         cache_tokens: int | None = None,
         context_length: int | None = None,
     ) -> TextEngine:
-        """Load model and tokenizer from a folder in transformers' layout; the rest as __init__.
+        """Loads the model and its tokenizer from a folder in transformers' layout.
 
-        dtype: "bfloat16", "float32", or "auto": bfloat16 where the device multiplies it, for
-        emulated it takes three times as long as float32. Raises ValueError for another, OSError
-        for a folder without a model.
+        See __init__ for the other parameters.
+
+        Args:
+            dtype: "bfloat16", "float32", or "auto", which takes bfloat16 where the device
+                multiplies it: emulated, it takes three times as long as float32.
+
+        Raises:
+            ValueError: The dtype is unknown.
+            OSError: The folder holds no model.
         """
         if dtype == "auto":
             dtype = "bfloat16" if multiplies_bfloat16(torch.device(device)) else "float32"
@@ -87,11 +93,11 @@ class TextEngine(SlotEngine):
         )
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
-        """The tokens of a prompt, in the model's chat template where it has one."""
+        """Returns the tokens of a prompt, in the model's chat template if it has one."""
         return self._prompter.encode(prompt, system)
 
     def encode_chat(self, messages: Many[Message]) -> list[int]:
-        """The tokens of a chat to go on with; see models.text.chat.Prompter."""
+        """Returns the tokens of a chat to continue; see models.text.chat.Prompter."""
         return self._prompter.encode_chat(messages)
 
     def _words(self, tokens: list[int]) -> str:

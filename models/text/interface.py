@@ -1,4 +1,4 @@
-"""What every text engine offers: the slot engine, the echo, and whatever plugs in later."""
+"""The interface that every text engine implements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.text.sequence import Sequence
 
 
 class ContextExceeded(ValueError):
-    """Prompt and max_new_tokens together do not fit the model's context."""
+    """The prompt and max_new_tokens together exceed the model's context."""
 
     def __init__(self, prompt_tokens: int, max_new_tokens: int, context_length: int) -> None:
         super().__init__(
@@ -24,7 +24,7 @@ class ContextExceeded(ValueError):
 
 
 class SequenceTooLarge(MemoryError):
-    """One sequence alone does not fit the memory; it has been canceled, others may go on."""
+    """A single sequence does not fit into memory. It has been canceled; others can continue."""
 
     def __init__(self, sequence: Sequence) -> None:
         super().__init__(f"not enough memory for one sequence of {sequence.longest} tokens")
@@ -32,11 +32,13 @@ class SequenceTooLarge(MemoryError):
 
 
 class Engine(Protocol):
-    """Generates many sequences at once, one token each a step. Not thread-safe: one owner.
+    """Generates many sequences at once, one token each per step. Not thread-safe.
 
-    context_length: most tokens of prompt and answer together. max_slots: most sequences at
-    once. prompt_overhead_tokens: tokens `encode` adds around a prompt. chats: prompts are put into
-    a chat template, so they ask; else the model continues them.
+    context_length: the limit of tokens in a prompt and its continuation together.
+    max_slots: the limit of sequences that run at once.
+    prompt_overhead_tokens: how many tokens `encode` adds to a prompt.
+    chats: True if `encode` puts prompts into a chat template, so that the model answers them;
+        False if the model continues them.
     """
 
     context_length: int
@@ -45,12 +47,13 @@ class Engine(Protocol):
     chats: bool
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
-        """The tokens of a prompt, in the model's chat template where it has one."""
+        """Returns the tokens of a prompt, in the model's chat template if it has one."""
 
     def encode_chat(self, messages: Many[Message]) -> list[int]:
-        """The tokens of a chat to go on with: in the model's chat template, or as paragraphs.
+        """Returns the tokens of a chat to continue, in the chat template or as paragraphs.
 
-        Raises TemplateRefused.
+        Raises:
+            TemplateRefused: The chat template does not accept these messages.
         """
 
     def submit(
@@ -59,29 +62,34 @@ class Engine(Protocol):
         params: Many[SamplingParams] | SamplingParams,
         owner: str = "",
     ) -> list[Sequence]:
-        """Queue one sequence for each of `params`, all continuing the same prompt. owner: who asks;
-        an owner of many does not hold up one of few.
+        """Queues one sequence for each of `params`, all continuing the same prompt.
 
-        Raises ContextExceeded, and ValueError for an empty prompt or no params.
+        Args:
+            owner: The caller; one with many sequences does not delay another with few.
+
+        Raises:
+            ContextExceeded: A sequence could exceed the context.
+            ValueError: There is no prompt token, or no params.
         """
 
     @property
     def free_slots(self) -> int:
-        """How many more sequences could start now; never negative."""
+        """Returns how many more sequences could start now; never negative."""
 
     @property
     def active(self) -> int:
-        """Sequences in slots."""
+        """Returns the number of running sequences."""
 
     @property
     def waiting(self) -> int:
-        """Sequences submitted but not started."""
+        """Returns the number of sequences that have not started yet."""
 
     def step(self) -> list[Sequence]:
-        """Start what fits, make one token for each running sequence, return those that ended.
+        """Starts what fits, adds one token to each running sequence, returns those that finished.
 
-        Raises SequenceTooLarge when one sequence alone does not fit the memory.
+        Raises:
+            SequenceTooLarge: A single sequence does not fit into memory.
         """
 
     def drop(self, sequence: Sequence) -> None:
-        """Cancel a sequence: its slot is free at once. Nothing happens if it has ended."""
+        """Cancels a sequence and frees its slot at once; does nothing if it has finished."""

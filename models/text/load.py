@@ -1,16 +1,16 @@
-"""From a family's name and a folder to an engine: the one door for whoever serves text."""
+"""Loads a text engine by the name of its family."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from models.text.echo import EchoEngine
-from models.text.families import GENERIC, HAND_WRITTEN
+from models.text.families import decoder_families
 from models.text.interface import Engine
 from models.text.sampling_params import SamplingParams
 
+ECHO = "echo"
 AUTO = "auto"
-FAMILIES = frozenset({"echo", AUTO, GENERIC, *HAND_WRITTEN})
 
 
 def load_engine(
@@ -23,17 +23,20 @@ def load_engine(
     cache_tokens: int | None = None,
     context_length: int | None = None,
 ) -> Engine:
-    """Load an engine.
+    """Loads a text engine and warms it up. See TextEngine for the other parameters.
 
-    family: "echo" (needs no folder), "gpt2", "llama", "generic" (any transformers decoder), or
-    "auto" (by the model's type). folder: transformers' layout. device: "cpu", "cuda" or "cuda:N".
-    dtype, cache_tokens, context_length: see TextEngine. Raises ValueError for an unknown family or
-    dtype, FileNotFoundError without a folder, OSError for a folder that holds no model,
-    Unsupported for a model the family cannot compute.
+    family: the name of a file in models/text/families, "auto" (by the model's type) or "echo".
+    folder: a model in transformers' layout; None for "echo".
+
+    Raises:
+        ValueError: The family or the dtype is unknown.
+        FileNotFoundError, OSError: There is no folder, or it holds no model.
+        Unsupported: The family cannot compute this model.
     """
-    if family not in FAMILIES:
-        raise ValueError(f"family {family!r} is not one of {sorted(FAMILIES)}")
-    if family == "echo":
+    known = {ECHO, AUTO, *decoder_families()}
+    if family not in known:
+        raise ValueError(f"family {family!r} is not one of {sorted(known)}")
+    if family == ECHO:
         return EchoEngine(max_slots=max_slots, context_length=context_length or 1024)
     if folder is None or not Path(folder).is_dir():
         raise FileNotFoundError(f"no model folder at {folder}")
@@ -53,7 +56,7 @@ def load_engine(
 
 
 def _warm_up(engine: Engine) -> None:
-    """Make two tokens: what is compiled at first use shall not keep the first client waiting."""
+    """Generates two tokens, which compiles what is compiled on first use."""
     engine.submit(engine.encode("."), SamplingParams(max_new_tokens=2))
     while engine.active or engine.waiting:
         engine.step()

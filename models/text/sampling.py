@@ -1,8 +1,8 @@
-"""From one row of logits to one token, for many rows with different wishes at once.
+"""Samples one token from each row of logits, for many rows with different parameters at once.
 
-Randomness belongs to a sequence, not to the batch: `draw_uniforms` takes all of a sequence's
-numbers from its own seed before it starts, and each token is found by inverting the cumulative
-distribution at the next of them. Neighbours, slots and evictions cannot change them.
+Randomness belongs to a sequence, not to the batch: `draw_uniforms` draws all of a sequence's
+numbers from its own seed before it starts, and each token is the point at which the cumulative
+distribution passes the next number. Neighbours, slots and evictions cannot change it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from torch import Tensor
 
 from models.text.sampling_params import SamplingParams, SamplingRow
 
-# How many of the best candidates are looked at before the whole row is sorted. The way a row is
-# sampled depends on that row alone: ties must not be broken by what a neighbour asked for.
+# How many top candidates are considered before the whole row is sorted. The method depends on the
+# row alone, so that a neighbour's parameters can't change how ties are broken.
 FEW = 64
 
 
 def draw_uniforms(params: SamplingParams) -> list[float]:
-    """All random numbers of a sequence, `max_new_tokens` of them in [0, 1); none when greedy."""
+    """Returns a sequence's random numbers, `max_new_tokens` in [0, 1); none for greedy decoding."""
     if params.temperature == 0:
         return []
     generator = torch.Generator().manual_seed(params.seed)
@@ -32,34 +32,35 @@ def draw_uniforms(params: SamplingParams) -> list[float]:
 
 
 def sample(logits: Tensor, rows: Rows[SamplingRow]) -> tuple[list[int], list[float]]:
-    """Choose a token for each row of `logits` [R, V].
+    """Samples a token for each row of `logits` [R, V].
 
-    Returns R tokens and their natural log-probabilities under the raw model distribution
-    (before penalty, temperature and truncation), computed in fp32.
+    Returns:
+        R tokens, and their natural log-probabilities under the raw model distribution (before
+        penalty, temperature and truncation), computed in fp32.
     """
     scores = _penalised(logits, rows)
     chosen = torch.empty(len(rows), dtype=torch.long, device=logits.device)
-    for way, members in _by_way(rows).items():
+    for method, members in _by_method(rows).items():
         index = torch.tensor(members, device=logits.device)
         part = scores if len(members) == len(rows) else scores[index]
-        chosen[index] = way(part, [rows[i] for i in members])
+        chosen[index] = method(part, [rows[i] for i in members])
     logprobs = torch.log_softmax(logits, dim=-1, dtype=torch.float32)
     picked = logprobs.gather(1, chosen[:, None])[:, 0]
     return chosen.tolist(), picked.tolist()
 
 
-Way = Callable[[Tensor, Rows[SamplingRow]], Tensor]
+Method = Callable[[Tensor, Rows[SamplingRow]], Tensor]
 
 
-def _by_way(rows: Rows[SamplingRow]) -> dict[Way, list[int]]:
-    """Row numbers by the way they are sampled; each way sees its own parameters only."""
-    groups: dict[Way, list[int]] = defaultdict(list)
+def _by_method(rows: Rows[SamplingRow]) -> dict[Method, list[int]]:
+    """Groups row numbers by the sampling method of each row."""
+    groups: dict[Method, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        groups[_way(row.params)].append(number)
+        groups[_method(row.params)].append(number)
     return groups
 
 
-def _way(params: SamplingParams) -> Way:
+def _method(params: SamplingParams) -> Method:
     if params.temperature == 0:
         return _greedy
     if 0 < params.top_k <= FEW:
@@ -75,35 +76,35 @@ def _greedy(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
 
 
 def _few(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
-    """Rows whose own top_k is small: nothing outside the best FEW can be chosen."""
+    """Samples rows with a small top_k, for which the top FEW tokens suffice."""
     values, tokens = _scaled(scores, rows).topk(min(FEW, scores.shape[-1]), dim=-1)
     return _invert(_limited(values, rows).softmax(dim=-1), tokens, rows)
 
 
 def _nucleus(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
-    """Rows with top_p alone: the best FEW if they hold that much mass, else a full sort."""
+    """Samples rows with only top_p, from the top FEW if they hold that mass, else from all."""
     scaled = _scaled(scores, rows)
     values, tokens = scaled.topk(min(FEW, scaled.shape[-1]), dim=-1)
     probabilities = (values - scaled.logsumexp(dim=-1, keepdim=True)).exp()
     chosen = _invert(probabilities, tokens, rows)
-    wanted = _column([row.params.top_p for row in rows], scaled)
-    short = (probabilities.sum(dim=-1, keepdim=True) < wanted)[:, 0].nonzero()[:, 0]
+    top_p = _column([row.params.top_p for row in rows], scaled)
+    short = (probabilities.sum(dim=-1, keepdim=True) < top_p)[:, 0].nonzero()[:, 0]
     if len(short):
         chosen[short] = _everything(scores[short], [rows[i] for i in short.tolist()])
     return chosen
 
 
 def _everything(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
-    """Exact for any top_k and top_p, over the whole vocabulary."""
+    """Samples rows with any top_k and top_p, exactly, over the whole vocabulary."""
     values, tokens = _scaled(scores, rows).sort(dim=-1, descending=True, stable=True)
     return _invert(_limited(values, rows).softmax(dim=-1), tokens, rows)
 
 
 def _invert(probabilities: Tensor, tokens: Tensor, rows: Rows[SamplingRow]) -> Tensor:
-    """Tokens [R] where each row's cumulative distribution passes its uniform number.
+    """Returns the tokens [R] at which each row's cumulative distribution passes its random number.
 
-    probabilities [R, N] fall along N; the smallest set that holds top_p of the mass is kept, as
-    transformers' TopPLogitsWarper keeps it.
+    probabilities [R, N] decrease along N. Only the smallest set that holds top_p of the mass can be
+    sampled, as in transformers' TopPLogitsWarper.
     """
     mass = probabilities.double()
     below = mass.cumsum(dim=-1) - mass
@@ -118,7 +119,7 @@ def _scaled(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
 
 
 def _limited(values: Tensor, rows: Rows[SamplingRow]) -> Tensor:
-    """Falling values [R, N] with -inf from each row's own top_k on."""
+    """Replaces the descending values [R, N] after each row's top_k by -inf."""
     if not any(row.params.top_k for row in rows):
         return values
     limits = [row.params.top_k or values.shape[-1] for row in rows]
@@ -132,7 +133,7 @@ def _penalised(logits: Tensor, rows: Rows[SamplingRow]) -> Tensor:
         return logits
     seen = [rows[i].seen for i in numbers]
     longest = max(map(len, seen))
-    # Filled up with a token of the row itself: a value written twice is punished once.
+    # Padded with a token of the row itself: a value written twice is penalised once.
     padded = [[*tokens, *[tokens[0]] * (longest - len(tokens))] for tokens in seen]
     index = torch.tensor(padded, device=logits.device)
     scores = logits.float().clone()
@@ -145,5 +146,5 @@ def _penalised(logits: Tensor, rows: Rows[SamplingRow]) -> Tensor:
 
 
 def _column(values: list[float] | list[int], like: Tensor) -> Tensor:
-    """Values [R, 1] beside `like`, in its dtype."""
+    """Returns values as a column [R, 1] with the dtype and device of `like`."""
     return torch.tensor(values, dtype=like.dtype, device=like.device)[:, None]

@@ -1,4 +1,4 @@
-"""How a sequence is to be continued, in values."""
+"""The parameters by which a sequence is continued."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ MIN_TEMPERATURE = 0.01
 
 @dataclass(frozen=True)
 class SamplingParams:
-    """How one sequence is to be continued.
+    """Sampling parameters of one sequence. Raises ValueError naming a field that is out of range.
 
-    max_new_tokens: at least 1. temperature: 0 (greedy) or 0.01..100. top_p: (0, 1], 1 is off.
-    top_k: 0 is off. repetition_penalty: > 0, 1 is off (over prompt and generated tokens, as
-    transformers' RepetitionPenaltyLogitsProcessor). stop: the text ends before the first of
-    these strings. seed: 0 <= seed < 2**63. Raises ValueError naming the field.
+    max_new_tokens: at least 1.
+    temperature: 0 (greedy) or 0.01..100.
+    top_p: in (0, 1]; 1 disables it.
+    top_k: 0 disables it.
+    repetition_penalty: greater than 0; 1 disables it. Covers prompt and generated tokens, like
+        transformers' RepetitionPenaltyLogitsProcessor.
+    stop: the text ends before the first of these strings.
+    seed: 0 <= seed < 2**63.
     """
 
     max_new_tokens: int = 128
@@ -45,7 +49,7 @@ class SamplingParams:
 
 
 class SamplingRow(NamedTuple):
-    """What the sampler needs of one sequence for its next token."""
+    """The sampler's input for the next token of one sequence."""
 
     params: SamplingParams
     uniform: float

@@ -1,4 +1,4 @@
-"""One text in the making: what was asked, what came, and why it ended."""
+"""A sequence: a prompt, its continuation so far, and why it finished."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ FinishReason = Literal["stop", "length", "canceled"]
 
 
 class Sequence:
-    """A prompt and its one continuation. Engines write it, everyone else reads it.
+    """A prompt and one continuation of it. Only engines modify it.
 
-    prompt_tokens: the prompt, shared by its candidates. tokens: generated so far, an
-    end-of-sequence token included. logprobs: natural log-probability of each of them under the
-    raw model. finish_reason: "stop" (an end token or a stop string), "length", "canceled", or
-    None while it runs.
+    prompt_tokens: the prompt, shared by all sequences that continue it.
+    tokens: the tokens generated so far, including an end-of-sequence token.
+    logprobs: the natural log-probability of each token under the raw model.
+    finish_reason: "stop" (an end token or a stop string), "length", "canceled", or None before it
+        has finished.
+    began_at, ended_at: monotonic seconds of its first and its last token; None before.
     """
 
     def __init__(
@@ -31,8 +33,11 @@ class Sequence:
         uniforms: Many[float] = (),
         owner: str = "",
     ) -> None:
-        """uniforms: its random numbers, one a token; see models.text.sampling. owner: who asked
-        for it, for a fair share of the steps; see models.text.turns.
+        """Starts with an empty continuation.
+
+        Args:
+            uniforms: The random numbers, one per token; see models.text.sampling.
+            owner: The caller, for a fair share of the steps; see models.text.turns.
         """
         self.prompt_tokens = prompt_tokens
         self.params = params
@@ -40,7 +45,7 @@ class Sequence:
         self.tokens: list[int] = []
         self.logprobs: list[float] = []
         self.finish_reason: FinishReason | None = None
-        # monotonic seconds of its first token and of its end
+
         self.began_at: float | None = None
         self.ended_at: float | None = None
         self._uniforms = uniforms
@@ -53,40 +58,39 @@ class Sequence:
 
     @property
     def prompt_count(self) -> int:
-        """Tokens in the prompt."""
+        """Returns the number of tokens in the prompt."""
         return len(self.prompt_tokens)
 
     @property
     def generated_count(self) -> int:
-        """Tokens generated so far."""
+        """Returns the number of tokens generated so far."""
         return len(self.tokens)
 
     @property
     def longest(self) -> int:
-        """Tokens it can come to hold: the prompt and all it may generate."""
+        """Returns the largest number of tokens it can reach: the prompt plus max_new_tokens."""
         return len(self.prompt_tokens) + self.params.max_new_tokens
 
     @property
     def text(self) -> str:
-        """The text so far, special tokens skipped; it only ever grows, also while running.
+        """Returns the text so far without special tokens. It never shrinks.
 
-        It ends before the first stop string; what may still become one is held back until it is
-        clear, and so is a character of which only some bytes have come. Another thread than the
-        engine's may read it.
+        The text ends before the first stop string. A possible beginning of a stop string is held
+        back, and so is an incomplete character. Any thread may read it.
         """
         with self._reading:
             ended = self._catch_up()
             return self._text.whole if ended else self._text.settled
 
     def next_row(self) -> SamplingRow:
-        """What the sampler needs for the next token."""
+        """Returns the sampler's input for the next token."""
         uniform = self._uniforms[len(self.tokens)] if self._uniforms else 0.0
         penalised = self.params.repetition_penalty != 1
         seen = self.prompt_tokens + self.tokens if penalised else ()
         return SamplingRow(self.params, uniform, seen)
 
     def append(self, token: int, logprob: float, end_tokens: frozenset[int]) -> None:
-        """Take the next token and end the sequence when it is the last."""
+        """Adds the next token, and finishes the sequence if it is the last."""
         if not self.tokens:
             self.began_at = time.monotonic()
         self.tokens.append(token)
@@ -99,11 +103,11 @@ class Sequence:
             self.ended_at = time.monotonic()
 
     def cancel(self) -> None:
-        """End it now, unless it has ended already."""
+        """Finishes the sequence as "canceled", unless it has finished already."""
         self.finish_reason = self.finish_reason or "canceled"
 
     def _reached_stop(self) -> bool:
-        # Decoding each token costs more than choosing it: only done where a stop string waits.
+        # Decoding a token costs more than sampling it: only done if there are stop strings.
         if not self.params.stop:
             return False
         with self._reading:
@@ -111,8 +115,8 @@ class Sequence:
             return self._text.stopped
 
     def _catch_up(self) -> bool:
-        """Whether it has ended, and then all its tokens were read."""
-        ended = self.finish_reason is not None  # asked first: the last token comes before the end
+        """Decodes new tokens; returns whether the sequence has finished and all are decoded."""
+        ended = self.finish_reason is not None  # read first: the last token is added before it
         fresh = self.tokens[self._text.token_count :]
         if fresh or ended:
             self._text.feed(fresh, last=ended)

@@ -1,7 +1,7 @@
-"""Continuous batching: sequences come, take a slot, get one token a step, and leave.
+"""Continuous batching: a sequence takes a slot, gets one token per step, and frees the slot.
 
-The engine owns one decoder and knows neither words nor jobs: what a token means (text, or a code of
-a picture) is its owner's business. It is not thread-safe: one thread submits, steps and drops.
+The engine owns one decoder and does not know what a token means (text, or a code of a picture). It
+is not thread-safe: a single thread submits, steps and drops.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from models.text.sequence import Sequence
 from models.text.slots import SlotCache
 from models.text.turns import Turns, of_few
 
-CACHE_TOKENS = 16_384  # slots x length; at least one full context is always held
-PREFILL_TOKENS = 512  # prompt tokens a step: more would hold up those who are running
-RECOVERY_STEPS = 500  # steps without trouble after which a memory limit is relaxed
+CACHE_TOKENS = 16_384  # slots x length; raised to one full context if that is longer
+PREFILL_TOKENS = 512  # prompt tokens per step: more would delay the running sequences
+RECOVERY_STEPS = 500  # steps without a memory error after which the slot limit is raised
 
 
 class SlotEngine:
-    """Tokens in, tokens out, many sequences at once.
+    """Continues many sequences of tokens at once.
 
-    decoder: the net; may be replaced by anything with the same methods.
+    decoder: the net; it may be replaced by any object with the same methods.
     """
 
     def __init__(
@@ -46,10 +46,13 @@ class SlotEngine:
         cache_tokens: int | None = None,
         context_length: int | None = None,
     ) -> None:
-        """decode: from tokens to text, for sequences whose text is asked for.
+        """Creates an engine with an empty cache.
 
-        cache_tokens bounds slots x length, hence memory (slots.py). context_length: tokens of
-        prompt and answer; the decoder's own when None or larger.
+        Args:
+            decode: Turns tokens into text; None if the tokens are not text.
+            cache_tokens: The limit of slots x length, and so of memory; see slots.py.
+            context_length: The limit of tokens in a prompt and its continuation; the decoder's own
+                when None or larger.
         """
         self.decoder = decoder
         self.max_slots = max_slots
@@ -64,7 +67,7 @@ class SlotEngine:
             context_length=self.context_length,
         )
         self._kernel = decode_kernel(decoder.shape)
-        self._running: list[Sequence] = []  # the place in this list is the slot
+        self._running: list[Sequence] = []  # the index in this list is the slot
         self._waiting: deque[Sequence] = deque()
         self._age: dict[Sequence, int] = {}  # admission number of each running sequence
         self._admitted = 0
@@ -78,41 +81,40 @@ class SlotEngine:
         params: Many[SamplingParams] | SamplingParams,
         owner: str = "",
     ) -> list[Sequence]:
-        """Queue one sequence for each of `params`; they share the prompt's computation. owner: who
-        asks, for a fair share of the steps.
-        """
-        wanted = [params] if isinstance(params, SamplingParams) else list(params)
-        if not prompt_tokens or not wanted:
+        """Queues one sequence for each of `params`; the prompt is computed once for all of them."""
+        requested = [params] if isinstance(params, SamplingParams) else list(params)
+        if not prompt_tokens or not requested:
             raise ValueError("a prompt of at least one token and one set of params are needed")
-        for one in wanted:
+        for one in requested:
             if len(prompt_tokens) + one.max_new_tokens > self.context_length:
                 raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
         sequences = [
-            Sequence(prompt_tokens, one, self._decode, draw_uniforms(one), owner) for one in wanted
+            Sequence(prompt_tokens, one, self._decode, draw_uniforms(one), owner)
+            for one in requested
         ]
         self._waiting.extend(sequences)
         return sequences
 
     @property
     def free_slots(self) -> int:
-        """How many more sequences could start now, were they as long as those at hand."""
+        """Returns how many more sequences as long as the present ones could start now."""
         length = max(longest(self._running), longest(self._waiting), 1)
         slots = min(self._slot_limit, self._cache.slots_at(length))
         return max(0, slots - len(self._running) - len(self._waiting))
 
     @property
     def active(self) -> int:
-        """Sequences in slots."""
+        """Returns the number of running sequences."""
         return len(self._running)
 
     @property
     def waiting(self) -> int:
-        """Sequences submitted but not started."""
+        """Returns the number of sequences that have not started yet."""
         return len(self._waiting)
 
     @torch.inference_mode()
     def drop(self, sequence: Sequence) -> None:
-        """Cancel a sequence: its slot is free at once. Nothing happens if it has ended."""
+        """Cancels a sequence and frees its slot at once; does nothing if it has finished."""
         if sequence.finish_reason is not None:
             return
         sequence.cancel()
@@ -123,10 +125,10 @@ class SlotEngine:
 
     @torch.inference_mode()
     def step(self) -> list[Sequence]:
-        """Start what fits, make one token for each running sequence, return those that ended.
+        """Starts what fits, adds one token to each running sequence, returns those that finished.
 
-        Where one owner has most of them, some steps are for the others alone (turns.py). When
-        memory runs out, half of the sequences wait and the step is done again.
+        If one owner has most of the sequences, some steps serve only the others (turns.py). If
+        memory runs out, half of the sequences go back to waiting and the step is repeated.
         """
         trouble: BaseException | None = None
         while True:
@@ -165,7 +167,7 @@ class SlotEngine:
         try:
             ended = self._make_tokens(self._running, prefills)
         except BaseException:
-            # Nothing has been counted yet, so the step can be done again.
+            # No state has changed yet, so the step can be repeated.
             self._waiting.extendleft(reversed(newcomers))
             raise
         for sequence in newcomers:
@@ -174,7 +176,7 @@ class SlotEngine:
         return ended
 
     def _make_tokens(self, running: list[Sequence], prefills: list[Prefill]) -> list[Sequence]:
-        """One token for each of the first slots' sequences and of the newcomers; the ended ones."""
+        """Adds one token to `running` and to the new sequences; returns those that finished."""
         newcomers = [sequence for prefill in prefills for sequence in prefill.sequences]
         everyone = self._running + newcomers
         held = max(member.prompt_count + member.generated_count for member in everyone)
@@ -187,7 +189,7 @@ class SlotEngine:
         return [member for member in members if member.finish_reason is not None]
 
     def _bring_few_forward(self) -> int:
-        """Give the first slots to those whose owners have few; how many they are."""
+        """Moves sequences of owners with few to the first slots, and returns how many there are."""
         few = of_few(self._running)
         front = [at for at in range(len(few)) if self._running[at] not in few]
         back = [at for at in range(len(few), len(self._running)) if self._running[at] in few]
@@ -200,7 +202,7 @@ class SlotEngine:
         return len(few)
 
     def _forward(self, running: list[Sequence], prefills: list[Prefill]) -> torch.Tensor:
-        """Logits [R, V] of the first slots' sequences, then of the newcomers."""
+        """Returns logits [R, V] of the `running` sequences, followed by the new ones."""
         tokens = [sequence.tokens[-1] for sequence in running]
         rows = list(range(len(running)))
         prompts = []
@@ -214,15 +216,15 @@ class SlotEngine:
         attend = SlotAttention(self._cache, held, prompts, self._kernel)
         device = self._cache.shape.device
         packed = torch.tensor(tokens, device=device)
-        wanted = torch.tensor(rows, device=device)
-        logits = self.decoder.forward(packed, attend.positions, wanted, attend)
+        last_rows = torch.tensor(rows, device=device)
+        logits = self.decoder.forward(packed, attend.positions, last_rows, attend)
         for (source, length), prefill in zip(prompts, prefills, strict=True):
             for other in range(1, len(prefill.sequences)):
                 self._cache.copy(source, source + other, length)
         return logits
 
     def _leave(self, sequences: list[Sequence]) -> None:
-        """Free slots; the last running sequences move into the holes."""
+        """Frees the sequences' slots; the last running sequences move into the gaps."""
         places = {self._running.index(sequence) for sequence in sequences}
         for place in sorted(places, reverse=True):
             last = len(self._running) - 1
@@ -234,14 +236,14 @@ class SlotEngine:
             self._running.pop()
 
     def _give_way(self, trouble: BaseException) -> None:
-        """Halve the slots in use: the newest go back to the front of the line."""
-        wanted = len(self._running) or min(len(self._waiting), self._slot_limit)
+        """Halves the slots in use; the newest sequences return to the front of the queue."""
+        attempted = len(self._running) or min(len(self._waiting), self._slot_limit)
         if len(self._running) + len(self._waiting) == 1 or self._slot_limit == 1:
             alone = self._running[0] if self._running else self._waiting[0]
             self.drop(alone)
             self._cache.release()
             raise SequenceTooLarge(alone) from trouble
-        self._slot_limit = max(1, wanted // 2)
+        self._slot_limit = max(1, attempted // 2)
         self._calm_steps = 0
         by_age = sorted(self._running, key=self._age.__getitem__)
         newest = by_age[self._slot_limit :]
@@ -250,7 +252,7 @@ class SlotEngine:
         self._cache.shrink(len(self._running))
 
     def _recover(self) -> None:
-        """Widen the slots again after a long calm: memory may be there again."""
+        """Raises the slot limit after many steps without a memory error."""
         if self._slot_limit == self.max_slots:
             return
         self._calm_steps += 1
@@ -260,4 +262,4 @@ class SlotEngine:
 
 
 def _without_words(tokens: list[int]) -> str:
-    raise ValueError("these tokens are not words: there is no text to ask for")
+    raise ValueError("this engine has no `decode`: its tokens are not text")

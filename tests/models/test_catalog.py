@@ -81,7 +81,7 @@ def test_a_users_entry_joins_ours_and_may_become_the_default(tmp_path: Path) -> 
         (entry(source="hub:a/b"), "needs `revision`"),
         (entry(source="hub:a/b", revision="main"), "needs `revision`"),
         (entry(source="wheel:a==1/b"), "needs `sha256`"),
-        (entry() + entry(), "there twice"),
+        (entry() + entry(), "appears twice"),
         ("[[model]\n", "mine.toml"),
     ],
 )

@@ -1,22 +1,23 @@
-"""Decoder families: one file each, named after transformers' `model_type`.
+"""Decoder families, one file each, named after transformers' `model_type`.
 
-A file in `HAND_WRITTEN` has a fast forward pass of its own; every other decoder goes through
-`generic`, which drives the transformers model itself. All give the same `Decoder`.
+A family's file has a function `build(model)` and computes the forward pass itself, which is faster.
+Every other decoder runs through `generic`, which drives the transformers model. All of them
+implement `Decoder`.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-if TYPE_CHECKING:  # who asks for a family's name waits for neither
+from models.families import families_in, family_function
+
+if TYPE_CHECKING:  # listing the families must not load torch or transformers
     from torch import Tensor
     from transformers import PreTrainedModel
 
     from models.text.slots import CacheShape
 
-HAND_WRITTEN = frozenset({"gpt2", "llama"})
-GENERIC = "generic"
+GENERIC: Final = "generic"
 
 
 class Unsupported(ValueError):
@@ -24,36 +25,50 @@ class Unsupported(ValueError):
 
 
 class Attend(Protocol):
-    """What a layer calls with q [T, Hq, D], k and v [T, H, D]; gives [T, Hq x D]."""
+    """The attention that a layer calls with q [T, Hq, D], k and v [T, H, D].
+
+    Returns [T, Hq x D].
+    """
 
     def __call__(self, layer: int, q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor: ...
 
 
 class Decoder(Protocol):
-    """A net that continues packed tokens, keeping no state of its own.
+    """A net that continues packed tokens and holds no state of its own.
 
-    context_length: most positions it knows.
+    context_length: the number of positions it was trained with.
     """
 
     shape: CacheShape
     context_length: int
 
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
-        """tokens and positions [T]; logits [R, V] of the R asked-for rows of T."""
+        """Returns logits [R, V] for the requested rows [R] of tokens and positions [T]."""
+
+
+def decoder_families() -> frozenset[str]:
+    """Returns the names of all families, `generic` included."""
+    return families_in(__name__, "build")
 
 
 def decoder_for(model: PreTrainedModel, family: str | None = None) -> Decoder:
-    """The decoder of a loaded transformers model, in the model's dtype and device.
+    """Returns the decoder of a loaded transformers model, in the model's dtype and on its device.
 
-    A hand-written family takes the weights out of `model`, which cannot be used afterwards.
-    family: one of HAND_WRITTEN or "generic"; chosen by the model's type when None. Raises
-    Unsupported with the reason.
+    A family other than `generic` takes the weights out of `model`, which cannot be used afterwards.
+
+    Args:
+        family: The name of a family; chosen by the model's type when None.
+
+    Raises:
+        Unsupported: The family cannot compute this model; the message says why.
     """
     kind = model.config.model_type
-    name = family or (kind if kind in HAND_WRITTEN else GENERIC)
-    if name != GENERIC and (name not in HAND_WRITTEN or name != kind):
+    known = decoder_families()
+    name = family or (kind if kind in known else GENERIC)
+    if name != GENERIC and (name not in known or name != kind):
         raise Unsupported(f"family {name!r} does not serve models of type {kind!r}")
     import torch
 
     with torch.inference_mode():
-        return import_module(f"models.text.families.{name}").build(model)
+        decoder: Decoder = family_function(__name__, name, "build")(model)
+        return decoder

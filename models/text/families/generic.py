@@ -1,8 +1,8 @@
-"""Any transformers decoder, through public doors only.
+"""Runs any transformers decoder through transformers' public interfaces.
 
-The model runs its own forward pass over the packed tokens; an attention function registered for
-it hands queries, keys and values to our slots. What the slots cannot do is refused, never
-approximated.
+The model runs its own forward pass over the packed tokens, and an attention function registered for
+it passes queries, keys and values to the slots. Models that the slots cannot compute exactly are
+refused.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from models.text.families import Attend, Unsupported
 from models.text.slots import CacheShape
 
 MOVING_ROPE = frozenset({"dynamic", "longrope"})
-# Arguments by which a model asks its attention for more than a causal softmax.
+# Arguments by which a model requests more than a causal softmax from its attention.
 EXTRAS = ("sliding_window", "softcap", "s_aux")
 _numbers = count()
 
 
 class Generic:
-    """A transformers model whose attention goes to slots."""
+    """A transformers model whose attention uses the slots."""
 
     def __init__(self, model: PreTrainedModel) -> None:
         config = model.config.get_text_config(decoder=True)
@@ -46,7 +46,7 @@ class Generic:
             raise Unsupported(f"{type(model).__name__} does not let its attention be replaced")
 
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
-        """See Decoder."""
+        """Implements Decoder.forward."""
         self._attend = attend
         try:
             output = self._model(
@@ -69,10 +69,10 @@ class Generic:
         scaling: float | None = None,
         **extras: object,
     ) -> tuple[Tensor, None]:
-        """transformers' attention function: query [1, Hq, T, D] to [1, T, Hq, D]."""
-        asked = [name for name in EXTRAS if extras.get(name) is not None]
-        if asked:
-            raise Unsupported(f"{type(module).__name__} asks its attention for {asked}")
+        """Implements transformers' attention function: query [1, Hq, T, D] to [1, T, Hq, D]."""
+        requested = [name for name in EXTRAS if extras.get(name) is not None]
+        if requested:
+            raise Unsupported(f"{type(module).__name__} requires attention with {requested}")
         if self._attend is None:
             raise RuntimeError("the model was called from outside its engine")
         q, k, v = (part[0].transpose(0, 1) for part in (query, key, value))
@@ -100,7 +100,11 @@ def _refusals(model: PreTrainedModel, config: PretrainedConfig) -> list[str]:
 
 
 def build(model: PreTrainedModel) -> Generic:
-    """The decoder, which keeps and drives `model`; raises Unsupported with every reason."""
+    """Returns a decoder that drives `model`.
+
+    Raises:
+        Unsupported: The slots cannot compute this model; the message lists all reasons.
+    """
     reasons = _refusals(model, model.config.get_text_config(decoder=True))
     if reasons:
         raise Unsupported(f"{type(model).__name__} {', '.join(reasons)}")

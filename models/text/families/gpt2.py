@@ -1,4 +1,4 @@
-"""GPT-2 (Radford et al. 2019), forward pass only, from transformers' weights."""
+"""The forward pass of GPT-2 (Radford et al. 2019) with transformers' weights."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.text.slots import CacheShape
 
 
 class Norm(NamedTuple):
-    """A layer norm's parameters."""
+    """A layer norm with its parameters."""
 
     weight: Tensor
     bias: Tensor
@@ -26,7 +26,7 @@ class Norm(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """One block."""
+    """One transformer block."""
 
     norm_1: Norm
     qkv: Linear
@@ -38,7 +38,7 @@ class Layer(NamedTuple):
 
 
 class GPT2:
-    """The net; `shape` and `context_length` as in Decoder. tokens: the embedding table [V, C]."""
+    """Implements Decoder. tokens: the embedding table [V, C]."""
 
     def __init__(self, model: GPT2LMHeadModel) -> None:
         config = model.config
@@ -55,7 +55,7 @@ class GPT2:
         self._norm = _norm(net.ln_f)
 
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
-        """See Decoder."""
+        """Implements Decoder.forward."""
         x = self.tokens[tokens] + self._positions[positions]  # [T, C]
         heads = self.shape.heads
         for number, layer in enumerate(self._layers):
@@ -71,7 +71,7 @@ def _norm(norm: torch.nn.LayerNorm) -> Norm:
 
 
 def _linear(conv: torch.nn.Module, activation: str | None = None) -> Linear:
-    # transformers keeps GPT-2's weights as [inputs, outputs].
+    # transformers stores GPT-2's weights as [inputs, outputs].
     return Linear(take(conv.weight).t(), take(conv.bias), activation)
 
 
@@ -88,7 +88,11 @@ def _layer(block: torch.nn.Module, activation: str) -> Layer:
 
 
 def build(model: PreTrainedModel) -> GPT2:
-    """The decoder; raises Unsupported for variants this file does not compute."""
+    """Returns the decoder of a GPT-2.
+
+    Raises:
+        Unsupported: The model is a variant that this file does not compute.
+    """
     if not isinstance(model, GPT2LMHeadModel):
         raise Unsupported(f"{type(model).__name__} is not a GPT-2 language model")
     for option in ("add_cross_attention", "reorder_and_upcast_attn"):

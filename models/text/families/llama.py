@@ -1,4 +1,4 @@
-"""Llama (Touvron et al. 2023) and its kin, forward pass only, from transformers' weights."""
+"""The forward pass of Llama (Touvron et al. 2023) with transformers' weights."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from models.text.families import Attend, Unsupported
 from models.text.kernels.linear import Linear, take
 from models.text.slots import CacheShape
 
-# These change their frequencies with the longest position in the batch: a sequence's tokens
+# The frequencies of these depend on the longest position in the batch, so that a sequence's tokens
 # would depend on its neighbours.
 MOVING_ROPE = frozenset({"dynamic", "longrope"})
 
 
 class Norm(NamedTuple):
-    """A root-mean-square norm's parameters."""
+    """A root-mean-square norm with its parameters."""
 
     weight: Tensor
     eps: float
@@ -29,7 +29,7 @@ class Norm(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """One block."""
+    """One transformer block."""
 
     norm_1: Norm
     qkv: Linear
@@ -41,7 +41,7 @@ class Layer(NamedTuple):
 
 
 class Llama:
-    """The net; `shape` and `context_length` as in Decoder."""
+    """Implements Decoder."""
 
     def __init__(self, model: LlamaForCausalLM) -> None:
         config = model.config
@@ -61,7 +61,7 @@ class Llama:
         self._norm = _norm(net.norm)
 
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
-        """See Decoder."""
+        """Implements Decoder.forward."""
         x = self._tokens[tokens]  # [T, C]
         cos, sin = self._cos[positions], self._sin[positions]  # [T, 1, D]
         queries, keys = self._query_heads, self.shape.heads
@@ -69,7 +69,7 @@ class Llama:
         for number, layer in enumerate(self._layers):
             qkv = layer.qkv(layer.norm_1(x)).view(x.shape[0], queries + 2 * keys, -1)
             qk, v = qkv[:, :-keys], qkv[:, -keys:]
-            # A roll by half swaps the halves; their signs are in the table.
+            # A roll by half swaps the halves; the table of sines holds the signs.
             qk = torch.addcmul(qk * cos, qk.roll(half, -1), sin)
             mixed = attend(number, qk[:, :queries], qk[:, queries:], v, self._scale)
             x = layer.out.plus(mixed, x)
@@ -79,7 +79,7 @@ class Llama:
 
 
 def _rotations(net: torch.nn.Module, positions: int) -> tuple[Tensor, Tensor]:
-    """Cosines, and sines with rotate_half's signs, of all positions: each [positions, 1, D]."""
+    """Returns cosines, and sines with rotate_half's signs, each [positions, 1, D]."""
     like = net.embed_tokens.weight
     places = torch.arange(positions, device=like.device)[None]
     cos, sin = net.rotary_emb(like, places)
@@ -92,7 +92,7 @@ def _norm(norm: torch.nn.Module) -> Norm:
 
 
 def _linear(*parts: torch.nn.Linear, activation: str | None = None) -> Linear:
-    """One layer that computes several at once, their outputs side by side."""
+    """Returns one layer that computes several, with their outputs concatenated."""
     weight = torch.cat([take(part.weight) for part in parts])
     biases = [take(part.bias) for part in parts if part.bias is not None]
     return Linear(weight, torch.cat(biases) if biases else None, activation)
@@ -112,7 +112,11 @@ def _layer(block: torch.nn.Module, activation: str) -> Layer:
 
 
 def build(model: PreTrainedModel) -> Llama:
-    """The decoder; raises Unsupported for variants this file does not compute."""
+    """Returns the decoder of a Llama.
+
+    Raises:
+        Unsupported: The model is a variant that this file does not compute.
+    """
     if not isinstance(model, LlamaForCausalLM):
         raise Unsupported(f"{type(model).__name__} is not a Llama language model")
     rope = model.config.rope_parameters["rope_type"]

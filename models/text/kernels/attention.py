@@ -1,8 +1,8 @@
-"""Attention over one packed step: decoding rows read their slots, new prompts read themselves.
+"""Attention over one packed step: decoding tokens attend to their slots, new prompts to themselves.
 
 A step is a flat row of T tokens: first B decoding tokens, one for each of the slots 0..B-1, then
-the prompts of the newcomers one after the other. Linear layers never see padding. Each layer
-calls `SlotAttention` once; it writes the new keys and values in place and attends.
+the new prompts one after the other. Linear layers never see padding. Each layer calls
+`SlotAttention` once; it writes the new keys and values in place and attends.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from models.text.slots import SlotCache
 class SlotAttention:
     """The attention of one step, the same for all layers.
 
-    lengths: tokens each decoding slot holds, the new one included. prompts: (slot, tokens) of
-    each newcomer, in the order of the packed row. kernel: what decodes where there is one.
+    lengths: how many tokens each decoding slot holds, the new one included.
+    prompts: (slot, number of tokens) of each new prompt, in the order of the packed row.
+    kernel: the compiled kernel for decoding; plain matrix products are used when None.
     """
 
     def __init__(
@@ -51,13 +52,13 @@ class SlotAttention:
             self._mask = mask.masked_fill_(hidden, -torch.inf)[:, None, :, None]
 
     def _flat_rows(self, slots: Tensor) -> Tensor:
-        """Where each token's heads live in a layer seen as [S x H x L, D]; [T x H]."""
+        """Returns the row of each token's heads, [T x H], in a layer viewed as [S x H x L, D]."""
         heads, length = self._cache.shape.heads, self._cache.length
         head = torch.arange(heads, device=slots.device)
         return ((slots[:, None] * heads + head) * length + self.positions[:, None]).flatten()
 
     def __call__(self, layer: int, q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
-        """q [T, Hq, D], k and v [T, H, D]; Hq a multiple of H. Returns [T, Hq x D]."""
+        """Attends with q [T, Hq, D], k and v [T, H, D], Hq a multiple of H; returns [T, Hq x D]."""
         keys, values = self._cache.keys[layer], self._cache.values[layer]
         dim = keys.shape[-1]
         keys.view(-1, dim).index_copy_(0, self._rows, k.reshape(-1, dim))
@@ -77,10 +78,10 @@ class SlotAttention:
         return torch.cat(parts) if len(parts) > 1 else parts[0]
 
     def _decode(self, q: Tensor, keys: Tensor, values: Tensor, scale: float) -> Tensor:
-        """One query a slot, as two plain matrix products; what decode_kernel.py is held equal to.
+        """Attends with one query per slot; the plain reference for decode_kernel.py.
 
         scaled_dot_product_attention takes five times as long for a single query row on CPU, and
-        keys @ q beats q @ keys.T by two because keys are then read in the order they lie.
+        keys @ q is twice as fast as q @ keys.T because it reads keys in memory order.
         """
         slots = q.shape[0]
         _, heads, length, dim = keys.shape
@@ -95,7 +96,7 @@ class SlotAttention:
 
 
 def _causal(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
-    """A whole prompt on itself: q [T, Hq, D], k and v [T, H, D] give [T, Hq x D]."""
+    """Computes causal attention within a prompt: q [T, Hq, D], k and v [T, H, D] to [T, Hq x D]."""
     q, k, v = (part.transpose(0, 1)[None] for part in (q, k, v))
     grouped = q.shape[1] != k.shape[1]
     mixed = functional.scaled_dot_product_attention(

@@ -1,9 +1,9 @@
-"""Attention of one decode step in bf16 on CPU, compiled for this machine when first used.
+"""Computes attention of one decode step in bf16 on CPU, compiled for this machine on first use.
 
-Two matrix products with one query row a head (attention.py) reach a third of the memory's speed,
-and read every slot as far as the longest. Here each slot is read once, to its own length, which
-takes a third of the time. The work runs in PyTorch's own OpenMP threads: those of another pool
-would take the cores from them, for both spin a while before they sleep.
+Two matrix products with one query row per head (attention.py) reach a third of the memory
+bandwidth and read every slot up to the longest one's length. This kernel reads each slot once, up
+to its own length, and takes a third of the time. It runs in PyTorch's own OpenMP threads: threads
+of a second pool would compete with them for the cores, because both spin before they sleep.
 """
 
 from __future__ import annotations
@@ -21,21 +21,22 @@ from models.text.slots import CacheShape
 
 
 class DecodeKernel:
-    """Attends with one query row a slot; see `decode_kernel` for where it can be had."""
+    """Attends with one query row per slot; see `decode_kernel` for where it is available."""
 
     def __init__(self, parallel: Callable[[int, int, int, int], None]) -> None:
-        """parallel: GOMP_parallel of PyTorch's own libgomp."""
+        """Prepares the kernel. `parallel` is GOMP_parallel of PyTorch's own libgomp."""
         self._parallel = parallel
         self._call = np.zeros(ARGUMENTS, np.int64)
-        self._counters = np.zeros(2, np.int64)  # threads that came, items that were taken
+        self._counters = np.zeros(2, np.int64)  # threads started, work items taken
         self._scratch = np.zeros((0, 0), np.float32)
 
     def __call__(
         self, q: Tensor, keys: Tensor, values: Tensor, held: Tensor, scale: float
     ) -> Tensor:
-        """q [B, Hq, D], keys and values [S >= B, H, L, D] (contiguous), held [B] int64, all bf16.
+        """Attends with q [B, Hq, D] to keys and values [S >= B, H, L, D]; returns [B, Hq x D].
 
-        Slot b is read up to held[b] >= 1. Returns [B, Hq x D].
+        All are bf16; keys and values are contiguous. held, int64 [B], gives the number of tokens
+        to read from each slot, at least 1.
         """
         slots, query_heads, dim = q.shape
         _, heads, length, _ = keys.shape
@@ -43,10 +44,10 @@ class DecodeKernel:
             q = q.contiguous()
         out = torch.empty(slots, query_heads * dim, dtype=q.dtype)
         threads = torch.get_num_threads()
-        # scores of all places, then a row of sums; two more cache lines keep threads apart
-        room = -(-length // LANES) * LANES + dim + 2 * LANES
-        if self._scratch.shape[0] < threads or self._scratch.shape[1] < room:
-            self._scratch = np.zeros((threads, room), np.float32)
+        # scores of all positions and a row of sums; two more cache lines avoid false sharing
+        size = -(-length // LANES) * LANES + dim + 2 * LANES
+        if self._scratch.shape[0] < threads or self._scratch.shape[1] < size:
+            self._scratch = np.zeros((threads, size), np.float32)
         self._counters[:] = 0
         self._call[:] = (
             q.data_ptr(), keys.data_ptr(), values.data_ptr(), out.data_ptr(), held.data_ptr(),
@@ -60,9 +61,9 @@ class DecodeKernel:
 
 
 def decode_kernel(shape: CacheShape) -> DecodeKernel | None:
-    """The kernel where it applies: bf16 on CPU, whole registers a head, PyTorch with libgomp.
+    """Returns the kernel if it applies: bf16 on CPU, whole registers per head, PyTorch on libgomp.
 
-    Elsewhere (fp32, GPUs, macOS) None, and attention.py computes the same by plain products.
+    Returns None elsewhere (fp32, GPUs, macOS), where attention.py computes plain matrix products.
     """
     fits = shape.dtype == torch.bfloat16 and shape.device.type == "cpu"
     library = next((Path(torch.__file__).parent / "lib").glob("libgomp*.so*"), None)

@@ -1,7 +1,7 @@
-"""What decode_kernel.py runs, written for Numba, which compiles and types it.
+"""The body of decode_kernel.py, written for Numba, which compiles it.
 
-The compiled code is kept in Numba's cache, beside this file or in the user's cache folder; where
-neither can be written it is compiled at each start, in about a second and a half.
+Numba caches the compiled code beside this file or in the user's cache folder. If neither is
+writable, each start compiles it again, in about 1.5 s.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from numba import carray, cfunc, types
 from numba.extending import intrinsic
 
 LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
-LINE: Final = 64  # bytes the memory gives at once
-# no "nnan" and "ninf": rows behind a slot's length count as -inf
+LINE: Final = 64  # bytes of a cache line
+# without "nnan" and "ninf": scores past a slot's length are -inf
 FAST: Final = {"reassoc", "contract", "nsz", "arcp"}
-# Addresses of q, keys, values, out, lengths, scratch and counters; then slots, key heads, places
-# of a slot, values a row of q and of scratch, threads; then the bits of the fp32 scale.
+# Addresses of q, keys, values, out, lengths, scratch and counters; then slots, key heads, positions
+# per slot, values per row of q and of scratch, threads; then the bits of the fp32 scale.
 ARGUMENTS: Final = 14
-# Pieces of work for each thread: few, for memory is read fastest in one go, yet enough to even out
-# what the lengths of the slots make uneven.
+# Chunks of work per thread: few, because long sequential reads are fastest, but enough to balance
+# slots of different lengths.
 CHUNKS: Final = 4
 
 
 @intrinsic
 def _pointer(context: Any, address: Any, dtype: Any) -> Any:
-    """An address as a pointer to values of this type."""
+    """Converts an address to a pointer to values of this type."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
@@ -40,7 +40,7 @@ def _pointer(context: Any, address: Any, dtype: Any) -> Any:
 
 @intrinsic
 def _take(context: Any, address: Any) -> Any:
-    """The number at an address, which is one more for whoever asks next."""
+    """Returns the number at an address and increments it atomically."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         number = context.get_value_type(types.int64)
@@ -52,7 +52,7 @@ def _take(context: Any, address: Any) -> Any:
 
 @intrinsic
 def _prefetch(context: Any, address: Any) -> Any:
-    """Ask for the cache line at an address, which will be read soon; any address may be asked."""
+    """Prefetches the cache line at an address; any address is safe."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         number = ir.IntType(32)
@@ -68,13 +68,13 @@ def _prefetch(context: Any, address: Any) -> Any:
 
 @numba.njit(inline="always")
 def _to_float(x):
-    """bf16 is the upper half of fp32."""
+    """Converts bf16, the upper half of fp32, to fp32."""
     return np.uint32(np.uint32(x) << np.uint32(16)).view(np.float32)
 
 
 @numba.njit(inline="always")
 def _to_bf16(x):
-    """Rounded to the nearest, ties to even."""
+    """Rounds fp32 to the nearest bf16, ties to even."""
     bits = np.uint32(np.float32(x).view(np.uint32))
     odd = np.uint32(np.uint32(bits >> np.uint32(16)) & np.uint32(1))
     return np.uint16(np.uint32(bits + np.uint32(0x7FFF) + odd) >> np.uint32(16))
@@ -82,7 +82,7 @@ def _to_bf16(x):
 
 @numba.njit(inline="always")
 def _exp(x):
-    """e**x for x <= 0, as Cephes' expf (relative error 2e-7); libm's would not be vectorised."""
+    """Computes e**x for x <= 0 like Cephes' expf (relative error 2e-7), which vectorises."""
     x = max(x, np.float32(-87))
     n = np.float32(math.floor(x * np.float32(1.44269504) + np.float32(0.5)))
     r = x - n * np.float32(0.693359375) + n * np.float32(2.12194440e-4)
@@ -98,7 +98,7 @@ def _exp(x):
 
 @numba.njit(inline="always")
 def _score(q, keys, held, scale, scores, row, dim, values_address) -> None:
-    """Each key's product with the query, into scores; fetches the values, which come next."""
+    """Writes each key's product with the query into `scores`, and prefetches the values."""
     for d in range(dim):
         row[d] = _to_float(q[d]) * scale
     for place in range(held):
@@ -113,7 +113,7 @@ def _score(q, keys, held, scale, scores, row, dim, values_address) -> None:
 
 @numba.njit(inline="always")
 def _weigh(scores, held, row):
-    """Scores to weights, which add up to what is returned."""
+    """Turns scores into unnormalised weights and returns their sum."""
     blocks = (held + LANES - 1) // LANES
     for place in range(held, blocks * LANES):
         scores[place] = -np.inf
@@ -139,10 +139,10 @@ def _weigh(scores, held, row):
 
 @numba.njit(inline="always")
 def _mix(values, held, scores, total, row, out, dim, next_address) -> None:
-    """The weighted sum of the values, over `total`; fetches the next head's keys."""
+    """Writes the values' weighted sum, divided by `total`; prefetches the next head's keys."""
     for d in range(dim):
         row[d] = 0
-    # Four places at once: each sum is stored and loaded again a quarter as often.
+    # Four positions at once: each sum is stored and loaded a quarter as often.
     for place in range(0, held - 3, 4):
         w0, w1, w2, w3 = scores[place], scores[place + 1], scores[place + 2], scores[place + 3]
         v0, v1, v2, v3 = values[place], values[place + 1], values[place + 2], values[place + 3]
@@ -162,9 +162,10 @@ def _mix(values, held, scores, total, row, out, dim, next_address) -> None:
 
 @cache
 def body_for(dim: int, group: int) -> Any:
-    """What each thread runs, for heads of `dim` values, `group` of the query to one of the keys.
+    """Returns the compiled function that each thread runs.
 
-    Both are constants to the compiler: that is what makes it use whole registers.
+    dim: values per head. group: query heads per key head. Both are compile-time constants, so that
+    the compiler uses whole registers.
     """
 
     def body(call) -> None:

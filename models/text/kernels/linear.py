@@ -1,8 +1,8 @@
-"""A linear layer for inference: weights laid out once for the matrix kernels of this machine.
+"""A linear layer for inference that stores its weights in the layout of this machine's kernels.
 
-On CPUs with bf16 instructions oneDNN reads a blocked copy of the weights 1.3 (64 rows) to 1.8
-times (1 row) as fast as the plain one, and applies the activation and the residual before the
-result leaves the registers. Elsewhere, and in fp32, it is a plain linear layer.
+On CPUs with bf16 instructions, oneDNN reads a blocked copy of the weights 1.3 (64 rows) to 1.8
+times (1 row) as fast as the plain one, and applies the activation and the residual while the
+result is still in registers. Elsewhere, and in fp32, this is a plain linear layer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from models.bfloat16 import multiplies_bfloat16
 
-# transformers' names: how the layer does it fused, and the plain function
+# activations by transformers' name: oneDNN's fused name and algorithm, then the plain function
 FUSED = {
     "gelu_new": ("gelu", "tanh"),
     "gelu_pytorch_tanh": ("gelu", "tanh"),
@@ -32,16 +32,16 @@ PLAIN: dict[str, Callable[[Tensor], Tensor]] = {
     "silu": functional.silu,
     "swish": functional.silu,
 }
-ROWS_HINT = 64  # the number of rows the blocked layout is made for; others work as well
+ROWS_HINT = 64  # the number of rows that the blocked layout is optimised for
 
 
 def packs(dtype: torch.dtype, device: torch.device) -> bool:
-    """Whether weights of this dtype are laid out anew on this device."""
+    """Returns whether weights of this dtype are stored in the blocked layout on this device."""
     return dtype == torch.bfloat16 and device.type == "cpu" and multiplies_bfloat16(device)
 
 
 class Linear:
-    """y = activation(x W' + b), with W [outputs, inputs] and b [outputs] or None."""
+    """Computes activation(x W' + b), with W [outputs, inputs] and b [outputs] or None."""
 
     def __init__(self, weight: Tensor, bias: Tensor | None, activation: str | None = None) -> None:
         if activation is not None and activation not in PLAIN:
@@ -55,7 +55,7 @@ class Linear:
             self._weight = torch.ops.mkldnn._reorder_linear_weight(self._weight, ROWS_HINT)
 
     def __call__(self, x: Tensor) -> Tensor:
-        """x [T, inputs] to [T, outputs]."""
+        """Maps x [T, inputs] to [T, outputs]."""
         if self._packed:
             name, algorithm = self._fused
             return torch.ops.mkldnn._linear_pointwise(
@@ -65,11 +65,11 @@ class Linear:
         return self._plain(y) if self._plain else y
 
     def plus(self, x: Tensor, residual: Tensor) -> Tensor:
-        """x W' + b + residual, without activation."""
+        """Returns x W' + b + residual, without activation."""
         return self._with(x, residual, "add")
 
     def times(self, x: Tensor, gate: Tensor) -> Tensor:
-        """(x W' + b) * gate, without activation."""
+        """Returns (x W' + b) * gate, without activation."""
         return self._with(x, gate, "mul")
 
     def _with(self, x: Tensor, other: Tensor, operation: str) -> Tensor:
@@ -82,10 +82,10 @@ class Linear:
 
 
 def take(parameter: torch.nn.Parameter) -> Tensor:
-    """The weights of a parameter, leaving it empty: they are not held twice.
+    """Copies the weights out of a parameter and leaves it empty, so that they are not held twice.
 
-    A copy, for a loaded parameter is a window on the weights' file, and one such window keeps all
-    of the file in memory.
+    A loaded parameter is a view of the memory-mapped weights file, and a single view keeps the
+    whole file in memory.
     """
     weight = parameter.detach().clone()
     parameter.data = weight.new_empty(0)

@@ -1,1 +1,1 @@
-"""Our own licence-clean set: avatars and covers drawn by DiceBear, with captions."""
+"""Generates a CC0 data set of avatars and covers, drawn by DiceBear, with captions."""

@@ -1,4 +1,4 @@
-"""Writes what a picture shows as people would ask for it: varied order, words and omissions."""
+"""Writes captions as people would write prompts, with varied order, words and omissions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STYLE_WORDS: Final[Mapping[str, Sequence[str]]] = {
     "glass": ("glass", "frosted glass", "soft glassy"),
 }
 _UNSAID: Final = 0.35
-_LOOSE: Final = 0.5  # of captions are said in other words
+_LOOSE: Final = 0.5  # the share of captions that are paraphrased
 _PICTURES: Final = ("avatar", "portrait", "profile picture", "face")
 _COVERS: Final = ("cover", "background image", "artwork", "illustration")
 _MOODS: Final = {
@@ -44,7 +44,7 @@ _GLASSES: Final = {
 
 
 def write_caption(attributes: Mapping[str, str], random: Random) -> str:
-    """One caption that names the style and every colour, in a random order."""
+    """Returns a caption that names the style and the attributes in a random order."""
     if attributes["style"] in ("shapes", "glass"):
         caption = _cover(attributes, random)
     elif attributes["style"] == "thumbs":
@@ -55,27 +55,28 @@ def write_caption(attributes: Mapping[str, str], random: Random) -> str:
 
 
 def _smooth(caption: str) -> str:
-    """What chance put together, as one would write it."""
+    """Corrects repeated words and articles that random choices have left."""
     caption = re.sub(r"\b(\w+) \1\b", r"\1", caption.replace("with without", "with no"))
     return re.sub(r"\ba (?=[aeiou8])", "an ", caption)
 
 
 def tersely(attributes: Mapping[str, str], random: Random) -> dict[str, str]:
-    """What most people would tell of it, about two thirds: whoever learns from such captions must
-    make up the rest.
+    """Returns about two thirds of the attributes, as a terse caption would mention.
+
+    A model that learns from such captions must choose the rest itself.
     """
-    kept = {
+    mentioned = {
         name: value
         for name, value in attributes.items()
         if name == "style" or random.random() > _UNSAID
     }
-    if "hairstyle" in attributes and "hair" not in kept and random.random() < 0.5:
-        kept.pop("hairstyle", None)
-    return kept
+    if "hairstyle" in attributes and "hair" not in mentioned and random.random() < 0.5:
+        mentioned.pop("hairstyle", None)
+    return mentioned
 
 
 def _word(palette: Palette, name: str, random: Random) -> str:
-    """Mostly the plain name: it is what most people write."""
+    """Returns a word for a colour, mostly its plain name, which most people write."""
     return name if random.random() < 0.7 else random.choice(words_for(palette, name))
 
 
@@ -158,7 +159,7 @@ def _join(subject: str, parts: Sequence[str], background: str, random: Random) -
         _listed([subject, ", ".join(parts), background]),
         _listed([f"a {said}", background]),
     ]
-    if background and not background.startswith("on "):  # it leads only where that reads well
+    if background and not background.startswith("on "):  # reads well at the beginning
         forms.append(f"{background} {subject}, {', '.join(parts)}")
     return random.choice(forms)
 

@@ -1,4 +1,4 @@
-"""Draws DiceBear's styles on this machine: Python chooses, Node draws, a pack comes out."""
+"""Draws DiceBear pictures on this machine: Python chooses the options, Node draws a pack."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ LICENCE: Final = (
     "CC0-1.0 (DiceBear styles lorelei, pixel-art, open-peeps, notionists, thumbs, shapes, glass)"
 )
 _FILES: Final = ("draw.mjs", "package.json", "package-lock.json")
-_A_PART: Final = 500  # pictures one Node process draws before the bar moves
+_A_PART: Final = 500  # pictures per Node process, after which progress is reported
 
 
 class DrawingError(RuntimeError):
-    """Node or DiceBear can't be had; the message says what to install."""
+    """Node or DiceBear is missing or failed; the message says what to install."""
 
 
 def install(folder: Path) -> Path:
-    """DiceBear from npm, as locked, into a folder; once.
+    """Installs DiceBear's locked version with npm into a folder, unless it is there already.
 
     Raises:
-        DrawingError: there is no Node, or npm can't reach a registry.
+        DrawingError: Node is missing, or npm can't reach a registry.
     """
     if shutil.which("node") is None or shutil.which("npm") is None:
         raise DrawingError("drawing avatars needs Node 18 or newer with npm: https://nodejs.org")
@@ -66,8 +66,10 @@ def draw_pack(
     seed: int,
     progress: Progress,
 ) -> Pack:
-    """count pictures, the styles in turn: one that is named twice comes twice as often. Picture i
-    depends on the seed, the styles and i alone. Each has a whole caption and a terse one.
+    """Draws `count` pictures, each with a full caption and a terse one.
+
+    The styles take turns; a style that is named twice is drawn twice as often. Picture i depends
+    only on the seed, the styles and i.
 
     Raises:
         DrawingError: Node failed.
@@ -79,11 +81,11 @@ def draw_pack(
         style = styles[index % len(styles)]
         attributes, options = choose(style, random)
         captions = [write_caption(attributes, random)]
-        told = tersely(attributes, random)
-        captions.append(write_caption(told, random))
-        said = [list(attributes), list(told)]
+        terse = tersely(attributes, random)
+        captions.append(write_caption(terse, random))
+        mentioned = [list(attributes), list(terse)]
         source = f"dicebear:{seed}-{index}"
-        records.append(PictureRecord(captions, style, attributes, source, said))
+        records.append(PictureRecord(captions, style, attributes, source, mentioned))
         orders.append({"style": style, "options": options})
     pixels = np.empty((count, size_px, size_px, 3), dtype=np.uint8)
     progress("draw", 0, count)

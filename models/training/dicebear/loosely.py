@@ -1,7 +1,8 @@
-"""Says a caption as people would: other words for the same things, and words around it.
+"""Paraphrases captions with synonyms and introductory words.
 
-What a caption tells must stay: colours and styles are kept, and only words are exchanged that mean
-the same in these pictures (any garment is the drawing's clothing, any person its face).
+A paraphrase describes the same attributes: colours and styles stay, and words are replaced only by
+others that mean the same in these pictures (any garment is the drawing's clothing, any person its
+face).
 """
 
 from __future__ import annotations
@@ -22,8 +23,7 @@ def _any_of(palette: Palette) -> str:
 _COLOUR: Final = _any_of(SURFACE)
 _HAIR_COLOUR: Final = _any_of(HAIR)
 
-# how a caption says it, as a pattern, and other ways; how often another way is taken is the same
-# for all
+# patterns and their replacements; all are replaced equally often
 _OTHER_WAYS: Final[Sequence[tuple[str, Sequence[str]]]] = (
     (
         r"\b(?:avatar|portrait|profile picture|face)\b",
@@ -80,7 +80,7 @@ _ADJECTIVES: Final = ("cute ", "cool ", "simple ", "modern ", "nice ", "little "
 
 
 def loosely(caption: str, random: Random) -> str:
-    """The same said in other words; every caption takes the same way with the same random."""
+    """Returns a paraphrase of a caption, the same for the same random state."""
     for pattern, others in _OTHER_WAYS:
         other = random.choice(others)
         if random.random() < 0.6:

@@ -1,7 +1,7 @@
-"""The colours that avatars are drawn in, and the words that people use for them.
+"""The colours of avatars, and the words that people use for them.
 
-The first word of a colour is its name in records; captions use any. Names of one palette are far
-enough apart that a person, and a classifier, tells them from each other in a 64-pixel picture.
+Records use a colour's name; captions use any of its words. The colours of a palette differ enough
+for a person, and a classifier, to tell them apart in a 64-pixel picture.
 """
 
 from __future__ import annotations
@@ -57,5 +57,5 @@ def hex_of(palette: Palette, name: str) -> str:
 
 
 def words_for(palette: Palette, name: str) -> tuple[str, ...]:
-    """All words for a colour, its name first."""
+    """Returns all words for a colour, starting with its name."""
     return (name, *palette[name][1])

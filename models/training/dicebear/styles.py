@@ -1,8 +1,8 @@
-"""Chooses what a drawn picture shows: its attributes, and DiceBear's options that draw them.
+"""Chooses a picture's attributes, and the DiceBear options that draw them.
 
 All seven styles are CC0 1.0 by their own LICENSE files: lorelei (Lisa Wischofsky), pixel-art,
 thumbs, shapes and glass (DiceBear), open-peeps (Pablo Stanley), notionists (Zoish). Every option
-that a caption may speak of is set here, so that records are exact; DiceBear's seed chooses the rest
+that a caption can mention is set here, so that records are exact; DiceBear's seed chooses the rest
 (eyes, nose, eyebrows).
 """
 
@@ -28,7 +28,7 @@ def _numbered(prefix: str, numbers: str) -> tuple[str, ...]:
     return tuple(f"{prefix}{int(number):02d}" for number in numbers.split())
 
 
-# Names of hair in captions and what draws them; drawings too bare to show a colour are left out.
+# Hairstyles by their name in captions; variants with too little hair to show a colour are left out.
 _PIXEL_HAIR: Final = {
     "short": _numbered("short", "1 2 3 4 6 8 10 11 13 14 15 16 17 19 22"),
     "long": _numbered("long", "1 2 3 4 7 8 9 10 11 12 13 16 17 20 21"),
@@ -75,10 +75,10 @@ _NOTIONISTS_BODY: Final = {
 
 
 def choose(style: str, random: Random) -> tuple[Attributes, Options]:
-    """One picture's attributes (by name, all texts) and the options that draw it.
+    """Returns a picture's attributes by name, and the options that draw it.
 
     Raises:
-        KeyError: no such style.
+        KeyError: The style is unknown.
     """
     attributes, options = _CHOOSE[style](random)
     return {"style": style, **attributes}, {"seed": f"{random.getrandbits(48):x}", **options}
@@ -200,7 +200,7 @@ def _notionists(random: Random) -> tuple[Attributes, Options]:
         "bodyIconProbability": 0,
         "gestureProbability": 0,
     }
-    # Black ink on white paper: neither hair nor skin has a colour to ask for.
+    # Black ink on white paper: neither hair nor skin has a colour to request.
     attributes = _face(background, "", length, "", clothing, glasses, "")
     return (attributes | {"beard": "beard"} if beard else attributes), options
 
@@ -214,7 +214,7 @@ def _thumbs(random: Random) -> tuple[Attributes, Options]:
         "shapeColor": [hex_of(SURFACE, body)],
         "eyesColor": [ink],
         "mouthColor": [ink],
-        # faces may drift far off on their own: an avatar looks at you
+        # by default faces may be far off centre, but an avatar looks at the viewer
         "faceOffsetX": [-4, 4],
         "faceOffsetY": [-4, 4],
         "faceRotation": [-4, 4],
@@ -252,7 +252,7 @@ def _face(
     glasses: str,
     mood: str,
 ) -> Attributes:
-    """What is drawn, without what this style has no choice of."""
+    """Returns the attributes, without those that the style does not offer."""
     named = {
         "background": background,
         "hair": hair,

@@ -1,1 +1,1 @@
-"""How good an image model is: one metric a file, report.py puts them together."""
+"""Metrics of image models, one per file; report.py combines them."""

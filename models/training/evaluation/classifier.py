@@ -1,5 +1,7 @@
-"""Tells a picture's attributes: trained on real pictures, used to see whether generated ones show
-what was asked for. Its features are also what distances between sets are measured in.
+"""A classifier that recognises a picture's attributes.
+
+It is trained on real pictures and checks whether generated ones show what their prompts describe.
+Distances between sets of pictures are measured in its features, too.
 """
 
 from __future__ import annotations
@@ -23,14 +25,14 @@ from models.training.pictures.pack import Pack, PictureRecord
 from models.training.precision import mixed
 
 FEATURES: Final = 128
-_UNKNOWN: Final = -100  # what cross_entropy leaves out
+_UNKNOWN: Final = -100  # the label that cross_entropy ignores
 _WIDTHS: Final = (32, 64, 96, 128)
 
 
 class Classifier(nn.Module):
-    """Pictures [N, 3, size, size] in -1..1 to one row of logits for each attribute.
+    """Maps pictures [N, 3, size, size] in -1..1 to logits [N, values] of each attribute.
 
-    values: of each attribute, in the order of its logits.
+    values: the values of each attribute, in the order of its logits.
     """
 
     def __init__(self, values: Mapping[str, Sequence[str]], size_px: int) -> None:
@@ -50,9 +52,9 @@ class Classifier(nn.Module):
         )
 
     def features(self, images: Tensor) -> Tensor:
-        """[N, FEATURES]."""
-        found: Tensor = self.look(images)
-        return found
+        """Returns the features of images, [N, FEATURES]."""
+        features: Tensor = self.look(images)
+        return features
 
     def forward(self, images: Tensor) -> dict[str, Tensor]:
         seen = F.leaky_relu(self.features(images), SLOPE)
@@ -67,11 +69,13 @@ class ClassifierTraining:
 
 
 def train_classifier(pack: Pack, training: ClassifierTraining, progress: Progress) -> Classifier:
-    """On the training split's attributes; pictures are shifted, tinted and blurred a little, so
-    that it judges what generators draw, too.
+    """Trains a classifier on the attributes of the pack's training split.
+
+    Pictures are shifted, blurred and made noisy, so that the classifier also works on generated
+    ones.
 
     Raises:
-        ValueError: the pack has no attributes.
+        ValueError: The pack has no attributes.
     """
     rows = pack.rows("train")
     records = [pack.records[row] for row in rows]
@@ -79,7 +83,7 @@ def train_classifier(pack: Pack, training: ClassifierTraining, progress: Progres
     if not values:
         raise ValueError("the pack's records have no attributes to recognise")
     pictures = split_of(pack, "train", None)
-    wanted = {name: numbers(records, name, known) for name, known in values.items()}
+    labels = {name: numbers(records, name, known) for name, known in values.items()}
     torch.manual_seed(0)
     net = Classifier(values, pack.size_px).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     adam = torch.optim.AdamW(net.parameters(), training.learning_rate, weight_decay=0.01)
@@ -93,9 +97,9 @@ def train_classifier(pack: Pack, training: ClassifierTraining, progress: Progres
         with mixed("cpu"):
             guesses = net(images)
         losses = [
-            F.cross_entropy(guess.float(), wanted[name][at], ignore_index=_UNKNOWN)
+            F.cross_entropy(guess.float(), labels[name][at], ignore_index=_UNKNOWN)
             for name, guess in guesses.items()
-            if bool((wanted[name][at] != _UNKNOWN).any())
+            if bool((labels[name][at] != _UNKNOWN).any())
         ]
         adam.zero_grad(set_to_none=True)
         torch.stack(losses).sum().backward()
@@ -106,7 +110,7 @@ def train_classifier(pack: Pack, training: ClassifierTraining, progress: Progres
 
 
 def attribute_values(records: Sequence[PictureRecord]) -> dict[str, list[str]]:
-    """Each attribute's values, sorted; attributes with only one value tell nothing."""
+    """Returns the sorted values of each attribute that has more than one."""
     found: dict[str, set[str]] = {}
     for record in records:
         for name, value in record.attributes.items():
@@ -115,7 +119,7 @@ def attribute_values(records: Sequence[PictureRecord]) -> dict[str, list[str]]:
 
 
 def numbers(records: Sequence[PictureRecord], name: str, known: Sequence[str]) -> Tensor:
-    """int64 [N]: the value's place among the known, _UNKNOWN where the record has none."""
+    """Returns the index of each record's value among `known`, int64 [N], or _UNKNOWN."""
     place = {value: at for at, value in enumerate(known)}
     return torch.tensor(
         [place.get(record.attributes.get(name, ""), _UNKNOWN) for record in records]
@@ -124,7 +128,7 @@ def numbers(records: Sequence[PictureRecord], name: str, known: Sequence[str]) -
 
 @torch.inference_mode()
 def look_at(net: Classifier, pictures: Pictures) -> tuple[dict[str, Tensor], Tensor]:
-    """Logits by attribute, and features [N, FEATURES], of all pictures."""
+    """Returns the logits by attribute, and the features [N, FEATURES], of all pictures."""
     logits: dict[str, list[Tensor]] = {name: [] for name in net.values}
     features = []
     for rows in torch.arange(len(pictures)).split(128):
@@ -144,8 +148,11 @@ def save_classifier(net: Classifier, folder: Path) -> None:
 
 
 def load_classifier(folder: Path) -> Classifier:
-    """Raises:
-    FileNotFoundError: there is none. RuntimeError: the weights do not fit the configuration.
+    """Loads a classifier that was written by `save_classifier`.
+
+    Raises:
+        FileNotFoundError: The folder holds no classifier.
+        RuntimeError: The weights do not fit the configuration.
     """
     document = json.loads((folder / "config.json").read_text())
     net = Classifier(document["values"], document["size_px"])

@@ -1,7 +1,7 @@
-"""Are generated pictures like real ones, and do they cover them all?
+"""Measures whether generated pictures resemble real ones, and whether they cover all of them.
 
-Improved precision and recall (Kynkaanniemi et al. 2019, arXiv:1904.06991), density and coverage
-(Naeem et al. 2020, arXiv:2002.09797).
+The metrics are improved precision and recall (Kynkaanniemi et al. 2019, arXiv:1904.06991), and
+density and coverage (Naeem et al. 2020, arXiv:2002.09797).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from torch import Tensor
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """precision, recall, coverage: 0..1. density: about 1 for equal sets, may exceed it."""
+    """The four metrics. All are 0..1, except density, which is about 1 for equal sets."""
 
     precision: float
     recall: float
@@ -23,7 +23,7 @@ class Coverage:
 
 
 def coverage(real: Tensor, generated: Tensor, neighbours: int = 5) -> Coverage:
-    """Of features [N, F] and [M, F]; a picture's neighbourhood reaches to its k-th neighbour."""
+    """Compares features [N, F] and [M, F]; a neighbourhood reaches to the k-th neighbour."""
     real_reach, generated_reach = _reach(real, neighbours), _reach(generated, neighbours)
     apart = torch.cdist(real, generated)
     in_real = apart < real_reach[:, None]
@@ -37,5 +37,5 @@ def coverage(real: Tensor, generated: Tensor, neighbours: int = 5) -> Coverage:
 
 
 def _reach(features: Tensor, neighbours: int) -> Tensor:
-    # + 1: the nearest of all is the picture itself
+    # + 1: the nearest neighbour is the picture itself
     return torch.cdist(features, features).kthvalue(neighbours + 1, dim=1).values

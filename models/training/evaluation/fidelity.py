@@ -1,4 +1,4 @@
-"""Does what a caption says appear? Judged by the attribute classifier."""
+"""Measures with the attribute classifier whether pictures show what their captions describe."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from models.training.pictures.pack import PictureRecord
 
 @dataclass(frozen=True, slots=True)
 class Fidelity:
-    """Shares, 0..1, of pictures whose attribute was recognised as asked.
+    """The shares, 0..1, of pictures in which an attribute was recognised as its record states.
 
-    generated: drawn for the records' captions. real: the records' own pictures, the most that the
-    classifier allows. chance: always saying the commonest value. count: records that have it.
+    generated: of pictures drawn for the records' captions.
+    real: of the records' own pictures, which is the upper bound set by the classifier.
+    chance: of guessing the most common value every time.
+    count: the number of records that have the attribute.
     """
 
     generated: float
@@ -32,7 +34,7 @@ def fidelity(
     generated: Mapping[str, Tensor],
     real: Mapping[str, Tensor],
 ) -> dict[str, Fidelity]:
-    """By attribute, over the records that have it. generated, real: logits [N, values]."""
+    """Returns the fidelity by attribute. generated, real: logits [N, values] by attribute."""
     found = {}
     for name, known in values.items():
         wanted = numbers(records, name, known)

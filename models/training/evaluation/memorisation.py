@@ -1,5 +1,7 @@
-"""Does a model draw, or copy? Distances to the nearest training picture, beside those that unseen
-real pictures have: a copier's are much smaller.
+"""Measures whether a model copies its training pictures.
+
+It compares the distance from generated pictures to the nearest training picture with that of unseen
+real pictures: copies are much nearer.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ from torch.nn import functional as F
 
 from models.training.pictures.batches import Pictures
 
-_SIDE_PX = 16  # pictures are compared this small: a shift of a pixel is no difference
+_SIDE_PX = 16  # pictures are compared at this size, so that shifts by a pixel do not count
 
 
 @dataclass(slots=True)
 class Memorisation:
-    """generated, real: median distance (root mean square of pixels, 0..1) to the nearest training
-    picture. copies: share of generated pictures nearer than the nearest 1 % of unseen real ones.
-    nearest: row of the nearest training picture of each generated one.
+    """Distances to the nearest training picture, as the root mean square of pixels, 0..1.
+
+    generated, real: the median distance of generated and of unseen real pictures.
+    copies: the share of generated pictures that are nearer than the nearest 1 % of real ones.
+    nearest: the row of the nearest training picture for each generated one, int64 [N].
     """
 
     generated: float
@@ -29,7 +33,7 @@ class Memorisation:
 
 
 def memorisation(generated: Tensor, unseen: Tensor, training: Pictures) -> Memorisation:
-    """generated, unseen: float [N, 3, H, W] in -1..1."""
+    """Measures memorisation. generated, unseen: float [N, 3, H, W] in -1..1."""
     known = torch.cat([_small(_images(training, rows)) for rows in _parts(len(training))])
     drawn_apart, nearest = _nearest(_small(generated), known)
     real_apart, _ = _nearest(_small(unseen), known)

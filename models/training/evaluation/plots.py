@@ -1,4 +1,4 @@
-"""The report's pictures (matplotlib, without a display)."""
+"""Draws the report's figures with matplotlib, without a display."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ mpl.use("Agg")
 
 
 def plot_fidelity(found: Mapping[str, Fidelity], file: Path) -> None:
-    """Bars by attribute: generated, real, chance."""
+    """Plots the fidelity of generated and real pictures, and chance, as bars by attribute."""
     names = list(found)
     places = np.arange(len(names))
     figure, axes = plt.subplots(figsize=(max(6, len(names)), 3.6), layout="constrained")
@@ -37,7 +37,7 @@ def plot_fidelity(found: Mapping[str, Fidelity], file: Path) -> None:
 def plot_sets(
     distances: Mapping[str, tuple[float, float]], found: Mapping[str, Coverage], file: Path
 ) -> None:
-    """Left: each distance to real pictures and between real halves. Right: precision and so on."""
+    """Plots distances to real pictures and between real halves (left), and coverage (right)."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
     places = np.arange(len(distances))
     left.bar(places - 0.2, [pair[0] for pair in distances.values()], 0.4, label="generated")
@@ -57,7 +57,7 @@ def plot_sets(
 
 
 def draw_pairs(generated: Tensor, nearest: Tensor, file: Path) -> None:
-    """Rows of generated pictures, each above its nearest training picture: [N, 3, H, W] both."""
+    """Draws generated pictures above their nearest training pictures, both [N, 3, H, W]."""
     from PIL import Image
 
     rows = [

@@ -1,4 +1,4 @@
-"""All metrics of one model on one pack, as numbers, a table and pictures in a folder."""
+"""Measures all metrics of a model on a pack, and writes a report with tables and figures."""
 
 from __future__ import annotations
 
@@ -34,8 +34,11 @@ _FEWEST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Of the test split: how many pictures, drawn from which seed on, of which labels (of all that
-    the model knows when empty).
+    """Which pictures of the test split are used.
+
+    count: how many.
+    seed: the seed of the first generated picture; the others follow.
+    labels: only these labels; empty for all that the model supports.
     """
 
     count: int
@@ -44,13 +47,16 @@ class Sample:
 
 
 class EvaluationError(ValueError):
-    """The pack does not allow it; the message says what is missing."""
+    """The pack can't be used for this evaluation; the message says what is missing."""
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """distances: KID-like, (generated to real, real half to real half), by extractor. fidelity,
-    own_caption: None for models that read no prompts.
+    """The figures of one evaluation.
+
+    distances: by feature extractor, the KID-like distance between generated and real pictures, and
+        between two halves of the real ones.
+    fidelity, own_caption: None for models that read no prompts.
     """
 
     count: int
@@ -69,13 +75,13 @@ def evaluate(
     wanted: Sample,
     progress: Progress,
 ) -> Evaluation:
-    """Draw for the test split's first captions and measure; writes everything into folder.
+    """Draws pictures for the test split's first captions, measures them, and writes the report.
 
-    Only pictures whose label the model knows are taken, where it knows labels and the pack has
-    them.
+    If the model and the pack have labels, only pictures with a label that the model supports are
+    used.
 
     Raises:
-        EvaluationError: too few pictures, or another size than the model's.
+        EvaluationError: There are too few pictures, or their size differs from the model's.
     """
     records, real = held_out(pack, model, wanted)
     drawn = _draw(model, records, wanted.seed, progress)
@@ -176,7 +182,7 @@ def _write(found: Evaluation, pack: Pack, drawn: NDArray[np.uint8], folder: Path
 
 
 def rows(found: Evaluation) -> list[tuple[str, str]]:
-    """The report's table, name and value in words."""
+    """Returns the rows of the report's table, as names and formatted values."""
     table = [("pictures", f"{found.count:,}")]
     for name, (generated, real) in found.distances.items():
         ratio = generated / max(real, 1e-12)

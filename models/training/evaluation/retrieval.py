@@ -1,4 +1,4 @@
-"""Can a picture's own caption be found among others? By the attributes recognised in it."""
+"""Measures whether a picture's own caption can be found among others by its attributes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from models.training.pictures.pack import PictureRecord
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """first: share of pictures whose own caption scores best of all. median_rank: of the own
-    caption, from 1. candidates: captions it was ranked among; chance is half of them.
+    """How pictures' own captions rank.
+
+    first: the share of pictures whose own caption scores best.
+    median_rank: the median rank of the own caption, from 1.
+    candidates: the number of captions ranked; by chance the median rank is half of it.
     """
 
     first: float
@@ -28,19 +31,19 @@ def retrieval(
     values: Mapping[str, Sequence[str]],
     logits: Mapping[str, Tensor],
 ) -> Retrieval:
-    """A caption's score for a picture is the mean log-probability of what it says.
+    """Ranks captions for each picture by the mean log-probability of their attributes.
 
-    Captions that say the same share a rank: neither is wrong.
+    Captions with the same attributes share a rank, because neither is wrong.
     """
     total = torch.zeros(len(records), len(records))
-    said = torch.zeros(len(records))
+    counts = torch.zeros(len(records))
     for name, known in values.items():
         wanted = numbers(records, name, known)
         has = wanted >= 0
         log_probability = logits[name].float().log_softmax(1)
         total += log_probability[:, wanted.clamp_min(0)] * has
-        said += has
-    scores = total / said.clamp_min(1)
+        counts += has
+    scores = total / counts.clamp_min(1)
     ranks = (scores > scores.diagonal()[:, None] + 1e-6).sum(1) + 1
     return Retrieval(
         first=float((ranks == 1).float().mean()),

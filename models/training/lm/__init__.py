@@ -1,1 +1,1 @@
-"""Training of language models: from scratch, or on from any decoder of the catalog."""
+"""Trains language models, from scratch or from any decoder in the catalog."""

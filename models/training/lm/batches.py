@@ -1,4 +1,4 @@
-"""What a language model learns from: windows of a corpus, or answers to prompts."""
+"""Batches for training language models: windows of a corpus, or answers to prompts."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from torch import Tensor
 
 from models.training.corpus.shards import Shard
 
-# so many batches are drawn at once and sorted by length; one of them is learned from
+# how many batches are drawn together and sorted by length; one of them is used
 _LIKE = 8
 
 
 class Batch(NamedTuple):
-    """tokens: int64 [B, T + 1]. counted: bool [B, T], which of tokens[:, 1:] are to be learned."""
+    """Tokens, int64 [B, T + 1], and which of tokens[:, 1:] count in the loss, bool [B, T]."""
 
     tokens: Tensor
     counted: Tensor
 
 
 class Texts(Protocol):
-    """Where batches come from."""
+    """A source of batches."""
 
     def draw(self, count: int, random: torch.Generator) -> Batch:
-        """Rows chosen at random."""
+        """Returns a batch of `count` random rows."""
 
     def all(self, count: int) -> Iterator[Batch]:
-        """Everything once, count rows at a time."""
+        """Yields all rows once, `count` at a time."""
 
 
 @dataclass(slots=True)
 class Windows:
-    """Rows of `context` tokens, cut anywhere out of a shard: documents follow each other as in it.
+    """Rows of `context` tokens from any position of a shard; they may span several documents.
 
     Raises:
-        ValueError: the shard is shorter than one row.
+        ValueError: The shard is shorter than one row.
     """
 
     shard: Shard
@@ -65,15 +65,15 @@ class Windows:
 
 @dataclass(slots=True)
 class Answers:
-    """Prompts with their answers, one a row; the answer and its end alone are learned.
+    """Prompts with their answers, one per row; only the answer and its end token are learned.
 
-    rows: tokens, and how many of them are the prompt's.
+    rows: the tokens of a prompt and its answer, and how many of them belong to the prompt.
     """
 
     rows: Sequence[tuple[list[int], int]]
 
     def draw(self, count: int, random: torch.Generator) -> Batch:
-        """Rows of like length: padding a short one to a long one's length is work for nothing."""
+        """Returns random rows of similar length, to keep padding short."""
         chosen = torch.randint(len(self.rows), (count * _LIKE,), generator=random).tolist()
         chosen.sort(key=lambda row: len(self.rows[row][0]))
         begin = count * int(torch.randint(_LIKE, (1,), generator=random))
@@ -85,7 +85,7 @@ class Answers:
 
 
 def _padded(rows: Sequence[tuple[list[int], int]]) -> Batch:
-    """With token 0 at the end, which is not counted."""
+    """Pads rows with token 0, which does not count in the loss."""
     longest = max(len(tokens) for tokens, _ in rows)
     tokens = torch.zeros(len(rows), longest, dtype=torch.long)
     counted = torch.zeros(len(rows), longest - 1, dtype=torch.bool)

@@ -1,4 +1,4 @@
-"""How well text is predicted, in bits a byte: comparable between any tokenizers and compressors."""
+"""Measures how well text is predicted in bits per byte, which is comparable across tokenizers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from models.training.precision import mixed
 def bits_per_byte(
     model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, texts: Sequence[str], context: int
 ) -> float:
-    """Over whole texts; each window of `context` tokens sees half a window before it."""
+    """Returns a model's bits per byte over whole texts, in windows that overlap by half."""
     nats, size = 0.0, 0
     start = [tokenizer.eos_token_id]
     for text in texts:
@@ -32,14 +32,14 @@ def bits_per_byte(
 
 
 def _nats(model: PreTrainedModel, tokens: list[int], context: int) -> float:
-    """Of all tokens but the first."""
+    """Returns the sum of the losses of all tokens but the first, in nats."""
     total, done = 0.0, 1
     while done < len(tokens):
         begin = max(0, done - context // 2)
         window = torch.tensor([tokens[begin : begin + context + 1]], device=model.device)
         with mixed(model.device):
             logits = model(input_ids=window[:, :-1], use_cache=False).logits[0]
-        fresh = done - begin - 1  # predictions that an earlier window has made
+        fresh = done - begin - 1  # predictions already made in an earlier window
         wanted = window[0, 1:]
         losses = F.cross_entropy(logits.float()[fresh:], wanted[fresh:], reduction="sum")
         total += float(losses)
@@ -48,7 +48,7 @@ def _nats(model: PreTrainedModel, tokens: list[int], context: int) -> float:
 
 
 def compressed_bits(train: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
-    """Bits a byte of texts by gzip and xz, each allowed to have seen what fits of train before."""
+    """Returns the bits per byte of gzip and xz on texts, after compressing `train` first."""
     seen, text = "\n".join(train).encode(), "\n".join(texts).encode()
     found = {}
     for name, compress in (("gzip", _gzip), ("xz", _xz)):
@@ -65,7 +65,7 @@ def _xz(content: bytes) -> bytes:
 
 
 def ngram_bits(train: Sequence[str], texts: Sequence[str], order: int) -> float:
-    """Bits a byte by counts of byte n-grams, mixed with shorter ones (Witten-Bell 1991)."""
+    """Returns the bits per byte of a byte n-gram model with Witten-Bell smoothing (1991)."""
     counts: list[defaultdict[bytes, Counter[int]]] = [defaultdict(Counter) for _ in range(order)]
     for text in train:
         content = text.encode()
@@ -82,7 +82,7 @@ def ngram_bits(train: Sequence[str], texts: Sequence[str], order: int) -> float:
 
 
 def _mixed(counts: Sequence[defaultdict[bytes, Counter[int]]], before: bytes, byte: int) -> float:
-    """From the shortest context to the longest, each trusted as far as it was seen."""
+    """Interpolates a byte's probability from the shortest context to the longest."""
     share = 1 / 256
     for length in range(len(before) + 1):
         followers = counts[length].get(before[len(before) - length :])

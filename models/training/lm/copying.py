@@ -1,4 +1,4 @@
-"""Whether samples repeat the training set word for word."""
+"""Measures whether samples repeat the training set verbatim."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _BASE = np.uint64(1_000_003)
 
 
 def longest_copy(samples: Sequence[Sequence[int]], trained: NDArray[np.int32]) -> int:
-    """Tokens of the longest run that a sample shares with the training tokens.
+    """Returns the length of the longest run of tokens that a sample shares with the training set.
 
-    By bisection: a run of n tokens is shared only if one of n - 1 is.
+    The length is found by bisection, because a shared run of n tokens contains one of n - 1.
     """
     low, high = 0, max((len(sample) for sample in samples), default=0)
     while low < high:
@@ -28,17 +28,17 @@ def longest_copy(samples: Sequence[Sequence[int]], trained: NDArray[np.int32]) -
 def _shares(samples: Sequence[Sequence[int]], trained: NDArray[np.int32], length: int) -> bool:
     if len(trained) < length:
         return False
-    asked = [
+    hashes = [
         _hashes(np.asarray(sample, dtype=np.int32), length)
         for sample in samples
         if len(sample) >= length
     ]
-    # all at once: each search sorts what was trained anew
-    return bool(asked) and bool(np.isin(np.concatenate(asked), _hashes(trained, length)).any())
+    # one search for all samples, because each search sorts the training set's hashes again
+    return bool(hashes) and bool(np.isin(np.concatenate(hashes), _hashes(trained, length)).any())
 
 
 def _hashes(tokens: NDArray[np.int32], length: int) -> NDArray[np.uint64]:
-    """Of every window: polynomial, modulo 2^64; unequal windows are all but surely unequal."""
+    """Returns a polynomial hash, modulo 2^64, of every window of `length` tokens."""
     count = len(tokens) - length + 1
     found = np.zeros(count, dtype=np.uint64)
     plain = tokens.astype(np.uint64) + np.uint64(1)

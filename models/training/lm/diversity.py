@@ -1,4 +1,4 @@
-"""How varied texts are: among each other, and within themselves."""
+"""Measures how varied texts are, compared with one another and within each text."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from sacrebleu.metrics.bleu import BLEU
 
 
 def distinct(texts: Sequence[str], length: int) -> float:
-    """Different word n-grams among all of them (Li et al. 2016, arXiv:1510.03055): 0..1."""
+    """Returns the share of distinct word n-grams (Li et al. 2016, arXiv:1510.03055), 0..1."""
     grams = Counter(gram for text in texts for gram in _grams(text.split(), length))
     return len(grams) / max(1, grams.total())
 
 
 def self_bleu(texts: Sequence[str]) -> float:
-    """Mean BLEU-4 of each text against the others (Zhu et al. 2018, arXiv:1802.01886): 0 all
-    different .. 1 all the same.
+    """Returns the mean BLEU-4 of each text against the others (Zhu et al. 2018, arXiv:1802.01886).
+
+    The value is 0 if all texts differ completely, and 1 if all are equal.
     """
     if len(texts) < 2:
         return 0.0
@@ -29,7 +30,7 @@ def self_bleu(texts: Sequence[str]) -> float:
 
 
 def repetition(texts: Sequence[str], length: int = 4) -> float:
-    """Mean share of a text's word n-grams that it has said before: 0..1."""
+    """Returns the mean share of a text's word n-grams that occur earlier in it, 0..1."""
     shares = []
     for text in texts:
         grams = list(_grams(text.split(), length))

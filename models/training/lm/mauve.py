@@ -1,6 +1,7 @@
-"""How close generated texts are to human ones as a set: MAUVE (Pillutla et al. 2021,
-arXiv:2102.01454), on sentence embeddings instead of GPT-2's features, so that its figures compare
-only with each other.
+"""Measures how close a set of generated texts is to human ones, like MAUVE (Pillutla et al. 2021).
+
+It follows arXiv:2102.01454, but on sentence embeddings instead of GPT-2's features, so that its
+figures are comparable only with each other.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ _ROUNDS = 40
 
 
 def mauve(human: Tensor, generated: Tensor, clusters: int, seed: int = 0) -> float:
-    """human, generated: embeddings [N, D]. 0 .. 1, 1 for equal sets.
+    """Returns the score of embeddings [N, D] and [M, D]: 0..1, and 1 for equal sets.
 
-    Both are counted in the same k-means clusters; the score is the area under the curve of
-    exp(-c KL) to mixtures of the two.
+    Both sets are counted in the same k-means clusters. The score is the area under the curve of
+    exp(-c KL) to mixtures of the two distributions.
     """
     both = torch.nn.functional.normalize(torch.cat([human, generated]).double(), dim=1)
     nearest = _k_means(both, clusters, seed)
@@ -39,7 +40,7 @@ def mauve(human: Tensor, generated: Tensor, clusters: int, seed: int = 0) -> flo
 
 
 def _k_means(points: Tensor, clusters: int, seed: int) -> Tensor:
-    """The cluster of each point, after Lloyd's algorithm from random points."""
+    """Returns the cluster of each point by Lloyd's algorithm, started from random points."""
     random = torch.Generator().manual_seed(seed)
     centres = points[torch.randperm(len(points), generator=random)[:clusters]]
     nearest = torch.zeros(len(points), dtype=torch.long)

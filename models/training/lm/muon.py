@@ -1,8 +1,8 @@
-"""Muon: momentum whose every matrix is made orthogonal before it is applied.
+"""The Muon optimizer, which orthogonalises the momentum of each matrix before applying it.
 
-Jordan et al. 2024, https://kellerjordan.github.io/posts/muon; the size of a step as in Liu et al.
-2025, arXiv:2502.16982. torch.optim.Muon is the same in bfloat16, which CPUs without it emulate at a
-twentieth of the speed.
+It follows Jordan et al. 2024, https://kellerjordan.github.io/posts/muon, with the step size of Liu
+et al. 2025, arXiv:2502.16982. torch.optim.Muon does the same in bfloat16, which is 20 times slower
+on CPUs that only emulate it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ROUNDS: Final = 5
 
 
 class Muon(torch.optim.Optimizer):
-    """For weights of two dimensions; biases, gains and embeddings are AdamW's."""
+    """Optimizes two-dimensional weights; use AdamW for biases, gains and embeddings."""
 
     def __init__(
         self,
@@ -27,8 +27,8 @@ class Muon(torch.optim.Optimizer):
         momentum: float = 0.95,
         weight_decay: float = 0.1,
     ) -> None:
-        usual = {"lr": learning_rate, "momentum": momentum, "weight_decay": weight_decay}
-        super().__init__(weights, usual)
+        defaults = {"lr": learning_rate, "momentum": momentum, "weight_decay": weight_decay}
+        super().__init__(weights, defaults)
 
     @torch.no_grad()
     def step(self) -> None:  # type: ignore[override]
@@ -42,15 +42,15 @@ class Muon(torch.optim.Optimizer):
                 average = state["momentum"].lerp_(weight.grad, 1 - group["momentum"])
                 ahead = weight.grad.lerp(average, group["momentum"])  # Nesterov's
                 weight.mul_(1 - group["lr"] * group["weight_decay"])
-                # root mean square of 0.2, as AdamW's steps have: one learning rate fits both
+                # a root mean square of 0.2, like AdamW's steps, so that one learning rate fits both
                 size = 0.2 * max(weight.shape) ** 0.5
                 weight.add_(orthogonal(ahead), alpha=-group["lr"] * size)
 
 
 def orthogonal(matrix: Tensor) -> Tensor:
-    """The nearest matrix whose singular values are all about 1, by Newton and Schulz' iteration.
+    """Returns the nearest matrix with singular values of about 1, by Newton-Schulz iteration.
 
-    matrix: [rows, columns], float32.
+    matrix: float32 [rows, columns].
     """
     is_tall = matrix.shape[0] > matrix.shape[1]
     X = matrix.T if is_tall else matrix

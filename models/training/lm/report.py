@@ -1,4 +1,4 @@
-"""All that can be measured of a language model on a prepared corpus, as a table, plots, samples."""
+"""Evaluates a language model on a prepared corpus, and writes a table, plots and samples."""
 
 from __future__ import annotations
 
@@ -32,19 +32,22 @@ from models.training.sources.text_encoding import read_unicode
 
 _PROMPT_WORDS: Final = 20
 _NEW_TOKENS: Final = 100
-_WINDOW: Final = 512  # tokens, or the model's context where that is shorter
+_WINDOW: Final = 512  # tokens, or the model's context if that is shorter
 _SHOWN: Final = 12
 _FEWEST: Final = 8
 
 
 class TooFewTexts(ValueError):
-    """The corpus does not allow it; the message says what is missing."""
+    """The corpus has too few texts; the message says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What is measured: texts of the test split whose source begins with `source`, and how many
-    beginnings are continued.
+    """Which texts of the test split are used.
+
+    count: how many texts are continued from their first words.
+    seed: the seed of the first continuation; the others follow.
+    source: only texts whose source starts with this.
     """
 
     count: int
@@ -54,7 +57,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class SetFigures:
-    """Of continuations: see diversity.py; 1, 2, 3: lengths of n-grams."""
+    """The diversity of a set of continuations; see diversity.py. 1, 2, 3: lengths of n-grams."""
 
     distinct_1: float
     distinct_2: float
@@ -65,9 +68,12 @@ class SetFigures:
 
 @dataclass(slots=True)
 class TextEvaluation:
-    """bits: a byte of held-out text, by predictor. mauve: of generated continuations to the human
-    ones; between_humans: the same between two halves of the human ones. longest_copy: tokens of the
-    corpus' tokenizer.
+    """The figures of one evaluation.
+
+    bits: bits per byte of held-out text, by predictor.
+    mauve: between the generated continuations and the human ones.
+    between_humans: mauve between two halves of the human ones.
+    longest_copy: in tokens of the corpus's tokenizer.
     """
 
     texts: int
@@ -88,11 +94,14 @@ def measure_text(
     sample: Sample,
     progress: Progress,
 ) -> TextEvaluation:
-    """models: folders by name; all are compared by bits a byte, the first, which engine runs,
-    writes.
+    """Compares models by bits per byte, evaluates the texts of one, and writes the report.
+
+    Args:
+        models: Model folders by name; the first is the one that `engine` runs.
 
     Raises:
-        TooFewTexts: see there. FileNotFoundError: the folder is no corpus.
+        TooFewTexts: The corpus has too few texts.
+        FileNotFoundError: The folder is not a prepared corpus.
     """
     train, test = (_texts(corpus / f"{split}.jsonl", sample.source) for split in ("train", "test"))
     if len(test) < _FEWEST:
@@ -123,7 +132,7 @@ def measure_text(
 
 
 def rows(found: TextEvaluation) -> list[tuple[str, str]]:
-    """For a table: what, and how much."""
+    """Returns the rows of the report's table, as names and formatted values."""
     table = [(f"bits a byte, {name}", f"{bits:.3f}") for name, bits in found.bits.items()]
     for name in asdict(found.generated):
         pair = getattr(found.generated, name), getattr(found.human, name)
@@ -165,7 +174,7 @@ def _of_model(folder: Path, test: Sequence[str]) -> float:
 
 
 def _begin(texts: Sequence[str], count: int) -> list[tuple[str, str]]:
-    """First words, and what a person wrote after them, about as long as what is generated."""
+    """Splits texts into their first words and a human continuation as long as a generated one."""
     begun = []
     for text in texts:
         words = text.split(" ")
@@ -181,7 +190,7 @@ def _begin(texts: Sequence[str], count: int) -> list[tuple[str, str]]:
 
 
 def _continue(engine: Engine, starts: Sequence[str], seed: int, progress: Progress) -> list[str]:
-    """A sampled continuation of each, all in one batch."""
+    """Samples a continuation of each text, all in one batch."""
     sequences = []
     for place, start in enumerate(starts):
         params = SamplingParams(
@@ -222,7 +231,7 @@ def _write(
 
 
 def _plot(bits: Mapping[str, float], file: Path) -> None:
-    from matplotlib import pyplot as plt  # a second, and only reports need it
+    from matplotlib import pyplot as plt  # takes a second to import, and only reports need it
 
     figure, axes = plt.subplots(figsize=(7, 0.5 * len(bits) + 1), layout="constrained")
     axes.barh(list(bits)[::-1], list(bits.values())[::-1])

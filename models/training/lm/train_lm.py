@@ -1,4 +1,4 @@
-"""One run of a language model: from a corpus or from examples to a model folder."""
+"""Trains a language model on a corpus or on examples, and writes a model folder."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from models.training.loop import LoopConfig, run_training
 from models.training.schedule import without_decay
 
 TABLES: Final = ("net", "training", "loop")
-ADAPTER: Final = "adapter"  # a run's folder with what it added to its base, in peft's layout
+ADAPTER: Final = "adapter"  # the folder of a run's adapter, in peft's layout
 _SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class GPT2Shape:
-    """A GPT-2 to be trained from scratch; its vocabulary is the tokenizer's."""
+    """The shape of a GPT-2 to train from scratch; its vocabulary is the tokenizer's."""
 
     layers: int = 6
     width: int = 320
@@ -45,12 +45,12 @@ class GPT2Shape:
 
     def __post_init__(self) -> None:
         if self.width % self.heads:
-            raise ValueError(f"width {self.width} is no multiple of heads {self.heads}")
+            raise ValueError(f"width {self.width} is not a multiple of heads {self.heads}")
 
 
 @dataclass(frozen=True, slots=True)
 class LMRun:
-    """net: None goes on from a base model."""
+    """The configuration of a run. net: None to continue from a base model."""
 
     loop: LoopConfig
     training: LMTraining = field(default_factory=LMTraining)
@@ -59,21 +59,21 @@ class LMRun:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A prompt, as tokens, and the answer to learn."""
+    """A prompt, as tokens, with the answer to learn."""
 
     prompt: list[int]
     answer: str
 
 
 def configure(tables: Mapping[str, dict[str, Any]], *, from_scratch: bool) -> LMRun:
-    """From the tables of a configuration file; the learning rate falls along the loop's steps.
+    """Builds a run from a configuration file; by default the learning rate decays over all steps.
 
     Raises:
-        ConfigError: a field is unknown or out of range.
+        ConfigError: A field is unknown or out of range.
     """
-    usual = {"steps": 20_000} if from_scratch else {"steps": 150, "checkpoint_every": 25}
+    defaults = {"steps": 20_000} if from_scratch else {"steps": 150, "checkpoint_every": 25}
     looks = {} if from_scratch else {"look_every": 25, "log_every": 5, "patience": 3}
-    loop = build(LoopConfig, "loop", usual | looks | tables["loop"])
+    loop = build(LoopConfig, "loop", defaults | looks | tables["loop"])
     training: dict[str, Any] = {"decay_steps": loop.steps}
     if not from_scratch:
         training |= {"batch": 8, "learning_rate": 2e-4, "warm_up_steps": 20, "weight_decay": 0.01}
@@ -86,10 +86,11 @@ def configure(tables: Mapping[str, dict[str, Any]], *, from_scratch: bool) -> LM
 
 
 def train_from_scratch(run: LMRun, corpus: Path, folder: Path, context: Context) -> Path:
-    """A GPT-2 on a prepared corpus. Returns the model folder.
+    """Trains a GPT-2 on a prepared corpus and returns the model folder.
 
     Raises:
-        TrainingError: see run_training. FileNotFoundError: the corpus has no shards.
+        TrainingError: See run_training.
+        FileNotFoundError: The corpus has no shards.
     """
     shape = run.net or GPT2Shape()
     splits = {name: _shard(corpus, name) for name in ("train", "validation")}
@@ -107,10 +108,14 @@ def train_on_examples(
     folder: Path,
     context: Context,
 ) -> Path:
-    """Go on from a model: learn answers to prompts. examples: to learn from, and held out.
+    """Trains a base model on answers to prompts and returns the model folder.
+
+    Args:
+        examples: The examples to learn from, and those held out.
 
     Raises:
-        TrainingError: see run_training. ValueError: there are no examples.
+        TrainingError: See run_training.
+        ValueError: There are no examples.
     """
     tokenizer = AutoTokenizer.from_pretrained(base)
     torch.manual_seed(run.training.seed)
@@ -126,7 +131,7 @@ def train_on_examples(
 
 
 def gpt2_config(shape: GPT2Shape, tokenizer: PreTrainedTokenizerBase) -> GPT2Config:
-    """transformers' own, so that GPT2LMHeadModel.from_pretrained reads what we publish."""
+    """Returns a config of transformers, so that GPT2LMHeadModel.from_pretrained reads the model."""
     end = tokenizer.eos_token_id
     return GPT2Config(
         vocab_size=len(tokenizer),
@@ -146,7 +151,7 @@ def gpt2_config(shape: GPT2Shape, tokenizer: PreTrainedTokenizerBase) -> GPT2Con
 def rows_of(
     examples: Sequence[Example], tokenizer: PreTrainedTokenizerBase
 ) -> list[tuple[list[int], int]]:
-    """Tokens of prompt, answer and end, and how many are the prompt's."""
+    """Returns the tokens of prompt, answer and end, and how many of them are the prompt's."""
     rows = []
     for example in examples:
         answer = tokenizer.encode(
@@ -211,7 +216,7 @@ def _publish(
 
 
 def _with_adapters(model: PreTrainedModel, rank: int) -> PreTrainedModel:
-    from peft import LoraConfig, get_peft_model  # half a second, and few runs need it
+    from peft import LoraConfig, get_peft_model  # half a second to import, and few runs need it
 
     adapters = LoraConfig(
         r=rank,

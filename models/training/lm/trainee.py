@@ -1,4 +1,4 @@
-"""Trains a decoder on text: AdamW, warm-up and cosine, bf16, accumulated gradients."""
+"""Trains a decoder on text with AdamW or Muon, warm-up and cosine decay, in bf16."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ from models.training.loop import random_of
 from models.training.precision import mixed
 from models.training.schedule import cosine
 
-_JUDGED = 64  # batches of held-out text, at most
+_JUDGED = 64  # the limit of batches of held-out text
 _SAMPLE_TOKENS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class LMTraining:
-    """batch: rows at a time. accumulate: batches a step. The learning rate rises for warm_up_steps,
-    then falls to a twentieth along half a cosine until decay_steps. lora_rank: 0 trains all
-    weights, else adapters of this rank (Hu et al. 2021, arXiv:2106.09685). optimizer: `muon` turns
-    the matrices between the embeddings, AdamW the rest.
+    """Hyperparameters.
+
+    batch: rows per forward pass.
+    accumulate: forward passes per step.
+    learning_rate: rises during warm_up_steps, then falls to a twentieth until decay_steps, along
+        half a cosine.
+    lora_rank: 0 trains all weights; otherwise adapters of this rank (Hu et al. 2021,
+        arXiv:2106.09685).
+    optimizer: `muon` optimizes the matrices between the embeddings with Muon, the rest with AdamW.
     """
 
     batch: int = 16
@@ -41,7 +46,7 @@ class LMTraining:
 
 
 class LMTrainee:
-    """See models.training.loop.Trainee."""
+    """Implements models.training.loop.Trainee."""
 
     unit = "tokens"
 
@@ -55,7 +60,10 @@ class LMTrainee:
         device: str,
         prompts: Sequence[list[int]] = (),
     ) -> None:
-        """prompts: tokens that samples go on from; the end token, hence anything, when empty."""
+        """Moves the model to the device.
+
+        prompts: tokens that samples continue; the end token, for free text, when empty.
+        """
         self.model = model.to(torch.device(device)).train()
         self._device = torch.device(device)
         self._tokenizer, self._training = tokenizer, training
@@ -65,7 +73,7 @@ class LMTrainee:
         self._trained = [p for p in model.parameters() if p.requires_grad]
         self._optimizers = _optimizers(model, training)
         first = texts.draw(training.batch, random_of(training.seed, -1))
-        self.batch = int(first.counted.sum()) * training.accumulate  # about as many in every step
+        self.batch = int(first.counted.sum()) * training.accumulate  # about the same in every step
 
     def step(self, step: int) -> Mapping[str, float]:
         training = self._training
@@ -73,7 +81,7 @@ class LMTrainee:
         for group in (group for one in self._optimizers for group in one.param_groups):
             group["lr"] = training.learning_rate * rise * cosine(step / training.decay_steps)
         random = random_of(training.seed, step)
-        torch.manual_seed(training.seed * 1_000_003 + step)  # of dropout
+        torch.manual_seed(training.seed * 1_000_003 + step)  # for dropout
         self.model.zero_grad(set_to_none=True)
         total = 0.0
         for _ in range(training.accumulate):
@@ -86,7 +94,7 @@ class LMTrainee:
         return {"nats_a_token": total}
 
     def state(self) -> dict[str, Any]:
-        """Only what is trained: adapters are small."""
+        """Returns the trained weights only, which are small for adapters."""
         trained = {n: p for n, p in self.model.named_parameters() if p.requires_grad}
         return {"trained": trained, "optimizers": [one.state_dict() for one in self._optimizers]}
 
@@ -95,36 +103,36 @@ class LMTrainee:
         weights = dict(self.model.named_parameters())
         for name, value in state["trained"].items():
             weights[name].copy_(value)
-        for optimizer, kept in zip(self._optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(kept)
+        for optimizer, saved in zip(self._optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(saved)
 
     @torch.inference_mode()
     def samples(self) -> str:
-        """What it writes by itself, the same random numbers every time."""
+        """Returns sampled texts, with the same random numbers on every call."""
         self.model.eval()
         written = []
-        room = self.model.config.max_position_embeddings
+        context = self.model.config.max_position_embeddings
         for number, prompt in enumerate(self._prompts):
             torch.manual_seed(number)
-            asked = torch.tensor([prompt], device=self._device)
+            tokens = torch.tensor([prompt], device=self._device)
             made = self.model.generate(
-                asked,
-                attention_mask=torch.ones_like(asked),
-                max_new_tokens=max(1, min(_SAMPLE_TOKENS, room - len(prompt))),
+                tokens,
+                attention_mask=torch.ones_like(tokens),
+                max_new_tokens=max(1, min(_SAMPLE_TOKENS, context - len(prompt))),
                 do_sample=True,
                 temperature=0.8,
                 top_p=0.95,
                 pad_token_id=self._tokenizer.eos_token_id,
             )
             words = self._tokenizer.decode(made[0, len(prompt) :], skip_special_tokens=True)
-            asked_for = self._tokenizer.decode(prompt, skip_special_tokens=True)
-            written.append(f"{asked_for}>>> {words}".strip())
+            prompt_text = self._tokenizer.decode(prompt, skip_special_tokens=True)
+            written.append(f"{prompt_text}>>> {words}".strip())
         self.model.train()
         return "\n\n---\n\n".join(written)
 
     @torch.inference_mode()
     def metric(self) -> float:
-        """Nats a token of held-out text."""
+        """Returns the loss on held-out text, in nats per token."""
         self.model.eval()
         total, count = 0.0, 0
         for number, batch in enumerate(self._held_out.all(self._training.batch)):
@@ -159,7 +167,7 @@ def _optimizers(model: PreTrainedModel, training: LMTraining) -> list[torch.opti
     flat = [p for p in trained.values() if p.dim() < 2]
     groups = [
         {"params": deep, "weight_decay": training.weight_decay},
-        {"params": flat, "weight_decay": 0.0},  # gains and biases are not pulled to zero
+        {"params": flat, "weight_decay": 0.0},  # no decay for gains and biases
     ]
     adam = torch.optim.AdamW(groups, training.learning_rate, betas=(0.9, 0.95), fused=True)
     return [*made, adam]

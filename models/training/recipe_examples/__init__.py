@@ -1,1 +1,1 @@
-"""Examples of what recipes are to write: our own licence-clean set for training on narrow jobs."""
+"""Generates examples of filled-in recipes, a CC0 data set for training models on narrow jobs."""

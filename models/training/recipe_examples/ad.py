@@ -1,4 +1,4 @@
-"""Ads: a headline, what speaks for the product, the offer, what to do now."""
+"""Generates ads: a headline, the product's benefits, the offer, and a call to action."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _COLOURS: Final = (
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
-    """Fields of the recipe and a text."""
+    """Returns the recipe's fields and a text."""
     product, goods, kind = draw_product(random)
     benefits = draw_features(goods, random, 1, 4)
     offer = _offer(random) if chance(random, 0.65) else ""

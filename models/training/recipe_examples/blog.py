@@ -1,4 +1,4 @@
-"""Blog outlines: a title, an introduction, a section for each point, an end."""
+"""Generates blog outlines: a title, an introduction, a section per point, and a conclusion."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _END: Final = (
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
-    """Fields of the recipe and a text."""
+    """Returns the recipe's fields and a text."""
     theme = random.choice(_THEMES)
     thing = random.choice(theme["things"])
     topic = random.choice(theme["topics"]).format(

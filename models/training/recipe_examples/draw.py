@@ -1,4 +1,4 @@
-"""Draws examples of every kind; the names are those of our recipes."""
+"""Generates examples of every kind; the kinds are named after the built-in recipes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ KINDS: Final[Mapping[str, Example]] = {
 
 
 def draw_examples(kinds: Sequence[str], count: int, seed: int) -> Iterator[dict[str, Any]]:
-    """count rows of `recipe`, `fields` and `text`, the kinds in turn; row i depends on the seed and
-    i alone. Empty fields are left out.
+    """Yields `count` rows of `recipe`, `fields` and `text`; the kinds take turns.
+
+    Row i depends only on the seed and i. Empty fields are left out.
     """
     for index in range(count):
         kind = kinds[index % len(kinds)]

@@ -1,4 +1,4 @@
-"""News: a lead from the headline, then the facts in sentences that add nothing to them."""
+"""Generates news: a lead from the headline, then the facts in sentences that add nothing."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _ENDINGS: Final = (
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
-    """Fields of the recipe and a text."""
+    """Returns the recipe's fields and a text."""
     story = random.choice(_STORIES)
     facts_of = _facts(random)
     headline, lead = (text.format(**facts_of) for text in random.choice(story["headlines"]))
@@ -64,7 +64,7 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
         notes = []
     facts = facts[: max(1, 5 - len(notes))]
     given = [*facts, *notes]
-    if notes and chance(random, 0.7):  # between each other, as they come to mind
+    if notes and chance(random, 0.7):  # mix facts and notes
         random.shuffle(given)
         facts = [fact for fact in given if fact in facts]
         notes = [note for note in given if note in notes]
@@ -81,7 +81,7 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
 
 
 def _told(facts: list[str], random: Random) -> list[str]:
-    """Sentences; two short facts are sometimes one, and none begins like another."""
+    """Turns facts into sentences; sometimes joins two short ones, and varies their beginnings."""
     ways = random.sample(_SAYS, len(_SAYS))
     source = random.choice(_SOURCES)
     told: list[str] = []

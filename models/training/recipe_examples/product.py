@@ -1,4 +1,4 @@
-"""Product copy: names, kinds and features of many goods, and paragraphs that tell all of them.
+"""Generates product copy: names, kinds and features of goods, and paragraphs that mention all.
 
 A feature is a noun phrase (n: "waterproof zips"), a verb phrase (v: "weighs 900 grams") or an
 adjective (a: "machine washable"): each is put into a sentence in its own way.
@@ -29,7 +29,7 @@ TONES: Final = ("friendly", "factual", "elegant")
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """uses: what one does with it, after "for" or "whether you are"."""
+    """A group of goods. uses: activities that fit after "for" or "whether you are"."""
 
     kinds: Sequence[str]
     n: Sequence[str]
@@ -141,7 +141,7 @@ _PAIRS: Final[Mapping[str, Sequence[str]]] = {
     "an": ("{it} {is} {a} and {has} {b}", "{a}, {it} also {comes} with {b}"),
     "av": ("{it} {is} {a} and {b}", "{a}, {it} {b}"),
 }
-# what shops put around the kind of a product
+# words that shops put before and after the kind of a product
 _BEFORE: Final = ("hand-made", "organic", "classic", "3-season", "foldable", "little", "smart")
 _AFTER: Final = ("for two", "for beginners", "in oak", "with lid", "2.0", "for small flats")
 _SINGULAR: Final = {
@@ -175,7 +175,7 @@ _PLURAL: Final = {
 
 
 def draw_product(random: Random) -> tuple[str, Goods, str]:
-    """The name as a shop would write it, the goods it is of, and its kind."""
+    """Returns a product's name as a shop would write it, its group of goods, and its kind."""
     goods = random.choice(GOODS)
     kind = random.choice(goods.kinds)
     name = f"{brand(random)} {kind}"
@@ -186,16 +186,16 @@ def draw_product(random: Random) -> tuple[str, Goods, str]:
     return name, goods, kind
 
 
-def draw_features(goods: Goods, random: Random, fewest: int, most: int) -> list[tuple[str, str]]:
-    """Each with its kind: n, v or a, or s for what fits into no sentence."""
+def draw_features(goods: Goods, random: Random, low: int, high: int) -> list[tuple[str, str]]:
+    """Returns features with their kinds: n, v or a, or s for those that fit into no sentence."""
     every = [(kind, feature) for kind in "nva" for feature in getattr(goods, kind)]
-    if chance(random, 0.6):  # as many kinds of phrases as can be, whatever they fit
+    if chance(random, 0.6):  # features of any goods, for more variety
         every = [(kind, feature) for kind in "nva" for feature in _WORDS[kind]]
-    drawn = some(random, every, fewest, most)
+    drawn = some(random, every, low, high)
     if chance(random, 0.5):
         return drawn
     specs = [("s", _spec(random)) for _ in range(random.randint(1, len(drawn)))]
-    mixed = [*dict.fromkeys(specs), *drawn][:most]
+    mixed = [*dict.fromkeys(specs), *drawn][:high]
     random.shuffle(mixed)
     return mixed
 
@@ -215,7 +215,7 @@ def _spec(random: Random) -> str:
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
-    """Fields of the recipe and a text."""
+    """Returns the recipe's fields and a text."""
     product, goods, kind = draw_product(random)
     features = draw_features(goods, random, 2, 5)
     tone = random.choice(TONES)
@@ -245,17 +245,17 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
 
 
 def is_plural(kind: str) -> bool:
-    """Boots and headphones."""
+    """Returns whether a kind is plural, like boots and headphones."""
     return kind.endswith("s") and not kind.endswith(("ss", "us"))
 
 
 def agreeing(kind: str) -> dict[str, str]:
-    """Verbs and pronouns for it."""
+    """Returns verbs and pronouns that agree with a kind."""
     return dict(_PLURAL if is_plural(kind) else _SINGULAR)
 
 
 def tell(features: Sequence[tuple[str, str]], plural: bool, random: Random) -> list[str]:
-    """Sentence patterns that tell every feature, in the order given."""
+    """Returns sentence patterns that mention every feature, in the given order."""
     sentences: list[str] = []
     left = [
         (kind, plural_verb(said) if plural and kind == "v" else said) for kind, said in features
@@ -281,9 +281,9 @@ def tell(features: Sequence[tuple[str, str]], plural: bool, random: Random) -> l
     return sentences
 
 
-def plural_verb(said: str) -> str:
-    """As in "they weigh 900 grams"."""
-    verb, _, rest = said.partition(" ")
+def plural_verb(phrase: str) -> str:
+    """Returns a verb phrase in the plural: "weighs 900 grams" becomes "weigh 900 grams"."""
+    verb, _, rest = phrase.partition(" ")
     if verb.endswith("ies"):
         verb = f"{verb[:-3]}y"
     elif verb.endswith(("oes", "sses", "shes", "ches")):

@@ -1,4 +1,4 @@
-"""Quiz questions: one for each fact, answered by it."""
+"""Generates quiz questions: one per fact, which is also the answer."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COLOURS: Final = "red|white|deep blue|yellow|green|silver grey".split("|")
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
-    """Fields of the recipe and a text."""
+    """Returns the recipe's fields and a text."""
     words = _drawn(random)
     subject = random.choice(_WORDS["names"]).format(N=words["N"], P=words["P"])
     words |= {"X": subject, "x": _inside(subject)}
@@ -46,7 +46,7 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
 
 
 def _inside(subject: str) -> str:
-    """Within a sentence."""
+    """Returns the subject as written within a sentence."""
     return subject[:1].lower() + subject[1:] if subject.startswith("The ") else subject
 
 

@@ -1,4 +1,4 @@
-"""Social posts: one or two sentences of news, by someone, with their hashtags."""
+"""Generates social posts: one or two sentences of news with a sender and hashtags."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ASKING: Final = (
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
-    """Fields of the recipe and a text."""
+    """Returns the recipe's fields and a text."""
     news, day, hour = random.choice(_NEWS), weekday(random), random.randint(8, 19)
     facts = {
         "shop": random.choice(_SHOPS),

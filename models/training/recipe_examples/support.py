@@ -1,4 +1,4 @@
-"""Customer replies: what went wrong is taken up, what the company tells is told, nothing else."""
+"""Generates customer replies that mention the problem and the company's solution, and no more."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ALTERNATIVES: Final = re.compile(r"\(([^()]*)\)")
 
 
 def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
-    """Fields of the recipe and a text."""
+    """Returns the recipe's fields and a text."""
     issue = random.choice(_WORDS["issue"])
     facts = {
         "item": random.choice(_WORDS["items"]),
@@ -48,7 +48,7 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
 
 
 def _opened(message: str, random: Random) -> str:
-    """As some people begin and end."""
+    """Sometimes adds a greeting and a closing line."""
     if chance(random, 0.3):
         message = f"{random.choice(('Hello,', 'Hi,', 'Good morning.', 'Dear team,'))} {message}"
     if chance(random, 0.3):
@@ -73,18 +73,21 @@ def _reply(fields: Mapping[str, str | list[str]], sorry: str, random: Random) ->
 
 
 def _worded(sentences: Sequence[str], random: Random) -> str:
-    """One of them, and one of each "(a|b)" in it: fixed sentences would be learned by heart."""
+    """Returns a random sentence, with one choice of each "(a|b)".
+
+    Models would memorise fixed sentences.
+    """
     return _ALTERNATIVES.sub(
         lambda found: random.choice(found[1].split("|")), random.choice(sentences)
     )
 
 
 def to_you(solution: str) -> str:
-    """What is told about the customer is told to them."""
-    for said, told in (
+    """Rewrites a solution from "the customer" to "you"."""
+    for old, new in (
         ("the customer gets", "you get"),
         ("the customer can", "you can"),
         ("the customer", "you"),
     ):
-        solution = solution.replace(said, told)
+        solution = solution.replace(old, new)
     return solution

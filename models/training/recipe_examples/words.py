@@ -1,4 +1,4 @@
-"""What all kinds of examples share: chance, sentences, names."""
+"""Random choices, sentences and invented names for all kinds of examples."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def vocabulary(name: str) -> Mapping[str, Any]:
-    """What a kind of example is made of: the TOML file beside it."""
+    """Reads the vocabulary of a kind of example from the TOML file beside it."""
     here = resources.files("models.training.recipe_examples")
     return tomllib.loads(here.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -25,13 +25,13 @@ def chance(random: Random, share: float) -> bool:
     return random.random() < share
 
 
-def some(random: Random, items: Sequence[T], fewest: int, most: int) -> list[T]:
-    """Different ones, in a random order."""
-    return random.sample(list(items), min(len(items), random.randint(fewest, most)))
+def some(random: Random, items: Sequence[T], low: int, high: int) -> list[T]:
+    """Returns between `low` and `high` different items in a random order."""
+    return random.sample(list(items), min(len(items), random.randint(low, high)))
 
 
 def _invented(random: Random) -> str:
-    """A word that nobody has heard, so that names are copied letter by letter, not remembered."""
+    """Returns an invented word, so that models copy names instead of remembering them."""
     if random.random() < 0.4:
         return str(random.choice(_NAMES["starts"]) + random.choice(_NAMES["ends"]))
     syllables = (
@@ -53,7 +53,7 @@ def brand(random: Random) -> str:
 
 
 def company(random: Random) -> str:
-    """A firm, a club or an office."""
+    """Returns the name of a firm, a club or an office."""
     name = _invented(random)
     if random.random() < 0.6:
         return name + random.choice(_NAMES["firms"])
@@ -90,7 +90,7 @@ def street(random: Random) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital letter and a stop."""
+    """Adds a capital letter and a full stop."""
     text = re.sub(r"\s+", " ", text).strip()
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from safetensors.torch import save_file
 
 from models.image.dcgan import DCGANConfig, Generator
 from models.image.interface import Draw, ImageModel
-from models.image.load import FAMILIES, load_image_model
+from models.image.load import load_image_model
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +64,3 @@ def test_weights_that_do_not_fit_the_config_are_refused(folder: Path, tmp_path: 
 def test_a_family_that_is_no_file_of_ours_is_refused() -> None:
     with pytest.raises(ValueError, match="'os' is not one of"):
         load_image_model("os", None)
-
-
-@pytest.mark.parametrize("family", sorted(FAMILIES))
-def test_every_family_is_a_file_that_loads(family: str) -> None:
-    assert callable(import_module(f"models.image.{family}").load)
