@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,9 +13,8 @@ from app.problems import documented
 from app.raw_route import RawRoute
 from app.reads import JobView
 from app.services import services
-from jobs import keys, queue
+from jobs import queue
 from jobs.errors import JobNotFound
-from jobs.job import Job
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
 
@@ -55,9 +52,7 @@ async def cancel_job(request: Request) -> Response:
     job_id = request.path_params["job_id"]
     who = caller(request)
     seen(await house.reads.read(job_id), job_id, who)
-    fields = cast(dict[bytes, bytes], await house.client.hgetall(keys.job(job_id)))
-    if fields:
-        await queue.cancel(house.client, Job.from_hash(fields), house.settings.retention_s)
+    await queue.cancel(house.client, job_id, house.settings.retention_s)
     return await job_response(house, seen(await house.reads.read(job_id), job_id, who), 0)
 
 

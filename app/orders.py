@@ -64,8 +64,6 @@ async def place(
         Limited, JobIdTaken, IdempotencyConflict, QueueFull: nothing was kept.
     """
     try:
-        if len(jobs) == 1 and who.limits is None and not repeat.fingerprint:
-            return new_view(jobs[0], await house.submits.submit(jobs[0])), {}
         return await _place_on_terms(house, who, jobs, repeat)
     except QueueFull as error:
         fleet = await house.fleet.snapshot()
@@ -79,7 +77,7 @@ async def _place_on_terms(
     *others, job = jobs
     if repeat.fingerprint:
         job = dataclasses.replace(job, id=repeat.job_id or job.id, fingerprint=repeat.fingerprint)
-    order = Order((*others, job), who.limits or Limits(), repeat.known_as, repeat.reusable_as)
+    order = Order(job, others, who.limits or Limits(), repeat.known_as, repeat.reusable_as)
     standing = await house.submits.accept(order)
     if standing.outcome is Outcome.ACCEPTED:
         return new_view(job, standing.ahead), limits.headers(order.limits, standing)

@@ -36,11 +36,12 @@ from rq import Queue, SimpleWorker
 from app.examples import JOBS
 from cli.valkey import EmbeddedValkey
 from jobs import keys
+from jobs.acceptance import Acceptor, Order
 from jobs.api_key_store import ApiKeyStore
 from jobs.api_keys import Limits, Scope, new_key
 from jobs.cards import ModelCard, WorkerBeat
 from jobs.job import Status, new_job
-from jobs.queue import Submitter, queue_key
+from jobs.queue import queue_key
 from jobs.store import Ending, JobStore
 
 CONNECTIONS, WAITING, DONE = 32, 100, 100
@@ -115,7 +116,8 @@ def our_jobs(connection: redis.Redis, owner: str = "") -> list[str]:
     connection.hset(keys.WORKERS, beat.name, beat.model_dump_json())
     queue = keys.queue("text", MODEL)
     jobs = [new_job("text", MODEL, queue, REQUEST, owner=owner) for _ in range(WAITING + DONE)]
-    Submitter(connection).submit_many(jobs)
+    acceptor = Acceptor(connection, retention_s=86_400, max_queue=1_000_000)
+    acceptor.accept_many([Order(job) for job in jobs])
     done = [job.id for job in jobs[:DONE]]
     store = JobStore(connection, retention_s=3600)
     store.start_many([(job_id, job_id) for job_id in done], "bench")

@@ -18,8 +18,8 @@ from cli.valkey import EmbeddedValkey
 from jobs import keys
 from jobs.connection import connect
 from jobs.job import Status, new_job
-from jobs.queue import Submitter
 from jobs.store import JobStore
+from tests.submitting import submit
 from tests.workers.conftest import ROOT, Service
 from workers.watchdog import Watchdog
 
@@ -40,7 +40,7 @@ class Audience:
     def submit(self, **request: Any) -> str:
         asked = {"prompt": PROMPT, "seed": 0, "max_new_tokens": 500} | request
         job = new_job("text", "echo", keys.queue("text", "echo"), asked)
-        Submitter(self.redis).submit_many([job])
+        submit(self.redis, job)
         return job.id
 
     def listen(self, job_id: str) -> None:

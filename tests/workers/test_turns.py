@@ -16,8 +16,9 @@ from app.reads import Reads
 from cli.valkey import EmbeddedValkey
 from jobs import keys, queue
 from jobs.job import Job, new_job
-from jobs.queue import Submitter, pop_many
+from jobs.queue import pop_many
 from jobs.store import JobStore
+from tests.submitting import submit
 
 QUEUE = keys.queue("text", "scripted")
 
@@ -25,10 +26,6 @@ QUEUE = keys.queue("text", "scripted")
 def jobs_of(owner: str, count: int, work: int = 10, queue_name: str = QUEUE) -> list[Job]:
     request: dict[str, Any] = {"prompt": "1 steps", "max_new_tokens": work}
     return [new_job("text", "scripted", queue_name, request, owner=owner) for _ in range(count)]
-
-
-def submit(connection: redis.Redis, *jobs: Job) -> dict[str, int]:
-    return Submitter(connection).submit_many(jobs).ahead
 
 
 def ids(jobs: list[Job]) -> list[str]:
@@ -58,7 +55,7 @@ def positions(url: str, job_ids: list[str]) -> list[int | None]:
 def cancel(url: str, jobs: list[Job]) -> None:
     async def send() -> None:
         async with redis.asyncio.from_url(url) as client:
-            await queue.cancel_many(client, [(job.id, job.queue) for job in jobs], 600)
+            await queue.cancel_many(client, ids(jobs), 600)
 
     asyncio.run(send())
 
