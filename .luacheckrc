@@ -13,7 +13,7 @@ stds.redis = {
     table = {fields = {'concat', 'insert', 'remove', 'sort'}},
     'assert', 'error', 'ipairs', 'next', 'pairs', 'pcall', 'select', 'tonumber', 'tostring', 'type',
     'unpack',
-    'require',  -- resolved by jobs/scripts.py
+    'require',  -- resolved by jobs/store/scripts.py
   },
 }
 std = 'redis'

@@ -10,7 +10,16 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from app import (
+from app import services
+from app.access.authentication import Access
+from app.access.body_limit import BodyLimit
+from app.access.metering import Metering
+from app.access.request_id import RequestId
+from app.access.tracing import Traced
+from app.http import openapi, problems
+from app.openai.routes import chat, completions, embeddings, images, moderations
+from app.openai.routes import models as openai_models
+from app.routes import (
     batches,
     chosen_ids,
     deliveries,
@@ -23,21 +32,11 @@ from app import (
     jobs,
     metrics,
     models,
-    openapi,
-    problems,
     recipes,
-    services,
 )
-from app.access import Access
-from app.body_limit import BodyLimit
-from app.metering import Metering
-from app.openai import chat, completions, embeddings, images, moderations
-from app.openai import models as openai_models
-from app.request_id import RequestId
-from app.traced import Traced
-from jobs.logs import configure_logs
-from jobs.settings import Settings
-from jobs.traces import configure_traces
+from jobs.contract.settings import Settings
+from jobs.telemetry.logs import configure_logs
+from jobs.telemetry.traces import configure_traces
 
 # matched in this order: what is asked most comes first
 _ROUTERS: Final = (
@@ -65,7 +64,7 @@ _ROUTERS: Final = (
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The ASGI application; connects to Redis with its first request, not before."""
     settings = settings or Settings()
-    house = services.build(settings)
+    built = services.build(settings)
     app = FastAPI(
         title="Spearpoint",
         version=openapi.VERSION,
@@ -76,7 +75,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             *([Middleware(Metering)] if settings.metrics else []),
             Middleware(RequestId),
             *([Middleware(Traced)] if settings.traces_endpoint else []),
-            Middleware(Access, keyring=house.keyring),
+            Middleware(Access, keyring=built.keyring),
             Middleware(
                 BodyLimit,
                 max_body_bytes=settings.max_body_bytes,
@@ -86,7 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     configure_logs(settings)
     configure_traces(settings, "gateway")
-    app.state.services = house
+    app.state.services = built
     for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
@@ -97,14 +96,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    house: services.Services = app.state.services
-    house.waits.start()
-    await house.keyring.announce()
-    house.sweeper.start()
-    if house.reporter is not None:
-        house.reporter.start()
+    built: services.Services = app.state.services
+    built.waits.start()
+    await built.keyring.announce()
+    built.sweeper.start()
+    if built.reporter is not None:
+        built.reporter.start()
     # what exists now stays as long as the process: the garbage collector need not walk it again
     gc.collect()
     gc.freeze()
     yield
-    await house.close()
+    await built.close()

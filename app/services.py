@@ -13,24 +13,24 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from starlette.requests import Request
 
-from app.admission import Admission
-from app.auth import Keyring
-from app.broadcasts import Broadcasts
-from app.cursors import Cursors
-from app.fleet import Fleet
-from app.reads import Reads
-from app.submits import Submits
+from app.access.keyring import Keyring
+from app.intake.admission import Admission
+from app.intake.submits import Submits
+from app.intake.tokens import TokenCounter
+from app.intake.webhook_admission import WebhookAdmission
 from app.sweeper import Sweeper
-from app.tokens import TokenCounter
-from app.waits import Waits
-from app.webhook_admission import WebhookAdmission
-from jobs.artifacts import Artifacts
-from jobs.feedback_store import FeedbackStore
-from jobs.outbox import Outbox
-from jobs.recipe import Recipe
-from jobs.recipes import read_recipes
-from jobs.reporter import Reporter
-from jobs.settings import Settings
+from app.views.broadcasts import Broadcasts
+from app.views.cursors import Cursors
+from app.views.waits import Waits
+from jobs.contract.recipe import Recipe
+from jobs.contract.recipes import read_recipes
+from jobs.contract.settings import Settings
+from jobs.store.artifacts import Artifacts
+from jobs.store.feedback_store import FeedbackStore
+from jobs.store.outbox import Outbox
+from jobs.telemetry.reporter import Reporter
+from jobs.views.fleet import Fleet
+from jobs.views.reads import Reads
 
 _CONNECTION: Final[dict[str, Any]] = {
     "socket_timeout": 5.0,
@@ -119,6 +119,6 @@ def build(settings: Settings) -> Services:
     )
 
 
-def services(request: Request) -> Services:
+def services_of(request: Request) -> Services:
     found: Services = request.app.state.services
     return found

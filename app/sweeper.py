@@ -15,10 +15,12 @@ import structlog
 from obstore.exceptions import BaseError
 from redis.exceptions import RedisError
 
-from jobs import background, deadlines, keys, removal
-from jobs.artifacts import Artifacts
-from jobs.feedback_store import FeedbackStore
-from jobs.index import Entry
+from jobs.contract import keys
+from jobs.runtime import background
+from jobs.store import expiry, removal
+from jobs.store.artifacts import Artifacts
+from jobs.store.feedback_store import FeedbackStore
+from jobs.store.index import Entry
 
 SWEEP_EVERY_S: Final = 1.0
 log = structlog.get_logger("spearpoint.gateway")
@@ -60,14 +62,14 @@ class Sweeper:
 
     async def sweep(self) -> bool:
         """One turn; whether there may be more to do at once."""
-        overdue = await deadlines.expire_overdue(self._redis, self._retention_s)
+        overdue = await expiry.expire_overdue(self._redis, self._retention_s)
         entries = await removal.expired(self._redis, self._retention_s)
         if entries:
             await self._artifacts.delete(await self._no_longer_wanted(entries))
             await removal.forget(self._redis, entries)
         files = await self._feedback.remove_old(removal.MOST_AT_ONCE)
         await self._artifacts.delete(files)
-        return overdue == deadlines.MOST_AT_ONCE or len(entries) == removal.MOST_AT_ONCE
+        return overdue == expiry.MOST_AT_ONCE or len(entries) == removal.MOST_AT_ONCE
 
     async def _no_longer_wanted(self, entries: Sequence[Entry]) -> list[str]:
         """Names of files, without those that feedback is about: they go when it goes."""

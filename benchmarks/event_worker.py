@@ -9,17 +9,17 @@ import sys
 import time
 from pathlib import Path
 
-from jobs.cards import ModelCard
-from jobs.connection import connect
-from jobs.logs import configure_logs
-from jobs.settings import Settings
+from jobs.contract.cards import ModelCard
+from jobs.contract.settings import Settings
+from jobs.store.connection import connect
+from jobs.telemetry.logs import configure_logs
 from models.text.echo import EchoEngine
 from models.text.interface import Engine
 from models.text.load import load_engine
-from workers.announce import publish
-from workers.batch_worker import BatchWorker
-from workers.pipeline import Generated
-from workers.text import TextPipeline
+from workers.loop.announce import publish
+from workers.loop.batch_worker import BatchWorker
+from workers.pipelines.pipeline import Generated
+from workers.pipelines.text import TextPipeline
 
 ECHO_STEP_S = 0.04
 CARD = ModelCard(

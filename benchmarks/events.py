@@ -36,7 +36,7 @@ from rich.table import Table
 
 from benchmarks.gpt2_shape import make_gpt2_shape, prompts
 from benchmarks.service import free_port, running, wait_for
-from cli.valkey import EmbeddedValkey
+from cli.valkey.server import EmbeddedValkey
 
 JOBS, LISTENERS, NEW_TOKENS = 50, 200, 96
 MODEL = "bench"

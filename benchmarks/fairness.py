@@ -29,10 +29,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.service import free_port, running, wait_for
-from cli.valkey import EmbeddedValkey
-from jobs.api_key_store import ApiKeyStore
-from jobs.api_keys import Scope, new_key
-from jobs.connection import connect
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract.api_keys import Scope, new_key
+from jobs.store.api_key_store import ApiKeyStore
+from jobs.store.connection import connect
 
 ECHO = "bench"
 NEW_TOKENS = 48

@@ -33,16 +33,16 @@ from rich.console import Console
 from rich.table import Table
 from rq import Queue, SimpleWorker
 
-from app.examples import JOBS
-from cli.valkey import EmbeddedValkey
-from jobs import keys
-from jobs.acceptance import Acceptor, Order
-from jobs.api_key_store import ApiKeyStore
-from jobs.api_keys import Limits, Scope, new_key
-from jobs.cards import ModelCard, WorkerBeat
-from jobs.job import Status, new_job
-from jobs.queue import queue_key
-from jobs.store import Ending, JobStore
+from app.views.job_examples import JOBS
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract import keys
+from jobs.contract.api_keys import Limits, Scope, new_key
+from jobs.contract.cards import ModelCard, WorkerBeat
+from jobs.contract.job import Status, new_job
+from jobs.store.acceptance import Acceptor, Order
+from jobs.store.api_key_store import ApiKeyStore
+from jobs.store.claims import Ending, JobStore
+from jobs.store.queue import queue_key
 
 CONNECTIONS, WAITING, DONE = 32, 100, 100
 MODEL = "bench"

@@ -56,17 +56,17 @@ def alone(name: str, data: Path) -> dict[str, list[float]]:
     from numpy.typing import NDArray
     from PIL import Image
 
-    from cli.catalog import read_catalog
-    from cli.worker_models import embedder_of
-    from jobs.artifacts import Artifacts
-    from jobs.cards import ModelCard
-    from jobs.job import new_job
-    from jobs.settings import Settings
+    from cli.operate.catalog import read_catalog
+    from cli.operate.worker_models import embedder_of
+    from jobs.contract.cards import ModelCard
+    from jobs.contract.job import new_job
+    from jobs.contract.settings import Settings
+    from jobs.store.artifacts import Artifacts
     from models.image.interface import Draw
     from models.image.load import load_image_model
     from models.sources import locate
     from workers.finish.encode import encode
-    from workers.image import ImagePipeline
+    from workers.pipelines.image import ImagePipeline
     from workers.provenance import provenance
 
     settings = Settings()

@@ -1,4 +1,4 @@
-"""What counting costs a request: the ASGI layer of app/metering.py alone, in microseconds.
+"""What counting costs a request: the ASGI layer of app/access/metering.py alone, in microseconds.
 
     python -m benchmarks.metering [--rounds 7]
 
@@ -17,7 +17,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.metering import Metering
+from app.access.metering import Metering
 
 _CALLS = 20_000
 

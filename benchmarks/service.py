@@ -28,7 +28,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.gpt2_shape import make_gpt2_shape, prompts
-from cli.valkey import EmbeddedValkey
+from cli.valkey.server import EmbeddedValkey
 
 JOBS, NEW_TOKENS, PEER_JOBS, ROUNDS = 64, 48, 12, 3
 console = Console()

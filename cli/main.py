@@ -6,23 +6,23 @@ import os
 
 import typer
 
-from cli.data import data_app
-from cli.deliver import deliver
-from cli.demo import demo
-from cli.evaluate import evaluate
-from cli.evaluate_recipes import evaluate_recipes
-from cli.feedback import feedback_app
-from cli.generate import generate_app
-from cli.health import health_app
-from cli.keys import keys_app
-from cli.models import models_app
-from cli.orphans import end_with_supervisor
-from cli.recipes import recipes_app
-from cli.serve import serve
-from cli.train import train_app
-from cli.up import up
-from cli.webhooks import webhooks_app
-from cli.work import work
+from cli.client.demo import demo
+from cli.client.feedback import feedback_app
+from cli.client.generate import generate_app
+from cli.client.webhooks import webhooks_app
+from cli.data.commands import data_app
+from cli.evaluate.commands import evaluate
+from cli.evaluate.recipes import evaluate_recipes
+from cli.operate.keys import keys_app
+from cli.operate.models import models_app
+from cli.operate.recipes import recipes_app
+from cli.service.deliver import deliver
+from cli.service.health import health_app
+from cli.service.orphans import end_with_supervisor
+from cli.service.serve import serve
+from cli.service.up import up
+from cli.service.work import work
+from cli.train.commands import train_app
 
 app = typer.Typer(
     help="Self-hosted content generation: jobs become batches, batches become scored results.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 from rich.console import Console
 
-from jobs.settings import Settings
-from jobs.traces import TracesError, check_traces, configure_traces
+from jobs.contract.settings import Settings
+from jobs.telemetry.traces import TracesError, check_traces, configure_traces
 
 console = Console(stderr=True, soft_wrap=True, markup=False)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import redis
 
-from jobs.acceptance import Acceptor, Order
-from jobs.job import Job
+from jobs.contract.job import Job
+from jobs.store.acceptance import Acceptor, Order
 
 
 def submit(connection: redis.Redis, *jobs: Job) -> dict[str, int | None]:

@@ -1,2 +1,2 @@
 """Deliveries: tells receivers how jobs ended. A process of its own; knows `jobs` and reads a job
-as the gateway shows it (`app.documents`)."""
+as the gateway shows it (`jobs.views.documents`)."""

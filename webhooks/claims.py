@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 
 import redis.asyncio
 
-from jobs import keys
-from jobs.deliveries import MOST_ATTEMPTS_KEPT, Attempt, DeliveryStatus
-from jobs.scripts import script
+from jobs.contract import keys
+from jobs.delivery.deliveries import MOST_ATTEMPTS_KEPT, Attempt, DeliveryStatus
+from jobs.store.scripts import script
 
 _CLAIM: Final = script("claim_deliveries")
 _SETTLE: Final = script("settle_delivery")

@@ -12,11 +12,11 @@ from typing import Final
 import structlog
 from redis.exceptions import RedisError
 
-from app.reads import Reads
-from jobs import traces
-from jobs.deliveries import TEST_EVENT, Attempt, DeliveryStatus
-from jobs.metrics import WEBHOOK_ATTEMPTS, WEBHOOK_SECONDS
-from jobs.settings import Settings
+from jobs.contract.settings import Settings
+from jobs.delivery.deliveries import TEST_EVENT, Attempt, DeliveryStatus
+from jobs.telemetry import traces
+from jobs.telemetry.metrics import WEBHOOK_ATTEMPTS, WEBHOOK_SECONDS
+from jobs.views.reads import Reads
 from webhooks.claims import Claimed, Claims, Settlement
 from webhooks.payload import job_message, test_message
 from webhooks.schedule import next_attempt_at

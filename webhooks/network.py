@@ -14,7 +14,7 @@ from typing import Final
 
 import httpcore
 
-from jobs.destinations import Destinations
+from jobs.delivery.destinations import Destinations
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 _MOST_ADDRESSES: Final = 4

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import orjson
 
-from app.documents import job_document
-from app.fleet import Snapshot
-from app.reads import JobView
+from jobs.views.documents import job_document
+from jobs.views.fleet import Snapshot
+from jobs.views.reads import JobView
 from webhooks.claims import Claimed
 
 # Ended jobs wait for no worker, so nobody needs to be asked who lives.

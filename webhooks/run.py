@@ -11,10 +11,10 @@ import redis.asyncio
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 
-from app.reads import Reads
-from jobs.destinations import Destinations
-from jobs.reporter import Reporter
-from jobs.settings import Settings
+from jobs.contract.settings import Settings
+from jobs.delivery.destinations import Destinations
+from jobs.telemetry.reporter import Reporter
+from jobs.views.reads import Reads
 from webhooks.claims import Claims
 from webhooks.deliverer import Deliverer
 from webhooks.sender import Sender

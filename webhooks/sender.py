@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 import httpcore
 import httpx
 
-from jobs.deliveries import Attempt
-from jobs.destinations import Destination, Destinations
-from jobs.errors import WebhookRefused
+from jobs.contract.errors import WebhookRefused
+from jobs.delivery.deliveries import Attempt
+from jobs.delivery.destinations import Destination, Destinations
 from webhooks.network import AddressRefused, GuardedNetwork, Resolve, resolve
 
 _MOST_REDIRECTS: Final = 3

@@ -12,20 +12,20 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from jobs.artifacts import Artifacts
-from jobs.cards import ModelCard
-from jobs.connection import connect
-from jobs.recipes import read_recipes
-from jobs.settings import Settings
+from jobs.contract.cards import ModelCard
+from jobs.contract.recipes import read_recipes
+from jobs.contract.settings import Settings
+from jobs.store.artifacts import Artifacts
+from jobs.store.connection import connect
 from models.catalog import CatalogEntry
 from models.embedding import echo
 from models.embedding.heads import Heads, load_heads
 from models.sources import PulledModel, locate
-from workers.announce import publish
-from workers.batch_worker import BatchWorker
-from workers.metered import Metered
-from workers.pipeline import Pipeline
-from workers.traced import Traced
+from workers.loop.announce import publish
+from workers.loop.batch_worker import BatchWorker
+from workers.pipelines.metered import Metered
+from workers.pipelines.pipeline import Pipeline
+from workers.pipelines.tracing import Traced
 
 
 def run_worker(
@@ -54,7 +54,7 @@ def _build_text(
     entry: CatalogEntry, pulled: PulledModel, settings: Settings
 ) -> tuple[Pipeline, bytes | None]:
     from models.text.load import load_engine
-    from workers.text import TextPipeline
+    from workers.pipelines.text import TextPipeline
 
     engine = load_engine(
         entry.family,
@@ -80,7 +80,7 @@ def _build_embedding(
     entry: CatalogEntry, pulled: PulledModel, settings: Settings
 ) -> tuple[Pipeline, bytes | None]:
     from models.embedding.load import load_text_embedder
-    from workers.embedding import EmbeddingPipeline
+    from workers.pipelines.embedding import EmbeddingPipeline
 
     embedder = load_text_embedder(
         entry.family,
@@ -118,7 +118,7 @@ def _build_image(
     entry: CatalogEntry, pulled: PulledModel, embedder: PulledModel | None, settings: Settings
 ) -> Pipeline:
     from models.image.load import load_image_model
-    from workers.image import ImagePipeline
+    from workers.pipelines.image import ImagePipeline
 
     reads_with = embedder.folder if embedder is not None else None
     model = load_image_model(

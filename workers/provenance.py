@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 
-from jobs.cards import ModelCard
-from jobs.results import Provenance
+from jobs.contract.cards import ModelCard
+from jobs.contract.results import Provenance
 
 
 @cache

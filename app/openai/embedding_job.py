@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
-from app import idempotency, orders
-from app.auth import caller
-from app.openai import ended
-from app.openai.served import check_served
-from app.services import services
-from jobs.cards import ModelCard
-from jobs.embedding_request import EmbeddingRequest
+from app.access.keyring import caller_of
+from app.intake import idempotency, orders
+from app.openai import endings
+from app.openai.model_resolution import check_served
+from app.services import services_of
+from jobs.contract.cards import ModelCard
+from jobs.contract.embedding_request import EmbeddingRequest
 
 
 class Done(NamedTuple):
@@ -29,12 +29,12 @@ async def run(request: Request, card: ModelCard, asked: EmbeddingRequest) -> Don
         NotServed: no live worker has the model.
         SpearpointError: why there is no result.
     """
-    house, who = services(request), caller(request)
-    check_served(await house.fleet.snapshot(), card)
+    services, caller = services_of(request), caller_of(request)
+    check_served(await services.fleet.snapshot(), card)
     asked = asked.model_copy(update={"model": card.id})
     repeat = idempotency.by_header(request, card.kind, asked)
-    job = orders.job_of(house, who, card, asked)
-    view, headers = await orders.place(house, who, (job,), repeat)
-    result = await ended.wait(request, view)
+    job = orders.job_of(services, caller, card, asked)
+    view, headers = await orders.place(services, caller, (job,), repeat)
+    result = await endings.wait(request, view)
     job_id = view.id.decode()
-    return Done(job_id, result, headers | {"location": f"{house.public_url}/jobs/{job_id}"})
+    return Done(job_id, result, headers | {"location": f"{services.public_url}/jobs/{job_id}"})

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.refusals import (
+from app.http.refusals import (
     InvalidKey,
     MissingKey,
     QuotaExceeded,
@@ -15,7 +15,7 @@ from app.refusals import (
     RouteNotFound,
     TooManyInFlight,
 )
-from jobs.errors import ContextExceeded, ModelNotFound, SpearpointError
+from jobs.contract.errors import ContextExceeded, ModelNotFound, SpearpointError
 
 _PREFIX: Final = "/v1/"
 _INVALID: Final = "invalid_request_error"

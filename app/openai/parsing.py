@@ -8,10 +8,10 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from app import validation
-from app.generate import json_body
+from app.http import validation
+from app.http.refusals import InvalidFields
 from app.openai.refusals import UnknownParameter, UnsupportedParameter
-from app.refusals import InvalidFields
+from app.routes.generate import json_body
 
 Model = TypeVar("Model", bound=BaseModel)
 _MARK: Final = "x-unsupported"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobs.errors import SpearpointError
+from jobs.contract.errors import SpearpointError
 
 
 class UnknownParameter(SpearpointError):

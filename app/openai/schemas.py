@@ -6,8 +6,8 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app import openapi
-from jobs.results import Provenance, Quality, Timings
+from app.http import openapi
+from jobs.contract.results import Provenance, Quality, Timings
 
 _STRICT: Final = ConfigDict(extra="forbid", frozen=True)
 FinishReason = Literal["stop", "length"]

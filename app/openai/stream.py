@@ -10,16 +10,16 @@ from typing import Any, Final
 
 import orjson
 
-from app.listener import Listener, Told, on_one_line
-from app.openai import shapes
-from app.openai.ended import Ended, result_of, still_running
+from app.openai import response_shapes
+from app.openai.endings import Ended, result_of, still_running
 from app.openai.errors import error_document
 from app.openai.refusals import AnotherText
-from app.openai.shapes import Part, Shape
-from app.reads import JobView
+from app.openai.response_shapes import Part, Shape
 from app.services import Services
-from jobs.errors import SpearpointError
-from jobs.requests import MAX_SEED
+from app.views.listener import Listener, Told, on_one_line
+from jobs.contract.errors import SpearpointError
+from jobs.contract.requests import MAX_SEED
+from jobs.views.reads import JobView
 
 _DONE: Final = b"data: [DONE]\n\n"
 _STILL_HERE: Final = b": still here\n\n"
@@ -29,13 +29,13 @@ class ChunkStream:
     """One job's. tells_usage: `stream_options.include_usage`."""
 
     def __init__(
-        self, house: Services, view: JobView, shape: Shape, version: str, *, tells_usage: bool
+        self, services: Services, view: JobView, shape: Shape, version: str, *, tells_usage: bool
     ) -> None:
-        self._house = house
+        self._services = services
         self._view = view
         self._shape = shape
         self._tells_usage = tells_usage
-        self._head = shapes.head(shape, shape.piece, view, version)
+        self._head = response_shapes.head(shape, shape.piece, view, version)
         # by candidate: what this worker has written, and what the client has read. They differ
         # after a worker died: the next one begins again, and from the same seed writes the same.
         self._written: defaultdict[int, str] = defaultdict(str)
@@ -44,15 +44,15 @@ class ChunkStream:
     async def pieces(self, choices: int) -> AsyncGenerator[bytes, None]:
         """Ends after `[DONE]`. What goes wrong is told as OpenAI does: `data: {"error": ..}`."""
         yield b"".join(self._opening(choices))
-        listener = Listener(self._house, self._view, None)
+        listener = Listener(self._services, self._view, None)
         heard_at = time.monotonic()
         try:
             async with contextlib.aclosing(listener.events()) as events:
                 async for told in events:
                     piece = b"".join(self._chunks(told))
                     heard_at = time.monotonic() if piece else heard_at
-                    if time.monotonic() - heard_at > self._house.settings.openai_wait_s:
-                        raise still_running(self._house, self._view.id.decode())
+                    if time.monotonic() - heard_at > self._services.settings.openai_wait_s:
+                        raise still_running(self._services, self._view.id.decode())
                     if piece or not told:
                         yield piece or _STILL_HERE
         except SpearpointError as error:
@@ -98,13 +98,13 @@ class ChunkStream:
         for place, output in enumerate(result["outputs"]):
             index = (output["seed"] - result["seed"]) % (MAX_SEED + 1)  # as it was drawn
             yield from self._unsent(index, output["text"] or "")
-            end = self._shape.closing | shapes.end_of_choice(output)
+            end = self._shape.closing | response_shapes.end_of_choice(output)
             more: Part = {}
             if place == last:
-                more["spearpoint"] = shapes.additions(self._view.id.decode(), result)
+                more["spearpoint"] = response_shapes.additions(self._view.id.decode(), result)
             yield self._chunk(index, end, **more)
         if self._tells_usage:
-            yield self._line(self._head | {"choices": [], "usage": shapes.usage(result)})
+            yield self._line(self._head | {"choices": [], "usage": response_shapes.usage(result)})
 
     def _chunk(self, index: int, part: Part, **more: Any) -> bytes:  # noqa: ANN401
         choice = {"index": index, "logprobs": None, "finish_reason": None} | part

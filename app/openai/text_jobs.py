@@ -8,18 +8,18 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.events import EventStream
-from app.generate import JSON, said, text_jobs
-from app.openai import ended
-from app.openai.placed import place
-from app.openai.served import served
-from app.openai.shapes import Shape, whole_answer
+from app.openai import endings
+from app.openai.model_resolution import served
+from app.openai.response_shapes import Shape, whole_answer
 from app.openai.stream import ChunkStream
+from app.openai.submit import place
 from app.openai.text_parameters import TextParameters
-from app.services import services
-from jobs.cards import ModelCard
-from jobs.errors import ContextExceeded
-from jobs.requests import TextRequest
+from app.routes.events import EventStream
+from app.routes.generate import JSON, said, text_jobs
+from app.services import services_of
+from jobs.contract.cards import ModelCard
+from jobs.contract.errors import ContextExceeded
+from jobs.contract.requests import TextRequest
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ async def answer(request: Request, wish: Wish) -> Response:
         if wish.asked.stream:
             tells_usage = wish.asked.tells_usage
             stream = ChunkStream(
-                services(request), view, wish.shape, card.version, tells_usage=tells_usage
+                services_of(request), view, wish.shape, card.version, tells_usage=tells_usage
             )
             response = EventStream(stream.pieces(ours.n))
             response.headers.update(headers)
             return response
-        result = await ended.wait(request, view)
+        result = await endings.wait(request, view)
         return Response(whole_answer(wish.shape, view, result), 200, headers, JSON)
     except ContextExceeded as error:
         if error.field == "prompt":
@@ -72,6 +72,6 @@ async def _translated(request: Request, card: ModelCard, wish: Wish) -> TextRequ
     if wish.max_tokens is not None:
         return ours
     turns = len(ours.messages or ("",))
-    admission = services(request).admission
+    admission = services_of(request).admission
     room = await admission.room(card, said(ours), wish.usual_tokens, turns=turns)
     return ours.model_copy(update={"max_new_tokens": room})

@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from app.openai.parsing import hint, unsupported
-from jobs.requests import MAX_SEED
+from jobs.contract.requests import MAX_SEED
 
 MOST_TOKENS: Final = 4096
 _SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from app.refusals import FieldProblem, InvalidFields
-from jobs.embedding_request import MAX_TEXTS
-from jobs.requests import MAX_PROMPT_CHARS
+from app.http.refusals import FieldProblem, InvalidFields
+from jobs.contract.embedding_request import MAX_TEXTS
+from jobs.contract.requests import MAX_PROMPT_CHARS
 
 TEXT: Final[dict[str, Any]] = {
     "type": "string",

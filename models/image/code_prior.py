@@ -1,8 +1,8 @@
 """Draws new pictures as codes: a GPT-2 that continues a prompt's vector with a VQ-VAE's codes.
 
-The net is trained by models/training/prior.py and served by the slots of the text engine: a code is
-a token, a prompt is a few tokens whose embeddings are computed from its vector and written into
-spare rows of the embedding table.
+The net is trained by models/training/vqvae/prior.py and served by the slots of the text engine: a
+code is a token, a prompt is a few tokens whose embeddings are computed from its vector and written
+into spare rows of the embedding table.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ arXiv:2501.05441): residual blocks without normalisation, a learned 4x4 basis, n
 
 Both nets are told the prompt's vector and the label: the generator scales and shifts its features
 by them, the discriminator compares them with what it sees (projection, Miyato & Koyama 2018,
-arXiv:1802.05637). The loss is models/training/gan_loss.py.
+arXiv:1802.05637). The loss is models/training/gan/loss.py.
 """
 
 from __future__ import annotations

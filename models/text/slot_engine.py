@@ -15,10 +15,10 @@ import torch
 
 from models.memory import ran_out_of_memory
 from models.text.admission import Prefill, admit, longest
-from models.text.attention import SlotAttention
-from models.text.decode_kernel import decode_kernel
 from models.text.families import Decoder
 from models.text.interface import ContextExceeded, SequenceTooLarge
+from models.text.kernels.attention import SlotAttention
+from models.text.kernels.decode_kernel import decode_kernel
 from models.text.sampling import draw_uniforms, sample
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence

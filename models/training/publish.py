@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from models.image.judgement import Scale
 from models.training.context import Card
-from models.training.prompts import Prompts
+from models.training.prompts.embed import Prompts
 
 
 def publish(

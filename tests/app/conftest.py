@@ -11,8 +11,8 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
-from cli.valkey import EmbeddedValkey
-from jobs import keys
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract import keys
 from tests.app.gateway_process import GatewayProcess
 from tests.app.keyed_service import KeyedService, keyed_service
 from tests.app.openai_service import OpenAIClients, echo_service

@@ -17,10 +17,10 @@ import torch
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from cli.valkey import EmbeddedValkey
-from jobs.api_key_store import ApiKeyStore
-from jobs.api_keys import new_key
-from jobs.connection import connect
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract.api_keys import new_key
+from jobs.store.api_key_store import ApiKeyStore
+from jobs.store.connection import connect
 from tests.app.gateway_process import ROOT, GatewayProcess
 
 WINDOW = 16

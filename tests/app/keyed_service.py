@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 
-from cli.valkey import EmbeddedValkey
-from jobs.api_key_store import ApiKeyStore
-from jobs.api_keys import ApiKey, Limits, Scope, new_key
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract.api_keys import ApiKey, Limits, Scope, new_key
+from jobs.store.api_key_store import ApiKeyStore
 from tests.app.gateway_process import GatewayProcess
 from tests.app.played_worker import PlayedWorker
 

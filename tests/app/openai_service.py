@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openai
 
-from cli.valkey import EmbeddedValkey
+from cli.valkey.server import EmbeddedValkey
 from tests.app.gateway_process import ROOT
 from tests.app.keyed_service import KeyedService
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import redis
 
-from app.examples import JOBS
-from jobs import keys
-from jobs.cards import ModelCard, WorkerBeat
-from jobs.connection import connect
-from jobs.errors import SpearpointError
-from jobs.events import EventWriter, News
-from jobs.job import Kind, Status
-from jobs.store import Ending, JobStore
+from app.views.job_examples import JOBS
+from jobs.contract import keys
+from jobs.contract.cards import ModelCard, WorkerBeat
+from jobs.contract.errors import SpearpointError
+from jobs.contract.job import Kind, Status
+from jobs.store.claims import Ending, JobStore
+from jobs.store.connection import connect
+from jobs.store.events import EventWriter, News
 
 RESULTS: dict[str, dict[str, Any]] = {kind: JOBS[kind]["result"] for kind in ("text", "image")}
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from jobs.settings import Settings
+from jobs.contract.settings import Settings
 from tests.house.sources import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from jobs.api_key_store import ApiKeyStore
-from jobs.api_keys import new_key
+from jobs.contract.api_keys import new_key
+from jobs.store.api_key_store import ApiKeyStore
 
 HERE = Path(__file__).parent
 ENOUGH = 2000  # cases

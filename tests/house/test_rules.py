@@ -18,21 +18,29 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (rules.function_fits_on_one_screen, "app/long.py", "async " + _LONG_FUNCTION),
     (rules.name_says_what_is_inside, "app/utils.py", ""),
     (rules.name_says_what_is_inside, "workers/common/text.py", ""),
-    (rules.class_is_named_for_what_it_is, "app/jobs.py", "class JobManager: ..."),
-    (rules.except_names_what_it_expects, "app/jobs.py", "try:\n    x\nexcept:\n    pass"),
-    (rules.module_says_what_it_is_for, "app/jobs.py", "x = 1"),
-    (rules.leaf_of_the_contract_stands_alone, "jobs/keys.py", "import redis"),
-    (rules.leaf_of_the_contract_stands_alone, "jobs/keys.py", "from rq.job import Job"),
-    (rules.leaf_of_the_contract_stands_alone, "jobs/keys.py", "from jobs import store"),
-    (rules.leaf_of_the_contract_stands_alone, "jobs/keys.py", "from jobs.store import JobStore"),
+    (rules.class_is_named_for_what_it_is, "app/routes/jobs.py", "class JobManager: ..."),
+    (rules.except_names_what_it_expects, "app/routes/jobs.py", "try:\n    x\nexcept:\n    pass"),
+    (rules.module_says_what_it_is_for, "app/routes/jobs.py", "x = 1"),
+    (rules.leaf_of_the_contract_stands_alone, "jobs/contract/keys.py", "import redis"),
+    (rules.leaf_of_the_contract_stands_alone, "jobs/contract/keys.py", "from rq.job import Job"),
+    (rules.leaf_of_the_contract_stands_alone, "jobs/contract/keys.py", "from jobs import store"),
+    (
+        rules.leaf_of_the_contract_stands_alone,
+        "jobs/contract/keys.py",
+        "from jobs.store import JobStore",
+    ),
 ]
 KEPT: list[tuple[Rule, str, str]] = [
     (rules.file_fits_on_a_few_screens, "models/long.py", "x = 1\n" * 400),
-    (rules.function_fits_on_one_screen, "models/training/gan.py", _LONG_FUNCTION),
+    (rules.function_fits_on_one_screen, "models/training/gan/trainee.py", _LONG_FUNCTION),
     (rules.function_fits_on_one_screen, "tests/test_long.py", _LONG_FUNCTION),
-    (rules.leaf_of_the_contract_stands_alone, "jobs/keys.py", "from jobs import job\nimport enum"),
-    (rules.leaf_of_the_contract_stands_alone, "jobs/job.py", "from pydantic import Field"),
-    (rules.leaf_of_the_contract_stands_alone, "jobs/store.py", "import redis"),
+    (
+        rules.leaf_of_the_contract_stands_alone,
+        "jobs/contract/keys.py",
+        "from jobs import job\nimport enum",
+    ),
+    (rules.leaf_of_the_contract_stands_alone, "jobs/contract/job.py", "from pydantic import Field"),
+    (rules.leaf_of_the_contract_stands_alone, "jobs/store/claims.py", "import redis"),
 ]
 
 

@@ -10,12 +10,12 @@ import pytest
 import redis
 import redis.asyncio
 
-from cli.valkey import EmbeddedValkey
-from jobs import keys
-from jobs.connection import connect
-from jobs.job import Job, new_job
-from jobs.queue import pop_many, queue_key
-from jobs.store import JobStore
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract import keys
+from jobs.contract.job import Job, new_job
+from jobs.store.claims import JobStore
+from jobs.store.connection import connect
+from jobs.store.queue import pop_many, queue_key
 from tests.submitting import submit
 
 QUEUE = keys.queue("text", "echo")

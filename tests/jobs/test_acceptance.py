@@ -6,11 +6,11 @@ import pytest
 from rq.job import Job as RqJob
 from rq.serializers import JSONSerializer
 
-from jobs import keys
-from jobs.acceptance import Acceptor, Order, Outcome
-from jobs.api_keys import Limits
-from jobs.job import Job
-from jobs.queue import pop_many
+from jobs.contract import keys
+from jobs.contract.api_keys import Limits
+from jobs.contract.job import Job
+from jobs.store.acceptance import Acceptor, Order, Outcome
+from jobs.store.queue import pop_many
 from tests.jobs.conftest import QUEUE, RETENTION_S, Store, job
 
 

@@ -7,7 +7,7 @@ import contextlib
 
 import pytest
 
-from jobs.background import end
+from jobs.runtime.background import end
 
 
 def test_a_task_that_loses_a_cancellation_is_ended_all_the_same() -> None:

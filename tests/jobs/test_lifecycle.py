@@ -8,13 +8,14 @@ from collections.abc import Callable
 import pytest
 from rq.job import Job as RqJob
 
-from jobs import keys, queue
-from jobs.deadlines import expire_overdue
-from jobs.errors import DeadlineExceeded, JobNotFound
-from jobs.events import news
-from jobs.job import Job, Status
-from jobs.queue import pop_many
-from jobs.store import Ending
+from jobs.contract import keys
+from jobs.contract.errors import DeadlineExceeded, JobNotFound
+from jobs.contract.job import Job, Status
+from jobs.store import queue
+from jobs.store.claims import Ending
+from jobs.store.events import news
+from jobs.store.expiry import expire_overdue
+from jobs.store.queue import pop_many
 from tests.jobs.conftest import QUEUE, RETENTION_S, Store, job
 
 

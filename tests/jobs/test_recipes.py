@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.recipe import fill
-from jobs.recipes import RecipeError, read_recipe, read_recipes
+from jobs.contract.recipe import fill
+from jobs.contract.recipes import RecipeError, read_recipe, read_recipes
 
 GOOD = """\
 id = "haiku"

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from jobs import keys, removal
-from jobs.index import entry
-from jobs.job import Job, Status
-from jobs.store import Ending
+from jobs.contract import keys
+from jobs.contract.job import Job, Status
+from jobs.store import removal
+from jobs.store.claims import Ending
+from jobs.store.index import entry
 from tests.jobs.conftest import RETENTION_S, Store, job
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from jobs import scripts
-from jobs.scripts import InvalidScript, script
-from jobs.store import Ending, Status
+from jobs.store import scripts
+from jobs.store.claims import Ending, Status
+from jobs.store.scripts import InvalidScript, script
 from tests.jobs.conftest import Store, job
 
 NAMES = sorted(path.stem for path in scripts.FOLDER.glob("*.lua"))

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import yaml
 
-from jobs.metrics import REGISTRY
+from jobs.telemetry.metrics import REGISTRY
 from tests.metrics.scrape import scrape_when
 from tests.service.conftest import ROOT
 from tests.webhooks.receiver import Receiver

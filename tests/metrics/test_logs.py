@@ -13,10 +13,10 @@ from typing import Any
 import httpx
 import pytest
 
-from jobs import keys
-from jobs.connection import connect
-from jobs.job import new_job
-from jobs.store import JobStore
+from jobs.contract import keys
+from jobs.contract.job import new_job
+from jobs.store.claims import JobStore
+from jobs.store.connection import connect
 from tests.metrics.echo_service import echo_service
 from tests.service.conftest import ROOT
 from tests.submitting import submit
@@ -93,6 +93,6 @@ def test_a_worker_that_trips_over_a_job_logs_where_and_not_what(tmp_path: Path) 
     told = [line for line in lines(tmp_path / "log") if line.get("job_id") == job.id]
     assert {"admit_failed", "job_released"} <= {line["event"] for line in told}
     trace = next(line["exception"] for line in told if line["event"] == "admit_failed")
-    assert "workers/text.py" in trace
+    assert "workers/pipelines/text.py" in trace
     assert trace.endswith("ValidationError")
     assert MARKER not in (tmp_path / "log").read_text()

@@ -10,9 +10,9 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
-from cli.trial import passed_share, read_field_sets, try_recipes
-from jobs.recipes import read_recipes
-from jobs.settings import Settings
+from cli.evaluate.trial import passed_share, read_field_sets, try_recipes
+from jobs.contract.recipes import read_recipes
+from jobs.contract.settings import Settings
 from models.catalog import load_catalog
 from models.embedding.heads import WrongHeads, load_heads
 from models.embedding.load import load_text_embedder

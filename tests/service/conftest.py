@@ -21,7 +21,7 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import WhitespaceSplit
 from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
-from cli.client import is_ready
+from cli.client.requests import is_ready
 
 ROOT = Path(__file__).parents[2]
 READY_TIMEOUT_S = 90.0

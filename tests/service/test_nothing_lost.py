@@ -15,9 +15,9 @@ import httpx
 import pytest
 import redis
 
-from jobs import keys
-from jobs.cards import WorkerBeat
-from jobs.queue import live_workers
+from jobs.contract import keys
+from jobs.contract.cards import WorkerBeat
+from jobs.store.queue import live_workers
 from tests.service.conftest import RunningService
 
 StartService = Callable[..., RunningService]

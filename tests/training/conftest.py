@@ -12,8 +12,8 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from models.training.context import Card, Context
-from models.training.pack import Pack, PictureRecord, save_pack
-from models.training.split import split_by_seed
+from models.training.pictures.pack import Pack, PictureRecord, save_pack
+from models.training.pictures.split import split_by_seed
 
 COLOURS = {"red": (220, 40, 40), "green": (40, 180, 60), "blue": (40, 80, 220)}
 SHAPES = ("square", "bar")

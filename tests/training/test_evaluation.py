@@ -22,9 +22,9 @@ from models.training.evaluation.coverage import coverage
 from models.training.evaluation.distance import halves, kid_like, standardise
 from models.training.evaluation.memorisation import memorisation
 from models.training.evaluation.report import EvaluationError, Sample, evaluate, rows
-from models.training.pack import Pack, PictureRecord
-from models.training.pictures import split_of
-from models.training.split import split_by_seed
+from models.training.pictures.batches import split_of
+from models.training.pictures.pack import Pack, PictureRecord
+from models.training.pictures.split import split_by_seed
 from tests.training.conftest import COLOURS, SHAPES, SIZE_PX, picture
 
 

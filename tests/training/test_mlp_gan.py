@@ -12,8 +12,8 @@ from torch import nn
 from models.image.interface import Draw
 from models.image.load import load_image_model
 from models.image.mlp_gan import Discriminator, Generator
-from models.training.digits import draw_digits
-from models.training.mlp_gan import train_mlp_gan
+from models.training.gan.mlp import train_mlp_gan
+from models.training.pictures.digits import draw_digits
 from tests.training.test_train_gan import Killed, killed_at, losses_of
 
 

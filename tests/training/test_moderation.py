@@ -18,7 +18,7 @@ from models.catalog import load_catalog
 from models.embedding.echo import EchoEmbedder
 from models.embedding.heads import WrongHeads, load_heads, strongest
 from models.sources import locate
-from models.training.moderation_texts import LABELS
+from models.training.moderation.texts import LABELS
 
 WORDS = ("garden", "train", "lamp", "river", "paper", "cloud", "bread", "stone", "wheel", "song")
 # what the judged texts are full of -> the label they have then

@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 
 from cli.main import app
 from models.hashing import sha256_of
-from models.training.captions_file import CaptionsError
-from models.training.pack import PackError, load_pack
-from models.training.prepare import NothingToPack, Preparation, prepare
+from models.training.pictures.captions_file import CaptionsError
+from models.training.pictures.pack import PackError, load_pack
+from models.training.pictures.prepare import NothingToPack, Preparation, prepare
 
 
 def draw(file: Path, seed: int, size: tuple[int, int] = (90, 70)) -> None:

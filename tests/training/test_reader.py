@@ -11,8 +11,8 @@ from torch import Tensor
 
 from models.embed import Embedder
 from models.image.prompt_reader import PromptReader
-from models.training.pack import PictureRecord
-from models.training.reader import ReaderTraining, read_captions, train_reader
+from models.training.pictures.pack import PictureRecord
+from models.training.prompts.reader import ReaderTraining, read_captions, train_reader
 from tests.training.conftest import COLOURS, SHAPES
 
 ONE_WAY, ANOTHER = ("a {} {}", "one {1} in {0}")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app.recipe_request import complete
+from app.intake.recipe_request import complete
 from cli.main import app
-from jobs.recipes import read_recipes
-from jobs.requests import TextRequest
+from jobs.contract.recipes import read_recipes
+from jobs.contract.requests import TextRequest
 from models.training.recipe_examples.draw import KINDS, draw_examples
 from workers.quality.recipe import passes, recipe_parts
 from workers.quality.score import score_text

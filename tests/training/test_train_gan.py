@@ -22,9 +22,9 @@ from models.image.interface import Draw
 from models.image.load import load_image_model
 from models.training.config_file import ConfigError
 from models.training.context import Context
+from models.training.gan.train import configure, train_gan
 from models.training.loop import TrainingError
-from models.training.pack import Pack
-from models.training.train_gan import configure, train_gan
+from models.training.pictures.pack import Pack
 from tests.training.conftest import COLOURS, SHAPES
 
 NET = {"widths": [16, 16], "patch": 2, "latent": 8, "style": 32}

@@ -17,9 +17,9 @@ from models.image.interface import Draw, DrawsBitByBit
 from models.image.load import load_image_model
 from models.image.vqvae import FSQ, VQVAE
 from models.training.context import Card, Context
-from models.training.pack import Pack
-from models.training.pictures import split_of
-from models.training.train_vqvae import configure, train_vqvae
+from models.training.pictures.batches import split_of
+from models.training.pictures.pack import Pack
+from models.training.vqvae.train import configure, train_vqvae
 from tests.training.conftest import COLOURS
 from tests.training.test_train_gan import Killed, losses_of
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cli.valkey import EmbeddedValkey
+from cli.valkey.server import EmbeddedValkey
 from tests.app.gateway_process import ROOT, GatewayProcess
 from tests.app.played_worker import PlayedWorker
 from tests.webhooks.receiver import WAIT_S, Answer, Receiver

@@ -10,8 +10,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from app.documents import JobDocument
-from jobs.errors import DeadlineExceeded
+from jobs.contract.errors import DeadlineExceeded
+from jobs.views.documents import JobDocument
 from tests.webhooks.conftest import OLD_SECRET, SECRET, Service
 from tests.webhooks.receiver import Receiver
 

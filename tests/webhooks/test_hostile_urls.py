@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
-from jobs.destinations import Destinations
-from jobs.errors import WebhookRefused
+from jobs.contract.errors import WebhookRefused
+from jobs.delivery.destinations import Destinations
 from tests.webhooks.conftest import Service
 from tests.webhooks.receiver import Receiver
 from webhooks.network import AddressRefused, GuardedNetwork

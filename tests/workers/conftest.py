@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import redis
 
-from cli.valkey import EmbeddedValkey
-from jobs import keys
-from jobs.connection import connect
-from jobs.job import Job, Status, new_job
-from jobs.store import JobStore
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract import keys
+from jobs.contract.job import Job, Status, new_job
+from jobs.store.claims import JobStore
+from jobs.store.connection import connect
 from tests.submitting import submit
 
 ROOT = Path(__file__).parents[2]

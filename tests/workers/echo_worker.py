@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from jobs.cards import ModelCard
-from jobs.connection import connect
-from jobs.logs import configure_logs
-from jobs.settings import Settings
+from jobs.contract.cards import ModelCard
+from jobs.contract.settings import Settings
+from jobs.store.connection import connect
+from jobs.telemetry.logs import configure_logs
 from models.text.echo import EchoEngine
-from workers.announce import publish
-from workers.batch_worker import BatchWorker
-from workers.text import TextPipeline
+from workers.loop.announce import publish
+from workers.loop.batch_worker import BatchWorker
+from workers.pipelines.text import TextPipeline
 
 CARD = ModelCard(id="echo", kind="text", family="echo", version="1", sha256="-", licence="-")
 STEP_S = 0.02

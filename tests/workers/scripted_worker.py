@@ -7,17 +7,17 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from jobs.cards import ModelCard
-from jobs.connection import connect
-from jobs.errors import InvalidRequest
-from jobs.events import News, news
-from jobs.job import Job
-from jobs.logs import configure_logs
-from jobs.results import ModelVersion, Output, Provenance, Quality, Result, Timings, Usage
-from jobs.settings import Settings
-from workers.announce import publish
-from workers.batch_worker import BatchWorker
-from workers.pipeline import Generated
+from jobs.contract.cards import ModelCard
+from jobs.contract.errors import InvalidRequest
+from jobs.contract.job import Job
+from jobs.contract.results import ModelVersion, Output, Provenance, Quality, Result, Timings, Usage
+from jobs.contract.settings import Settings
+from jobs.store.connection import connect
+from jobs.store.events import News, news
+from jobs.telemetry.logs import configure_logs
+from workers.loop.announce import publish
+from workers.loop.batch_worker import BatchWorker
+from workers.pipelines.pipeline import Generated
 
 CARD = ModelCard(
     id="scripted", kind="text", family="scripted", version="1", sha256="-", licence="-"

@@ -10,7 +10,7 @@ from typing import Any, Final
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from jobs.results import Provenance
+from jobs.contract.results import Provenance
 
 # EXIF tags (CIPA DC-008)
 _IMAGE_DESCRIPTION, _SOFTWARE = 0x010E, 0x0131

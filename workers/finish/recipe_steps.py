@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from jobs.recipe import FieldValue, FinishStep
+from jobs.contract.recipe import FieldValue, FinishStep
 
 Fields = Mapping[str, FieldValue]
 

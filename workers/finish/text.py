@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from jobs.recipe import FieldValue, FinishStep
+from jobs.contract.recipe import FieldValue, FinishStep
 from workers.finish.clean import clean
 from workers.finish.markup import MARKUP
 from workers.finish.recipe_steps import take_steps

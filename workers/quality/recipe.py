@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from jobs.recipe import Checks, FieldValue
+from jobs.contract.recipe import Checks, FieldValue
 from workers.quality.avoidance import avoidance
 from workers.quality.form import form
 from workers.quality.grounding import grounding

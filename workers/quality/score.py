@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from jobs.results import Quality
+from jobs.contract.results import Quality
 from workers.quality.completeness import completeness
 from workers.quality.contrast import contrast
 from workers.quality.exposure import exposure

@@ -10,7 +10,7 @@ from torch.nn import functional
 from transformers import GPT2LMHeadModel, PreTrainedModel
 
 from models.text.families import Attend, Unsupported
-from models.text.linear import Linear, take
+from models.text.kernels.linear import Linear, take
 from models.text.slots import CacheShape
 
 

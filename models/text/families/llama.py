@@ -10,7 +10,7 @@ from torch.nn import functional
 from transformers import LlamaForCausalLM, PreTrainedModel
 
 from models.text.families import Attend, Unsupported
-from models.text.linear import Linear, take
+from models.text.kernels.linear import Linear, take
 from models.text.slots import CacheShape
 
 # These change their frequencies with the longest position in the batch: a sequence's tokens

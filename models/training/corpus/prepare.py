@@ -22,8 +22,8 @@ from models.training.corpus.near_duplicates import near_duplicates
 from models.training.corpus.personal import mask_personal
 from models.training.corpus.shards import pack_texts
 from models.training.corpus.tokenizer import train_tokenizer
-from models.training.pack import SPLITS
-from models.training.split import split_by_seed
+from models.training.pictures.pack import SPLITS
+from models.training.pictures.split import split_by_seed
 
 TOKENIZER = "tokenizer"
 REPORT = "report.json"

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from models.progress import Progress
 from models.training.dicebear.captions import tersely, write_caption
 from models.training.dicebear.styles import choose
-from models.training.pack import Pack, PictureRecord
-from models.training.split import split_by_seed
+from models.training.pictures.pack import Pack, PictureRecord
+from models.training.pictures.split import split_by_seed
 
 LICENCE: Final = (
     "CC0-1.0 (DiceBear styles lorelei, pixel-art, open-peeps, notionists, thumbs, shapes, glass)"

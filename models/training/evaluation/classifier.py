@@ -18,8 +18,8 @@ from torch.nn import functional as F
 
 from models.image.blocks import SLOPE, convolution
 from models.progress import Progress
-from models.training.pack import Pack, PictureRecord
-from models.training.pictures import Pictures, split_of
+from models.training.pictures.batches import Pictures, split_of
+from models.training.pictures.pack import Pack, PictureRecord
 from models.training.precision import mixed
 
 FEATURES: Final = 128

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from models.training.evaluation.classifier import numbers
-from models.training.pack import PictureRecord
+from models.training.pictures.pack import PictureRecord
 
 
 @dataclass(frozen=True, slots=True)

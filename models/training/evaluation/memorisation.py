@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from models.training.pictures import Pictures
+from models.training.pictures.batches import Pictures
 
 _SIDE_PX = 16  # pictures are compared this small: a shift of a pixel is no difference
 

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from models.training.evaluation.coverage import Coverage
 from models.training.evaluation.fidelity import Fidelity
-from models.training.pictures import to_grid
+from models.training.pictures.batches import to_grid
 
 mpl.use("Agg")
 

@@ -24,8 +24,8 @@ from models.training.evaluation.fidelity import Fidelity, fidelity
 from models.training.evaluation.memorisation import Memorisation, memorisation
 from models.training.evaluation.plots import draw_pairs, plot_fidelity, plot_sets
 from models.training.evaluation.retrieval import Retrieval, retrieval
-from models.training.pack import Pack, PictureRecord
-from models.training.pictures import Pictures, split_of, to_grid
+from models.training.pictures.batches import Pictures, split_of, to_grid
+from models.training.pictures.pack import Pack, PictureRecord
 
 _BATCH: Final = 64
 _SHOWN: Final = 64

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.text.attention import SlotAttention
-from models.text.decode_kernel import DecodeKernel, decode_kernel
+from models.text.kernels.attention import SlotAttention
+from models.text.kernels.decode_kernel import DecodeKernel, decode_kernel
 from models.text.slots import CacheShape, SlotCache
 
 CPU = torch.device("cpu")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from models.text.linear import FUSED, PLAIN, Linear, packs
+from models.text.kernels.linear import FUSED, PLAIN, Linear, packs
 
 
 @pytest.mark.parametrize("rows", [1, 3, 64, 100])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from jobs.results import Provenance
+from jobs.contract.results import Provenance
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
 from workers.finish.resize import enlarge, resize

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from jobs.recipe import FinishStep
+from jobs.contract.recipe import FinishStep
 from workers.finish.recipe_steps import FILLED_STEPS, STEPS, take_steps
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobs.recipe import Checks, FieldValue
+from jobs.contract.recipe import Checks, FieldValue
 from workers.quality.recipe import passes, recipe_parts
 from workers.quality.score import score_text
 

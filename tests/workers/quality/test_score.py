@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from jobs.results import Quality
+from jobs.contract.results import Quality
 from workers.quality.score import score_image, score_text
 
 GOOD = (

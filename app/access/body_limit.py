@@ -1,0 +1,70 @@
+"""Refuses large request bodies, counted as they stream: the header may lie or be absent."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.http.refusals import BodyTooLarge
+
+# What is still read of a refused body: a client that is busy writing does not see our answer.
+_DRAIN_BODIES: Final = 8
+_DRAIN_S: Final = 5.0
+
+
+class BodyLimit:
+    """ASGI middleware; raises inside the app, where errors become problems."""
+
+    def __init__(
+        self, app: ASGIApp, max_body_bytes: int, by_path: Mapping[str, int] | None = None
+    ) -> None:
+        """by_path: paths that take more, or less."""
+        self._app = app
+        self._max = max_body_bytes
+        self._by_path = by_path or {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD"):
+            receive = self._counted(scope, receive)
+        await self._app(scope, receive, send)
+
+    def _counted(self, scope: Scope, receive: Receive) -> Receive:
+        most = self._by_path.get(scope["path"], self._max)
+        headers = dict(scope["headers"])
+        announced = headers.get(b"content-length", b"")
+        received = 0
+
+        async def counting() -> Message:
+            nonlocal received
+            if received == 0 and announced.isdigit() and int(announced) > most:
+                if b"expect" not in headers:
+                    await self._drain(receive, most)
+                raise _refusal(most)
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > most:
+                if message.get("more_body", False):
+                    await self._drain(receive, most)
+                raise _refusal(most)
+            return message
+
+        return counting
+
+    async def _drain(self, receive: Receive, most: int) -> None:
+        left = most * _DRAIN_BODIES
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_DRAIN_S):
+                while left > 0:
+                    message = await receive()
+                    left -= len(message.get("body", b""))
+                    if not message.get("more_body", False):
+                        return
+
+
+def _refusal(most: int) -> BodyTooLarge:
+    detail = f"The body has more than {most} bytes. Send a smaller one."
+    return BodyTooLarge(detail, field="body")

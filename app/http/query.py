@@ -1,0 +1,55 @@
+"""Query strings into models, with the same words about what is wrong as for bodies."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_origin
+
+from pydantic import BaseModel
+from starlette.datastructures import QueryParams
+
+from app.http.openapi import Part
+from app.http.refusals import FieldProblem, InvalidFields
+from app.http.validation import Model, validate
+
+
+def parse_query(model: type[Model], query: QueryParams) -> Model:
+    """A field that is a tuple takes repeated parameters, all others one.
+
+    Raises:
+        InvalidFields: names every parameter at fault.
+    """
+    given: dict[str, Any] = {}
+    for name in dict.fromkeys(query):
+        values = query.getlist(name)
+        field = model.model_fields.get(name)
+        if field is not None and get_origin(field.annotation) is tuple:
+            given[name] = values
+        elif len(values) > 1:
+            raise InvalidFields([_repeated(name)])
+        else:
+            given[name] = values[0]
+    return validate(model, given)
+
+
+def _repeated(name: str) -> FieldProblem:
+    return FieldProblem(
+        field=name[:64], message="is given more than once", fix=f"Give {name[:64]} once."
+    )
+
+
+def query_parameters(model: type[BaseModel]) -> list[Part]:
+    """OpenAPI's `parameters` for a route that reads them with `parse_query`."""
+    schema = model.model_json_schema()
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "required": name in schema.get("required", []),
+            "description": about.pop("description", ""),
+            "schema": {key: value for key, value in about.items() if key not in _LEFT_OUT},
+        }
+        for name, about in schema["properties"].items()
+    ]
+
+
+_LEFT_OUT: Final = {"title"}

@@ -1,0 +1,131 @@
+"""The file a batch is made of: JSON lines, each a request of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final, Literal, NamedTuple, Self
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from app.http.refusals import BadRequest, FieldProblem, InvalidFields
+from jobs.contract.errors import InvalidRequest
+from jobs.contract.job import Kind
+
+MOST_LINES: Final = 10_000
+_MOST_TOLD: Final = 20
+# lines looked at before others get a turn
+_TURN: Final = 500
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+class BatchLine(BaseModel):
+    """One request of a batch."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [
+                {"custom_id": "bag-1", "kind": "text", "body": {"prompt": "Describe a bag."}},
+                {
+                    "custom_id": "bag-2",
+                    "url": "/generate/image",
+                    "body": {"prompt": "pixel art avatar with green hair"},
+                },
+            ]
+        },
+    )
+
+    custom_id: str = Field(
+        min_length=1, max_length=256, description="Yours; the result of this line has it, too."
+    )
+    kind: Literal["text", "image"] | None = Field(
+        None, description="text or image. Either this or url."
+    )
+    url: Literal["/generate/text", "/generate/image"] | None = Field(
+        None, description="Where the request would be sent alone. Either this or kind."
+    )
+    method: Literal["POST"] = Field("POST", description="For files made for other services.")
+    body: dict[str, Any] = Field(description="The request: a TextRequest or an ImageRequest.")
+
+    @model_validator(mode="after")
+    def _kind_or_url(self) -> Self:
+        if (self.kind is None) == (self.url is None):
+            raise ValueError("give either kind or url")
+        return self
+
+    @property
+    def makes(self) -> Kind:
+        return self.kind or ("text" if self.url == "/generate/text" else "image")
+
+
+class NumberedLine(NamedTuple):
+    """A line as it was sent; numbers count from 1, empty lines too."""
+
+    number: int
+    text: bytes
+    # None when the line has none that could be read
+    custom_id: str | None
+
+
+class BatchTooLong(InvalidRequest):
+    code = "batch_too_long"
+    title = "The batch has too many lines"
+
+
+async def read_lines(body: bytes) -> list[NumberedLine]:
+    """
+    Raises:
+        BadRequest: not UTF-8, or empty.
+        BatchTooLong: more than 10,000 lines.
+        InvalidFields: lines share a custom_id, so their results could not be told apart.
+    """
+    body = body.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        raise BadRequest(
+            f"Line {line} is not valid UTF-8 (byte {error.start} of the body). Encode it as UTF-8.",
+            field="body",
+        ) from None
+    texts = [(number, text) for number, text in enumerate(body.split(b"\n"), 1) if text.strip()]
+    if not texts:
+        raise BadRequest("The body is empty. Send a JSON object a line.", field="body")
+    if len(texts) > MOST_LINES:
+        raise BatchTooLong(
+            f"It has {len(texts)} lines, and {MOST_LINES} are the most. Send several batches.",
+            field="body",
+        )
+    lines = []
+    for index, (number, text) in enumerate(texts):
+        lines.append(NumberedLine(number, text, _custom_id(text)))
+        if index % _TURN == 0:
+            await asyncio.sleep(0)
+    _refuse_duplicates(lines)
+    return lines
+
+
+def _custom_id(text: bytes) -> str | None:
+    try:
+        custom_id = orjson.loads(text)["custom_id"]
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        return None  # the line itself will say what is wrong
+    return custom_id if isinstance(custom_id, str) else None
+
+
+def _refuse_duplicates(lines: list[NumberedLine]) -> None:
+    first: dict[str, int] = {}
+    problems = []
+    for line in lines:
+        if line.custom_id is None:
+            continue
+        earlier = first.setdefault(line.custom_id, line.number)
+        if earlier != line.number:
+            message = f"of line {line.number} is that of line {earlier}: {line.custom_id[:64]!r}"
+            problems.append(
+                FieldProblem(field="custom_id", message=message, fix="Give every line its own.")
+            )
+    if problems:
+        raise InvalidFields(problems[:_MOST_TOLD])

@@ -1,0 +1,85 @@
+"""`POST /v1/completions`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal, Self
+
+from fastapi import APIRouter
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.http import openapi
+from app.http.raw_route import RawRoute
+from app.openai import parsing, schemas, text_jobs
+from app.openai.errors import documented
+from app.openai.parsing import unsupported
+from app.openai.response_shapes import COMPLETION
+from app.openai.text_parameters import TextParameters
+from jobs.contract.requests import MAX_CANDIDATES, Prompt
+
+router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
+USUAL_TOKENS: Final = 16  # OpenAI's own default
+_REFUSALS: Final = documented(400, 404, 409, 413, 415, 500, 503, 504, 507)
+_OnePrompt = Annotated[list[Prompt], Field(min_length=1, max_length=1)]
+
+
+def _only(value: Any) -> Any:  # noqa: ANN401
+    """The text of a list of one."""
+    if not isinstance(value, list):
+        return value
+    if len(value) != 1 or not isinstance(value[0], str):
+        raise ValueError(
+            "must be one text here, no list of several and no tokens: send one request for each"
+        )
+    return value[0]
+
+
+class CompletionRequest(TextParameters):
+    """OpenAI's request for a completion."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"prompt": "Three tips for better sleep:", "max_tokens": 60, "seed": 7}]
+        },
+    )
+
+    prompt: Annotated[
+        Prompt, BeforeValidator(_only, json_schema_input_type=Prompt | _OnePrompt)
+    ] = Field(description="The text to continue; a model with a chat template answers it.")
+    best_of: int | None = Field(
+        None,
+        ge=1,
+        le=MAX_CANDIDATES,
+        description="How many candidates to draw, of which the n best by our score are returned.",
+    )
+    logprobs: None = unsupported()
+    echo: Literal[False] | None = unsupported("false")
+    suffix: None = unsupported()
+
+    @model_validator(mode="after")
+    def _best_of_fits(self) -> Self:
+        if self.best_of is None:
+            return self
+        n = self.n or 1
+        if self.best_of < n:
+            raise ValueError(f"best_of ({self.best_of}) must be at least n ({n})")
+        if self.stream and self.best_of > n:
+            raise ValueError("best_of can't be streamed: which is best is known at the end")
+        return self
+
+
+@router.post(
+    "/completions",
+    response_class=Response,
+    summary="Complete a text (OpenAI)",
+    responses=_REFUSALS | schemas.answers(schemas.TextCompletion, schemas.TextCompletion),
+    openapi_extra=openapi.request_body(CompletionRequest) | openapi.repeatable(),
+)
+async def complete(request: Request) -> Response:
+    """OpenAI's completions: one of our text jobs, waited for. With `stream: true` the text comes
+    as it is written. Leaving cancels nothing; the job's id is behind `cmpl-`."""
+    asked = await parsing.read(CompletionRequest, request)
+    content = {"prompt": asked.prompt, "best_of": asked.best_of}
+    wish = text_jobs.Wish(asked, COMPLETION, content, asked.max_tokens, USUAL_TOKENS)
+    return await text_jobs.answer(request, wish)

@@ -1,0 +1,240 @@
+"""`POST /batches`: up to 10,000 requests in one file, and their results in one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any, Final, Literal
+
+import orjson
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from app.access.keyring import Caller, caller_of
+from app.http import openapi
+from app.http.problems import documented
+from app.http.raw_route import RawRoute
+from app.http.refusals import UnsupportedMediaType
+from app.intake import batch_lines, repeated
+from app.intake.batch_file import BatchLine, read_lines
+from app.routes.generate import JSON
+from app.services import Services, services_of
+from jobs.contract.errors import BatchNotFound, NoModels
+from jobs.contract.results import Result
+from jobs.store import batches
+from jobs.store.batches import Batch, LineNow
+from jobs.views.documents import JobError, with_urls
+
+router = APIRouter(prefix="/batches", tags=["batches"], route_class=RawRoute)
+NDJSON: Final = "application/x-ndjson"
+_TYPES: Final = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
+_RETRY_AFTER_S: Final = 5
+
+
+class BatchLinks(BaseModel):
+    """Where to go on."""
+
+    self: str = Field(description="GET: the batch as it is now.")
+    cancel: str = Field(description="POST: cancel all jobs that have not ended.")
+    results: str = Field(description="GET: a line for each line that was sent.")
+
+
+class BatchCounts(BaseModel):
+    """How many lines are where."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    queued: int = 0
+    running: int = 0
+    succeeded: int = 0
+    failed: int = 0
+    canceled: int = 0
+    expired: int = 0
+    refused: int = Field(0, description="Lines that became no job; their results say why.")
+    removed: int = Field(0, description="Jobs that were deleted, or whose time was over.")
+
+
+class BatchDocument(BaseModel):
+    """A batch. Times are unix seconds."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    status: Literal["running", "canceling", "ended"]
+    created_at: float
+    total: int = Field(description="Lines.")
+    counts: BatchCounts
+    links: BatchLinks
+
+
+class BatchResult(BaseModel):
+    """What became of a line."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    line: int = Field(description="Where it stood in the file, from 1.")
+    custom_id: str | None = Field(description="As sent; null when it could not be read.")
+    job_id: str | None = Field(description="Null for a line that was refused.")
+    status: Literal[
+        "queued", "running", "succeeded", "failed", "canceled", "expired", "refused", "removed"
+    ]
+    result: Result | None
+    error: JobError | None
+
+
+_RETRY: Final = {"Retry-After": openapi.RETRY_AFTER}
+_BATCH: Final[dict[int | str, openapi.Part]] = {
+    200: openapi.answer("It has ended.", BatchDocument),
+    202: openapi.answer("It goes on.", BatchDocument) | {"headers": _RETRY},
+}
+_RESULTS: Final[dict[int | str, openapi.Part]] = {
+    200: openapi.lines_answer("All lines, each ended.", BatchResult),
+    202: openapi.lines_answer("All lines, some not ended yet.", BatchResult) | {"headers": _RETRY},
+}
+
+
+@router.post(
+    "",
+    status_code=202,
+    response_class=Response,
+    summary="Submit a batch",
+    responses=documented(400, 409, 413, 415, 422, 500, 503) | _BATCH,
+    openapi_extra=openapi.request_body(BatchLine, media_type=NDJSON) | openapi.repeatable(),
+)
+async def create_batch(request: Request) -> Response:
+    """JSON lines, each a request with a `custom_id`, up to 10,000. A line that is wrong is refused
+    alone, and its result says why. The answer comes when all others are accepted as jobs. Each
+    counts for the limits of the API key like a request of its own."""
+    services, caller = services_of(request), caller_of(request)
+    declared = request.headers.get("content-type", NDJSON).partition(";")[0].strip().lower()
+    if declared not in _TYPES or "content-encoding" in request.headers:
+        raise UnsupportedMediaType(
+            f"The body is {declared[:80]!r}. Send JSON lines, not compressed, with the header "
+            f"content-type: {NDJSON}.",
+            field="content-type",
+        )
+    if not (await services.fleet.snapshot()).cards:  # a service that is starting refuses no lines
+        raise NoModels("No worker has announced a model yet. Try again soon.")
+    body = await request.body()
+    sent, repetition = await read_lines(body), repeated.of(request, body)
+    name = "" if repetition is None else batch_lines.same_id(*repetition)
+
+    async def act() -> tuple[Response, str]:
+        lines = await batch_lines.accept(services, caller, sent, name)
+        keep_s = services.settings.batch_retention_s
+        batch_id = await batches.create(services.client, lines, keep_s, caller.id, name)
+        return await again(batch_id), batch_id
+
+    async def again(batch_id: str) -> Response:
+        return await _answer(services, await _found(services, batch_id, caller), location=True)
+
+    return await repeated.once(request, repetition, act, again)
+
+
+@router.get(
+    "/{batch_id}",
+    response_class=Response,
+    summary="Read a batch",
+    responses=documented(404, 500, 503) | _BATCH,
+    openapi_extra=openapi.batch_id_parameter(),
+)
+async def read_batch(request: Request) -> Response:
+    """How far it is: `202` until every line has ended, then `200`."""
+    return await _answer(services_of(request), await _seen(request))
+
+
+@router.post(
+    "/{batch_id}/cancel",
+    response_class=Response,
+    summary="Cancel a batch",
+    responses=documented(404, 500, 503) | _BATCH,
+    openapi_extra=openapi.batch_id_parameter(),
+)
+async def cancel_batch(request: Request) -> Response:
+    """Jobs that wait end at once, those that run at their next step. What has ended stays."""
+    services, batch = services_of(request), await _seen(request)
+    if not batch.has_ended:
+        await batches.cancel(services.client, batch.id, services.settings.retention_s)
+        batch = await _seen(request)
+    return await _answer(services, batch)
+
+
+@router.get(
+    "/{batch_id}/results",
+    response_class=Response,
+    summary="Read a batch's results",
+    responses=documented(404, 500, 503) | _RESULTS,
+    openapi_extra=openapi.batch_id_parameter(),
+)
+async def read_results(request: Request) -> Response:
+    """A JSON object for each line that was sent, in its order: `202` with what there is so far,
+    `200` when all have ended."""
+    services, batch = services_of(request), await _seen(request)
+    pieces = (
+        b"".join(_line(now, services.public_url) for now in chunk)
+        async for chunk in batches.results(services.client, batch.id)
+    )
+    first = await anext(pieces, b"")  # a Redis that is away is still a 503 here
+    status, headers = _progress(batch)
+    return StreamingResponse(_chain(first, pieces), status, headers, NDJSON)
+
+
+async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for piece in rest:
+        yield piece
+
+
+def _line(now: LineNow, public_url: str) -> bytes:
+    """JSON of a BatchResult and a line break; stored results are spliced in as they are."""
+    result = now.result and orjson.Fragment(with_urls(now.result, public_url))
+    document = {
+        "line": now.line.number,
+        "custom_id": now.line.custom_id,
+        "job_id": now.line.job_id,
+        "status": now.status,
+        "result": result,
+        "error": now.error and orjson.Fragment(now.error),
+    }
+    return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
+
+
+async def _seen(request: Request) -> Batch:
+    return await _found(services_of(request), request.path_params["batch_id"], caller_of(request))
+
+
+async def _found(services: Services, batch_id: str, caller: Caller) -> Batch:
+    """
+    Raises:
+        BatchNotFound: there is none, or it is another key's: nobody can tell which.
+    """
+    batch = await batches.read(services.client, batch_id)
+    if batch is None or not caller.may_see_of(batch.owner):
+        raise BatchNotFound(
+            f"No batch {batch_id[:64]!r}. Use links.self of the answer that accepted it; batches "
+            "are kept for a limited time.",
+            field="batch_id",
+        )
+    return batch
+
+
+async def _answer(services: Services, batch: Batch, *, location: bool = False) -> Response:
+    link = f"{services.public_url}/batches/{batch.id}"
+    going_on = "canceling" if batch.cancel_requested else "running"
+    document: dict[str, Any] = {
+        "id": batch.id,
+        "status": "ended" if batch.has_ended else going_on,
+        "created_at": batch.created_at,
+        "total": batch.total,
+        "counts": dict.fromkeys(BatchCounts.model_fields, 0) | dict(batch.counts),
+        "links": {"self": link, "cancel": f"{link}/cancel", "results": f"{link}/results"},
+    }
+    status, headers = _progress(batch)
+    if location:
+        headers["location"] = link
+    return Response(orjson.dumps(document), status, headers, JSON)
+
+
+def _progress(batch: Batch) -> tuple[int, dict[str, str]]:
+    return (200, {}) if batch.has_ended else (202, {"retry-after": str(_RETRY_AFTER_S)})

@@ -1,0 +1,244 @@
+"""Feedback on outputs: given with a job's link, exported as JSON lines, counted for each model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Mapping
+from typing import Annotated, Final, Literal, NoReturn
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from app.access.keyring import Caller, caller_of
+from app.http import openapi, validation
+from app.http.problems import documented
+from app.http.query import parse_query, query_parameters
+from app.http.raw_route import RawRoute
+from app.http.refusals import FieldProblem, InvalidFields
+from app.intake import repeated
+from app.routes.generate import JSON, json_body
+from app.routes.jobs import not_found
+from app.services import Services, services_of
+from app.views.cursors import Signer
+from jobs.contract.errors import JobNotEnded, JobWithoutOutputs
+from jobs.contract.feedback import NEGATIVE, POSITIVE, RATINGS, FeedbackRecord, FeedbackRequest
+from jobs.contract.job import Job
+from jobs.contract.requests import ModelId
+from jobs.contract.results import Result
+from jobs.store.feedback_store import FeedbackStore, Kept, Position
+from jobs.views.documents import with_urls
+
+router = APIRouter(tags=["feedback"], route_class=RawRoute)
+NDJSON: Final = "application/x-ndjson"
+# records that share a round trip of an export
+_PAGE: Final = 200
+
+
+class ExportQuery(BaseModel):
+    """What of the feedback is wanted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    model: ModelId | None = Field(None, description="Only on outputs of this model.")
+    since: float = Field(
+        0.0, ge=0.0, description="Only what was given or changed at or after this unix second."
+    )
+    rating: tuple[Literal["up", "down", "1", "2", "3", "4", "5"], ...] = Field(
+        (), description="Only with one of these ratings; repeat it for several."
+    )
+    limit: int | None = Field(None, ge=1, le=1_000_000, description="At most so many lines.")
+    cursor: Annotated[str, StringConstraints(max_length=400)] | None = Field(
+        None, description="Of the last line that arrived: goes on after it."
+    )
+
+
+class ExportedFeedback(FeedbackRecord):
+    """A line of the export."""
+
+    cursor: str = Field(description="Send it to go on after this line.")
+
+
+class ModelFeedback(BaseModel):
+    """What people think of one version of a model."""
+
+    model: str
+    version: str
+    count: int = Field(description="Outputs with a rating.")
+    ratings: dict[str, int] = Field(description="How often each rating was given.")
+    positive: int = Field(description="up, 4 and 5.")
+    negative: int = Field(description="down, 1 and 2.")
+    share_positive: float | None = Field(
+        description="Of those positive or negative; null when there are none."
+    )
+    corrected: int = Field(description="With a corrected text.")
+
+
+class FeedbackStatistics(BaseModel):
+    """Everything ever given counts, also what is removed by now."""
+
+    models: list[ModelFeedback] = Field(description="By model and version.")
+
+
+_KEPT: Final[dict[int | str, openapi.Part]] = {
+    200: openapi.answer("An earlier word on that output was replaced.", FeedbackRecord),
+    201: openapi.answer("Kept.", FeedbackRecord),
+}
+
+
+@router.post(
+    "/jobs/{job_id}/feedback",
+    status_code=201,
+    response_class=Response,
+    summary="Say how good an output is",
+    responses=documented(400, 404, 409, 413, 415, 422, 500, 503) | _KEPT,
+    openapi_extra=openapi.request_body(FeedbackRequest)
+    | openapi.parameters(openapi.job_id_parameter(), openapi.repeatable()),
+)
+async def give_feedback(request: Request) -> Response:
+    """One word for each output of a job that succeeded: `201` the first time, `200` when it
+    replaces an earlier one. It is kept beyond the job, with the request, the output and its
+    scores."""
+    said = validation.parse(FeedbackRequest, await json_body(request))
+    services = services_of(request)
+    job_id = request.path_params["job_id"]
+
+    async def act() -> tuple[Response, str]:
+        record, is_new = await _keep(services.feedback, caller_of(request), job_id, said)
+        status = 201 if is_new else 200
+        return _told(services, record, status), str(status)
+
+    async def again(status: str) -> Response:
+        _, record = await services.feedback.look_up(job_id, said.output, caller_of(request).id)
+        if record is None:
+            raise not_found(job_id)
+        return _told(services, record, int(status))
+
+    return await repeated.once(request, repeated.of(request, said), act, again)
+
+
+def _told(services: Services, record: FeedbackRecord, status: int) -> Response:
+    body = with_urls(record.model_dump_json().encode(), services.public_url)
+    return Response(body, status, media_type=JSON)
+
+
+async def _keep(
+    store: FeedbackStore, caller: Caller, job_id: str, said: FeedbackRequest
+) -> tuple[FeedbackRecord, bool]:
+    job, earlier = await store.look_up(job_id, said.output, caller.id)
+    if job is None or not caller.may_see_of(job.owner):
+        raise not_found(job_id)
+    result = _result(job)
+    if said.output >= len(result.outputs):
+        _refuse("output", f"must be less than {len(result.outputs)}", "Outputs count from 0.")
+    if said.corrected_text is not None and job.kind != "text":
+        _refuse("corrected_text", "is for texts only", "Leave it out and give a reason.")
+    now = time.time()
+    record = FeedbackRecord(
+        job_id=job.id,
+        owner=caller.id,
+        **said.model_dump(),
+        created_at=earlier.created_at if earlier else now,
+        updated_at=now,
+        kind=job.kind,
+        model=result.model,
+        request=job.request,
+        shown=result.outputs[said.output],
+    )
+    return record, await store.put(record)
+
+
+def _result(job: Job) -> Result:
+    """
+    Raises:
+        JobNotEnded, JobWithoutOutputs: there is nothing to judge.
+    """
+    if not job.is_terminal:
+        raise JobNotEnded(f"It is {job.status}. Read it until it has ended, then rate its outputs.")
+    if job.result is None:
+        raise JobWithoutOutputs(f"It is {job.status}. Only jobs that succeeded can be rated.")
+    if job.kind == "embedding":
+        raise JobWithoutOutputs("It made embeddings. Only texts and images can be rated.")
+    return Result.model_validate(job.result)
+
+
+def _refuse(field: str, message: str, fix: str) -> NoReturn:
+    raise InvalidFields([FieldProblem(field=field, message=message, fix=fix)])
+
+
+@router.get(
+    "/feedback",
+    response_class=Response,
+    summary="Export feedback",
+    responses=documented(422, 500, 503)
+    | {200: openapi.lines_answer("A line each, the latest change last.", ExportedFeedback)},
+    openapi_extra={"parameters": query_parameters(ExportQuery)},
+)
+async def export_feedback(request: Request) -> Response:
+    """All of it, a JSON object a line. Every line has a `cursor`: an export that was cut short goes
+    on after the last line that arrived, and the next one brings what is new or changed since."""
+    asked = parse_query(ExportQuery, request.query_params)
+    services = services_of(request)
+    signer = await services.cursors.of("feedback", "")
+    after = Position(*signer.open(asked.cursor)) if asked.cursor else None
+    # before the answer begins: a Redis that is away is still a 503 here
+    first = await services.feedback.page(after, asked.since, _PAGE)
+    return StreamingResponse(_lines(services, signer, asked, first), media_type=NDJSON)
+
+
+async def _lines(
+    services: Services, signer: Signer, asked: ExportQuery, page: list[Kept]
+) -> AsyncIterator[bytes]:
+    """A piece for each page."""
+    left = asked.limit or float("inf")
+    while page:
+        lines = []
+        for position, raw in page:
+            if left > 0 and _wanted(asked, FeedbackRecord.model_validate_json(raw)):
+                left -= 1
+                # a cursor has no character that JSON would escape
+                lines.append(raw[:-1] + f',"cursor":"{signer.seal(*position)}"}}\n'.encode())
+        yield with_urls(b"".join(lines), services.public_url)
+        if left <= 0:
+            return
+        page = await services.feedback.page(page[-1].position, asked.since, _PAGE)
+
+
+def _wanted(asked: ExportQuery, record: FeedbackRecord) -> bool:
+    if asked.model is not None and record.model.id != asked.model:
+        return False
+    return not asked.rating or str(record.rating) in asked.rating
+
+
+@router.get(
+    "/feedback/statistics",
+    response_model=FeedbackStatistics,
+    summary="Count feedback",
+    responses=documented(500, 503),
+)
+async def feedback_statistics(request: Request) -> Response:
+    """How often each rating was given, for each version of each model."""
+    counts = await services_of(request).feedback.statistics()
+    models = [
+        _counted(model, version, counters) for (model, version), counters in sorted(counts.items())
+    ]
+    answer = FeedbackStatistics(models=[one for one in models if one.count])
+    return Response(answer.model_dump_json(), media_type=JSON)
+
+
+def _counted(model: str, version: str, counters: Mapping[str, int]) -> ModelFeedback:
+    ratings = {rating: counters.get(rating, 0) for rating in RATINGS}
+    positive = sum(ratings[rating] for rating in POSITIVE)
+    negative = sum(ratings[rating] for rating in NEGATIVE)
+    decided = positive + negative
+    return ModelFeedback(
+        model=model,
+        version=version,
+        count=sum(ratings.values()),
+        ratings=ratings,
+        positive=positive,
+        negative=negative,
+        share_positive=round(positive / decided, 4) if decided else None,
+        corrected=counters.get("corrected", 0),
+    )

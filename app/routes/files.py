@@ -1,0 +1,44 @@
+"""`GET /files/{job_id}/{name}`: generated files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.http import openapi
+from app.http.problems import documented
+from app.http.raw_route import RawRoute
+from app.services import services_of
+
+router = APIRouter(prefix="/files", tags=["files"], route_class=RawRoute)
+_CACHING: Final = "public, max-age=31536000, immutable"
+
+
+@router.get(
+    "/{job_id}/{name:path}",
+    response_class=Response,
+    summary="Read a generated file",
+    responses=openapi.file_responses() | documented(404, 500, 503),
+    openapi_extra=openapi.file_parameters(),
+)
+async def read_file(request: Request) -> Response:
+    """URLs of files stand in a finished job's outputs. A file never changes."""
+    path = request.path_params
+    file = await services_of(request).artifacts.read(f"{path['job_id']}/{path['name']}")
+    etag = file.etag if file.etag.endswith('"') else f'"{file.etag}"'
+    headers = {"etag": etag, "cache-control": _CACHING, "x-content-type-options": "nosniff"}
+    if _has(request.headers.get("if-none-match", ""), etag):
+        return Response(None, 304, headers)
+    return Response(file.content, 200, headers, file.media_type)
+
+
+router.add_api_route("/{job_id}/{name:path}", read_file, methods=["HEAD"], include_in_schema=False)
+
+
+def _has(if_none_match: str, etag: str) -> bool:
+    """RFC 9110 weak comparison."""
+    known = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return "*" in known or etag.removeprefix("W/") in known

@@ -1,0 +1,75 @@
+"""`GET /jobs/{id}` and `POST /jobs/{id}/cancel`: what becomes of a job."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.access.keyring import Caller, caller_of
+from app.http import openapi, prefer
+from app.http.problems import documented
+from app.http.raw_route import RawRoute
+from app.routes.generate import job_response
+from app.services import services_of
+from jobs.contract.errors import JobNotFound
+from jobs.store import queue
+from jobs.views.reads import JobView
+
+router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
+
+
+@router.get(
+    "/{job_id}",
+    response_class=Response,
+    summary="Read a job",
+    responses=documented(404, 500, 503) | openapi.job_responses("text", "image", "failed"),
+    openapi_extra=openapi.job_id_parameter(prefer=True),
+)
+async def read_job(request: Request) -> Response:
+    """`202` and `Retry-After` until the job has ended, then `200`, also for failed and canceled
+    jobs: `status` tells. With `Prefer: wait=N` the answer is held until it has ended."""
+    services = services_of(request)
+    job_id = request.path_params["job_id"]
+    seconds = prefer.wait_s(request, services.settings.max_wait_s)
+    caller = caller_of(request)
+    view = await services.waits.until_done(job_id, seconds, caller.may_see) if seconds else None
+    view = view or await services.reads.read(job_id)
+    return await job_response(services, seen(view, job_id, caller), seconds)
+
+
+@router.post(
+    "/{job_id}/cancel",
+    response_class=Response,
+    summary="Cancel a job",
+    responses=documented(404, 500, 503) | openapi.job_responses("canceled"),
+    openapi_extra=openapi.job_id_parameter(),
+)
+async def cancel_job(request: Request) -> Response:
+    """A queued job ends at once (`200`). A running one stops at its next step (`202`). One that
+    has ended stays as it is (`200`)."""
+    services = services_of(request)
+    job_id = request.path_params["job_id"]
+    caller = caller_of(request)
+    seen(await services.reads.read(job_id), job_id, caller)
+    await queue.cancel(services.client, job_id, services.settings.retention_s)
+    return await job_response(services, seen(await services.reads.read(job_id), job_id, caller), 0)
+
+
+def seen(view: JobView | None, job_id: str, caller: Caller) -> JobView:
+    """
+    Raises:
+        JobNotFound: there is none, or it is another key's: nobody can tell which.
+    """
+    if view is None or not caller.may_see(view):
+        raise not_found(job_id)
+    return view
+
+
+def not_found(job_id: str) -> JobNotFound:
+    """In these words, whatever the reason."""
+    return JobNotFound(
+        f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "
+        "accepted it; finished jobs are kept for a limited time.",
+        field="job_id",
+    )

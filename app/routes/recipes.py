@@ -1,0 +1,103 @@
+"""`GET /recipes`: the narrow jobs that can be done by filling in a form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+
+from app.http import openapi
+from app.http.problems import documented
+from app.intake.recipe_request import find
+from app.services import services_of
+from jobs.contract.errors import RecipeNotFound
+from jobs.contract.recipe import Checks, Parameters, Recipe, RecipeField
+
+router = APIRouter(prefix="/recipes", tags=["recipes"])
+
+
+class RecipeSummary(BaseModel):
+    """A recipe in a list."""
+
+    id: str
+    title: str
+    purpose: str
+    language: str = Field(description="Of the text, ISO 639-1.")
+
+
+class RecipeList(BaseModel):
+    recipes: list[RecipeSummary]
+
+
+class RecipeDocument(RecipeSummary):
+    """A recipe, and all that a form for it needs."""
+
+    model: str | None = Field(description="Does it best by measure; used when it is served.")
+    parameters: Parameters = Field(description="Defaults of a request with this recipe.")
+    checks: Checks = Field(description="What the quality score looks at.")
+    form: dict[str, Any] = Field(description="JSON Schema of `fields` (draft 2020-12).")
+
+
+class UnknownRecipe(RecipeNotFound):
+    status = 404
+
+
+@router.get("", summary="List the recipes", responses=documented(500))
+async def list_recipes(request: Request) -> RecipeList:
+    """All recipes, ours and those of the operator."""
+    recipes = services_of(request).recipes.values()
+    return RecipeList(recipes=[RecipeSummary(**_summary(recipe)) for recipe in recipes])
+
+
+@router.get(
+    "/{recipe_id}",
+    summary="Read a recipe",
+    responses=documented(404, 500),
+    openapi_extra=openapi.recipe_id_parameter(),
+)
+async def read_recipe(request: Request) -> RecipeDocument:
+    """One recipe with the JSON Schema of its fields."""
+    try:
+        recipe = find(services_of(request).recipes, request.path_params["recipe_id"])
+    except RecipeNotFound as error:
+        raise UnknownRecipe(error.detail, field="recipe_id") from None
+    return RecipeDocument(
+        **_summary(recipe),
+        model=recipe.model,
+        parameters=recipe.parameters,
+        checks=recipe.checks,
+        form=form_schema(recipe),
+    )
+
+
+def _summary(recipe: Recipe) -> dict[str, str]:
+    return recipe.model_dump(include={"id", "title", "purpose", "language"})
+
+
+def form_schema(recipe: Recipe) -> dict[str, Any]:
+    """JSON Schema of the recipe's fields, in their order."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": recipe.title,
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in recipe.fields if field.required and not field.choices],
+        "properties": {field.name: _property(field) for field in recipe.fields},
+    }
+
+
+def _property(field: RecipeField) -> dict[str, Any]:
+    about: dict[str, Any] = {"title": field.title}
+    if field.help:
+        about["description"] = field.help
+    if field.example:
+        about["examples"] = [field.example]
+    if field.type == "choice":
+        return about | {"type": "string", "enum": field.choices, "default": field.choices[0]}
+    text: dict[str, Any] = {"type": "string", "maxLength": field.max_chars}
+    if field.type == "list":
+        limits = {"minItems": int(field.required), "maxItems": field.max_items}
+        return about | {"type": "array", "items": text, **limits}
+    return about | text | {"minLength": int(field.required)}

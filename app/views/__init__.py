@@ -1,0 +1,1 @@
+"""What is shown of jobs: waits, live events, lists and deliveries."""

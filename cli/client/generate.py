@@ -1,0 +1,155 @@
+"""`spearpoint generate text|image`: one request to a running service, from the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from cli.client.requests import ApiError, Document, download, read
+from cli.client.requests import generate as request_generation
+
+generate_app = typer.Typer(help="Generate through a running service.", no_args_is_help=True)
+console = Console(stderr=True, soft_wrap=True)
+
+Url = Annotated[str, typer.Option(help="Where the service is.", envvar="SPEARPOINT_URL")]
+DEFAULT_URL = "http://127.0.0.1:8000"
+
+
+@generate_app.command()
+def text(
+    prompt: Annotated[str | None, typer.Argument()] = None,
+    recipe: Annotated[str | None, typer.Option(help="Instead of a prompt.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option(help="NAME=VALUE of the recipe; repeat it for a list.")
+    ] = None,
+    model: Annotated[str | None, typer.Option()] = None,
+    max_new_tokens: Annotated[int | None, typer.Option()] = None,
+    temperature: Annotated[float | None, typer.Option()] = None,
+    top_p: Annotated[float | None, typer.Option()] = None,
+    top_k: Annotated[int | None, typer.Option()] = None,
+    repetition_penalty: Annotated[float | None, typer.Option()] = None,
+    stop: Annotated[list[str] | None, typer.Option()] = None,
+    seed: Annotated[int | None, typer.Option()] = None,
+    n: Annotated[int | None, typer.Option()] = None,
+    best_of: Annotated[int | None, typer.Option()] = None,
+    format: Annotated[str | None, typer.Option(help="plain, markdown or html")] = None,
+    url: Url = DEFAULT_URL,
+) -> None:
+    """Print the generated text on stdout, its scores on stderr."""
+    request = _given(locals())
+    if recipe is not None:
+        request["fields"] = _fields(url, recipe, field or [])
+    for output in _run(url, "text", request)["result"]["outputs"]:
+        typer.echo(output["text"])
+        console.print(describe(output), style="dim")
+
+
+@generate_app.command()
+def image(
+    prompt: Annotated[str | None, typer.Argument()] = None,
+    label: Annotated[str | None, typer.Option()] = None,
+    model: Annotated[str | None, typer.Option()] = None,
+    seed: Annotated[int | None, typer.Option()] = None,
+    n: Annotated[int | None, typer.Option()] = None,
+    best_of: Annotated[int | None, typer.Option()] = None,
+    width: Annotated[int | None, typer.Option()] = None,
+    height: Annotated[int | None, typer.Option()] = None,
+    format: Annotated[str | None, typer.Option(help="png, jpeg or webp")] = None,
+    upscale: Annotated[int | None, typer.Option(help="1, 2 or 4")] = None,
+    enhance: Annotated[bool | None, typer.Option()] = None,
+    truncation: Annotated[float | None, typer.Option(help="0..1, less is more usual")] = None,
+    to_seed: Annotated[int | None, typer.Option(help="Draw the way there from --seed.")] = None,
+    frames: Annotated[int, typer.Option(help="Of that way.")] = 8,
+    animate: Annotated[bool, typer.Option("--animate", help="An animated WebP of it.")] = False,
+    out: Annotated[Path, typer.Option(help="Folder to save to.")] = Path(),
+    url: Url = DEFAULT_URL,
+) -> None:
+    """Save the generated images, print their paths on stdout and scores on stderr."""
+    request = _given(locals())
+    if to_seed is not None:
+        request["interpolate"] = {"to_seed": to_seed, "frames": frames, "animate": animate}
+        request.setdefault("format", "webp" if animate else "png")
+    job = _run(url, "image", request)
+    for output in job["result"]["outputs"]:
+        typer.echo(save_image(url, job["id"], output, out))
+        console.print(describe(output), style="dim")
+
+
+def save_image(url: str, job_id: str, output: Document, folder: Path) -> Path:
+    """Download one output; named after its job so that nothing is overwritten."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{job_id}-{Path(output['url']).name}"
+    path.write_bytes(download(url, output["url"]))
+    return path
+
+
+def describe(output: Document) -> str:
+    """One line about an output's quality."""
+    quality = output["quality"]
+    parts = ", ".join(f"{name} {value:.2f}" for name, value in quality["parts"].items())
+    reasons = f"; {'; '.join(quality['reasons'])}" if quality["reasons"] else ""
+    return f"quality {quality['score']:.2f} ({parts}){reasons} · seed {output['seed']}"
+
+
+def _given(options: dict[str, Any]) -> Document:
+    own = {"url", "field", "out", "to_seed", "frames", "animate"}  # not fields of a request
+    return {
+        name: value
+        for name, value in options.items()
+        if name not in own and value is not None and value != []
+    }
+
+
+def _fields(url: str, recipe: str, given: list[str]) -> Document:
+    """The service knows which fields are lists."""
+    try:
+        form = read(url, f"/recipes/{recipe}")["form"]["properties"]
+    except ApiError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(1) from error
+    fields: Document = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{one!r} is not NAME=VALUE", param_hint="--field")
+        if form.get(name, {}).get("type") == "array":
+            fields.setdefault(name, []).append(value)
+        else:
+            fields[name] = value
+    return fields
+
+
+def _run(url: str, kind: str, request: Document) -> Document:
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console
+    ) as progress:
+        try:
+            job = request_generation(url, kind, request, _show(progress))
+        except ApiError as error:
+            progress.stop()
+            console.print(f"[red]{error}[/]")
+            raise typer.Exit(1) from error
+    for note in job["result"].get("notes", []):
+        console.print(f"note: {note}", style="yellow")
+    return job
+
+
+def _show(progress: Progress) -> Callable[[Document], None]:
+    task = progress.add_task("submitting", total=None)
+
+    def show(job: Document) -> None:
+        words = [str(job["status"])]
+        if job.get("position") is not None:
+            words.append(f"{job['position']} ahead")
+        if job.get("eta_s") is not None:
+            words.append(f"about {job['eta_s']:.0f} s")
+        if job.get("is_possible") is False:
+            words.append(str(job.get("reason", "no live worker serves this model")))
+        progress.update(task, description=", ".join(words))
+
+    return show

@@ -1,0 +1,155 @@
+"""`spearpoint data`: pictures in, a pack for training out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from cli.data.debian import debian
+from cli.data.recipes import recipes
+from cli.data.text import text
+from cli.progress import progress_bars
+
+if TYPE_CHECKING:
+    from models.training.pictures.pack import Pack
+    from models.training.pictures.prepare import Findings
+
+data_app = typer.Typer(help="Prepare pictures and texts for training.", no_args_is_help=True)
+data_app.command("text")(text)
+data_app.command("recipes")(recipes)
+data_app.command("debian")(debian)
+console = Console(stderr=True, soft_wrap=True)
+
+_SHOWN = 64
+_LISTED = 10
+_DICEBEAR = Path("~/.cache/spearpoint/dicebear")
+
+
+class Fit(StrEnum):
+    crop = "crop"
+    pad = "pad"
+
+
+Out = Annotated[Path, typer.Option(help="The pack; a contact sheet and a report lie beside it.")]
+
+
+@data_app.command("images")
+def images(
+    source: Annotated[Path, typer.Argument(help="Folder of pictures, with sub-folders.")],
+    out: Out,
+    size: Annotated[int, typer.Option(min=8, max=512, help="Pixels a side.")] = 64,
+    seed: Annotated[int, typer.Option(min=0, help="Decides the split.")] = 0,
+    captions: Annotated[
+        Path | None, typer.Option(help="CSV or JSONL with file_name, caption, label, attributes.")
+    ] = None,
+    fit: Annotated[Fit, typer.Option(help="crop the middle square, or pad with white.")] = Fit.crop,
+    near: Annotated[
+        int, typer.Option(min=-1, max=7, help="Bits by which duplicates may differ; -1 keeps all.")
+    ] = 4,
+    flip: Annotated[bool, typer.Option("--flip", help="Add mirrored copies for training.")] = False,
+    enlarge: Annotated[bool, typer.Option("--enlarge", help="Take small pictures, too.")] = False,
+    licence: Annotated[str, typer.Option(help="Of the pictures, for the model card.")] = "",
+) -> None:
+    """Decode, square, drop near-duplicates, split and pack a folder. Bad files are listed."""
+    from models.training.pictures.captions_file import CaptionsError
+    from models.training.pictures.prepare import NothingToPack, Preparation, prepare
+
+    wanted = Preparation(
+        size_px=size,
+        seed=seed,
+        fit=fit.value,
+        enlarge=enlarge,
+        near=None if near < 0 else near,
+        flip=flip,
+        captions=captions,
+    )
+    try:
+        with progress_bars(console) as show:
+            pack, findings = prepare(source, wanted, show)
+    except (NothingToPack, CaptionsError) as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    pack.about["licence"] = licence or pack.about["licence"]
+    _save(pack, out)
+    _tell(findings, pack, out)
+
+
+@data_app.command("dicebear")
+def dicebear(
+    out: Out,
+    count: Annotated[int, typer.Option(min=3, help="Pictures to draw.")] = 1000,
+    size: Annotated[int, typer.Option(min=8, max=512, help="Pixels a side.")] = 64,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    style: Annotated[list[str] | None, typer.Option(help="Repeat for more; all seven.")] = None,
+) -> None:
+    """Draw our own licence-clean set: DiceBear's CC0 styles with captions. Needs Node 18."""
+    from models.training.dicebear.drawing import DrawingError, draw_pack, install
+    from models.training.dicebear.styles import STYLES
+
+    unknown = [name for name in style or () if name not in STYLES]
+    if unknown:
+        console.print(f"[red]no style {unknown[0]!r}.[/] There are: {', '.join(STYLES)}")
+        raise typer.Exit(2)
+    try:
+        with progress_bars(console) as show:
+            folder = install(_DICEBEAR.expanduser())
+            pack = draw_pack(
+                folder,
+                count=count,
+                size_px=size,
+                styles=style or STYLES,
+                seed=seed,
+                progress=show,
+            )
+    except DrawingError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(1) from error
+    _save(pack, out)
+
+
+def _save(pack: Pack, out: Path) -> None:
+    import torch
+    from PIL import Image
+    from safetensors import SafetensorError
+
+    from models.image.pixels import to_images
+    from models.training.pictures.batches import to_grid
+    from models.training.pictures.pack import SPLITS, save_pack
+
+    try:
+        save_pack(pack, out)
+        shown = to_images(pack.pixels[:_SHOWN], torch.device("cpu"))
+        Image.fromarray(to_grid(shown, 8)).save(out.with_name(f"{out.name}.png"))
+    except (OSError, SafetensorError) as error:
+        console.print(f"[red]{out} can't be written:[/] {error}")
+        raise typer.Exit(1) from error
+    counts = ", ".join(f"{len(pack.rows(split)):,} {split}" for split in SPLITS)
+    labels = f"; labels: {', '.join(pack.labels)}" if pack.labels else ""
+    console.print(f"[green]{out}[/]: {counts}, {pack.size_px} px{labels}")
+    console.print(f"look at {out.name}.png")
+
+
+def _tell(findings: Findings, pack: Pack, out: Path) -> None:
+    report = {"statistics": pack.about["statistics"], **asdict(findings)}
+    out.with_name(f"{out.name}.report.json").write_text(json.dumps(report, indent=1))
+    console.print(findings.captions_from)
+    _list("could not be used", [f"{name}: {why}" for name, why in findings.bad.items()])
+    _list("left out as near-duplicates", [f"{a} like {b}" for a, b in findings.duplicates.items()])
+    _list("have no caption", findings.without_caption)
+    _list("captions name no picture here", findings.captions_without_picture)
+
+
+def _list(what: str, lines: list[str]) -> None:
+    if not lines:
+        return
+    console.print(f"[yellow]{len(lines)} {what}[/]")
+    for line in lines[:_LISTED]:
+        console.print(f"  {line}", markup=False, highlight=False)
+    if len(lines) > _LISTED:
+        console.print(f"  and {len(lines) - _LISTED} more in the report")

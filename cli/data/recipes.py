@@ -1,0 +1,109 @@
+"""`spearpoint data recipes`: examples of what recipes are to write, ours or a teacher's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from cli.data.json_lines import write_lines
+from cli.evaluate.trial import FieldSetsError, read_field_sets, try_recipes
+from cli.operate.recipes import sound_recipes
+from cli.operate.worker_models import find_entry, text_engine
+from cli.progress import progress_bars
+from jobs.contract.recipe import Recipe
+from jobs.contract.settings import Settings
+
+console = Console(stderr=True, soft_wrap=True)
+Row = dict[str, Any]
+
+
+def recipes(
+    out: Annotated[Path, typer.Option(help="JSONL for `spearpoint train gpt2 --data`.")],
+    *,
+    count: Annotated[int, typer.Option(min=1, help="Examples, the recipes in turn.")] = 2000,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    recipe: Annotated[list[str] | None, typer.Option(help="Repeat for more; all ours.")] = None,
+    teacher: Annotated[
+        str | None,
+        typer.Option(help="Text model that writes the texts; those that fail checks are left out."),
+    ] = None,
+    fields: Annotated[
+        Path | None,
+        typer.Option(help="For a teacher: folder with <recipe>.jsonl, a field set a line."),
+    ] = None,
+    documents: Annotated[
+        bool,
+        typer.Option("--documents", help="As whole texts, prompt and answer, for `data text`."),
+    ] = False,
+) -> None:
+    """Write filled-in recipes with texts: our own, which tell what the fields say and nothing
+    else, or those of a model that others are to learn from (distillation).
+    """
+    settings = Settings()
+    known = sound_recipes(settings)
+    rows: Iterable[Row] = _asked(fields, recipe, known) if fields else _drawn(recipe, count, seed)
+    if teacher is not None:
+        rows = list(_taught(settings, teacher, list(rows)[:count], known))
+    elif fields is not None:
+        console.print("[red]--fields holds no texts:[/] name the --teacher that writes them")
+        raise typer.Exit(2)
+    written = [{"text": _document(known[row["recipe"]], row)} if documents else row for row in rows]
+    write_lines(out, written)
+    whose = f"written by {teacher}: its licence applies" if teacher else "CC0-1.0"
+    console.print(f"[green]{out}[/]: {len(written):,} examples, {whose}")
+
+
+def _drawn(recipe: Sequence[str] | None, count: int, seed: int) -> Iterator[Row]:
+    from models.training.recipe_examples.draw import KINDS, draw_examples
+
+    unknown = [name for name in recipe or () if name not in KINDS]
+    if unknown:
+        console.print(
+            f"[red]no examples for {unknown[0]!r}.[/] There are: {', '.join(KINDS)}. For a recipe "
+            "of your own, give --fields and a --teacher."
+        )
+        raise typer.Exit(2)
+    return draw_examples(recipe or list(KINDS), count, seed)
+
+
+def _asked(
+    folder: Path, recipe: Sequence[str] | None, known: Mapping[str, Recipe]
+) -> Iterator[Row]:
+    try:
+        sets = read_field_sets(folder, known)
+    except FieldSetsError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    return (
+        {"recipe": name, "fields": one}
+        for name, ones in sets.items()
+        if not recipe or name in recipe
+        for one in ones
+    )
+
+
+def _taught(
+    settings: Settings, teacher: str, rows: Sequence[Row], known: Mapping[str, Recipe]
+) -> Iterator[Row]:
+    """What passes of the best of four, in the order in which it is finished."""
+    entry = find_entry(settings, "text", teacher)
+    engine = text_engine(settings, entry)
+    wanted = [(row["recipe"], row["fields"]) for row in rows]
+    passed = 0
+    with progress_bars(console) as show:
+        for trial in try_recipes(engine, entry, known, wanted, ["best of 4"], show):
+            if trial.passed:
+                passed += 1
+                given = {name: value for name, value in trial.fields.items() if value}
+                yield {"recipe": trial.recipe, "fields": given, "text": trial.text}
+    console.print(f"{passed:,} of {len(wanted):,} texts passed their recipe's checks")
+
+
+def _document(recipe: Recipe, row: Row) -> str:
+    """As a model without a chat template sees it, the answer right after the prompt."""
+    _, prompt = recipe.prompt(row["fields"], chats=False)
+    return f"{prompt}{row['text']}"

@@ -1,0 +1,118 @@
+"""`spearpoint recipes evaluate`: how often each recipe succeeds, for each model and way."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count as counting
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cli.evaluate.trial import (
+    WAYS,
+    FieldSetsError,
+    Trial,
+    as_json,
+    mean_score,
+    passed_share,
+    read_field_sets,
+    try_recipes,
+)
+from cli.operate.recipes import sound_recipes
+from cli.operate.worker_models import find_entry, text_engine
+from cli.progress import progress_bars
+from jobs.contract.recipe import Recipe
+from jobs.contract.settings import Settings
+
+console = Console(stderr=True, soft_wrap=True)
+
+
+def evaluate_recipes(
+    fields: Annotated[Path, typer.Option(help="Folder with <recipe>.jsonl, a field set a line.")],
+    model: Annotated[
+        list[str] | None, typer.Option(help="Text model; repeat. The default.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Folder for the texts.")] = Path("runs/recipes"),
+    recipe: Annotated[list[str] | None, typer.Option(help="Only this recipe; repeat.")] = None,
+    way: Annotated[list[str] | None, typer.Option(help=f"{', '.join(WAYS)}; repeat.")] = None,
+    count: Annotated[int, typer.Option(min=1, help="Field sets a recipe, at most.")] = 50,
+    learned: Annotated[
+        Path | None,
+        typer.Option(help="JSONL of the examples that were learned: tells the longest copy."),
+    ] = None,
+) -> None:
+    """Write a text for every field set; tell how many pass the recipe's checks."""
+    settings = Settings()
+    recipes = sound_recipes(settings)
+    ways = _known(way or list(WAYS), WAYS, "way")
+    try:
+        sets = read_field_sets(fields, recipes)
+    except FieldSetsError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    chosen = _known(recipe or list(sets), sets, "recipe with field sets")
+    wanted = [(name, one) for name in chosen for one in sets[name][:count]]
+    names = model or [find_entry(settings, "text", None).id]
+    found = {name: _try(settings, recipes, name, wanted, ways) for name in names}
+    out.mkdir(parents=True, exist_ok=True)
+    for name, trials in found.items():
+        lines = "".join(f"{as_json(trial)}\n" for trial in trials)
+        (out / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    _show(found, chosen, ways)
+    if learned is not None:
+        _tell_copies(found, learned)
+    console.print(f"{out}: every text, one JSONL a model")
+
+
+def _known(asked: list[str], known: Iterable[str], what: str) -> list[str]:
+    names = list(known)
+    unknown = [name for name in asked if name not in names]
+    if unknown:
+        console.print(f"[red]no {what} {unknown[0]!r}.[/] There are: {', '.join(names)}")
+        raise typer.Exit(2)
+    return asked
+
+
+def _try(
+    settings: Settings,
+    recipes: Mapping[str, Recipe],
+    name: str,
+    wanted: list[tuple[str, dict[str, object]]],
+    ways: list[str],
+) -> list[Trial]:
+    entry = find_entry(settings, "text", name)
+    engine = text_engine(settings, entry)
+    with progress_bars(console) as show:
+        console.print(name)
+        return list(try_recipes(engine, entry, recipes, wanted, ways, show))
+
+
+def _show(found: dict[str, list[Trial]], recipes: list[str], ways: list[str]) -> None:
+    table = Table("model", "way", *recipes, "mean score")
+    for name, trials in found.items():
+        for way in ways:
+            shares = [f"{passed_share(trials, recipe, way):.0%}" for recipe in recipes]
+            score = mean_score([trial for trial in trials if trial.way == way])
+            table.add_row(name, way, *shares, f"{score:.3f}")
+    Console().print(table, "share of texts that pass their recipe's checks")
+
+
+def _tell_copies(found: Mapping[str, Sequence[Trial]], learned: Path) -> None:
+    """How many words in a row a text has from the examples, whose field sets were others."""
+    import numpy as np  # only this needs it
+
+    from models.training.lm.copying import longest_copy
+
+    numbers: defaultdict[str, int] = defaultdict(counting(1).__next__)
+    examples = [json.loads(line)["text"] for line in learned.read_text("utf-8").splitlines()]
+    # a word that none has keeps runs from going on into the next example
+    known = [numbers[word] for text in examples for word in (*text.split(), "\0")]
+    for name, trials in found.items():
+        texts = [[numbers[word] for word in trial.text.split()] for trial in trials]
+        run = longest_copy(texts, np.array(known, dtype=np.int32))
+        Console().print(f"{name}: the longest run of words shared with {learned.name}: {run}")

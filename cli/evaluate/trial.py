@@ -1,0 +1,153 @@
+"""Runs filled-in recipes through a model as the service does, to see how many succeed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from app.http.refusals import InvalidFields
+from app.intake.recipe_request import complete
+from jobs.contract.recipe import Recipe
+from jobs.contract.requests import TextRequest
+
+if TYPE_CHECKING:
+    from models.catalog import CatalogEntry
+    from models.progress import Progress
+    from models.text.interface import Engine
+    from workers.pipelines.text import TextPipeline
+
+# how candidates are made: parameters of the request
+WAYS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "greedy": {"temperature": 0.0, "best_of": 1},
+    "sampling": {"best_of": 1},
+    "best of 4": {"best_of": 4},
+}
+
+
+class FieldSetsError(ValueError):
+    """Field sets can't be used; the message names the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One text. passed: by the recipe's checks (workers.quality.recipe)."""
+
+    recipe: str
+    way: str
+    fields: Mapping[str, Any]
+    text: str
+    score: float
+    passed: bool
+    reasons: Sequence[str] = field(default_factory=list)
+
+
+def read_field_sets(folder: Path, recipes: Mapping[str, Recipe]) -> dict[str, list[dict[str, Any]]]:
+    """`<recipe>.jsonl` in a folder, one object of fields a line.
+
+    Raises:
+        FieldSetsError: there are none, or one is wrong.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for file in sorted(folder.glob("*.jsonl")):
+        if file.stem not in recipes:
+            raise FieldSetsError(f"{file}: there is no recipe {file.stem!r}")
+        lines = file.read_text(encoding="utf-8").splitlines()
+        found[file.stem] = [
+            _fields(line, recipes[file.stem], f"{file}, line {number}")
+            for number, line in enumerate(lines, start=1)
+        ]
+    if not found:
+        raise FieldSetsError(f"{folder} holds no <recipe>.jsonl")
+    return found
+
+
+def _fields(line: str, recipe: Recipe, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise FieldSetsError(f"{where}: is not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise FieldSetsError(f"{where}: needs an object of fields")
+    try:
+        complete(TextRequest(recipe=recipe.id, fields=row), recipe)
+    except (InvalidFields, ValidationError) as error:
+        raise FieldSetsError(f"{where}: {error}") from error
+    return row
+
+
+def try_recipes(
+    engine: Engine,
+    entry: CatalogEntry,
+    recipes: Mapping[str, Recipe],
+    wanted: Sequence[tuple[str, Mapping[str, Any]]],
+    ways: Sequence[str],
+    progress: Progress,
+) -> Iterator[Trial]:
+    """One text for each filled-in recipe and way; the seed is its place."""
+    from jobs.contract.cards import ModelCard
+    from workers.pipelines.text import TextPipeline
+
+    card = ModelCard(
+        id=entry.id, kind="text", family=entry.family, version="", sha256="", licence=entry.licence
+    )
+    pipeline = TextPipeline(engine, card, recipes)
+    asked = {}
+    for way in ways:
+        for place, (recipe, fields) in enumerate(wanted):
+            request = TextRequest(
+                recipe=recipe, fields=dict(fields), seed=1000 * place, **WAYS[way]
+            )
+            asked[f"{way}/{place}"] = complete(request, recipes[recipe])
+    yield from _run(pipeline, asked, progress)
+
+
+def _run(
+    pipeline: TextPipeline, asked: Mapping[str, TextRequest], progress: Progress
+) -> Iterator[Trial]:
+    from jobs.contract.job import new_job
+    from workers.quality.recipe import passes
+
+    waiting = list(asked.items())[::-1]
+    names: dict[str, str] = {}
+    done = 0
+    while done < len(asked):
+        while waiting and pipeline.room() > 0:
+            name, request = waiting.pop()
+            job = new_job("text", "", "", request.model_dump(mode="json"))
+            names[job.id] = name
+            pipeline.admit(job)
+        for generated in pipeline.step():
+            name = names[generated.job.id]
+            best = pipeline.finish(generated).outputs[0]
+            request, quality = asked[name], best.quality
+            done += 1
+            progress("write", done, len(asked))
+            yield Trial(
+                recipe=request.recipe or "",
+                way=name.partition("/")[0],
+                fields=request.fields,
+                text=best.text or "",
+                score=quality.score,
+                passed=passes(quality.parts),
+                reasons=quality.reasons,
+            )
+
+
+def passed_share(trials: Sequence[Trial], recipe: str, way: str) -> float:
+    """Of 1; nan when there are none."""
+    chosen = [trial.passed for trial in trials if (trial.recipe, trial.way) == (recipe, way)]
+    return sum(chosen) / len(chosen) if chosen else float("nan")
+
+
+def mean_score(trials: Sequence[Trial]) -> float:
+    return sum(trial.score for trial in trials) / max(1, len(trials))
+
+
+def as_json(trial: Trial) -> str:
+    """One line of a report."""
+    return json.dumps(asdict(trial), ensure_ascii=False)

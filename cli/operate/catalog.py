@@ -1,0 +1,27 @@
+"""The catalog as every command sees it: ours, the user's file, and what was trained here."""
+
+from __future__ import annotations
+
+import typer
+from rich.console import Console
+
+from jobs.contract.settings import Settings
+from models.catalog import CatalogEntry, CatalogError, load_catalog
+from models.register import TRAINED
+
+console = Console(stderr=True, soft_wrap=True)
+
+
+def read_catalog(settings: Settings) -> dict[str, CatalogEntry]:
+    """By id.
+
+    Raises:
+        typer.Exit: a catalog file is wrong; it was said where.
+    """
+    trained = sorted((settings.models_dir.expanduser() / TRAINED).glob("*/catalog.toml"))
+    own = [settings.catalog] if settings.catalog is not None else []
+    try:
+        return load_catalog(*trained, *own)
+    except CatalogError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error

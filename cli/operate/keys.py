@@ -1,0 +1,208 @@
+"""`spearpoint keys`: who may use the service, and how much."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Column, Table
+
+from cli.operate.durations import seconds
+from cli.valkey.redis_at_hand import redis_at_hand
+from jobs.contract.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
+from jobs.contract.errors import WebhookRefused
+from jobs.contract.settings import Settings
+from jobs.delivery.destinations import Destinations
+from jobs.store.api_key_store import ApiKeyStore
+
+keys_app = typer.Typer(help="Make, list, revoke and rotate API keys.", no_args_is_help=True)
+console = Console(stderr=True, soft_wrap=True)
+
+_USUAL = (Scope.GENERATE, Scope.READ, Scope.FEEDBACK)
+
+Data = Annotated[
+    Path | None, typer.Option(help="Folder of `spearpoint up`, unless REDIS_URL is set.")
+]
+Scopes = Annotated[
+    list[Scope] | None,
+    typer.Option(help="Repeat for more; generate, read and feedback when left out."),
+]
+Origins = Annotated[
+    list[str] | None,
+    typer.Option(help="Makes a publishable key for web pages there; repeat for more."),
+]
+Webhook = Annotated[
+    str | None, typer.Option(help="URL that is told of jobs that name no webhook themselves.")
+]
+Retention = Annotated[
+    str | None,
+    typer.Option(help="Its jobs are removed so long after they ended, such as 1h; as all others."),
+]
+KeyId = Annotated[str, typer.Argument(help="Id of the key, as `spearpoint keys list` tells it.")]
+
+
+@keys_app.command()
+def create(
+    name: Annotated[str, typer.Option(help="Whose it is or what for.")],
+    scope: Scopes = None,
+    origin: Origins = None,
+    expires_in: Annotated[str | None, typer.Option(help="Such as 12h or 90d; never.")] = None,
+    requests_per_minute: Annotated[int | None, typer.Option(min=1)] = None,
+    jobs_in_flight: Annotated[int | None, typer.Option(min=1)] = None,
+    tokens_per_day: Annotated[int | None, typer.Option(min=1)] = None,
+    images_per_day: Annotated[int | None, typer.Option(min=1)] = None,
+    webhook: Webhook = None,
+    retention: Retention = None,
+    data: Data = None,
+) -> None:
+    """Print a new key on stdout, this once: only a hash of it is kept."""
+    asked = {
+        "requests_per_minute": requests_per_minute,
+        "jobs_in_flight": jobs_in_flight,
+        "tokens_per_day": tokens_per_day,
+        "images_per_day": images_per_day,
+    }
+    given = {limit: value for limit, value in asked.items() if value is not None}
+    usual = PUBLISHABLE_LIMITS.model_dump() if origin else {}
+    scopes = scope or ([Scope.GENERATE] if origin else _USUAL)
+    expires_at = time.time() + seconds(expires_in) if expires_in else None
+    try:
+        limits = Limits(**(usual | given))
+        key, text = new_key(
+            name,
+            scopes,
+            origins=origin or (),
+            expires_at=expires_at,
+            limits=limits,
+            webhook=_checked(webhook) if webhook else None,
+            retention_s=int(seconds(retention)) if retention else None,
+        )
+    except ValidationError as error:
+        raise typer.BadParameter(_in_words(error)) from error
+    with _store(data) as store:
+        store.save(key)
+    _show_once(key, text)
+
+
+def _checked(webhook: str) -> str:
+    settings = Settings()
+    try:
+        Destinations(settings.webhook_allow).check(webhook)
+    except (WebhookRefused, ValueError) as error:
+        raise typer.BadParameter(f"--webhook: {error}") from error
+    if not settings.webhook_secrets:
+        console.print(
+            "[yellow]SPEARPOINT_WEBHOOK_SECRETS is not set here.[/] Where the gateway runs without "
+            "it, requests with this key are refused."
+        )
+    return webhook
+
+
+@keys_app.command("list")
+def list_keys(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    data: Data = None,
+) -> None:
+    """All keys, without their secrets."""
+    with _store(data) as store:
+        found = store.all()
+    if as_json:
+        for key in found:
+            typer.echo(json.dumps(_document(key)))
+        return
+    table = Table(Column("id", no_wrap=True), "name", "state", "may", "limits", "expires")
+    for key in found:
+        may = ", ".join(sorted(key.scopes))
+        may += "".join(f" on {origin}" for origin in sorted(key.origins))
+        table.add_row(key.id, key.name, _state(key), may, _limits(key), _day(key.expires_at))
+    Console().print(table)
+
+
+@keys_app.command()
+def revoke(key_id: KeyId, data: Data = None) -> None:
+    """End a key for good; gateways follow within three seconds. Its jobs go on."""
+    with _store(data) as store:
+        key = _found(store, key_id)
+        store.save(key.revoked())
+    console.print(f"revoked {key.id} ({key.name}); gateways follow within three seconds")
+
+
+@keys_app.command()
+def rotate(
+    key_id: KeyId,
+    overlap: Annotated[
+        str, typer.Option(help="How long the old secret still counts, such as 1h or 7d.")
+    ] = "0s",
+    data: Data = None,
+) -> None:
+    """Print a new secret for a key; its jobs, scopes and limits stay."""
+    with _store(data) as store:
+        key = _found(store, key_id)
+        if key.revoked_at is not None:
+            console.print(f"[red]{key.id} was revoked.[/] Make a new key.")
+            raise typer.Exit(1)
+        rotated, text = key.rotated(seconds(overlap))
+        store.save(rotated)
+    _show_once(rotated, text)
+
+
+@contextmanager
+def _store(data: Path | None) -> Iterator[ApiKeyStore]:
+    settings = Settings() if data is None else Settings(data_dir=data)
+    with redis_at_hand(settings) as connection:
+        yield ApiKeyStore(connection)
+
+
+def _found(store: ApiKeyStore, key_id: str) -> ApiKey:
+    key = store.find(key_id)
+    if key is None:
+        console.print(f"[red]no key {key_id!r}.[/] `spearpoint keys list` tells all ids.")
+        raise typer.Exit(1)
+    return key
+
+
+def _show_once(key: ApiKey, text: str) -> None:
+    typer.echo(text)
+    kind = "publishable" if key.is_publishable else "secret"
+    console.print(
+        f"{kind} key {key.id} ({key.name}): {' '.join(sorted(key.scopes))}; {_limits(key)}. "
+        "It is not shown again.",
+        highlight=False,
+    )
+
+
+def _document(key: ApiKey) -> dict[str, object]:
+    hidden = {"sha256", "previous_sha256"}
+    return {"state": _state(key)} | key.model_dump(mode="json", exclude=hidden)
+
+
+def _state(key: ApiKey) -> str:
+    if key.revoked_at is not None:
+        return "revoked"
+    return "valid" if key.is_valid(time.time()) else "expired"
+
+
+def _limits(key: ApiKey) -> str:
+    given = key.limits.model_dump(exclude_none=True)
+    said = [f"{value:,} {name.replace('_', ' ')}" for name, value in given.items()]
+    said += [f"kept for {key.retention_s:,} s"] if key.retention_s else []
+    said += [f"tells {key.webhook.partition('?')[0]}"] if key.webhook else []
+    return ", ".join(said) or "no limits"
+
+
+def _day(at: float | None) -> str:
+    return "never" if at is None else datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M")
+
+
+def _in_words(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"]))
+    return f"{where}: {first['msg']}" if where else first["msg"].removeprefix("Value error, ")

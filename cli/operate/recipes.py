@@ -1,0 +1,58 @@
+"""`spearpoint recipes`: what can be done by filling in fields, and whether a file is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from jobs.contract.recipe import Recipe
+from jobs.contract.recipes import RecipeError, read_recipe, read_recipes
+from jobs.contract.settings import Settings
+
+recipes_app = typer.Typer(help="Narrow jobs that are done by filling in fields.")
+console = Console(stderr=True, soft_wrap=True)
+
+
+def sound_recipes(settings: Settings) -> dict[str, Recipe]:
+    """
+    Raises:
+        typer.Exit: a recipe is wrong; it was said in which line.
+    """
+    try:
+        return read_recipes(settings.recipes)
+    except RecipeError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+
+
+def best_models(settings: Settings) -> set[str]:
+    """Ids of the models with which recipes succeed most often."""
+    return {recipe.model for recipe in sound_recipes(settings).values() if recipe.model}
+
+
+@recipes_app.command("list")
+def list_recipes() -> None:
+    """Ours, and those in the folder SPEARPOINT_RECIPES."""
+    table = Table("recipe", "what it makes", "fields")
+    for recipe in sound_recipes(Settings()).values():
+        names = [field.name if field.required else f"[{field.name}]" for field in recipe.fields]
+        table.add_row(recipe.id, recipe.purpose, ", ".join(names).replace("[", r"\["))
+    Console().print(table)
+
+
+@recipes_app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Recipes, one TOML file each.")],
+) -> None:
+    """Say whether files can be used, and else which line is wrong."""
+    for file in files:
+        try:
+            recipe = read_recipe(file)
+        except RecipeError as error:
+            console.print(f"[red]{error}[/]")
+            raise typer.Exit(2) from error
+        console.print(f"[green]{file}: fine[/], {recipe.title}, {len(recipe.fields)} fields")

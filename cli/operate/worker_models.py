@@ -1,0 +1,134 @@
+"""Which catalog models a command serves, checked before anything starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+
+from cli.operate.catalog import read_catalog
+from cli.operate.recipes import best_models
+from jobs.contract.job import Kind
+from jobs.contract.settings import Settings
+from models.catalog import CatalogEntry, with_needed
+from models.source_errors import NotPulled
+from models.sources import PulledModel, locate
+
+if TYPE_CHECKING:
+    from models.text.interface import Engine
+
+console = Console(stderr=True, soft_wrap=True)
+
+
+def models_to_serve(
+    settings: Settings,
+    text: Sequence[str] | None,
+    image: Sequence[str] | None,
+    embedding: Sequence[str] | None,
+) -> list[CatalogEntry]:
+    """Named models, or each kind's default and those that recipes do best with; all pulled.
+
+    An embedder that nobody named is served only where it is at hand.
+
+    Raises:
+        typer.Exit: one is unknown, of another kind or not pulled; it was said which and what to do.
+    """
+    chosen: list[CatalogEntry] = []
+    kinds: list[tuple[Kind, Sequence[str] | None]] = [
+        ("text", text),
+        ("image", image),
+        ("embedding", embedding),
+    ]
+    for kind, names in kinds:
+        if names == ["none"]:
+            continue
+        if kind == "embedding" and not names and not _is_at_hand(settings, kind):
+            continue
+        if names:
+            entries = [find_entry(settings, kind, name) for name in names]
+        else:
+            entries = _usual(settings, kind)
+        for entry in entries:
+            located(settings, entry)
+            embedder_of(settings, entry)
+        chosen += entries
+    return chosen
+
+
+def _is_at_hand(settings: Settings, kind: Kind) -> bool:
+    entry = find_entry(settings, kind, None)
+    try:
+        locate(entry, settings.models_dir.expanduser())
+    except NotPulled:
+        console.print(
+            f"[yellow]{entry.id} is not here, so no embeddings:[/] "
+            f"`spearpoint models pull {entry.id}` fetches it"
+        )
+        return False
+    return True
+
+
+def _usual(settings: Settings, kind: Kind) -> list[CatalogEntry]:
+    best = best_models(settings)
+    others = [
+        entry
+        for entry in read_catalog(settings).values()
+        if entry.kind == kind and entry.id in best and not entry.default
+    ]
+    return [find_entry(settings, kind, None), *others]
+
+
+def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry:
+    """The named entry, or the kind's default."""
+    catalog = read_catalog(settings)
+    of_kind = {entry.id: entry for entry in catalog.values() if entry.kind == kind}
+    if name is None:
+        return next(entry for entry in of_kind.values() if entry.default)
+    if name not in of_kind:
+        console.print(
+            f"[red]no {kind} model {name!r} in the catalog.[/] There are: {', '.join(of_kind)}"
+        )
+        raise typer.Exit(2)
+    return of_kind[name]
+
+
+def find_any(settings: Settings, name: str) -> CatalogEntry:
+    """The named entry, of any kind."""
+    catalog = read_catalog(settings)
+    if name not in catalog:
+        console.print(f"[red]no model {name!r} in the catalog.[/] There are: {', '.join(catalog)}")
+        raise typer.Exit(2)
+    return catalog[name]
+
+
+def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
+    """The model's folder."""
+    try:
+        return locate(entry, settings.models_dir.expanduser())
+    except NotPulled as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+
+
+def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
+    """The pulled model that reads an entry's prompts; None for models that need none."""
+    if not entry.embedder:
+        return None
+    catalog = read_catalog(settings)
+    needed = with_needed([entry], catalog)
+    return located(settings, needed[-1])
+
+
+def text_engine(settings: Settings, entry: CatalogEntry) -> Engine:
+    """A text model, loaded into this process as a worker would."""
+    from models.text.load import load_engine  # brings torch, which few commands need
+
+    return load_engine(
+        entry.family,
+        located(settings, entry).folder,
+        dtype=settings.dtype,
+        device=settings.device,
+        context_length=entry.context_length,
+    )

@@ -1,0 +1,37 @@
+"""`spearpoint deliver`: sends webhooks."""
+
+from __future__ import annotations
+
+import asyncio
+
+import typer
+from rich.console import Console
+
+from cli.traces import sound_traces
+from jobs.contract.settings import Settings
+from jobs.delivery.destinations import Destinations
+from jobs.telemetry.logs import configure_logs
+from webhooks.run import run
+from webhooks.signatures import Signer
+
+console = Console(stderr=True, soft_wrap=True)
+
+
+def deliver() -> None:
+    """Deliver webhooks until SIGTERM (finish what is under way, then end). Several may run."""
+    settings = Settings()
+    configure_logs(settings)
+    sound_traces(settings, "deliverer")
+    if not settings.webhook_secrets:
+        console.print(
+            "[red]there is nothing to sign webhooks with.[/] Make a secret with `spearpoint "
+            "webhooks secret` and set SPEARPOINT_WEBHOOK_SECRETS, here and for the gateway."
+        )
+        raise typer.Exit(2)
+    try:
+        signer = Signer(settings.webhook_secrets)
+        destinations = Destinations(settings.webhook_allow)
+    except ValueError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+    asyncio.run(run(settings, signer, destinations))

@@ -1,0 +1,37 @@
+"""`spearpoint serve`: the gateway alone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from cli.operate.recipes import sound_recipes
+from cli.service.open_door import refuse_open_door
+from cli.traces import sound_traces
+from jobs.contract.settings import Settings
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+) -> None:
+    """Serve HTTP; workers and Redis (REDIS_URL) run elsewhere."""
+    settings = Settings()
+    sound_recipes(settings)
+    sound_traces(settings, "gateway")
+    refuse_open_door(host, settings)
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_level=settings.log_level,
+        timeout_graceful_shutdown=5,
+        # longer than clients keep an idle connection: else they send into one that just closes
+        timeout_keep_alive=75,
+    )

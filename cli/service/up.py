@@ -1,0 +1,178 @@
+"""`spearpoint up`: Redis, gateway and workers with one command."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import httpx
+import redis
+import structlog
+import typer
+from rich.console import Console
+
+from cli.client.requests import is_ready
+from cli.operate.recipes import sound_recipes
+from cli.operate.worker_models import models_to_serve
+from cli.service.open_door import refuse_open_door
+from cli.service.supervisor import Child, Supervisor
+from cli.traces import sound_traces
+from cli.valkey.data_lock import locked
+from cli.valkey.server import EmbeddedValkey
+from jobs.contract import keys
+from jobs.contract.cards import WorkerBeat
+from jobs.contract.settings import Settings
+from jobs.store.claims import JobStore
+from jobs.store.connection import connect
+from models.catalog import CatalogEntry
+from workers.loop.watchdog import Watchdog
+
+log = structlog.get_logger()
+console = Console(stderr=True, soft_wrap=True)
+
+_TURN_S = 0.2
+# Workers get their own grace to finish or hand back, and some time to write it down.
+_SHUT_DOWN_MARGIN_S = 10.0
+
+
+def up(
+    host: Annotated[str, typer.Option(help="Address the gateway listens on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder for jobs and files [SPEARPOINT_DATA_DIR or data].")
+    ] = None,
+    text_model: Annotated[
+        list[str] | None, typer.Option(help="Text model to serve; repeat for more; 'none'.")
+    ] = None,
+    image_model: Annotated[
+        list[str] | None, typer.Option(help="Image model to serve; repeat for more; 'none'.")
+    ] = None,
+    embedding_model: Annotated[
+        list[str] | None, typer.Option(help="Embedder to serve; repeat for more; 'none'.")
+    ] = None,
+) -> None:
+    """Start everything; Ctrl-C stops everything. With REDIS_URL set, that server is used."""
+    if data is not None:
+        os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
+    settings, started_at = _sound_settings(), time.monotonic()
+    served = models_to_serve(settings, text_model, image_model, embedding_model)
+    _refuse_taken_port(host, port)
+    later = _later(served) if embedding_model is None else []
+    _tell_what_ready_means([entry for entry in served if entry not in later])
+    with locked(settings.data_dir):
+        valkey = None
+        if "REDIS_URL" not in os.environ:
+            valkey = EmbeddedValkey(settings.data_dir.resolve() / "redis")
+            valkey.start()
+            os.environ["REDIS_URL"] = valkey.url
+        children = _children(settings, served, later, (host, port))
+        try:
+            refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
+            _run(children, valkey, f"http://{host}:{port}", started_at)
+        finally:
+            if valkey is not None:
+                valkey.stop()
+    console.print("stopped cleanly; accepted jobs are kept and go on at the next start")
+
+
+def _sound_settings() -> Settings:
+    settings = Settings()
+    sound_recipes(settings)
+    sound_traces(settings)
+    return settings
+
+
+def _children(
+    settings: Settings,
+    served: Sequence[CatalogEntry],
+    later: Sequence[CatalogEntry],
+    address: tuple[str, int],
+) -> list[Child]:
+    host, port = address
+    children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
+    if settings.webhook_secrets:
+        children.append(Child("deliverer", ["deliver"]))
+    return children + [
+        Child(
+            f"{entry.kind} worker",
+            ["work", "--kind", entry.kind, "--model", entry.id],
+            waits_for_ready=entry in later,
+        )
+        for entry in served
+    ]
+
+
+def _tell_what_ready_means(awaited: Sequence[CatalogEntry]) -> None:
+    kinds = sorted({entry.kind for entry in awaited})
+    os.environ.setdefault("SPEARPOINT_KINDS", json.dumps(kinds))
+
+
+def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
+    """Embedders that nobody named, beside what generates: loading them at the same time would keep
+    the first text and image waiting."""
+    embedders = [entry for entry in served if entry.kind == "embedding"]
+    return embedders if len(embedders) < len(served) else []
+
+
+def _run(children: list[Child], valkey: EmbeddedValkey | None, url: str, started_at: float) -> None:
+    settings = Settings()  # once more: REDIS_URL may be ours by now
+    connection = connect(settings.redis_url)
+
+    def tend() -> None:
+        if valkey is not None and not valkey.is_running():
+            log.warning("valkey_died", action="restarting it on the same data")
+            valkey.start()
+
+    supervisor = Supervisor(
+        children,
+        os.environ,
+        on_death=lambda _, pid: _release_jobs_of(connection, pid, settings.retention_s),
+        tend=tend,
+    )
+    supervisor.start()
+    is_announced = False
+    client = httpx.Client(timeout=2.0)
+    try:
+        while not supervisor.is_stopping:
+            supervisor.turn()
+            if not is_announced and is_ready(client, url):
+                is_announced = True
+                supervisor.be_ready()
+                console.print(
+                    f"[green]ready[/] at {url} after {time.monotonic() - started_at:.1f} s "
+                    f"(API docs: {url}/docs); Ctrl-C stops"
+                )
+            time.sleep(_TURN_S)
+    finally:
+        client.close()
+        console.print("stopping …")
+        supervisor.shut_down(settings.shutdown_grace_s + _SHUT_DOWN_MARGIN_S)
+
+
+def _release_jobs_of(connection: redis.Redis, pid: int, retention_s: int) -> None:
+    """Faster than waiting for the dead worker's leases to end."""
+    try:
+        for document in connection.hvals(keys.WORKERS):
+            beat = WorkerBeat.model_validate_json(document)
+            if beat.pid == pid and f"-{socket.gethostname()}-" in beat.name:
+                connection.hdel(keys.WORKERS, beat.name)
+                Watchdog(connection, JobStore(connection, retention_s)).release_worker(beat.name)
+    except redis.RedisError as error:
+        log.warning(
+            "release_failed", pid=pid, error=type(error).__name__, then="their leases will end"
+        )
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            console.print(f"[red]can't listen on {host}:{port}:[/] {error}. Try --port.")
+            raise typer.Exit(2) from error

@@ -1,0 +1,32 @@
+"""`spearpoint work`: one worker process with one resident model."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.operate.recipes import sound_recipes
+from cli.operate.worker_models import embedder_of, find_entry, located
+from cli.traces import sound_traces
+from jobs.contract.job import Kind
+from jobs.contract.settings import Settings
+from jobs.telemetry.logs import configure_logs
+
+
+def work(
+    kind: Annotated[Kind, typer.Option(help="text, image or embedding")],
+    model: Annotated[
+        str | None, typer.Option(help="Catalog id; the kind's default when left out.")
+    ] = None,
+) -> None:
+    """Load a model and work on its queue until SIGTERM (finish or hand back, then end)."""
+    settings = Settings()
+    configure_logs(settings)
+    sound_recipes(settings)
+    sound_traces(settings, "worker")
+    entry = find_entry(settings, kind, model)
+    pulled, embedder = located(settings, entry), embedder_of(settings, entry)
+    from workers.assemble import run_worker  # torch takes seconds: only once all is checked
+
+    run_worker(entry, pulled, embedder, settings)

@@ -1,0 +1,184 @@
+"""`spearpoint train`: from a pack of pictures to a served model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from cli.operate.catalog import read_catalog
+from cli.operate.worker_models import find_entry, located
+from cli.train.moderation import train_moderation
+from cli.train.run import (
+    Config,
+    Device,
+    Name,
+    Out,
+    Seed,
+    Steps,
+    explained,
+    finish,
+    report_of,
+    training_bars,
+)
+from cli.train.text import train_gpt2
+from jobs.contract.settings import Settings
+
+if TYPE_CHECKING:
+    from models.training.context import Context
+    from models.training.pictures.pack import Pack
+
+train_app = typer.Typer(help="Train models on your own pictures and texts.", no_args_is_help=True)
+train_app.command("gpt2")(train_gpt2)
+train_app.command("moderation")(train_moderation)
+console = Console(stderr=True, soft_wrap=True)
+
+_EMBEDDER = "all-minilm-l6-v2"
+
+Data = Annotated[Path, typer.Option(help="Pack made by `spearpoint data images`.")]
+Batch = Annotated[int | None, typer.Option(min=2, help="Pictures a step.")]
+Label = Annotated[list[str] | None, typer.Option(help="Learn these labels only; repeat.")]
+
+
+@train_app.command("gan")
+def train_gan_command(
+    data: Data,
+    out: Out,
+    config: Config = None,
+    steps: Steps = None,
+    batch: Batch = None,
+    device: Device = "cpu",
+    seed: Seed = 0,
+    label: Label = None,
+    start: Annotated[
+        str | None, typer.Option(help="Go on from this GAN of the catalog, such as avatars.")
+    ] = None,
+    name: Name = None,
+) -> None:
+    """A text- and label-conditioned GAN after R3GAN. Killed, it resumes with the same command."""
+    from models.training.config_file import read_config
+    from models.training.gan.train import TABLES, configure, train_gan
+
+    with explained():
+        tables = read_config(config, TABLES)
+        _override(tables, steps=steps, batch=batch, seed=seed)
+        run = configure(tables, tuple(label or ()), _start(start))
+        with _context(data, device, name or out.name, "GAN (R3GAN)") as (pack, context):
+            model = train_gan(run, pack, out, context)
+        finish(model, name, _fields("gan", context))
+
+
+@train_app.command("vqvae")
+def train_vqvae_command(
+    data: Data,
+    out: Out,
+    config: Config = None,
+    steps: Steps = None,
+    batch: Batch = None,
+    device: Device = "cpu",
+    seed: Seed = 0,
+    label: Label = None,
+    name: Name = None,
+) -> None:
+    """A VQ-VAE and the GPT-2 that draws its codes, guided. --steps: of the prior."""
+    from models.training.config_file import read_config
+    from models.training.vqvae.train import TABLES, configure, train_vqvae
+
+    with explained():
+        tables = read_config(config, TABLES)
+        _override(tables, steps=None, batch=batch, seed=seed)
+        if steps is not None:
+            tables["prior_loop"]["steps"] = steps
+        run = configure(tables, tuple(label or ()))
+        with _context(data, device, name or out.name, "VQ-VAE") as (pack, context):
+            model = train_vqvae(run, pack, out, context)
+        finish(model, name, _fields("vqvae", context))
+
+
+@train_app.command("mlp-gan")
+def train_mlp_gan_command(
+    out: Out,
+    steps: Annotated[int, typer.Option(min=1, help="Optimiser steps in all.")] = 10_000,
+    device: Device = "cpu",
+    seed: Seed = 0,
+) -> None:
+    """The teaching example: 28x28 digits in three minutes, no data needed (docs/mlp_gan.md)."""
+    from models.training.gan.mlp import train_mlp_gan
+
+    with explained(), training_bars() as show:
+        model = train_mlp_gan(out, steps=steps, seed=seed, device=device, report=report_of(show))
+    console.print(f"[green]done:[/] look at {model / 'samples.png'}")
+
+
+def _start(name: str | None) -> Path | None:
+    if name is None:
+        return None
+    settings = Settings()
+    entry = find_entry(settings, "image", name)
+    if entry.family != "gan":
+        raise ValueError(f"--start wants a GAN, and {name} is of family {entry.family}")
+    return located(settings, entry).folder
+
+
+def _override(
+    tables: Mapping[str, dict[str, Any]], *, steps: int | None, batch: int | None, seed: int
+) -> None:
+    """Flags win over the file."""
+    if steps is not None:
+        tables["loop"]["steps"] = steps
+    for table in ("training", "prior_training", "guidance_training"):
+        if table in tables:
+            tables[table].setdefault("seed", seed)
+            if batch is not None:
+                tables[table]["batch"] = batch
+
+
+@contextmanager
+def _context(data: Path, device: str, title: str, what: str) -> Iterator[tuple[Pack, Context]]:
+    from models.training.context import Card, Context
+    from models.training.pictures.pack import load_pack
+
+    pack = load_pack(data)
+    captions = any(record.captions for record in pack.records)
+    embedder = _embedder_folder() if captions else None
+    about = pack.about
+    card = Card(
+        name=title,
+        what=f"{what}, {pack.size_px} px, trained with Spearpoint.",
+        data=f"{len(pack.records):,} pictures from {about.get('source', data.name)}.",
+        data_licence=str(about.get("licence", "not stated")),
+    )
+    with training_bars() as show:
+        yield (
+            pack,
+            Context(
+                device,
+                embedder,
+                card,
+                lambda what, done, total: show(what, done, total, ""),
+                report_of(show),
+            ),
+        )
+
+
+def _embedder_folder() -> tuple[str, Path]:
+    settings = Settings()
+    pulled = located(settings, read_catalog(settings)[_EMBEDDER])
+    assert pulled.folder is not None  # noqa: S101  # it comes from a wheel
+    return _EMBEDDER, pulled.folder
+
+
+def _fields(family: str, context: Context) -> dict[str, str]:
+    """Of the catalog entry."""
+    return {
+        "kind": "image",
+        "family": family,
+        "licence": context.card.licence,
+        "data_licence": context.card.data_licence,
+        "description": context.card.what,
+        "embedder": context.embedder_id,
+    }

@@ -1,0 +1,44 @@
+"""`spearpoint train moderation`: from labelled texts to the heads that moderate."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.operate.worker_models import find_entry, located
+from cli.train.run import Device, Out, Seed, console, explained, training_bars
+from jobs.contract.settings import Settings
+
+
+def train_moderation(
+    data: Annotated[
+        Path, typer.Option(help="Folder with the five files that docs/moderations.md names.")
+    ],
+    out: Out,
+    embedder: Annotated[str | None, typer.Option(help="Whose vectors the heads read.")] = None,
+    device: Device = "cpu",
+    seed: Seed = 0,
+) -> None:
+    """Linear heads for an embedder, and figures.json: how much of each category they find."""
+    from models.embedding.load import load_text_embedder
+    from models.training.moderation.texts import read_texts
+    from models.training.moderation.train import fit, read
+
+    settings = Settings()
+    entry = find_entry(settings, "embedding", embedder)
+    pulled = located(settings, entry)
+    with explained(), training_bars() as show:
+        texts = read_texts(data, seed)
+        reads = load_text_embedder(
+            entry.family, pulled.folder, device=device, context_length=entry.context_length
+        )
+        known = read(reads, texts, lambda what, done, total: show(what, done, total, ""))
+        heads, figures = fit(known, seed)
+    heads.save(out, pulled.sha256)
+    found = [asdict(one) | {"is_offered": one.is_offered} for one in figures]
+    (out / "figures.json").write_text(json.dumps(found, indent=1) + "\n")
+    console.print(f"[green]done:[/] {out} moderates {', '.join(heads.categories)}")

@@ -1,0 +1,1 @@
+"""The embedded Valkey: its start, its keeper and its repair."""

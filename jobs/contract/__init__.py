@@ -1,0 +1,1 @@
+"""What gateway and workers agree on: requests, results, jobs, errors, keys and settings."""

@@ -1,0 +1,165 @@
+"""A job: its record and its states."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, Literal, get_args
+
+from jobs.contract.origin import ORIGIN
+
+Kind = Literal["text", "image", "embedding"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+# what redis-py sends, as wide as its signatures ask for
+Field = bytes | bytearray | memoryview | str | int | float
+
+
+class Status(StrEnum):
+    # waits in Redis for a free slot
+    QUEUED = "queued"
+    # holds a slot in a live worker
+    RUNNING = "running"
+    # the result is complete and stored
+    SUCCEEDED = "succeeded"
+    # ended without a result; `error` says why and whether retrying helps
+    FAILED = "failed"
+    # its client asked to stop it
+    CANCELED = "canceled"
+    # was not started in the time its client gave it
+    EXPIRED = "expired"
+
+
+TERMINAL: Final = frozenset({Status.SUCCEEDED, Status.FAILED, Status.CANCELED, Status.EXPIRED})
+
+
+def new_job_id() -> str:
+    """Unguessable: knowing the id is what lets a client read the job."""
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One record as it lies in Redis; times are unix seconds."""
+
+    id: str
+    kind: Kind
+    model: str
+    queue: str
+    request: dict[str, Any]
+    status: Status
+    created_at: float
+    started_at: float | None = None
+    finished_at: float | None = None
+    # how many times a worker started it
+    tries: int = 0
+    worker: str = ""
+    # fencing token of the current try: only its holder may finish the job
+    execution: str = ""
+    cancel_requested: bool = False
+    result: dict[str, Any] | None = None
+    error: dict[str, Any] | None = None
+    # the image job that was accepted with it, for recipes that have a picture
+    image_job: str = ""
+    # id of the API key that asked for it; empty when none was needed
+    owner: str = ""
+    # of the request, where the client may send it again and mean the same job
+    fingerprint: str = ""
+    # it must have been started by then
+    expires_at: float | None = None
+    # whom to tell when it ends: {url, receiver, events} each; scripts that end jobs read it
+    webhooks: tuple[dict[str, Any], ...] = ()
+    # of the request that made it; see jobs/contract/origin.py
+    request_id: str = ""
+    traceparent: str = ""
+    # its API key's: how long it is kept after it has ended, if that is less than the service's
+    retention_s: int | None = None
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """What a line in the log says of it."""
+        return {"job_id": self.id, "request_id": self.request_id}
+
+    @property
+    def is_terminal(self) -> bool:
+        return self.status in TERMINAL
+
+    def to_hash(self) -> dict[Field, Field]:
+        """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
+        values = ((name, getattr(self, name)) for name in FIELDS)
+        return {name: _written(value) for name, value in values if value or name == "tries"}
+
+    @classmethod
+    def from_hash(cls, fields: Mapping[bytes, bytes]) -> Job:
+        """Read HGETALL's reply.
+
+        Raises:
+            TypeError: the hash is empty or lacks a field, so this is no job record.
+        """
+        text = {key.decode(): value.decode() for key, value in fields.items()}
+        return cls(**{name: _READ.get(name, str)(text[name]) for name in FIELDS if name in text})
+
+
+# a record's fields in Redis, besides `work` (see jobs/contract/work.py), which only scripts read
+FIELDS: Final = tuple(field.name for field in dataclasses.fields(Job))
+# how those are read that are no text
+_READ: Final[Mapping[str, Callable[[str], Any]]] = {
+    "request": json.loads,
+    "status": Status,
+    "created_at": float,
+    "started_at": float,
+    "finished_at": float,
+    "tries": int,
+    "cancel_requested": "1".__eq__,
+    "result": json.loads,
+    "error": json.loads,
+    "expires_at": float,
+    "webhooks": lambda text: tuple(json.loads(text)),
+    "retention_s": int,
+}
+
+
+def _written(value: Any) -> Field:  # noqa: ANN401
+    if isinstance(value, dict | tuple):
+        return json.dumps(value, separators=(",", ":"))
+    if isinstance(value, bool):
+        return int(value)
+    return value.value if isinstance(value, Status) else value
+
+
+def new_job(
+    kind: Kind,
+    model: str,
+    queue: str,
+    request: dict[str, Any],
+    image_job: str = "",
+    owner: str = "",
+    webhooks: tuple[dict[str, Any], ...] = (),
+) -> Job:
+    """A queued job that lies nowhere yet, of the request that is being answered.
+
+    Args:
+        image_job: id of the one that goes with it.
+        owner: id of the API key that asked for it.
+    """
+    created_at, origin = time.time(), ORIGIN.get()
+    expires_in = request.get("expires_in")
+    return Job(
+        id=new_job_id(),
+        kind=kind,
+        model=model,
+        queue=queue,
+        request=request,
+        status=Status.QUEUED,
+        created_at=created_at,
+        image_job=image_job,
+        owner=owner,
+        expires_at=created_at + expires_in if expires_in else None,
+        webhooks=webhooks,
+        request_id=origin.request_id,
+        traceparent=origin.traceparent,
+    )

@@ -1,0 +1,275 @@
+"""All that a client may ask for, with limits and examples."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from jobs.contract.keys import Priority
+from jobs.contract.messages import Messages, rule_broken_by
+from jobs.contract.recipe import FieldValue, RecipeId
+
+MAX_PROMPT_CHARS = 32_000
+MAX_CANDIDATES = 16
+MAX_SEED = 2**53 - 1  # every JSON reader keeps integers up to here exact
+
+ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
+Prompt = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PROMPT_CHARS, pattern=r"\S")]
+
+
+Event = Literal["job.succeeded", "job.failed", "job.canceled", "job.expired"]
+EVENTS: Final[tuple[Event, ...]] = get_args(Event)
+
+
+class Webhook(BaseModel):
+    """Whom to tell how a job ended."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(
+        min_length=1,
+        max_length=2048,
+        description="Gets a signed POST (Standard Webhooks). http or https, a public host.",
+    )
+    events: tuple[Event, ...] = Field(
+        EVENTS, min_length=1, max_length=len(EVENTS), description="All when left out."
+    )
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    model: ModelId | None = Field(
+        None, description="Model id from GET /models; the kind's default when left out."
+    )
+    seed: int | None = Field(
+        None,
+        ge=0,
+        le=MAX_SEED,
+        description="Same seed, same request, same model version: same output. Drawn when left out "
+        "and told in the result.",
+    )
+    n: int = Field(1, ge=1, le=8, description="How many outputs to return, best first.")
+    best_of: int | None = Field(
+        None,
+        ge=1,
+        le=MAX_CANDIDATES,
+        description="How many candidates to draw; the n best by quality score are returned. "
+        "n when left out.",
+    )
+    webhook: Webhook | None = Field(
+        None, description="Told when the job ends, at least once, for up to 24 hours."
+    )
+
+    priority: Priority = Field(
+        "normal",
+        description="high goes before normal, normal before low; none of them ever waits for ever.",
+    )
+    expires_in: float | None = Field(
+        None,
+        gt=0,
+        le=604_800,
+        description="Seconds: a job that was not started by then becomes expired.",
+    )
+    timeout: float | None = Field(
+        None,
+        gt=0,
+        le=86_400,
+        description="Seconds: a job that runs longer fails. The service has a limit of its own.",
+    )
+
+    @model_validator(mode="after")
+    def _best_of_covers_n(self) -> Self:
+        if self.best_of is not None and self.best_of < self.n:
+            raise ValueError(f"best_of ({self.best_of}) must be at least n ({self.n})")
+        return self
+
+    @property
+    def candidates(self) -> int:
+        return self.best_of or self.n
+
+
+class TextRequest(_Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "prompt": "Write a short product description for a waterproof hiking backpack.",
+                    "max_new_tokens": 80,
+                    "temperature": 0.7,
+                    "best_of": 2,
+                    "seed": 7,
+                },
+                {
+                    "recipe": "product",
+                    "fields": {
+                        "product": "Trail Pro 40 hiking backpack",
+                        "features": ["waterproof zips", "padded hip belt"],
+                        "tone": "friendly",
+                    },
+                    "seed": 7,
+                },
+                {
+                    "messages": [
+                        {"role": "system", "content": "You answer in one sentence."},
+                        {"role": "user", "content": "What is a backpack for?"},
+                    ],
+                },
+            ]
+        },
+    )
+
+    prompt: Prompt | None = Field(
+        None,
+        description="What to write, or the text to continue for a model without a chat template. "
+        "Either this, messages or a recipe.",
+    )
+    messages: Messages | None = Field(
+        None,
+        description="A chat to go on with, in the model's chat template; without one, as "
+        "paragraphs `User: ..` and `Assistant: ..`.",
+    )
+    recipe: RecipeId | None = Field(
+        None,
+        description="Id of a recipe (GET /recipes): it writes the prompt, and its parameters are "
+        "the defaults of those that are left out.",
+    )
+    fields: dict[str, FieldValue] = Field(
+        default_factory=dict, description="What the recipe asks for (GET /recipes/{id})."
+    )
+    max_new_tokens: int = Field(128, ge=1, le=4096, description="Tokens to generate at most.")
+    temperature: float = Field(
+        0.7, ge=0.0, le=5.0, description="0 takes the likeliest token; above 1 gets adventurous."
+    )
+    top_p: float = Field(
+        0.95, gt=0.0, le=1.0, description="Sample from the likeliest tokens of this mass."
+    )
+    top_k: int = Field(
+        50, ge=0, le=1000, description="Sample from this many likeliest tokens; 0: no limit."
+    )
+    repetition_penalty: float = Field(
+        1.0, ge=0.5, le=5.0, description="Above 1 makes tokens already used less likely (CTRL)."
+    )
+    stop: list[Annotated[str, StringConstraints(min_length=1, max_length=64)]] = Field(
+        default_factory=list, max_length=8, description="Generation ends before any of these."
+    )
+    format: Literal["plain", "markdown", "html", "raw"] = Field(
+        "plain",
+        description="How the finished text is marked up. raw: every character as the model wrote "
+        "it, nothing tidied up or trimmed.",
+    )
+
+    @model_validator(mode="after")
+    def _one_thing_to_write(self) -> Self:
+        if [self.prompt, self.messages, self.recipe].count(None) != 2:
+            raise ValueError("give one of prompt, messages, or recipe and fields")
+        if self.messages is not None and (broken := rule_broken_by(self.messages)):
+            raise ValueError(broken)
+        if self.recipe is None and self.fields:
+            raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
+        return self
+
+
+class Interpolation(BaseModel):
+    """A walk from the request's seed to another, for models that know what lies between."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    to_seed: int = Field(ge=0, le=MAX_SEED, description="Where the walk ends.")
+    frames: int = Field(8, ge=2, le=MAX_CANDIDATES, description="Pictures, both ends included.")
+    animate: bool = Field(
+        False, description="One animated WebP, there and back; a strip side by side when false."
+    )
+
+
+class ImageRequest(_Request):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"prompt": "a friendly face", "width": 256, "height": 256, "best_of": 4, "seed": 7},
+            ]
+        },
+    )
+
+    prompt: Prompt | None = Field(None, description="What to draw, for models that read prompts.")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = Field(
+        None, description="One of the model's labels (GET /models), for models trained with labels."
+    )
+    width: int | None = Field(
+        None, ge=16, le=2048, description="Pixels; the model's own size when left out."
+    )
+    height: int | None = Field(
+        None, ge=16, le=2048, description="Pixels; the model's own size when left out."
+    )
+    format: Literal["png", "jpeg", "webp"] = "png"
+    upscale: Literal[1, 2, 4] = Field(
+        1,
+        description="Enlarge by this factor, before width and height if given: by a net for flat "
+        "art, pixel art by whole pixels; a note says which.",
+    )
+    enhance: bool = Field(False, description="Stretch contrast and sharpen a little.")
+    truncation: float = Field(
+        1.0,
+        ge=0.0,
+        le=1.0,
+        description="Below 1 keeps to what is usual: fewer oddities, less variety.",
+    )
+    interpolate: Interpolation | None = Field(
+        None, description="Draw the way between two seeds instead of separate pictures."
+    )
+
+    @property
+    def candidates(self) -> int:
+        return self.interpolate.frames if self.interpolate is not None else super().candidates
+
+    @property
+    def has_a_choice(self) -> bool:
+        """Whether more is drawn than returned."""
+        return self.interpolate is None and self.candidates > self.n
+
+    @model_validator(mode="after")
+    def _interpolation_stands_alone(self) -> Self:
+        if self.interpolate is None:
+            return self
+        if self.n > 1 or self.best_of is not None:
+            raise ValueError("interpolate draws one way: leave n and best_of out")
+        if self.interpolate.animate and self.format != "webp":
+            raise ValueError("interpolate.animate needs format webp: png and jpeg do not move")
+        return self
+
+    @model_validator(mode="after")
+    def _either_prompt_or_label(self) -> Self:
+        if self.prompt is not None and self.label is not None:
+            raise ValueError("give either prompt or label, not both")
+        return self
+
+
+class TextJobOrder(BaseModel):
+    """A text job under an id of the client's."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [{"kind": "text", "request": {"prompt": "Three tips for better sleep:"}}]
+        },
+    )
+
+    kind: Literal["text"]
+    request: TextRequest = Field(description="As for POST /generate/text.")
+
+
+class ImageJobOrder(BaseModel):
+    """An image job under an id of the client's."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [{"kind": "image", "request": {"prompt": "a friendly face", "seed": 7}}]
+        },
+    )
+
+    kind: Literal["image"]
+    request: ImageRequest = Field(description="As for POST /generate/image.")

@@ -1,0 +1,1 @@
+"""Webhooks: the record of a delivery, and where deliveries may go."""

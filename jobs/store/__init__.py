@@ -1,0 +1,1 @@
+"""How jobs lie in Redis, and every script that changes them."""

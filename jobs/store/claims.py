@@ -1,0 +1,171 @@
+"""Job records in Redis and their transitions, each one atomic and fenced.
+
+A worker that starts a job writes its execution id into the record. Every later change must show
+that id, so a worker believed dead that wakes up again can neither finish nor requeue a job that
+somebody else holds by now: a result is delivered at most once.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import redis
+
+from jobs.contract import keys
+from jobs.contract.errors import SpearpointError, WorkerLost
+from jobs.contract.job import Job, Status
+from jobs.store import events
+from jobs.store.queue import intermediate_key, queue_key
+from jobs.store.scripts import script
+
+_START: Final = script("start")
+_FINISH: Final = script("finish")
+_RELEASE: Final = script("release")
+_RETURN_STRANDED: Final = script("return_stranded")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How one execution ends: with a result, an error, or neither (canceled)."""
+
+    job_id: str
+    execution: str
+    status: Status
+    result: str | None = None
+    error: SpearpointError | None = None
+    # what is still to be told about it
+    last_news: Sequence[events.News] = ()
+
+    def payload(self) -> tuple[str, str]:
+        """Record field and its JSON."""
+        if self.result is not None:
+            return "result", self.result
+        if self.error is not None:
+            return "error", json.dumps(error_document(self.error))
+        return "", ""
+
+
+def error_document(error: SpearpointError) -> dict[str, Any]:
+    """What a client reads about a failed job."""
+    document: dict[str, Any] = {
+        "code": error.code,
+        "title": error.title,
+        "detail": error.detail,
+        "retryable": error.retryable,
+    }
+    return document | ({"field": error.field} if error.field else {})
+
+
+class JobStore:
+    """The workers' and the watchdog's view; `connection` must not decode responses."""
+
+    def __init__(self, connection: redis.Redis, retention_s: int) -> None:
+        self._redis = connection
+        self._retention_s = retention_s
+
+    def read_many(self, job_ids: Sequence[str]) -> list[Job | None]:
+        """One round trip; None for an id without a record."""
+        with self._redis.pipeline(transaction=False) as pipe:
+            for job_id in job_ids:
+                pipe.hgetall(keys.job(job_id))
+            return [Job.from_hash(fields) if fields else None for fields in pipe.execute()]
+
+    def start_many(self, executions: Sequence[tuple[str, str]], worker: str) -> list[Job | None]:
+        """Mark (job id, execution id) pairs running, in one round trip.
+
+        Returns:
+            per pair the record as it is now, or None when the job was not queued (canceled,
+            expired, held by another worker, unknown) and must not run.
+        """
+        now = time.time()
+        with self._redis.pipeline(transaction=False) as pipe:
+            start = _START.in_pipeline(pipe)
+            for job_id, execution in executions:
+                record = keys.job(job_id)
+                lease_end = now + keys.LEASE_S
+                where = (record, keys.LEASES, keys.events(job_id))
+                start(where, (job_id, execution, worker, now, lease_end))
+                pipe.hgetall(record)
+            replies = pipe.execute()
+        return [
+            Job.from_hash(fields) if started else None
+            for started, fields in zip(replies[::2], replies[1::2], strict=True)
+        ]
+
+    def finish_many(self, endings: Sequence[Ending]) -> list[bool]:
+        """Store results and errors; False where the execution no longer holds the job."""
+        now = time.time()
+        with self._redis.pipeline(transaction=False) as pipe:
+            finish = _FINISH.in_pipeline(pipe)
+            for ending in endings:
+                finish(
+                    (keys.job(ending.job_id),),
+                    (
+                        ending.job_id,
+                        ending.execution,
+                        ending.status.value,
+                        *ending.payload(),
+                        now,
+                        self._retention_s,
+                        json.dumps(events.words(ending.last_news)),
+                    ),
+                )
+            return [reply == 1 for reply in pipe.execute()]
+
+    def release(self, job: Job, execution: str, *, counts_as_try: bool, why: str) -> str:
+        """Give a running job back, or end it when its tries are used up.
+
+        Args:
+            counts_as_try: it then waits to be run alone. False for an orderly shutdown: it goes to
+                the front of its owner's line.
+            why: told to the client when the job is given up.
+
+        Returns:
+            the status it has now, or `not held` when this execution does not hold it.
+        """
+        given_up = WorkerLost(f"Given up after {keys.MAX_TRIES} tries; the last one: {why}")
+        waits_again = events.news("status", status=Status.QUEUED, requeued=True, why=why)
+        reply = _RELEASE.run(
+            self._redis,
+            (keys.job(job.id), keys.LEASES, keys.events(job.id)),
+            (
+                job.id,
+                execution,
+                int(counts_as_try),
+                keys.MAX_TRIES,
+                json.dumps(error_document(given_up)),
+                time.time(),
+                self._retention_s,
+                waits_again.data,
+            ),
+        )
+        return str(reply.decode())
+
+    def return_stranded(self, job_id: str, queue: str) -> bool:
+        """Put back a job that was popped from this queue but never started; True when it was."""
+        alone = keys.alone_queue(queue)
+        reply = _RETURN_STRANDED.run(
+            self._redis,
+            (keys.job(job_id), intermediate_key(queue), queue_key(alone)),
+            (job_id, queue, int(queue == alone)),
+        )
+        return bool(reply == 1)
+
+    def renew_leases(self, job_ids: Sequence[str]) -> None:
+        """Say that these running jobs' worker lives."""
+        if job_ids:
+            until = time.time() + keys.LEASE_S
+            self._redis.zadd(keys.LEASES, dict.fromkeys(job_ids, until), xx=True)
+
+    def overdue(self, now: float) -> list[str]:
+        """Ids of running jobs whose lease ended before `now`."""
+        members: list[bytes] = self._redis.zrangebyscore(keys.LEASES, 0, now)  # type: ignore[assignment]
+        return [member.decode() for member in members]
+
+    def forget_lease(self, job_id: str) -> None:
+        """Drop the lease of a job that no longer runs or no longer exists."""
+        self._redis.zrem(keys.LEASES, job_id)

@@ -1,0 +1,93 @@
+"""The outbox of webhooks, as the scripts that end jobs and the gateway write it.
+
+A delivery is written in the very script that ends its job: whatever is killed, both are kept or
+neither. Each receiver (host and port) has a queue of its own, so that a slow one holds up itself.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Sequence
+from typing import Any, Final
+
+import redis.asyncio
+
+from jobs.contract import keys
+from jobs.contract.errors import DeliveryBusy, DeliveryNotFound
+from jobs.contract.job import Job
+from jobs.delivery.deliveries import TEST_EVENT, Delivery, delivery_ids, read_delivery
+from jobs.store.scripts import script
+
+TEST_RETENTION_S: Final = 3_600
+
+_PUT: Final = script("put_delivery")
+_REPLAY: Final = script("replay_delivery")
+
+
+class Outbox:
+    """The gateway's view."""
+
+    def __init__(self, client: redis.asyncio.Redis) -> None:
+        self._redis = client
+
+    async def of_job(self, job: Job) -> list[Delivery]:
+        """Those that were written so far, in the order of its webhooks."""
+        return await self._read(delivery_ids(job.id, len(job.webhooks)))
+
+    async def read(self, delivery_id: str) -> Delivery:
+        """
+        Raises:
+            DeliveryNotFound: there is none, or no more.
+        """
+        found = await self._read([delivery_id])
+        if not found:
+            raise _not_found(delivery_id)
+        return found[0]
+
+    async def replay(self, delivery_id: str) -> Delivery:
+        """Make it due now, with a new window of retries, and return it.
+
+        Raises:
+            DeliveryBusy: it is being sent right now.
+            DeliveryNotFound: there is none, or no more.
+        """
+        delivery = keys.DELIVERY_PREFIX + delivery_id
+        reply = await _REPLAY.run_async(
+            self._redis, (delivery, keys.RECEIVERS), (delivery_id, time.time())
+        )
+        if reply == b"sending":
+            raise DeliveryBusy(
+                f"{delivery_id} is being sent right now. Read it again in a few seconds.",
+                field="delivery_id",
+            )
+        return await self.read(delivery_id)
+
+    async def put_test(self, url: str, receiver: str) -> Delivery:
+        """A message about no job; tried once."""
+        delivery_id = f"msg_test_{uuid.uuid4().hex}"
+        arguments = (delivery_id, TEST_EVENT, url, receiver, time.time(), TEST_RETENTION_S)
+        await _PUT.run_async(self._redis, (), arguments)
+        return await self.read(delivery_id)
+
+    async def _read(self, delivery_ids: Sequence[str]) -> list[Delivery]:
+        if not delivery_ids:
+            return []
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for delivery_id in delivery_ids:
+                pipe.hgetall(keys.DELIVERY_PREFIX + delivery_id)
+            replies: list[dict[bytes, bytes]] = await pipe.execute()
+        return [read_delivery(fields) for fields in replies if fields]
+
+
+def webhook_target(url: str, receiver: str, events: Sequence[str]) -> dict[str, Any]:
+    """One of `Job.webhooks`, as `post` reads it."""
+    return {"url": url, "receiver": receiver, "events": list(events)}
+
+
+def _not_found(delivery_id: str) -> DeliveryNotFound:
+    return DeliveryNotFound(
+        f"No delivery {delivery_id[:64]!r}. A job's links.deliveries lists those there are; they "
+        "are kept as long as the job.",
+        field="delivery_id",
+    )

@@ -1,0 +1,52 @@
+"""Structured logs: readable lines in a terminal, JSON for collectors. Never a prompt in them."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from typing import Any
+
+import structlog
+
+from jobs.contract.settings import Settings
+
+
+def configure_logs(settings: Settings) -> None:
+    """Set up structlog for this process, once; writes to stderr."""
+    if structlog.is_configured():
+        return
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *_renderers(settings.log_json),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _renderers(as_json: bool) -> list[structlog.typing.Processor]:
+    if as_json:
+        return [_exception_without_message, structlog.processors.JSONRenderer()]
+    return [
+        _exception_without_message,
+        structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+    ]
+
+
+def _exception_without_message(
+    logger: Any,  # noqa: ANN401
+    method: str,
+    event: structlog.typing.EventDict,
+) -> structlog.typing.EventDict:
+    """Its type and where it was raised: messages quote what they complain of, and that may be a
+    prompt; so do the local variables of richer tracebacks."""
+    error = sys.exc_info()[1] if event.pop("exc_info", None) else None
+    if error is not None:
+        where = "".join(traceback.format_tb(error.__traceback__))
+        event["exception"] = f"{where}{type(error).__qualname__}"
+    return event

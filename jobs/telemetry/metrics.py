@@ -1,0 +1,171 @@
+"""Every metric there is, under its name in Prometheus.
+
+Each process counts in its own registry; jobs/telemetry/aggregation.py adds up in Redis what all of
+them counted, and the gateway shows the sums. Labels never hold a job, a key or anything a client
+wrote.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+REGISTRY: Final = CollectorRegistry()
+
+# bounds of buckets, in seconds
+_ANSWER: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_WAIT: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200)
+_WORK: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)
+_TOKEN: Final = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1)
+
+# --- HTTP -----------------------------------------------------------------------------------------
+
+HTTP_REQUESTS: Final = Counter(
+    "spearpoint_http_requests_total",
+    "Requests answered. Status 499: the client left before its answer began.",
+    ("method", "route", "status"),
+    registry=REGISTRY,
+)
+HTTP_SECONDS: Final = Histogram(
+    "spearpoint_http_request_duration_seconds",
+    "From a request to the beginning of its answer, `Prefer: wait` included.",
+    ("method", "route"),
+    buckets=_ANSWER,
+    registry=REGISTRY,
+)
+HTTP_ERRORS: Final = Counter(
+    "spearpoint_http_errors_total",
+    "Problem documents sent, by their code.",
+    ("code",),
+    registry=REGISTRY,
+)
+EVENT_LISTENERS: Final = Gauge(
+    "spearpoint_event_listeners", "Event streams open now.", registry=REGISTRY
+)
+
+# --- jobs -----------------------------------------------------------------------------------------
+
+JOBS_ACCEPTED: Final = Counter(
+    "spearpoint_jobs_accepted_total",
+    "Jobs accepted.",
+    ("model", "priority"),
+    registry=REGISTRY,
+)
+# Counted in Redis by the scripts that end jobs, so that it is exact whatever is killed.
+JOBS_ENDED: Final = Counter(
+    "spearpoint_jobs_ended_total",
+    "Jobs that reached a final state: succeeded, failed, canceled or expired.",
+    ("model", "status"),
+    registry=REGISTRY,
+)
+# The next two are read from Redis when asked for.
+QUEUE_JOBS: Final = Gauge(
+    "spearpoint_queue_jobs",
+    "Jobs that wait. Priority alone: their worker died, and they are tried again one by one.",
+    ("model", "priority"),
+    registry=REGISTRY,
+)
+WORKERS: Final = Gauge("spearpoint_workers", "Live workers.", ("model",), registry=REGISTRY)
+JOB_QUEUED_SECONDS: Final = Histogram(
+    "spearpoint_job_queued_seconds",
+    "From a job's acceptance to its first start.",
+    ("model",),
+    buckets=_WAIT,
+    registry=REGISTRY,
+)
+JOB_GENERATE_SECONDS: Final = Histogram(
+    "spearpoint_job_generate_seconds",
+    "The model's work on a job, which shares its steps with others.",
+    ("model",),
+    buckets=_WORK,
+    registry=REGISTRY,
+)
+JOB_FINISH_SECONDS: Final = Histogram(
+    "spearpoint_job_finish_seconds",
+    "Finishing, scoring and labelling a job's outputs, and storing its files.",
+    ("model",),
+    buckets=_WORK,
+    registry=REGISTRY,
+)
+OUTPUT_QUALITY: Final = Histogram(
+    "spearpoint_output_quality",
+    "Quality score of outputs that were returned, 0 to 1.",
+    ("model",),
+    buckets=[tenth / 10 for tenth in range(1, 11)],
+    registry=REGISTRY,
+)
+
+# --- models ---------------------------------------------------------------------------------------
+
+FIRST_TOKEN_SECONDS: Final = Histogram(
+    "spearpoint_first_token_seconds",
+    "From a text job's acceptance to its first token.",
+    ("model",),
+    buckets=_WAIT,
+    registry=REGISTRY,
+)
+OUTPUT_TOKEN_SECONDS: Final = Histogram(
+    "spearpoint_output_token_seconds",
+    "Seconds for each token of a text after its first.",
+    ("model",),
+    buckets=_TOKEN,
+    registry=REGISTRY,
+)
+BATCH_SIZE: Final = Histogram(
+    "spearpoint_batch_size",
+    "Texts or images that a step of the model worked on together.",
+    ("model",),
+    buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
+    registry=REGISTRY,
+)
+SLOTS: Final = Gauge(
+    "spearpoint_slots",
+    "Texts or images that live workers can work on together.",
+    ("model",),
+    registry=REGISTRY,
+)
+SLOTS_USED: Final = Gauge(
+    "spearpoint_slots_used", "Of these, in use now.", ("model",), registry=REGISTRY
+)
+GENERATED_TOKENS: Final = Counter(
+    "spearpoint_generated_tokens_total",
+    "Tokens generated, those of outputs not returned included.",
+    ("model",),
+    registry=REGISTRY,
+)
+PROMPT_TOKENS: Final = Counter(
+    "spearpoint_prompt_tokens_total",
+    "Tokens of prompts whose jobs succeeded.",
+    ("model",),
+    registry=REGISTRY,
+)
+IMAGES: Final = Counter(
+    "spearpoint_images_total",
+    "Images drawn, those not returned included.",
+    ("model",),
+    registry=REGISTRY,
+)
+EMBEDDED_TEXTS: Final = Counter(
+    "spearpoint_embedded_texts_total",
+    "Texts that were embedded or moderated.",
+    ("model",),
+    registry=REGISTRY,
+)
+# what a step of each kind of model makes
+MADE: Final = {"text": GENERATED_TOKENS, "image": IMAGES, "embedding": EMBEDDED_TEXTS}
+
+# --- webhooks -------------------------------------------------------------------------------------
+
+WEBHOOK_ATTEMPTS: Final = Counter(
+    "spearpoint_webhook_attempts_total",
+    "Attempts at a delivery. Outcome: delivered, waiting (for a retry) or failed (given up).",
+    ("outcome",),
+    registry=REGISTRY,
+)
+WEBHOOK_SECONDS: Final = Histogram(
+    "spearpoint_webhook_attempt_seconds",
+    "From an attempt's beginning to the receiver's answer, or to giving up on it.",
+    buckets=_ANSWER,
+    registry=REGISTRY,
+)

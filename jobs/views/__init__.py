@@ -1,0 +1,1 @@
+"""Jobs and workers as a client may read them."""

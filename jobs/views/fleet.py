@@ -1,0 +1,86 @@
+"""Which models are announced and which workers live, as Redis told at most half a second ago."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+import redis.asyncio
+import structlog
+from pydantic import BaseModel, ValidationError
+
+from jobs.contract import keys
+from jobs.contract.cards import ModelCard, WorkerBeat
+from jobs.contract.job import Kind
+from jobs.store import queue
+
+MAX_AGE_S: Final = 0.5
+log = structlog.get_logger("spearpoint.gateway")
+Record = TypeVar("Record", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Model id -> card, and model id -> its live workers."""
+
+    cards: Mapping[str, ModelCard] = field(default_factory=dict)
+    workers: Mapping[str, list[WorkerBeat]] = field(default_factory=dict)
+
+    def of_kind(self, kind: Kind) -> list[ModelCard]:
+        """Cards of a kind: defaults first, then those with live workers, then by name."""
+        found = [card for card in self.cards.values() if card.kind == kind]
+        return sorted(found, key=lambda card: (not card.default, not self.serves(card.id), card.id))
+
+    def serves(self, model: str) -> bool:
+        return bool(self.workers.get(model))
+
+    def eta_s(self, model: str, ahead: int) -> float | None:
+        """Seconds until a waiting job of this model with `ahead` before it is done."""
+        return queue.eta_s(ahead, self.workers.get(model, []))
+
+
+class Fleet:
+    """Keeps the latest snapshot; however many ask, one refresh at a time."""
+
+    def __init__(self, client: redis.asyncio.Redis) -> None:
+        self._redis = client
+        self._latest = Snapshot()
+        self._read_at = float("-inf")
+        self._refresh: asyncio.Task[None] | None = None
+        self._warned: set[str] = set()
+
+    async def snapshot(self) -> Snapshot:
+        """Cards and live workers as of now, give or take MAX_AGE_S."""
+        if time.monotonic() - self._read_at >= MAX_AGE_S:
+            if self._refresh is None or self._refresh.done():
+                self._refresh = asyncio.create_task(self._read())
+            await asyncio.shield(self._refresh)
+        return self._latest
+
+    async def _read(self) -> None:
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.hgetall(keys.MODELS)
+            pipe.hgetall(keys.WORKERS)
+            cards, beats = await pipe.execute()
+        live = queue.live_workers(self._parse(WorkerBeat, beats), time.time())
+        workers: dict[str, list[WorkerBeat]] = {}
+        for beat in live:
+            workers.setdefault(beat.model, []).append(beat)
+        self._latest = Snapshot({card.id: card for card in self._parse(ModelCard, cards)}, workers)
+        self._read_at = time.monotonic()
+
+    def _parse(self, record: type[Record], entries: Mapping[bytes, bytes]) -> list[Record]:
+        """Those that can be read: a worker of another version must not stop the gateway."""
+        found = []
+        for name, document in entries.items():
+            try:
+                found.append(record.model_validate_json(document))
+            except ValidationError:
+                entry = name.decode(errors="replace")
+                if entry not in self._warned:
+                    self._warned.add(entry)
+                    log.warning("unreadable announcement", name=entry, kind=record.__name__)
+        return found

@@ -1,0 +1,121 @@
+"""Trains the MLP GAN: the classic game of two nets, in as few lines as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from safetensors.torch import save_file
+from torch import Tensor
+from torch.nn import functional as F
+
+from models.image.mlp_gan import LATENT, Discriminator, Generator
+from models.training.distance import distance_to
+from models.training.gan.train import MODEL
+from models.training.loop import LoopConfig, Report, random_of, run_training
+from models.training.pictures.batches import Pictures, split_of, to_grid
+from models.training.pictures.digits import draw_digits
+
+_PICTURES: Final = 12_000
+
+
+class MLPGANTrainee:
+    """See models.training.loop.Trainee."""
+
+    batch = 128
+    unit = "pictures"
+
+    def __init__(self, pictures: Pictures, held_out: Pictures, seed: int, device: str) -> None:
+        torch.manual_seed(seed)
+        self._device, self._seed = torch.device(device), seed
+        self._pictures = pictures
+        self.generator = Generator().to(self._device)
+        self.discriminator = Discriminator().to(self._device)
+        adam: dict[str, Any] = {"lr": 2e-4, "betas": (0.5, 0.999)}  # Radford et al. 2015
+        self._generator_adam = torch.optim.Adam(self.generator.parameters(), **adam)
+        self._discriminator_adam = torch.optim.Adam(self.discriminator.parameters(), **adam)
+        self._distance = distance_to(held_out.images(torch.arange(len(held_out)), self._device))
+
+    def step(self, step: int) -> Mapping[str, float]:
+        random = random_of(self._seed, step)
+        torch.manual_seed(int(torch.randint(2**31, (1,), generator=random)))  # for the dropout
+        rows = torch.randint(len(self._pictures), (self.batch,), generator=random)
+        real = self._pictures.images(rows, self._device)[:, :1]
+        fake = self.generator(self._noise(self.batch, random))
+
+        # The discriminator learns to say 1 for real pictures and 0 for generated ones ..
+        judged_real, judged_fake = self.discriminator(real), self.discriminator(fake.detach())
+        says_real = F.binary_cross_entropy_with_logits(judged_real, torch.ones_like(judged_real))
+        says_fake = F.binary_cross_entropy_with_logits(judged_fake, torch.zeros_like(judged_fake))
+        judging = says_real + says_fake
+        self._discriminator_adam.zero_grad()
+        judging.backward()
+        self._discriminator_adam.step()
+
+        # .. and the generator learns to make it say 1.
+        judged = self.discriminator(fake)
+        drawing = F.binary_cross_entropy_with_logits(judged, torch.ones_like(judged))
+        self._generator_adam.zero_grad()
+        drawing.backward()
+        self._generator_adam.step()
+        return {"discriminator": judging.item(), "generator": drawing.item()}
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "generator": self.generator.state_dict(),
+            "discriminator": self.discriminator.state_dict(),
+            "generator_adam": self._generator_adam.state_dict(),
+            "discriminator_adam": self._discriminator_adam.state_dict(),
+        }
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        self.generator.load_state_dict(state["generator"])
+        self.discriminator.load_state_dict(state["discriminator"])
+        self._generator_adam.load_state_dict(state["generator_adam"])
+        self._discriminator_adam.load_state_dict(state["discriminator_adam"])
+
+    def samples(self) -> NDArray[np.uint8]:
+        return to_grid(self._draw(64), 8)
+
+    def metric(self) -> float:
+        return self._distance(self._draw(500))
+
+    @torch.inference_mode()
+    def _draw(self, count: int) -> Tensor:
+        drawn: Tensor = self.generator(self._noise(count, random_of(self._seed, -1)))
+        return drawn.expand(-1, 3, -1, -1)
+
+    def _noise(self, count: int, random: torch.Generator) -> Tensor:
+        return torch.randn(count, LATENT, generator=random).to(self._device)
+
+
+def train_mlp_gan(
+    folder: Path,
+    *,
+    steps: int,
+    seed: int,
+    device: str,
+    report: Report,
+    pictures: int = _PICTURES,
+) -> Path:
+    """Draw so many digits, train, write `folder/model`; returns it.
+
+    Raises:
+        TrainingError: see models.training.loop.run_training.
+    """
+    pack = draw_digits(pictures, seed)
+    learned, held_out = split_of(pack, "train", None), split_of(pack, "validation", None)
+    trainee = MLPGANTrainee(learned, held_out, seed, device)
+    loop = LoopConfig(steps, checkpoint_every=1000, look_every=1000)
+    run_training(trainee, folder, loop, {"what": "mlp-gan", "seed": seed}, report)
+    model = folder / MODEL
+    model.mkdir(exist_ok=True)
+    weights = {f"generator.{name}": w for name, w in trainee.generator.state_dict().items()}
+    save_file(weights, model / "model.safetensors")
+    Image.fromarray(trainee.samples()).save(model / "samples.png")
+    return model

@@ -1,0 +1,150 @@
+"""One run of the GAN from a pack to a model folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from safetensors.torch import load_file
+
+from models.image.gan import GANConfig, raw_scores
+from models.image.judgement import scale_of
+from models.image.prompted import load_reader, part_of
+from models.training.config_file import ConfigError, build
+from models.training.context import Context
+from models.training.distance import distance_to
+from models.training.gan.trainee import GANTrainee, GANTraining
+from models.training.loop import LoopConfig, run_training
+from models.training.pictures.batches import split_of, to_grid
+from models.training.pictures.pack import Pack
+from models.training.prompts.embed import Prompts, prepare_prompts
+from models.training.prompts.reader import ReaderTraining
+from models.training.publish import publish, write_card
+from models.training.schedule import without_decay
+
+_JUDGED: Final = 512  # pictures
+TABLES: Final = ("net", "training", "loop", "reader")
+MODEL: Final = "model"  # a run's folder with what can be served
+
+
+@dataclass(frozen=True, slots=True)
+class GANRun:
+    """net: fields of GANConfig that differ from its defaults. labels: those to learn, all of the
+    pack's when empty. start: a model folder to go on from, with its net and labels; its reader
+    is trained on.
+    """
+
+    loop: LoopConfig
+    training: GANTraining = field(default_factory=GANTraining)
+    reader: ReaderTraining = field(default_factory=ReaderTraining)
+    net: Mapping[str, Any] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    start: Path | None = None
+
+
+def configure(
+    tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...], start: Path | None = None
+) -> GANRun:
+    """From the tables of a configuration file; learning rates fall in the last tenth of steps.
+
+    Raises:
+        ConfigError: a field is unknown or out of range, or belongs to the model of start.
+    """
+    if start is not None and (tables["net"] or labels):
+        raise ConfigError(f"net and labels are those of {start.name}: leave them out")
+    loop = build(LoopConfig, "loop", {"steps": 30_000} | tables["loop"])
+    reads = {"epochs": 5, "learning_rate": 5e-4} if start is not None else {}
+    decay = {"decay_from": loop.steps - loop.steps // 10, "decay_to": loop.steps}
+    return GANRun(
+        loop=loop,
+        training=build(GANTraining, "training", decay | tables["training"]),
+        reader=build(ReaderTraining, "reader", reads | tables["reader"]),
+        net=tables["net"],
+        labels=labels,
+        start=start,
+    )
+
+
+def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
+    """Train to the end or go on, then write the best checkpoint to `folder/model`.
+
+    Returns the model folder.
+
+    Raises:
+        TrainingError: see run_training. ValueError: pack and configuration do not go together.
+    """
+    first = _First(run.start) if run.start is not None else None
+    reader = first.reader if first is not None else None
+    file = folder / "prompts.safetensors"
+    prompts = prepare_prompts(pack, file, run.reader, context, reader)
+    labels = first.labels if first is not None else run.labels or pack.labels
+    known = {"size_px": pack.size_px, "labels": labels, "prompt": prompts.width}
+    config = build(GANConfig, "net", dict(first.net if first is not None else run.net) | known)
+    pictures = split_of(pack, "train", prompts.vectors, labels)
+    held_out = split_of(pack, "validation", prompts.vectors, labels)
+    real = held_out.images(torch.arange(min(_JUDGED, len(held_out))), torch.device("cpu"))
+    trainee = GANTrainee(
+        config, run.training, pictures, held_out, distance_to(real), context.device
+    )
+    if first is not None:
+        first.give(trainee)
+    started_with = {"net": asdict(config), "training": without_decay(asdict(run.training))}
+    checkpoints = run_training(trainee, folder, run.loop, started_with, context.report)
+    best = checkpoints.best_step()
+    if best is not None:
+        trainee.load_state(checkpoints.load(best))
+    return _publish(trainee, folder / MODEL, prompts, context, best)
+
+
+class _First:
+    """A published model that a run goes on from."""
+
+    def __init__(self, folder: Path) -> None:
+        document = json.loads((folder / "config.json").read_text())
+        self.net: dict[str, Any] = document["net"]
+        self.labels = tuple(document["labels"])
+        self.reader = load_reader(document, folder)
+        self._folder = folder
+
+    def give(self, trainee: GANTrainee) -> None:
+        """Its weights; the run's optimisers begin anew.
+
+        Raises:
+            ValueError: the pack's pictures have another size, or no captions where it reads some.
+        """
+        weights = load_file(self._folder / "model.safetensors")
+        try:
+            trainee.generator.load_state_dict(part_of(weights, "generator"))
+            trainee.average.load_state_dict(part_of(weights, "generator"))
+            trainee.discriminator.load_state_dict(part_of(weights, "discriminator"))
+        except RuntimeError as error:
+            raise ValueError(
+                f"{self._folder.name} draws {self.net['size_px']} px and does not fit this pack: "
+                f"{str(error)[:200]}"
+            ) from error
+
+
+def _publish(
+    trainee: GANTrainee, folder: Path, prompts: Prompts, context: Context, step: int | None
+) -> Path:
+    drawn = trainee.draw_held_out(_JUDGED)
+    conditions = trainee.held_out_conditions(_JUDGED)
+    with torch.inference_mode():
+        raw = raw_scores(trainee.discriminator.eval(), drawn, conditions)
+    scales = {name: scale_of(values.cpu()) for name, values in raw.items()}
+    config = trainee.average.config
+    nets = {"generator": trainee.average, "discriminator": trainee.discriminator}
+    net = {"net": asdict(config)}
+    publish(folder, nets, net, prompts, scales, config.labels, context.embedder_id)
+    figures = {
+        "steps": str(step),
+        "parameters, generator": f"{sum(p.numel() for p in trainee.average.parameters()):,}",
+        "distance to held-out pictures (random features)": f"{trainee.metric():.4f}",
+        "prompts": prompts.note,
+    }
+    write_card(folder, context.card, figures, to_grid(drawn[:64], 8))
+    return folder

@@ -1,0 +1,1 @@
+"""Prompts as training sees them: embedded, and read by a prompt reader."""

@@ -1,0 +1,1 @@
+"""Training a VQ-VAE and the prior over its codes."""

@@ -1,0 +1,201 @@
+"""One run of the VQ-VAE from a pack to a model folder: autoencoder, prior, guided prior."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from torch import Tensor
+
+from models.image.code_prior import CodePrior, CodeSampler, PriorConfig
+from models.image.judgement import scale_of
+from models.image.vqvae import VQVAE, VQVAEConfig, raw_scores
+from models.progress import Progress
+from models.training.checkpoints import Checkpoints
+from models.training.config_file import build
+from models.training.context import Context
+from models.training.gan.train import MODEL
+from models.training.loop import LoopConfig, run_training
+from models.training.pictures.batches import Pictures, split_of
+from models.training.pictures.pack import Pack
+from models.training.prompts.embed import Prompts, prepare_prompts
+from models.training.prompts.reader import ReaderTraining
+from models.training.publish import publish, write_card
+from models.training.schedule import without_decay
+from models.training.vqvae.guidance import Guidance, GuidedPriorTrainee
+from models.training.vqvae.prior import PriorTrainee, PriorTraining
+from models.training.vqvae.trainee import VQVAETrainee, VQVAETraining
+
+TABLES: Final = (
+    *("net", "training", "loop"),
+    *("prior", "prior_training", "prior_loop"),
+    *("guidance", "guidance_training", "guidance_loop"),
+    "reader",
+)
+_JUDGED: Final = 256  # pictures
+
+# to learn from and held out, each with its codes; how to draw; the device
+_Coded = tuple[Pictures, Tensor]
+_Sets = tuple[_Coded, _Coded, Callable[[CodePrior, Tensor], Tensor], str]
+_ENCODE_BATCH: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class VQVAERun:
+    """loop: of the autoencoder. prior_loop: of the prior. guidance_loop: of the guided prior, which
+    is left out with 0 steps. net, prior: fields that differ from the defaults of VQVAEConfig and
+    PriorConfig.
+    """
+
+    loop: LoopConfig
+    prior_loop: LoopConfig
+    guidance_loop: LoopConfig
+    training: VQVAETraining = field(default_factory=VQVAETraining)
+    prior_training: PriorTraining = field(default_factory=PriorTraining)
+    guidance: Guidance = field(default_factory=Guidance)
+    guidance_training: PriorTraining = field(default_factory=PriorTraining)
+    reader: ReaderTraining = field(default_factory=ReaderTraining)
+    net: Mapping[str, Any] = field(default_factory=dict)
+    prior: Mapping[str, Any] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+
+
+def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> VQVAERun:
+    """As train_gan.configure; learning rates fall along the steps of their loops."""
+    loops = {
+        table: build(LoopConfig, table, {"steps": steps} | tables[table])
+        for table, steps in (("loop", 8_000), ("prior_loop", 20_000), ("guidance_loop", 2_000))
+    }
+    decay = {table: {"decay_steps": loop.steps} for table, loop in loops.items()}
+    return VQVAERun(
+        loop=loops["loop"],
+        prior_loop=loops["prior_loop"],
+        training=build(VQVAETraining, "training", decay["loop"] | tables["training"]),
+        guidance_loop=loops["guidance_loop"],
+        prior_training=build(
+            PriorTraining, "prior_training", decay["prior_loop"] | tables["prior_training"]
+        ),
+        guidance=build(Guidance, "guidance", tables["guidance"]),
+        guidance_training=build(
+            PriorTraining,
+            "guidance_training",
+            {"learning_rate": 3e-4} | decay["guidance_loop"] | tables["guidance_training"],
+        ),
+        reader=build(ReaderTraining, "reader", tables["reader"]),
+        net=tables["net"],
+        prior=tables["prior"],
+        labels=labels,
+    )
+
+
+def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Path:
+    """As train_gan, in stages: `folder/autoencoder`, `folder/prior`, `folder/guided`."""
+    device = context.device
+    prompts = prepare_prompts(pack, folder / "prompts.safetensors", run.reader, context)
+    labels = run.labels or pack.labels
+    pictures = split_of(pack, "train", prompts.vectors, labels)
+    held_out = split_of(pack, "validation", prompts.vectors, labels)
+    config = build(VQVAEConfig, "net", dict(run.net) | {"size_px": pack.size_px})
+    first = VQVAETrainee(config, run.training, pictures, held_out, device)
+    stage = {"net": asdict(config), "training": without_decay(asdict(run.training))}
+    kept = run_training(first, folder / "autoencoder", run.loop, stage, context.report)
+    _take_best(first, kept)
+    error = first.metric()
+    codes = [
+        encode_all(first.average, part, device, context.progress) for part in (pictures, held_out)
+    ]
+    known = {"codes": config.codes, "length": config.side**2}
+    known["condition"] = prompts.width + len(labels)
+    prior = build(PriorConfig, "prior", dict(run.prior) | known)
+    sets: _Sets = (
+        (pictures, codes[0]),
+        (held_out, codes[1]),
+        lambda net, conditions: draw(first.average, net, conditions, device),
+        device,
+    )
+    second = PriorTrainee(prior, run.prior_training, *sets)
+    stage = {"prior": asdict(prior), "training": without_decay(asdict(run.prior_training))}
+    kept = run_training(second, folder / "prior", run.prior_loop, stage, context.report)
+    _take_best(second, kept)
+    figures = {
+        "steps, autoencoder and prior": f"{run.loop.steps} and {run.prior_loop.steps}",
+        "mean squared error of held-out pictures through the codes": f"{error:.5f}",
+        "nats a code of held-out pictures": f"{second.metric():.4f}",
+        "prompts": prompts.note,
+    }
+    if run.guidance_loop.steps and prior.condition:
+        second = _guide(second, run, sets, folder, context)
+        figures["guidance"] = (
+            f"strength {run.guidance.strength}, temperature {run.guidance.temperature}, "
+            f"{run.guidance_loop.steps} steps; {second.metric():.4f} nats a code away from it"
+        )
+    model = folder / MODEL
+    _publish(first, second, model, prompts, context, labels)
+    write_card(model, context.card, figures, second.samples())
+    return model
+
+
+def _guide(
+    taught: PriorTrainee, run: VQVAERun, sets: _Sets, folder: Path, context: Context
+) -> PriorTrainee:
+    guided = GuidedPriorTrainee(taught.average, run.guidance, run.guidance_training, *sets)
+    stage = {
+        "guidance": asdict(run.guidance),
+        "training": without_decay(asdict(run.guidance_training)),
+    }
+    kept = run_training(guided, folder / "guided", run.guidance_loop, stage, context.report)
+    _take_best(guided, kept)
+    return guided
+
+
+def _publish(
+    first: VQVAETrainee,
+    second: PriorTrainee,
+    folder: Path,
+    prompts: Prompts,
+    context: Context,
+    labels: tuple[str, ...],
+) -> None:
+    conditions = second.held_out_conditions(_JUDGED)
+    codes = sample_codes(second.average, conditions, second.device)
+    with torch.inference_mode():
+        raw = raw_scores(second.average, codes, conditions)
+    scales = {name: scale_of(values.cpu()) for name, values in raw.items()}
+    nets = {"autoencoder": first.average, "prior": second.average}
+    config = {"net": asdict(first.average.config), "prior": asdict(second.average.config)}
+    publish(folder, nets, config, prompts, scales, labels, context.embedder_id)
+
+
+def _take_best(trainee: VQVAETrainee | PriorTrainee, checkpoints: Checkpoints) -> None:
+    best = checkpoints.best_step()
+    if best is not None:
+        trainee.load_state(checkpoints.load(best))
+
+
+@torch.inference_mode()
+def encode_all(net: VQVAE, pictures: Pictures, device: str, progress: Progress) -> Tensor:
+    """int32 [N, side * side]: the codes of every picture."""
+    parts = []
+    for rows in torch.arange(len(pictures)).split(_ENCODE_BATCH):
+        images = pictures.images(rows, torch.device(device))
+        parts.append(net.encode(images).flatten(1).int().cpu())
+        progress("encode pictures", int(rows[-1]) + 1, len(pictures))
+    return torch.cat(parts)
+
+
+def sample_codes(prior: CodePrior, conditions: Tensor, device: str) -> Tensor:
+    """int64 [N, length], through the slots that serve it."""
+    sampler = CodeSampler(copy.deepcopy(prior), device=device, dtype=torch.float32)
+    seeds = list(range(len(conditions)))
+    return sampler.draw(conditions, seeds, [1.0] * len(seeds))
+
+
+@torch.inference_mode()
+def draw(net: VQVAE, prior: CodePrior, conditions: Tensor, device: str) -> Tensor:
+    """New pictures, float [N, 3, H, W] in -1..1."""
+    side = net.config.side
+    return net.decode(sample_codes(prior, conditions, device).view(-1, side, side))

@@ -1,0 +1,143 @@
+"""`spearpoint keys`, and who may listen where."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.valkey.server import EmbeddedValkey
+from jobs.store.api_key_store import ApiKeyStore
+from jobs.store.connection import connect
+from tests.house.sources import ROOT
+
+
+def spearpoint(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cli.main", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": "200"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+@pytest.fixture
+def valkey(tmp_path: Path) -> Iterator[EmbeddedValkey]:
+    server = EmbeddedValkey(tmp_path / "redis")
+    server.start()
+    yield server
+    server.stop()
+
+
+def listed(valkey: EmbeddedValkey) -> list[dict[str, object]]:
+    lines = spearpoint("keys", "list", "--json", REDIS_URL=valkey.url).stdout.splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_a_key_is_shown_once_listed_rotated_and_revoked(valkey: EmbeddedValkey) -> None:
+    made = spearpoint(
+        *("keys", "create", "--name", "shop", "--expires-in", "90d"),
+        *("--scope", "generate", "--tokens-per-day", "1000"),
+        REDIS_URL=valkey.url,
+    )
+    assert made.returncode == 0, made.stderr
+    text = made.stdout.strip()
+    (key,) = listed(valkey)
+    assert text.startswith(f"sp_{key['id']}_")
+    assert (key["name"], key["state"], key["scopes"]) == ("shop", "valid", ["generate"])
+    shown = spearpoint("keys", "list", REDIS_URL=valkey.url).stdout
+    assert "1,000 tokens per day" in shown
+    assert text not in shown + json.dumps(key)
+    rotated = spearpoint("keys", "rotate", str(key["id"]), REDIS_URL=valkey.url).stdout.strip()
+    assert rotated.startswith(f"sp_{key['id']}_")
+    assert rotated != text
+    assert spearpoint("keys", "revoke", str(key["id"]), REDIS_URL=valkey.url).returncode == 0
+    assert [one["state"] for one in listed(valkey)] == ["revoked"]
+    assert spearpoint("keys", "rotate", str(key["id"]), REDIS_URL=valkey.url).returncode == 1
+
+
+def test_a_key_says_whom_its_jobs_tell_and_how_long_they_are_kept(valkey: EmbeddedValkey) -> None:
+    url = "https://hooks.example.com/a"
+    options = ("--webhook", url, "--retention", "2h")
+    made = spearpoint("keys", "create", "--name", "x", *options, REDIS_URL=valkey.url)
+    assert made.stdout.startswith("sp_"), made.stderr
+    assert "SPEARPOINT_WEBHOOK_SECRETS is not set here" in made.stderr
+    (key,) = listed(valkey)
+    assert (key["webhook"], key["retention_s"]) == (url, 7_200)
+
+
+def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
+    origin = "https://shop.example.com"
+    made = spearpoint("keys", "create", "--name", "w", "--origin", origin, REDIS_URL=valkey.url)
+    assert made.stdout.startswith("pk_")
+    (key,) = listed(valkey)
+    assert (key["origins"], key["scopes"]) == ([origin], ["generate"])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--scope", "everything"], "is not one of"),
+        (["--expires-in", "soon"], "is no span of time"),
+        (["--origin", "shop.example.com"], "is no origin"),
+        (["--origin", "https://x.example", "--scope", "admin"], "the scope generate and no other"),
+        (["--tokens-per-day", "0"], "--tokens-per-day"),
+        (["--webhook", "http://127.0.0.1/"], "is not a public address"),
+        (["--retention", "0s"], "retention_s"),
+    ],
+)
+def test_what_can_not_be_is_refused_in_words(
+    valkey: EmbeddedValkey, options: list[str], said: str
+) -> None:
+    refused = spearpoint("keys", "create", "--name", "x", *options, REDIS_URL=valkey.url)
+    assert refused.returncode == 2
+    assert said in " ".join(refused.stderr.replace("│", " ").split())
+    assert listed(valkey) == []
+
+
+def test_keys_of_a_data_folder_need_no_service_running(tmp_path: Path) -> None:
+    made = spearpoint("keys", "create", "--name", "me", "--data", str(tmp_path))
+    assert made.stdout.startswith("sp_"), made.stderr
+    assert "me" in spearpoint("keys", "list", "--data", str(tmp_path)).stdout
+
+
+def test_without_keys_no_other_machine_is_served(valkey: EmbeddedValkey) -> None:
+    for host in ("0.0.0.0", "::", "no-such-host.invalid"):
+        refused = spearpoint("serve", "--host", host, REDIS_URL=valkey.url)
+        assert refused.returncode == 2, host
+        assert "spearpoint keys create" in refused.stderr
+        assert "SPEARPOINT_ACCESS=open" in refused.stderr
+    away = spearpoint("serve", "--host", "0.0.0.0", REDIS_URL="unix:///nowhere.sock")
+    assert away.returncode == 2
+    assert "Redis cannot be reached" in away.stderr
+
+
+def test_up_refuses_too_and_leaves_nothing_running(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    models = ("--text-model", "echo-text", "--image-model", "none")
+    refused = spearpoint(
+        "up", "--host", "0.0.0.0", "--port", port, "--data", str(tmp_path), *models
+    )
+    assert refused.returncode == 2, refused.stderr
+    assert "there are no API keys" in refused.stderr
+    assert not EmbeddedValkey(tmp_path / "redis").answers()
+
+
+def test_a_key_that_was_revoked_still_counts_as_having_keys(valkey: EmbeddedValkey) -> None:
+    spearpoint("keys", "create", "--name", "x", REDIS_URL=valkey.url)
+    with connect(valkey.url) as connection:
+        store = ApiKeyStore(connection)
+        (key,) = store.all()
+        store.save(key.revoked())
+        assert store.has_any()

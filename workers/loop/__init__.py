@@ -1,0 +1,1 @@
+"""The loop that takes jobs, runs them together and ends them."""

@@ -1,0 +1,298 @@
+"""The batch worker: one RQ worker, one resident model, many jobs at once.
+
+RQ's own workers run one job at a time, most of them in a fork, which a resident model and CUDA do
+not survive. This one takes jobs while its model has free slots, advances all of them together and
+finishes each when it is done. All that touches RQ beyond its documented doors is in this file;
+rq is pinned to the version it was written against (3.0.0).
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+import uuid
+from collections.abc import Sequence
+from types import FrameType
+
+import redis
+import structlog
+from rq import SimpleWorker
+from rq.executions import Execution
+from rq.job import Job as RqJob
+from rq.serializers import JSONSerializer
+from rq.worker import WorkerStatus
+
+from jobs.contract import keys
+from jobs.contract.errors import DeadlineExceeded, SpearpointError
+from jobs.contract.job import Job, Status
+from jobs.contract.settings import Settings
+from jobs.store.claims import Ending, JobStore
+from jobs.store.queue import first_seen_key, intermediate_key, pop_many, queue_key, wait_for_jobs
+from workers.loop.cancellations import Cancellations
+from workers.loop.endings import log_endings
+from workers.loop.finisher import Finisher
+from workers.loop.flights import Flight, Flights
+from workers.loop.heartbeat import Heartbeat, WorkerIdentity
+from workers.loop.prefetcher import Taker
+from workers.loop.publisher import Publisher
+from workers.pipelines.pipeline import Pipeline
+
+log = structlog.get_logger()
+
+_QUEUE_WAIT_S = 1  # longest sleep in Redis; a stop signal or a retried job waits no longer
+_IDLE_WAIT_S = 0.2
+_REDIS_AWAY_S = 0.5
+# pause while the finisher must get on before more can be taken
+_FINISHING_WAIT_S = 0.005
+_EXECUTION_TTL_S = int(keys.LEASE_S)
+
+
+class BatchWorker(SimpleWorker):
+    """Runs one pipeline until it gets SIGTERM or SIGINT."""
+
+    def __init__(
+        self, pipeline: Pipeline, connection: redis.Redis, settings: Settings, name: str
+    ) -> None:
+        card = pipeline.card
+        self._main_queue = keys.queue(card.kind, card.id)
+        self._alone_queue = keys.alone_queue(self._main_queue)
+        self._queue_names = (*keys.queues(self._main_queue), self._alone_queue)
+        super().__init__(
+            list(self._queue_names),
+            name=name,
+            connection=connection,
+            serializer=JSONSerializer,
+            worker_ttl=60,
+            log_job_description=False,
+        )
+        self._pipeline = pipeline
+        self._settings = settings
+        self._store = JobStore(connection, settings.retention_s)
+        self._flights = Flights()
+        self._cancellations = Cancellations(connection)
+        self._taker = Taker(self._take)
+        self._news = Publisher(connection, self._flights)
+        self._finisher = Finisher(pipeline, self.settle, self._retry_alone)
+        identity = WorkerIdentity(name, card, pipeline.capacity, settings.metrics)
+        shared = (self._flights, self._cancellations)
+        self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
+        # jobs seen waiting in the alone queue: nothing else is taken until one of them ran
+        self._alone_waiting = 0
+        self._running_alone = False
+        self._stop_by: float | None = None
+
+    # --- life ---------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Work until told to stop, then finish or hand back what is held."""
+        self.bootstrap(logging_level="WARNING")
+        signal.signal(signal.SIGTERM, self.request_stop)
+        signal.signal(signal.SIGINT, self.request_stop)
+        threads = (self._cancellations, self._finisher, self._heartbeat, self._taker, self._news)
+        for thread in threads:
+            thread.start()
+        log.info("worker_ready", worker=self.name, queue=self._main_queue)
+        while self._may_go_on():
+            for thread in threads:
+                if not thread.is_alive():  # its leases end with this process: nothing is lost
+                    raise RuntimeError(f"the worker's {thread.name} thread ended")
+            try:
+                self._turn()
+            except redis.RedisError as error:
+                log.warning("redis_away", worker=self.name, error=type(error).__name__)
+                time.sleep(_REDIS_AWAY_S)
+        self._taker.close()
+        self._hand_back()
+        self._finisher.close()
+        self._news.close()
+        self._heartbeat.stop()
+        self.teardown()  # type: ignore[no-untyped-call]
+        log.info("worker_stopped", worker=self.name)
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """First signal: take nothing more and finish. Second: hand back at once."""
+        now = time.monotonic()
+        self._stop_by = now if self._stop_by else now + self._settings.shutdown_grace_s
+
+    def _may_go_on(self) -> bool:
+        if self._stop_by is None:
+            return True
+        return bool(self._flights.generating()) and time.monotonic() < self._stop_by
+
+    def _hand_back(self) -> None:
+        for flight in self._flights.generating():
+            self._pipeline.drop(flight.job.id)
+            self._release(flight, counts_as_try=False, why="its worker stopped")
+
+    # --- one turn -----------------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        self._taker.offer(self._pipeline.room() if self._stop_by is None else 0)
+        for flight in self._taker.arrived(0 if self._flights.generating() else _IDLE_WAIT_S):
+            if self._flights.get(flight.job.id) is flight:  # not canceled meanwhile
+                self._admit(flight)
+        if not self._flights.generating():
+            return
+        self._drop_canceled()
+        self._drop_overdue()
+        try:
+            ended = self._pipeline.step()
+        except Exception as error:  # whoever caused it must not take the others along
+            log.exception("step_failed", worker=self.name, jobs=len(self._flights))
+            for flight in self._flights.generating():
+                self._pipeline.drop(flight.job.id)
+                self._retry_alone(flight, f"generating raised {type(error).__name__}")
+            return
+        self._news.wake()
+        for generated in ended:
+            ended_flight = self._flights.get(generated.job.id)
+            if ended_flight is not None:
+                ended_flight.generating = False
+                self._finisher.put(ended_flight, generated)
+
+    # --- taking, in the taker's thread -----------------------------------------------------------
+
+    def _take(self, room: int) -> list[Flight]:
+        """Start up to `room` waiting jobs; one of the alone queue when nothing else is held."""
+        held = len(self._flights)
+        room = min(room, 2 * self._pipeline.capacity - held)
+        if room <= 0 or (held and (self._running_alone or self._alone_waiting)):
+            time.sleep(_FINISHING_WAIT_S)
+            return []
+        self._running_alone = False
+        popped = self._pop(room)
+        return self._start(popped) if popped else []
+
+    def _pop(self, room: int) -> list[str]:
+        if not self._flights:
+            alone = queue_key(self._alone_queue)
+            retried = self.queue_class.lmove(self.connection, alone, None)
+            self._alone_waiting = 0
+            if retried is not None:
+                self._running_alone = True
+                return [retried[1].decode()]
+            if self.get_state() == WorkerStatus.BUSY:
+                self.set_state(WorkerStatus.IDLE)
+        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, room)
+        if popped:
+            return popped
+        wait_for_jobs(self.connection, self._main_queue, _QUEUE_WAIT_S)
+        if self._stop_by is not None:
+            return []
+        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, room)
+        return popped
+
+    def _start(self, job_ids: Sequence[str]) -> list[Flight]:
+        tokens = [uuid.uuid4().hex for _ in job_ids]
+        records = self._store.start_many(list(zip(job_ids, tokens, strict=True)), self.name)
+        flights = []
+        with self.connection.pipeline(transaction=True) as pipe:
+            for job_id, token, job in zip(job_ids, tokens, records, strict=True):
+                rq_job = RqJob(job_id, connection=self.connection, serializer=JSONSerializer)
+                rq_job.origin = self._main_queue
+                for name in self._queue_names:
+                    pipe.lrem(intermediate_key(name), 1, job_id)
+                if job is not None:
+                    flights.append(self._begin(job, token, rq_job, pipe))
+            for flight in flights:
+                self._flights.add(flight)
+            try:
+                pipe.execute()
+                self.set_state(WorkerStatus.BUSY)
+            except redis.RedisError as error:  # they are ours by our own records: RQ's can wait
+                log.warning("redis_away", worker=self.name, error=type(error).__name__)
+        return flights
+
+    def _begin(self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline) -> Flight:
+        execution = Execution.create(rq_job, _EXECUTION_TTL_S, pipeline=pipe, worker_name=self.name)
+        self.executions[execution.id] = execution
+        rq_job.prepare_for_execution(self.name, pipeline=pipe)
+        pipe.persist(rq_job.key)
+        limit_s = self._settings.job_timeout_s
+        timeout_s = min(limit_s, job.request.get("timeout") or limit_s)
+        return Flight(job, token, rq_job, execution, timeout_s, time.monotonic() + timeout_s)
+
+    def _admit(self, flight: Flight) -> None:
+        try:
+            self._pipeline.admit(flight.job)
+            self._news.add(flight, self._pipeline.progress(flight.job.id))
+        except SpearpointError as error:
+            self._end(flight, Status.FAILED, error)
+        except Exception as error:  # one bad job never hurts its neighbours
+            log.exception("admit_failed", **flight.job.ids)
+            self._retry_alone(flight, f"preparing it raised {type(error).__name__}")
+
+    def _drop_canceled(self) -> None:
+        for job_id in self._cancellations.take():
+            flight = self._flights.get(job_id)
+            if flight is not None and flight.generating:
+                self._pipeline.drop(job_id)
+                self._end(flight, Status.CANCELED)
+
+    def _drop_overdue(self) -> None:
+        for flight in self._flights.overdue():
+            self._pipeline.drop(flight.job.id)
+            late = f"It was stopped after {flight.timeout_s:g} s. Ask for less at once."
+            self._end(flight, Status.FAILED, DeadlineExceeded(late))
+
+    # --- endings ------------------------------------------------------------------------------
+
+    def settle(self, endings: Sequence[Ending]) -> None:
+        """Store endings and clear RQ's books of them; waits while Redis is away."""
+        log_endings(self._flights, endings)
+        endings = self._news.completed(endings)
+        while endings:
+            try:
+                held = self._store.finish_many(endings)
+                self._clear_rq(endings, held)
+                self._heartbeat.throughput.count(len(endings))
+                return
+            except redis.ConnectionError as error:
+                log.warning("redis_away", worker=self.name, error=type(error).__name__)
+                time.sleep(_REDIS_AWAY_S)
+
+    def _end(self, flight: Flight, status: Status, error: SpearpointError | None = None) -> None:
+        self.settle([Ending(flight.job.id, flight.execution, status, error=error)])
+
+    def _clear_rq(self, endings: Sequence[Ending], held: Sequence[bool]) -> None:
+        with self.connection.pipeline(transaction=True) as pipe:
+            for ending, is_ours in zip(endings, held, strict=True):
+                flight = self._flights.get(ending.job_id)
+                if flight is None:
+                    continue
+                self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
+                if is_ours:
+                    job = flight.rq_job
+                    seen = (first_seen_key(name, job.id) for name in self._queue_names)
+                    pipe.delete(job.key, job.dependents_key, job.dependencies_key, *seen)
+                    self.increment_successful_job_count(pipe)
+                else:
+                    log.warning("result_not_wanted", job_id=ending.job_id, worker=self.name)
+            pipe.execute()
+        for ending in endings:
+            self._flights.remove(ending.job_id)
+
+    def _retry_alone(self, flight: Flight, why: str) -> None:
+        self._release(flight, counts_as_try=True, why=why)
+
+    def _release(self, flight: Flight, *, counts_as_try: bool, why: str) -> None:
+        try:
+            status = self._store.release(
+                flight.job, flight.execution, counts_as_try=counts_as_try, why=why
+            )
+            with self.connection.pipeline(transaction=True) as pipe:
+                self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
+                pipe.execute()
+            log.info("job_released", **flight.job.ids, status=status, why=why)
+        except redis.RedisError as error:
+            # Its lease ends soon and the watchdog does the same then.
+            log.warning("release_failed", **flight.job.ids, error=type(error).__name__)
+        self._flights.remove(flight.job.id)
+
+    def _beat_rq(self, flights: Sequence[Flight]) -> None:
+        with self.connection.pipeline(transaction=False) as pipe:
+            self.heartbeat(pipeline=pipe)
+            for flight in flights:
+                registry = flight.rq_job.started_job_registry
+                flight.rq_execution.heartbeat(registry, _EXECUTION_TTL_S, pipeline=pipe)
+            pipe.execute()

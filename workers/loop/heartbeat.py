@@ -1,0 +1,143 @@
+"""A thread that says a worker lives and renews the leases of what it holds."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import redis
+import structlog
+
+from jobs.contract import keys
+from jobs.contract.cards import ModelCard, WorkerBeat
+from jobs.store.claims import JobStore
+from jobs.telemetry.aggregation import Ledger
+from workers.loop.cancellations import Cancellations
+from workers.loop.flights import Flight, Flights
+from workers.loop.watchdog import Watchdog
+
+log = structlog.get_logger()
+
+# Weight of the newest interval in the moving average of jobs a second.
+_NEWEST = 0.3
+
+
+class Throughput:
+    """Jobs a second while busy, as a moving average."""
+
+    def __init__(self) -> None:
+        self.jobs_per_s = 0.0
+        self._finished = 0
+        self._since = time.monotonic()
+
+    def count(self, jobs: int) -> None:
+        self._finished += jobs
+
+    def tick(self) -> float:
+        """Close an interval; one without a finished job says nothing and changes nothing."""
+        now = time.monotonic()
+        finished, self._finished = self._finished, 0
+        if finished:
+            rate = finished / (now - self._since)
+            newest = _NEWEST if self.jobs_per_s else 1.0
+            self.jobs_per_s += newest * (rate - self.jobs_per_s)
+        self._since = now
+        return self.jobs_per_s
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerIdentity:
+    """What stays the same in every beat. `capacity`: jobs it can hold at once. `is_metered`:
+    whether it hands in what it has counted."""
+
+    name: str
+    card: ModelCard
+    capacity: int
+    is_metered: bool
+
+
+class Heartbeat(threading.Thread):
+    """Beats every `keys.BEAT_EVERY_S` until stopped, also while the model works."""
+
+    def __init__(
+        self,
+        connection: redis.Redis,
+        store: JobStore,
+        worker: WorkerIdentity,
+        flights: Flights,
+        cancellations: Cancellations,
+        beat_rq: Callable[[list[Flight]], None],
+    ) -> None:
+        super().__init__(name="heartbeat", daemon=True)
+        self.throughput = Throughput()
+        self._redis = connection
+        self._store = store
+        self._worker = worker
+        self._flights = flights
+        self._cancellations = cancellations
+        self._beat_rq = beat_rq
+        self._ledger = Ledger(worker.name) if worker.is_metered else None
+        self._watchdog = Watchdog(connection, store)
+        self._patrolled_at = 0.0
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopped.is_set():
+            try:
+                self.beat()
+            except redis.RedisError as error:
+                log.warning(
+                    "heartbeat_failed", worker=self._worker.name, error=type(error).__name__
+                )
+            self._stopped.wait(keys.BEAT_EVERY_S)
+
+    def stop(self) -> None:
+        """End the thread and take the worker off the list."""
+        self._stopped.set()
+        self.join()
+        try:
+            self._redis.hdel(keys.WORKERS, self._worker.name)
+            if self._ledger is not None:
+                self._ledger.hand_in(self._redis)
+                self._redis.hdel(keys.METRICS_PROCESSES, self._worker.name)
+        except redis.RedisError as error:
+            log.warning("goodbye_failed", worker=self._worker.name, error=type(error).__name__)
+
+    def beat(self) -> None:
+        flights = self._flights.all()
+        beat = WorkerBeat(
+            name=self._worker.name,
+            kind=self._worker.card.kind,
+            model=self._worker.card.id,
+            pid=os.getpid(),
+            beat_at=time.time(),
+            running=len(flights),
+            capacity=self._worker.capacity,
+            jobs_per_s=self.throughput.tick(),
+        )
+        self._redis.hset(keys.WORKERS, self._worker.name, beat.model_dump_json())
+        self._redis.hset(keys.MODELS, self._worker.card.id, self._worker.card.model_dump_json())
+        self._store.renew_leases([flight.job.id for flight in flights])
+        self._beat_rq(flights)
+        self._hear_missed_cancellations(flights)
+        if self._ledger is not None:
+            self._ledger.hand_in(self._redis)
+        if time.monotonic() - self._patrolled_at >= keys.PATROL_EVERY_S:
+            self._patrolled_at = time.monotonic()
+            self._watchdog.patrol()
+            self._prune_workers()
+
+    def _hear_missed_cancellations(self, flights: list[Flight]) -> None:
+        records = self._store.read_many([flight.job.id for flight in flights])
+        for flight, record in zip(flights, records, strict=True):
+            if record is None or record.cancel_requested:  # None: it was deleted
+                self._cancellations.add(flight.job.id)
+
+    def _prune_workers(self) -> None:
+        long_gone = time.time() - 10 * keys.LEASE_S
+        for name, document in self._redis.hgetall(keys.WORKERS).items():
+            if WorkerBeat.model_validate_json(document).beat_at < long_gone:
+                self._redis.hdel(keys.WORKERS, name)

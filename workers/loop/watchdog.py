@@ -1,0 +1,96 @@
+"""Brings back the jobs of workers that died: every worker patrols now and then, one at a time.
+
+A running job's worker renews its lease with every heartbeat. When a lease has ended, the job goes
+to its queue's alone queue, or is given up after `keys.MAX_TRIES` tries. After Redis itself was
+away nobody could renew, so nobody is judged until patrols have gone on for a full lease.
+"""
+
+from __future__ import annotations
+
+import time
+
+import redis
+import structlog
+from rq.intermediate_queue import IntermediateQueue
+
+from jobs.contract import keys
+from jobs.contract.cards import ModelCard
+from jobs.contract.job import Job, Status
+from jobs.store.claims import JobStore
+from jobs.store.queue import queue_key
+from jobs.store.writing import rq_queue
+
+log = structlog.get_logger()
+
+# Two patrols missed: somebody's break, or Redis was away.
+_UNBROKEN_S = 10
+
+
+class Watchdog:
+    """Looks for jobs nobody works on. Not thread-safe."""
+
+    def __init__(self, connection: redis.Redis, store: JobStore) -> None:
+        self._redis = connection
+        self._store = store
+
+    def patrol(self) -> int:
+        """Return how many jobs were brought back or given up; 0 when another process patrols."""
+        if not self._redis.set(
+            keys.WATCHDOG_LOCK, "held", nx=True, px=int(keys.PATROL_EVERY_S * 800)
+        ):
+            return 0
+        now = time.time()
+        since = self._redis.set(keys.WATCHDOG_SINCE, now, nx=True, get=True)
+        self._redis.expire(keys.WATCHDOG_SINCE, _UNBROKEN_S)
+        returned = self._return_stranded()
+        if since is not None and now - float(since) >= keys.LEASE_S:
+            returned += sum(self._bring_back(job_id) for job_id in self._store.overdue(now))
+        return returned
+
+    def release_worker(self, worker: str) -> int:
+        """Bring back at once what a worker held that is known to be dead."""
+        held = self._store.overdue(float("inf"))
+        jobs = [job for job in self._store.read_many(held) if job is not None]
+        return sum(self._bring_back(job.id) for job in jobs if job.worker == worker)
+
+    def _bring_back(self, job_id: str) -> bool:
+        job = self._store.read_many([job_id])[0]
+        if job is None or job.status is not Status.RUNNING:
+            self._store.forget_lease(job_id)
+            return False
+        status = self._store.release(
+            job,
+            job.execution,
+            counts_as_try=True,
+            why=f"its worker {job.worker} died or stalled",
+        )
+        log.warning("job_brought_back", **job.ids, worker=job.worker, status=status)
+        self._forget_rq_execution(job)
+        return status != "not held"
+
+    def _forget_rq_execution(self, job: Job) -> None:
+        registry = rq_queue(self._redis, keys.model_queue(job.queue)).started_job_registry
+        members: list[bytes] = self._redis.zrange(registry.key, 0, -1)  # type: ignore[assignment]
+        for member in members:
+            if member.startswith(job.id.encode()):
+                self._redis.zrem(registry.key, member)
+
+    def _return_stranded(self) -> int:
+        """Jobs popped by a worker that died before it could start them."""
+        returned = 0
+        for document in self._redis.hvals(keys.MODELS):
+            card = ModelCard.model_validate_json(document)
+            main = keys.queue(card.kind, card.id)
+            for name in (*keys.queues(main), keys.alone_queue(main)):
+                popped = IntermediateQueue(queue_key(name), self._redis)
+                for job_id in popped.get_job_ids():
+                    returned += self._return_if_stranded(name, popped, job_id)
+        return returned
+
+    def _return_if_stranded(self, name: str, popped: IntermediateQueue, job_id: str) -> bool:
+        if popped.set_first_seen(job_id):
+            return False
+        first_seen = popped.get_first_seen(job_id)
+        if first_seen is None or time.time() - first_seen.timestamp() < keys.STRANDED_AFTER_S:
+            return False
+        return self._store.return_stranded(job_id, name)

@@ -1,0 +1,72 @@
+"""A pipeline with a meter on it: what its model does and how its jobs fare, in numbers."""
+
+from __future__ import annotations
+
+import time
+
+from jobs.contract.job import Job
+from jobs.contract.results import EmbeddingResult, Result
+from jobs.telemetry import metrics
+from workers.pipelines.pipeline import Generated, Pipeline
+from workers.pipelines.wrapper import Around
+
+
+class Metered(Around):
+    """See jobs/telemetry/metrics.py."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        super().__init__(pipeline)
+        self._at_hand: set[str] = set()
+        model = pipeline.card.id
+        self._queued = metrics.JOB_QUEUED_SECONDS.labels(model)
+        self._generate = metrics.JOB_GENERATE_SECONDS.labels(model)
+        self._finish = metrics.JOB_FINISH_SECONDS.labels(model)
+        self._quality = metrics.OUTPUT_QUALITY.labels(model)
+        self._first_token = metrics.FIRST_TOKEN_SECONDS.labels(model)
+        self._token = metrics.OUTPUT_TOKEN_SECONDS.labels(model)
+        self._batch = metrics.BATCH_SIZE.labels(model)
+        self._used = metrics.SLOTS_USED.labels(model)
+        self._prompt_tokens = metrics.PROMPT_TOKENS.labels(model)
+        self._made = metrics.MADE[pipeline.card.kind].labels(model)
+        metrics.SLOTS.labels(model).set(pipeline.capacity)
+
+    def admit(self, job: Job) -> None:
+        if job.tries <= 1 and job.started_at is not None:
+            self._queued.observe(max(0.0, job.started_at - job.created_at))
+        super().admit(job)
+        self._at_hand.add(job.id)
+
+    def step(self) -> list[Generated]:
+        ended = super().step()
+        if self.batch:
+            self._batch.observe(self.batch)
+            self._made.inc(self.batch)  # each has made one token, or is an image, or a text
+        for generated in ended:
+            self._at_hand.discard(generated.job.id)
+            self._note(generated)
+        self._used.set(self.batch if self._at_hand else 0)
+        return ended
+
+    def drop(self, job_id: str) -> None:
+        super().drop(job_id)
+        self._at_hand.discard(job_id)
+        if not self._at_hand:
+            self._used.set(0)
+
+    def finish(self, generated: Generated) -> Result | EmbeddingResult:
+        began_at = time.monotonic()
+        result = super().finish(generated)
+        self._finish.observe(time.monotonic() - began_at)
+        self._prompt_tokens.inc(result.usage.prompt_tokens)
+        if isinstance(result, Result):
+            for output in result.outputs:
+                self._quality.observe(output.quality.score)
+        return result
+
+    def _note(self, generated: Generated) -> None:
+        self._generate.observe(generated.generate_s)
+        if generated.first_token_s is not None:
+            waited_s = time.time() - generated.generate_s - generated.job.created_at
+            self._first_token.observe(max(0.0, waited_s + generated.first_token_s))
+        for seconds in generated.token_s:
+            self._token.observe(seconds)

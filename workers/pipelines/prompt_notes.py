@@ -1,0 +1,42 @@
+"""What a client should know before it trusts a text: said in the result's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jobs.contract.cards import ModelCard
+from jobs.contract.messages import last_words
+from jobs.contract.recipe import Recipe
+from jobs.contract.requests import TextRequest
+from models.language import language_of
+
+_FEWEST = 16  # characters; with fewer any language is a guess
+_SURE = 0.5
+
+
+def doubts(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iterator[str]:
+    """A prompt in a language that the model does not write; a recipe whose best model was not at
+    hand.
+    """
+    if card.languages:
+        code, share = language_of(_asked(request))
+        if share >= _SURE and code not in card.languages:
+            known = ", ".join(card.languages)
+            said = f"The prompt seems to be in {code!r}; {card.id} writes {known}"
+            yield f"{said}: expect little of it."
+    best = recipe.model if recipe is not None else None
+    if best and best != card.id and request.model is None:
+        yield f"Recipe {request.recipe} succeeds most often with {best}, which no worker served."
+
+
+def _asked(request: TextRequest) -> str:
+    """Too little to tell anything by is nothing."""
+    values = [value if isinstance(value, str) else " ".join(value) for value in _values(request)]
+    text = " ".join(values).strip()
+    return text if len(text) >= _FEWEST else ""
+
+
+def _values(request: TextRequest) -> list[str | list[str]]:
+    if request.messages is not None:
+        return [last_words(request.messages)]
+    return [request.prompt] if request.prompt else list(request.fields.values())

@@ -1,0 +1,226 @@
+"""The text pipeline: prepare, generate, finish, score, label."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jobs.contract.cards import ModelCard
+from jobs.contract.errors import ContextExceeded as JobContextExceeded
+from jobs.contract.errors import MessagesRefused, OutOfMemory, RecipeNotFound
+from jobs.contract.job import Job
+from jobs.contract.recipe import Recipe
+from jobs.contract.requests import MAX_SEED, TextRequest
+from jobs.contract.results import ModelVersion, Output, Result, Timings, Usage
+from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
+from models.text.messages import Message, TemplateRefused
+from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
+from models.text.sequence import Sequence
+from workers.finish.text import finish_text
+from workers.pipelines.pipeline import Generated
+from workers.pipelines.prompt_notes import doubts
+from workers.pipelines.text_progress import TextProgress
+from workers.provenance import provenance
+from workers.quality.recipe import recipe_parts
+from workers.quality.score import score_text
+
+MEDIA_TYPES = {
+    "plain": "text/plain",
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "raw": "text/plain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Admitted:
+    job: Job
+    request: TextRequest
+    recipe: Recipe | None
+    seed: int
+    sequences: list[Sequence]
+    admitted_at: float
+
+
+class TextPipeline:
+    """Runs text jobs on one engine."""
+
+    def __init__(self, engine: Engine, card: ModelCard, recipes: Mapping[str, Recipe]) -> None:
+        self.card = card
+        self._recipes = recipes
+        self.capacity = engine.max_slots
+        self._engine = engine
+        self._admitted: dict[str, _Admitted] = {}
+        self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
+        self.batch = 0
+
+    def room(self) -> int:
+        return 0 if self._engine.waiting else self._engine.free_slots
+
+    def admit(self, job: Job) -> None:
+        """Give the job's candidates to the engine.
+
+        Raises:
+            ContextExceeded: the gateway's count was too low, or the model has changed since.
+            RecipeNotFound: the gateway reads other recipes than this worker.
+            MessagesRefused: by the chat template.
+        """
+        request = TextRequest.model_validate(job.request)
+        seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
+        recipe = self._recipe(request)
+        tokens = self._prompt_tokens(request, recipe)
+        candidates = [_params(request, seed + index) for index in range(request.candidates)]
+        try:
+            sequences = self._engine.submit(tokens, candidates, job.owner)
+        except ContextExceeded as error:
+            raise JobContextExceeded(str(error), field="prompt") from error
+        self._admitted[job.id] = _Admitted(job, request, recipe, seed, sequences, time.monotonic())
+        for sequence in sequences:
+            self._unfinished[id(sequence)] = job.id
+
+    def _recipe(self, request: TextRequest) -> Recipe | None:
+        if request.recipe is None:
+            return None
+        if request.recipe not in self._recipes:
+            raise RecipeNotFound(
+                f"This worker has no recipe {request.recipe!r}: give gateway and workers the same "
+                "SPEARPOINT_RECIPES and restart them.",
+                field="recipe",
+            )
+        return self._recipes[request.recipe]
+
+    def _prompt_tokens(self, request: TextRequest, recipe: Recipe | None) -> list[int]:
+        if request.messages is not None:
+            chat = [Message(message.role, message.content) for message in request.messages]
+            try:
+                return self._engine.encode_chat(chat)
+            except TemplateRefused as error:
+                raise MessagesRefused(f"{self.card.id}: {error}", field="messages") from error
+        if recipe is None:
+            return self._engine.encode(request.prompt or "")
+        system, prompt = recipe.prompt(request.fields, chats=self._engine.chats)
+        return self._engine.encode(prompt, system or None)
+
+    def progress(self, job_id: str) -> TextProgress:
+        admitted = self._admitted[job_id]
+        has_a_choice = admitted.request.candidates > admitted.request.n
+        return TextProgress(admitted.sequences, has_a_choice=has_a_choice)
+
+    def step(self) -> list[Generated]:
+        try:
+            ended = self._engine.step()
+        except SequenceTooLarge as error:
+            self.batch = 0
+            return [self._fail(error)]
+        self.batch = self._engine.active + len(ended)
+        generated = (self._note_end(sequence) for sequence in ended)
+        return [job for job in generated if job is not None]
+
+    def _note_end(self, sequence: Sequence) -> Generated | None:
+        """The sequence's job, when this was its last running candidate."""
+        job_id = self._unfinished.pop(id(sequence), None)
+        if job_id is None:
+            return None
+        admitted = self._admitted[job_id]
+        if any(id(other) in self._unfinished for other in admitted.sequences):
+            return None
+        del self._admitted[job_id]
+        took_s = time.monotonic() - admitted.admitted_at
+        return Generated(
+            admitted.job,
+            admitted,
+            took_s,
+            first_token_s=_first_token_s(admitted),
+            token_s=tuple(_token_s(one) for one in admitted.sequences if one.generated_count > 1),
+        )
+
+    def _fail(self, error: SequenceTooLarge) -> Generated:
+        job_id = self._unfinished.pop(id(error.sequence))
+        admitted = self._admitted[job_id]
+        self.drop(job_id)
+        took_s = time.monotonic() - admitted.admitted_at
+        return Generated(
+            admitted.job, admitted, took_s, OutOfMemory(f"{error}; ask for fewer tokens")
+        )
+
+    def drop(self, job_id: str) -> None:
+        admitted = self._admitted.pop(job_id, None)
+        if admitted is None:
+            return
+        for sequence in admitted.sequences:
+            if self._unfinished.pop(id(sequence), None) is not None:
+                self._engine.drop(sequence)
+
+    def finish(self, generated: Generated) -> Result:
+        started = time.monotonic()
+        admitted: _Admitted = generated.draws
+        job, request = admitted.job, admitted.request
+        finished = [self._output(admitted, sequence) for sequence in admitted.sequences]
+        finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
+        best = finished[: request.n]
+        said = doubts(request, admitted.recipe, self.card)
+        return Result(
+            outputs=[output for output, _ in best],
+            model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
+            seed=admitted.seed,
+            usage=Usage(
+                prompt_tokens=len(admitted.sequences[0].prompt_tokens),
+                generated_tokens=sum(len(sequence.tokens) for sequence in admitted.sequences),
+            ),
+            timings=Timings(
+                queued_s=max(0.0, (job.started_at or job.created_at) - job.created_at),
+                generate_s=generated.generate_s,
+                finish_s=time.monotonic() - started,
+            ),
+            notes=list(dict.fromkeys([*said, *(note for _, notes in best for note in notes)])),
+        )
+
+    def _output(self, admitted: _Admitted, sequence: Sequence) -> tuple[Output, list[str]]:
+        request, recipe = admitted.request, admitted.recipe
+        steps = recipe.finish if recipe is not None else ()
+        finished = finish_text(
+            sequence.text, sequence.finish_reason, request.format, steps, request.fields
+        )
+        wanted = (
+            recipe_parts(finished.text, recipe.checks, request.fields)
+            if recipe is not None
+            else None
+        )
+        quality = score_text(finished.text, sequence.logprobs, sequence.finish_reason, wanted)
+        output = Output(
+            text=finished.markup,
+            media_type=MEDIA_TYPES[request.format],
+            bytes=len(finished.markup.encode()),
+            seed=sequence.params.seed,
+            finish_reason=sequence.finish_reason,
+            quality=quality,
+            provenance=provenance(self.card),
+        )
+        return output, finished.notes
+
+
+def _first_token_s(admitted: _Admitted) -> float | None:
+    """Seconds from admission."""
+    began = [one.began_at for one in admitted.sequences if one.began_at is not None]
+    return min(began) - admitted.admitted_at if began else None
+
+
+def _token_s(sequence: Sequence) -> float:
+    """Seconds for each token after the first."""
+    began_at, ended_at = sequence.began_at or 0.0, sequence.ended_at or 0.0
+    return max(0.0, ended_at - began_at) / (sequence.generated_count - 1)
+
+
+def _params(request: TextRequest, seed: int) -> SamplingParams:
+    return SamplingParams(
+        max_new_tokens=request.max_new_tokens,
+        # below it nothing but the likeliest token is ever drawn
+        temperature=request.temperature if request.temperature >= MIN_TEMPERATURE else 0.0,
+        top_p=request.top_p,
+        top_k=request.top_k,
+        repetition_penalty=request.repetition_penalty,
+        stop=tuple(request.stop),
+        seed=seed % (MAX_SEED + 1),
+    )
