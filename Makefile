@@ -21,6 +21,8 @@ lint: .venv/.ready-dev
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@command -v luacheck >/dev/null || { echo "luacheck is missing: apt-get install lua-check" >&2; exit 1; }
+	@luacheck --quiet jobs/store/lua
 	@$(BIN)/hadolint docker/Dockerfile
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 

@@ -39,9 +39,10 @@ from jobs.contract import keys
 from jobs.contract.api_keys import Limits, Scope, new_key
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.contract.job import Status, new_job
+from jobs.store.acceptance import Acceptor, Order
 from jobs.store.api_key_store import ApiKeyStore
 from jobs.store.claims import Ending, JobStore
-from jobs.store.queue import Submitter, queue_key
+from jobs.store.queue import queue_key
 
 CONNECTIONS, WAITING, DONE = 32, 100, 100
 MODEL = "bench"
@@ -115,7 +116,8 @@ def our_jobs(connection: redis.Redis, owner: str = "") -> list[str]:
     connection.hset(keys.WORKERS, beat.name, beat.model_dump_json())
     queue = keys.queue("text", MODEL)
     jobs = [new_job("text", MODEL, queue, REQUEST, owner=owner) for _ in range(WAITING + DONE)]
-    Submitter(connection).submit_many(jobs)
+    acceptor = Acceptor(connection, retention_s=86_400, max_queue=1_000_000)
+    acceptor.accept_many([Order(job) for job in jobs])
     done = [job.id for job in jobs[:DONE]]
     store = JobStore(connection, retention_s=3600)
     store.start_many([(job_id, job_id) for job_id in done], "bench")

@@ -27,10 +27,6 @@ class NewJobs:
     companions: tuple[Job, ...] = ()
     repeat: Repeat = NEVER
 
-    @property
-    def all(self) -> tuple[Job, ...]:
-        return (*self.companions, self.answer)
-
 
 class JobBuilder:
     """Checks requests against the models that are served, and builds their jobs."""

@@ -35,9 +35,7 @@ class Submission:
             Limited, JobIdTaken, IdempotencyConflict, QueueFull: nothing was stored.
         """
         try:
-            if not new.companions and caller.limits is None and not new.repeat.fingerprint:
-                return new_view(new.answer, await self._submits.submit(new.answer)), {}
-            return await self._submit_on_terms(caller, new)
+            return await self._submit(caller, new)
         except QueueFull as error:
             fleet = await self._fleet.snapshot()
             error.retry_after_s = queue_retry_after(new.answer.model, fleet, self._max_queue)
@@ -47,9 +45,15 @@ class Submission:
         """Finishes the writes that have begun."""
         await self._submits.close()
 
-    async def _submit_on_terms(self, caller: Caller, new: NewJobs) -> Submitted:
+    async def _submit(self, caller: Caller, new: NewJobs) -> Submitted:
         repeat = new.repeat
-        order = Order(new.all, caller.limits or Limits(), repeat.known_as, repeat.reusable_as)
+        order = Order(
+            new.answer,
+            new.companions,
+            caller.limits or Limits(),
+            repeat.known_as,
+            repeat.reusable_as,
+        )
         standing = await self._submits.accept(order)
         if standing.outcome is Outcome.ACCEPTED:
             return new_view(new.answer, standing.ahead), limits.headers(order.limits, standing)

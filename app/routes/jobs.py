@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,8 +14,6 @@ from app.services import services_of
 from app.views import openapi_jobs
 from app.views.job_response import job_response
 from app.views.visible_jobs import visible
-from jobs.contract import keys
-from jobs.contract.job import Job
 from jobs.store import queue
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
@@ -58,8 +54,6 @@ async def cancel_job(request: Request) -> Response:
     job_id = request.path_params["job_id"]
     caller = caller_of(request)
     visible(await services.reads.read(job_id), job_id, caller)
-    fields = cast(dict[bytes, bytes], await services.client.hgetall(keys.job(job_id)))
-    if fields:
-        await queue.cancel(services.client, Job.from_hash(fields), services.settings.retention_s)
+    await queue.cancel(services.client, job_id, services.settings.retention_s)
     view = visible(await services.reads.read(job_id), job_id, caller)
     return await job_response(services.fleet, services.public_url, view)

@@ -1,14 +1,15 @@
-"""A job: its record, its states, its legal transitions."""
+"""A job: its record and its states."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal, TypedDict, Unpack, cast, get_args
+from typing import Any, Final, Literal, TypedDict, Unpack, get_args
 
 from jobs.contract.origin import ORIGIN
 
@@ -34,8 +35,6 @@ class Status(StrEnum):
 
 
 TERMINAL: Final = frozenset({Status.SUCCEEDED, Status.FAILED, Status.CANCELED, Status.EXPIRED})
-
-_MAY_BE_EMPTY: Final = ("image_job", "owner", "fingerprint", "request_id", "traceparent")
 
 
 def new_job_id() -> str:
@@ -91,52 +90,45 @@ class Job:
 
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
-        found: dict[Field, Field] = {
-            "id": self.id,
-            "kind": self.kind,
-            "model": self.model,
-            "queue": self.queue,
-            "request": json.dumps(self.request, separators=(",", ":")),
-            "status": self.status.value,
-            "created_at": self.created_at,
-            "tries": self.tries,
-        }
-        for name in (*_MAY_BE_EMPTY, "expires_at", "retention_s"):
-            if value := getattr(self, name):
-                found[name] = value
-        if self.webhooks:
-            found["webhooks"] = json.dumps(self.webhooks, separators=(",", ":"))
-        return found
+        values = ((name, getattr(self, name)) for name in FIELDS)
+        return {name: _written(value) for name, value in values if value or name == "tries"}
 
     @classmethod
     def from_hash(cls, fields: Mapping[bytes, bytes]) -> Job:
         """Read HGETALL's reply.
 
         Raises:
-            KeyError: the hash is empty or lacks a field, so this is no job record.
+            TypeError: the hash is empty or lacks a field, so this is no job record.
         """
         text = {key.decode(): value.decode() for key, value in fields.items()}
-        return cls(
-            id=text["id"],
-            kind=cast(Kind, text["kind"]),
-            model=text["model"],
-            queue=text["queue"],
-            request=json.loads(text["request"]),
-            status=Status(text["status"]),
-            created_at=float(text["created_at"]),
-            started_at=float(text["started_at"]) if "started_at" in text else None,
-            finished_at=float(text["finished_at"]) if "finished_at" in text else None,
-            tries=int(text["tries"]),
-            worker=text.get("worker", ""),
-            execution=text.get("execution", ""),
-            cancel_requested=text.get("cancel_requested") == "1",
-            result=json.loads(text["result"]) if "result" in text else None,
-            error=json.loads(text["error"]) if "error" in text else None,
-            **{name: text.get(name, "") for name in _MAY_BE_EMPTY},
-            expires_at=float(text["expires_at"]) if "expires_at" in text else None,
-            webhooks=tuple(json.loads(text.get("webhooks", "[]"))),
-            retention_s=int(text["retention_s"]) if "retention_s" in text else None,
-        )
+        return cls(**{name: _READ.get(name, str)(text[name]) for name in FIELDS if name in text})
+
+
+# a record's fields in Redis, besides `work` (see jobs/contract/work.py), which only scripts read
+FIELDS: Final = tuple(field.name for field in dataclasses.fields(Job))
+# how those are read that are no text
+_READ: Final[Mapping[str, Callable[[str], Any]]] = {
+    "request": json.loads,
+    "status": Status,
+    "created_at": float,
+    "started_at": float,
+    "finished_at": float,
+    "tries": int,
+    "cancel_requested": "1".__eq__,
+    "result": json.loads,
+    "error": json.loads,
+    "expires_at": float,
+    "webhooks": lambda text: tuple(json.loads(text)),
+    "retention_s": int,
+}
+
+
+def _written(value: Any) -> Field:  # noqa: ANN401
+    if isinstance(value, dict | tuple):
+        return json.dumps(value, separators=(",", ":"))
+    if isinstance(value, bool):
+        return int(value)
+    return value.value if isinstance(value, Status) else value
 
 
 class JobOptions(TypedDict, total=False):

@@ -162,7 +162,7 @@ def line(queue_name: str, owner: str) -> str:
 
 def shares(queue_name: str) -> str:
     """Sorted set owner -> work it was given there; the one with the least goes next (see
-    jobs/store/fair_queue.py)."""
+    jobs/store/lua/fair_queue.lua)."""
     return f"{PREFIX}:shares:{queue_name}"
 
 

@@ -14,6 +14,7 @@ import redis.asyncio
 from jobs.contract import keys
 from jobs.contract.job import TERMINAL, Status
 from jobs.store import queue
+from jobs.store.scripts import script
 
 # lines that share a round trip
 _CHUNK: Final = 500
@@ -22,19 +23,7 @@ REFUSED: Final = "refused"
 REMOVED: Final = "removed"
 _ENDED: Final = frozenset({*TERMINAL, REFUSED, REMOVED})
 
-# KEYS: lines. ARGV: first, last, prefix of job records.
-_COUNT: Final = """
-local counts = {}
-for _, text in ipairs(redis.call('LRANGE', KEYS[1], ARGV[1], ARGV[2])) do
-  local line = cjson.decode(text)
-  local status = 'refused'
-  if line.job_id then
-    status = redis.call('HGET', ARGV[3] .. line.job_id, 'status') or 'removed'
-  end
-  counts[status] = (counts[status] or 0) + 1
-end
-return cjson.encode(counts)
-"""
+_COUNT: Final = script("count_lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +127,8 @@ async def _count(client: redis.asyncio.Redis, batch_id: str, total: int) -> dict
     counts: dict[str, int] = {}
     for start in range(0, total, _CHUNK):
         last = start + _CHUNK - 1
-        reply = await client.eval(_COUNT, 1, keys.batch_lines(batch_id), start, last, keys.job(""))
-        for status, count in json.loads(cast(bytes, reply)).items():
+        reply = await _COUNT.run_async(client, (keys.batch_lines(batch_id),), (start, last))
+        for status, count in json.loads(reply).items():
             counts[status] = counts.get(status, 0) + int(count)
     return counts
 
@@ -172,11 +161,11 @@ async def cancel(client: redis.asyncio.Redis, batch_id: str, retention_s: int) -
         ids = [line.job_id for line in map(Line.from_json, texts) if line.job_id is not None]
         async with client.pipeline(transaction=False) as pipe:
             for job_id in ids:
-                pipe.hmget(keys.job(job_id), "status", "queue")
-            records = await pipe.execute()
+                pipe.hget(keys.job(job_id), "status")
+            statuses = await pipe.execute()
         going_on = [
-            (job_id, where.decode())
-            for job_id, (status, where) in zip(ids, records, strict=True)
+            job_id
+            for job_id, status in zip(ids, statuses, strict=True)
             if status is not None and Status(status.decode()) not in TERMINAL
         ]
         await queue.cancel_many(client, going_on, retention_s)

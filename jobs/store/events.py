@@ -15,60 +15,14 @@ import redis
 import redis.asyncio
 
 from jobs.contract import keys
+from jobs.store.scripts import script
 
 Kind = Literal["status", "text", "preview", "progress", "log", "done"]
 DONE: Final = b"done"
 # Rung instead of a bell when a job was deleted, and its events with it.
 GONE: Final = "gone"
 
-# For scripts that change a job. `told`: kind, data, kind, data ..; what a first attempt has written
-# already, whose reply was lost, is left out. Returns how many listen.
-TELL: Final = """
-local function tell(events, told)
-  local last = redis.call('XREVRANGE', events, '+', '-', 'COUNT', 1)[1]
-  local number, first = 0, 1
-  if last then
-    number = tonumber(string.match(last[1], '%d+$'))
-    for i = 1, #told, 2 do
-      if told[i] == last[2][1] and told[i + 1] == last[2][2] then first = i + 2 end
-    end
-  end
-  for i = first, #told, 2 do
-    number = number + 1
-    redis.call('XADD', events, string.format('0-%d', number), told[i], told[i + 1])
-  end
-  return redis.call('PUBLISH', events, '')
-end
-local function tell_end(events, told, status, ttl)
-  told[#told + 1] = 'done'
-  told[#told + 1] = '{"status":"' .. status .. '"}'
-  tell(events, told)
-  -- a stream reserves 4 KB ahead; a copy takes what it needs, and this one grows no more
-  redis.call('COPY', events, events .. ':end')
-  redis.call('RENAME', events .. ':end', events)
-  redis.call('EXPIRE', events, ttl)
-end
-"""
-
-# KEYS: job, events, job, events .. ARGV: for each job its execution, how many words follow, and the
-# kind, data, kind, data .. to tell.
-_TELL_MANY: Final = (
-    TELL
-    + """
-local listeners, at = {}, 1
-for i = 1, #KEYS, 2 do
-  local job = redis.call('HMGET', KEYS[i], 'status', 'execution')
-  local told, words = {}, tonumber(ARGV[at + 1])
-  for word = 1, words do told[word] = ARGV[at + 1 + word] end
-  listeners[#listeners + 1] = 0
-  if job[1] == 'running' and job[2] == ARGV[at] then
-    listeners[#listeners] = tell(KEYS[i + 1], told)
-  end
-  at = at + 2 + words
-end
-return listeners
-"""
-)
+_PUBLISH: Final = script("publish")
 
 
 class News(NamedTuple):
@@ -100,7 +54,6 @@ class EventWriter:
 
     def __init__(self, connection: redis.Redis) -> None:
         self._redis = connection
-        self._tell_many = connection.register_script(_TELL_MANY)
 
     def listeners(self, job_ids: Sequence[str]) -> list[int]:
         """How many listen to each; one round trip that writes nothing."""
@@ -118,7 +71,7 @@ class EventWriter:
         for job_id, execution, told in about:
             names += (keys.job(job_id), keys.events(job_id))
             said += (execution, 2 * len(told), *words(told))
-        return list(self._tell_many(names, said))
+        return list(_PUBLISH.run(self._redis, names, said))
 
 
 class EventReader:

@@ -7,43 +7,15 @@ import time
 from typing import Final, cast
 
 import redis.asyncio
-from rq.job import Job as RqJob
 
 from jobs.contract import keys
 from jobs.contract.errors import NotStartedInTime
-from jobs.store import events
 from jobs.store.claims import error_document
-from jobs.store.fair_queue import QUEUE
-from jobs.store.outbox import POST
-from jobs.store.retention import KEPT
-from jobs.telemetry.aggregation import COUNT_END
+from jobs.store.scripts import script
 
 MOST_AT_ONCE: Final = 500
 
-# KEYS: job, RQ's job, expiries, events. ARGV: id, error, now, ttl, done channel, queue.
-# One that was started and came back since its worker died has been started in time.
-_EXPIRE: Final = (
-    events.TELL
-    + POST
-    + COUNT_END
-    + QUEUE
-    + KEPT
-    + """
-redis.call('ZREM', KEYS[3], ARGV[1])
-local job = redis.call('HMGET', KEYS[1], 'status', 'tries')
-if job[1] ~= 'queued' or job[2] ~= '0' then return 0 end
-redis.call('HSET', KEYS[1], 'status', 'expired', 'finished_at', ARGV[3], 'error', ARGV[2])
-local ttl = kept(KEYS[1], ARGV[4])
-redis.call('EXPIRE', KEYS[1], ttl)
-leave(ARGV[6], redis.call('HGET', KEYS[1], 'owner'), ARGV[1])
-redis.call('DEL', KEYS[2])
-tell_end(KEYS[4], {}, 'expired', ttl)
-count_end(KEYS[1], 'expired')
-post(KEYS[1], ARGV[1], 'expired', ARGV[3], ttl)
-redis.call('PUBLISH', ARGV[5], ARGV[1])
-return 1
-"""
-)
+_EXPIRE: Final = script("expire")
 
 
 async def expire_overdue(client: redis.asyncio.Redis, retention_s: int) -> int:
@@ -58,23 +30,12 @@ async def expire_overdue(client: redis.asyncio.Redis, retention_s: int) -> int:
     job_ids = [job_id.decode() for job_id in due]
     async with client.pipeline(transaction=False) as pipe:
         for job_id in job_ids:
-            pipe.hmget(keys.job(job_id), "queue", "created_at", "expires_at")
+            pipe.hmget(keys.job(job_id), "created_at", "expires_at")
         records = await pipe.execute()
-        for job_id, (queue, created_at, expires_at) in zip(job_ids, records, strict=True):
-            pipe.eval(
-                _EXPIRE,
-                4,
-                keys.job(job_id),
-                RqJob.key_for(job_id),
-                keys.EXPIRIES,
-                keys.events(job_id),
-                job_id,
-                _why(float(expires_at or 0) - float(created_at or 0)),
-                now,
-                retention_s,
-                keys.DONE_CHANNEL,
-                queue or b"",
-            )
+        expire = _EXPIRE.in_pipeline(pipe)
+        for job_id, (created_at, expires_at) in zip(job_ids, records, strict=True):
+            why = _why(float(expires_at or 0) - float(created_at or 0))
+            expire((keys.job(job_id), keys.EXPIRIES), (job_id, why, now, retention_s))
         await pipe.execute()
     return len(job_ids)
 

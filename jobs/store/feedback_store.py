@@ -11,35 +11,13 @@ import redis.asyncio
 from jobs.contract import keys
 from jobs.contract.feedback import FeedbackRecord, place
 from jobs.contract.job import Job
+from jobs.store.scripts import script
 
 # The index is swept by age; what only the records know (files) must still be there then.
 _SWEPT_WITHIN_S: Final = 86_400
 
-# KEYS: records of the job, index, statistics. ARGV: place, member of the index, record, now, ttl.
-# Says 1 for a first word, 0 for a change.
-_PUT: Final = """
-local function count(document, by)
-  local record = cjson.decode(document)
-  local model = ' ' .. record.model.id .. ' ' .. record.model.version
-  redis.call('HINCRBY', KEYS[3], record.rating .. model, by)
-  if record.corrected_text then redis.call('HINCRBY', KEYS[3], 'corrected' .. model, by) end
-end
-local before = redis.call('HGET', KEYS[1], ARGV[1])
-if before then count(before, -1) end
-count(ARGV[3], 1)
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-redis.call('EXPIRE', KEYS[1], ARGV[5])
-redis.call('ZADD', KEYS[2], ARGV[4], ARGV[2])
-return before and 0 or 1
-"""
-
-# KEYS: index. ARGV: lowest score, most members. Members that share the lowest score may have been
-# seen before: they come on top of the rest.
-_PAGE: Final = """
-local ties = redis.call('ZCOUNT', KEYS[1], ARGV[1], ARGV[1])
-return redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[1], '+inf', 'WITHSCORES',
-                  'LIMIT', 0, ARGV[2] + ties)
-"""
+_PUT: Final = script("put_feedback")
+_PAGE: Final = script("list_feedback")
 
 
 class Position(NamedTuple):
@@ -76,17 +54,16 @@ class FeedbackStore:
 
     async def put(self, record: FeedbackRecord) -> bool:
         """Keep or replace; True when it is the first word on that output."""
-        reply = await self._redis.eval(
-            _PUT,
-            3,
-            keys.feedback(record.job_id),
-            keys.FEEDBACK,
-            keys.FEEDBACK_STATISTICS,
-            record.place,
-            f"{record.job_id}/{record.place}",
-            record.model_dump_json(exclude_none=True),
-            record.updated_at,
-            self._retention_s + _SWEPT_WITHIN_S,
+        reply = await _PUT.run_async(
+            self._redis,
+            (keys.feedback(record.job_id), keys.FEEDBACK, keys.FEEDBACK_STATISTICS),
+            (
+                record.place,
+                f"{record.job_id}/{record.place}",
+                record.model_dump_json(exclude_none=True),
+                record.updated_at,
+                self._retention_s + _SWEPT_WITHIN_S,
+            ),
         )
         return bool(reply == 1)
 
@@ -94,8 +71,8 @@ class FeedbackStore:
         """The next records by time of their last change, at least one unless there are no more."""
         while True:
             lowest = max(since, after.score if after else 0.0, time.time() - self._retention_s)
-            reply = cast(
-                list[bytes], await self._redis.eval(_PAGE, 1, keys.FEEDBACK, repr(lowest), most)
+            reply: list[bytes] = await _PAGE.run_async(
+                self._redis, (keys.FEEDBACK,), (repr(lowest), most)
             )
             positions = [
                 Position(float(score), member.decode())

@@ -17,65 +17,12 @@ from jobs.contract import keys
 from jobs.contract.errors import DeliveryBusy, DeliveryNotFound
 from jobs.contract.job import Job
 from jobs.delivery.deliveries import TEST_EVENT, Delivery, delivery_ids, read_delivery
+from jobs.store.scripts import script
 
 TEST_RETENTION_S: Final = 3_600
 
-# To be put before a script that ends jobs; that calls `post` when it has.
-POST: Final = f"""
-local function put(id, job_id, event, url, receiver, now, ttl)
-  local delivery = '{keys.DELIVERY_PREFIX}' .. id
-  redis.call('HSET', delivery, 'id', id, 'job_id', job_id, 'type', event, 'url', url,
-             'receiver', receiver, 'status', 'waiting', 'created_at', now, 'since', now,
-             'next_attempt_at', now, 'tries', 0, 'attempts', 0)
-  redis.call('EXPIRE', delivery, ttl)
-  redis.call('ZADD', '{keys.OUTBOX_PREFIX}' .. receiver, now, id)
-  redis.call('ZADD', '{keys.RECEIVERS}', 'LT', now, receiver)
-end
-local function post(job, id, status, now, ttl)
-  local webhooks = redis.call('HGET', job, 'webhooks')
-  if not webhooks then return end
-  for place, webhook in ipairs(cjson.decode(webhooks)) do
-    for _, event in ipairs(webhook.events) do
-      if event == 'job.' .. status then
-        put('msg_' .. id .. '_' .. place, id, event, webhook.url, webhook.receiver, now, ttl)
-      end
-    end
-  end
-end
-"""
-
-# To be put before a script that removes jobs; that calls `withdraw` before it does. Deliverers drop
-# from the outbox what has no record.
-WITHDRAW: Final = f"""
-local function withdraw(job, id)
-  local webhooks = redis.call('HGET', job, 'webhooks')
-  for place = 1, webhooks and #cjson.decode(webhooks) or 0 do
-    redis.call('DEL', '{keys.DELIVERY_PREFIX}msg_' .. id .. '_' .. place)
-  end
-end
-"""
-
-# ARGV: id, event, url, receiver, now, ttl.
-_PUT: Final = f"""{POST}
-put(ARGV[1], '', ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6])
-"""
-
-# KEYS: delivery, receivers. ARGV: id, now.
-_REPLAY: Final = f"""
-local status = redis.call('HGET', KEYS[1], 'status')
-if not status then return 'gone' end
-local receiver = redis.call('HGET', KEYS[1], 'receiver')
-local outbox = '{keys.OUTBOX_PREFIX}' .. receiver
-if status == 'sending' then
-  local lease_end = redis.call('ZSCORE', outbox, ARGV[1])
-  if lease_end and tonumber(lease_end) > tonumber(ARGV[2]) then return 'sending' end
-end
-redis.call('HSET', KEYS[1], 'status', 'waiting', 'since', ARGV[2], 'next_attempt_at', ARGV[2],
-           'tries', 0)
-redis.call('ZADD', outbox, ARGV[2], ARGV[1])
-redis.call('ZADD', KEYS[2], 'LT', ARGV[2], receiver)
-return 'waiting'
-"""
+_PUT: Final = script("put_delivery")
+_REPLAY: Final = script("replay_delivery")
 
 
 class Outbox:
@@ -106,8 +53,8 @@ class Outbox:
             DeliveryNotFound: there is none, or no more.
         """
         delivery = keys.DELIVERY_PREFIX + delivery_id
-        reply = await self._redis.eval(
-            _REPLAY, 2, delivery, keys.RECEIVERS, delivery_id, time.time()
+        reply = await _REPLAY.run_async(
+            self._redis, (delivery, keys.RECEIVERS), (delivery_id, time.time())
         )
         if reply == b"sending":
             raise DeliveryBusy(
@@ -120,7 +67,7 @@ class Outbox:
         """A message about no job; tried once."""
         delivery_id = f"msg_test_{uuid.uuid4().hex}"
         arguments = (delivery_id, TEST_EVENT, url, receiver, time.time(), TEST_RETENTION_S)
-        await self._redis.eval(_PUT, 0, *arguments)
+        await _PUT.run_async(self._redis, (), arguments)
         return await self.read(delivery_id)
 
     async def _read(self, delivery_ids: Sequence[str]) -> list[Delivery]:

@@ -1,22 +1,20 @@
-"""Everything that a new job consists of in Redis, as commands of one pipeline."""
+"""Everything that a new job consists of in Redis, as accept.lua writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any
 
 import redis
 from rq import Queue
-from rq.queue import EnqueueData
+from rq.job import JobStatus
 from rq.serializers import JSONSerializer
 
 from jobs.contract import keys
 from jobs.contract.job import Job
 from jobs.contract.work import work_of
-from jobs.store import fair_queue, index
-
-# Bells that nobody heard: workers were busy, and look by themselves before they wait again.
-_MOST_BELLS: Final = 64
+from jobs.store import index
+from jobs.store.retention import kept_s
 
 
 def rq_queue(connection: redis.Redis, name: str) -> Queue:
@@ -25,40 +23,39 @@ def rq_queue(connection: redis.Redis, name: str) -> Queue:
 
 
 class JobWriter:
-    """Its record, its places in the index, RQ's job in its owner's line, a bell for workers."""
+    """Its record, its places in the index, and RQ's job in its owner's line."""
 
     def __init__(self, connection: redis.Redis, retention_s: int) -> None:
         self._redis = connection
         self._retention_s = retention_s
         self._lines: dict[str, Queue] = {}
 
-    def add(self, pipe: redis.client.Pipeline, jobs: Sequence[Job]) -> list[str]:
-        """Part of whatever writes new jobs; returns the names of their queues."""
-        lines: dict[tuple[str, str], list[EnqueueData]] = {}
-        for job in jobs:
-            pipe.hset(keys.job(job.id), mapping=job.to_hash() | {"work": work_of(job)})
-            lines.setdefault((job.queue, job.owner), []).append(_rq_job(job))
-        index.add_many(pipe, jobs, self._retention_s)
-        for (name, owner), batch in lines.items():
-            self._line(name, owner).enqueue_many(batch, pipeline=pipe)
-            fair_queue.join(pipe, name, owner, len(batch))
-            pipe.rpush(keys.bell(name), *["1"] * min(len(batch), _MOST_BELLS))
-            pipe.ltrim(keys.bell(name), -_MOST_BELLS, -1)
-        return list(dict.fromkeys(name for name, _ in lines))
+    def words(self, job: Job) -> list[Any]:
+        """A new job as accept.lua reads it."""
+        work = work_of(job)
+        record = job.to_hash() | {"work": work}
+        rq_job = self._rq_job(job)
+        # no record expires earlier: it is kept for this time after the job has ended
+        look_at = job.created_at + kept_s(job.retention_s, self._retention_s)
+        words: list[Any] = [job.id, job.queue, work, job.created_at, job.expires_at or ""]
+        words += (look_at, str(index.entry(job)), 2 * len(record), 2 * len(rq_job))
+        for fields in (record, rq_job):
+            for pair in fields.items():
+                words += pair
+        return words
 
-    def _line(self, name: str, owner: str) -> Queue:
-        line = keys.line(name, owner)
-        if line not in self._lines:
-            self._lines[line] = rq_queue(self._redis, line)
-        return self._lines[line]
-
-
-def _rq_job(job: Job) -> EnqueueData:
-    return Queue.prepare_data(
-        keys.ENTRY_POINT,
-        args=(job.id,),
-        job_id=job.id,
-        timeout=-1,  # deadlines are kept per step by the batch worker
-        result_ttl=0,  # our own record is the result
-        description=f"{job.kind} {job.model}",
-    )
+    def _rq_job(self, job: Job) -> dict[str, Any]:
+        name = keys.line(job.queue, job.owner)
+        if name not in self._lines:
+            self._lines[name] = rq_queue(self._redis, name)
+        rq_job = self._lines[name].create_job(
+            keys.ENTRY_POINT,
+            args=(job.id,),
+            job_id=job.id,
+            timeout=-1,  # deadlines are kept per step by the batch worker
+            result_ttl=0,  # our own record is the result
+            description=f"{job.kind} {job.model}",
+            status=JobStatus.QUEUED,
+        )
+        rq_job.enqueued_at = datetime.now(UTC)
+        return rq_job.to_dict()

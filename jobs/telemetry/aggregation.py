@@ -19,26 +19,10 @@ from typing import Any, Final
 import redis
 
 from jobs.contract import keys
+from jobs.store.scripts import script
 from jobs.telemetry.metrics import REGISTRY
 
-# KEYS: totals, processes. ARGV: process, number, its record, then series, what to add, series ..
-# Twice with the same number is once: the first reply may have been lost on the way.
-HAND_IN: Final = """
-local before = redis.call('HGET', KEYS[2], ARGV[1])
-if before and cjson.decode(before).number == tonumber(ARGV[2]) then return 0 end
-for i = 4, #ARGV, 2 do redis.call('HINCRBYFLOAT', KEYS[1], ARGV[i], ARGV[i + 1]) end
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
-return 1
-"""
-
-# To be put before a script that ends jobs; that calls `count_end` when it has.
-COUNT_END: Final = f"""
-local function count_end(job, status)
-  local series = 'spearpoint_jobs_ended_total{{model="' .. redis.call('HGET', job, 'model') ..
-                 '",status="' .. status .. '"}}'
-  redis.call('HINCRBY', '{keys.METRICS}', series, 1)
-end
-"""
+HAND_IN: Final = script("hand_in")
 LEDGER_KEYS: Final = (keys.METRICS, keys.METRICS_PROCESSES)
 
 
@@ -58,7 +42,7 @@ class Ledger:
         self._on_its_way: list[Any] | None = None
 
     def arguments(self) -> list[Any]:
-        """For HAND_IN; the same again until `arrived` is called."""
+        """Of HAND_IN; the same again until `arrived` is called."""
         if self._on_its_way is None:
             self._number += 1
             gauges, counted = self._read()
@@ -81,7 +65,7 @@ class Ledger:
             redis.RedisError: it will be handed in the next time.
         """
         for _ in range(1 + self.is_behind):
-            connection.eval(HAND_IN, len(LEDGER_KEYS), *LEDGER_KEYS, *self.arguments())
+            HAND_IN.run(connection, LEDGER_KEYS, self.arguments())
             self.arrived()
 
     def _read(self) -> tuple[dict[str, float], dict[str, float]]:

@@ -26,7 +26,6 @@ class Reporter:
         """what: kind of process, the first word of its name in Redis."""
         self._redis = client
         self._ledger = Ledger(process_name(what))
-        self._script = client.register_script(HAND_IN)
         self._turn = asyncio.Lock()
         self._reporting: asyncio.Task[None] | None = None
 
@@ -42,7 +41,7 @@ class Reporter:
         """
         async with self._turn:
             for _ in range(1 + self._ledger.is_behind):
-                await self._script(list(LEDGER_KEYS), self._ledger.arguments())
+                await HAND_IN.run_async(self._redis, LEDGER_KEYS, self._ledger.arguments())
                 self._ledger.arrived()
 
     async def close(self) -> None:

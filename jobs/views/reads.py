@@ -9,35 +9,11 @@ import redis.asyncio
 
 from jobs.contract import keys
 from jobs.contract.job import TERMINAL, Job, Status
-from jobs.store.fair_queue import PLACE, QUEUE
+from jobs.store.scripts import script
 
 MAX_BATCH: Final = 128
 
-# KEYS: job records.
-_READ: Final = (
-    QUEUE
-    + PLACE
-    + """
-local function levels_of(queue)
-  local model, level = string.match(queue, '^([^/]*)(.*)$')
-  if level == '/high' then return {queue} end
-  if level == '' then return {model .. '/high', queue} end
-  return {model .. '/high', model, queue}
-end
-local found = {}
-for i, key in ipairs(KEYS) do
-  local job = redis.call('HMGET', key, 'id', 'kind', 'model', 'status', 'created_at', 'started_at',
-                         'finished_at', 'tries', 'cancel_requested', 'result', 'error', 'image_job',
-                         'owner', 'queue')
-  job[15] = false
-  if job[4] == 'queued' then
-    job[15] = place(levels_of(job[14]), job[13], job[1], 1) or false
-  end
-  found[i] = job
-end
-return found
-"""
-)
+_READ: Final = script("read")
 
 
 class JobView(NamedTuple):
@@ -65,6 +41,8 @@ class JobView(NamedTuple):
         return self.status in _TERMINAL
 
 
+# of the record, in the order of the view
+_FIELDS: Final = JobView._fields[:-1]
 _TERMINAL: Final = frozenset(status.value.encode() for status in TERMINAL)
 
 
@@ -93,7 +71,7 @@ class Reads:
     """Batches reads into single round trips; nothing is remembered between them."""
 
     def __init__(self, client: redis.asyncio.Redis) -> None:
-        self._script = client.register_script(_READ)
+        self._redis = client
         self._waiting: dict[str, asyncio.Future[JobView | None]] = {}
         self._reading: asyncio.Task[None] | None = None
 
@@ -122,7 +100,8 @@ class Reads:
 
     async def _read_batch(self, batch: dict[str, asyncio.Future[JobView | None]]) -> None:
         try:
-            found = await self._script([keys.job(job_id) for job_id in batch])
+            names = [keys.job(job_id) for job_id in batch]
+            found = await _READ.run_async(self._redis, names, _FIELDS)
         except Exception as error:
             for answer in batch.values():
                 answer.set_exception(error)

@@ -17,9 +17,9 @@ from jobs.contract import keys
 from jobs.contract.job import new_job
 from jobs.store.claims import JobStore
 from jobs.store.connection import connect
-from jobs.store.queue import Submitter
 from tests.metrics.echo_service import echo_service
 from tests.service.conftest import ROOT
+from tests.submitting import submit
 
 pytestmark = pytest.mark.slow
 
@@ -84,7 +84,7 @@ def test_a_worker_that_trips_over_a_job_logs_where_and_not_what(tmp_path: Path) 
         # as a gateway of a later version might write it
         request = {"prompt": f"A {MARKER}.", "flavour": MARKER}
         job = new_job("text", "echo-text", keys.queue("text", "echo-text"), request)
-        Submitter(connection).submit_many([job])
+        submit(connection, job)
         store = JobStore(connection, retention_s=600)
         deadline = time.monotonic() + 40
         while not (store.read_many([job.id])[0] or job).is_terminal:

@@ -18,7 +18,7 @@ from jobs.contract import keys
 from jobs.contract.job import Job, Status, new_job
 from jobs.store.claims import JobStore
 from jobs.store.connection import connect
-from jobs.store.queue import Submitter
+from tests.submitting import submit
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,12 +45,11 @@ class Service:
     def __init__(self, connection: redis.Redis) -> None:
         self.connection = connection
         self.store = JobStore(connection, retention_s=600)
-        self._submitter = Submitter(connection)
 
     def submit(self, *prompts: str) -> list[str]:
         queue = keys.queue("text", "scripted")
         jobs = [new_job("text", "scripted", queue, {"prompt": prompt}) for prompt in prompts]
-        self._submitter.submit_many(jobs)
+        submit(self.connection, *jobs)
         return [job.id for job in jobs]
 
     def read(self, job_id: str) -> Job:

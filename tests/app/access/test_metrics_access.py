@@ -83,7 +83,7 @@ def test_what_is_handed_in_twice_counts_once(own_valkey: EmbeddedValkey) -> None
     IMAGES.labels("twice").inc(3)
     with connect(own_valkey.url) as connection:
         # written, and the reply lost
-        connection.eval(HAND_IN, len(LEDGER_KEYS), *LEDGER_KEYS, *ledger.arguments())
+        HAND_IN.run(connection, LEDGER_KEYS, ledger.arguments())
         IMAGES.labels("twice").inc(2)
         series = 'spearpoint_images_total{model="twice"}'
         assert connection.hget(keys.METRICS, series) == b"3"

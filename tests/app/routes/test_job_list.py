@@ -10,7 +10,7 @@ import pytest
 from app.routes.job_list import JobList
 from jobs.contract import keys
 from jobs.contract.job import Job, new_job
-from jobs.store.queue import Submitter
+from tests import submitting
 from tests.app.played_worker import PlayedWorker
 from tests.app.routes.test_generate import submit
 
@@ -20,7 +20,7 @@ def jobs(worker: PlayedWorker) -> list[Job]:
     """Of models of their own: ten texts and three images, in the order they were accepted."""
     kinds = ["text"] * 10 + ["image"] * 3
     found = [new_job(kind, f"listed-{kind}", f"{kind}.listed", {"prompt": "a"}) for kind in kinds]  # type: ignore[arg-type]
-    Submitter(worker.redis).submit_many(found)
+    submitting.submit(worker.redis, *found)
     return found
 
 
@@ -94,7 +94,7 @@ def test_a_rare_job_is_found_behind_thousands_of_others(
     rare = new_job("text", "rare", "text.rare", {"prompt": "a"})
     many = [new_job("text", "many", "text.many", {}) for _ in range(4_500)]
     for start in range(0, len(many), 500):
-        Submitter(worker.redis).submit_many([rare, *many][start : start + 500])
+        submitting.submit(worker.redis, *[rare, *many][start : start + 500])
     first = http.get("/jobs", params={"model": "rare"})
     assert ids(first) == []
     assert all_pages(http, first.json()["next"]) == [rare.id]

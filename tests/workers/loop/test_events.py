@@ -19,7 +19,7 @@ from jobs.contract import keys
 from jobs.contract.job import Status, new_job
 from jobs.store.claims import JobStore
 from jobs.store.connection import connect
-from jobs.store.queue import Submitter
+from tests.submitting import submit
 from tests.workers.conftest import ROOT, Service
 from workers.loop.watchdog import Watchdog
 
@@ -40,7 +40,7 @@ class Audience:
     def submit(self, **request: Any) -> str:
         asked = {"prompt": PROMPT, "seed": 0, "max_new_tokens": 500} | request
         job = new_job("text", "echo", keys.queue("text", "echo"), asked)
-        Submitter(self.redis).submit_many([job])
+        submit(self.redis, job)
         return job.id
 
     def listen(self, job_id: str) -> None:

@@ -14,7 +14,8 @@ import redis
 
 from jobs.contract import keys
 from jobs.contract.job import Status, new_job
-from jobs.store.queue import Submitter, pop_many, wait_for_jobs
+from jobs.store.queue import pop_many, wait_for_jobs
+from tests import submitting
 from tests.workers.conftest import Service
 
 pytestmark = pytest.mark.slow
@@ -29,7 +30,7 @@ def submit(
     queue = keys.queue("text", "scripted", priority)
     asked = {"prompt": "1 steps"} | request
     jobs = [new_job("text", "scripted", queue, asked) for _ in range(count)]
-    Submitter(connection).submit_many(jobs)
+    submitting.submit(connection, *jobs)
     return [job.id for job in jobs]
 
 

@@ -17,8 +17,9 @@ from jobs.contract import keys
 from jobs.contract.job import Job, new_job
 from jobs.store import queue
 from jobs.store.claims import JobStore
-from jobs.store.queue import Submitter, pop_many
+from jobs.store.queue import pop_many
 from jobs.views.reads import Reads
+from tests.submitting import submit
 
 QUEUE = keys.queue("text", "scripted")
 
@@ -26,10 +27,6 @@ QUEUE = keys.queue("text", "scripted")
 def jobs_of(owner: str, count: int, work: int = 10, queue_name: str = QUEUE) -> list[Job]:
     request: dict[str, Any] = {"prompt": "1 steps", "max_new_tokens": work}
     return [new_job("text", "scripted", queue_name, request, owner=owner) for _ in range(count)]
-
-
-def submit(connection: redis.Redis, *jobs: Job) -> dict[str, int]:
-    return Submitter(connection).submit_many(jobs).ahead
 
 
 def ids(jobs: list[Job]) -> list[str]:
@@ -59,7 +56,7 @@ def positions(url: str, job_ids: list[str]) -> list[int | None]:
 def cancel(url: str, jobs: list[Job]) -> None:
     async def send() -> None:
         async with redis.asyncio.from_url(url) as client:
-            await queue.cancel_many(client, [(job.id, job.queue) for job in jobs], 600)
+            await queue.cancel_many(client, ids(jobs), 600)
 
     asyncio.run(send())
 

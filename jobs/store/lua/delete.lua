@@ -1,0 +1,27 @@
+-- Removes a job with everything that is known of it, wherever it is; returns 0 when it is gone.
+local constants = require('constants')
+local fair_queue = require('fair_queue')
+local outbox = require('outbox')
+
+local job_key, feedback, rq_job, stream = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local leases, index, owners_index, looks, feedback_index = unpack(KEYS, 5, 9)
+-- entry: what is looked at again, at `look_at`, for files that come late. gone: rings the stream.
+local id, entry, look_at, gone = unpack(ARGV)
+
+local status, queue, owner, webhooks = unpack(redis.call('HMGET', job_key, 'status', 'queue',
+                                                         'owner', 'webhooks'))
+if not status then return 0 end
+if status == 'running' then redis.call('PUBLISH', constants.CANCEL_CHANNEL, id) end
+for _, place in ipairs(redis.call('HKEYS', feedback)) do
+  redis.call('ZREM', feedback_index, id .. '/' .. place)
+end
+fair_queue.leave(queue, owner, id)
+outbox.withdraw(webhooks, id)
+redis.call('DEL', job_key, feedback, rq_job, stream)
+redis.call('ZREM', leases, id)
+redis.call('ZREM', index, id)
+redis.call('ZREM', owners_index, id)
+redis.call('ZADD', looks, look_at, entry)
+redis.call('PUBLISH', constants.DONE_CHANNEL, id)
+redis.call('PUBLISH', stream, gone)
+return 1

@@ -1,0 +1,39 @@
+-- Ends a job. Every script that ends one does it by calling `end_job`, so that whoever ends it, a
+-- worker, its caller or its deadline, the same is written, published, counted and posted.
+local constants = require('constants')
+local events = require('events')
+local fair_queue = require('fair_queue')
+local outbox = require('outbox')
+
+local endings = {}
+
+-- Returns how long a job is kept after it has ended: as the service says, or less where its API
+-- key does.
+function endings.retention_s(own_s, service_s)
+  return own_s and math.min(tonumber(own_s), tonumber(service_s)) or tonumber(service_s)
+end
+
+-- Writes the end of a job that waits or runs. field and payload: `result` or `error` with its
+-- JSON, or ''. news: what is still to be published about it, as kind, data, kind, data ..
+function endings.end_job(id, status, now, service_retention_s, field, payload, news)
+  local key = constants.JOB_PREFIX .. id
+  local job = redis.call('HMGET', key, 'status', 'queue', 'owner', 'model', 'webhooks',
+                         'retention_s')
+  local before, queue, owner, model, webhooks = unpack(job, 1, 5)
+  local ttl_s = endings.retention_s(job[6], service_retention_s)
+  redis.call('HSET', key, 'status', status, 'finished_at', now)
+  if field ~= '' then redis.call('HSET', key, field, payload) end
+  redis.call('EXPIRE', key, ttl_s)
+  redis.call('ZREM', constants.LEASES, id)
+  if before == 'queued' then
+    fair_queue.leave(queue, owner, id)
+    redis.call('DEL', constants.RQ_JOB_PREFIX .. id)
+  end
+  events.publish_end(constants.EVENTS_PREFIX .. id, news, status, ttl_s)
+  redis.call('PUBLISH', constants.DONE_CHANNEL, id)
+  local series = 'spearpoint_jobs_ended_total{model="' .. model .. '",status="' .. status .. '"}'
+  redis.call('HINCRBY', constants.METRICS, series, 1)
+  outbox.post(webhooks, id, status, now, ttl_s)
+end
+
+return endings

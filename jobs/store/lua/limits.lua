@@ -1,0 +1,92 @@
+-- What an API key has used of its limits (see jobs/store/acceptance.py). A limit of 0 is none.
+-- Requests a minute are a bucket that fills evenly: `busy_until` is when it is full again.
+local constants = require('constants')
+
+local MINUTE_S, DAY_S = 60, 86400
+-- Of the oldest jobs in flight, so many are looked at each time: more than one job in, so that
+-- those that have ended do not pile up. All are looked at when there is no room.
+local LOOKED_AT = 2
+-- A key that asks again and again must not have ten thousand jobs looked at each time.
+local LOOKED_AT_PER_S = 10000
+
+local limits = {}
+
+-- Drops jobs that have ended, or are gone, from those in flight; looks from the oldest to `last`.
+local function land(in_flight, last)
+  for _, id in ipairs(redis.call('ZRANGE', in_flight, 0, last)) do
+    local status = redis.call('HGET', constants.JOB_PREFIX .. id, 'status')
+    if status ~= 'queued' and status ~= 'running' then redis.call('ZREM', in_flight, id) end
+  end
+end
+
+-- Returns how many jobs are in flight.
+local function count_in_flight(order, spent_key, full_until, now)
+  if now < full_until then return order.jobs_in_flight end
+  local in_flight = constants.IN_FLIGHT_PREFIX .. order.owner
+  land(in_flight, LOOKED_AT - 1)
+  local count = redis.call('ZCARD', in_flight)
+  if count + #order.jobs > order.jobs_in_flight then
+    land(in_flight, -1)
+    count = redis.call('ZCARD', in_flight)
+    if count + #order.jobs > order.jobs_in_flight then
+      local full = string.format('%.6f', now + count / LOOKED_AT_PER_S)
+      redis.call('HSET', spent_key, 'full_until', full)
+    end
+  end
+  return count
+end
+
+-- Returns what the key of an order has used; day: the number of today in UTC.
+function limits.read(order, now, day)
+  local spent_key = constants.SPENT_PREFIX .. order.owner
+  local spent = redis.call('HMGET', spent_key, 'day', 'tokens', 'images', 'busy_until',
+                           'full_until')
+  local is_today = tonumber(spent[1]) == day
+  local in_flight = 0
+  if order.jobs_in_flight > 0 then
+    in_flight = count_in_flight(order, spent_key, tonumber(spent[5] or 0), now)
+  end
+  return {
+    is_today = is_today,
+    tokens = is_today and tonumber(spent[2]) or 0,
+    images = is_today and tonumber(spent[3]) or 0,
+    busy_until = math.max(now, tonumber(spent[4] or 0)),
+    in_flight = in_flight,
+  }
+end
+
+-- Returns which limit an order goes beyond; nil when it goes beyond none.
+function limits.refusal(order, spent, now)
+  local function beyond(limit, used) return limit > 0 and used > limit end
+  local a_minute = order.requests_per_minute
+  if a_minute > 0 and spent.busy_until + MINUTE_S / a_minute - now > MINUTE_S + 0.001 then
+    return 'rate_limited'
+  end
+  if beyond(order.jobs_in_flight, spent.in_flight + #order.jobs) then
+    return 'too_many_in_flight'
+  end
+  if beyond(order.tokens_per_day, spent.tokens + order.tokens) then return 'tokens_spent' end
+  if beyond(order.images_per_day, spent.images + order.images) then return 'images_spent' end
+  return nil
+end
+
+-- Counts an order that is accepted.
+function limits.count(order, spent, now, day)
+  local spent_key = constants.SPENT_PREFIX .. order.owner
+  if order.requests_per_minute > 0 then
+    spent.busy_until = spent.busy_until + MINUTE_S / order.requests_per_minute
+  end
+  spent.tokens = spent.tokens + order.tokens
+  spent.images = spent.images + order.images
+  redis.call('HSET', spent_key, 'day', day, 'tokens', spent.tokens, 'images', spent.images,
+             'busy_until', string.format('%.6f', spent.busy_until))
+  if not spent.is_today then redis.call('EXPIRE', spent_key, 2 * DAY_S) end
+  if order.jobs_in_flight > 0 then
+    for _, job in ipairs(order.jobs) do
+      redis.call('ZADD', constants.IN_FLIGHT_PREFIX .. order.owner, now, job.id)
+    end
+    spent.in_flight = spent.in_flight + #order.jobs
+  end
+end
+
+return limits

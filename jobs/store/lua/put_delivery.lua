@@ -1,0 +1,5 @@
+-- Adds a delivery that is about no job.
+local outbox = require('outbox')
+
+local id, event, url, receiver, now, ttl_s = unpack(ARGV)
+outbox.put(id, '', event, url, receiver, now, ttl_s)
