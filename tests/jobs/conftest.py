@@ -34,7 +34,8 @@ def job(owner: str = "", **request: Any) -> Job:
     webhook = {"url": "https://a.example/x", "receiver": "a.example:443"}
     ends = [f"job.{status}" for status in ("succeeded", "failed", "canceled", "expired")]
     asked = {"prompt": "hello"} | request
-    return new_job("text", "echo", QUEUE, asked, "", owner, ({**webhook, "events": ends},))
+    webhooks = ({**webhook, "events": ends},)
+    return new_job("text", "echo", QUEUE, asked, owner=owner, webhooks=webhooks)
 
 
 class Store:

@@ -2,10 +2,10 @@
 -- turns.
 --
 -- This is start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996) with a line for each key. A
--- key's share is the work it was given so far (see jobs/contract/work.py). The key with the least goes next:
--- its oldest job is taken, and that job's work is added. A newcomer begins at the share that was
--- served last, so nobody saves up turns while idle, and nobody who sent a thousand jobs is ahead
--- of, or in the way of, somebody who sends one. Work counts when it is taken: jobs that are
+-- key's share is the work it was given so far (see jobs/contract/work.py). The key with the least
+-- goes next: its oldest job is taken, and that job's work is added. A newcomer begins at the share
+-- that was served last, so nobody saves up turns while idle, and nobody who sent a thousand jobs is
+-- ahead of, or in the way of, somebody who sends one. Work counts when it is taken: jobs that are
 -- canceled, expire or are deleted while they wait cost their key nothing.
 --
 -- The lines are RQ's own lists, `<queue>@<key>`; jobs without a key wait in `<queue>` itself and
