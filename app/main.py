@@ -1,12 +1,15 @@
-"""Puts the gateway together: `uvicorn --factory app.main:create_app`."""
+"""Puts the gateway together; `uvicorn --factory app.main:create_app` serves it.
+
+Run it with `--http app.http_protocol:HttpProtocol`, as `spearpoint serve` does: it limits what a
+client sends before the application sees a request.
+"""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -16,7 +19,7 @@ from app.access import guards
 from app.access.authentication import Access
 from app.access.body_limit import BodyLimit
 from app.access.metering import Metering
-from app.access.openapi_keys import describe_keys
+from app.access.openapi_keys import describe_bad_paths, describe_keys
 from app.access.request_id import RequestId
 from app.access.tracing import Traced
 from app.http import openapi, problems
@@ -108,10 +111,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # include_router would match every request twice
         app.router.routes.extend(router.routes)
     problems.install(app, {openai_errors.PREFIX: openai_errors.render}, built.redis_folder)
-    complete = partial(describe_keys, documented_at=openai_errors.documented_at)
-    openapi.install(app, built.public_url, JOBS | DELIVERIES, complete)
+    openapi.install(app, built.public_url, JOBS | DELIVERIES, _describe_refusals)
     guards.install(app)
     return app
+
+
+def _describe_refusals(document: dict[str, Any]) -> None:
+    describe_keys(document, openai_errors.documented_at)
+    describe_bad_paths(document, openai_errors.documented_at)
 
 
 @asynccontextmanager

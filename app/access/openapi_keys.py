@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of keys, told of every route from the table of scopes."""
+"""Describes refusals that come before a route: by its keys and scopes, and for a bad path."""
 
 from __future__ import annotations
 
@@ -50,14 +50,19 @@ def describe_keys(document: Part, documented_at: Documented) -> None:
             opened_by = scopes.of_route(method.upper(), path) - {"admin", scopes.PAGE}
             wanted = " or ".join(sorted(opened_by))
             operation["description"] += f"\n\nScope: {wanted or 'admin'}."
-            refusals = {
-                str(status): refusal for status, refusal in documented_at(path, 401, 403).items()
-            }
+            refusals = _by_status(documented_at(path, 401, 403))
             refusals["401"]["headers"] = refusals["403"]["headers"] = _CHALLENGE
             if _makes_jobs(path, method):
                 refusals |= _by_status(documented_at(path, 429))
                 refusals["429"]["headers"] = _LIMITS
             operation["responses"] |= refusals
+
+
+def describe_bad_paths(document: Part, documented_at: Documented) -> None:
+    """Adds the answer to a control character to each route with a parameter in its path."""
+    for path, operations in document["paths"].items():
+        for operation in operations.values() if "{" in path else ():
+            operation["responses"] = _by_status(documented_at(path, 400)) | operation["responses"]
 
 
 def _by_status(responses: dict[int | str, Part]) -> dict[str, Part]:

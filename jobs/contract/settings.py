@@ -83,7 +83,8 @@ class Settings(BaseSettings):
         "<data_dir>/files when unset.",
     )
     public_url: str = Field(
-        "", description="Prefix of the links in answers, when clients see another host."
+        "",
+        description="Start of the links in answers, when clients see another host or a path.",
     )
 
     access: Literal["auto", "keys", "open"] = Field(
