@@ -143,7 +143,7 @@ def test_every_job_that_got_a_202_is_there_after_redis_was_killed(
     with httpx.Client(base_url=service.url, timeout=30) as client:
         for turn, (kind, request) in enumerate(mixed_requests(200)):
             if turn in (60, 130):
-                (valkey,) = service.processes("valkey")
+                (valkey,) = service.processes("valkey-server")
                 os.kill(valkey, signal.SIGKILL)
             answer = client.post(f"/generate/{kind}", json=request)
             if answer.status_code == 202:
