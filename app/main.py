@@ -1,6 +1,6 @@
 """Puts the gateway together; `uvicorn --factory app.main:create_app` serves it.
 
-Run it with `--http app.http_protocol:HttpProtocol`, as `spearpoint serve` does: it limits what a
+Run it with `--http app.http.protocol:HttpProtocol`, as `spearpoint serve` does: it limits what a
 client sends before the application sees a request.
 """
 

@@ -70,7 +70,9 @@ def problem_response(
         extra["retry-after"] = str(error.retry_after_s or RETRY_AFTER_S)
     if isinstance(error, BodyTooLarge):
         extra["connection"] = "close"  # the rest of the body is not worth reading
-    renderers: Mapping[str, Renderer] = request.app.state.error_renderers
+    # the protocol refuses what it can't read before there is an app in the scope
+    app = request.scope.get("app")
+    renderers: Mapping[str, Renderer] = {} if app is None else app.state.error_renderers
     for prefix, render in renderers.items():
         if request.url.path.startswith(prefix):
             return render(error, extra)

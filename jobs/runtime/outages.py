@@ -25,6 +25,8 @@ log = structlog.get_logger()
 _AWAY: Final = (
     redis.exceptions.ConnectionError,
     redis.exceptions.TimeoutError,
+    redis.exceptions.OutOfMemoryError,
+    redis.exceptions.ReadOnlyError,
     ConnectionError,
     TimeoutError,
     # obstore's word for a full disk and for a bucket that does not answer; a missing permission or
