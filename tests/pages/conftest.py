@@ -18,7 +18,9 @@ _FLAGS = (
 ).split()
 
 
-@pytest.fixture(scope="session")
+# For a module only: while it is open, playwright's event loop runs in this thread, and tests of other
+# folders that run here could not start one of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
