@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from tests.house.sources import ROOT, repository_files
 
 
 @pytest.mark.slow
-def test_a_wheel_holds_every_file_of_our_packages_and_no_other(tmp_path: Path) -> None:
+def test_a_wheel_holds_every_file_of_our_packages_and_works_by_itself(tmp_path: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     patterns = project["tool"]["setuptools"]["packages"]["find"]["include"]
     packages = {pattern.removesuffix("*") for pattern in patterns}
@@ -32,3 +33,17 @@ def test_a_wheel_holds_every_file_of_our_packages_and_no_other(tmp_path: Path) -
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert {"recipes/product.toml", "models/catalog.toml", "app/web/api_docs.html"} <= ours
     assert held == ours
+
+    installed = tmp_path / "installed"
+    zipfile.ZipFile(wheel).extractall(installed)
+    for command, known in ((["recipes", "list"], "product"), (["models", "list"], "avatars")):
+        program = f"from cli.main import app; app({command})"
+        listed = subprocess.run(
+            [sys.executable, "-P", "-c", program],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(installed)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert known in listed.stdout, listed.stderr
