@@ -1,42 +1,40 @@
-"""Reads recipes: ours, and a folder of the user's, where one file is one recipe."""
+"""Reads recipes, the shipped ones and those in a user's folder, where one file is one recipe."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
 
 from pydantic import ValidationError
 
 from jobs.contract.recipe import Recipe
 
-OURS: Final = Path(__file__).parents[2] / "recipes"
-
 
 class RecipeError(ValueError):
-    """A recipe can't be used; the message names file, line and field."""
+    """Recipes can't be used; the message names the folder, or the file, line and field."""
 
 
 def read_recipes(own: Path | None = None) -> dict[str, Recipe]:
-    """Ours and those of a folder, by id; one of the same id replaces ours.
+    """Returns the shipped recipes and those of a folder, by id; the folder's win over the shipped.
 
     Raises:
-        RecipeError: a file is wrong, or the folder is not there.
+        RecipeError: a file is wrong, or a folder is missing or holds no recipe.
     """
-    recipes = _read_folder(OURS)
+    recipes = _read_folder(_shipped())
     if own is not None:
-        if not own.is_dir():
-            raise RecipeError(f"{own}: there is no such folder of recipes")
         recipes |= _read_folder(own)
     return recipes
 
 
-def read_recipe(file: Path) -> Recipe:
-    """
+def read_recipe(file: Traversable) -> Recipe:
+    """Returns the recipe of one TOML file, which is named after the recipe's id.
+
     Raises:
-        RecipeError: see there.
+        RecipeError: the file can't be read, or a field in it is wrong.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -55,16 +53,33 @@ def read_recipe(file: Path) -> Recipe:
         raise RecipeError(
             f"{file}, line {line}: {where}: {message}" if where else f"{file}: {message}"
         ) from error
-    if recipe.id != file.stem:
+    if recipe.id != file.name.removesuffix(".toml"):
         raise RecipeError(
             f"{file}, line {_line_of(text, ('id',))}: id {recipe.id!r} must be the file's name"
         )
     return recipe
 
 
-def _read_folder(folder: Path) -> dict[str, Recipe]:
-    found = [read_recipe(file) for file in sorted(folder.glob("*.toml"))]
-    return {recipe.id: recipe for recipe in found}
+def _shipped() -> Traversable:
+    try:
+        return files("recipes")
+    except ModuleNotFoundError as error:
+        raise RecipeError(
+            "The shipped recipes (the package `recipes`) are missing: install Spearpoint again."
+        ) from error
+
+
+def _read_folder(folder: Traversable) -> dict[str, Recipe]:
+    try:
+        found = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    except FileNotFoundError as error:
+        raise RecipeError(f"{folder}: there is no such folder of recipes") from error
+    except OSError as error:
+        raise RecipeError(f"{folder}: this folder of recipes can't be read: {error}") from error
+    if not found:
+        raise RecipeError(f"{folder}: this folder holds no recipes, which are files named *.toml")
+    recipes = [read_recipe(file) for file in sorted(found, key=lambda file: file.name)]
+    return {recipe.id: recipe for recipe in recipes}
 
 
 def _line_of(text: str, place: Sequence[str | int]) -> int:
