@@ -18,8 +18,8 @@ _FLAGS = (
 ).split()
 
 
-# For a module only: while it is open, playwright's event loop runs in this thread, and tests of other
-# folders that run here could not start one of their own.
+# Closed after each module: while it is open, playwright's event loop runs in this thread, and tests
+# of other folders could not start one of their own here.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
