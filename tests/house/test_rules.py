@@ -50,7 +50,7 @@ KEPT: list[tuple[Rule, str, str]] = [
     (
         rules.docstring_begins_with_a_sentence,
         "jobs/store/queue.py",
-        'def cancel():\n    """Ends a job.\n\n    Raises:\n        ValueError: it is over.\n    """',
+        'def cancel():\n    """Ends a job.\n\n    Raises:\n        ValueError: it is over."""',
     ),
     (
         rules.docstring_begins_with_a_sentence,

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from models.image.interface import Draw, Scores
-from models.training.distance import distance_to
+from models.training.random_features import distance_to
 from models.training.evaluation.classifier import (
     Classifier,
     ClassifierTraining,

@@ -16,7 +16,7 @@ from PIL import Image
 from models.image.interface import Draw, ImageModel
 from models.image.pixels import to_images
 from models.progress import Progress
-from models.training.distance import random_features
+from models.training.random_features import random_features
 from models.training.evaluation.classifier import Classifier, look_at
 from models.training.evaluation.coverage import Coverage, coverage
 from models.training.evaluation.distance import halves, kid_like, standardise

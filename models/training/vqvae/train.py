@@ -18,13 +18,12 @@ from models.progress import Progress
 from models.training.checkpoints import Checkpoints
 from models.training.config_file import ConfigError, build
 from models.training.context import Context
-from models.training.gan.train import MODEL
 from models.training.loop import LoopConfig, run_training
 from models.training.pictures.batches import Pictures, split_of
 from models.training.pictures.pack import Pack
 from models.training.prompts.embed import PROMPTS, Prompts, prepare_prompts
 from models.training.prompts.reader import ReaderTraining
-from models.training.publish import publish, write_card
+from models.training.publish import MODEL, publish, write_card
 from models.training.schedule import without_decay
 from models.training.vqvae.guidance import Guidance, GuidedPriorTrainee
 from models.training.vqvae.prior import PriorTrainee, PriorTraining
