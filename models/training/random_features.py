@@ -1,6 +1,6 @@
-"""A quick distance between sets of pictures, to keep checkpoints by while training.
+"""Measures a quick distance between sets of pictures, by which checkpoints are ranked.
 
-For figures to publish there is models/training/evaluation; this one needs no extractor.
+It needs no trained feature extractor. Published figures come from models/training/evaluation.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from torch import Tensor, nn
 
 
 def random_features(size_px: int) -> Callable[[Tensor], Tensor]:
-    """float [N, 3, size, size] in -1..1 to [N, 128], by convolutions with fixed random weights.
+    """Returns a function from pictures to features, by convolutions with fixed random weights.
 
-    Even untrained, stacked convolutions tell textures and shapes apart well enough to rank
-    checkpoints (Naeem et al. 2020, arXiv:2002.09797, section 3.3).
+    The function maps float [N, 3, size, size] in -1..1 to float [N, F], F at most 256. Even without
+    training, stacked convolutions tell textures and shapes apart well enough to
+    rank checkpoints (Naeem et al. 2020, arXiv:2002.09797, section 3.3).
     """
     random = torch.Generator().manual_seed(0)
     layers: list[nn.Module] = []
@@ -31,28 +32,32 @@ def random_features(size_px: int) -> Callable[[Tensor], Tensor]:
     net = nn.Sequential(*layers).requires_grad_(False)
 
     def features(images: Tensor) -> Tensor:
-        found = [net(part) for part in images.float().cpu().split(64)]
-        maps = torch.cat(found)
+        maps = torch.cat([net(part) for part in images.float().cpu().split(64)])
         return torch.cat([maps.mean((2, 3)), maps.amax((2, 3))], dim=1)
 
     return features
 
 
 def distance_to(real: Tensor) -> Callable[[Tensor], float]:
-    """Frechet distance of Gaussians (Heusel et al. 2017, arXiv:1706.08500), diagonal covariances,
-    of random features scaled to the real pictures' spread. real: [N, 3, H, W] in -1..1.
+    """Returns a function that measures how far pictures are from the real ones, 0 if they are equal.
+
+    It is the Frechet distance of Gaussians with diagonal covariances (Heusel et al. 2017,
+    arXiv:1706.08500), of random features that are scaled to the spread of the real pictures.
+
+    Args:
+        real: float [N, 3, H, W] in -1..1.
     """
     features = random_features(real.shape[2])
-    known = features(real)
-    has_spread = len(real) > 1  # a small set holds out one picture: means are all there is
-    mean = known.mean(0)
-    spread = known.std(0) if has_spread else torch.ones_like(mean)
-    alive = spread > 1e-6  # a random filter may never answer to these pictures
+    real_features = features(real)
+    has_spread = len(real) > 1  # a small set holds out one picture, which has a mean only
+    mean = real_features.mean(0)
+    spread = real_features.std(0) if has_spread else torch.ones_like(mean)
+    alive = spread > 1e-6  # a random filter may never be active on these pictures
 
     def distance(images: Tensor) -> float:
-        found = ((features(images) - mean) / spread)[:, alive]
-        if not has_spread or len(found) < 2:
-            return float(found.mean(0).square().mean())
-        return float((found.mean(0).square() + (found.std(0) - 1).square()).mean())
+        scaled = ((features(images) - mean) / spread)[:, alive]
+        if not has_spread or len(scaled) < 2:
+            return float(scaled.mean(0).square().mean())
+        return float((scaled.mean(0).square() + (scaled.std(0) - 1).square()).mean())
 
     return distance

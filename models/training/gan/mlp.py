@@ -15,11 +15,11 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from models.image.mlp_gan import LATENT, Discriminator, Generator
-from models.training.random_features import distance_to
 from models.training.loop import LoopConfig, Report, random_of, run_training
 from models.training.pictures.batches import Pictures, split_of, to_grid
 from models.training.pictures.digits import draw_digits
 from models.training.publish import MODEL
+from models.training.random_features import distance_to
 
 _PICTURES: Final = 12_000
 

@@ -16,7 +16,6 @@ from models.image.judgement import scale_of
 from models.image.prompted import load_reader, part_of
 from models.training.config_file import ConfigError, build
 from models.training.context import Context
-from models.training.random_features import distance_to
 from models.training.gan.trainee import GANTrainee, GANTraining
 from models.training.loop import LoopConfig, run_training
 from models.training.pictures.batches import split_of, to_grid
@@ -24,6 +23,7 @@ from models.training.pictures.pack import Pack
 from models.training.prompts.embed import PROMPTS, Prompts, captions_of, prepare_prompts
 from models.training.prompts.reader import ReaderTraining
 from models.training.publish import MODEL, publish, write_card
+from models.training.random_features import distance_to
 from models.training.schedule import without_decay
 
 _JUDGED: Final = 512  # pictures
