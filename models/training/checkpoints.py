@@ -23,7 +23,7 @@ class Checkpoints:
         return max(self._steps(), default=None)
 
     def best_step(self) -> int | None:
-        """Returns the step of the checkpoint with the smallest metric, or None if none has a metric."""
+        """Returns the step of the checkpoint with the smallest metric, or None if none has one."""
         existing = set(self._steps())
         metrics = {step: value for step, value in self._metrics().items() if step in existing}
         return min(metrics, key=lambda step: metrics[step], default=None)

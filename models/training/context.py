@@ -11,7 +11,7 @@ from models.training.loop import Report
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The texts of a model card, which its figures are added to. licence: the one of the weights."""
+    """The texts of a model card. licence: the one of the weights."""
 
     name: str
     what: str

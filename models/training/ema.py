@@ -21,8 +21,7 @@ def update_average(average: nn.Module, net: nn.Module, step: int, half_life_step
     """Moves the average towards the net's current weights; buffers are copied.
 
     Args:
-        half_life_steps: the steps after which half of the average is new. Early in a run the average
-            follows faster.
+        half_life_steps: the steps after which half of the average is new; early in a run, fewer.
     """
     keep = 0.5 ** (1 / min(half_life_steps, max(1.0, step * 0.05)))
     for slow, fast in zip(average.parameters(), net.parameters(), strict=True):

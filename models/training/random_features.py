@@ -39,7 +39,7 @@ def random_features(size_px: int) -> Callable[[Tensor], Tensor]:
 
 
 def distance_to(real: Tensor) -> Callable[[Tensor], float]:
-    """Returns a function that measures how far pictures are from the real ones, 0 if they are equal.
+    """Returns a function that measures how far pictures are from the real ones, 0 at best.
 
     It is the Frechet distance of Gaussians with diagonal covariances (Heusel et al. 2017,
     arXiv:1706.08500), of random features that are scaled to the spread of the real pictures.

@@ -81,7 +81,9 @@ def train_reader(
     Raises:
         ValueError: no record has both a caption and attributes.
     """
-    usable = [told for record in records if record.attributes for told in record.told()]
+    usable = [
+        pair for record in records if record.attributes for pair in record.attributes_by_caption()
+    ]
     usable = usable[: training.captions]
     if not usable:
         raise ValueError("a prompt reader learns from captions with attributes: there are none")
