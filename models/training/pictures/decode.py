@@ -39,7 +39,7 @@ class BadPicture(ValueError):
 
 
 def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> Decoded:
-    """Returns a square picture: upright, on white if it is transparent, the first frame if animated.
+    """Returns a square picture: upright, on white if transparent, the first frame if animated.
 
     Args:
         fit: `crop` takes the middle square, `pad` takes the whole picture, on white.

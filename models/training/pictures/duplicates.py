@@ -14,7 +14,7 @@ _BANDS: Final = 8  # a hash of 64 bits is divided into bands of a byte each
 
 
 def perceptual_hash(pixels: NDArray[np.uint8]) -> int:
-    """Returns a hash of 64 bits (pHash), most of which are equal for pictures that look the same."""
+    """Returns a hash of 64 bits (pHash); pictures that look the same have similar hashes."""
     return int(str(imagehash.phash(Image.fromarray(pixels))), 16)
 
 
