@@ -8,7 +8,7 @@ from torch.nn import functional as F
 
 
 def discriminator_loss(real: Tensor, fake: Tensor) -> Tensor:
-    """Returns the loss of a discriminator; it is small if real pictures score higher than fake ones.
+    """Returns the loss of a discriminator, which shall score real pictures higher than fake ones.
 
     Args:
         real, fake: realism [N] of real pictures and of the generated pictures they are paired with.
@@ -17,7 +17,7 @@ def discriminator_loss(real: Tensor, fake: Tensor) -> Tensor:
 
 
 def mismatch_loss(real: Tensor, mismatched: Tensor) -> Tensor:
-    """Returns the loss of a discriminator that ignores prompts.
+    """Returns a loss that penalises a discriminator for ignoring prompts.
 
     It is that of the matching-aware discriminator (Reed et al. 2016, arXiv:1605.05396), as a
     relativistic pair.

@@ -34,7 +34,7 @@ class GANTraining:
 
     gamma: weight of the gradient penalties, which are computed in one of `lazy` steps.
     warm_up_steps: steps in which the generator learns each condition's mean picture by least
-    squares. On a CPU this saves hours of adversarial steps that would learn colours and places only.
+    squares. On a CPU this saves hours of adversarial steps that learn colours and places only.
     decay_from, decay_to: between these steps the learning rate falls to a twentieth along half a
     cosine; the nets stop circling each other, and edges become clean.
     mismatched: weight of real pictures under other prompts, which count as generated. Without them
@@ -74,7 +74,7 @@ class GANTrainee:
         distance: Callable[[Tensor], float],
         device: str,
     ) -> None:
-        """distance: measures the distance of generated pictures, [N, 3, H, W] in -1..1, to real ones."""
+        """distance: the distance of generated pictures, [N, 3, H, W] in -1..1, to real ones."""
         torch.manual_seed(training.seed)
         self.batch = training.batch
         self._device = torch.device(device)
