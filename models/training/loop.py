@@ -156,7 +156,8 @@ def _save(checkpoints: Checkpoints, trainee: Trainee, step: int, metric: float |
     except (OSError, RuntimeError) as error:  # torch.save turns a full disk into a RuntimeError
         raise TrainingError(
             f"step {step}: the checkpoint could not be written ({error}). The one of step "
-            f"{checkpoints.newest_step()} is kept; make room and run the same command again."
+            f"{checkpoints.newest_step()} is kept; free some disk space "
+            "and run the same command again."
         ) from error
 
 

@@ -53,8 +53,8 @@ class _Visible(HTMLParser):
 def clean(text: str) -> str:
     """Returns a text without markup and boilerplate lines.
 
-    ftfy repairs mojibake, control characters and line ends and normalises to NFC. Spaces are single,
-    and at most one empty line separates others.
+    ftfy repairs mojibake, control characters and line ends and normalises to NFC. Runs of spaces
+    become one, and runs of empty lines become one.
     """
     text = ftfy.fix_text(text, normalization="NFC", unescape_html=False, uncurl_quotes=False)
     if _LOOKS_LIKE_HTML.search(text):

@@ -11,15 +11,10 @@ from models.training.sources.rows import RowError, json_line, json_lines, table_
 from models.training.sources.source_files import visible_files, writable_name
 from models.training.sources.text_encoding import decode
 
-MAX_CHARS: Final = (
-    1_000_000  # per document; a longer one is usually a file that lost its line breaks
-)
-_FIELDS: Final = (
-    "text",
-    "body",
-    "content",
-    "article",
-)  # the first one in a row is read if no field is named
+# per document; a longer one is usually a file that lost its line breaks
+MAX_CHARS: Final = 1_000_000
+# without a named field, the first of these that a row has is read
+_FIELDS: Final = ("text", "body", "content", "article")
 
 
 class NothingToRead(ValueError):
@@ -61,7 +56,7 @@ def read_documents(source: Path, field: str | None = None) -> Documents:
         raise NothingToRead(f"{source} holds no texts ({known})")
     if source.is_file() and source.suffix.lower() not in _READERS:
         raise NothingToRead(
-            f"{source} has an unknown format; known are {', '.join(sorted(_READERS))}"
+            f"{source} has an unknown format; supported: {', '.join(sorted(_READERS))}"
         )
     root = source if source.is_dir() else source.parent
     for file in files:

@@ -31,6 +31,6 @@ def mask_personal(text: str) -> tuple[str, Counter[str]]:
 
 def _is_card(text: str) -> bool:
     """Returns whether a number passes Luhn's check (ISO/IEC 7812-1), as every card number does."""
-    digits = [int(sign) for sign in text if sign.isdigit()]
+    digits = [int(character) for character in text if character.isdigit()]
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
     return len(set(digits)) > 1 and (sum(digits[::-2]) + sum(doubled)) % 10 == 0

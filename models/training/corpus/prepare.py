@@ -51,7 +51,7 @@ class TextPreparation:
             raise ValueError(f"near must be above 0 and at most 1, not {self.near}")
         if self.vocabulary is not None and self.vocabulary < MIN_VOCABULARY:
             raise ValueError(
-                f"a byte-level vocabulary has {MIN_VOCABULARY} tokens or more, not {self.vocabulary}"
+                f"vocabulary must have {MIN_VOCABULARY} tokens or more, not {self.vocabulary}"
             )
 
 

@@ -26,9 +26,7 @@ def train_tokenizer(texts: Iterable[str], vocabulary: int) -> PreTrainedTokenize
         ValueError: the vocabulary is too small.
     """
     if vocabulary < MIN_VOCABULARY:
-        raise ValueError(
-            f"a byte-level vocabulary has {MIN_VOCABULARY} tokens or more, not {vocabulary}"
-        )
+        raise ValueError(f"vocabulary must have {MIN_VOCABULARY} tokens or more, not {vocabulary}")
     tokenizer = Tokenizer(BPE())
     tokenizer.pre_tokenizer = ByteLevel(add_prefix_space=False)
     tokenizer.decoder = ByteLevelDecoder()

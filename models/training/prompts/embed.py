@@ -99,7 +99,9 @@ def prepare_prompts(
         save_file(tensors, file, {_READER: json.dumps(asdict(reader.config))} if reader else None)
     except (OSError, SafetensorError) as error:
         file.unlink(missing_ok=True)
-        raise TrainingError(f"{file} could not be written ({error}): make room") from error
+        raise TrainingError(
+            f"{file} could not be written ({error}): free some disk space"
+        ) from error
     return Prompts(vectors, reader, _note(reader))
 
 
