@@ -31,7 +31,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A document that could not be read, or only with doubt, and the reason."""
+    """A document that could not be read, or whose encoding was guessed, and the reason."""
 
     source: str
     reason: str

@@ -8,7 +8,7 @@ from torch.nn import functional as F
 
 
 def discriminator_loss(real: Tensor, fake: Tensor) -> Tensor:
-    """Returns the loss of a discriminator, which shall score real pictures higher than fake ones.
+    """Returns the loss of a discriminator, which should score real pictures higher than fake ones.
 
     Args:
         real, fake: realism [N] of real pictures and of the generated pictures they are paired with.

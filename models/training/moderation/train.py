@@ -20,8 +20,8 @@ FOLDS: Final = 5
 # The weight of texts that are not evaluated on, whose labels mean slightly different things.
 HELPER_WEIGHT: Final = 0.5
 L2: Final = 5e-4
-# The share of harmless texts naming groups of people that may be flagged: nobody shall be flagged
-# for who they are. A category with a lower F1 than MIN_F1 within this bound is not offered.
+# The share of harmless texts naming groups of people that may be flagged: nobody should be
+# flagged for who they are. A category with a lower F1 than MIN_F1 within this bound is not offered.
 MAX_HARMLESS_FLAGGED: Final = 0.1
 MIN_F1: Final = 0.4
 _THRESHOLDS: Final = np.linspace(0.05, 0.95, 37)

@@ -152,9 +152,8 @@ def _beside(picture: Path) -> list[str]:
 
 def _from_name(picture: Path) -> list[str]:
     """Returns `red shoe` for `red-shoe_012.jpg`, and nothing for a name without a word."""
-    words = re.sub(
-        r"[\W_]+|\d+", " ", picture.stem
-    )  # bytes that are not UTF-8 are not letters either
+    # bytes that are not UTF-8 are not letters either
+    words = re.sub(r"[\W_]+|\d+", " ", picture.stem)
     words = " ".join(words.split()).lower()
     return [words] if re.search(r"[^\W\d]{3}", words) else []
 

@@ -16,7 +16,7 @@ _LARGE = 84  # digits are drawn at three times the size and reduced, for smooth 
 
 
 def draw_digits(count: int, seed: int) -> Pack:
-    """Returns a pack of the ten digits in turn, white on black; the seed decides everything."""
+    """Returns a pack of the ten digits in turn, white on black; a seed always draws the same."""
     glyphs = [_glyph(str(digit)) for digit in range(10)]
     random = Random(seed)  # noqa: S311  # pictures, not secrets
     pixels = np.stack([_placed(glyphs[number % 10], random) for number in range(count)])

@@ -11,7 +11,7 @@ SHARES = (0.94, 0.03, 0.03)  # in the order of pack.SPLITS
 def split_by_seed(count: int, seed: int) -> NDArray[np.uint8]:
     """Returns the split of each item, uint8 [count], an index into pack.SPLITS.
 
-    No split is empty from three items on.
+    With three items or more, no split is empty.
     """
     order = np.random.default_rng(seed).permutation(count)
     held_out = [max(1, round(count * share)) if count >= 3 else 0 for share in SHARES[1:]]

@@ -11,9 +11,8 @@ from typing import Any, Final
 
 # Excel writes semicolons where the comma separates decimals, and tabs as "Unicode text"
 _SEPARATORS: Final = (",", ";", "\t", "|")
-_NAMED_SEPARATOR: Final = re.compile(
-    r'"?sep=(.)"?\r?\n', re.IGNORECASE
-)  # Excel's optional first line
+# Excel's optional first line
+_NAMED_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _MAX_FIELD_CHARS: Final = 10_000_000
 
 

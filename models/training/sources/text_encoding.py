@@ -28,7 +28,7 @@ _WESTERN: Final = ("cp1252",)
 _NEVER_GUESSED: Final = (
     *("utf_7", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le"),
 )
-_SAMPLED: Final = 100_000  # bytes; the encoding is guessed from so many
+_SAMPLED: Final = 100_000  # bytes from which the encoding is guessed
 _MIN_LANGUAGE_SHARE: Final = 0.5
 
 
