@@ -1,4 +1,4 @@
-"""Finds model families by file name: a new family is one new file, and no list to edit."""
+"""Finds model families by file name, so that a new family is one new file and no list changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 def families_in(package: str, function: str) -> frozenset[str]:
     """Returns the names of the modules in `package` that define `function` at their top level.
 
-    The files are read, not imported: listing families must not load torch or transformers.
+    Files are read and not imported, so that listing families never loads torch or transformers.
     """
     definition = re.compile(rf"^def {function}\(", re.MULTILINE)
     names = (module.name for module in iter_modules(import_module(package).__path__))

@@ -1,9 +1,8 @@
-"""Which language a text is in, offline: by its script, and within a script by py3langid (after Lui
-and Baldwin 2012).
+"""Recognises the language of a text offline, by its script and by py3langid.
 
-py3langid tells 142 languages apart by groups of bytes, and takes a few odd words for one that
-few people write. Here a language counts that many people write, or that the caller asks about, and
-more is wanted of the rarer ones.
+py3langid (after Lui and Baldwin 2012) tells 142 languages apart by groups of bytes, and often takes
+a few unusual words for a language that few people write. Therefore only languages that many people
+write or that the caller names are considered, and rarer ones need more evidence.
 """
 
 from __future__ import annotations
@@ -15,21 +14,21 @@ from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-_SAMPLED: Final = 2000  # characters say enough
-# With fewer letters of an alphabet that many languages share, any language is a guess.
-_FEWEST_LETTERS: Final = 12
-# A sign of these is a syllable or a word: two of them are no accident.
-_FEWEST_SIGNS: Final = 2
-# Of all letters; a name or a quotation in another script does not make a text one of its languages.
-_SHARE: Final = 0.4
-# The likeliest first, as in every row below: short texts leave several open, and of two languages
-# that fit alike the one that more people write is meant.
+_SAMPLED: Final = 2000  # characters, which are enough
+# With fewer letters of an alphabet that many languages share, any answer is a guess.
+_MIN_LETTERS: Final = 12
+# A character of these scripts is a syllable or a word, so that two are enough.
+_MIN_CHARACTERS: Final = 2
+# The share of all letters that a script needs, because a text may quote names in other scripts.
+_MIN_SHARE: Final = 0.4
+# The likeliest first, as in every row below: short texts fit several languages equally well, and
+# then the one that more people write is meant.
 _LATIN: Final = tuple(
     "en es fr de pt it nl pl id tr vi ro sv cs hu da no fi ca hr sk ms tl sw sl lt lv et sq af is "
     "eu ga gl cy mt".split()
 )
-# The letters of a script, and the languages that are written in it, the likeliest first. Japanese
-# goes before Chinese: it uses the signs of both.
+# The characters of a script and its languages, the likeliest first. Japanese comes before Chinese,
+# whose characters it uses as well.
 _SCRIPTS: Final = tuple(
     (re.compile(f"[{letters}]"), tuple(languages.split()))
     for letters, languages in (
@@ -63,46 +62,48 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def language_of(text: str, also: Collection[str] = ()) -> str | None:
-    """Returns the ISO 639-1 code of the likeliest language; None when the text says too little.
+    """Returns the ISO 639-1 code of the likeliest language, or None if the text is too short.
 
     Args:
-        also: languages that count beside those that many people write.
+        also: languages to consider in addition to those that many people write.
     """
     return next(iter(languages_of(text, also)), None)
 
 
 def languages_of(text: str, also: Collection[str] = ()) -> dict[str, float]:
-    """Returns ISO 639-1 codes of the languages that the text may be in, the likeliest first, each
-    with its share of 1; empty when the text says too little.
+    """Returns the languages that the text may be in, the likeliest first; empty if it is too short.
 
     Args:
-        also: languages that count beside those that many people write.
+        also: languages to consider in addition to those that many people write.
+
+    Returns:
+        The probability of each language by its ISO 639-1 code. They add up to 1.
     """
     text = text[:_SAMPLED]
     letters = len(_LETTER.findall(text))
-    found = [(len(script.findall(text)), languages) for script, languages in _SCRIPTS]
-    # kana, Hangul and Han stand side by side in one text, and the first that is there tells which
-    signs = sum(count for count, _ in found[:3])
-    for count, languages in found[:3]:
-        if count >= _FEWEST_SIGNS and signs >= _SHARE * letters:
+    counts = [(len(script.findall(text)), languages) for script, languages in _SCRIPTS]
+    # Kana, Hangul and Han occur together in one text; the first of them that occurs decides.
+    east_asian = sum(count for count, _ in counts[:3])
+    for count, languages in counts[:3]:
+        if count >= _MIN_CHARACTERS and east_asian >= _MIN_SHARE * letters:
             return {languages[0]: 1.0}
-    count, languages = max(found[3:])
-    if count >= _FEWEST_SIGNS and count >= _SHARE * letters:
+    count, languages = max(counts[3:])
+    if count >= _MIN_CHARACTERS and count >= _MIN_SHARE * letters:
         return _ranked(text, languages) if len(languages) > 1 else {languages[0]: 1.0}
-    if letters < _FEWEST_LETTERS:
+    if letters < _MIN_LETTERS:
         return {}
     return _ranked(text, tuple(dict.fromkeys((*_LATIN, *also))))
 
 
 def _ranked(text: str, among: Sequence[str]) -> dict[str, float]:
-    """Likelihood by py3langid, and by how common a language is: half for the second, and so on."""
+    """Returns py3langid's probabilities, divided by the rank of the language in `among`."""
     likely = {code: float(share) for code, share in _identifier().rank(text)}
-    found = {code: likely.get(code, 0.0) / place for place, code in enumerate(among, start=1)}
-    whole = sum(found.values()) or 1.0
-    return {code: found[code] / whole for code in sorted(found, key=lambda one: -found[one])}
+    weights = {code: likely.get(code, 0.0) / rank for rank, code in enumerate(among, start=1)}
+    total = sum(weights.values()) or 1.0
+    return {code: weights[code] / total for code in sorted(weights, key=lambda one: -weights[one])}
 
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """Half a second the first time."""
+    """Loads py3langid's model once, which takes half a second."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

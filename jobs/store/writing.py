@@ -14,7 +14,6 @@ from jobs.contract import keys
 from jobs.contract.job import Job
 from jobs.contract.work import work_of
 from jobs.store import index
-from jobs.store.retention import kept_s
 
 
 def rq_queue(connection: redis.Redis, name: str) -> Queue:
@@ -35,8 +34,9 @@ class JobWriter:
         work = work_of(job)
         record = job.to_hash() | {"work": work}
         rq_job = self._rq_job(job)
-        # no record expires earlier: it is kept for this time after the job has ended
-        look_at = job.created_at + kept_s(job.retention_s, self._retention_s)
+        # no record expires earlier: it is retained for this time after the job has finished
+        own_s = self._retention_s if job.retention_s is None else job.retention_s
+        look_at = job.created_at + min(own_s, self._retention_s)
         words: list[Any] = [job.id, job.queue, work, job.created_at, job.expires_at or ""]
         words += (look_at, str(index.entry(job)), 2 * len(record), 2 * len(rq_job))
         for fields in (record, rq_job):

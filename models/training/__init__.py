@@ -1,1 +1,1 @@
-"""Training: pictures are prepared into packs, nets learn from them, models are evaluated."""
+"""Trains models: prepares data, runs the training loop and evaluates the results."""

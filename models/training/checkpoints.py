@@ -1,4 +1,4 @@
-"""Checkpoints of a run: the newest two to go on from, and the best to use."""
+"""Stores the checkpoints of a run: the newest two, to resume from, and the best one, to publish."""
 
 from __future__ import annotations
 
@@ -9,46 +9,48 @@ from typing import Any, Final
 
 import torch
 
-_NEWEST_KEPT: Final = 2
+_NEWEST_RETAINED: Final = 2
 
 
 class Checkpoints:
-    """Files step-<n>.pt in a folder; a checkpoint is there whole or not at all."""
+    """A folder of files step-<n>.pt, each of which is written completely or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def newest_step(self) -> int | None:
+        """Returns the step of the newest checkpoint, or None if there is none."""
         return max(self._steps(), default=None)
 
     def best_step(self) -> int | None:
-        """The one with the smallest metric; None when none was judged."""
-        there = set(self._steps())
-        metrics = {step: value for step, value in self._metrics().items() if step in there}
+        """Returns the step of the checkpoint with the smallest metric, or None if none has one."""
+        existing = set(self._steps())
+        metrics = {step: value for step, value in self._metrics().items() if step in existing}
         return min(metrics, key=lambda step: metrics[step], default=None)
 
-    def judged_since_best(self) -> int:
-        """How many judgements have not been better than the best."""
+    def evaluations_since_best(self) -> int:
+        """Returns how many checkpoints were evaluated after the best one."""
         best = self.best_step()
         return sum(step > best for step in self._metrics()) if best is not None else 0
 
     def load(self, step: int) -> dict[str, Any]:
-        """weights_only: a checkpoint holds tensors and numbers, and no code is run."""
+        """Reads the state that was saved at a step."""
+        # weights_only: a checkpoint holds tensors and numbers, and loading it must not run code
         state: dict[str, Any] = torch.load(self._file(step), map_location="cpu", weights_only=True)
         return state
 
     def save(self, step: int, state: dict[str, Any], metric: float | None) -> None:
-        """Written beside, flushed and renamed, then older ones are removed.
+        """Writes a temporary file, renames it, and removes older checkpoints.
 
         Raises:
-            OSError, RuntimeError: it could not be written; what was there is kept.
+            OSError, RuntimeError: the file could not be written; existing checkpoints remain.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         temporary = self.folder / f".step-{step}.part"
         try:
             torch.save(state, temporary)
-            with temporary.open("rb") as written:
-                os.fsync(written.fileno())
+            with temporary.open("rb") as file:
+                os.fsync(file.fileno())
             temporary.replace(self._file(step))
         finally:
             temporary.unlink(missing_ok=True)
@@ -74,7 +76,7 @@ class Checkpoints:
         temporary.replace(self.folder / "metrics.json")
 
     def _remove_old(self) -> None:
-        kept = set(sorted(self._steps())[-_NEWEST_KEPT:]) | {self.best_step()}
+        retained = set(sorted(self._steps())[-_NEWEST_RETAINED:]) | {self.best_step()}
         for step in self._steps():
-            if step not in kept:
+            if step not in retained:
                 self._file(step).unlink()

@@ -1,4 +1,4 @@
-"""A training configuration as a TOML file: one table a dataclass, and nothing it does not know."""
+"""Reads training configurations from TOML files, one dataclass per table."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ Config = TypeVar("Config")
 
 
 class ConfigError(ValueError):
-    """A configuration can't be used; the message names file, table and field."""
+    """A configuration is invalid; the message names the file, table or field."""
 
 
 def read_config(file: Path | None, tables: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    """The tables of a file, empty ones where it is None or has none.
+    """Returns the named tables of a file. A table that the file does not have is empty.
+
+    Args:
+        file: the TOML file; None stands for an empty file.
+        tables: the names of the tables that the file may have.
 
     Raises:
-        ConfigError: it can't be read, or has a table that is not one of tables.
+        ConfigError: the file can't be read, or has a table that is not in `tables`.
     """
     if file is None:
         return {name: {} for name in tables}
@@ -33,18 +37,21 @@ def read_config(file: Path | None, tables: tuple[str, ...]) -> dict[str, dict[st
     return {name: dict(document.get(name, {})) for name in tables}
 
 
-def build(kind: type[Config], table: str, given: Mapping[str, Any]) -> Config:
-    """A dataclass from a table; lists become tuples.
+def build(kind: type[Config], table: str, entries: Mapping[str, Any]) -> Config:
+    """Builds a dataclass from the values of a table; lists become tuples.
+
+    Args:
+        table: the name of the table, for error messages.
 
     Raises:
         ConfigError: a field is unknown, missing or out of range.
     """
     known = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    for name in given:
+    for name in entries:
         if name not in known:
             raise ConfigError(f"[{table}] has no field {name!r}; known: {', '.join(known)}")
     values = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+        name: tuple(value) if isinstance(value, list) else value for name, value in entries.items()
     }
     try:
         return kind(**values)

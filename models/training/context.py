@@ -1,4 +1,4 @@
-"""What a run is told besides what to learn: where it runs, who listens, what the data is."""
+"""The surroundings of a training run: its device, its progress callbacks, its model card."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.training.loop import Report
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a model card says beyond the figures. licence: of the weights."""
+    """The texts of a model card. licence: the one of the weights."""
 
     name: str
     what: str
@@ -22,8 +22,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """embedder: its catalog id and folder, needed where pictures have captions. progress: of what
-    comes before and after the steps. report: of the steps.
+    """The surroundings of a run, independent of what it learns.
+
+    embedder: the catalog id and folder of the text embedder, required if pictures have captions.
+    progress: called during the work before and after training. report: called by the training loop.
     """
 
     device: str

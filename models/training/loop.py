@@ -1,7 +1,7 @@
-"""The loop that every trainer runs in: resume, checkpoints kept by metric, scalars, samples.
+"""The training loop of every trainer: resumes runs, saves checkpoints, logs losses and samples.
 
 Step k draws all its random numbers from (seed, k), so a run that was killed and resumed takes the
-very same steps as one that was not.
+same steps as one that was not.
 """
 
 from __future__ import annotations
@@ -23,43 +23,47 @@ from torch.utils.tensorboard import SummaryWriter
 from models.training.checkpoints import Checkpoints
 
 _SEED_STRIDE: Final = 1_000_003
-_FIRST_REPORT: Final = 4  # steps after which is said how long the rest will take
+_FIRST_REPORT: Final = 4  # steps after which the remaining time is first estimated
 
 
 class TrainingError(RuntimeError):
-    """Training can't start or go on; the message says why and what to do."""
+    """Training can't start or continue; the message says why and what to do."""
 
 
 class Diverged(TrainingError):
-    """A loss is not a number any more. The last good checkpoint is kept."""
+    """A loss is no longer finite. The last good checkpoint remains."""
 
 
 class Trainee(Protocol):
-    """A model in training. batch: how many of its units it learns from in a step."""
+    """A model in training, as the loop sees it.
+
+    batch: the number of units that a step learns from. unit: what they are, pictures or tokens.
+    """
 
     batch: int
-    unit: str  # pictures or tokens
+    unit: str
 
     def step(self, step: int) -> Mapping[str, float]:
-        """One optimiser step; its losses by name."""
+        """Takes one optimiser step and returns its losses by name."""
 
     def state(self) -> dict[str, Any]:
-        """All that the next step depends on: weights, averages, optimisers."""
+        """Returns all that the next step depends on: weights, averages, optimisers."""
 
     def load_state(self, state: dict[str, Any]) -> None:
-        """Back to what `state` returned."""
+        """Restores what `state` returned."""
 
     def samples(self) -> NDArray[np.uint8] | str:
-        """A grid to look at, uint8 [H, W, 3], or a text to read."""
+        """Returns samples of the model: a grid of pictures, uint8 [H, W, 3], or a text."""
 
     def metric(self) -> float:
-        """What checkpoints are kept by; smaller is better."""
+        """Returns the metric by which the best checkpoint is chosen; smaller is better."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoopConfig:
-    """steps: in all. checkpoint_every, look_every, log_every: steps. patience: so many judgements
-    without a better one end the run; 0: none do.
+    """The length of a run, and the steps between checkpoints, samples and logged losses.
+
+    patience: the run ends after so many evaluations without a better metric; 0 turns this off.
     """
 
     steps: int
@@ -69,33 +73,36 @@ class LoopConfig:
     patience: int = 0
 
 
-# step, steps in all, units a second, losses; first with the step to go on from and no losses
+# Called with the step, the total of steps, units per second and losses. The first call has the step
+# from which the run starts or resumes, and no losses.
 Report = Callable[[int, int, float, Mapping[str, float]], None]
 
 
 def random_of(seed: int, step: int) -> torch.Generator:
-    """The random numbers of one step."""
+    """Returns the generator of the random numbers of one step."""
     return torch.Generator().manual_seed(seed * _SEED_STRIDE + step)
 
 
 def run_training(
     trainee: Trainee, folder: Path, loop: LoopConfig, config: Mapping[str, Any], report: Report
 ) -> Checkpoints:
-    """Train to the end, from the newest checkpoint of this folder if there is one.
+    """Trains to the end, from the newest checkpoint of the folder if there is one.
 
-    folder: gets checkpoints/, events for TensorBoard, losses.jsonl, samples.png and run.json.
-    config: all that the run was started with; a folder of another config is refused.
+    Args:
+        folder: receives checkpoints/, events for TensorBoard, losses.jsonl, samples and run.json.
+        config: all settings of the run; a folder whose run has other settings is refused.
 
     Raises:
-        TrainingError: the folder holds another run, or the disk is full. Diverged: see there.
+        TrainingError: the folder holds another run, or the disk is full.
+        Diverged: a loss is not finite.
     """
-    _claim(folder, config)
+    _check_same_run(folder, config)
     checkpoints = Checkpoints(folder / "checkpoints")
     begin = loop.steps if _has_settled(checkpoints, loop) else _resume(trainee, checkpoints)
     if begin < loop.steps:
         report(begin, loop.steps, 0.0, {})
     with SummaryWriter(str(folder), purge_step=begin) as board:
-        since, done = time.monotonic(), begin
+        since, reported = time.monotonic(), begin
         for step in range(begin, loop.steps):
             losses = trainee.step(step)
             if not all(math.isfinite(loss) for loss in losses.values()):
@@ -106,16 +113,16 @@ def run_training(
             after = step + 1
             is_logged = after % loop.log_every == 0 or after == loop.steps
             if is_logged or after - begin == _FIRST_REPORT:
-                rate = (after - done) * trainee.batch / (time.monotonic() - since)
-                since, done = time.monotonic(), after
+                rate = (after - reported) * trainee.batch / (time.monotonic() - since)
+                since, reported = time.monotonic(), after
                 report(after, loop.steps, rate, losses)
                 board.add_scalar(f"{trainee.unit}_per_s", rate, after)
             if is_logged:
-                _note(folder, board, after, losses)
+                _log_losses(folder, board, after, losses)
             if after % loop.look_every == 0 or after == loop.steps:
-                _show(folder, board, trainee.samples(), after)
+                _log_samples(folder, board, trainee.samples(), after)
             if after % loop.checkpoint_every == 0 or after == loop.steps:
-                metric = trainee.metric() if _judged(after, loop) else None
+                metric = trainee.metric() if _is_evaluated(after, loop) else None
                 if metric is not None:
                     board.add_scalar("metric", metric, after)
                 _save(checkpoints, trainee, after, metric)
@@ -124,7 +131,9 @@ def run_training(
     return checkpoints
 
 
-def _show(folder: Path, board: SummaryWriter, samples: NDArray[np.uint8] | str, step: int) -> None:
+def _log_samples(
+    folder: Path, board: SummaryWriter, samples: NDArray[np.uint8] | str, step: int
+) -> None:
     if isinstance(samples, str):
         board.add_text("samples", samples, step)
         (folder / "samples.txt").write_text(samples + "\n", encoding="utf-8")
@@ -133,12 +142,12 @@ def _show(folder: Path, board: SummaryWriter, samples: NDArray[np.uint8] | str, 
     Image.fromarray(samples).save(folder / "samples.png")
 
 
-def _judged(after: int, loop: LoopConfig) -> bool:
+def _is_evaluated(after: int, loop: LoopConfig) -> bool:
     return after == loop.steps or after % max(loop.look_every, loop.checkpoint_every) == 0
 
 
 def _has_settled(checkpoints: Checkpoints, loop: LoopConfig) -> bool:
-    return 0 < loop.patience <= checkpoints.judged_since_best()
+    return 0 < loop.patience <= checkpoints.evaluations_since_best()
 
 
 def _save(checkpoints: Checkpoints, trainee: Trainee, step: int, metric: float | None) -> None:
@@ -146,8 +155,9 @@ def _save(checkpoints: Checkpoints, trainee: Trainee, step: int, metric: float |
         checkpoints.save(step, trainee.state(), metric)
     except (OSError, RuntimeError) as error:  # torch.save turns a full disk into a RuntimeError
         raise TrainingError(
-            f"step {step}: the checkpoint could not be written ({error}). That of step "
-            f"{checkpoints.newest_step()} is kept; make room and run the same command again."
+            f"step {step}: the checkpoint could not be written ({error}). The one of step "
+            f"{checkpoints.newest_step()} is kept; free some disk space "
+            "and run the same command again."
         ) from error
 
 
@@ -165,25 +175,27 @@ def _resume(trainee: Trainee, checkpoints: Checkpoints) -> int:
     return step
 
 
-def _claim(folder: Path, config: Mapping[str, Any]) -> None:
+def _check_same_run(folder: Path, config: Mapping[str, Any]) -> None:
     file = folder / "run.json"
-    wanted = json.loads(json.dumps(config))  # tuples become lists, as when read
+    requested = json.loads(json.dumps(config))  # tuples become lists, as when read
     if file.exists():
-        found = json.loads(file.read_text())
+        existing = json.loads(file.read_text())
         differing = sorted(
-            name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name)
+            name
+            for name in existing.keys() | requested.keys()
+            if existing.get(name) != requested.get(name)
         )
         if differing:
             raise TrainingError(
-                f"{folder} holds a run with another {', '.join(differing)}: go on with the same "
-                "configuration, or choose another folder"
+                f"{folder} holds a run with another {', '.join(differing)}: resume it with the "
+                "same configuration, or choose another folder"
             )
         return
     folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(wanted, indent=1, sort_keys=True))
+    file.write_text(json.dumps(requested, indent=1, sort_keys=True))
 
 
-def _note(folder: Path, board: SummaryWriter, step: int, losses: Mapping[str, float]) -> None:
+def _log_losses(folder: Path, board: SummaryWriter, step: int, losses: Mapping[str, float]) -> None:
     for name, loss in losses.items():
         board.add_scalar(f"loss/{name}", loss, step)
     with (folder / "losses.jsonl").open("a") as file:

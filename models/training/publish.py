@@ -1,4 +1,4 @@
-"""From a finished run to a model folder: weights, configuration and a card."""
+"""Writes the model folder of a finished run: weights, configuration and a model card."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -19,6 +19,8 @@ from models.image.judgement import Scale
 from models.training.context import Card
 from models.training.prompts.embed import Prompts
 
+MODEL: Final = "model"  # the folder inside a run's folder that can be served
+
 
 def publish(
     folder: Path,
@@ -29,7 +31,15 @@ def publish(
     labels: tuple[str, ...],
     embedder: str,
 ) -> None:
-    """model.safetensors (half precision, each net's weights under its name) and config.json."""
+    """Writes model.safetensors, in half precision, and config.json.
+
+    Args:
+        nets: by name; the name prefixes those of the net's weights.
+        config: the first entries of config.json.
+        scales: the scale of each raw score, by the score's name.
+        embedder: the catalog id of the embedder that prompts are read with, stored if the model
+            reads prompts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     weights: dict[str, Tensor] = {}
     parts = dict(nets) | ({"reader": prompts.reader} if prompts.reader is not None else {})
@@ -50,7 +60,7 @@ def publish(
 def write_card(
     folder: Path, card: Card, figures: Mapping[str, str], samples: NDArray[np.uint8]
 ) -> None:
-    """README.md with the figures as a table, and samples.png."""
+    """Writes README.md, which shows the figures as a table, and samples.png."""
     Image.fromarray(samples).save(folder / "samples.png", optimize=True)
     rows = "\n".join(f"| {name} | {value} |" for name, value in figures.items())
     (folder / "README.md").write_text(

@@ -73,7 +73,7 @@ def http(gateway: GatewayProcess) -> httpx.Client:
 def http_with_webhooks(
     valkey: EmbeddedValkey, worker: PlayedWorker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[httpx.Client]:
-    """Of a gateway that sends webhooks."""
+    """A client of a gateway that sends webhooks."""
     process = GatewayProcess(
         valkey.url, tmp_path_factory.mktemp("webhooks"), webhook_secrets=new_secret()
     )
@@ -107,7 +107,7 @@ def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyedService]:
 
 @pytest.fixture
 def clients(keyed: KeyedService) -> Iterator[OpenAIClients]:
-    """Of OpenAI's, of a service whose workers are played."""
+    """OpenAI's own clients, of a service whose workers are played by the test."""
     made = OpenAIClients(keyed)
     yield made
     made.close()

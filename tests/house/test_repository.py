@@ -11,7 +11,7 @@ from tests.house.sources import ROOT, repository_files
 
 _MAX_WEIGHTS_BYTES = 60_000_000
 _WEIGHTS = {".safetensors", ".gguf", ".onnx", ".bin", ".pt", ".pth", ".npz"}
-# Somebody's home folder, or a place that exists on one machine only.
+# A home folder, or a path that exists on one machine only
 _MACHINE_PATH = re.compile(r"(?<![\w.~}$-])/(?:root|work|home/\w+|Users/\w+)/[\w.]")
 _NOT_IN_THE_GATEWAY = {"torch", "transformers", "numpy", "PIL", "workers", "models", "cli"}
 
@@ -42,7 +42,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
         ("~/.cache/spearpoint", False),
     ],
 )
-def test_a_machine_path_is_told_from_others(line: str, is_one: bool) -> None:
+def test_a_machine_path_is_recognised(line: str, is_one: bool) -> None:
     assert bool(_MACHINE_PATH.search(line)) is is_one
 
 
@@ -66,8 +66,8 @@ def test_every_dependency_has_one_exact_tested_version() -> None:
     lines = (ROOT / "constraints.txt").read_text().splitlines()
     pinned = {_normal(line.split("==")[0]) for line in lines if "==" in line}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    asked = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
-    names = {_normal(re.split(r"[\[<>=~! ;]", requirement)[0]) for requirement in asked}
+    requirements = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    names = {_normal(re.split(r"[\[<>=~! ;]", requirement)[0]) for requirement in requirements}
     assert names - {"spearpoint"} <= pinned
 
 

@@ -10,7 +10,6 @@ import pytest
 import torch
 
 from models.image.interface import Draw, Scores
-from models.training.distance import distance_to
 from models.training.evaluation.classifier import (
     Classifier,
     ClassifierTraining,
@@ -25,6 +24,7 @@ from models.training.evaluation.report import EvaluationError, Sample, evaluate,
 from models.training.pictures.batches import split_of
 from models.training.pictures.pack import Pack, PictureRecord
 from models.training.pictures.split import split_by_seed
+from models.training.random_features import distance_to
 from tests.training.conftest import COLOURS, SHAPES, SIZE_PX, picture
 
 

@@ -164,7 +164,7 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(
     with nearly_full_disk(), pytest.raises(TrainingError, match="prompts.* could not be written"):
         train_gan(configure(tables(6), ()), pack, tmp_path, context)
     train_gan(configure(tables(3), ()), pack, tmp_path, context)
-    with nearly_full_disk(), pytest.raises(TrainingError, match="step 3 is kept; make room"):
+    with nearly_full_disk(), pytest.raises(TrainingError, match="step 3 is kept; free some"):
         train_gan(configure(tables(6), ()), pack, tmp_path, context)
     kept = [file.name for file in (tmp_path / "checkpoints").iterdir()]
     assert sorted(kept) == ["metrics.json", "step-3.pt"]

@@ -1,1 +1,1 @@
-"""From texts as they lie about to a corpus that a language model can learn from."""
+"""Prepares texts of any origin as a corpus that language models are trained on."""

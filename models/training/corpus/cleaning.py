@@ -1,4 +1,4 @@
-"""Mends what a text picked up on its way: broken encodings, markup, lines of the page around it."""
+"""Cleans texts of broken encodings, markup and the boilerplate of web pages."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _LOOKS_LIKE_HTML: Final = re.compile(
     r"</?(?:p|div|span|br|a|ul|li|h[1-6]|table|body|html)\b[^>]*>", re.IGNORECASE
 )
 _BLOCKS: Final = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote".split())
-_UNSEEN: Final = frozenset("script style head noscript template".split())
-# a whole line of it is the page's, not the text's
+_HIDDEN: Final = frozenset("script style head noscript template".split())
+# short lines with these words belong to the page, not to the text
 _BOILERPLATE: Final = re.compile(
     r"(?:all rights reserved|copyright ©|© ?\d{4}|accept (?:all )?cookies|cookie policy"
     r"|privacy policy|terms (?:of (?:use|service)|and conditions)|subscribe to our newsletter"
@@ -21,11 +21,11 @@ _BOILERPLATE: Final = re.compile(
     r"|back to top|advertisement|related (?:articles|posts))",
     re.IGNORECASE,
 )
-_BOILERPLATE_WORDS: Final = 14  # a longer line says more than that
+_MAX_BOILERPLATE_WORDS: Final = 14  # a longer line is part of the text
 
 
 class _Visible(HTMLParser):
-    """Collects the text that a reader would see."""
+    """Collects the visible text of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -33,45 +33,49 @@ class _Visible(HTMLParser):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A block begins a line."""
-        self._hidden += tag in _UNSEEN
+        """Begins a new line if the tag is a block."""
+        self._hidden += tag in _HIDDEN
         if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """And ends one."""
-        self._hidden = max(0, self._hidden - (tag in _UNSEEN))
+        """Ends the line if the tag is a block."""
+        self._hidden = max(0, self._hidden - (tag in _HIDDEN))
         if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
-        """Text, unless nobody would see it."""
+        """Collects text unless it is hidden."""
         if not self._hidden:
             self.parts.append(data)
 
 
 def clean(text: str) -> str:
-    """Mended (ftfy: mojibake, NFC, control characters, straight line ends), without markup and
-    boilerplate lines, with single spaces and at most one empty line.
+    """Returns a text without markup and boilerplate lines.
+
+    ftfy repairs mojibake, control characters and line ends and normalises to NFC. Runs of spaces
+    become one, and runs of empty lines become one.
     """
     text = ftfy.fix_text(text, normalization="NFC", unescape_html=False, uncurl_quotes=False)
     if _LOOKS_LIKE_HTML.search(text):
         text = without_html(text)
-    kept = [line for line in map(_tidy, text.split("\n")) if not _is_boilerplate(line)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    lines = [
+        line for line in map(_with_single_spaces, text.split("\n")) if not _is_boilerplate(line)
+    ]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def without_html(text: str) -> str:
-    """What a reader would see, blocks on lines of their own."""
+    """Returns the visible text of HTML, with blocks on lines of their own."""
     parser = _Visible()
     parser.feed(text)
     parser.close()
     return "".join(parser.parts)
 
 
-def _tidy(line: str) -> str:
+def _with_single_spaces(line: str) -> str:
     return re.sub(r"[ \t\u00a0\u2000-\u200a\u3000]+", " ", line).strip()
 
 
 def _is_boilerplate(line: str) -> bool:
-    return len(line.split()) <= _BOILERPLATE_WORDS and bool(_BOILERPLATE.search(line))
+    return len(line.split()) <= _MAX_BOILERPLATE_WORDS and bool(_BOILERPLATE.search(line))

@@ -1,4 +1,4 @@
-"""Reads documents out of JSONL, CSV, text and Markdown files; what can't be read is listed."""
+"""Reads documents from JSONL, CSV, text and Markdown files, and reports unreadable ones."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from models.training.sources.rows import RowError, json_line, json_lines, table_
 from models.training.sources.source_files import visible_files, writable_name
 from models.training.sources.text_encoding import decode
 
-MAX_CHARS: Final = 1_000_000  # of one document: more is a file that lost its line breaks
-_FIELDS: Final = ("text", "body", "content", "article")  # taken when none is named
+# per document; a longer one is usually a file that lost its line breaks
+MAX_CHARS: Final = 1_000_000
+# without a named field, the first of these that a row has is read
+_FIELDS: Final = ("text", "body", "content", "article")
 
 
 class NothingToRead(ValueError):
@@ -21,7 +23,7 @@ class NothingToRead(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """source: file, and line or row where it holds several."""
+    """A document. source: its file, with the line if the file holds several documents."""
 
     text: str
     source: str
@@ -29,41 +31,47 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What was left out, and why."""
+    """A document that could not be read, or whose encoding was guessed, and the reason."""
 
     source: str
     reason: str
 
 
-Found = Iterator[Document | Unreadable]
+Documents = Iterator[Document | Unreadable]
 
 
-def read_documents(source: Path, field: str | None = None) -> Found:
-    """Every document of a file, or of all files below a folder in the order of their names.
+def read_documents(source: Path, field: str | None = None) -> Documents:
+    """Yields the documents of a file, or of all files below a folder in the order of their names.
 
-    field: of JSONL and CSV; `text`, `body`, `content` or `article` when None.
+    Args:
+        field: the field of JSONL and CSV rows that holds the text; by default the first of `text`,
+            `body`, `content` and `article`.
 
     Raises:
-        NothingToRead: there is no such file, or no file of a known kind in the folder.
+        NothingToRead: the file does not exist, or the folder has no file of a known format.
     """
     files = [source] if source.is_file() else visible_files(source, _READERS)
     if not files:
         known = ", ".join(sorted(_READERS))
         raise NothingToRead(f"{source} holds no texts ({known})")
     if source.is_file() and source.suffix.lower() not in _READERS:
-        raise NothingToRead(f"{source}: known are {', '.join(sorted(_READERS))}")
-    home = source if source.is_dir() else source.parent
+        raise NothingToRead(
+            f"{source} has an unknown format; supported: {', '.join(sorted(_READERS))}"
+        )
+    root = source if source.is_dir() else source.parent
     for file in files:
-        name = writable_name(file.relative_to(home))
+        name = writable_name(file.relative_to(root))
         try:
             text, encoding = decode(file.read_bytes())
         except (OSError, ValueError) as error:
             yield Unreadable(name, str(error))
             continue
         if encoding != "utf-8":
-            yield Unreadable(name, f"is not UTF-8 and was read as {encoding}: look at its signs")
-        for one in _READERS[file.suffix.lower()](text, name, field):
-            yield _checked(one)
+            yield Unreadable(
+                name, f"is not UTF-8 and was read as {encoding}: check its special characters"
+            )
+        for document in _READERS[file.suffix.lower()](text, name, field):
+            yield _checked(document)
 
 
 def _checked(one: Document | Unreadable) -> Document | Unreadable:
@@ -79,11 +87,11 @@ def _checked(one: Document | Unreadable) -> Document | Unreadable:
     return one
 
 
-def _plain(text: str, name: str, field: str | None) -> Found:
+def _plain(text: str, name: str, field: str | None) -> Documents:
     yield Document(text, name)
 
 
-def _jsonl(text: str, name: str, field: str | None) -> Found:
+def _jsonl(text: str, name: str, field: str | None) -> Documents:
     for number, line in json_lines(text):
         where = f"{name}:{number}"
         try:
@@ -92,23 +100,25 @@ def _jsonl(text: str, name: str, field: str | None) -> Found:
             yield Unreadable(where, f"is not JSON: {error}")
             continue
         yield (
-            _of_row(row, where, field)
+            _from_row(row, where, field)
             if isinstance(row, dict)
             else (
-                Document(row, where) if isinstance(row, str) else Unreadable(where, "is no object")
+                Document(row, where)
+                if isinstance(row, str)
+                else Unreadable(where, "is not an object")
             )
         )
 
 
-def _csv(text: str, name: str, field: str | None) -> Found:
+def _csv(text: str, name: str, field: str | None) -> Documents:
     try:
         for number, row in table_rows(text, _FIELDS if field is None else (field,)):
-            yield _of_row(row, f"{name}:{number}", field)
+            yield _from_row(row, f"{name}:{number}", field)
     except RowError as error:
         yield Unreadable(f"{name}:{error.line}", str(error))
 
 
-def _of_row(row: Mapping[str, Any], where: str, field: str | None) -> Document | Unreadable:
+def _from_row(row: Mapping[str, Any], where: str, field: str | None) -> Document | Unreadable:
     names = (field,) if field is not None else _FIELDS
     for name in names:
         if isinstance(row.get(name), str):
@@ -117,7 +127,7 @@ def _of_row(row: Mapping[str, Any], where: str, field: str | None) -> Document |
     return Unreadable(where, f"has no text in {' or '.join(names)}; it has {has[:200]}")
 
 
-_READERS: Final[Mapping[str, Callable[[str, str, str | None], Found]]] = {
+_READERS: Final[Mapping[str, Callable[[str, str, str | None], Documents]]] = {
     ".jsonl": _jsonl,
     ".ndjson": _jsonl,
     ".csv": _csv,

@@ -1,4 +1,4 @@
-"""Finds documents that say the same: MinHash (Broder 1997) over word five-grams, with LSH."""
+"""Finds near-duplicate documents by MinHash (Broder 1997) of word five-grams, with LSH."""
 
 from __future__ import annotations
 
@@ -14,19 +14,21 @@ _SHINGLE: Final = 5  # words
 _PERMUTATIONS: Final = 64
 
 
-def near_duplicates(texts: Sequence[str], likeness: float, progress: Progress) -> dict[int, int]:
-    """Later document -> the earlier one that it repeats.
+def near_duplicates(texts: Sequence[str], similarity: float, progress: Progress) -> dict[int, int]:
+    """Returns the indices of repeated documents, each mapped to the earlier document it repeats.
 
-    likeness: estimated Jaccard index of their five-grams from which two count as the same, 0..1.
+    Args:
+        similarity: the estimated Jaccard index of five-grams, 0..1, from which two documents are
+            near-duplicates.
     """
-    index = MinHashLSH(threshold=likeness, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(threshold=similarity, num_perm=_PERMUTATIONS)
     repeats: dict[int, int] = {}
     for number, text in enumerate(texts):
         sketch = MinHash(num_perm=_PERMUTATIONS)
         sketch.update_batch([shingle.encode() for shingle in sorted(_shingles(text))])
-        like = sorted(int(name) for name in index.query(sketch))
-        if like:
-            repeats[number] = like[0]
+        matches = sorted(int(name) for name in index.query(sketch))
+        if matches:
+            repeats[number] = matches[0]
         else:
             index.insert(str(number), sketch)
         if number % 200 == 0 or number + 1 == len(texts):

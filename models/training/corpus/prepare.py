@@ -1,4 +1,4 @@
-"""From texts as they lie about to a corpus folder: read, clean, choose, split, pack."""
+"""Prepares texts as a corpus folder: reads, cleans, filters, splits and packs them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from models.training.corpus.documents import (
 from models.training.corpus.near_duplicates import near_duplicates
 from models.training.corpus.personal import mask_personal
 from models.training.corpus.shards import pack_texts
-from models.training.corpus.tokenizer import SMALLEST, train_tokenizer
+from models.training.corpus.tokenizer import MIN_VOCABULARY, train_tokenizer
 from models.training.pictures.pack import SPLITS
 from models.training.pictures.split import split_by_seed
 from models.training.sources.source_files import writable_name
@@ -32,8 +32,11 @@ REPORT = "report.json"
 
 @dataclass(frozen=True, slots=True)
 class TextPreparation:
-    """language: ISO 639-1, None keeps all. shortest: characters. near: likeness from which two
-    documents count as the same, 0..1. vocabulary: of the tokenizer that is trained, None for none.
+    """How texts are prepared.
+
+    language: ISO 639-1 code of the documents to keep; None keeps all. shortest: characters of the
+    shortest document to keep. near: similarity, above 0 to 1, from which documents are
+    near-duplicates; 1 keeps them. vocabulary: tokens of the tokenizer to train; None trains none.
     """
 
     field: str | None = None
@@ -45,17 +48,19 @@ class TextPreparation:
 
     def __post_init__(self) -> None:
         if not 0 < self.near <= 1:
-            raise ValueError(f"near is a likeness above 0, up to 1, not {self.near}")
-        if self.vocabulary is not None and self.vocabulary < SMALLEST:
+            raise ValueError(f"near must be above 0 and at most 1, not {self.near}")
+        if self.vocabulary is not None and self.vocabulary < MIN_VOCABULARY:
             raise ValueError(
-                f"a byte-level vocabulary has {SMALLEST} tokens or more, not {self.vocabulary}"
+                f"vocabulary must have {MIN_VOCABULARY} tokens or more, not {self.vocabulary}"
             )
 
 
 @dataclass(slots=True)
 class TextFindings:
-    """What a user should look at. unreadable: source and reason. dropped: reason and how many.
-    masked: what was masked and how often. sizes: by split, documents, characters and tokens.
+    """What a user should check.
+
+    unreadable: reasons by source. dropped: counts by reason. masked: counts by kind of data.
+    sizes: documents, characters and tokens by split.
     """
 
     unreadable: dict[str, str] = field(default_factory=dict)
@@ -65,23 +70,23 @@ class TextFindings:
 
 
 def prepare_texts(
-    source: Path, out: Path, wanted: TextPreparation, progress: Progress
+    source: Path, out: Path, preparation: TextPreparation, progress: Progress
 ) -> TextFindings:
-    """Write train, validation and test as JSONL and as shards, the tokenizer and a report.
+    """Writes the splits as JSONL and as shards, the tokenizer and a report.
 
-    The same source and preparation make the same bytes.
+    The same source and preparation produce the same bytes.
 
     Raises:
-        NothingToRead: nothing can be used, and why.
+        NothingToRead: no document can be used; the message says why.
     """
     out.mkdir(parents=True, exist_ok=True)
     findings = TextFindings()
     kept = _without_repeats(
-        _cleaned(source, wanted, findings, progress), wanted, findings, progress
+        _cleaned(source, preparation, findings, progress), preparation, findings, progress
     )
     if not kept:
-        raise NothingToRead(f"{source}: no document is left. {_reasons(findings)}")
-    parts = split_by_seed(len(kept), wanted.seed)
+        raise NothingToRead(f"{source}: no document remains. {_reasons(findings)}")
+    parts = split_by_seed(len(kept), preparation.seed)
     splits = {
         name: [kept[row] for row in range(len(kept)) if parts[row] == number]
         for number, name in enumerate(SPLITS)
@@ -92,30 +97,30 @@ def prepare_texts(
             "documents": len(documents),
             "characters": sum(len(document.text) for document in documents),
         }
-    if wanted.vocabulary is not None:
-        _pack(out, splits, wanted.vocabulary, findings, progress)
-    _write_report(out, source, wanted, findings)
+    if preparation.vocabulary is not None:
+        _pack(out, splits, preparation.vocabulary, findings, progress)
+    _write_report(out, source, preparation, findings)
     return findings
 
 
 def _cleaned(
-    source: Path, wanted: TextPreparation, findings: TextFindings, progress: Progress
+    source: Path, preparation: TextPreparation, findings: TextFindings, progress: Progress
 ) -> list[Document]:
     kept: list[Document] = []
-    for number, one in enumerate(read_documents(source, wanted.field), start=1):
+    for number, one in enumerate(read_documents(source, preparation.field), start=1):
         if number % 100 == 0:
             progress("read and clean", number, None)
         if isinstance(one, Unreadable):
             findings.unreadable[one.source] = one.reason
             continue
         text = clean(one.text)
-        if len(text) < wanted.shortest:
-            findings.dropped[f"shorter than {wanted.shortest} characters"] += 1
+        if len(text) < preparation.shortest:
+            findings.dropped[f"shorter than {preparation.shortest} characters"] += 1
             continue
-        if wanted.language is not None:
-            code = language_of(text, also=(wanted.language,))
-            if code != wanted.language:
-                findings.dropped[f"in another language ({code or 'not to be told'})"] += 1
+        if preparation.language is not None:
+            code = language_of(text, also=(preparation.language,))
+            if code != preparation.language:
+                findings.dropped[f"in another language ({code or 'not recognised'})"] += 1
                 continue
         text, masked = mask_personal(text)
         findings.masked += masked
@@ -125,7 +130,7 @@ def _cleaned(
 
 def _without_repeats(
     documents: Sequence[Document],
-    wanted: TextPreparation,
+    preparation: TextPreparation,
     findings: TextFindings,
     progress: Progress,
 ) -> list[Document]:
@@ -134,9 +139,9 @@ def _without_repeats(
         first.setdefault(" ".join(document.text.split()).casefold(), document)
     findings.dropped["the same as another"] += len(documents) - len(first)
     unique = list(first.values())
-    if wanted.near == 1:
+    if preparation.near == 1:
         return unique
-    near = near_duplicates([document.text for document in unique], wanted.near, progress)
+    near = near_duplicates([document.text for document in unique], preparation.near, progress)
     findings.dropped["nearly the same as another"] += len(near)
     return [document for number, document in enumerate(unique) if number not in near]
 
@@ -164,10 +169,12 @@ def _write_jsonl(file: Path, documents: Sequence[Document]) -> None:
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _write_report(out: Path, source: Path, wanted: TextPreparation, findings: TextFindings) -> None:
+def _write_report(
+    out: Path, source: Path, preparation: TextPreparation, findings: TextFindings
+) -> None:
     report: dict[str, Any] = {
         "source": writable_name(Path(source.name)),
-        "preparation": asdict(wanted),
+        "preparation": asdict(preparation),
     }
     report |= {
         "sizes": findings.sizes,
@@ -179,8 +186,8 @@ def _write_report(out: Path, source: Path, wanted: TextPreparation, findings: Te
 
 
 def _reasons(findings: TextFindings) -> str:
-    said = [f"{count} {reason}" for reason, count in findings.dropped.items() if count]
+    reasons = [f"{count} {reason}" for reason, count in findings.dropped.items() if count]
     if findings.unreadable:
         where, why = next(iter(findings.unreadable.items()))
-        said.append(f"{len(findings.unreadable)} could not be read, for instance {where} {why}")
-    return "; ".join(said)
+        reasons.append(f"{len(findings.unreadable)} could not be read, for instance {where} {why}")
+    return "; ".join(reasons)

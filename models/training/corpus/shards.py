@@ -1,4 +1,4 @@
-"""Token shards: one flat row of numbers a split, documents one after the other."""
+"""Token shards: the tokens of all documents of a split in one flat tensor."""
 
 from __future__ import annotations
 
@@ -16,28 +16,37 @@ _BATCH = 256  # documents
 
 @dataclass(slots=True)
 class Shard:
-    """tokens: int32 [N], each document followed by the end token. starts: int64 [documents]."""
+    """The tokens of a split.
+
+    tokens: int32 [N], each document followed by the end token. starts: int64 [documents], the
+    offset of each document.
+    """
 
     tokens: Tensor
     starts: Tensor
 
     def save(self, file: Path) -> None:
-        """Raises:
-        SafetensorError: it can't be written.
+        """Writes the shard to a safetensors file.
+
+        Raises:
+            SafetensorError: the file can't be written.
         """
         save_file({"tokens": self.tokens, "starts": self.starts}, file)
 
 
 def load_shard(file: Path) -> Shard:
-    """Raises:
-    FileNotFoundError, SafetensorError: it is not there or no shard.
+    """Reads a shard.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        SafetensorError: the file is not a safetensors file.
     """
-    kept = load_file(file)
-    return Shard(kept["tokens"], kept["starts"])
+    tensors = load_file(file)
+    return Shard(tensors["tokens"], tensors["starts"])
 
 
 def pack_texts(texts: Sequence[str], tokenizer: PreTrainedTokenizerBase) -> Shard:
-    """Control words in a text are plain letters here, as they are when a prompt is read."""
+    """Returns the tokens of texts. Control tokens in a text are read as plain characters."""
     end = tokenizer.eos_token_id
     rows: list[list[int]] = []
     for begin in range(0, len(texts), _BATCH):

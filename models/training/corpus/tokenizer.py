@@ -1,4 +1,4 @@
-"""Learns a byte-level BPE vocabulary (Sennrich et al. 2016, as in GPT-2): any text can be said."""
+"""Trains byte-level BPE tokenizers (Sennrich et al. 2016, as in GPT-2), which encode any text."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from tokenizers.trainers import BpeTrainer
 from transformers import PreTrainedTokenizerFast
 
 END: Final = "<|endoftext|>"
-SMALLEST: Final = 257  # all bytes and the end
+MIN_VOCABULARY: Final = 257  # all bytes and the end token
 
 
 def train_tokenizer(texts: Iterable[str], vocabulary: int) -> PreTrainedTokenizerFast:
-    """In transformers' form; the end token comes first, id 0.
+    """Trains a tokenizer, in the format of transformers. The end token has id 0.
+
+    Args:
+        vocabulary: the number of tokens, 257 or more.
 
     Raises:
-        ValueError: fewer than 257 tokens were asked for.
+        ValueError: the vocabulary is too small.
     """
-    if vocabulary < SMALLEST:
-        raise ValueError(f"a byte-level vocabulary has {SMALLEST} tokens or more, not {vocabulary}")
+    if vocabulary < MIN_VOCABULARY:
+        raise ValueError(f"vocabulary must have {MIN_VOCABULARY} tokens or more, not {vocabulary}")
     tokenizer = Tokenizer(BPE())
     tokenizer.pre_tokenizer = ByteLevel(add_prefix_space=False)
     tokenizer.decoder = ByteLevelDecoder()

@@ -16,7 +16,6 @@ from PIL import Image
 from models.image.interface import Draw, ImageModel
 from models.image.pixels import to_images
 from models.progress import Progress
-from models.training.distance import random_features
 from models.training.evaluation.classifier import Classifier, look_at
 from models.training.evaluation.coverage import Coverage, coverage
 from models.training.evaluation.distance import halves, kid_like, standardise
@@ -26,6 +25,7 @@ from models.training.evaluation.plots import draw_pairs, plot_fidelity, plot_set
 from models.training.evaluation.retrieval import Retrieval, retrieval
 from models.training.pictures.batches import Pictures, split_of, to_grid
 from models.training.pictures.pack import Pack, PictureRecord
+from models.training.random_features import random_features
 
 _BATCH: Final = 64
 _SHOWN: Final = 64

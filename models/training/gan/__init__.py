@@ -1,1 +1,1 @@
-"""Training a GAN."""
+"""Trains GANs."""

@@ -1,4 +1,4 @@
-"""Trains the MLP GAN: the classic game of two nets, in as few lines as it takes."""
+"""Trains the MLP GAN, the smallest example of a GAN."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from models.image.mlp_gan import LATENT, Discriminator, Generator
-from models.training.distance import distance_to
-from models.training.gan.train import MODEL
 from models.training.loop import LoopConfig, Report, random_of, run_training
 from models.training.pictures.batches import Pictures, split_of, to_grid
 from models.training.pictures.digits import draw_digits
+from models.training.publish import MODEL
+from models.training.random_features import distance_to
 
 _PICTURES: Final = 12_000
 
 
 class MLPGANTrainee:
-    """See models.training.loop.Trainee."""
+    """A generator and a discriminator in training; implements `models.training.loop.Trainee`."""
 
     batch = 128
     unit = "pictures"
@@ -48,22 +48,22 @@ class MLPGANTrainee:
         real = self._pictures.images(rows, self._device)[:, :1]
         fake = self.generator(self._noise(self.batch, random))
 
-        # The discriminator learns to say 1 for real pictures and 0 for generated ones ..
-        judged_real, judged_fake = self.discriminator(real), self.discriminator(fake.detach())
-        says_real = F.binary_cross_entropy_with_logits(judged_real, torch.ones_like(judged_real))
-        says_fake = F.binary_cross_entropy_with_logits(judged_fake, torch.zeros_like(judged_fake))
-        judging = says_real + says_fake
+        # The discriminator learns to output 1 for real pictures and 0 for generated ones ..
+        real_score, fake_score = self.discriminator(real), self.discriminator(fake.detach())
+        real_loss = F.binary_cross_entropy_with_logits(real_score, torch.ones_like(real_score))
+        fake_loss = F.binary_cross_entropy_with_logits(fake_score, torch.zeros_like(fake_score))
+        discriminator_loss = real_loss + fake_loss
         self._discriminator_adam.zero_grad()
-        judging.backward()
+        discriminator_loss.backward()
         self._discriminator_adam.step()
 
-        # .. and the generator learns to make it say 1.
-        judged = self.discriminator(fake)
-        drawing = F.binary_cross_entropy_with_logits(judged, torch.ones_like(judged))
+        # .. and the generator learns to make it output 1.
+        score = self.discriminator(fake)
+        generator_loss = F.binary_cross_entropy_with_logits(score, torch.ones_like(score))
         self._generator_adam.zero_grad()
-        drawing.backward()
+        generator_loss.backward()
         self._generator_adam.step()
-        return {"discriminator": judging.item(), "generator": drawing.item()}
+        return {"discriminator": discriminator_loss.item(), "generator": generator_loss.item()}
 
     def state(self) -> dict[str, Any]:
         return {
@@ -103,10 +103,16 @@ def train_mlp_gan(
     report: Report,
     pictures: int = _PICTURES,
 ) -> Path:
-    """Draw so many digits, train, write `folder/model`; returns it.
+    """Draws a set of digits, trains on it and writes the model to `folder/model`.
+
+    Args:
+        pictures: the number of digits to draw.
+
+    Returns:
+        The model folder.
 
     Raises:
-        TrainingError: see models.training.loop.run_training.
+        TrainingError: training can't start or continue, see `run_training`.
     """
     pack = draw_digits(pictures, seed)
     learned, held_out = split_of(pack, "train", None), split_of(pack, "validation", None)

@@ -1,4 +1,4 @@
-"""One run of the GAN from a pack to a model folder."""
+"""Trains a GAN on a pack and publishes it as a model folder."""
 
 from __future__ import annotations
 
@@ -16,26 +16,27 @@ from models.image.judgement import scale_of
 from models.image.prompted import load_reader, part_of
 from models.training.config_file import ConfigError, build
 from models.training.context import Context
-from models.training.distance import distance_to
 from models.training.gan.trainee import GANTrainee, GANTraining
 from models.training.loop import LoopConfig, run_training
 from models.training.pictures.batches import split_of, to_grid
 from models.training.pictures.pack import Pack
 from models.training.prompts.embed import PROMPTS, Prompts, captions_of, prepare_prompts
 from models.training.prompts.reader import ReaderTraining
-from models.training.publish import publish, write_card
+from models.training.publish import MODEL, publish, write_card
+from models.training.random_features import distance_to
 from models.training.schedule import without_decay
 
-_JUDGED: Final = 512  # pictures
+_EVALUATED: Final = 512  # pictures
 TABLES: Final = ("net", "training", "loop", "reader")
-MODEL: Final = "model"  # a run's folder with what can be served
 
 
 @dataclass(frozen=True, slots=True)
 class GANRun:
-    """net: fields of GANConfig that differ from its defaults. labels: those to learn, all of the
-    pack's when empty. start: a model folder to go on from, with its net and labels; its reader
-    is trained on.
+    """The configuration of a run.
+
+    net: fields of GANConfig that differ from its defaults. labels: the labels to learn; all labels
+    of the pack if empty. start: the folder of a model to start from, whose net and labels are used
+    and whose prompt reader is trained further.
     """
 
     loop: LoopConfig
@@ -49,20 +50,22 @@ class GANRun:
 def configure(
     tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...], start: Path | None = None
 ) -> GANRun:
-    """From the tables of a configuration file; learning rates fall in the last tenth of steps.
+    """Builds a run from the tables of a configuration file.
+
+    Unless the file says otherwise, learning rates fall during the last tenth of the steps.
 
     Raises:
-        ConfigError: a field is unknown or out of range, or belongs to the model of start.
+        ConfigError: a field is unknown or out of range, or is decided by the model of `start`.
     """
     if start is not None and (tables["net"] or labels):
         raise ConfigError(f"net and labels are those of {start.name}: leave them out")
     loop = build(LoopConfig, "loop", {"steps": 30_000} | tables["loop"])
-    reads = {"epochs": 5, "learning_rate": 5e-4} if start is not None else {}
+    reader = {"epochs": 5, "learning_rate": 5e-4} if start is not None else {}
     decay = {"decay_from": loop.steps - loop.steps // 10, "decay_to": loop.steps}
     return GANRun(
         loop=loop,
         training=build(GANTraining, "training", decay | tables["training"]),
-        reader=build(ReaderTraining, "reader", reads | tables["reader"]),
+        reader=build(ReaderTraining, "reader", reader | tables["reader"]),
         net=tables["net"],
         labels=labels,
         start=start,
@@ -70,32 +73,34 @@ def configure(
 
 
 def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
-    """Train to the end or go on, then write the best checkpoint to `folder/model`.
+    """Trains a GAN, or resumes its run, and writes the best checkpoint to `folder/model`.
 
-    Returns the model folder.
+    Returns:
+        The model folder.
 
     Raises:
-        TrainingError: see run_training. ValueError: pack and configuration do not go together.
+        TrainingError: training can't start or continue, see `run_training`.
+        ValueError: the configuration does not fit the pack.
     """
-    first = _First(run.start) if run.start is not None else None
-    reader = first.reader if first is not None else None
-    labels = first.labels if first is not None else run.labels or pack.labels
-    net = dict(first.net if first is not None else run.net)
-    _check(net, labels, pack, run, first)
+    start = _StartModel(run.start) if run.start is not None else None
+    reader = start.reader if start is not None else None
+    labels = start.labels if start is not None else run.labels or pack.labels
+    net = dict(start.net if start is not None else run.net)
+    _check(net, labels, pack, run, start)
     prompts = prepare_prompts(pack, folder / PROMPTS, run.reader, context, reader)
     config = _config(net, labels, pack, prompts.width)
     pictures, held_out = (
         split_of(pack, split, prompts.vectors, labels, unlabelled=not run.labels)
         for split in ("train", "validation")
     )
-    real = held_out.images(torch.arange(min(_JUDGED, len(held_out))), torch.device("cpu"))
+    real = held_out.images(torch.arange(min(_EVALUATED, len(held_out))), torch.device("cpu"))
     trainee = GANTrainee(
         config, run.training, pictures, held_out, distance_to(real), context.device
     )
-    if first is not None:
-        first.give(trainee)
-    started_with = {"net": asdict(config), "training": without_decay(asdict(run.training))}
-    checkpoints = run_training(trainee, folder, run.loop, started_with, context.report)
+    if start is not None:
+        start.load_into(trainee)
+    settings = {"net": asdict(config), "training": without_decay(asdict(run.training))}
+    checkpoints = run_training(trainee, folder, run.loop, settings, context.report)
     best = checkpoints.best_step()
     if best is not None:
         trainee.load_state(checkpoints.load(best))
@@ -103,34 +108,38 @@ def train_gan(run: GANRun, pack: Pack, folder: Path, context: Context) -> Path:
 
 
 def _config(net: Mapping[str, Any], labels: tuple[str, ...], pack: Pack, prompt: int) -> GANConfig:
-    """The widths follow the pack's size where no others are given."""
+    """Returns the config of the nets; their widths follow from the pack's size by default."""
     shape = dict(net)
     if "widths" not in shape:
         try:
             shape["widths"] = widths_of(pack.size_px, int(shape.get("patch", 2)))
         except ValueError as error:
             raise ConfigError(f"[net]: {error}") from error
-    known = {"size_px": pack.size_px, "labels": labels, "prompt": prompt}
-    return build(GANConfig, "net", shape | known)
+    from_pack = {"size_px": pack.size_px, "labels": labels, "prompt": prompt}
+    return build(GANConfig, "net", shape | from_pack)
 
 
 def _check(
-    net: Mapping[str, Any], labels: tuple[str, ...], pack: Pack, run: GANRun, first: _First | None
+    net: Mapping[str, Any],
+    labels: tuple[str, ...],
+    pack: Pack,
+    run: GANRun,
+    start: _StartModel | None,
 ) -> None:
-    """Finds what can't be before the prompt reader is trained, which takes minutes.
+    """Checks the configuration before the prompt reader is trained, which takes minutes.
 
     Raises:
-        ValueError: pack and configuration do not go together.
+        ValueError: the configuration does not fit the pack.
     """
-    if first is not None:
-        first.check(pack)
+    if start is not None:
+        start.check(pack)
     _config(net, labels, pack, 0)
     for split in ("train", "validation"):
         split_of(pack, split, None, labels, unlabelled=not run.labels)
 
 
-class _First:
-    """A published model that a run goes on from."""
+class _StartModel:
+    """A published model that a run starts from."""
 
     def __init__(self, folder: Path) -> None:
         document = json.loads((folder / "config.json").read_text())
@@ -140,8 +149,11 @@ class _First:
         self._folder = folder
 
     def check(self, pack: Pack) -> None:
-        """Raises:
-        ValueError: the pack's pictures have another size, or no captions where it reads some.
+        """Checks that a pack fits the model.
+
+        Raises:
+            ValueError: the pack's pictures have another size than the model's, or only one of them
+                has captions.
         """
         if pack.size_px != self.net["size_px"]:
             raise ValueError(
@@ -153,11 +165,11 @@ class _First:
             has = "no captions" if self.net["prompt"] else "captions"
             raise ValueError(f"{self._folder.name} {reads}, and the pack has {has}")
 
-    def give(self, trainee: GANTrainee) -> None:
-        """Its weights; the run's optimisers begin anew.
+    def load_into(self, trainee: GANTrainee) -> None:
+        """Loads the model's weights into the trainee, whose optimisers start from zero.
 
         Raises:
-            ValueError: the pack's pictures have another size, or no captions where it reads some.
+            ValueError: the weights do not fit the nets.
         """
         weights = load_file(self._folder / "model.safetensors")
         try:
@@ -174,8 +186,8 @@ class _First:
 def _publish(
     trainee: GANTrainee, folder: Path, prompts: Prompts, context: Context, step: int | None
 ) -> Path:
-    drawn = trainee.draw_held_out(_JUDGED)
-    conditions = trainee.held_out_conditions(_JUDGED)
+    drawn = trainee.draw_held_out(_EVALUATED)
+    conditions = trainee.held_out_conditions(_EVALUATED)
     with torch.inference_mode():
         raw = raw_scores(trainee.discriminator.eval(), drawn, conditions)
     scales = {name: scale_of(values.cpu()) for name, values in raw.items()}

@@ -1,4 +1,4 @@
-"""Trains the GAN: R3GAN's loss and Adam, lazy penalties, an averaged generator."""
+"""Trains the GAN with R3GAN's loss, Adam, lazy gradient penalties and an averaged generator."""
 
 from __future__ import annotations
 
@@ -25,21 +25,23 @@ from models.training.pictures.batches import Pictures, to_grid
 from models.training.precision import mixed
 from models.training.schedule import cosine
 
-_COLOUR_PX: Final = 8  # a side, in which colours and places are compared
+_COLOUR_PX: Final = 8  # the size in which colours and places are compared, pixels a side
 
 
 @dataclass(frozen=True, slots=True)
 class GANTraining:
-    """gamma: weight of the gradient penalties, which are computed every lazy steps.
-    warm_up_steps: the generator first learns each condition's mean picture by least squares: on a
-    CPU that saves hours of adversarial steps that would find colours and places only.
+    """Hyperparameters of the training.
+
+    gamma: weight of the gradient penalties, which are computed in one of `lazy` steps.
+    warm_up_steps: steps in which the generator learns each condition's mean picture by least
+    squares. On a CPU this saves hours of adversarial steps that learn colours and places only.
     decay_from, decay_to: between these steps the learning rate falls to a twentieth along half a
-    cosine: the players stop circling each other, and edges get clean.
-    mismatched: weight of real pictures under another's prompt, which count as generated. Without
-    it a discriminator soon looks at realism alone, and prompts are followed less closely.
-    colours: weight of the squared error between a picture drawn for a real one's first caption and
-    that real one, both made so small that only colours and places are left: adversarial loss and
-    error together are pix2pix (Isola et al. 2017, arXiv:1611.07004), and nothing gets blurred.
+    cosine; the nets stop circling each other, and edges become clean.
+    mismatched: weight of real pictures under other prompts, which count as generated. Without them
+    a discriminator soon judges realism alone, and prompts are followed less closely.
+    colours: weight of the squared error between a real picture and one drawn for its first caption,
+    both reduced so far that only colours and places are left. An adversarial loss with an error is
+    pix2pix (Isola et al. 2017, arXiv:1611.07004); the reduction avoids its blur.
     """
 
     batch: int = 64
@@ -59,7 +61,7 @@ class GANTraining:
 
 
 class GANTrainee:
-    """See models.training.loop.Trainee."""
+    """A generator and a discriminator in training; implements `models.training.loop.Trainee`."""
 
     unit = "pictures"
 
@@ -72,16 +74,16 @@ class GANTrainee:
         distance: Callable[[Tensor], float],
         device: str,
     ) -> None:
-        """distance: of generated images, float [N, 3, H, W] in -1..1, to real ones."""
+        """distance: the distance of generated pictures, [N, 3, H, W] in -1..1, to real ones."""
         torch.manual_seed(training.seed)
         self.batch = training.batch
         self._device = torch.device(device)
         self._config, self._training = config, training
         self._pictures, self._held_out, self._distance = pictures, held_out, distance
-        # torch's stubs do not know the argument; twice as fast on a CPU
-        last: dict[str, Any] = {"device": self._device, "memory_format": torch.channels_last}
-        self.generator = Generator(config).to(**last)
-        self.discriminator = Discriminator(config).to(**last)
+        # channels_last is twice as fast on a CPU; torch's stubs lack the argument
+        placement: dict[str, Any] = {"device": self._device, "memory_format": torch.channels_last}
+        self.generator = Generator(config).to(**placement)
+        self.discriminator = Discriminator(config).to(**placement)
         self.average = average_of(self.generator)
         adam: dict[str, Any] = {"lr": training.learning_rate, "betas": training.betas}
         self._generator_adam = torch.optim.Adam(self.generator.parameters(), **adam)
@@ -93,26 +95,26 @@ class GANTrainee:
         rows = torch.randint(len(self._pictures), (self._training.batch,), generator=random)
         real = self._pictures.images(rows, self._device)
         conditions = self._conditions(self._pictures, rows, random)
-        others = self._of_others(conditions, self._pictures.labels[rows])
+        others = self._with_other_prompts(conditions, self._pictures.labels[rows])
         if step < self._training.warm_up_steps:
             losses = self._warm_up(real, conditions, random)
         else:
             penalised = step % self._training.lazy == 0
             latents = self._latents(len(rows), random)
-            losses = self._learn_to_judge(real, conditions, others, latents, penalised)
-            losses |= self._learn_to_draw(rows, real, conditions, random)
+            losses = self._train_discriminator(real, conditions, others, latents, penalised)
+            losses |= self._train_generator(rows, real, conditions, random)
         update_average(self.average, self.generator, step, self._training.average_half_life)
         return losses
 
     def _set_learning_rate(self, step: int) -> None:
         training = self._training
-        way = max(1, training.decay_to - training.decay_from)
-        share = max(0, step - training.decay_from) / way
+        decay_steps = max(1, training.decay_to - training.decay_from)
+        share = max(0, step - training.decay_from) / decay_steps
         for adam in (self._generator_adam, self._discriminator_adam):
             for group in adam.param_groups:
                 group["lr"] = training.learning_rate * cosine(share)
 
-    def _learn_to_judge(
+    def _train_discriminator(
         self, real: Tensor, conditions: Tensor, others: Tensor, latents: Tensor, penalised: bool
     ) -> dict[str, float]:
         self._discriminator_adam.zero_grad(set_to_none=True)
@@ -142,7 +144,7 @@ class GANTrainee:
         self._discriminator_adam.step()
         return losses
 
-    def _learn_to_draw(
+    def _train_generator(
         self, rows: Tensor, real: Tensor, conditions: Tensor, random: torch.Generator
     ) -> dict[str, float]:
         latents = self._latents(len(rows), random)
@@ -165,9 +167,9 @@ class GANTrainee:
         return losses
 
     def _colour_error(self, rows: Tensor, real: Tensor, random: torch.Generator) -> Tensor:
-        told = self._pictures.conditions(rows, random, caption=0).to(self._device)
+        conditions = self._pictures.conditions(rows, random, caption=0).to(self._device)
         with mixed(self._device):
-            drawn = self.generator(self._latents(len(rows), random), told)
+            drawn = self.generator(self._latents(len(rows), random), conditions)
         size = self._config.size_px // _COLOUR_PX
         return F.mse_loss(F.avg_pool2d(drawn.float(), size), F.avg_pool2d(real, size))
 
@@ -199,7 +201,7 @@ class GANTrainee:
         self._discriminator_adam.load_state_dict(state["discriminator_adam"])
 
     def samples(self) -> NDArray[np.uint8]:
-        """The same 64 held-out captions and latents every time."""
+        """Draws a grid of pictures, for the same 64 held-out captions and latents every time."""
         return to_grid(self.draw_held_out(64), 8)
 
     def metric(self) -> float:
@@ -207,7 +209,11 @@ class GANTrainee:
 
     @torch.inference_mode()
     def draw_held_out(self, count: int) -> Tensor:
-        """float [count, 3, H, W] for the first held-out conditions, by the averaged generator."""
+        """Draws pictures for the first held-out conditions with the averaged generator.
+
+        Returns:
+            float [count, 3, H, W] in -1..1.
+        """
         conditions = self.held_out_conditions(count)
         latents = self._latents(count, random_of(self._training.seed, -2))
         with mixed(self._device):
@@ -218,7 +224,7 @@ class GANTrainee:
         return torch.cat(drawn).float()
 
     def held_out_conditions(self, count: int) -> Tensor:
-        """[count, condition]: the first held-out pictures' captions and labels."""
+        """Returns the conditions of the first held-out pictures, [count, condition]."""
         rows = torch.arange(count) % len(self._held_out)
         random = random_of(self._training.seed, -1)
         return self._held_out.conditions(rows, random).to(self._device)
@@ -231,9 +237,10 @@ class GANTrainee:
             without_label=self._training.without_label,
         ).to(self._device)
 
-    def _of_others(self, conditions: Tensor, labels: Tensor) -> Tensor:
-        """Each with the prompt of another of the same label, where there is one: telling styles
-        apart is easy, and teaches nothing about colours.
+    def _with_other_prompts(self, conditions: Tensor, labels: Tensor) -> Tensor:
+        """Exchanges prompts between pictures, of the same label where possible.
+
+        A prompt of another label is easily recognised as wrong, and teaches nothing about colours.
         """
         order = labels.argsort(stable=True).to(self._device)
         others = conditions.clone()

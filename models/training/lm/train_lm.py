@@ -22,10 +22,10 @@ from models.training.config_file import build
 from models.training.context import Card, Context
 from models.training.corpus.prepare import TOKENIZER
 from models.training.corpus.shards import Shard, load_shard
-from models.training.gan.train import MODEL
 from models.training.lm.batches import Answers, Texts, Windows
 from models.training.lm.trainee import LMTrainee, LMTraining
 from models.training.loop import LoopConfig, run_training
+from models.training.publish import MODEL
 from models.training.schedule import without_decay
 
 TABLES: Final = ("net", "training", "loop")

@@ -1,1 +1,1 @@
-"""Training moderation heads."""
+"""Trains moderation heads."""

@@ -1,4 +1,4 @@
-"""Labelled texts from which the moderation heads are fitted: four public sets and clean news."""
+"""Reads the labelled texts to which moderation heads are fitted: four public sets and news."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Final
 from models.training.sources.rows import json_line, json_lines, table_rows
 from models.training.sources.text_encoding import read_unicode
 
-# OpenAI's name of a category -> its label in their evaluation set (arXiv:2208.03274)
+# OpenAI's name of a category: its label in their evaluation set (arXiv:2208.03274)
 LABELS: Final[Mapping[str, str]] = {
     "sexual": "S",
     "hate": "H",
@@ -23,22 +23,25 @@ LABELS: Final[Mapping[str, str]] = {
     "violence/graphic": "V2",
 }
 CATEGORIES: Final = tuple(LABELS)
-# whose figures count: the others only help to fit
-JUDGED: Final = "openai"
-# whose harmless texts name groups of people: they show what is taken for hate and is none
+# The source of the texts that heads are evaluated on; the others are only fitted to.
+EVALUATED: Final = "openai"
+# The source of harmless texts that name groups of people; they show what is mistaken for hate.
 HARMLESS: Final = "hatecheck"
 _HATECHECK_TEXTS: Final = 2000
-# class of a tweet (0 hate, 1 offensive, 2 neither) -> how many are taken
+# class of a tweet (0 hate, 1 offensive, 2 neither): the number of tweets to sample
 _TWEETS: Final = {"0": 600, "1": 700, "2": 700}
 _NEWS_TEXTS: Final = 300
-_COLUMNS: Final = ("is_toxic", "test_case", "tweet")  # each of one of the tables
+_COLUMNS: Final = ("is_toxic", "test_case", "tweet")  # each occurs in one of the tables
 _NOTHING: Final[Mapping[str, int]] = dict.fromkeys(CATEGORIES, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """labels: category -> 0 or 1; what is missing is not known. group: of texts made from one
-    template, which are judged by heads that saw none of them."""
+    """A text and its labels.
+
+    labels: 0 or 1 by category; a missing category is unknown. group: the template that a text was
+    made from; all texts of a group are scored by heads that were fitted to none of them.
+    """
 
     source: str
     text: str
@@ -47,11 +50,13 @@ class LabelledText:
 
 
 def read_texts(folder: Path, seed: int = 0) -> list[LabelledText]:
-    """All of the first, samples of the others, always the same ones for a seed.
+    """Reads all texts of two sets and samples of the others; the seed decides which.
 
-    folder: holds openai.jsonl (github.com/openai/moderation-api-release, MIT), surge.csv
-    (surge-ai/toxicity, MIT), hatecheck.csv (paul-rottger/hatecheck-data, CC-BY-4.0), davidson.csv
-    (t-davidson/hate-speech-and-offensive-language, MIT) and news.jsonl (GSA digitalgov.gov, CC0).
+    Args:
+        folder: holds openai.jsonl (github.com/openai/moderation-api-release, MIT), surge.csv
+            (surge-ai/toxicity, MIT), hatecheck.csv (paul-rottger/hatecheck-data, CC-BY-4.0),
+            davidson.csv (t-davidson/hate-speech-and-offensive-language, MIT) and news.jsonl (GSA
+            digitalgov.gov, CC0).
 
     Raises:
         OSError: a file is missing.
@@ -69,7 +74,7 @@ def read_texts(folder: Path, seed: int = 0) -> list[LabelledText]:
 def _openai(file: Path) -> Iterator[LabelledText]:
     for row in _json_rows(file):
         labels = {name: row[label] for name, label in LABELS.items() if label in row}
-        yield LabelledText(JUDGED, row["prompt"], labels)
+        yield LabelledText(EVALUATED, row["prompt"], labels)
 
 
 def _surge(file: Path) -> Iterator[LabelledText]:
@@ -89,7 +94,7 @@ def _hatecheck(file: Path, chance: random.Random) -> Iterator[LabelledText]:
 
 
 def _davidson(file: Path, chance: random.Random) -> Iterator[LabelledText]:
-    """Swearing, the most of it, is neither hate nor a threat; whether it harasses is not known."""
+    """Yields labelled tweets. Offensive ones are neither hate nor threats, but may harass."""
     labels = {
         "0": {"hate": 1},
         "1": dict.fromkeys(("hate", "hate/threatening", "self-harm", "violence/graphic"), 0),

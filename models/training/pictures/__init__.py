@@ -1,1 +1,1 @@
-"""From a folder of pictures to a pack that trainers read."""
+"""Prepares folders of pictures as packs, and reads packs for trainers."""

@@ -1,4 +1,4 @@
-"""Batches of pictures with what is known of them, for every image trainer."""
+"""Batches of pictures with their captions and labels, for every image trainer."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from models.training.pictures.pack import Pack
 
 @dataclass(slots=True)
 class Pictures:
-    """A split of a pack in tensors.
+    """The pictures of a split as tensors.
 
-    pixels: uint8 [N, size, size, 3]. prompts: float16 [N, captions, P], or None where there are no
-    captions. labels: int64 [N], -1 for none.
+    pixels: uint8 [N, size, size, 3]. prompts: float16 [N, captions, P], or None without captions.
+    labels: int64 [N], -1 for none.
     """
 
     pixels: Tensor
@@ -30,7 +30,7 @@ class Pictures:
         return len(self.pixels)
 
     def images(self, rows: Tensor, device: torch.device) -> Tensor:
-        """float32 [N, 3, size, size] in -1..1, channels last."""
+        """Returns the pictures at `rows`, float32 [N, 3, size, size] in -1..1, channels last."""
         pixels = self.pixels[rows].to(device).permute(0, 3, 1, 2)
         return pixels.float().div_(127.5).sub_(1).contiguous(memory_format=torch.channels_last)
 
@@ -43,25 +43,31 @@ class Pictures:
         without_prompt: float = 0.0,
         without_label: float = 0.0,
     ) -> Tensor:
-        """float32 [N, P + labels]: a caption's vector, chosen at random if none is named, and a
-        one-hot label; each left out (zeros) with the given probability, so that a model learns to
-        do without.
+        """Returns what the pictures at `rows` are drawn from, float32 [N, P + labels].
+
+        A condition is a caption's vector followed by a one-hot label. Each part is replaced by
+        zeros with its probability, so that a model learns to draw without it.
+
+        Args:
+            caption: the number of the caption; None chooses one at random.
+            without_prompt: the probability of zeros for the caption, 0..1.
+            without_label: the probability of zeros for the label, 0..1.
         """
         parts = []
         if self.prompts is not None:
             which = torch.randint(self.prompts.shape[1], (len(rows),), generator=random)
             which = which if caption is None else torch.full_like(which, caption)
             vectors = self.prompts[rows, which].float()
-            parts.append(vectors * _kept(rows, without_prompt, random))
+            parts.append(vectors * _mask(rows, without_prompt, random))
         if self.label_count:
             labels = self.labels[rows]
             one_hot = torch.zeros(len(rows), self.label_count)
             one_hot[labels >= 0, labels[labels >= 0]] = 1.0
-            parts.append(one_hot * _kept(rows, without_label, random))
+            parts.append(one_hot * _mask(rows, without_label, random))
         return torch.cat(parts, dim=1) if parts else torch.zeros(len(rows), 0)
 
 
-def _kept(rows: Tensor, left_out: float, random: torch.Generator) -> Tensor:
+def _mask(rows: Tensor, left_out: float, random: torch.Generator) -> Tensor:
     return (torch.rand(len(rows), 1, generator=random) >= left_out).float()
 
 
@@ -73,20 +79,24 @@ def split_of(
     *,
     unlabelled: bool = False,
 ) -> Pictures:
-    """Returns the pictures of a split whose label is one of labels, all of them when it is empty.
+    """Returns the pictures of a split.
 
-    prompts: [all pictures of the pack, captions, P]. unlabelled: takes pictures without a label,
-    too.
+    Args:
+        prompts: the vectors of the captions, [all pictures of the pack, captions, P].
+        labels: only pictures with one of these labels are returned; empty returns all.
+        unlabelled: includes pictures without a label.
 
     Raises:
-        ValueError: there are none.
+        ValueError: there are no such pictures.
     """
     chosen = labels or pack.labels
     number = {label: at for at, label in enumerate(chosen)}
     rows: NDArray[np.int64] = pack.rows(split)
     if labels:
-        taken = {*labels, ""} if unlabelled else set(labels)
-        rows = np.array([row for row in rows if pack.records[row].label in taken], dtype=np.int64)
+        included = {*labels, ""} if unlabelled else set(labels)
+        rows = np.array(
+            [row for row in rows if pack.records[row].label in included], dtype=np.int64
+        )
     if not len(rows):
         raise ValueError(_none_of(pack, split, labels))
     at = torch.from_numpy(rows)
@@ -109,7 +119,7 @@ def _none_of(pack: Pack, split: str, labels: Sequence[str]) -> str:
 
 
 def to_grid(images: Tensor, columns: int) -> NDArray[np.uint8]:
-    """float [N, 3, H, W] in -1..1 to one picture, uint8 [rows * H, columns * W, 3]."""
+    """Arranges pictures, float [N, 3, H, W] in -1..1, as one, uint8 [rows * H, columns * W, 3]."""
     rgb = images.float().add(1).mul(127.5).round().clamp(0, 255).to(torch.uint8).cpu()
     N, _, H, W = rgb.shape
     rows = -(-N // columns)

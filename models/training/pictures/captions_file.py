@@ -1,4 +1,4 @@
-"""Where pictures' captions and labels come from: a CSV or JSONL, texts beside them, their names."""
+"""Reads captions and labels of pictures from a CSV or JSONL file, text files or file names."""
 
 from __future__ import annotations
 
@@ -16,37 +16,46 @@ _FILE: Final = ("file_name", "file", "filename", "image", "path")
 _CAPTION: Final = ("caption", "text", "prompt", "description")
 _LABEL: Final = ("label", "class", "category")
 _TABLES: Final = (".csv", ".tsv")
-_USUAL: Final = ("metadata.csv", "metadata.jsonl", "captions.csv", "captions.jsonl")
+_DEFAULT_FILES: Final = ("metadata.csv", "metadata.jsonl", "captions.csv", "captions.jsonl")
 
 
 class CaptionsError(ValueError):
-    """A captions file can't be used; the message names file, line and fix."""
+    """A captions file can't be used; the message names the file, the line and the fix."""
 
 
-# From a picture to what is known of it
+# Returns the captions, label and attributes of a picture
 Describe = Callable[[Path], PictureRecord]
 
 
 def describer(folder: Path, captions: Path | None) -> tuple[Describe, str, set[str]]:
-    """How pictures of a folder are described, in words, and which files a captions file names.
+    """Finds out where the captions of a folder's pictures come from.
 
-    captions: a file; else a usual one in the folder (metadata.csv, captions.jsonl ..), else `.txt`
-    files beside the pictures, else the pictures' names. Sub-folders are labels, unless the captions
-    file has its own.
+    Sub-folders are labels, unless the captions come from a table, which has labels of its own.
+
+    Args:
+        captions: the captions file. Without it, a file with one of the default names (metadata.csv,
+            captions.jsonl ..) is read from the folder, or else `.txt` files beside the pictures, or
+            else the pictures' names.
+
+    Returns:
+        A function that describes a picture, the source of the captions in words, and the names of
+        the pictures in the captions file.
 
     Raises:
-        CaptionsError: see there.
+        CaptionsError: the captions file can't be read, or a row names no picture.
     """
-    found = captions or next((folder / name for name in _USUAL if (folder / name).is_file()), None)
-    if found is not None:
-        rows, encoding = read_rows(found)
+    table = captions or next(
+        (folder / name for name in _DEFAULT_FILES if (folder / name).is_file()), None
+    )
+    if table is not None:
+        rows, encoding = read_rows(table)
         described = {str(_first(row, _FILE)): _record(row) for row in rows}
         return (
             lambda picture: described.get(
                 writable_name(picture.relative_to(folder)),
                 described.get(writable_name(Path(picture.name)), PictureRecord()),
             ),
-            f"captions from {writable_name(Path(found.name))}{_read_as(encoding)}",
+            f"captions from {writable_name(Path(table.name))}{_read_as(encoding)}",
             set(described),
         )
     if visible_files(folder, {".txt"}):
@@ -74,7 +83,7 @@ def read_rows(file: Path) -> tuple[list[dict[str, Any]], str]:
         raise CaptionsError(f"{file}: {error}") from error
     except ValueError as error:
         raise CaptionsError(f"{file} {error}") from error
-    parse = _table if file.suffix.lower() in _TABLES else _json_rows
+    parse = _table_rows if file.suffix.lower() in _TABLES else _json_rows
     rows = []
     try:
         for number, row in parse(text):
@@ -86,7 +95,7 @@ def read_rows(file: Path) -> tuple[list[dict[str, Any]], str]:
     return rows, encoding
 
 
-def _table(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def _table_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     yield from table_rows(text, (*_FILE, *_CAPTION, *_LABEL))
 
 
@@ -103,7 +112,7 @@ def _json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _unnamed(row: Mapping[str, Any]) -> str:
     has = ", ".join(repr(name) for name in row)
-    return f"no picture is named: needs one of {', '.join(_FILE)}; it has {has[:200] or 'nothing'}"
+    return f"names no picture: it needs one of {', '.join(_FILE)} and has {has[:200] or 'nothing'}"
 
 
 def _read_as(encoding: str) -> str:
@@ -136,14 +145,15 @@ def _beside(picture: Path) -> list[str]:
         return []
     try:
         text, _ = decode(file.read_bytes())
-    except ValueError:  # such a picture is listed among those without a caption
+    except ValueError:  # the picture is listed among those without a caption
         return []
     return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
 def _from_name(picture: Path) -> list[str]:
-    """`red-shoe_012.jpg` says `red shoe`; a name without a word says nothing."""
-    words = re.sub(r"[\W_]+|\d+", " ", picture.stem)  # what is not UTF-8 is no letter, too
+    """Returns `red shoe` for `red-shoe_012.jpg`, and nothing for a name without a word."""
+    # bytes that are not UTF-8 are not letters either
+    words = re.sub(r"[\W_]+|\d+", " ", picture.stem)
     words = " ".join(words.split()).lower()
     return [words] if re.search(r"[^\W\d]{3}", words) else []
 

@@ -1,4 +1,4 @@
-"""Decodes pictures of any kind to squares, and says why where that can't be done."""
+"""Decodes pictures of any format to squares of one size."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from PIL import Image, ImageOps
 SUFFIXES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif"}
 )
-_MOST_PIXELS: Final = 64_000_000
+_MAX_PIXELS: Final = 64_000_000
 
 Fit = Literal["crop", "pad"]
 
 
-# The largest values that whole numbers of 8, 16 and 32 bits can hold
+# The largest values of unsigned integers of 8, 16 and 32 bits
 _RANGES: Final = (255.0, 65_535.0, 4_294_967_295.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """pixels: uint8 [size, size, 3]. scaled: the range that was taken for black to white, empty for
-    pictures of 8 bits.
+    """A decoded picture. pixels: uint8 [size, size, 3].
+
+    scaled: the range of values that was mapped to black..white; empty for pictures of 8 bits.
     """
 
     pixels: NDArray[np.uint8]
@@ -34,22 +35,24 @@ class Decoded:
 
 
 class BadPicture(ValueError):
-    """A file can't be used; the message says why."""
+    """A picture can't be used; the message says why."""
 
 
 def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> Decoded:
-    """Returns a square picture: upright, transparency on white, the first frame of what moves.
+    """Returns a square picture: upright, on white if transparent, the first frame if animated.
 
-    crop: the middle square. pad: all of it, on white. enlarge: take pictures smaller than size_px.
+    Args:
+        fit: `crop` takes the middle square, `pad` takes the whole picture, on white.
+        enlarge: accepts pictures that are smaller than size_px.
 
     Raises:
-        BadPicture: it is damaged, too large or too small.
+        BadPicture: the picture is damaged, too large or too small.
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Pillow only warns of is judged here
+            warnings.simplefilter("ignore")  # what Pillow warns about is checked here
             with Image.open(file) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
+                if opened.width * opened.height > _MAX_PIXELS:
                     raise BadPicture(f"{opened.width}x{opened.height} is more than 64 megapixels")
                 opened.load()
                 scaled, range_ = _as_bytes(ImageOps.exif_transpose(opened))
@@ -62,7 +65,7 @@ def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> Decoded:
     smaller = min(picture.size) if fit == "crop" else max(picture.size)
     if smaller < size_px and not enlarge:
         raise BadPicture(
-            f"{picture.width}x{picture.height} is smaller than {size_px} px (--enlarge takes it)"
+            f"{picture.width}x{picture.height} is smaller than {size_px} px (--enlarge accepts it)"
         )
     size = (size_px, size_px)
     if fit == "crop":
@@ -73,16 +76,16 @@ def decode(file: Path, size_px: int, fit: Fit, *, enlarge: bool) -> Decoded:
 
 
 def _as_bytes(picture: Image.Image) -> tuple[Image.Image, str]:
-    """Returns a picture of 8 bits a value, and the range of values that it was scaled from.
+    """Returns a picture of 8 bits per value, and the range of values that it was scaled from.
 
-    Grey values of 16 bits have their type's range. Those of 32 bits and floating-point ones are
-    used for narrower ranges, too: theirs is the narrowest that holds the picture's values.
+    Grey values of 16 bits have the range of their type. Values of 32 bits and floating-point values
+    often hold narrower ranges: the narrowest one that fits the picture is assumed.
     """
     if not (picture.mode.startswith("I") or picture.mode == "F"):
         return picture, ""
     values = np.asarray(picture, dtype=np.float64)
     if not np.isfinite(values).all():
-        raise BadPicture("has values that are no numbers (NaN or infinite)")
+        raise BadPicture("has values that are not finite (NaN or infinite)")
     if picture.mode.startswith("I;16"):
         top = _RANGES[1]
     else:

@@ -1,4 +1,4 @@
-"""A 28x28 set to learn with, drawn by ourselves: the ten digits, turned, shifted and slanted."""
+"""Draws a set of 28x28 pictures to learn with: the ten digits, turned, shifted and slanted."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from models.training.pictures.pack import Pack, PictureRecord
 from models.training.pictures.split import split_by_seed
 
 SIDE = 28
-_LARGE = 84  # drawn three times as large, then made small: smooth edges
+_LARGE = 84  # digits are drawn at three times the size and reduced, for smooth edges
 
 
 def draw_digits(count: int, seed: int) -> Pack:
-    """count pictures, white on black, the ten digits in turn; the same for the same seed."""
+    """Returns a pack of the ten digits in turn, white on black; a seed always draws the same."""
     glyphs = [_glyph(str(digit)) for digit in range(10)]
     random = Random(seed)  # noqa: S311  # pictures, not secrets
     pixels = np.stack([_placed(glyphs[number % 10], random) for number in range(count)])

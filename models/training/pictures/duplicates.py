@@ -1,4 +1,4 @@
-"""Pictures that are nearly the same, by perceptual hash: they would sit in training and test."""
+"""Finds near-duplicates by perceptual hash, so that none is in both training and test data."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-_BANDS: Final = 8  # of a byte each, in a hash of 64 bits
+_BANDS: Final = 8  # a hash of 64 bits is divided into bands of a byte each
 
 
 def perceptual_hash(pixels: NDArray[np.uint8]) -> int:
-    """64 bits, mostly the same for pictures that look the same (pHash; the ImageHash library)."""
+    """Returns a hash of 64 bits (pHash); pictures that look the same have similar hashes."""
     return int(str(imagehash.phash(Image.fromarray(pixels))), 16)
 
 
 def near_duplicates(
     hashes: Sequence[int], same: Callable[[int, int], bool], near: int
 ) -> dict[int, int]:
-    """Which to leave out, each with the earlier one that it is like.
+    """Returns the rows to leave out, each mapped to the earlier row that it duplicates.
 
-    near: bits in which two hashes may differ, 0..7: two such hashes share at least one of 8 bytes,
-    so that only those have to be compared. same: has the last word on two rows.
+    Args:
+        same: decides whether two rows with similar hashes are duplicates.
+        near: the number of bits in which two hashes may differ, 0..7. Two such hashes share at
+            least one of 8 bytes, so that only hashes with a byte in common are compared.
 
     Raises:
         ValueError: near is out of range.
@@ -34,9 +36,9 @@ def near_duplicates(
     buckets: dict[tuple[int, int], list[int]] = {}
     left_out: dict[int, int] = {}
     for row, value in enumerate(hashes):
-        places = [(band, value >> 8 * band & 255) for band in range(_BANDS)]
-        candidates = {other for place in places for other in buckets.get(place, ())}
-        like = next(
+        buckets_of_row = [(band, value >> 8 * band & 255) for band in range(_BANDS)]
+        candidates = {other for bucket in buckets_of_row for other in buckets.get(bucket, ())}
+        original = next(
             (
                 other
                 for other in sorted(candidates)
@@ -44,15 +46,15 @@ def near_duplicates(
             ),
             None,
         )
-        if like is not None:
-            left_out[row] = like
+        if original is not None:
+            left_out[row] = original
             continue
-        for place in places:
-            buckets.setdefault(place, []).append(row)
+        for bucket in buckets_of_row:
+            buckets.setdefault(bucket, []).append(row)
     return left_out
 
 
 def look_the_same(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> bool:
-    """A perceptual hash sees no colours: two flat drawings in other colours are no duplicates."""
-    apart = np.abs(first.astype(np.int16) - second.astype(np.int16)).mean()
-    return bool(apart < 8)
+    """Returns whether two pictures have similar colours, which a perceptual hash ignores."""
+    difference = np.abs(first.astype(np.int16) - second.astype(np.int16)).mean()
+    return bool(difference < 8)

@@ -1,11 +1,11 @@
-"""The one file that prepared pictures lie in: read in a second, the same bytes for the same seed.
+"""Packs: a pack is one file with prepared pictures, the same bytes for the same seed.
 
-A pack is a safetensors file:
+It is a safetensors file:
     pixels       uint8 [N, size, size, 3]
     split        uint8 [N], an index into SPLITS
-    records      uint8 [bytes], one JSON object a picture, one after the other
-    record_ends  int64 [N], where each ends
-and its metadata: format, size_px, labels, seed, source, licence, statistics.
+    records      uint8 [bytes], the concatenated JSON objects of the pictures
+    record_ends  int64 [N], the offset at which each object ends
+with metadata: format, size_px, labels, seed, source, licence, statistics.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ class PackError(ValueError):
 
 @dataclass(slots=True)
 class PictureRecord:
-    """What is known of a picture.
+    """The captions, label and attributes of a picture.
 
-    captions: what it shows, in words; the first is used for evaluation. label: one of the pack's
+    captions: descriptions of what it shows; evaluation uses the first. label: one of the pack's
     labels or empty. attributes: by name. source: file name or seed. said: the names of the
-    attributes that each caption tells; empty when it is not known, and taken as all.
+    attributes that each caption mentions; if it is empty, each is taken to mention all of them.
     """
 
     captions: list[str] = field(default_factory=list)
@@ -44,8 +44,8 @@ class PictureRecord:
     source: str = ""
     said: list[list[str]] = field(default_factory=list)
 
-    def told(self) -> list[tuple[str, dict[str, str]]]:
-        """Each caption, with the attributes that it tells."""
+    def attributes_by_caption(self) -> list[tuple[str, dict[str, str]]]:
+        """Returns each caption with the attributes that it mentions."""
         if not self.said:
             return [(caption, self.attributes) for caption in self.captions]
         return [
@@ -56,7 +56,7 @@ class PictureRecord:
 
 @dataclass(slots=True)
 class Pack:
-    """pixels: uint8 [N, size, size, 3]. split: uint8 [N]. records: N."""
+    """Prepared pictures. pixels: uint8 [N, size, size, 3]. split: uint8 [N]. records: N."""
 
     pixels: NDArray[np.uint8]
     split: NDArray[np.uint8]
@@ -69,15 +69,15 @@ class Pack:
         return int(self.pixels.shape[1])
 
     def rows(self, split: str) -> NDArray[np.int64]:
-        """Where the pictures of a split are."""
+        """Returns the indices of the pictures of a split."""
         return np.flatnonzero(self.split == SPLITS.index(split))
 
 
 def save_pack(pack: Pack, file: Path) -> None:
-    """Written beside and renamed: a reader never sees half a pack.
+    """Writes a pack to a temporary file and renames it, so that readers never see half a pack.
 
     Raises:
-        OSError: it can't be written, for instance because the disk is full.
+        OSError: the file can't be written, for instance because the disk is full.
     """
     lines = [
         json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":")).encode()
@@ -101,8 +101,10 @@ def save_pack(pack: Pack, file: Path) -> None:
 
 
 def load_pack(file: Path) -> Pack:
-    """Raises:
-    PackError: there is no such file, or it is not a pack.
+    """Reads a pack.
+
+    Raises:
+        PackError: there is no such file, or it is not a pack.
     """
     try:
         with safe_open(file, "numpy") as opened:

@@ -1,4 +1,4 @@
-"""From a folder of pictures to a pack."""
+"""Prepares a folder of pictures as a pack."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ from models.training.sources.source_files import visible_files, writable_name
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """near: bits in which the hashes of near-duplicates may differ, None to keep all. flip: adds
-    mirrored copies to the training split.
+    """How a folder is prepared.
+
+    near: the number of bits in which the hashes of near-duplicates may differ; None keeps all.
+    flip: adds mirrored copies to the training split.
     """
 
     size_px: int = 64
@@ -38,8 +40,10 @@ class Preparation:
 
 @dataclass(slots=True)
 class Findings:
-    """What a user should look at. bad: file and reason. duplicates: file and what it is like.
-    scaled: file and the range of values that was taken for black to white.
+    """What a user should check. All keys are file names.
+
+    bad: the reason why a file can't be used. duplicates: the file that it duplicates. scaled: the
+    range of values that was mapped to black..white.
     """
 
     captions_from: str = ""
@@ -54,67 +58,67 @@ class NothingToPack(ValueError):
     """No picture could be used; the message says why."""
 
 
-def prepare(folder: Path, wanted: Preparation, progress: Progress) -> tuple[Pack, Findings]:
-    """Every picture below folder, in the order of their names.
+def prepare(folder: Path, preparation: Preparation, progress: Progress) -> tuple[Pack, Findings]:
+    """Packs all pictures below a folder, in the order of their names.
 
     Raises:
-        NothingToPack: there is no folder, no picture in it, or none that can be used.
-        CaptionsError: the captions file is wrong.
+        NothingToPack: the folder does not exist, or holds no picture that can be used.
+        CaptionsError: the captions file can't be used.
     """
     if not folder.is_dir():
         raise NothingToPack(f"there is no folder {folder}")
     files = visible_files(folder, SUFFIXES)
     if not files:
         raise NothingToPack(f"{folder} holds no pictures ({', '.join(sorted(SUFFIXES))})")
-    describe, said, named = describer(folder, wanted.captions)
-    findings = Findings(captions_from=said)
+    describe, captions_from, named = describer(folder, preparation.captions)
+    findings = Findings(captions_from=captions_from)
     names = {file: writable_name(file.relative_to(folder)) for file in files}
     findings.captions_without_picture = sorted(
         named - set(names.values()) - {writable_name(Path(file.name)) for file in files}
     )
-    decoded = _decode_all(files, names, wanted, findings, progress)
+    decoded = _decode_all(files, names, preparation, findings, progress)
     if not decoded:
         first = next(iter(findings.bad.items()))
         raise NothingToPack(
             f"none of {len(files)} pictures in {folder} can be used, for instance "
             f"{first[0]}: {first[1]}"
         )
-    kept = _without_duplicates(decoded, names, wanted, findings, progress)
-    records = [replace(describe(file), source=names[file]) for file in kept]
+    remaining = _without_duplicates(decoded, names, preparation, findings, progress)
+    records = [replace(describe(file), source=names[file]) for file in remaining]
     findings.without_caption = [record.source for record in records if not record.captions]
-    pixels = np.stack([decoded[file] for file in kept])
-    pack = Pack(pixels, split_by_seed(len(kept), wanted.seed), records)
-    if wanted.flip:
+    pixels = np.stack([decoded[file] for file in remaining])
+    pack = Pack(pixels, split_by_seed(len(remaining), preparation.seed), records)
+    if preparation.flip:
         pack = _with_mirrored(pack)
     pack.labels = tuple(sorted({record.label for record in pack.records if record.label}))
-    pack.about = _about(pack, folder, wanted)
+    pack.about = _about(pack, folder, preparation)
     return pack, findings
 
 
 def _decode_all(
     files: list[Path],
     names: dict[Path, str],
-    wanted: Preparation,
+    preparation: Preparation,
     findings: Findings,
     progress: Progress,
 ) -> dict[Path, NDArray[np.uint8]]:
     def attempt(file: Path) -> Decoded | BadPicture:
         try:
-            return decode(file, wanted.size_px, wanted.fit, enlarge=wanted.enlarge)
+            return decode(file, preparation.size_px, preparation.fit, enlarge=preparation.enlarge)
         except BadPicture as error:
             return error
 
     decoded = {}
     with ThreadPoolExecutor() as threads:
-        for number, (file, found) in enumerate(
+        for number, (file, result) in enumerate(
             zip(files, threads.map(attempt, files), strict=True), start=1
         ):
-            if isinstance(found, BadPicture):
-                findings.bad[names[file]] = str(found)
+            if isinstance(result, BadPicture):
+                findings.bad[names[file]] = str(result)
             else:
-                decoded[file] = found.pixels
-                if found.scaled:
-                    findings.scaled[names[file]] = found.scaled
+                decoded[file] = result.pixels
+                if result.scaled:
+                    findings.scaled[names[file]] = result.scaled
             progress("decode", number, len(files))
     return decoded
 
@@ -122,12 +126,12 @@ def _decode_all(
 def _without_duplicates(
     decoded: dict[Path, NDArray[np.uint8]],
     names: dict[Path, str],
-    wanted: Preparation,
+    preparation: Preparation,
     findings: Findings,
     progress: Progress,
 ) -> list[Path]:
     files = list(decoded)
-    if wanted.near is None:
+    if preparation.near is None:
         return files
     hashes = []
     for number, file in enumerate(files, start=1):
@@ -136,10 +140,10 @@ def _without_duplicates(
     left_out = near_duplicates(
         hashes,
         lambda one, other: look_the_same(decoded[files[one]], decoded[files[other]]),
-        wanted.near,
+        preparation.near,
     )
-    for row, like in left_out.items():
-        findings.duplicates[names[files[row]]] = names[files[like]]
+    for row, original in left_out.items():
+        findings.duplicates[names[files[row]]] = names[files[original]]
     return [file for row, file in enumerate(files) if row not in left_out]
 
 
@@ -155,7 +159,7 @@ def _with_mirrored(pack: Pack) -> Pack:
     )
 
 
-def _about(pack: Pack, folder: Path, wanted: Preparation) -> dict[str, Any]:
+def _about(pack: Pack, folder: Path, preparation: Preparation) -> dict[str, Any]:
     pixels = pack.pixels.reshape(-1, 3)
     words = {
         word for record in pack.records for one in record.captions for word in one.lower().split()
@@ -163,8 +167,8 @@ def _about(pack: Pack, folder: Path, wanted: Preparation) -> dict[str, Any]:
     return {
         "source": writable_name(Path(folder.resolve().name)),
         "licence": "not stated",
-        "seed": wanted.seed,
-        "size_px": wanted.size_px,
+        "seed": preparation.seed,
+        "size_px": preparation.size_px,
         "statistics": {
             "pictures": len(pack.records),
             **{split: len(pack.rows(split)) for split in SPLITS},

@@ -1,1 +1,1 @@
-"""Prompts as training sees them: embedded, and read by a prompt reader."""
+"""Turns captions into vectors for training, and trains prompt readers."""

@@ -1,5 +1,6 @@
-"""Trains the prompt reader on what captions say: each attribute, recognised from the text alone,
-and that it is not said where it is not.
+"""Trains the prompt reader to recognise the attributes that a caption mentions.
+
+An attribute that a caption does not mention is a class of its own.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from models.progress import Progress
 from models.training.pictures.pack import PictureRecord
 
 _EMBED_BATCH: Final = 256
-_NOT_SAID: Final = ""
+_NOT_MENTIONED: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderTraining:
+    """Hyperparameters of the training. captions: the reader learns from so many at most."""
+
     captions: int = 120_000
     epochs: int = 10
     batch: int = 256
@@ -32,23 +35,27 @@ class ReaderTraining:
 
 @dataclass(slots=True)
 class TokenStates:
-    """Token states of many captions: bfloat16 [tokens of all, width], and each one's range."""
+    """Token states of many captions.
+
+    states: bfloat16 [tokens of all captions, width]. starts, lengths: int64 [captions], the range
+    of each caption's tokens.
+    """
 
     states: Tensor
     starts: Tensor
     lengths: Tensor
 
     def batch(self, rows: Tensor) -> tuple[Tensor, Tensor]:
-        """float32 [N, T, width] and the mask [N, T]."""
+        """Returns the states of some captions, float32 [N, T, width], and their mask [N, T]."""
         lengths = self.lengths[rows]
-        place = torch.arange(int(lengths.max()))
-        is_token = place < lengths[:, None]
-        where = (self.starts[rows][:, None] + place).clamp(max=len(self.states) - 1)
+        position = torch.arange(int(lengths.max()))
+        is_token = position < lengths[:, None]
+        where = (self.starts[rows][:, None] + position).clamp(max=len(self.states) - 1)
         return self.states[where].float(), is_token
 
 
 def read_states(embedder: Embedder, captions: Sequence[str], progress: Progress) -> TokenStates:
-    """The frozen part, run once; batches of like length waste nothing on padding."""
+    """Runs the frozen embedder once per caption, in batches of similar length to save padding."""
     order = sorted(range(len(captions)), key=lambda row: len(captions[row]))
     states: list[Tensor] = []
     lengths = torch.zeros(len(captions), dtype=torch.long)
@@ -56,8 +63,8 @@ def read_states(embedder: Embedder, captions: Sequence[str], progress: Progress)
     total = 0
     for begin in range(0, len(order), _EMBED_BATCH):
         rows = order[begin : begin + _EMBED_BATCH]
-        found, is_token = embedder.states([captions[row] for row in rows])
-        states.append(found[is_token].bfloat16().cpu())
+        token_states, is_token = embedder.states([captions[row] for row in rows])
+        states.append(token_states[is_token].bfloat16().cpu())
         for row, length in zip(rows, is_token.sum(1).tolist(), strict=True):
             starts[row], lengths[row] = total, length
             total += length
@@ -73,73 +80,78 @@ def train_reader(
     progress: Progress,
     first: PromptReader | None = None,
 ) -> PromptReader:
-    """On every caption, and on every attribute that any of them tells.
+    """Trains a reader on captions and the attributes that they mention.
 
-    first: a reader to go on from. The vectors are its own, so that nets which know them understand
-    the new ones, but without what hangs on the wording.
+    Args:
+        first: a reader to start from. The new reader learns its vectors, averaged over all wordings
+            of the same attributes, so that nets that were trained with it understand the new one.
 
     Raises:
         ValueError: no record has both a caption and attributes.
     """
-    usable = [told for record in records if record.attributes for told in record.told()]
+    usable = [
+        pair for record in records if record.attributes for pair in record.attributes_by_caption()
+    ]
     usable = usable[: training.captions]
     if not usable:
-        raise ValueError("a prompt reader learns from captions with attributes: there are none")
+        raise ValueError("a prompt reader learns from captions with attributes, but there are none")
     torch.manual_seed(seed)
     states = read_states(embedder, [caption for caption, _ in usable], progress)
-    wanted, sizes = attribute_targets([told for _, told in usable])
-    usual = PromptReaderConfig(states=embedder.width)
-    reader = PromptReader(replace(first.config if first else usual, attributes=sizes))
+    targets, sizes = attribute_targets([mentioned for _, mentioned in usable])
+    default = PromptReaderConfig(states=embedder.width)
+    reader = PromptReader(replace(first.config if first else default, attributes=sizes))
     if first is not None:
-        reader.load_state_dict(_finding(first), strict=False)
-    _learn_to_recognise(reader, states, wanted, training, progress)
-    _learn_to_say(reader, first, states, wanted, progress)
+        reader.load_state_dict(_shared_weights(first), strict=False)
+    _learn_to_recognise(reader, states, targets, training, progress)
+    _learn_to_say(reader, first, states, targets, progress)
     return reader.eval().requires_grad_(False)
 
 
-def _finding(reader: PromptReader) -> dict[str, Tensor]:
-    """The weights that do not depend on which attributes there are."""
-    of_attributes = ("recognise.", "say.")
+def _shared_weights(reader: PromptReader) -> dict[str, Tensor]:
+    """Returns the weights whose shapes do not depend on the attributes."""
+    dependent = ("recognise.", "say.")
     weights = reader.state_dict()
-    return {name: w for name, w in weights.items() if not name.startswith(of_attributes)}
+    return {name: w for name, w in weights.items() if not name.startswith(dependent)}
 
 
 def _learn_to_recognise(
     reader: PromptReader,
     states: TokenStates,
-    wanted: Tensor,
+    targets: Tensor,
     training: ReaderTraining,
     progress: Progress,
 ) -> None:
     def loss(rows: Tensor) -> Tensor:
         guesses = reader.logits(*states.batch(rows))
-        each = [F.cross_entropy(guess, wanted[rows, at]) for at, guess in enumerate(guesses)]
+        each = [F.cross_entropy(guess, targets[rows, at]) for at, guess in enumerate(guesses)]
         return torch.stack(each).sum()
 
-    found = [weight for name, weight in reader.named_parameters() if not name.startswith("say.")]
-    _learn(found, loss, len(wanted), training, partial(progress, "train the prompt reader"))
+    trained = [weight for name, weight in reader.named_parameters() if not name.startswith("say.")]
+    _learn(trained, loss, len(targets), training, partial(progress, "train the prompt reader"))
 
 
 def _learn_to_say(
     reader: PromptReader,
     first: PromptReader | None,
     states: TokenStates,
-    wanted: Tensor,
+    targets: Tensor,
     progress: Progress,
 ) -> None:
-    """For each combination the mean of the vectors that captions which tell it had so far."""
-    parts = torch.arange(len(wanted)).split(_EMBED_BATCH)
+    """Learns the mean vector of the captions that mention the same attributes."""
+    parts = torch.arange(len(targets)).split(_EMBED_BATCH)
     with torch.no_grad():
-        so_far = first if first is not None else reader.read
-        given = torch.cat([so_far(*states.batch(rows)) for rows in parts])
-    told = one_hot(list(wanted.T), reader.config.attributes)
+        current = first if first is not None else reader.read
+        vectors = torch.cat([current(*states.batch(rows)) for rows in parts])
+    mentioned = one_hot(list(targets.T), reader.config.attributes)
 
     def loss(rows: Tensor) -> Tensor:
-        return F.mse_loss(reader.say(told[rows]), given[rows])
+        return F.mse_loss(reader.say(mentioned[rows]), vectors[rows])
 
     training = ReaderTraining(epochs=16)
-    says = list(reader.say.parameters())
-    _learn(says, loss, len(wanted), training, partial(progress, "find the vectors of attributes"))
+    weights = list(reader.say.parameters())
+    _learn(
+        weights, loss, len(targets), training, partial(progress, "find the vectors of attributes")
+    )
 
 
 def _learn(
@@ -165,14 +177,17 @@ def _learn(
             progress(step, steps)
 
 
-def attribute_targets(told: Sequence[Mapping[str, str]]) -> tuple[Tensor, tuple[int, ...]]:
-    """Class numbers [N, attributes], and how many classes each has; unsaid is one of them."""
-    names = sorted({name for attributes in told for name in attributes})
+def attribute_targets(mentioned: Sequence[Mapping[str, str]]) -> tuple[Tensor, tuple[int, ...]]:
+    """Returns class numbers [N, attributes], and the number of classes of each attribute.
+
+    Not being mentioned is one of the classes.
+    """
+    names = sorted({name for attributes in mentioned for name in attributes})
     columns, sizes = [], []
     for name in names:
-        values = sorted({attributes.get(name, _NOT_SAID) for attributes in told})
+        values = sorted({attributes.get(name, _NOT_MENTIONED) for attributes in mentioned})
         number = {value: at for at, value in enumerate(values)}
-        columns.append([number[attributes.get(name, _NOT_SAID)] for attributes in told])
+        columns.append([number[attributes.get(name, _NOT_MENTIONED)] for attributes in mentioned])
         sizes.append(len(values))
     return torch.tensor(columns).T, tuple(sizes)
 
@@ -181,7 +196,7 @@ def attribute_targets(told: Sequence[Mapping[str, str]]) -> tuple[Tensor, tuple[
 def read_captions(
     reader: PromptReader, embedder: Embedder, captions: Sequence[str], progress: Progress
 ) -> Tensor:
-    """Vectors float32 [N, out] of any captions."""
+    """Returns the vectors of captions, float32 [N, out]."""
     vectors = torch.empty(len(captions), reader.config.out)
     order = sorted(range(len(captions)), key=lambda row: len(captions[row]))
     for begin in range(0, len(order), _EMBED_BATCH):

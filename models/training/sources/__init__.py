@@ -1,1 +1,1 @@
-"""Reads the files that training data comes in."""
+"""Reads the file formats that training data comes in."""

@@ -1,4 +1,4 @@
-"""Reads rows out of tables and JSON lines as people and their programs write them."""
+"""Reads rows of CSV files and JSON lines in the variants that people and programs write."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import Any, Final
 
 # Excel writes semicolons where the comma separates decimals, and tabs as "Unicode text"
 _SEPARATORS: Final = (",", ";", "\t", "|")
-_NAMED_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)  # Excel's own first line
-_LONGEST_FIELD: Final = 10_000_000
+# Excel's optional first line
+_NAMED_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+_MAX_FIELD_CHARS: Final = 10_000_000
 
 
 class RowError(ValueError):
-    """A row can't be read. line: where it is, from 1 on."""
+    """A row can't be read. line: its line number, from 1 on."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -26,13 +27,13 @@ class RowError(ValueError):
 def table_rows(text: str, columns: Collection[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yields each row of a table with a header, and the line on which it ends.
 
-    Commas, semicolons, tabs or bars separate fields: whichever makes one of `columns` appear in the
-    header, or else whichever makes the most columns.
+    Commas, semicolons, tabs or bars separate fields: the separator is chosen that makes one of
+    `columns` appear in the header, or else the one that makes the most columns.
 
     Raises:
         RowError: a field is longer than 10,000,000 characters.
     """
-    csv.field_size_limit(_LONGEST_FIELD)
+    csv.field_size_limit(_MAX_FIELD_CHARS)
     named = _NAMED_SEPARATOR.match(text)
     skipped = 1 if named else 0
     table = text[named.end() :] if named else text
@@ -51,7 +52,7 @@ def table_rows(text: str, columns: Collection[str]) -> Iterator[tuple[int, dict[
 def json_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yields each line that is not empty, and its number.
 
-    Only line feeds end lines: JSON allows U+2028 and its like inside of strings.
+    Only line feeds end lines: JSON allows U+2028 and other separators inside strings.
     """
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
@@ -59,7 +60,7 @@ def json_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def json_line(line: str) -> Any:  # noqa: ANN401  # as parsed
-    """Returns what a line says; halves of surrogate pairs, which no file can hold, become U+FFFD.
+    """Returns the value of a line; unpaired surrogates, which no file can hold, become U+FFFD.
 
     Raises:
         ValueError: the line is not JSON.
@@ -67,17 +68,20 @@ def json_line(line: str) -> Any:  # noqa: ANN401  # as parsed
     try:
         row = json.loads(line)
     except RecursionError as error:
-        raise ValueError(f"is nested too deep: {error}") from error
-    return _without_halves(row) if "\\u" in line else row
+        raise ValueError(f"is nested too deeply: {error}") from error
+    return _without_lone_surrogates(row) if "\\u" in line else row
 
 
-def _without_halves(value: Any) -> Any:  # noqa: ANN401  # as parsed
+def _without_lone_surrogates(value: Any) -> Any:  # noqa: ANN401  # as parsed
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):
-        return [_without_halves(one) for one in value]
+        return [_without_lone_surrogates(item) for item in value]
     if isinstance(value, dict):
-        return {_without_halves(name): _without_halves(one) for name, one in value.items()}
+        return {
+            _without_lone_surrogates(name): _without_lone_surrogates(item)
+            for name, item in value.items()
+        }
     return value
 
 

@@ -1,4 +1,4 @@
-"""Finds the files of a user's folder, and names them in text that can always be written."""
+"""Finds the files of a folder, and turns their names into text that can always be encoded."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-# macOS puts it into archives, with a file like ._cup.png for each real one
+# macOS adds it to archives, with a file such as ._cup.png for each real one
 _ARCHIVE_EXTRAS: Final = "__MACOSX"
 
 
 def visible_files(folder: Path, suffixes: Collection[str]) -> list[Path]:
     """Returns the files below a folder that have one of the suffixes, in the order of their names.
 
-    Hidden files and what lies in hidden folders (.ipynb_checkpoints, .git) are left out.
+    Hidden files and all files in hidden folders (.ipynb_checkpoints, .git) are left out.
     """
     return sorted(
         file

@@ -1,1 +1,1 @@
-"""Training a VQ-VAE and the prior over its codes."""
+"""Trains VQ-VAEs and the priors over their codes."""

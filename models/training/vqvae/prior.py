@@ -1,4 +1,4 @@
-"""Trains the prior of a VQ-VAE: which codes come next, given a caption and a label."""
+"""Trains the prior of a VQ-VAE, which predicts the next code from a caption and a label."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ from models.training.pictures.batches import Pictures, to_grid
 from models.training.precision import mixed
 from models.training.schedule import cosine
 
-_JUDGED = 1024  # held-out pictures
+_EVALUATED = 1024  # held-out pictures
 
 
 @dataclass(frozen=True, slots=True)
 class PriorTraining:
-    """warm_up_steps: the learning rate rises linearly, then falls along half a cosine."""
+    """Hyperparameters of the training.
+
+    warm_up_steps: steps in which the learning rate rises linearly. decay_steps: steps in which it
+    falls to a twentieth along half a cosine.
+    """
 
     batch: int = 64
     learning_rate: float = 1e-3
@@ -38,7 +42,7 @@ class PriorTraining:
 
 
 class PriorTrainee:
-    """See models.training.loop.Trainee."""
+    """A prior in training; implements `models.training.loop.Trainee`."""
 
     unit = "pictures"
 
@@ -51,8 +55,8 @@ class PriorTrainee:
         draw: Callable[[CodePrior, Tensor], Tensor],
         device: str,
     ) -> None:
-        """pictures, held_out: with their codes, integers [N, length]. draw: from a prior and
-        conditions to images [N, 3, H, W] in -1..1, to look at.
+        """pictures, held_out: pictures and their codes, integers [N, length]. draw: draws samples,
+        [N, 3, H, W] in -1..1, from a prior and conditions.
         """
         torch.manual_seed(training.seed)
         self.batch = training.batch
@@ -70,9 +74,9 @@ class PriorTrainee:
 
     def step(self, step: int) -> Mapping[str, float]:
         training = self._training
-        rise = min(1.0, (step + 1) / training.warm_up_steps)
+        warm_up = min(1.0, (step + 1) / training.warm_up_steps)
         for group in self._adam.param_groups:
-            group["lr"] = training.learning_rate * rise * cosine(step / training.decay_steps)
+            group["lr"] = training.learning_rate * warm_up * cosine(step / training.decay_steps)
         random = random_of(training.seed, step)
         pictures, codes = self._pictures
         rows = torch.randint(len(pictures), (training.batch,), generator=random)
@@ -103,11 +107,11 @@ class PriorTrainee:
         self._adam.load_state_dict(state["adam"])
 
     def samples(self) -> NDArray[np.uint8]:
-        """The same 64 held-out captions every time."""
+        """Draws a grid of pictures, for the same 64 held-out captions every time."""
         return to_grid(self._draw(self.average, self.held_out_conditions(64)), 8)
 
     def held_out_conditions(self, count: int) -> Tensor:
-        """[count, condition]: the first held-out pictures' captions and labels."""
+        """Returns the conditions of the first held-out pictures, [count, condition]."""
         pictures, _ = self._held_out
         rows = torch.arange(count) % len(pictures)
         random = random_of(self._training.seed, -1)
@@ -115,9 +119,9 @@ class PriorTrainee:
 
     @torch.inference_mode()
     def metric(self) -> float:
-        """Nats a code on held-out pictures with their first captions and labels."""
+        """Returns the loss on held-out pictures, in nats per code."""
         pictures, codes = self._held_out
-        parts = torch.arange(min(_JUDGED, len(pictures))).split(64)
+        parts = torch.arange(min(_EVALUATED, len(pictures))).split(64)
         random = random_of(self._training.seed, -1)
         losses = [
             self.loss(self.average, pictures.conditions(part, random), codes[part]) * len(part)
@@ -126,13 +130,13 @@ class PriorTrainee:
         return float(torch.stack(losses).sum()) / sum(len(part) for part in parts)
 
     def loss(self, prior: CodePrior, conditions: Tensor, codes: Tensor) -> Tensor:
-        """Mean over all codes of conditions [N, condition] and codes [N, length]."""
+        """Returns the mean cross entropy of codes [N, length] given conditions [N, condition]."""
         return F.cross_entropy(
             self.logits(prior, conditions, codes), codes.to(self.device).flatten().long()
         )
 
     def logits(self, prior: CodePrior, conditions: Tensor, codes: Tensor) -> Tensor:
-        """float32 [N * length, kinds of code]."""
+        """Returns the logits of each code, float32 [N * length, codes in the codebook]."""
         with mixed(self.device):
             logits = prior(conditions.to(self.device), codes.to(self.device).long())
         return logits.flatten(0, 1).float()

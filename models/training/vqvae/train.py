@@ -1,4 +1,4 @@
-"""One run of the VQ-VAE from a pack to a model folder: autoencoder, prior, guided prior."""
+"""Trains a VQ-VAE in stages, autoencoder, prior and guided prior, and publishes it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from models.progress import Progress
 from models.training.checkpoints import Checkpoints
 from models.training.config_file import ConfigError, build
 from models.training.context import Context
-from models.training.gan.train import MODEL
 from models.training.loop import LoopConfig, run_training
 from models.training.pictures.batches import Pictures, split_of
 from models.training.pictures.pack import Pack
 from models.training.prompts.embed import PROMPTS, Prompts, prepare_prompts
 from models.training.prompts.reader import ReaderTraining
-from models.training.publish import publish, write_card
+from models.training.publish import MODEL, publish, write_card
 from models.training.schedule import without_decay
 from models.training.vqvae.guidance import Guidance, GuidedPriorTrainee
 from models.training.vqvae.prior import PriorTrainee, PriorTraining
@@ -36,9 +35,9 @@ TABLES: Final = (
     *("guidance", "guidance_training", "guidance_loop"),
     "reader",
 )
-_JUDGED: Final = 256  # pictures
+_EVALUATED: Final = 256  # pictures
 
-# to learn from and held out, each with its codes; how to draw; the device
+# Training pictures and held-out pictures with their codes, the function that draws, the device
 _Coded = tuple[Pictures, Tensor]
 _Sets = tuple[_Coded, _Coded, Callable[[CodePrior, Tensor], Tensor], str]
 _ENCODE_BATCH: Final = 256
@@ -46,9 +45,11 @@ _ENCODE_BATCH: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class VQVAERun:
-    """loop: of the autoencoder. prior_loop: of the prior. guidance_loop: of the guided prior, which
-    is left out with 0 steps. net, prior: fields that differ from the defaults of VQVAEConfig and
-    PriorConfig.
+    """The configuration of a run.
+
+    loop, prior_loop, guidance_loop: the loops of the autoencoder, the prior and the guided prior,
+    which is skipped with 0 steps. net, prior: fields that differ from the defaults of VQVAEConfig
+    and PriorConfig. labels: the labels to learn; all labels of the pack if empty.
     """
 
     loop: LoopConfig
@@ -65,7 +66,13 @@ class VQVAERun:
 
 
 def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> VQVAERun:
-    """As train_gan.configure; learning rates fall along the steps of their loops."""
+    """Builds a run from the tables of a configuration file.
+
+    Unless the file says otherwise, learning rates fall over all steps of their loop.
+
+    Raises:
+        ConfigError: a field is unknown or out of range.
+    """
     loops = {
         table: build(LoopConfig, table, {"steps": steps} | tables[table])
         for table, steps in (("loop", 8_000), ("prior_loop", 20_000), ("guidance_loop", 2_000))
@@ -93,7 +100,17 @@ def configure(tables: Mapping[str, dict[str, Any]], labels: tuple[str, ...]) -> 
 
 
 def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Path:
-    """As train_gan, in stages: `folder/autoencoder`, `folder/prior`, `folder/guided`."""
+    """Trains a VQ-VAE, or resumes its run, and writes the best checkpoints to `folder/model`.
+
+    Each stage has a folder: `folder/autoencoder`, `folder/prior` and `folder/guided`.
+
+    Returns:
+        The model folder.
+
+    Raises:
+        TrainingError: training can't start or continue, see `run_training`.
+        ValueError: the configuration does not fit the pack.
+    """
     device = context.device
     labels = run.labels or pack.labels
     config = _config(run, pack)
@@ -105,45 +122,46 @@ def train_vqvae(run: VQVAERun, pack: Pack, folder: Path, context: Context) -> Pa
         split_of(pack, split, prompts.vectors, labels, unlabelled=not run.labels)
         for split in ("train", "validation")
     )
-    first = VQVAETrainee(config, run.training, pictures, held_out, device)
+    autoencoder = VQVAETrainee(config, run.training, pictures, held_out, device)
     stage = {"net": asdict(config), "training": without_decay(asdict(run.training))}
-    kept = run_training(first, folder / "autoencoder", run.loop, stage, context.report)
-    _take_best(first, kept)
-    error = first.metric()
+    checkpoints = run_training(autoencoder, folder / "autoencoder", run.loop, stage, context.report)
+    _load_best(autoencoder, checkpoints)
+    error = autoencoder.metric()
     codes = [
-        encode_all(first.average, part, device, context.progress) for part in (pictures, held_out)
+        encode_all(autoencoder.average, part, device, context.progress)
+        for part in (pictures, held_out)
     ]
-    prior = _prior_config(run, config, prompts.width + len(labels))
+    prior_config = _prior_config(run, config, prompts.width + len(labels))
     sets: _Sets = (
         (pictures, codes[0]),
         (held_out, codes[1]),
-        lambda net, conditions: draw(first.average, net, conditions, device),
+        lambda net, conditions: draw(autoencoder.average, net, conditions, device),
         device,
     )
-    second = PriorTrainee(prior, run.prior_training, *sets)
-    stage = {"prior": asdict(prior), "training": without_decay(asdict(run.prior_training))}
-    kept = run_training(second, folder / "prior", run.prior_loop, stage, context.report)
-    _take_best(second, kept)
+    prior = PriorTrainee(prior_config, run.prior_training, *sets)
+    stage = {"prior": asdict(prior_config), "training": without_decay(asdict(run.prior_training))}
+    checkpoints = run_training(prior, folder / "prior", run.prior_loop, stage, context.report)
+    _load_best(prior, checkpoints)
     figures = {
         "steps, autoencoder and prior": f"{run.loop.steps} and {run.prior_loop.steps}",
         "mean squared error of held-out pictures through the codes": f"{error:.5f}",
-        "nats a code of held-out pictures": f"{second.metric():.4f}",
+        "nats a code of held-out pictures": f"{prior.metric():.4f}",
         "prompts": prompts.note,
     }
-    if run.guidance_loop.steps and prior.condition:
-        second = _guide(second, run, sets, folder, context)
+    if run.guidance_loop.steps and prior_config.condition:
+        prior = _guide(prior, run, sets, folder, context)
         figures["guidance"] = (
             f"strength {run.guidance.strength}, temperature {run.guidance.temperature}, "
-            f"{run.guidance_loop.steps} steps; {second.metric():.4f} nats a code away from it"
+            f"{run.guidance_loop.steps} steps; {prior.metric():.4f} nats a code away from it"
         )
     model = folder / MODEL
-    _publish(first, second, model, prompts, context, labels)
-    write_card(model, context.card, figures, second.samples())
+    _publish(autoencoder, prior, model, prompts, context, labels)
+    write_card(model, context.card, figures, prior.samples())
     return model
 
 
 def _config(run: VQVAERun, pack: Pack) -> VQVAEConfig:
-    """The widths follow the pack's size where no others are given."""
+    """Returns the config of the net; its widths follow from the pack's size by default."""
     net = dict(run.net)
     if "widths" not in net:
         try:
@@ -154,42 +172,45 @@ def _config(run: VQVAERun, pack: Pack) -> VQVAEConfig:
 
 
 def _prior_config(run: VQVAERun, config: VQVAEConfig, condition: int) -> PriorConfig:
-    known = {"codes": config.codes, "length": config.side**2, "condition": condition}
-    return build(PriorConfig, "prior", dict(run.prior) | known)
+    from_net = {"codes": config.codes, "length": config.side**2, "condition": condition}
+    return build(PriorConfig, "prior", dict(run.prior) | from_net)
 
 
 def _guide(
-    taught: PriorTrainee, run: VQVAERun, sets: _Sets, folder: Path, context: Context
+    teacher: PriorTrainee, run: VQVAERun, sets: _Sets, folder: Path, context: Context
 ) -> PriorTrainee:
-    guided = GuidedPriorTrainee(taught.average, run.guidance, run.guidance_training, *sets)
+    guided = GuidedPriorTrainee(teacher.average, run.guidance, run.guidance_training, *sets)
     stage = {
         "guidance": asdict(run.guidance),
         "training": without_decay(asdict(run.guidance_training)),
     }
-    kept = run_training(guided, folder / "guided", run.guidance_loop, stage, context.report)
-    _take_best(guided, kept)
+    checkpoints = run_training(guided, folder / "guided", run.guidance_loop, stage, context.report)
+    _load_best(guided, checkpoints)
     return guided
 
 
 def _publish(
-    first: VQVAETrainee,
-    second: PriorTrainee,
+    autoencoder: VQVAETrainee,
+    prior: PriorTrainee,
     folder: Path,
     prompts: Prompts,
     context: Context,
     labels: tuple[str, ...],
 ) -> None:
-    conditions = second.held_out_conditions(_JUDGED)
-    codes = sample_codes(second.average, conditions, second.device)
+    conditions = prior.held_out_conditions(_EVALUATED)
+    codes = sample_codes(prior.average, conditions, prior.device)
     with torch.inference_mode():
-        raw = raw_scores(second.average, codes, conditions)
+        raw = raw_scores(prior.average, codes, conditions)
     scales = {name: scale_of(values.cpu()) for name, values in raw.items()}
-    nets = {"autoencoder": first.average, "prior": second.average}
-    config = {"net": asdict(first.average.config), "prior": asdict(second.average.config)}
+    nets = {"autoencoder": autoencoder.average, "prior": prior.average}
+    config = {
+        "net": asdict(autoencoder.average.config),
+        "prior": asdict(prior.average.config),
+    }
     publish(folder, nets, config, prompts, scales, labels, context.embedder_id)
 
 
-def _take_best(trainee: VQVAETrainee | PriorTrainee, checkpoints: Checkpoints) -> None:
+def _load_best(trainee: VQVAETrainee | PriorTrainee, checkpoints: Checkpoints) -> None:
     best = checkpoints.best_step()
     if best is not None:
         trainee.load_state(checkpoints.load(best))
@@ -197,7 +218,7 @@ def _take_best(trainee: VQVAETrainee | PriorTrainee, checkpoints: Checkpoints) -
 
 @torch.inference_mode()
 def encode_all(net: VQVAE, pictures: Pictures, device: str, progress: Progress) -> Tensor:
-    """int32 [N, side * side]: the codes of every picture."""
+    """Returns the codes of all pictures, int32 [N, side * side]."""
     parts = []
     for rows in torch.arange(len(pictures)).split(_ENCODE_BATCH):
         images = pictures.images(rows, torch.device(device))
@@ -207,7 +228,7 @@ def encode_all(net: VQVAE, pictures: Pictures, device: str, progress: Progress) 
 
 
 def sample_codes(prior: CodePrior, conditions: Tensor, device: str) -> Tensor:
-    """int64 [N, length], through the slots that serve it."""
+    """Samples codes, int64 [N, length], by the same sampler that serves the model."""
     sampler = CodeSampler(copy.deepcopy(prior), device=device, dtype=torch.float32)
     seeds = list(range(len(conditions)))
     return sampler.draw(conditions, seeds, [1.0] * len(seeds))
@@ -215,6 +236,6 @@ def sample_codes(prior: CodePrior, conditions: Tensor, device: str) -> Tensor:
 
 @torch.inference_mode()
 def draw(net: VQVAE, prior: CodePrior, conditions: Tensor, device: str) -> Tensor:
-    """New pictures, float [N, 3, H, W] in -1..1."""
+    """Draws pictures, float [N, 3, H, W] in -1..1."""
     side = net.config.side
     return net.decode(sample_codes(prior, conditions, device).view(-1, side, side))

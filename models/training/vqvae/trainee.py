@@ -1,4 +1,4 @@
-"""Trains the autoencoder of the VQ-VAE: what comes back should look like what went in."""
+"""Trains the autoencoder of the VQ-VAE to reconstruct pictures from their codes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ from models.training.schedule import cosine
 
 @dataclass(frozen=True, slots=True)
 class VQVAETraining:
-    """edges: weight of the difference between neighbouring pixels' differences, which keeps thin
-    lines that absolute error alone lets go. decay_steps: the learning rate falls to a twentieth
-    along half a cosine. encoder_steps: after these the encoder stands still, hence the codes too,
-    while the decoder learns to draw them more sharply; None: it learns to the end.
+    """Hyperparameters of the training.
+
+    edges: weight of the error of differences between neighbouring pixels. It preserves thin lines,
+    which absolute error alone loses. decay_steps: steps in which the learning rate falls to a
+    twentieth along half a cosine. encoder_steps: steps after which the encoder, and hence the
+    codes, stay fixed while the decoder learns to draw more sharply; None trains both to the end.
     """
 
     batch: int = 64
@@ -37,7 +39,7 @@ class VQVAETraining:
 
 
 class VQVAETrainee:
-    """See models.training.loop.Trainee."""
+    """An autoencoder in training; implements `models.training.loop.Trainee`."""
 
     unit = "pictures"
 
@@ -65,7 +67,7 @@ class VQVAETrainee:
         for group in self._adam.param_groups:
             group["lr"] = training.learning_rate * cosine(step / training.decay_steps)
         if training.encoder_steps is not None and step >= training.encoder_steps:
-            self._hold_encoder()
+            self._freeze_encoder()
         random = random_of(training.seed, step)
         rows = torch.randint(len(self._pictures), (training.batch,), generator=random)
         images = self._pictures.images(rows, self._device)
@@ -78,8 +80,8 @@ class VQVAETrainee:
         update_average(self.average, self.net, step, training.average_half_life)
         return {"pixels": pixels.item(), "edges": edges.item()}
 
-    def _hold_encoder(self) -> None:
-        """The averaged one: its codes are what the decoder will be given."""
+    def _freeze_encoder(self) -> None:
+        """Freezes the averaged encoder: the published decoder is used with its codes."""
         self.net.encoder.load_state_dict(self.average.encoder.state_dict())
         self.net.encoder.requires_grad_(False)
 
@@ -96,37 +98,39 @@ class VQVAETrainee:
         self._adam.load_state_dict(state["adam"])
 
     def samples(self) -> NDArray[np.uint8]:
-        """Held-out pictures, each above what comes back of it."""
+        """Returns a grid of held-out pictures, each above its reconstruction."""
         images = self._held_out.images(torch.arange(min(32, len(self._held_out))), self._device)
-        pairs = [part for row in images.split(8) for part in (row, self._through(row))]
+        pairs = [part for row in images.split(8) for part in (row, self._reconstruct(row))]
         return to_grid(torch.cat(pairs), 8)
 
     def metric(self) -> float:
-        """Mean squared error on held-out pictures, in -1..1."""
+        """Returns the mean squared error on held-out pictures with values in -1..1."""
         rows = torch.arange(min(1000, len(self._held_out))).split(64)
         errors = [
-            (self._through(images) - images).square().mean((1, 2, 3))
+            (self._reconstruct(images) - images).square().mean((1, 2, 3))
             for images in (self._held_out.images(part, self._device) for part in rows)
         ]
         return float(torch.cat(errors).mean())
 
     @torch.inference_mode()
-    def _through(self, images: Tensor) -> Tensor:
+    def _reconstruct(self, images: Tensor) -> Tensor:
         with mixed(self._device):
             drawn: Tensor = self.average(images)
         return drawn.float()
 
 
-def reconstruction_losses(drawn: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
-    """Mean error of pixels, and of the differences between neighbouring pixels."""
-    across = _error(drawn.diff(dim=3), wanted.diff(dim=3))
-    down = _error(drawn.diff(dim=2), wanted.diff(dim=2))
-    return _error(drawn, wanted), across + down
+def reconstruction_losses(drawn: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+    """Returns the mean errors of pixels and of the differences between neighbouring pixels."""
+    across = _error(drawn.diff(dim=3), target.diff(dim=3))
+    down = _error(drawn.diff(dim=2), target.diff(dim=2))
+    return _error(drawn, target), across + down
 
 
-def _error(drawn: Tensor, wanted: Tensor) -> Tensor:
-    """Absolute, for sharp edges, plus squared: the median of what an eye might look like is skin,
-    so absolute error alone forgets small features.
+def _error(drawn: Tensor, target: Tensor) -> Tensor:
+    """Returns absolute error, for sharp edges, plus squared error, for small features.
+
+    Absolute error alone is least for the median of all possible pictures: where an eye may be or
+    not, that is skin.
     """
-    difference = drawn - wanted
+    difference = drawn - target
     return difference.abs().mean() + 4 * difference.square().mean()

@@ -125,7 +125,7 @@ def test_pictures_are_asked_for_in_the_usual_words(
 
 @pytest.fixture(scope="module")
 def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """Of a service that holds a request for a moment only."""
+    """A client of a service that holds a request open for a moment only."""
     folder = tmp_path_factory.mktemp("patient")
     with keyed_service(folder, openai_wait_s="0.1") as service:
         yield service.new_client()

@@ -17,7 +17,7 @@ from tests.app.routes.test_generate import submit
 
 @pytest.fixture
 def jobs(worker: PlayedWorker) -> list[Job]:
-    """Of models of their own: ten texts and three images, in the order they were accepted."""
+    """Ten texts and three images, of models of their own, in the order they were accepted."""
     kinds = ["text"] * 10 + ["image"] * 3
     found = [new_job(kind, f"listed-{kind}", f"{kind}.listed", {"prompt": "a"}) for kind in kinds]  # type: ignore[arg-type]
     submitting.submit(worker.redis, *found)

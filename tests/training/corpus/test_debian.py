@@ -49,4 +49,4 @@ def test_parts_of_programs_and_repeats_are_left_out(tmp_path):
 def test_another_file_is_refused_by_name(tmp_path, content):
     result = _texts(tmp_path, content)
     assert result.exit_code == 2
-    assert "is no Translation-en.xz" in result.stderr
+    assert "is not a Translation-en.xz" in result.stderr

@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_kept(source: Path, tmp_pa
     assert "not UTF-8" in reasons["old.txt"]
     assert "split it" in reasons["huge.txt"]
     assert "not JSON" in reasons["broken.jsonl:1"]
-    assert "no object" in reasons["broken.jsonl:2"]
+    assert "not an object" in reasons["broken.jsonl:2"]
     assert "it has words" in reasons["broken.jsonl:3"]
     report = json.loads((tmp_path / "out" / "report.json").read_text())
     assert report["unreadable"] == reasons
