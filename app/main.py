@@ -1,4 +1,4 @@
-"""Puts the gateway together: `uvicorn --factory app.main:create_app`."""
+"""Assembles the gateway. Run it with `uvicorn --factory app.main:create_app`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from jobs.contract.settings import Settings
 from jobs.telemetry.logs import configure_logs
 from jobs.telemetry.traces import TracesError, configure_traces
 
-# matched in this order: what is asked most comes first
+# Routes are matched in this order, so the most frequent ones come first.
 _ROUTERS: Final = (
     jobs.router,
     generate.router,
@@ -73,20 +73,24 @@ _ROUTERS: Final = (
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The ASGI application; connects to Redis with its first request, not before."""
+    """Returns the ASGI application. It connects to Redis when it starts to serve, not here.
+
+    Raises:
+        SystemExit: with one line that says which setting or recipe is wrong.
+    """
     try:
         settings = settings or Settings()
         built = services.build(settings)
         configure_traces(settings, "gateway")
     except (SettingsError, RecipeError, TracesError) as error:
-        raise SystemExit(str(error)) from error  # one line on stderr instead of a traceback
+        raise SystemExit(str(error)) from error
     app = FastAPI(
         title="Spearpoint",
         version=openapi.VERSION,
         description=openapi.DESCRIPTION,
         lifespan=_lifespan,
         redirect_slashes=False,
-        # FastAPI's own page loads its scripts from elsewhere: see app/routes/api_docs.py
+        # FastAPI's own page loads its scripts from a CDN; see app/routes/api_docs.py.
         docs_url=None,
         redoc_url=None,
         middleware=[
@@ -105,7 +109,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     configure_logs(settings)
     app.state.services = built
     for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
-        # include_router would match every request twice
+        # include_router would match every request twice.
         app.router.routes.extend(router.routes)
     problems.install(app, {openai_errors.PREFIX: openai_errors.render}, built.redis_folder)
     complete = partial(describe_keys, documented_at=openai_errors.documented_at)
@@ -122,7 +126,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     built.sweeper.start()
     if built.reporter is not None:
         built.reporter.start()
-    # what exists now stays as long as the process: the garbage collector need not walk it again
+    # These objects live as long as the process, so the garbage collector can skip them.
     gc.collect()
     gc.freeze()
     yield

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.access.keyring import caller_of
-from app.http.refusals import StillAtIt
+from app.http.refusals import RequestInProgress
 from app.intake import idempotency
 from jobs.contract import keys
 from jobs.contract.errors import SpearpointError
@@ -67,7 +67,7 @@ async def once(
 
     Raises:
         IdempotencyConflict: the key came with another request.
-        StillAtIt: the first of them has no answer yet.
+        RequestInProgress: the first of them has no answer yet.
     """
     if repetition is None:
         return (await act())[0]
@@ -78,7 +78,7 @@ async def once(
         if first != fingerprint:
             raise idempotency.conflict()
         if not words:
-            raise StillAtIt(
+            raise RequestInProgress(
                 "The first request with this Idempotency-Key has no answer yet. Send it again in a "
                 "moment.",
                 field=idempotency.HEADER,

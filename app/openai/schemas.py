@@ -167,7 +167,7 @@ class ImagesResponse(BaseModel):
 
 def answers(whole: type[BaseModel], chunk: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
     """OpenAPI's `responses` of a route that answers with all at once, or streams chunks."""
-    told = openapi.answer(
+    told = openapi.model_response(
         "The answer; with `stream: true`, lines `data: {chunk}` and at last `data: [DONE]`.", whole
     )
     lines = {"type": "string", "contentMediaType": "text/event-stream"}

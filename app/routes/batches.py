@@ -84,12 +84,13 @@ class BatchResult(BaseModel):
 
 _RETRY: Final = {"Retry-After": openapi.RETRY_AFTER}
 _BATCH: Final[dict[int | str, openapi.Part]] = {
-    200: openapi.answer("It has ended.", BatchDocument),
-    202: openapi.answer("It goes on.", BatchDocument) | {"headers": _RETRY},
+    200: openapi.model_response("It has ended.", BatchDocument),
+    202: openapi.model_response("It goes on.", BatchDocument) | {"headers": _RETRY},
 }
 _RESULTS: Final[dict[int | str, openapi.Part]] = {
-    200: openapi.lines_answer("All lines, each ended.", BatchResult),
-    202: openapi.lines_answer("All lines, some not ended yet.", BatchResult) | {"headers": _RETRY},
+    200: openapi.lines_response("All lines, each ended.", BatchResult),
+    202: openapi.lines_response("All lines, some not ended yet.", BatchResult)
+    | {"headers": _RETRY},
 }
 
 

@@ -83,8 +83,8 @@ class FeedbackStatistics(BaseModel):
 
 
 _KEPT: Final[dict[int | str, openapi.Part]] = {
-    200: openapi.answer("An earlier word on that output was replaced.", FeedbackRecord),
-    201: openapi.answer("Kept.", FeedbackRecord),
+    200: openapi.model_response("An earlier word on that output was replaced.", FeedbackRecord),
+    201: openapi.model_response("Kept.", FeedbackRecord),
 }
 
 
@@ -173,7 +173,7 @@ def _refuse(field: str, message: str, fix: str) -> NoReturn:
     response_class=Response,
     summary="Export feedback",
     responses=documented(422, 500, 503)
-    | {200: openapi.lines_answer("A line each, the latest change last.", ExportedFeedback)},
+    | {200: openapi.lines_response("A line each, the latest change last.", ExportedFeedback)},
     openapi_extra={"parameters": query_parameters(ExportQuery)},
 )
 async def export_feedback(request: Request) -> Response:

@@ -67,7 +67,7 @@ class JobList(BaseModel):
     "",
     response_class=Response,
     summary="List jobs",
-    responses=documented(422, 500, 503) | {200: openapi.answer("A page of jobs.", JobList)},
+    responses=documented(422, 500, 503) | {200: openapi.model_response("A page of jobs.", JobList)},
     openapi_extra={"parameters": query_parameters(ListQuery)},
 )
 async def list_jobs(request: Request) -> Response:

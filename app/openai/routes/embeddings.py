@@ -87,7 +87,7 @@ class EmbeddingsAnswer(BaseModel):
     response_class=Response,
     summary="Embed texts (OpenAI)",
     responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
-    | {200: openapi.answer("A vector for each text, in order.", EmbeddingsAnswer)},
+    | {200: openapi.model_response("A vector for each text, in order.", EmbeddingsAnswer)},
     openapi_extra=openapi.request_body(EmbeddingsBody) | openapi.repeatable(),
 )
 async def embed(request: Request) -> Response:

@@ -72,7 +72,7 @@ class ImagesRequest(BaseModel):
     "/generations",
     response_class=Response,
     summary="Generate images (OpenAI)",
-    responses=_REFUSALS | {200: openapi.answer("The images.", schemas.ImagesResponse)},
+    responses=_REFUSALS | {200: openapi.model_response("The images.", schemas.ImagesResponse)},
     openapi_extra=openapi.request_body(ImagesRequest) | openapi.repeatable(),
 )
 async def generate_images(request: Request) -> Response:

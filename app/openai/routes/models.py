@@ -58,7 +58,7 @@ class OpenAIModelList(BaseModel):
     "",
     response_class=Response,
     summary="List the models (OpenAI)",
-    responses=documented(500, 503) | {200: openapi.answer("The models.", OpenAIModelList)},
+    responses=documented(500, 503) | {200: openapi.model_response("The models.", OpenAIModelList)},
 )
 async def list_models(request: Request) -> Response:
     """Models of every kind; `spearpoint.kind` says what each makes."""
@@ -72,7 +72,7 @@ async def list_models(request: Request) -> Response:
     "/{model_id:path}",
     response_class=Response,
     summary="Read a model (OpenAI)",
-    responses=documented(404, 500, 503) | {200: openapi.answer("The model.", OpenAIModel)},
+    responses=documented(404, 500, 503) | {200: openapi.model_response("The model.", OpenAIModel)},
     openapi_extra=openapi_jobs.model_id_parameter(),
 )
 async def read_model(request: Request) -> Response:

@@ -90,7 +90,7 @@ class ModerationsAnswer(BaseModel):
     response_class=Response,
     summary="Moderate texts (OpenAI)",
     responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
-    | {200: openapi.answer("A verdict for each text, in order.", ModerationsAnswer)},
+    | {200: openapi.model_response("A verdict for each text, in order.", ModerationsAnswer)},
     openapi_extra=openapi.request_body(ModerationsBody) | openapi.repeatable(),
 )
 async def moderate(request: Request) -> Response:
