@@ -16,7 +16,7 @@ from app.openai.errors import error_document
 from app.openai.refusals import AnotherText
 from app.openai.response_shapes import Part, Shape
 from app.services import Services
-from app.views.listener import Listener, Told, on_one_line
+from app.views.listener import Listener, StreamEvent, on_one_line
 from jobs.contract.errors import SpearpointError
 from jobs.contract.requests import MAX_SEED
 from jobs.views.reads import JobView
@@ -64,7 +64,7 @@ class ChunkStream:
             for index in range(choices):
                 yield self._chunk(index, self._shape.opening)
 
-    def _chunks(self, told: list[Told]) -> Iterator[bytes]:
+    def _chunks(self, told: list[StreamEvent]) -> Iterator[bytes]:
         """
         Raises:
             SpearpointError: the job has ended without a result.

@@ -204,7 +204,7 @@ async def _found(services: Services, batch_id: str, caller: Caller) -> Batch:
         BatchNotFound: there is none, or it is another key's: nobody can tell which.
     """
     batch = await batches.read(services.client, batch_id)
-    if batch is None or not caller.may_see_of(batch.owner):
+    if batch is None or not caller.may_access(batch.owner):
         raise BatchNotFound(
             f"No batch {batch_id[:64]!r}. Use links.self of the answer that accepted it; batches "
             "are kept for a limited time.",

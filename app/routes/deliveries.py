@@ -136,7 +136,7 @@ async def _job(request: Request) -> Job:
     client = services_of(request).client
     fields = cast(dict[bytes, bytes], await client.hgetall(keys.job(job_id)))
     job = Job.from_hash(fields) if fields else None
-    if job is None or not caller_of(request).may_see_of(job.owner):
+    if job is None or not caller_of(request).may_access(job.owner):
         raise not_found(job_id)
     return job
 

@@ -128,7 +128,7 @@ async def _keep(
     store: FeedbackStore, caller: Caller, job_id: str, said: FeedbackRequest
 ) -> tuple[FeedbackRecord, bool]:
     job, earlier = await store.look_up(job_id, said.output, caller.id)
-    if job is None or not caller.may_see_of(job.owner):
+    if job is None or not caller.may_access(job.owner):
         raise not_found(job_id)
     result = _result(job)
     if said.output >= len(result.outputs):

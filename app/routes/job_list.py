@@ -119,7 +119,7 @@ async def delete_job(request: Request) -> Response:
     job_id = request.path_params["job_id"]
     fields = cast(dict[bytes, bytes], await services.client.hgetall(keys.job(job_id)))
     job = Job.from_hash(fields) if fields else None
-    is_theirs = job is not None and caller_of(request).may_see_of(job.owner)
+    is_theirs = job is not None and caller_of(request).may_access(job.owner)
     if job is None or not is_theirs or not await removal.delete(services.client, job):
         raise not_found(job_id)
     await services.artifacts.delete(index.entry(job).file_names)
