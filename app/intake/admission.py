@@ -114,7 +114,7 @@ class Admission:
                 field="recipe",
             ) from error
 
-    async def room(self, card: ModelCard, prompt: str, wanted: int, *, turns: int = 1) -> int:
+    async def capacity(self, card: ModelCard, prompt: str, wanted: int, *, turns: int = 1) -> int:
         """How many of the `wanted` tokens fit behind a prompt of so many turns, at least 1; for
         who does not say how many it wants. What the prompt takes is rounded up.
         """
