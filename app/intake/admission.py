@@ -123,9 +123,7 @@ class Admission:
                 field="recipe",
             ) from error
 
-    async def capacity(
-        self, card: ModelCard, prompt: str, requested: int, *, turns: int = 1
-    ) -> int:
+    async def capacity(self, card: ModelCard, prompt: str, limit: int, *, turns: int = 1) -> int:
         """Returns how many tokens fit after the prompt, at least 1 and at most `limit`.
 
         It is for requests without a limit of their own. The prompt's tokens are rounded up.
@@ -193,9 +191,7 @@ def _label_detail(card: ModelCard, label: str) -> str:
     return f"{card.id} has no label {label!r}. {_suggest(label, card.labels)}"
 
 
-def _context_exceeded(
-    card: ModelCard, tokens: int, requested: int, capacity: int
-) -> ContextExceeded:
+def _context_exceeded(card: ModelCard, tokens: int, new: int, capacity: int) -> ContextExceeded:
     overhead = card.prompt_overhead_tokens
     template = f" + {overhead} of the chat template" if overhead else ""
     sums = (

@@ -64,7 +64,7 @@ class NumberedLine(NamedTuple):
 
     number: int
     text: bytes
-    # None if it could not be read
+    # None when the line has none that could be read
     custom_id: str | None
 
 
