@@ -44,7 +44,7 @@ class Metering:
 
 
 def _count(scope: Scope, status: int, seconds: float) -> None:
-    # Set by the router. Its template is the label, because paths with ids are unbounded.
+    # Set by the router. The label is its template, because paths with ids are unbounded.
     route = scope.get("route")
     path = OTHER if route is None else route.path
     method = scope["method"] if scope["method"] in _METHODS else OTHER

@@ -136,8 +136,8 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
     error = cast(HTTPException, error)
     kind = {404: RouteNotFound, 405: MethodNotAllowed}.get(error.status_code, BadRequest)
     detail = {
-        404: f"Nothing lives at {request.url.path[:200]}. All routes are listed at /docs.",
-        405: f"{request.method} is not offered here; the Allow header says what is.",
+        404: f"No route matches {request.url.path[:200]}. All routes are listed at /docs.",
+        405: f"{request.method} is not supported here; see the Allow header.",
     }.get(error.status_code, error.detail)
     headers = {"allow": _allowed(request)} if error.status_code == 405 else error.headers
     return problem_response(request, kind(detail), headers)

@@ -1,4 +1,4 @@
-"""Extends uvicorn's HTTP/1 protocol by limits on request heads.
+"""Extends uvicorn's HTTP/1 protocol with limits on request heads.
 
 uvicorn loads it by name: `uvicorn --http app.http.protocol:HttpProtocol`.
 """
@@ -60,16 +60,19 @@ class HttpProtocol(HttpToolsProtocol):
         self._is_refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Closes the connection if no request follows in time."""
         super().connection_made(transport)
         self.timeout_keep_alive_task = self.loop.call_later(
             self.timeout_keep_alive, self.timeout_keep_alive_handler
         )
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Stops the timer."""
         self._stop_head_timer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Parses received bytes, and starts the timer of a request head."""
         self._unset_keepalive_if_required()
         rest: Sequence[int] = data
         if len(data) > MAX_HEAD_BYTES - self._held_bytes:
@@ -109,11 +112,13 @@ class HttpProtocol(HttpToolsProtocol):
         self.parser.feed_data(b"".join(head) + b"\r\n")
 
     def on_message_begin(self) -> None:
+        """Begins a request head."""
         self._is_in_head = True
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if not self._is_in_head:  # a trailer field, which must not become a header
+        """Adds a header, up to `MAX_HEADERS`. Trailer fields are ignored."""
+        if not self._is_in_head:
             return
         if len(self.headers) >= MAX_HEADERS:
             self._why_refused = HeadersTooLarge(
@@ -123,6 +128,7 @@ class HttpProtocol(HttpToolsProtocol):
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
+        """Ends a request head. An upgrade is parsed again as a plain request first."""
         self._held_bytes = 0
         self._is_in_head = False
         self._stop_head_timer()
@@ -130,10 +136,12 @@ class HttpProtocol(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
+        """Passes on a part of a body."""
         self._held_bytes = 0
         super().on_body(body)
 
     def on_message_complete(self) -> None:
+        """Ends a request."""
         self._held_bytes = 0
         if not self.parser.should_upgrade():
             super().on_message_complete()

@@ -38,7 +38,7 @@ class DuplicateName(SpearpointError):
     code = "duplicate_name"
     status = 400
     retryable = False
-    title = "The body gives a name twice"
+    title = "The body has a duplicate name"
 
 
 class BadRequest(SpearpointError):
@@ -47,7 +47,7 @@ class BadRequest(SpearpointError):
     code = "bad_request"
     status = 400
     retryable = False
-    title = "The request can't be read"
+    title = "The request can't be parsed"
 
 
 class MalformedRequest(BadRequest):
@@ -97,7 +97,7 @@ class MethodNotAllowed(SpearpointError):
     code = "method_not_allowed"
     status = 405
     retryable = False
-    title = "The route does not offer this method"
+    title = "The route does not support this method"
 
 
 class BodyTooLarge(SpearpointError):
@@ -115,7 +115,7 @@ class UnsupportedMediaType(SpearpointError):
     code = "unsupported_media_type"
     status = 415
     retryable = False
-    title = "The request body is of a type we do not read"
+    title = "The content type of the body is not supported"
 
 
 class InvalidFields(SpearpointError):
@@ -140,7 +140,7 @@ class MissingKey(SpearpointError):
     code = "missing_key"
     status = 401
     retryable = False
-    title = "An API key is needed"
+    title = "An API key is required"
 
 
 class InvalidKey(SpearpointError):
@@ -170,7 +170,7 @@ class MissingScope(SpearpointError):
     code = "missing_scope"
     status = 403
     retryable = False
-    title = "The API key may not do this"
+    title = "The API key lacks a scope"
 
     def __init__(self, detail: str, scopes: Sequence[str]) -> None:
         super().__init__(detail)
@@ -184,7 +184,7 @@ class ForeignOrigin(SpearpointError):
     code = "origin_not_allowed"
     status = 403
     retryable = False
-    title = "The request may not come from there"
+    title = "The origin of the request is not allowed"
 
 
 class ForeignHost(SpearpointError):
@@ -193,7 +193,7 @@ class ForeignHost(SpearpointError):
     code = "host_not_allowed"
     status = 403
     retryable = False
-    title = "The service does not answer under this name"
+    title = "The host name is not allowed"
 
 
 class MalformedIdempotencyKey(SpearpointError):
@@ -246,7 +246,7 @@ class RateLimited(Limited):
     """The API key sends too many requests a minute."""
 
     code = "rate_limited"
-    title = "Too many requests a minute"
+    title = "Too many requests per minute"
 
 
 class TooManyInFlight(Limited):

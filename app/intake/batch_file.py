@@ -56,6 +56,7 @@ class BatchLine(BaseModel):
 
     @property
     def makes(self) -> Kind:
+        """Returns the kind of job that the line requests."""
         return self.kind or ("text" if self.url == "/generate/text" else "image")
 
 

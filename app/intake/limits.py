@@ -23,7 +23,7 @@ def refusal(order: Order, standing: Standing) -> Limited | None:
             limit = limits.requests_per_minute or 1
             wait_s = max(1, math.ceil(standing.busy_ms / 1000 + MINUTE_S / limit - MINUTE_S))
             detail = (
-                f"This API key may send {limit} requests a minute. Slow down: try in {wait_s} s."
+                f"This API key may send {limit} requests per minute. Slow down: try in {wait_s} s."
             )
             return RateLimited(detail, wait_s, published)
         case Outcome.TOO_MANY_IN_FLIGHT:

@@ -44,14 +44,14 @@ async def respond(request: Request, run: TextRun) -> Response:
     """
     try:
         card = await resolve_model(request, "text", run.parameters.model)
-        ours = await _translated(request, card, run)
-        view, headers = await submit(request, ours)
+        job_request = await _job_request(request, card, run)
+        view, headers = await submit(request, job_request)
         if run.parameters.stream:
             includes_usage = run.parameters.includes_usage
             stream = ChunkStream(
                 services_of(request), view, run.shape, card.version, includes_usage=includes_usage
             )
-            response = EventStream(stream.pieces(ours.n))
+            response = EventStream(stream.pieces(job_request.n))
             response.headers.update(headers)
             return response
         result = await outcome.wait(request, view)
@@ -62,9 +62,9 @@ async def respond(request: Request, run: TextRun) -> Response:
         raise
 
 
-async def _translated(request: Request, card: ModelCard, run: TextRun) -> TextRequest:
+async def _job_request(request: Request, card: ModelCard, run: TextRun) -> TextRequest:
     """Returns the request for the job. Its format is raw: a stream can't be tidied up later."""
-    ours = TextRequest(
+    job_request = TextRequest(
         model=card.id,
         max_new_tokens=run.max_tokens or run.default_tokens,
         format="raw",
@@ -72,8 +72,8 @@ async def _translated(request: Request, card: ModelCard, run: TextRun) -> TextRe
         **dict(run.parameters.given()),
     )
     if run.max_tokens is not None:
-        return ours
-    turns = len(ours.messages or ("",))
+        return job_request
+    turns = len(job_request.messages or ("",))
     admission = services_of(request).admission
-    capacity = await admission.capacity(card, text_of(ours), run.default_tokens, turns=turns)
-    return ours.model_copy(update={"max_new_tokens": capacity})
+    capacity = await admission.capacity(card, text_of(job_request), run.default_tokens, turns=turns)
+    return job_request.model_copy(update={"max_new_tokens": capacity})

@@ -149,7 +149,7 @@ class ChatRequest(TextParameters):
 
     @model_validator(mode="after")
     def _messages_are_consistent(self) -> Self:
-        if broken := rule_broken_by(self.ours()):
+        if broken := rule_broken_by(self.our_messages()):
             raise ValueError(broken)
         return self
 
@@ -159,7 +159,7 @@ class ChatRequest(TextParameters):
             raise ValueError("max_tokens and max_completion_tokens differ: give one of them")
         return self
 
-    def ours(self) -> tuple[Message, ...]:
+    def our_messages(self) -> tuple[Message, ...]:
         """Returns the messages of our own request, without assistant messages that have no text."""
         return tuple(
             Message(role="system" if one.role == "developer" else one.role, content=text)
@@ -183,6 +183,6 @@ async def complete_chat(request: Request) -> Response:
     """
     body = await parsing.read(ChatRequest, request)
     limit = body.max_tokens or body.max_completion_tokens
-    content = {"messages": body.ours()}
+    content = {"messages": body.our_messages()}
     run = text_jobs.TextRun(body, CHAT, content, limit, DEFAULT_TOKENS)
     return await text_jobs.respond(request, run)

@@ -79,8 +79,8 @@ async def generate_images(request: Request) -> Response:
     """Submits an image job and waits for it. Disconnecting does not cancel the job."""
     body = await parsing.read(ImagesRequest, request)
     services = services_of(request)
-    ours = _translated(body, await resolve_model(request, "image", body.model))
-    view, headers = await submit(request, ours)
+    job_request = _job_request(body, await resolve_model(request, "image", body.model))
+    view, headers = await submit(request, job_request)
     result = await outcome.wait(request, view)
     outputs = result["outputs"]
     if body.response_format == "b64_json":
@@ -94,14 +94,14 @@ async def generate_images(request: Request) -> Response:
             image | {"spearpoint": response_shapes.output_additions(output)}
             for image, output in zip(images, outputs, strict=True)
         ],
-        "output_format": ours.format,
+        "output_format": job_request.format,
         "size": f"{outputs[0]['width']}x{outputs[0]['height']}",
         "spearpoint": response_shapes.additions(view.id.decode(), result),
     }
     return Response(orjson.dumps(document), 200, headers, JSON)
 
 
-def _translated(body: ImagesRequest, card: ModelCard) -> ImageRequest:
+def _job_request(body: ImagesRequest, card: ModelCard) -> ImageRequest:
     """Returns the request for the job.
 
     For a model that reads no prompts, a prompt that is one of its labels selects that label.
