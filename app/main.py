@@ -73,11 +73,7 @@ _ROUTERS: Final = (
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Returns the ASGI application. It connects to Redis when it starts to serve, not here.
-
-    Raises:
-        SystemExit: with one line that says which setting or recipe is wrong.
-    """
+    """Returns the ASGI application, or exits with one line if a setting or recipe is not valid."""
     try:
         settings = settings or Settings()
         built = services.build(settings)

@@ -56,8 +56,8 @@ def _check(caller: Caller, opened_by: frozenset[str]) -> None:
     needed = sorted(opened_by - {scopes.PAGE})
     if scopes.PAGE in caller.scopes:
         detail = (
-            "A publishable key can only submit jobs, and read and cancel its own by their id. "
-            f" Use a secret key on your server with the scope {' or '.join(needed)}."
+            "A publishable key submits jobs, reads and cancels its own by their id, and does "
+            f"nothing else. Use a secret key on your server with the scope {' or '.join(needed)}."
         )
     else:
         detail = (

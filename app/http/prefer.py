@@ -29,7 +29,7 @@ def reuse(request: Request) -> bool:
     return _REUSE.search(_header(request)) is not None
 
 
-def waited(seconds: int, headers: Mapping[str, str]) -> dict[str, str]:
+def with_granted_wait(seconds: int, headers: Mapping[str, str]) -> dict[str, str]:
     """Returns the headers with `Preference-Applied` extended by the seconds granted, if any."""
     if not seconds:
         return dict(headers)

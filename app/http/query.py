@@ -58,10 +58,10 @@ def query_parameters(model: type[BaseModel]) -> list[Part]:
             "in": "query",
             "required": name in schema.get("required", []),
             "description": about.pop("description", ""),
-            "schema": {key: value for key, value in about.items() if key not in _LEFT_OUT},
+            "schema": {key: value for key, value in about.items() if key not in _EXCLUDED},
         }
         for name, about in schema["properties"].items()
     ]
 
 
-_LEFT_OUT: Final = {"title"}
+_EXCLUDED: Final = {"title"}

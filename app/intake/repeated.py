@@ -73,7 +73,6 @@ async def once(
         again: builds the response from the reference that `act` returned.
         keep_s: how long the reference is stored.
 
-
     Raises:
         IdempotencyConflict: the key was used with a different request.
         RequestInProgress: the first request has not been answered yet.
@@ -87,11 +86,8 @@ async def once(
         if first != fingerprint:
             raise idempotency.conflict()
         if not reference:
-            raise RequestInProgress(
-                "The first request with this Idempotency-Key is still being answered. Retry in a "
-                "moment.",
-                field=idempotency.HEADER,
-            )
+            detail = "The first request with this Idempotency-Key has no answer yet. Retry soon."
+            raise RequestInProgress(detail, field=idempotency.HEADER)
         response = await again(reference)
         response.headers[idempotency.REPLAYED] = "true"
         return response

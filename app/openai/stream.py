@@ -51,12 +51,12 @@ class ChunkStream:
         active_at = time.monotonic()
         try:
             async with contextlib.aclosing(listener.events()) as events:
-                async for some in events:
-                    piece = b"".join(self._chunks(some))
+                async for group in events:
+                    piece = b"".join(self._chunks(group))
                     active_at = time.monotonic() if piece else active_at
                     if time.monotonic() - active_at > self._services.settings.openai_wait_s:
                         raise still_running(self._services, self._view.id.decode())
-                    if piece or not some:
+                    if piece or not group:
                         yield piece or _STILL_HERE
         except SpearpointError as error:
             yield b"data: %b\n\n" % orjson.dumps(error_document(error))

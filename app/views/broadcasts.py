@@ -31,7 +31,7 @@ RECENT: Final = 256
 _POLL_EVERY_S: Final = 5.0
 _RESUBSCRIBE_AFTER_S: Final = 0.5
 # A channel to stay subscribed to: redis-py can't wait for messages without any subscription.
-_ALWAYS: Final = keys.events("")
+_IDLE_CHANNEL: Final = keys.events("")
 _GONE: Final = GONE.encode()
 log = structlog.get_logger("spearpoint.gateway")
 
@@ -152,9 +152,9 @@ class Broadcasts:
             await asyncio.sleep(_RESUBSCRIBE_AFTER_S)
 
     async def _receive(self) -> None:
-        prefix = len(_ALWAYS)
+        prefix = len(_IDLE_CHANNEL)
         async with self._redis.pubsub() as subscription:
-            await subscription.subscribe(_ALWAYS)
+            await subscription.subscribe(_IDLE_CHANNEL)
             self._subscription = subscription  # later topics subscribe themselves
             if self._topics:
                 await subscription.subscribe(*map(keys.events, self._topics))
@@ -181,7 +181,7 @@ class Broadcasts:
             while self._notified:
                 notified, self._notified = self._notified, set()
                 topics = [self._topics[job_id] for job_id in notified if job_id in self._topics]
-                await self._begin([topic for topic in topics if topic.floor is None])
+                await self._set_floors([topic for topic in topics if topic.floor is None])
                 await self._read(topics)
         except (RedisError, OSError) as error:
             log.log(severity(error, logging.DEBUG), "events not read", reason=reason(error))
@@ -189,7 +189,7 @@ class Broadcasts:
         finally:
             self._reading = None
 
-    async def _begin(self, topics: list[Topic]) -> None:
+    async def _set_floors(self, topics: list[Topic]) -> None:
         """Sets the floor of new topics: listeners read earlier events from Redis."""
         if topics:
             last = await self.events.last_many([topic.job_id for topic in topics])

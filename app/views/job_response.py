@@ -27,7 +27,7 @@ async def job_response(
     """
     snapshot = await fleet.snapshot()
     body = job_document(view, snapshot, public_url)
-    headers = prefer.waited(waited_s, more_headers or {})
+    headers = prefer.with_granted_wait(waited_s, more_headers or {})
     if view.is_terminal:
         return Response(body, 200, headers, JSON)
     headers["retry-after"] = retry_after(view, snapshot)

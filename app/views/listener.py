@@ -76,8 +76,8 @@ class Listener:
         """Yields the bytes of the event stream, which ends after `done`, even for a removed job."""
         opening = _RETRY
         async with contextlib.aclosing(self.events()) as events:
-            async for some in events:
-                yield opening + b"".join(map(_encoded, some)) or _HEARTBEAT
+            async for group in events:
+                yield opening + b"".join(map(_encoded, group)) or _HEARTBEAT
                 opening = b""
 
     async def events(self) -> AsyncGenerator[list[StreamEvent], None]:
