@@ -1,1 +1,1 @@
-"""The gateway: HTTP in, jobs out. Knows the contract in `jobs`, never a model or a worker."""
+"""The gateway turns HTTP requests into jobs. It knows the contract in `jobs`, but no model code."""

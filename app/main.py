@@ -51,7 +51,7 @@ from jobs.contract.settings import Settings
 from jobs.telemetry.logs import configure_logs
 from jobs.telemetry.traces import TracesError, configure_traces
 
-# matched in this order: what is asked most comes first
+# Routes are matched in this order, so the most frequent ones come first.
 _ROUTERS: Final = (
     jobs.router,
     generate.router,
@@ -76,20 +76,20 @@ _ROUTERS: Final = (
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The ASGI application; connects to Redis with its first request, not before."""
+    """Returns the ASGI application, or exits with one line if a setting or recipe is not valid."""
     try:
         settings = settings or Settings()
         built = services.build(settings)
         configure_traces(settings, "gateway")
     except (SettingsError, RecipeError, TracesError) as error:
-        raise SystemExit(str(error)) from error  # one line on stderr instead of a traceback
+        raise SystemExit(str(error)) from error
     app = FastAPI(
         title="Spearpoint",
         version=openapi.VERSION,
         description=openapi.DESCRIPTION,
         lifespan=_lifespan,
         redirect_slashes=False,
-        # FastAPI's own page loads its scripts from elsewhere: see app/routes/api_docs.py
+        # FastAPI's own page loads its scripts from a CDN; see app/routes/api_docs.py.
         docs_url=None,
         redoc_url=None,
         middleware=[
@@ -108,7 +108,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     configure_logs(settings)
     app.state.services = built
     for router in (*_ROUTERS, *([metrics.router] if settings.metrics else [])):
-        # include_router would match every request twice
+        # include_router would match every request twice.
         app.router.routes.extend(router.routes)
     problems.install(app, {openai_errors.PREFIX: openai_errors.render}, built.redis_folder)
     openapi.install(app, built.public_url, JOBS | DELIVERIES, _describe_refusals)
@@ -129,7 +129,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     built.sweeper.start()
     if built.reporter is not None:
         built.reporter.start()
-    # what exists now stays as long as the process: the garbage collector need not walk it again
+    # These objects live as long as the process, so the garbage collector can skip them.
     gc.collect()
     gc.freeze()
     yield

@@ -1,4 +1,4 @@
-"""What the routes work with, built once from the settings."""
+"""Builds the services that routes use, once, from the settings."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ from jobs.views.reads import Reads
 _CONNECTION: Final[dict[str, Any]] = {
     "socket_timeout": 5.0,
     "socket_connect_timeout": 2.0,
-    # One for each request that waits for Redis at the same moment. redis-py's own bound is 100;
-    # beyond it requests fail. Redis takes 10,000 clients.
+    # Every request that is waiting for Redis holds a connection. redis-py's default limit is 100,
+    # beyond which requests fail; Redis accepts 10,000 clients.
     "max_connections": 4_096,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Lives as long as the app."""
+    """The objects that routes share, for the lifetime of the application."""
 
     settings: Settings
     client: redis.asyncio.Redis
@@ -70,26 +70,28 @@ class Services:
     sweeper: Sweeper
     webhooks: WebhookAdmission
     outbox: Outbox
-    # None: nothing is counted
+    # None if metrics are off
     reporter: Reporter | None
 
     @property
     def public_url(self) -> str:
-        """What goes before the path of every link in an answer."""
+        """Returns what precedes the path of every link in a response, without a trailing slash."""
         return self.settings.public_url.rstrip("/") or PREFIX.get()
 
     @property
     def redis_folder(self) -> Path | None:
-        """Where Redis keeps its files, if it runs on this machine."""
+        """Returns the directory where Redis keeps its files, or None if Redis runs elsewhere."""
         is_local = self.settings.redis_url.startswith("unix://")
         return self.settings.data_dir if is_local else None
 
     @property
     def event_sources(self) -> EventSources:
+        """Returns what a `Listener` reads from."""
         heartbeat_s = self.settings.heartbeat_s
         return EventSources(self.broadcasts, self.reads, self.fleet, self.public_url, heartbeat_s)
 
     async def close(self) -> None:
+        """Stops the background tasks, finishes pending writes and closes the connections."""
         await self.waits.close()
         await self.broadcasts.close()
         await self.sweeper.close()
@@ -101,11 +103,11 @@ class Services:
 
 
 def build(settings: Settings) -> Services:
-    """Connects to nothing yet: the gateway also starts while Redis is down.
+    """Builds all services without connecting, so that the gateway starts even if Redis is down.
 
     Raises:
-        RecipeError: a file of recipes is wrong.
-        ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be read.
+        RecipeError: a recipe file is not valid.
+        ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be parsed.
     """
     client, submit_client = _connect(settings.redis_url)
     fleet = Fleet(client, settings.models)
@@ -143,8 +145,8 @@ def build(settings: Settings) -> Services:
 
 
 def _connect(redis_url: str) -> tuple[redis.asyncio.Redis, redis.Redis]:
-    """Returns the client of the event loop and the one of the thread that writes jobs."""
-    # One retry at once heals a connection that Redis closed meanwhile. Writing a batch twice is
+    """Returns the event loop's client and the client of the thread that writes jobs."""
+    # One immediate retry replaces a connection that Redis has closed. Writing a batch twice is
     # harmless: a job that was started is not started again.
     client = redis.asyncio.from_url(redis_url, retry=AsyncRetry(NoBackoff(), 1), **_CONNECTION)
     submit_client = redis.from_url(redis_url, retry=Retry(NoBackoff(), 1), **_CONNECTION)
@@ -152,5 +154,6 @@ def _connect(redis_url: str) -> tuple[redis.asyncio.Redis, redis.Redis]:
 
 
 def services_of(request: Request) -> Services:
-    found: Services = request.app.state.services
-    return found
+    """Returns the services of the application that handles the request."""
+    services: Services = request.app.state.services
+    return services

@@ -1,7 +1,6 @@
-"""Ends and removes what is over: jobs not started in time, files and index entries of jobs that are
-gone, old feedback.
+"""Expires overdue jobs, and removes the files and index entries of deleted jobs and old feedback.
 
-Every gateway sweeps; what one has in hand the others leave alone for a minute.
+Every gateway sweeps. Entries that one gateway has taken are left alone by the others for a minute.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ log = structlog.get_logger("spearpoint.gateway")
 
 
 class Sweeper:
-    """A task that lives as long as the gateway."""
+    """A background task that sweeps every second while the gateway runs."""
 
     def __init__(
         self,
@@ -45,10 +44,11 @@ class Sweeper:
         self._sweeping: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin, also when Redis is not there yet."""
+        """Starts the task. Redis need not be reachable yet."""
         self._sweeping = asyncio.create_task(self._sweep_for_ever())
 
     async def close(self) -> None:
+        """Stops the task."""
         await background.end(self._sweeping)
 
     async def _sweep_for_ever(self) -> None:
@@ -58,29 +58,29 @@ class Sweeper:
                     pass
             except RedisError as error:
                 log.log(severity(error, logging.DEBUG), "sweep put off", reason=reason(error))
-            except (BaseError, OSError) as error:  # a full or closed store: they are due again soon
+            except (BaseError, OSError) as error:  # they are due again soon
                 log.warning("files not removed", error=type(error).__qualname__)
             await asyncio.sleep(SWEEP_EVERY_S)
 
     async def sweep(self) -> bool:
-        """One turn; whether there may be more to do at once."""
+        """Sweeps once, and returns whether more work may be due immediately."""
         overdue = await expiry.expire_overdue(self._redis, self._retention_s)
         entries = await removal.expired(self._redis, self._retention_s)
         if entries:
-            await self._artifacts.delete(await self._no_longer_wanted(entries))
+            await self._artifacts.delete(await self._unused_files(entries))
             await removal.forget(self._redis, entries)
         files = await self._feedback.remove_old(removal.MOST_AT_ONCE)
         await self._artifacts.delete(files)
         return overdue == expiry.MOST_AT_ONCE or len(entries) == removal.MOST_AT_ONCE
 
-    async def _no_longer_wanted(self, entries: Sequence[Entry]) -> list[str]:
-        """Names of files, without those that feedback is about: they go when it goes."""
+    async def _unused_files(self, entries: Sequence[Entry]) -> list[str]:
+        """Returns the names of files without feedback; the others go with their feedback."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            for one in entries:
-                pipe.hkeys(keys.feedback(one.job_id))
+            for entry in entries:
+                pipe.hkeys(keys.feedback(entry.job_id))
             rated = cast(list[list[bytes]], await pipe.execute())
         names = []
-        for one, places in zip(entries, rated, strict=True):
-            kept = {int(place.split()[0]) for place in places}
-            names += [name for index, name in enumerate(one.file_names) if index not in kept]
+        for entry, fields in zip(entries, rated, strict=True):
+            retained = {int(field.split()[0]) for field in fields}
+            names += [name for i, name in enumerate(entry.file_names) if i not in retained]
         return names

@@ -1,1 +1,1 @@
-"""Who may come in, and what each request is counted as."""
+"""Authenticates, authorizes, limits and measures requests."""

@@ -1,4 +1,4 @@
-"""The door: lets a request in with its API key, and web pages in from where they may come."""
+"""Authenticates requests by API key, and applies CORS to those of web pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.access import scopes, this_machine
-from app.access.keyring import ANYBODY, NOBODY, Caller, Keyring
+from app.access.keyring import NO_CALLER, UNAUTHENTICATED, Caller, Keyring
 from app.http import problems
 from app.http.refusals import CHALLENGE, BadRequest, ForeignOrigin, InvalidKey, MissingKey
 from jobs.contract.errors import SpearpointError
@@ -47,13 +47,11 @@ _PAGES_READ: Final = (
     "x-request-id",
 )
 _PREFLIGHT_S: Final = 600
-_UNPRINTABLE: Final = (
-    "The path has a control character, or another that cannot be printed. Send it without."
-)
+_UNPRINTABLE: Final = "The path has a control character or another unprintable one. Remove it."
 
 
 class Access:
-    """ASGI middleware; puts the Caller into the scope, or answers with the refusal itself."""
+    """ASGI middleware that puts the `Caller` into the scope, or answers with an error."""
 
     def __init__(self, app: ASGIApp, keyring: Keyring) -> None:
         self._app = app
@@ -72,7 +70,7 @@ class Access:
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scopes.is_open(scope["path"]):
-            scope["caller"] = NOBODY
+            scope["caller"] = NO_CALLER
         else:
             try:
                 credential = _credential(scope)
@@ -85,23 +83,24 @@ class Access:
         await self._app(scope, receive, send)
 
     def _check(self, scope: Scope, caller: Caller) -> None:
-        """
+        """Checks that the caller may send requests from where this one comes from.
+
         Raises:
-            MissingKey, ForeignOrigin, ForeignHost: this caller may not come in from there.
+            MissingKey, ForeignOrigin, ForeignHost: it may not.
         """
-        if caller is ANYBODY and not self._keyring.admits_from(scope):
+        if caller is UNAUTHENTICATED and not self._keyring.accepts_from(scope):
             raise MissingKey(
                 "Without API keys this service answers its own machine only. The operator makes "
                 "one with `spearpoint keys create`."
             )
-        if caller is ANYBODY and not self._keyring.is_open_to_all:
+        if caller is UNAUTHENTICATED and not self._keyring.is_open_to_all:
             this_machine.check(scope)
         if caller.origins:
             _check_origin(scope, caller)
 
 
 class _Pages(CORSMiddleware):
-    """CORS with the origins of the publishable keys there are now."""
+    """CORS middleware that allows the origins of the publishable keys that are valid now."""
 
     def __init__(self, app: ASGIApp, keyring: Keyring) -> None:
         super().__init__(
@@ -122,16 +121,18 @@ class _Pages(CORSMiddleware):
         return origin in self._origins
 
 
-def _header(scope: Scope, wanted: bytes) -> bytes | None:
+def _header(scope: Scope, requested: bytes) -> bytes | None:
     for name, value in scope["headers"]:
-        if name == wanted:
+        if name == requested:
             return bytes(value)
     return None
 
 
 def _credential(scope: Scope) -> bytes | None:
-    """The key as it was sent; what can be no key (another scheme, two keys) is left as it is, to be
-    refused where a key is needed."""
+    """Returns the key as it was sent.
+
+    What can't be a key (another scheme, two keys) is returned unchanged, and fails verification.
+    """
     sent = []
     for name, value in scope["headers"]:
         if name == b"authorization":
@@ -145,9 +146,10 @@ def _credential(scope: Scope) -> bytes | None:
 
 
 def _check_origin(scope: Scope, caller: Caller) -> None:
-    """
+    """Checks that a publishable key is used on a page it was made for.
+
     Raises:
-        ForeignOrigin: a publishable key is used from a page it was not made for, or no page.
+        ForeignOrigin: it is used on another page, or outside a browser.
     """
     origin = (_header(scope, b"origin") or b"").decode("latin-1")
     if origin not in caller.origins:
@@ -160,12 +162,12 @@ def _check_origin(scope: Scope, caller: Caller) -> None:
 async def _refuse(
     error: SpearpointError | RedisError, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    answer = await _refusal(Request(scope), error)
-    await answer(scope, receive, send)
+    response = await _refusal(Request(scope), error)
+    await response(scope, receive, send)
 
 
 async def _refusal(request: Request, error: SpearpointError | RedisError) -> Response:
-    """Answers as inside the app; a missing or wrong key with the challenge of RFC 6750."""
+    """Returns the error response; for a missing or invalid key with the RFC 6750 challenge."""
     if isinstance(error, RedisError):
         return await problems.on_redis_error(request, error)
     headers = {}

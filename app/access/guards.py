@@ -1,7 +1,7 @@
-"""Prepares each route: the scopes that open it, answers to HEAD, and its address behind a prefix.
+"""Prepares each route: checks scopes, adds HEAD, and sets the root path behind a proxy.
 
-The route that was matched decides which scopes are needed, never the text of the path: the two
-could be read differently.
+The scopes depend on the route that was matched, never on the text of the path, which could be
+interpreted differently.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _ALL_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS
 
 
 def install(app: FastAPI) -> None:
-    """Guards every route that the application has at this moment."""
+    """Guards all routes that the application has when this is called."""
     for route in app.router.routes:
         if not isinstance(route, Route):
-            raise TypeError(f"{route!r} has no guard, because it is no Route")
+            raise TypeError(f"{route!r} has no guard, because it is not a Route")
         methods = route.methods or set(_ALL_METHODS)
         if "GET" in methods:
             methods.add("HEAD")  # RFC 9110, 9.3.2; FastAPI leaves it out
@@ -46,17 +46,17 @@ def _guarded(inner: ASGIApp, path: str, methods: set[str]) -> ASGIApp:
 
 
 def _check(caller: Caller, opened_by: frozenset[str]) -> None:
-    """Lets in a caller that has one of the scopes.
+    """Checks that the caller has one of the scopes.
 
     Raises:
-        MissingScope: the caller's key has none of them.
+        MissingScope: it has none of them.
     """
     if caller.may(opened_by):
         return
     needed = sorted(opened_by - {scopes.PAGE})
     if scopes.PAGE in caller.scopes:
         detail = (
-            "A publishable key makes jobs, and reads and cancels its own by their id, and does "
+            "A publishable key submits jobs, reads and cancels its own by their id, and does "
             f"nothing else. Use a secret key on your server with the scope {' or '.join(needed)}."
         )
     else:

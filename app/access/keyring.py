@@ -1,4 +1,4 @@
-"""Who asks: from the credentials of a request to its API key, remembered for a few seconds."""
+"""Resolves the credentials of a request to a caller, which is cached for a few seconds."""
 
 from __future__ import annotations
 
@@ -22,58 +22,65 @@ from jobs.contract.api_keys import ApiKey, Limits, key_id_of
 from jobs.contract.settings import Settings
 from jobs.views.reads import JobView
 
-# A key that is made, changed or revoked takes effect within this time.
+# A new, changed or revoked key takes effect within this time.
 MAX_AGE_S: Final = 3.0
-_MOST_REMEMBERED: Final = 10_000
+_MAX_CACHED: Final = 10_000
 log = structlog.get_logger("spearpoint.gateway")
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks, and what it may do."""
+    """The API key behind a request, or the absence of one, and what it may do."""
 
     id: str = ""
     scopes: frozenset[str] = frozenset({"admin"})
     origins: frozenset[str] = frozenset()
-    # None: none set, so nothing need be counted
+    # None if no limit is set, so that nothing needs to be counted
     limits: Limits | None = None
-    # of its jobs: whom to tell when they name nobody, and how long they are kept
+    # the webhook of jobs that name none, and how long jobs are retained
     webhook: str | None = None
     retention_s: int | None = None
 
     @property
     def is_admin(self) -> bool:
+        """Returns whether the caller has the scope `admin`, which includes all others."""
         return "admin" in self.scopes
 
     def may(self, scopes: frozenset[str]) -> bool:
+        """Returns whether the caller has one of the scopes."""
         return self.is_admin or not scopes.isdisjoint(self.scopes)
 
     def may_see(self, job: JobView) -> bool:
-        return self.may_see_of(job.owner.decode() if job.owner is not None else "")
+        """Returns whether the caller may read the job."""
+        return self.may_access(job.owner.decode() if job.owner is not None else "")
 
-    def may_see_of(self, owner: str) -> bool:
-        """A key sees what is its own; what was made without a key is the admins'."""
+    def may_access(self, owner: str) -> bool:
+        """Returns whether the caller may read what belongs to `owner`, the id of an API key.
+
+        Only admins may read what was submitted without a key; its owner is empty.
+        """
         return self.is_admin or owner == self.id
 
 
-# Where no key is needed.
-ANYBODY: Final = Caller()
-# On open routes, where no key is read: may do nothing else.
-NOBODY: Final = Caller(scopes=frozenset())
+# The caller while no key is required.
+UNAUTHENTICATED: Final = Caller()
+# The caller on open routes, where no key is read. It has no scopes.
+NO_CALLER: Final = Caller(scopes=frozenset())
 
 
 def caller_of(request: Request) -> Caller:
-    found: Caller = request.scope["caller"]
-    return found
+    """Returns the caller that `Access` found for the request."""
+    caller: Caller = request.scope["caller"]
+    return caller
 
 
 class Keyring:
-    """Verifies credentials. Redis is asked once every MAX_AGE_S for a key in use."""
+    """Verifies credentials. For a key in use it reads Redis once every `MAX_AGE_S` seconds."""
 
     def __init__(self, client: redis.asyncio.Redis, settings: Settings) -> None:
         self._redis = client
         self._access = settings.access
-        # what was shown (None: nothing) -> who that is, and until when we take it on trust
+        # credential (None without one) -> its caller, and when the entry expires (monotonic)
         self._known: dict[bytes | None, tuple[Caller, float]] = {}
         self._is_open = self._access == "open"
         self._is_open_until = float("inf") if self._access != "auto" else float("-inf")
@@ -81,21 +88,23 @@ class Keyring:
         self._origins_until = float("-inf")
 
     def known(self, credential: bytes | None) -> Caller | None:
-        """Who showed this credential a moment ago; None when it has to be verified."""
+        """Returns the cached caller of this credential, or None if it must be verified (again)."""
         found = self._known.get(credential)
         return found[0] if found is not None and time.monotonic() < found[1] else None
 
     async def verify(self, credential: bytes | None) -> Caller:
-        """
+        """Returns the caller of a credential, and caches it.
+
         Raises:
-            MissingKey, InvalidKey, ExpiredKey, RevokedKey: nobody we let in.
+            MissingKey: there is no credential, and one is required.
+            InvalidKey, ExpiredKey, RevokedKey: it is not a valid API key.
         """
         now, until = time.time(), time.monotonic() + MAX_AGE_S
         if await self.is_open():
-            found = ANYBODY
+            found = UNAUTHENTICATED
         elif credential is None:
             raise MissingKey(
-                "This service wants an API key: send the header authorization: Bearer <key>."
+                "This service requires an API key: send the header authorization: Bearer <key>."
             )
         else:
             key = await self._read(credential, now)
@@ -105,9 +114,9 @@ class Keyring:
             found = Caller(key.id, scopes, key.origins, limits, *of_jobs)
             for end in (key.expires_at, key.previous_until or None):
                 until = min(until, time.monotonic() + end - now) if end and end > now else until
-        if len(self._known) >= _MOST_REMEMBERED:
+        if len(self._known) >= _MAX_CACHED:
             self._known.clear()
-        if found is not ANYBODY or credential is None:  # nobody fills our memory with made-up keys
+        if found is not UNAUTHENTICATED or credential is None:  # made-up keys fill no memory
             self._known[credential] = found, until
         return found
 
@@ -116,7 +125,7 @@ class Keyring:
         key_id = key_id_of(text)
         if key_id is None:
             raise InvalidKey(
-                "That is not the form of an API key. Keys look like sp_<12 digits>_<43 letters>; "
+                "That does not look like an API key. Keys look like sp_<12 digits>_<43 letters>; "
                 "send one whole, as authorization: Bearer <key>."
             )
         document = cast(bytes | None, await self._redis.hget(keys.API_KEYS, key_id))
@@ -130,7 +139,7 @@ class Keyring:
         return key
 
     async def is_open(self) -> bool:
-        """Whether no key is needed: by the settings, or because none was ever made."""
+        """Returns whether no key is required, by the settings or because no key exists."""
         if time.monotonic() >= self._is_open_until:
             was_open = self._is_open
             self._is_open = not await self._redis.exists(keys.API_KEYS)
@@ -141,7 +150,7 @@ class Keyring:
         return self._is_open
 
     async def origins(self) -> frozenset[str]:
-        """Of all publishable keys that are valid. As last known while Redis is away."""
+        """Returns the origins of all valid publishable keys; cached ones while Redis is away."""
         if time.monotonic() >= self._origins_until:
             try:
                 found = cast(list[bytes], await self._redis.hvals(keys.API_KEYS))
@@ -154,7 +163,7 @@ class Keyring:
         return self._origins
 
     async def announce(self) -> None:
-        """Say in the log when the door stands open."""
+        """Logs a warning if the service accepts requests without a key."""
         if self._access == "open":
             log.warning("open to everybody", why="SPEARPOINT_ACCESS=open")
             return
@@ -169,18 +178,20 @@ class Keyring:
 
     @property
     def is_open_to_all(self) -> bool:
-        """Whether the operator leaves it to a proxy in front to check who comes in."""
+        """Returns whether the operator leaves authentication to a proxy in front."""
         return self._access == "open"
 
-    def admits_from(self, scope: AsgiScope) -> bool:
-        """Whether a request without a key may come in this way: over loopback, unless the operator
-        has said that anybody may."""
+    def accepts_from(self, scope: AsgiScope) -> bool:
+        """Returns whether a request without a key is accepted on this server address.
+
+        Only loopback addresses and unix sockets are, unless the service is open to all.
+        """
         return self.is_open_to_all or _is_local((scope.get("server") or ("",))[0])
 
 
 @cache
 def _is_local(address: str) -> bool:
-    """Whether this address of ours can be reached from this machine only."""
+    """Returns whether a server address can be reached from this machine only."""
     if address.startswith("/") or not address:  # a unix socket
         return True
     try:
@@ -190,7 +201,7 @@ def _is_local(address: str) -> bool:
 
 
 def _parsed(document: bytes) -> ApiKey | None:
-    """None when another version wrote it, or a hand: then nobody comes in with it."""
+    """Returns the key, or None if the document is not valid; such a key opens nothing."""
     try:
         return ApiKey.model_validate_json(document)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""Counts requests and how long their answers take to begin."""
+"""Counts requests, and measures the time until their responses begin."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from jobs.telemetry.metrics import HTTP_REQUESTS, HTTP_SECONDS
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-# In a label, for whatever clients make up: each new value would be a series kept for ever.
+# The label of unknown methods and paths: every new value would be a series that never ends.
 OTHER: Final = "other"
-LEFT: Final = 499
+# The status of requests whose client disconnected before the response, as in nginx.
+CLIENT_CLOSED: Final = 499
 
 
 class Metering:
-    """ASGI middleware, the outermost, so that it sees every answer."""
+    """ASGI middleware. It is the outermost, so that it sees every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -39,11 +40,11 @@ class Metering:
 
         await self._app(scope, receive, send_counted)
         if not has_begun:
-            _count(scope, LEFT, time.perf_counter() - began_at)
+            _count(scope, CLIENT_CLOSED, time.perf_counter() - began_at)
 
 
 def _count(scope: Scope, status: int, seconds: float) -> None:
-    # put there by whoever found the route; its template, as ids would be endless
+    # Set by the router. The label is its template, because paths with ids are unbounded.
     route = scope.get("route")
     path = OTHER if route is None else route.path
     method = scope["method"] if scope["method"] in _METHODS else OTHER
@@ -51,7 +52,7 @@ def _count(scope: Scope, status: int, seconds: float) -> None:
     _seconds(method, path).observe(seconds)
 
 
-# Looking a child up by its labels takes longer than counting.
+# Looking up a child by its labels takes longer than counting.
 @cache
 def _requests(method: str, route: str, status: int) -> Counter:
     return HTTP_REQUESTS.labels(method, route, str(status))

@@ -20,26 +20,26 @@ _SCHEMES: Final[Part] = {
         "type": "apiKey",
         "in": "header",
         "name": "x-api-key",
-        "description": "The same in a header of its own.",
+        "description": "The same key in a header of its own.",
     },
 }
 _STRING: Final[Part] = {"type": "string"}
 _BATCHES: Final = ("/batches", "post")
 _CHALLENGE: Final[Part] = {
-    "WWW-Authenticate": {"description": "Which key is wanted (RFC 6750).", "schema": _STRING}
+    "WWW-Authenticate": {"description": "Which key is required (RFC 6750).", "schema": _STRING}
 }
 _LIMITS: Final[Part] = {
     "Retry-After": {
-        "description": "Seconds after which asking again is worth it.",
+        "description": "Seconds to wait before the next request.",
         "schema": {"type": "integer"},
     },
     "RateLimit-Policy": {"description": "The limits of the API key.", "schema": _STRING},
-    "RateLimit": {"description": "What is left of each.", "schema": _STRING},
+    "RateLimit": {"description": "What remains of each limit.", "schema": _STRING},
 }
 
 
 def describe_keys(document: Part, documented_at: Documented) -> None:
-    """Add the ways to show a key, and to each route that needs one what it answers without."""
+    """Adds the security schemes, and to each route its scopes and the errors without them."""
     document["components"]["securitySchemes"] = _SCHEMES
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
@@ -48,8 +48,8 @@ def describe_keys(document: Part, documented_at: Documented) -> None:
                 continue
             operation["security"] = [{name: []} for name in _SCHEMES]
             opened_by = scopes.of_route(method.upper(), path) - {"admin", scopes.PAGE}
-            wanted = " or ".join(sorted(opened_by))
-            operation["description"] += f"\n\nScope: {wanted or 'admin'}."
+            needed = " or ".join(sorted(opened_by))
+            operation["description"] += f"\n\nScope: {needed or 'admin'}."
             refusals = _by_status(documented_at(path, 401, 403))
             refusals["401"]["headers"] = refusals["403"]["headers"] = _CHALLENGE
             if _makes_jobs(path, method):

@@ -1,4 +1,4 @@
-"""Gives every request an id, and catches what nothing else caught."""
+"""Assigns every request an id, and handles exceptions that nothing else caught."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.http.problems import unexpected
 from jobs.contract.origin import ORIGIN, Origin, sound_traceparent
 
-_SANE: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_VALID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 HEADER: Final = b"x-request-id"
 log = structlog.get_logger("spearpoint.gateway")
 
 
 class RequestId:
-    """ASGI middleware, the outermost: `x-request-id` in (when sane) and out.
+    """ASGI middleware that takes over a valid `x-request-id` or makes one, and returns it.
 
-    One line a request is written at debug level only: at info it would cost a tenth of the
-    throughput. Failures of ours are always written.
+    Each request is logged at debug level only: at info level that would cost a tenth of the
+    throughput. Unexpected exceptions are always logged.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._log = log.bind()  # resolved once: the middleware is built after logging is set up
+        self._log = log.bind()  # resolved once; logging is configured by now
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -53,9 +53,9 @@ class RequestId:
         except ClientDisconnect:
             return
         except Exception as error:
-            answer = unexpected(Request(scope), error)
+            response = unexpected(Request(scope), error)
             if status == 0:
-                await answer(scope, receive, send_with_id)
+                await response(scope, receive, send_with_id)
         self._log.debug(
             "request",
             method=scope["method"],
@@ -73,8 +73,8 @@ def _origin(scope: Scope) -> Origin:
             request_id = request_id or value
         elif name == b"traceparent":
             traceparents.append(value)
-    if not _SANE.fullmatch(request_id):
+    if not _VALID.fullmatch(request_id):
         request_id = os.urandom(16).hex().encode()
-    # sent twice, it is not clear which is meant
+    # If it is sent twice, it is unclear which one is meant.
     sent = traceparents[0].decode("latin-1") if len(traceparents) == 1 else ""
     return Origin(request_id.decode(), sound_traceparent(sent) if sent else "")

@@ -1,13 +1,13 @@
-"""Which scopes open which route: the whole of it in one table, the first line that fits counts.
+"""Maps routes to the scopes that open them, in one table whose first matching row applies.
 
-A route that nobody has put here can be read with `read` and changed with `admin` only.
+Routes without a row of their own require `read` for GET and HEAD, and `admin` for other methods.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-# Answered to anybody. Files go by their URL, which nobody can guess: see docs/keys.md.
+# Routes that need no key. The URLs of files can't be guessed; see docs/keys.md.
 DOCS_PATH: Final = "/docs"
 DOCS_FILES: Final = ("start.js", "swagger-ui-bundle.js", "swagger-ui.css")
 OPEN_PATHS: Final = frozenset(
@@ -18,28 +18,28 @@ OPEN_PATHS: Final = frozenset(
 )
 OPEN_PREFIX: Final = "/files/"
 
-# What a publishable key has in place of its scope: it may do less than `generate` opens.
+# The scope of a publishable key, which may do less than `generate` allows.
 PAGE: Final = "page"
 
 _READ: Final = "GET"
-_CHANGE: Final = ""  # every method but GET and HEAD
-# method, path's beginning, its end, scopes of which one is enough (admin always is)
+_CHANGE: Final = ""  # every method except GET and HEAD
+# method, beginning of the path, end of the path, scopes of which one is enough (or admin)
 _TABLE: Final = tuple(
     (method, beginning, end, frozenset(scopes.split()))
     for method, beginning, end, scopes in (
         (_CHANGE, "/generate/", "", "generate page"),
         (_CHANGE, "/jobs/", "/feedback", "feedback"),
-        # a delivery names the operator's receivers, and a replay sends to them
+        # Deliveries name the operator's receivers, and replays send to them.
         (_READ, "/jobs/", "/deliveries", "read generate"),
         (_CHANGE, "/jobs/", "/replay", "generate"),
-        # every visitor of a page shares its key: none of them deletes what another has made
+        # All visitors of a page share its key, and must not delete each other's jobs.
         ("DELETE", "/jobs/", "", "generate"),
-        # by id, and only its own: a key that makes a job may read and cancel it
+        # A key that submits jobs may read and cancel its own by their id.
         (_READ, "/jobs/", "", "read generate page"),
         (_CHANGE, "/jobs/", "", "generate page"),
         (_CHANGE, "/batches", "", "generate"),
         (_READ, "/batches/", "", "read generate"),
-        # OpenAI's clients list the models first, whatever their key is for
+        # OpenAI's clients list the models first, whatever the scopes of their key.
         (_READ, "/v1/models", "", "read generate"),
         (_CHANGE, "/v1/", "", "generate page"),
         (_READ, "/feedback", "", "admin"),
@@ -52,14 +52,18 @@ _TABLE: Final = tuple(
 
 
 def is_open(path: str) -> bool:
+    """Returns whether the path needs no key."""
     return path in OPEN_PATHS or path.startswith(OPEN_PREFIX)
 
 
 def of_route(method: str, path: str) -> frozenset[str]:
-    """Returns the scopes of which a key needs one, `PAGE` among them where publishable keys may go.
-    `path` may be a template, such as /jobs/{job_id}."""
-    wanted = (_READ,) if method in ("GET", "HEAD") else (_CHANGE, method)
+    """Returns the scopes of which a key needs one; `PAGE` stands for publishable keys.
+
+    Args:
+        path: a path, or a route's template such as /jobs/{job_id}.
+    """
+    rules = (_READ,) if method in ("GET", "HEAD") else (_CHANGE, method)
     for rule, beginning, end, scopes in _TABLE:
-        if rule in wanted and path.startswith(beginning) and path.endswith(end):
+        if rule in rules and path.startswith(beginning) and path.endswith(end):
             return scopes
-    raise AssertionError("the last lines of the table fit everything")
+    raise AssertionError("the last rows of the table match everything")

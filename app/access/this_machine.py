@@ -1,7 +1,7 @@
-"""Keeps a service without keys to its own machine, whose browsers open other people's pages, too.
+"""Protects a service without API keys from web pages that the machine's browsers open.
 
-A page may send requests to loopback addresses: under their own names, and under a name of the
-page's author that resolves to one (DNS rebinding). Both tell on themselves by `Origin` and `Host`.
+Any page may send requests to loopback addresses, either by their own names or by a name that its
+author makes resolve to one (DNS rebinding). `Origin` and `Host` reveal both.
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ from app.http.refusals import ForeignHost, ForeignOrigin
 
 _FIX = (
     "Make a key with `spearpoint keys create`. Or set SPEARPOINT_ACCESS=open, if a proxy in front "
-    "checks who comes in."
+    "authenticates requests."
 )
 
 
 def check(scope: Scope) -> None:
-    """Lets in what names a loopback host, and comes from no page or from one of this service.
+    """Checks that the request names a loopback host, and that no page of another site sent it.
 
     Raises:
-        ForeignHost, ForeignOrigin: a page of somebody else may have sent this.
+        ForeignHost: `Host` is not a loopback name or address.
+        ForeignOrigin: `Origin` is another site.
     """
     headers = scope["headers"]
     hosts = [value for name, value in headers if name == b"host"]
-    # HTTP/1.0 clients may leave it out, and are no browsers
+    # HTTP/1.0 clients may omit it, and browsers always send it.
     if len(hosts) > 1 or not all(map(_is_loopback, hosts)):
         raise ForeignHost(
             f"Without API keys this service answers at localhost and 127.0.0.1 only. {_FIX}",
@@ -48,10 +49,10 @@ def _own_origins(hosts: list[bytes]) -> list[bytes]:
 
 @lru_cache(maxsize=256)
 def _is_loopback(host: bytes) -> bool:
-    """Whether a `Host` header names this machine whatever DNS says."""
+    """Returns whether a `Host` header names this machine regardless of DNS."""
     try:
         parts = urlsplit(f"//{host.decode('ascii')}")
-        name, _ = parts.hostname or "", parts.port  # a port that is no number raises
+        name, _ = parts.hostname or "", parts.port  # an invalid port raises
     except ValueError:
         return False
     if parts.path or parts.query or parts.fragment or "@" in parts.netloc:

@@ -1,4 +1,4 @@
-"""A span for each request; only there when traces are on."""
+"""Records a trace span for each request. Installed only if traces are on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jobs.telemetry import traces
 
 
 class Traced:
-    """ASGI middleware. Jobs that the request makes get its span for a parent."""
+    """ASGI middleware. The span of a request is the parent of those of the jobs it submits."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -27,7 +27,7 @@ class Traced:
             return
         ORIGIN.set(replace(origin, traceparent=traces.traceparent_of(span)))
 
-        async def send_noted(message: Message) -> None:
+        async def send_recorded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 span.set_attribute("http.response.status_code", message["status"])
                 if message["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -38,7 +38,7 @@ class Traced:
         span.set_attribute("url.path", scope["path"])
         span.set_attribute("spearpoint.request_id", origin.request_id)
         try:
-            await self._app(scope, receive, send_noted)
+            await self._app(scope, receive, send_recorded)
         finally:
             if (route := scope.get("route")) is not None:
                 span.update_name(f"{scope['method']} {route.path}")

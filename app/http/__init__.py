@@ -1,1 +1,1 @@
-"""How the gateway speaks HTTP: bodies, queries, headers, problems and the OpenAPI document."""
+"""Handles HTTP: bodies, queries, headers, problem documents and the OpenAPI document."""

@@ -1,6 +1,6 @@
-"""Reads the bodies of requests, if they declare a type that the route takes.
+"""Reads request bodies that declare a content type the route accepts.
 
-A type is required: without one, a form on any web page could submit a request.
+The type is required: otherwise a form on any web page could submit a request.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ async def json_body(request: Request) -> bytes:
     """Returns the body of a request that must be JSON.
 
     Raises:
-        UnsupportedMediaType: the body is declared to be something else, or nothing.
+        UnsupportedMediaType: the body declares another type, or none.
     """
     declared = _declared(request)
     is_json = declared == JSON or (
@@ -31,10 +31,10 @@ async def json_body(request: Request) -> bytes:
 
 
 async def check_lines(request: Request) -> None:
-    """Lets in a request whose body must be JSON lines.
+    """Checks that the request declares its body to be JSON lines.
 
     Raises:
-        UnsupportedMediaType: the body is declared to be something else, or nothing.
+        UnsupportedMediaType: the body declares another type, or none.
     """
     is_lines = _declared(request) in _LINES
     await _check(request, is_lines, f"Send JSON lines with the header content-type: {NDJSON}.")
@@ -44,15 +44,15 @@ def _declared(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-async def _check(request: Request, is_taken: bool, fix: str) -> None:
+async def _check(request: Request, is_accepted: bool, fix: str) -> None:
     if "content-encoding" in request.headers:
         raise UnsupportedMediaType(
             f"The body is compressed. Send it without content-encoding. {fix}",
             field="content-encoding",
         )
     declared = _declared(request)
-    # an empty body needs no type: the parser says what it lacks
-    if is_taken or (not declared and not await request.body()):
+    # An empty body needs no type: the parser reports what is missing.
+    if is_accepted or (not declared and not await request.body()):
         return
-    what = repr(declared[:80]) if declared else "of no declared type"
-    raise UnsupportedMediaType(f"The body is {what}. {fix}", field="content-type")
+    found = repr(declared[:80]) if declared else "of no declared type"
+    raise UnsupportedMediaType(f"The body is {found}. {fix}", field="content-type")

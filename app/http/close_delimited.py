@@ -1,4 +1,4 @@
-"""Answers HTTP/1.0 clients, who know no chunks: the end of the connection ends the body."""
+"""Answers HTTP/1.0 clients without chunks: closing the connection ends the body."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 
 class CloseDelimited:
-    """ASGI app around the service's own, for one request (RFC 9112, 6.1 and 6.3)."""
+    """ASGI wrapper for one request of an HTTP/1.0 client (RFC 9112, 6.1 and 6.3)."""
 
     def __init__(self, app: ASGIApp, cycle: RequestResponseCycle) -> None:
         self._app = app
@@ -20,7 +20,7 @@ class CloseDelimited:
                 names = {name.lower() for name, _ in message["headers"]}
                 self._is_close_delimited = b"content-length" not in names
             if self._is_close_delimited:
-                # so that uvicorn adds no chunks, and takes a body of any length
+                # Keeps uvicorn from adding chunks, and lets the body have any length.
                 self._cycle.chunked_encoding = False
                 self._cycle.expected_content_length = len(message.get("body", b""))
             await send(message)

@@ -1,4 +1,4 @@
-"""A response of server-sent events."""
+"""Defines the response that streams server-sent events."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from jobs.telemetry.metrics import EVENT_LISTENERS
 
 _HEADERS: Final = {
     "cache-control": "no-store",
-    "x-accel-buffering": "no",  # nginx would hold events back
+    "x-accel-buffering": "no",  # keeps nginx from buffering events
 }
 
 
 class EventStream(Stream):
-    """Server-sent events, counted while they are followed."""
+    """A response of server-sent events. A gauge counts those that are open."""
 
     media_type = "text/event-stream"
 

@@ -1,9 +1,8 @@
-"""What a JSON body looks like before anybody reads it as a request: no name twice in an object, and
-no more names and objects than any request has.
+"""Checks the shape of a JSON body before it is parsed: no duplicate names, and not too many names.
 
-pydantic takes the last of two equal names silently, and of 76,000 unknown names it makes 76,000
-errors. The standard library's scanner hands each object's pairs over as they were sent: a body of
-200 bytes takes it 4 µs.
+pydantic silently takes the last of two equal names, and turns 76,000 unknown names into 76,000
+errors. The standard library's scanner passes on each object's pairs as they were sent; it takes
+4 µs for a body of 200 bytes.
 """
 
 from __future__ import annotations
@@ -13,20 +12,22 @@ from typing import Any, Final, NoReturn
 
 from app.http.refusals import DuplicateName, FieldProblem, InvalidFields
 
-# The largest request has some forty.
-MOST_NAMES: Final = 64
-# A request to embed or moderate has one for each text, and 2,048 texts at most.
-MOST_OBJECTS: Final = 4_096
+# The largest request model has about forty fields.
+MAX_NAMES: Final = 64
+# A request to embed or moderate has one object for each of up to 2,048 texts.
+MAX_OBJECTS: Final = 4_096
 _NAME_CHARS: Final = 64
-_SMALL_BYTES: Final = 2 * MOST_OBJECTS  # an object takes two bytes at least
+# An object takes at least two bytes, so a body of this size can't have too many.
+_SMALL_BYTES: Final = 2 * MAX_OBJECTS
 
 
 def check(body: bytes) -> None:
-    """What is no JSON passes: the reader of the request says what is wrong with it.
+    """Checks the names and objects of a body. Invalid JSON passes: the parser reports it later.
 
     Raises:
-        DuplicateName: an object has the same name twice.
-        InvalidFields: an object has more names, or the body more objects, than any request has.
+        DuplicateName: an object contains the same name twice.
+        InvalidFields: an object has more than `MAX_NAMES` names, or the body more than
+            `MAX_OBJECTS` objects.
     """
     try:
         text = body.decode()
@@ -34,13 +35,13 @@ def check(body: bytes) -> None:
             _SCANNER.decode(text)
         else:
             _scanner(_Counter()).decode(text)
-    except (ValueError, RecursionError):  # a JSONDecodeError and a UnicodeDecodeError are both
+    except (ValueError, RecursionError):  # also JSONDecodeError and UnicodeDecodeError
         return
 
 
-def _look_at(pairs: list[tuple[str, Any]]) -> None:
-    if len(pairs) > MOST_NAMES:
-        _refuse(f"has an object with {len(pairs)} names", f"Send at most {MOST_NAMES}.")
+def _check_names(pairs: list[tuple[str, Any]]) -> None:
+    if len(pairs) > MAX_NAMES:
+        _refuse(f"has an object with {len(pairs)} names", f"Send at most {MAX_NAMES}.")
     if len(dict(pairs)) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)[:_NAME_CHARS]
@@ -51,16 +52,16 @@ def _look_at(pairs: list[tuple[str, Any]]) -> None:
 
 
 class _Counter:
-    """Looks at the objects of one body, and counts them."""
+    """Counts the objects of one body and checks the names of each."""
 
     def __init__(self) -> None:
-        self._left = MOST_OBJECTS
+        self._left = MAX_OBJECTS
 
     def __call__(self, pairs: list[tuple[str, Any]]) -> None:
         self._left -= 1
         if self._left < 0:
-            _refuse(f"has more than {MOST_OBJECTS} objects", "Send several requests.")
-        _look_at(pairs)
+            _refuse(f"has more than {MAX_OBJECTS} objects", "Send several requests.")
+        _check_names(pairs)
 
 
 def _refuse(message: str, fix: str) -> NoReturn:
@@ -68,10 +69,10 @@ def _refuse(message: str, fix: str) -> NoReturn:
 
 
 def _scanner(hook: Any) -> json.JSONDecoder:  # noqa: ANN401
-    # numbers stay as they are written: turning a million digits into one takes minutes
+    # Numbers stay text: converting a million digits takes minutes.
     return json.JSONDecoder(
         object_pairs_hook=hook, parse_int=str, parse_float=str, parse_constant=str
     )
 
 
-_SCANNER: Final = _scanner(_look_at)
+_SCANNER: Final = _scanner(_check_names)

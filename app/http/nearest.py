@@ -1,4 +1,4 @@
-"""The known name that is nearest to a misspelt one, at a cost that no client can raise."""
+"""Suggests the known name closest to a misspelt one, at a bounded cost."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
-# Comparing takes time with the product of both lengths, and once for each known name.
-_LONGEST: Final = 48
-_MOST_KNOWN: Final = 100
+# Each comparison takes time proportional to the product of both lengths.
+_MAX_CHARS: Final = 48
+_MAX_KNOWN: Final = 100
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Returns the likeliest of the known names; None when none is near, or the name is long."""
-    if len(name) > _LONGEST:
+    """Returns the known name closest to `name`, or None if none is close or `name` is long."""
+    if len(name) > _MAX_CHARS:
         return None
-    near = difflib.get_close_matches(name, islice(known, _MOST_KNOWN), n=1)
-    return near[0] if near else None
+    matches = difflib.get_close_matches(name, islice(known, _MAX_KNOWN), n=1)
+    return matches[0] if matches else None

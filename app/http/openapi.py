@@ -1,4 +1,4 @@
-"""The OpenAPI document: routes read raw bodies for speed, so it is told here what they take."""
+"""Builds the OpenAPI document. Routes parse raw bodies for speed, so it is described here."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ DESCRIPTION: Final = (
     "to get the result in one go. Every error is an RFC 9457 problem that names the fix. "
     "Under `/v1/` are OpenAI's routes, with its errors, for its clients: see docs/openai.md."
 )
-# all that routes refer to, see schema()
+# every model that a route refers to; see schema()
 _SCHEMAS: Final[list[type[BaseModel]]] = []
 _REF: Final = "#/components/schemas/{model}"
 
 Part = dict[str, Any]
 STRING: Final[Part] = {"type": "string"}
 RETRY_AFTER: Final[Part] = {
-    "description": "Seconds after which asking again is worth it.",
+    "description": "Seconds to wait before the next request.",
     "schema": {"type": "integer"},
 }
 
 
 def schema(model: type[BaseModel]) -> Part:
-    """A reference to a model, which becomes a part of the document."""
+    """Returns a reference to a model, and adds the model to the document."""
     if model not in _SCHEMAS:
         _SCHEMAS.append(model)
     return {"$ref": _REF.format(model=model.__name__)}
 
 
 def request_body(*models: type[BaseModel], media_type: str = "application/json") -> Part:
-    """`openapi_extra` for a route that parses one of `models`, or lines of it, itself."""
+    """Returns the `openapi_extra` of a route that parses one of `models`, or lines of it."""
     examples = [one for model in models for one in model.model_json_schema().get("examples", [])]
     schemas = [schema(model) for model in models]
     content: Part = {
@@ -50,18 +50,20 @@ def request_body(*models: type[BaseModel], media_type: str = "application/json")
 
 
 def prefer_parameter() -> Part:
+    """Describes the header `Prefer`."""
     return {
         "name": "Prefer",
         "in": "header",
         "required": False,
-        "description": "`wait=N` holds the answer up to N seconds (RFC 7240). `reuse`, where a job "
-        "is made: with a `seed`, the job that the same request made before will do.",
+        "description": "`wait=N` holds the response up to N seconds (RFC 7240). `reuse`, where a "
+        "job is submitted with a `seed`: an earlier job of the same request may be returned.",
         "schema": STRING,
         "example": "wait=30, reuse",
     }
 
 
 def path_part(name: str, description: str, example: str) -> Part:
+    """Describes a parameter in the path."""
     return {
         "name": name,
         "in": "path",
@@ -73,12 +75,12 @@ def path_part(name: str, description: str, example: str) -> Part:
 
 
 def submit_parameters() -> Part:
-    """Of routes that make a job."""
+    """Returns the parameters of a route that submits a job."""
     return {"parameters": [prefer_parameter(), _idempotency_key()]}
 
 
 def repeatable() -> Part:
-    """Of routes that may be sent twice, and hold no answer back."""
+    """Returns the parameters of a route that accepts an `Idempotency-Key` but no `Prefer`."""
     return {"parameters": [_idempotency_key()]}
 
 
@@ -95,11 +97,12 @@ def _idempotency_key() -> Part:
 
 
 def path_parameter(name: str, description: str, example: str) -> Part:
+    """Describes a parameter in the path, for `parameters`."""
     return path_part(name, description, example)
 
 
 def parameters(*parts: Part) -> Part:
-    """Several in one: those of other functions here, and single ones."""
+    """Merges parameters, given one by one or as the result of another function here."""
     found = [one for part in parts for one in part.get("parameters", [part] if part else [])]
     return {"parameters": found}
 
@@ -107,7 +110,11 @@ def parameters(*parts: Part) -> Part:
 def json_response(
     status: int, description: str, model: type[BaseModel], example: str
 ) -> dict[int | str, Part]:
-    """For a raw route that answers with `model`; example: by name."""
+    """Returns the `responses` of a raw route that answers with `model`.
+
+    Args:
+        example: name of an example that `install` was given.
+    """
     content = {
         "schema": schema(model),
         "examples": {example: {"$ref": f"#/components/examples/{example}"}},
@@ -115,19 +122,19 @@ def json_response(
     return {status: {"description": description, "content": {"application/json": content}}}
 
 
-def answer(description: str, model: type[BaseModel]) -> Part:
-    """A response whose body is a model."""
+def model_response(description: str, model: type[BaseModel]) -> Part:
+    """Describes a response whose body is a model."""
     return {"description": description, "content": {"application/json": {"schema": schema(model)}}}
 
 
-def lines_answer(description: str, model: type[BaseModel]) -> Part:
-    """A response of JSON lines, told as the array of them: OpenAPI 3.1 has no word for lines."""
+def lines_response(description: str, model: type[BaseModel]) -> Part:
+    """Describes a response of JSON lines, as an array: OpenAPI 3.1 can't express lines."""
     content = {"application/x-ndjson": {"schema": {"type": "array", "items": schema(model)}}}
     return {"description": description, "content": content}
 
 
 def _without_head(route: BaseRoute) -> BaseRoute:
-    """Returns the route as it is documented: HEAD goes without saying wherever there is GET."""
+    """Returns the route as it is documented: every GET route also answers HEAD."""
     if not isinstance(route, Route) or route.methods is None:
         return route
     shown = copy.copy(route)
@@ -141,13 +148,12 @@ def install(
     examples: Mapping[str, Any],
     complete: Callable[[Part], None],
 ) -> None:
-    """Makes the document complete: routes refer to schemas that FastAPI has not seen.
+    """Makes the application serve the document with all schemas that routes refer to.
 
     Args:
-        public_url: becomes the only server in the document; without one, FastAPI adds the prefix
-            of each request.
-        examples: name -> value, for the routes that refer to them.
-        complete: adds to the document what is true of all routes.
+        public_url: the only server in the document; if empty, FastAPI adds each request's prefix.
+        examples: name -> value; routes refer to them by name.
+        complete: adds to the document what applies to all routes.
     """
     app.root_path_in_servers = not public_url
 
@@ -160,11 +166,11 @@ def install(
                 routes=[_without_head(route) for route in app.routes],
                 servers=[{"url": public_url}] if public_url else None,
             )
-            _, ours = models_json_schema(
+            _, schemas = models_json_schema(
                 [(model, "validation") for model in _SCHEMAS], ref_template=_REF
             )
             components = whole["components"]
-            components["schemas"] = ours["$defs"] | components["schemas"]
+            components["schemas"] = schemas["$defs"] | components["schemas"]
             components["examples"] = {name: {"value": one} for name, one in examples.items()}
             complete(whole)
             app.openapi_schema = whole

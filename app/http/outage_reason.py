@@ -1,4 +1,4 @@
-"""Says why Redis can't serve now, in words for the client and the log."""
+"""Explains why Redis is unavailable, for the client and the log."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from jobs.runtime.disk import is_full, says_full
 
 
 def reason(error: Exception, data_dir: Path | None) -> str:
-    """Returns the cause of an outage in a few words.
+    """Returns the cause of an outage as a short phrase.
 
     Args:
         data_dir: where Redis keeps its files, if it runs on this machine. When its disk is full,
-            the embedded Valkey ends until there is room, so nobody is left to say why.
+            the embedded Valkey stops until there is space, so it can't report the cause.
     """
     if isinstance(error, BusyLoadingError):
         return "Redis is loading its data"
@@ -36,5 +36,5 @@ def reason(error: Exception, data_dir: Path | None) -> str:
 
 
 def _reply(error: Exception) -> str:
-    """Returns what Redis replied: a pipeline puts the command before it."""
+    """Returns Redis' reply, without the command that a pipeline puts before it."""
     return str(error).rpartition("caused error: ")[2]

@@ -1,4 +1,4 @@
-"""Reads the path under which a proxy publishes the service, so that links lead back through it."""
+"""Finds the path prefix under which a proxy publishes the service, so that links include it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# Before the path of every link in the answer to this request; empty without a prefix.
+# Precedes the path of every link in the response to this request; empty without a prefix.
 PREFIX: Final[ContextVar[str]] = ContextVar("prefix", default="")
 HEADER: Final = b"x-forwarded-prefix"
-# Two slashes at the start would name another host.
-_SANE: Final = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*){1,8}")
+# Two leading slashes would name another host.
+_VALID: Final = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*){1,8}")
 
 
 class Prefix:
-    """ASGI middleware. Takes the path of SPEARPOINT_PUBLIC_URL, or else the request's
-    `X-Forwarded-Prefix`. The proxy itself takes the prefix off the path that it passes on."""
+    """ASGI middleware that sets `PREFIX` for each request.
+
+    The prefix is the path of SPEARPOINT_PUBLIC_URL, or else the request's `X-Forwarded-Prefix`.
+    The proxy must strip it from the path that it forwards.
+    """
 
     def __init__(self, app: ASGIApp, public_url: str) -> None:
         self._app = app
@@ -35,5 +38,5 @@ def _forwarded(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == HEADER:
             prefix: str = value.decode("latin-1").rstrip("/")
-            return prefix if _SANE.fullmatch(prefix) else ""
+            return prefix if _VALID.fullmatch(prefix) else ""
     return ""

@@ -1,6 +1,6 @@
-"""Errors as clients see them: RFC 9457 problem details, whatever went wrong.
+"""Turns every error into an RFC 9457 problem document.
 
-A part of the API may answer in another shape; `install` registers it by its path's prefix.
+A part of the API may use another error format; `install` registers it by path prefix.
 """
 
 from __future__ import annotations
@@ -39,19 +39,19 @@ from jobs.telemetry.metrics import HTTP_ERRORS
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 2
 log = structlog.get_logger("spearpoint.gateway")
-# from an error and the response's headers to the response
+# (error, headers of the response) -> response
 Renderer = Callable[[SpearpointError, dict[str, str]], Response]
 
 
 class Problem(BaseModel):
-    """RFC 9457 problem details."""
+    """A problem document of RFC 9457."""
 
     type: str = Field(description="`urn:spearpoint:problem:<code>`.")
     title: str = Field(description="The kind of problem; the same text for the same code.")
     status: int = Field(description="The HTTP status.")
-    detail: str = Field(description="This very case, and what to do.")
+    detail: str = Field(description="What went wrong this time, and what to do.")
     code: str = Field(description="Stable, for programs to branch on.")
-    instance: str = Field(description="The path that was asked.")
+    instance: str = Field(description="The path of the request.")
     request_id: str = Field(description="Also in the `x-request-id` header and in our logs.")
     retryable: bool = Field(description="Whether sending the same request again can help.")
     field: str | None = Field(None, description="The request field at fault, if one is.")
@@ -63,7 +63,7 @@ class Problem(BaseModel):
 def problem_response(
     request: Request, error: SpearpointError, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """Translate an error; the only place where one becomes HTTP."""
+    """Returns the response for an error. All errors become HTTP responses here."""
     _errors(error.code).inc()
     extra = {**(headers or {}), **getattr(error, "headers", {})}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
@@ -80,10 +80,10 @@ def problem_response(
 
 
 def _problem(request: Request, error: SpearpointError) -> bytes:
-    """JSON of a Problem."""
-    found = [error_.model_dump() for error_ in getattr(error, "errors", ())]
-    if not found and error.field:
-        found = [{"field": error.field, "message": error.title, "fix": error.detail}]
+    """Returns the JSON of a `Problem`."""
+    errors = [one.model_dump() for one in getattr(error, "errors", ())]
+    if not errors and error.field:
+        errors = [{"field": error.field, "message": error.title, "fix": error.detail}]
     body: dict[str, Any] = {
         "type": f"urn:spearpoint:problem:{error.code}",
         "title": error.title,
@@ -94,7 +94,7 @@ def _problem(request: Request, error: SpearpointError) -> bytes:
         "request_id": request.scope.get("request_id", ""),
         "retryable": error.retryable,
         "field": error.field,
-        "errors": found,
+        "errors": errors,
     }
     return orjson.dumps(body)
 
@@ -105,9 +105,9 @@ def _errors(code: str) -> Counter:
 
 
 def unexpected(request: Request, error: Exception) -> Response:
-    """A bug: log where, tell the client the request id only.
+    """Logs a bug with its traceback, and returns a 500 response with the request id only.
 
-    The message is left out of the log: Redis' errors quote the command, so they hold the prompt.
+    The error's message is not logged: Redis quotes the command in it, and with it the prompt.
     """
     log.error(
         "unexpected exception",
@@ -125,6 +125,7 @@ async def _on_error(request: Request, error: Exception) -> Response:
 
 
 async def on_redis_error(request: Request, error: Exception) -> Response:
+    """Returns a 503 response while Redis is unavailable, and a 500 for any other error."""
     if not is_outage(error):
         return unexpected(request, error)
     why = reason(error, request.app.state.redis_folder)
@@ -135,17 +136,17 @@ async def on_redis_error(request: Request, error: Exception) -> Response:
 
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     error = cast(HTTPException, error)
-    refused = {404: RouteNotFound, 405: MethodNotAllowed}.get(error.status_code, BadRequest)
+    kind = {404: RouteNotFound, 405: MethodNotAllowed}.get(error.status_code, BadRequest)
     detail = {
-        404: f"Nothing lives at {request.url.path[:200]}. All routes are listed at /docs.",
-        405: f"{request.method} is not offered here; the Allow header says what is.",
+        404: f"No route matches {request.url.path[:200]}. All routes are listed at /docs.",
+        405: f"{request.method} is not supported here; see the Allow header.",
     }.get(error.status_code, error.detail)
     headers = {"allow": _allowed(request)} if error.status_code == 405 else error.headers
-    return problem_response(request, refused(detail), headers)
+    return problem_response(request, kind(detail), headers)
 
 
 def _allowed(request: Request) -> str:
-    """Returns the methods of all routes at this path; Starlette knows those of the first only."""
+    """Returns the methods of all routes at this path; Starlette reports the first route's only."""
     methods: set[str] = set()
     for route in request.app.router.routes:
         if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
@@ -154,11 +155,11 @@ def _allowed(request: Request) -> str:
 
 
 def install(app: FastAPI, renderers: Mapping[str, Renderer], redis_folder: Path | None) -> None:
-    """Makes every error of this app a problem document.
+    """Makes the application answer every error with a problem document.
 
     Args:
-        renderers: path prefix -> what renders errors below it in another shape.
-        redis_folder: where Redis keeps its files, if it runs on this machine.
+        renderers: path prefix -> function that renders errors below it in another format.
+        redis_folder: directory where Redis keeps its files, if it runs on this machine.
     """
     app.state.error_renderers = renderers
     app.state.redis_folder = redis_folder
@@ -168,7 +169,7 @@ def install(app: FastAPI, renderers: Mapping[str, Renderer], redis_folder: Path 
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """OpenAPI's `responses` for a route that may refuse with these."""
+    """Returns OpenAPI `responses` for a route that may fail with these statuses."""
     return {
         status: {
             "description": HTTPStatus(status).phrase,

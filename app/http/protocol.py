@@ -1,4 +1,4 @@
-"""Speaks HTTP/1 with a client, within limits: uvicorn's protocol, and what it leaves open.
+"""Extends uvicorn's HTTP/1 protocol with limits on request heads.
 
 uvicorn loads it by name: `uvicorn --http app.http.protocol:HttpProtocol`.
 """
@@ -30,15 +30,16 @@ from jobs.contract.settings import Settings
 
 MAX_HEAD_BYTES: Final = 65_536
 MAX_HEADERS: Final = 200
-# A client that is busy writing does not read a refusal, so what it sends is read, and thrown away.
+# How long to read and discard what a refused client still sends: until it has finished writing,
+# it does not read the response.
 _LINGER_S: Final = 5.0
 
 
 class HttpProtocol(HttpToolsProtocol):
-    """One connection.
+    """One client connection.
 
-    Heads are limited in size, in their number of fields and in time. Offers to upgrade to another
-    protocol are ignored, as RFC 9110 (7.8) allows. An HTTP/1.0 client gets no chunks, and trailer
+    Request heads are limited in size, number of fields and duration. Requests to upgrade to another
+    protocol are ignored, as RFC 9110 (7.8) allows. HTTP/1.0 clients get no chunks, and trailer
     fields of a request never become headers.
     """
 
@@ -52,23 +53,26 @@ class HttpProtocol(HttpToolsProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self.url = b""
         self._is_in_head = False
-        # since a head ended, or a part of a body arrived: the size of what the parser holds
+        # bytes fed to the parser since the last complete head or body part
         self._held_bytes = 0
         self._head_timer: asyncio.TimerHandle | None = None
         self._why_refused: SpearpointError | None = None
         self._is_refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Closes the connection if no request follows in time."""
         super().connection_made(transport)
         self.timeout_keep_alive_task = self.loop.call_later(
             self.timeout_keep_alive, self.timeout_keep_alive_handler
         )
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Stops the timer."""
         self._stop_head_timer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Parses received bytes, and starts the timer of a request head."""
         self._unset_keepalive_if_required()
         rest: Sequence[int] = data
         if len(data) > MAX_HEAD_BYTES - self._held_bytes:
@@ -79,7 +83,7 @@ class HttpProtocol(HttpToolsProtocol):
             self._head_timer = self.loop.call_later(_head_timeout_s(), self._on_head_timeout)
 
     def _feed(self, piece: Any) -> int:  # noqa: ANN401
-        """Parses a piece of what was sent, and returns how much of it was read."""
+        """Parses some of the received bytes, and returns how many were consumed."""
         self._held_bytes += len(piece)
         read = len(piece)
         try:
@@ -95,10 +99,10 @@ class HttpProtocol(HttpToolsProtocol):
         return read
 
     def _read_head_again(self) -> None:
-        """Parses the same head without the offer to upgrade: llhttp reads no body behind one."""
+        """Parses the head again without the `Upgrade` field: llhttp reads no body after one."""
         method, version = self.parser.get_method(), self.parser.get_http_version()
         if method == b"CONNECT":
-            self._refuse(MalformedRequest("CONNECT is for proxies, and this is none."))
+            self._refuse(MalformedRequest("CONNECT is for proxies, and this is not one."))
             return
         head = [b"%b %b HTTP/%b\r\n" % (method, self.url, version.encode())]
         head += [
@@ -108,11 +112,13 @@ class HttpProtocol(HttpToolsProtocol):
         self.parser.feed_data(b"".join(head) + b"\r\n")
 
     def on_message_begin(self) -> None:
+        """Begins a request head."""
         self._is_in_head = True
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if not self._is_in_head:  # a trailer field, which may not become a header
+        """Adds a header, up to `MAX_HEADERS`. Trailer fields are ignored."""
+        if not self._is_in_head:
             return
         if len(self.headers) >= MAX_HEADERS:
             self._why_refused = HeadersTooLarge(
@@ -122,6 +128,7 @@ class HttpProtocol(HttpToolsProtocol):
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
+        """Ends a request head. An upgrade is parsed again as a plain request first."""
         self._held_bytes = 0
         self._is_in_head = False
         self._stop_head_timer()
@@ -129,10 +136,12 @@ class HttpProtocol(HttpToolsProtocol):
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
+        """Passes on a part of a body."""
         self._held_bytes = 0
         super().on_body(body)
 
     def on_message_complete(self) -> None:
+        """Ends a request."""
         self._held_bytes = 0
         if not self.parser.should_upgrade():
             super().on_message_complete()
@@ -143,7 +152,7 @@ class HttpProtocol(HttpToolsProtocol):
         super()._start_asgi_task(cycle, app)  # type: ignore[arg-type]
 
     def _is_awaiting_a_head(self) -> bool:
-        """Whether the client has begun a head, or sends what belongs to no request in work."""
+        """Returns whether the bytes that arrive next belong to the head of a new request."""
         return self._is_in_head or self.cycle is None or self.cycle.response_complete
 
     def _on_head_timeout(self) -> None:
@@ -162,19 +171,19 @@ class HttpProtocol(HttpToolsProtocol):
     def _too_large(self) -> SpearpointError:
         if self._is_in_head and not self.headers and len(self.url) > MAX_HEAD_BYTES // 2:
             return UrlTooLong(
-                f"The URL has more than {MAX_HEAD_BYTES // 2} bytes. Send what is long in a body."
+                f"The URL has more than {MAX_HEAD_BYTES // 2} bytes. Send long values in a body."
             )
         return HeadersTooLarge(
-            f"The headers have more than {MAX_HEAD_BYTES} bytes. Send what is long in the body."
+            f"The headers have more than {MAX_HEAD_BYTES} bytes. Send long values in the body."
         )
 
     def _refuse(self, error: SpearpointError) -> None:
-        """Answers what can't be a request, or can't be read on, and ends the connection."""
+        """Sends an error response to a request that can't be read, and closes the connection."""
         self._is_refused = True
         self._stop_head_timer()
         cycle = self.cycle
         if cycle is not None and not cycle.response_complete:
-            if not cycle.more_body:  # an earlier request, whose answer comes first
+            if not cycle.more_body:  # an earlier request must be answered first
                 cycle.keep_alive = False
                 return
             cycle.disconnected = True

@@ -1,4 +1,4 @@
-"""Query strings into models, with the same words about what is wrong as for bodies."""
+"""Parses query strings into models, with the same error messages as for bodies."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from app.http.openapi import Part
 from app.http.refusals import FieldProblem, InvalidFields
 from app.http.validation import Model, validate
 
-# Each is looked up among all, so the time that takes grows with their square.
-_MOST_PARAMETERS: Final = 64
+# Parsing takes time proportional to the square of their number.
+_MAX_PARAMETERS: Final = 64
 
 
 def parse_query(model: type[Model], query: QueryParams) -> Model:
-    """A field that is a tuple takes repeated parameters, all others one.
+    """Returns the parameters as a model. Only a field that is a tuple may be repeated.
 
     Raises:
-        InvalidFields: names every parameter at fault.
+        InvalidFields: a parameter is not valid; the error names all of them.
     """
     sent = query.multi_items()
-    if len(sent) > _MOST_PARAMETERS:
+    if len(sent) > _MAX_PARAMETERS:
         raise InvalidFields([_too_many(len(sent))], where="query")
     given: dict[str, Any] = {}
     for name in dict.fromkeys(query):
@@ -45,12 +45,12 @@ def _repeated(name: str) -> FieldProblem:
 
 def _too_many(count: int) -> FieldProblem:
     return FieldProblem(
-        field="", message=f"has {count} parameters", fix=f"Send at most {_MOST_PARAMETERS}."
+        field="", message=f"has {count} parameters", fix=f"Send at most {_MAX_PARAMETERS}."
     )
 
 
 def query_parameters(model: type[BaseModel]) -> list[Part]:
-    """OpenAPI's `parameters` for a route that reads them with `parse_query`."""
+    """Returns OpenAPI `parameters` for a route that reads them with `parse_query`."""
     schema = model.model_json_schema()
     return [
         {
@@ -58,10 +58,10 @@ def query_parameters(model: type[BaseModel]) -> list[Part]:
             "in": "query",
             "required": name in schema.get("required", []),
             "description": about.pop("description", ""),
-            "schema": {key: value for key, value in about.items() if key not in _LEFT_OUT},
+            "schema": {key: value for key, value in about.items() if key not in _EXCLUDED},
         }
         for name, about in schema["properties"].items()
     ]
 
 
-_LEFT_OUT: Final = {"title"}
+_EXCLUDED: Final = {"title"}

@@ -1,7 +1,7 @@
-"""A route whose endpoint takes the request and answers it itself; FastAPI only documents it.
+"""Defines a route whose endpoint handles the request itself; FastAPI only documents it.
 
-What FastAPI wraps around an endpoint (dependencies, exit stacks, response models) took two thirds
-of a poll's time, and these routes use none of it.
+FastAPI's handling of an endpoint (dependencies, exit stacks, response models) took two thirds of
+the time of a poll, and these routes need none of it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 
 class RawRoute(APIRoute):
-    """Give it to an APIRouter as `route_class`."""
+    """A route for an APIRouter's `route_class`. Endpoints map a request to a response."""
 
     def __init__(
         self,

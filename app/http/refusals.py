@@ -1,4 +1,4 @@
-"""Why the gateway itself refuses a request, beside the errors of the contract."""
+"""Defines the errors that only the gateway raises, in addition to those of the contract."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pydantic import BaseModel, Field
 
 from jobs.contract.errors import SpearpointError
 
-# However much is wrong with a request, its refusal stays short.
+# How many problems a response lists at most.
 MAX_ERRORS: Final = 20
-# What RFC 6750 puts into `WWW-Authenticate`.
+# The value of `WWW-Authenticate` (RFC 6750).
 CHALLENGE: Final = 'Bearer realm="spearpoint"'
 
 
 class FieldProblem(BaseModel):
-    """One thing to mend in a request."""
+    """One problem with a request, and how to fix it."""
 
     field: str = Field(description="Path of the field, such as `stop[0]`; empty: the whole body.")
     message: str = Field(description="What is wrong with it.")
@@ -24,6 +24,8 @@ class FieldProblem(BaseModel):
 
 
 class MalformedJson(SpearpointError):
+    """The body is not valid JSON or not UTF-8."""
+
     code = "malformed_json"
     status = 400
     retryable = False
@@ -31,26 +33,32 @@ class MalformedJson(SpearpointError):
 
 
 class DuplicateName(SpearpointError):
+    """An object in the body contains the same name twice."""
+
     code = "duplicate_name"
     status = 400
     retryable = False
-    title = "The body gives a name twice"
+    title = "The body has a duplicate name"
 
 
 class BadRequest(SpearpointError):
+    """The request can't be parsed."""
+
     code = "bad_request"
     status = 400
     retryable = False
-    title = "The request can't be read"
+    title = "The request can't be parsed"
 
 
 class MalformedRequest(BadRequest):
-    """What arrived is not HTTP, or not HTTP that a server answers."""
+    """The bytes received are not a valid HTTP request."""
 
     code = "malformed_request"
 
 
 class UrlTooLong(SpearpointError):
+    """The URL exceeds the size limit."""
+
     code = "url_too_long"
     status = 414
     retryable = False
@@ -58,6 +66,8 @@ class UrlTooLong(SpearpointError):
 
 
 class HeadersTooLarge(SpearpointError):
+    """The headers exceed the size limit or the limit on their number."""
+
     code = "headers_too_large"
     status = 431
     retryable = False
@@ -65,12 +75,16 @@ class HeadersTooLarge(SpearpointError):
 
 
 class HeadTooSlow(SpearpointError):
+    """The request head took too long to arrive."""
+
     code = "request_timeout"
     status = 408
     title = "The request did not arrive in time"
 
 
 class RouteNotFound(SpearpointError):
+    """No route matches the path."""
+
     code = "route_not_found"
     status = 404
     retryable = False
@@ -78,13 +92,17 @@ class RouteNotFound(SpearpointError):
 
 
 class MethodNotAllowed(SpearpointError):
+    """The route does not support the method."""
+
     code = "method_not_allowed"
     status = 405
     retryable = False
-    title = "The route does not offer this method"
+    title = "The route does not support this method"
 
 
 class BodyTooLarge(SpearpointError):
+    """The body exceeds the size limit."""
+
     code = "body_too_large"
     status = 413
     retryable = False
@@ -92,14 +110,16 @@ class BodyTooLarge(SpearpointError):
 
 
 class UnsupportedMediaType(SpearpointError):
+    """The route does not accept the body's content type or encoding."""
+
     code = "unsupported_media_type"
     status = 415
     retryable = False
-    title = "The request body is of a type we do not read"
+    title = "The content type of the body is not supported"
 
 
 class InvalidFields(SpearpointError):
-    """Fields that fail validation, the first `MAX_ERRORS` of them at once."""
+    """Fields of the request are not valid. `errors` lists the first `MAX_ERRORS` of them."""
 
     code = "invalid_request"
     status = 422
@@ -115,13 +135,17 @@ class InvalidFields(SpearpointError):
 
 
 class MissingKey(SpearpointError):
+    """The request has no API key, and the service requires one."""
+
     code = "missing_key"
     status = 401
     retryable = False
-    title = "An API key is needed"
+    title = "An API key is required"
 
 
 class InvalidKey(SpearpointError):
+    """The API key is unknown or malformed."""
+
     code = "invalid_key"
     status = 401
     retryable = False
@@ -129,40 +153,52 @@ class InvalidKey(SpearpointError):
 
 
 class RevokedKey(InvalidKey):
+    """The API key was revoked."""
+
     code = "key_revoked"
 
 
 class ExpiredKey(InvalidKey):
+    """The API key has expired."""
+
     code = "key_expired"
 
 
 class MissingScope(SpearpointError):
+    """The API key lacks the scope that the route requires."""
+
     code = "missing_scope"
     status = 403
     retryable = False
-    title = "The API key may not do this"
+    title = "The API key lacks a scope"
 
     def __init__(self, detail: str, scopes: Sequence[str]) -> None:
         super().__init__(detail)
-        needed = f'error="insufficient_scope", scope="{" ".join(scopes)}"'
-        self.headers = {"www-authenticate": f"{CHALLENGE}, {needed}"}
+        challenge = f'error="insufficient_scope", scope="{" ".join(scopes)}"'
+        self.headers = {"www-authenticate": f"{CHALLENGE}, {challenge}"}
 
 
 class ForeignOrigin(SpearpointError):
+    """The request's `Origin` is not allowed."""
+
     code = "origin_not_allowed"
     status = 403
     retryable = False
-    title = "The request may not come from there"
+    title = "The origin of the request is not allowed"
 
 
 class ForeignHost(SpearpointError):
+    """The request's `Host` is not allowed."""
+
     code = "host_not_allowed"
     status = 403
     retryable = False
-    title = "The service does not answer under this name"
+    title = "The host name is not allowed"
 
 
 class MalformedIdempotencyKey(SpearpointError):
+    """The `Idempotency-Key` is too long, not printable, or sent twice."""
+
     code = "invalid_idempotency_key"
     status = 400
     retryable = False
@@ -170,13 +206,17 @@ class MalformedIdempotencyKey(SpearpointError):
 
 
 class IdempotencyConflict(SpearpointError):
+    """The `Idempotency-Key` was used with a different request."""
+
     code = "idempotency_conflict"
     status = 422
     retryable = False
     title = "The Idempotency-Key belongs to another request"
 
 
-class StillAtIt(SpearpointError):
+class RequestInProgress(SpearpointError):
+    """The first request with this `Idempotency-Key` has not been answered yet."""
+
     code = "request_in_progress"
     status = 409
     title = "The same request is being answered"
@@ -184,6 +224,8 @@ class StillAtIt(SpearpointError):
 
 
 class JobIdTaken(SpearpointError):
+    """The chosen job id belongs to a different request."""
+
     code = "job_id_taken"
     status = 409
     retryable = False
@@ -191,7 +233,7 @@ class JobIdTaken(SpearpointError):
 
 
 class Limited(SpearpointError):
-    """A limit of the API key is in the way; `headers` say which, and for how long."""
+    """A limit of the API key is exceeded; `headers` say which one, and for how long."""
 
     status = 429
 
@@ -201,21 +243,21 @@ class Limited(SpearpointError):
 
 
 class RateLimited(Limited):
-    """Slow down: the same request succeeds in a moment."""
+    """The API key sends too many requests a minute."""
 
     code = "rate_limited"
-    title = "Too many requests a minute"
+    title = "Too many requests per minute"
 
 
 class TooManyInFlight(Limited):
-    """Wait until a job has ended."""
+    """The API key has too many jobs that have not finished."""
 
     code = "too_many_in_flight"
     title = "Too many jobs in flight"
 
 
 class QuotaExceeded(Limited):
-    """Nothing more today."""
+    """The API key has used up its tokens or images of the day."""
 
     code = "quota_exceeded"
     title = "The API key's quota of the day is used up"

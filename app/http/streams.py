@@ -1,4 +1,4 @@
-"""Streamed answers, of which HEAD gets the headers at once."""
+"""Defines streamed responses that also answer HEAD."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from starlette.types import Receive, Scope, Send
 
 
 class Stream(StreamingResponse):
-    """Closes its source as soon as the client leaves, and never starts it for HEAD."""
+    """A streamed response that closes its source when the client disconnects.
+
+    For HEAD only the headers are sent, and the source never starts.
+    """
 
     def __init__(
         self,

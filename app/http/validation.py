@@ -1,4 +1,4 @@
-"""Request bodies into request models, and pydantic's errors into plain words with a fix."""
+"""Parses request bodies into models, and turns pydantic's errors into readable messages."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from app.http import json_shape
 from app.http.nearest import nearest
 from app.http.refusals import MAX_ERRORS, FieldProblem, InvalidFields, MalformedJson
 
-# Unknown names for which the nearest known one is looked up.
-_MOST_HINTS: Final = 3
+# Number of unknown names for which a similar known one is suggested.
+_MAX_HINTS: Final = 3
 _NAME_CHARS: Final = 64
 UNKNOWN_FIELD: Final = "is not a known field"
 Model = TypeVar("Model", bound=BaseModel)
@@ -28,7 +28,7 @@ _NOUNS: Final = {
     "boolean": "true or false",
     "array": "a list",
 }
-# pydantic error type -> what is wrong, filled in from the error's context
+# pydantic error type -> message, formatted with the error's context
 _MESSAGES: Final = {
     "missing": "is required",
     "extra_forbidden": UNKNOWN_FIELD,
@@ -49,12 +49,12 @@ _MESSAGES: Final = {
 
 
 def parse(model: type[Model], body: bytes) -> Model:
-    """Read a request straight from the bytes of its body.
+    """Parses the body of a request.
 
     Raises:
-        MalformedJson: not JSON, or not UTF-8.
-        DuplicateName: an object has the same name twice.
-        InvalidFields: JSON, but not a valid request; names every field at fault.
+        MalformedJson: the body is not JSON or not UTF-8.
+        DuplicateName: an object contains the same name twice.
+        InvalidFields: fields are not valid; the error names all of them.
     """
     json_shape.check(body)
     try:
@@ -67,10 +67,10 @@ def parse(model: type[Model], body: bytes) -> Model:
 
 
 def validate(model: type[Model], given: dict[str, Any]) -> Model:
-    """Check what came otherwise than as a JSON body; texts that are numbers will do as numbers.
+    """Validates values that were not sent as a JSON body; numbers may be given as text.
 
     Raises:
-        InvalidFields: names every field at fault.
+        InvalidFields: fields are not valid; the error names all of them.
     """
     try:
         return model.model_validate(given)
@@ -80,7 +80,7 @@ def validate(model: type[Model], given: dict[str, Any]) -> Model:
 
 def _invalid(model: type[BaseModel], found: list[ErrorDetails]) -> InvalidFields:
     unknown = [one for one in found[:MAX_ERRORS] if one["type"] == "extra_forbidden"]
-    hinted = unknown[:_MOST_HINTS]
+    hinted = unknown[:_MAX_HINTS]
     problems = [_explain(model, one, hints=one in hinted) for one in found[:MAX_ERRORS]]
     return InvalidFields(problems)
 
@@ -92,17 +92,21 @@ def _json_detail(body: bytes, error: ErrorDetails) -> str:
         body.decode()
     except UnicodeDecodeError as failure:
         return f"The body is not valid UTF-8 at byte {failure.start}. Encode it as UTF-8."
-    return f"The body is not valid JSON: {error['ctx']['error']}. Mend the JSON there."
+    return f"The body is not valid JSON: {error['ctx']['error']}. Fix the JSON there."
 
 
 def _explain(model: type[BaseModel], error: ErrorDetails, *, hints: bool) -> FieldProblem:
-    """hints: look up what an unknown name may have been meant to be."""
+    """Explains one error of pydantic's.
+
+    Args:
+        hints: whether to suggest a known name for an unknown one.
+    """
     kind, context = error["type"], error.get("ctx", {})
     if kind == "value_error":
         return _broken_rule(model, str(context["error"]), error["loc"])
     name = str(error["loc"][0]) if error["loc"] else ""
     nested = _nested(model, name)
-    # the rest of the way, without the place in a list
+    # the path below the field, without an index into a list
     rest = tuple(part for part in error["loc"][1:2] if isinstance(part, str)) + error["loc"][2:]
     if nested is not None and rest:
         inner = _explain(nested, error | {"loc": rest}, hints=hints)
@@ -122,7 +126,7 @@ def _explain(model: type[BaseModel], error: ErrorDetails, *, hints: bool) -> Fie
 
 
 def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    """The model of a field that is an object, optional or not."""
+    """Returns the model of a field that is an object, optional or not."""
     field = model.model_fields.get(name)
     options = (get_args(field.annotation) or (field.annotation,)) if field is not None else ()
     return next(
@@ -133,7 +137,7 @@ def _nested(model: type[BaseModel], name: str) -> type[BaseModel] | None:
 def _broken_rule(
     model: type[BaseModel], message: str, location: tuple[int | str, ...]
 ) -> FieldProblem:
-    """A rule of one field, or over several: its own message says what to do."""
+    """Explains an error of a validator, whose own message says what to do."""
     if location:
         return FieldProblem(field=_path(location), message=message, fix="Change it.")
     words = re.findall(r"\w+", message)
@@ -169,7 +173,7 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 
 def _noun(known: dict[str, Any]) -> str:
-    """A field's schema in words: `a whole number from 1 to 8`."""
+    """Describes a field's schema in words, such as `a whole number from 1 to 8`."""
     if "enum" in known:
         return "one of " + ", ".join(str(value) for value in known["enum"])
     noun = _NOUNS.get(known.get("type", ""), "another value")
@@ -188,7 +192,7 @@ def _noun(known: dict[str, Any]) -> str:
 
 @cache
 def _properties(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
-    """Field name -> its JSON schema, with `or null` taken away."""
+    """Returns the JSON schema of each field, without the `null` of optional ones."""
     found: dict[str, dict[str, Any]] = {}
     for name, schema in model.model_json_schema()["properties"].items():
         options = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]

@@ -1,1 +1,1 @@
-"""How a request becomes accepted jobs."""
+"""Turns requests into accepted jobs."""

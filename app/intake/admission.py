@@ -1,4 +1,4 @@
-"""Whether a model can serve a request: asked before the job is accepted."""
+"""Checks whether a model can serve a request, before its job is accepted."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from jobs.contract.requests import ImageRequest, TextRequest
 from jobs.views.fleet import Fleet, Snapshot
 
 _NAMES_SHOWN: Final = 20
-# What a template puts around one more turn, and some to spare.
+# What a chat template adds for each further turn, with a margin.
 _TURN_TOKENS: Final = 10
 
 
 class Admission:
-    """Finds the model of a request and checks the request against its card."""
+    """Finds the model of a request, and checks the request against its card."""
 
     def __init__(self, fleet: Fleet, counter: TokenCounter) -> None:
         self._fleet = fleet
@@ -34,24 +34,30 @@ class Admission:
     async def admit_text(
         self, request: TextRequest, prompt: str, *, preferred: str | None = None
     ) -> ModelCard:
-        """prompt: as the model will get it. preferred: taken, when it is served, by a request that
-        names no model.
+        """Returns the model for a text request.
+
+        Args:
+            prompt: the text that the model will read.
+            preferred: id of the model for a request that names none, if a worker serves it.
 
         Raises:
-            NoModels, ModelNotFound, ContextExceeded: it can't be served.
+            NoModels, ModelNotFound: there is no such model.
+            ContextExceeded: the prompt and max_new_tokens exceed its context.
         """
         fleet = await self._fleet.snapshot()
-        wanted = request.model
-        if wanted is None and preferred is not None and fleet.serves(preferred):
-            wanted = preferred
-        card = choose(fleet, "text", wanted)
+        requested = request.model
+        if requested is None and preferred is not None and fleet.serves(preferred):
+            requested = preferred
+        card = choose(fleet, "text", requested)
         await self._check_context(card, prompt, request.max_new_tokens)
         return card
 
     async def admit_image(self, request: ImageRequest) -> ModelCard:
-        """
+        """Returns the model for an image request.
+
         Raises:
-            NoModels, ModelNotFound, LabelNotFound, CannotInterpolate: it can't be served.
+            NoModels, ModelNotFound: there is no such model.
+            LabelNotFound, CannotInterpolate: the model does not support the request.
         """
         card = choose(await self._fleet.snapshot(), "image", request.model)
         if request.label is not None and request.label not in card.labels:
@@ -64,27 +70,30 @@ class Admission:
         return card
 
     async def admit_embedding(self, request: EmbeddingRequest) -> ModelCard:
-        """
+        """Returns the model for an embedding request.
+
         Raises:
-            NoModels, ModelNotFound, ContextExceeded: it can't be served.
+            NoModels, ModelNotFound: there is no such model.
+            ContextExceeded: a text exceeds its context.
         """
         card = choose(await self._fleet.snapshot(), "embedding", request.model)
-        most, tokenizer = card.context_length, card.tokenizer_sha256
-        if most is None or tokenizer is None:
-            return card  # the worker counts
+        limit, tokenizer = card.context_length, card.tokenizer_sha256
+        if limit is None or tokenizer is None:
+            return card  # the worker checks the length
         for index, text in enumerate(request.input):
-            # a token is at least one byte
-            if len(text.encode()) + card.prompt_overhead_tokens <= most:
+            # A token has at least one byte.
+            if len(text.encode()) + card.prompt_overhead_tokens <= limit:
                 continue
             tokens = await self._counter.count(tokenizer, text, special=True)
-            if tokens is not None and tokens > most:
-                raise text_too_long(card.id, index, tokens, most)
+            if tokens is not None and tokens > limit:
+                raise text_too_long(card.id, index, tokens, limit)
         return card
 
     async def admit_moderation(self, request: EmbeddingRequest) -> ModelCard:
-        """
+        """Returns the model for a moderation request.
+
         Raises:
-            NoModels, ModelNotFound: it can't be served.
+            NoModels, ModelNotFound: there is no such model, or it does not moderate.
         """
         fleet = await self._fleet.snapshot()
         able = [card for card in fleet.of_kind("embedding") if card.moderates]
@@ -93,16 +102,16 @@ class Admission:
         card = choose(fleet, "embedding", request.model or able[0].id)
         if not card.moderates:
             raise ModelNotFound(
-                f"{card.id} does not moderate. {_offer(card.id, [one.id for one in able])}",
+                f"{card.id} does not moderate. {_suggest(card.id, [one.id for one in able])}",
                 field="model",
             )
         return card
 
     async def admit_picture(self, request: ImageRequest, recipe: str) -> ModelCard:
-        """For the picture of a recipe.
+        """Returns the model for the picture of a recipe.
 
         Raises:
-            ModelNotFound: says which model to serve, or that the picture can be left out.
+            ModelNotFound: no worker serves it; the error says how to start one, or do without.
         """
         try:
             return await self.admit_image(request)
@@ -114,43 +123,47 @@ class Admission:
                 field="recipe",
             ) from error
 
-    async def room(self, card: ModelCard, prompt: str, wanted: int, *, turns: int = 1) -> int:
-        """How many of the `wanted` tokens fit behind a prompt of so many turns, at least 1; for
-        who does not say how many it wants. What the prompt takes is rounded up.
+    async def capacity(self, card: ModelCard, prompt: str, limit: int, *, turns: int = 1) -> int:
+        """Returns how many tokens fit after the prompt, at least 1 and at most `limit`.
+
+        It is for requests without a limit of their own. The prompt's tokens are rounded up.
+
+        Args:
+            turns: number of messages in the prompt.
         """
         if card.context_length is None:
-            return wanted
+            return limit
         taken = card.prompt_overhead_tokens + _TURN_TOKENS * (turns - 1)
         left = card.context_length - taken - len(prompt.encode())
-        if left < wanted and card.tokenizer_sha256 is not None:
+        if left < limit and card.tokenizer_sha256 is not None:
             tokens = await self._counter.count(
                 card.tokenizer_sha256, prompt, special=card.prompt_overhead_tokens == 0
             )
             left = card.context_length - taken - tokens if tokens is not None else left
-        return max(1, min(wanted, left))
+        return max(1, min(limit, left))
 
     async def _check_context(self, card: ModelCard, prompt: str, max_new_tokens: int) -> None:
         if card.context_length is None:
             return
-        room = card.context_length - card.prompt_overhead_tokens
-        # a token is at least one byte, so most prompts need no counting
-        if len(prompt.encode()) + max_new_tokens <= room:
+        capacity = card.context_length - card.prompt_overhead_tokens
+        # A token has at least one byte, so most prompts need not be counted.
+        if len(prompt.encode()) + max_new_tokens <= capacity:
             return
         if card.tokenizer_sha256 is None:
             return
         tokens = await self._counter.count(
             card.tokenizer_sha256, prompt, special=card.prompt_overhead_tokens == 0
         )
-        if tokens is not None and tokens + max_new_tokens > room:
-            raise _context_exceeded(card, tokens, max_new_tokens, room)
+        if tokens is not None and tokens + max_new_tokens > capacity:
+            raise _context_exceeded(card, tokens, max_new_tokens, capacity)
 
 
 def choose(snapshot: Snapshot, kind: Kind, model: str | None) -> ModelCard:
-    """The model asked for, or the kind's default.
+    """Returns the requested model, or the default of its kind.
 
     Raises:
-        NoModels: no worker has announced any of this kind yet.
-        ModelNotFound: there are others.
+        NoModels: no worker has announced a model of this kind yet.
+        ModelNotFound: there is no such model of this kind.
     """
     offered = snapshot.of_kind(kind)
     if not offered:
@@ -162,11 +175,11 @@ def choose(snapshot: Snapshot, kind: Kind, model: str | None) -> ModelCard:
         return card
     wrong_kind = f"{model} makes {card.kind}, not {kind}" if card else f"No model {model!r}"
     names = [card.id for card in offered]
-    raise ModelNotFound(f"{wrong_kind}. {_offer(model, names)}", field="model")
+    raise ModelNotFound(f"{wrong_kind}. {_suggest(model, names)}", field="model")
 
 
-def _offer(asked: str, names: list[str]) -> str:
-    near = nearest(asked, names)
+def _suggest(requested: str, names: list[str]) -> str:
+    near = nearest(requested, names)
     hint = f"Did you mean {near!r}? " if near else ""
     more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
     return f"{hint}Use one of: {', '.join(names[:_NAMES_SHOWN])}{more}."
@@ -175,19 +188,19 @@ def _offer(asked: str, names: list[str]) -> str:
 def _label_detail(card: ModelCard, label: str) -> str:
     if not card.labels:
         return f"{card.id} takes no labels. Leave label out."
-    return f"{card.id} has no label {label!r}. {_offer(label, card.labels)}"
+    return f"{card.id} has no label {label!r}. {_suggest(label, card.labels)}"
 
 
-def _context_exceeded(card: ModelCard, tokens: int, asked: int, room: int) -> ContextExceeded:
+def _context_exceeded(card: ModelCard, tokens: int, new: int, capacity: int) -> ContextExceeded:
     overhead = card.prompt_overhead_tokens
     template = f" + {overhead} of the chat template" if overhead else ""
     sums = (
-        f"The prompt has {tokens} tokens{template}; with max_new_tokens {asked} that is "
-        f"{tokens + overhead + asked}, and {card.id} holds {card.context_length}."
+        f"The prompt has {tokens} tokens{template}; with max_new_tokens {new} that is "
+        f"{tokens + overhead + new}, and {card.id} holds {card.context_length}."
     )
-    if tokens < room:
-        fix = f"Set max_new_tokens to at most {room - tokens} or shorten the prompt."
+    if tokens < capacity:
+        fix = f"Set max_new_tokens to at most {capacity - tokens} or shorten the prompt."
         return ContextExceeded(f"{sums} {fix}", field="max_new_tokens")
     return ContextExceeded(
-        f"{sums} Shorten the prompt to fewer than {room} tokens.", field="prompt"
+        f"{sums} Shorten the prompt to fewer than {capacity} tokens.", field="prompt"
     )

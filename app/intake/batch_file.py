@@ -1,4 +1,4 @@
-"""The file a batch is made of: JSON lines, each a request of its own."""
+"""Reads the file of a batch: JSON lines, each of which is one request."""
 
 from __future__ import annotations
 
@@ -56,11 +56,12 @@ class BatchLine(BaseModel):
 
     @property
     def makes(self) -> Kind:
+        """Returns the kind of job that the line requests."""
         return self.kind or ("text" if self.url == "/generate/text" else "image")
 
 
 class NumberedLine(NamedTuple):
-    """A line as it was sent; numbers count from 1, empty lines too."""
+    """A line as it was sent. Numbers start at 1 and include empty lines."""
 
     number: int
     text: bytes
@@ -69,16 +70,19 @@ class NumberedLine(NamedTuple):
 
 
 class BatchTooLong(InvalidRequest):
+    """The batch has more lines than allowed."""
+
     code = "batch_too_long"
     title = "The batch has too many lines"
 
 
 async def read_lines(body: bytes) -> list[NumberedLine]:
-    """
+    """Splits the file into lines, without empty ones.
+
     Raises:
-        BadRequest: not UTF-8, or empty.
-        BatchTooLong: more than 10,000 lines.
-        InvalidFields: lines share a custom_id, so their results could not be told apart.
+        BadRequest: the file is not UTF-8, or empty.
+        BatchTooLong: it has more than 10,000 lines.
+        InvalidFields: lines share a custom_id, so their results could not be distinguished.
     """
     body = body.removeprefix(_BYTE_ORDER_MARK)
     try:

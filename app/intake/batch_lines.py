@@ -1,4 +1,4 @@
-"""The lines of a batch become jobs, each alone, or refusals that say why."""
+"""Submits each line of a batch as a job, or records why it was refused."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _PATIENT: Final = {"priority": "low"}
 
 
 class _Refused(NamedTuple):
-    """A line that became no job."""
+    """A line that was refused, and the reason."""
 
     line: Line
     why: SpearpointError
 
 
 class BatchLines:
-    """Makes the lines of batches jobs."""
+    """Submits the lines of batches as jobs."""
 
     def __init__(self, builder: JobBuilder, submission: Submission, max_line_bytes: int) -> None:
         self._builder = builder
@@ -49,10 +49,10 @@ class BatchLines:
         """Submits each line as a job of its own, or records why it was refused.
 
         Args:
-            name: the batch's id, when the same request must make the same jobs.
+            name: id of the batch, if the same request must result in the same jobs.
 
         Raises:
-            QueueFull, Limited: not a single line was accepted, for want of capacity.
+            QueueFull, Limited: no line was accepted, for lack of capacity.
         """
         accepted: list[Line | _Refused] = []
         for start in range(0, len(sent), _CHUNK):
@@ -92,12 +92,12 @@ class BatchLines:
 
 
 def same_id(*words: str) -> str:
-    """An id that the same words always give."""
+    """Returns an id that depends on the words only."""
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:32]
 
 
 def _check_size(sent: NumberedLine, max_bytes: int) -> None:
-    """Lets in a line that is no larger than a request may be.
+    """Checks that a line is not larger than a request may be.
 
     Raises:
         BodyTooLarge: the line is larger.
@@ -107,9 +107,10 @@ def _check_size(sent: NumberedLine, max_bytes: int) -> None:
 
 
 def _refuse_if_no_room(accepted: Sequence[Line | _Refused]) -> None:
-    """
+    """Checks that not all lines were refused for lack of capacity.
+
     Raises:
-        QueueFull, Limited: there was no room for a single line.
+        QueueFull, Limited: they were; this is the reason of the first.
     """
     refused = [one.why for one in accepted if isinstance(one, _Refused)]
     no_room = [why for why in refused if isinstance(why, QueueFull | Limited)]

@@ -1,8 +1,9 @@
-"""Requests that may be sent twice and mean one job: `Idempotency-Key`, and ids of the client's.
-For requests that make no job of their own see app/intake/repeated.py.
+"""Recognises requests that are sent again, by `Idempotency-Key` or by a job id of the client's.
 
-What is compared is the request as it was understood, not its bytes: white space, the order of
-fields and defaults written out make no difference. Both belong to the API key that sent them.
+For requests that don't submit a single job see app/intake/repeated.py.
+
+The parsed request is compared, not its bytes: white space, the order of fields and explicit
+defaults make no difference. Keys and ids belong to the API key that sent them.
 """
 
 from __future__ import annotations
@@ -28,18 +29,18 @@ MAX_CHARS: Final = 255
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """How a request is recognised when it comes again; by default not at all."""
+    """How to recognise a request that is sent again; by default it is not recognised."""
 
     fingerprint: str = ""
-    # Redis key under which the job's id is remembered
+    # Redis key that stores the job's id
     known_as: str = ""
-    # chosen by the client
+    # the job's id, if the client chose it
     job_id: str = ""
-    # Redis key under which a job that makes the same is found, if the client takes one
+    # Redis key that stores the id of an equivalent job, if the client accepts one
     reusable_as: str = ""
 
     def conflict(self) -> SpearpointError:
-        """Another request has taken its name."""
+        """Returns the error for a key or id that belongs to a different request."""
         if self.job_id:
             return JobIdTaken(
                 f"Another request has made job {self.job_id}. Choose another id, at random.",
@@ -52,6 +53,7 @@ NEVER: Final = Repeat()
 
 
 def conflict() -> IdempotencyConflict:
+    """Returns the error for a key that was used with a different request."""
     return IdempotencyConflict(
         "This Idempotency-Key came with another request in the last 24 hours. Use a new key for a "
         "new request; send the same request to get the same answer.",
@@ -59,40 +61,46 @@ def conflict() -> IdempotencyConflict:
     )
 
 
-def by_header(request: Request, kind: Kind, asked: BaseModel) -> Repeat:
-    """
+def by_header(request: Request, kind: Kind, sent: BaseModel) -> Repeat:
+    """Returns how to recognise a request by its `Idempotency-Key`, if it has one.
+
+    Args:
+        sent: the parsed request.
+
     Raises:
-        MalformedIdempotencyKey: sent twice, too long, or not printable ASCII.
+        MalformedIdempotencyKey: the key is too long, not printable ASCII, or sent twice.
     """
     digest = digest_of(request)
     if digest is None:
         return NEVER
     caller = caller_of(request)
-    return Repeat(fingerprint(caller, kind, asked), keys.idempotency(caller.id, digest))
+    return Repeat(fingerprint(caller, kind, sent), keys.idempotency(caller.id, digest))
 
 
-def by_id(request: Request, job_id: str, kind: Kind, asked: BaseModel) -> Repeat:
-    """For a job whose id the client has chosen: its own record says what it was made of."""
-    return Repeat(fingerprint(caller_of(request), kind, asked), job_id=job_id)
+def by_id(request: Request, job_id: str, kind: Kind, sent: BaseModel) -> Repeat:
+    """Returns how to recognise a request by the job id that the client chose."""
+    return Repeat(fingerprint(caller_of(request), kind, sent), job_id=job_id)
 
 
 def digest_of(request: Request) -> str | None:
-    """Of the Idempotency-Key, which is kept nowhere in plain; None without one.
+    """Returns the SHA-256 of the `Idempotency-Key`, or None without one.
+
+    The key itself is not stored anywhere.
 
     Raises:
-        MalformedIdempotencyKey: sent twice, too long, or not printable ASCII.
+        MalformedIdempotencyKey: the key is too long, not printable ASCII, or sent twice.
     """
     sent = request.headers.getlist(HEADER)
     return hashlib.sha256(_name(sent).encode()).hexdigest() if sent else None
 
 
 def _name(sent: list[str]) -> str:
-    # the IETF's draft writes it in quotes, most clients do not: both mean the same
+    # The IETF draft puts the key in quotes, but most clients don't; both mean the same.
     name = sent[0].strip()
     if len(name) > 1 and name[0] == name[-1] == '"':
         name = name[1:-1]
-    is_sound = 1 <= len(name) <= MAX_CHARS and name.isascii() and name.isprintable()
-    if len(sent) > 1 or not is_sound:
+    is_valid = 1 <= len(name) <= MAX_CHARS and name.isascii() and name.isprintable()
+    if len(sent) > 1 or not is_valid:
         raise MalformedIdempotencyKey(
             f"Send one Idempotency-Key of 1 to {MAX_CHARS} printable ASCII characters, such as a "
             "random UUID, and the same one when you send the same request again.",
@@ -101,9 +109,14 @@ def _name(sent: list[str]) -> str:
     return name
 
 
-def fingerprint(caller: Caller, what: Kind | str, asked: BaseModel) -> str:
-    """The same for the same request of the same API key; says nothing of what is in it."""
-    # without defaults: a version of ours with one more field understands the same by it
-    request = asked.model_dump(mode="json", exclude_defaults=True)
+def fingerprint(caller: Caller, what: Kind | str, sent: BaseModel) -> str:
+    """Returns a digest of a request and its API key.
+
+    Args:
+        what: the kind of job, or the path of the request.
+        sent: the parsed request.
+    """
+    # Defaults are excluded, so that a version with an additional field gets the same digest.
+    request = sent.model_dump(mode="json", exclude_defaults=True)
     document = orjson.dumps([caller.id, what, request], option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(document).hexdigest()

@@ -1,4 +1,4 @@
-"""Builds the jobs of valid requests: which model runs them, and what the caller's key adds."""
+"""Builds the jobs of valid requests, with their model and the settings of the caller's key."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from jobs.contract.requests import ImageRequest, TextRequest
 
 @dataclass(frozen=True, slots=True)
 class NewJobs:
-    """The jobs of one request, accepted together or not at all."""
+    """The jobs of one request, which are accepted together or not at all."""
 
     answer: Job
     # accepted before the answer, so that whoever reads the answer finds them
@@ -29,7 +29,7 @@ class NewJobs:
 
 
 class JobBuilder:
-    """Checks requests against the models that are served, and builds their jobs."""
+    """Checks requests against the announced models, and builds their jobs."""
 
     def __init__(
         self, admission: Admission, recipes: Mapping[str, Recipe], webhooks: WebhookAdmission
@@ -44,11 +44,11 @@ class JobBuilder:
         """Builds a text job and, for recipes with a picture, the image job that goes with it.
 
         Args:
-            repeat: how the request is recognised when it is sent again.
+            repeat: how to recognise the request if it is sent again.
             may_reuse: whether an earlier job with the same outcome may answer it.
 
         Raises:
-            SpearpointError: the request can't be accepted; the error says why.
+            SpearpointError: the request can't be accepted.
         """
         recipe = None if sent.recipe is None else recipe_request.find(self._recipes, sent.recipe)
         if recipe is None:
@@ -84,7 +84,7 @@ class JobBuilder:
     def embedding(
         self, caller: Caller, card: ModelCard, request: EmbeddingRequest, repeat: Repeat
     ) -> NewJobs:
-        """Builds an embedding job for a model that was admitted already."""
+        """Builds an embedding job for a model that has already been admitted."""
         return NewJobs(self._job(caller, card, request, repeat), repeat=repeat)
 
     def _job(
@@ -111,7 +111,7 @@ class JobBuilder:
 
 
 def text_of(request: TextRequest) -> str:
-    """Returns all text that the model reads, without what a chat template adds."""
+    """Returns the text that the model reads, without what a chat template adds."""
     if request.messages is None:
         return request.prompt or ""
     return "\n".join(message.content for message in request.messages)

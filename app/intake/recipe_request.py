@@ -1,4 +1,4 @@
-"""From a recipe and its fields to the request that a worker runs."""
+"""Completes a request with a recipe, and checks the recipe's fields."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from jobs.contract.errors import RecipeNotFound
 from jobs.contract.recipe import FieldValue, Parameters, Recipe, RecipeField, fill
 from jobs.contract.requests import MAX_CANDIDATES, ImageRequest, TextRequest
 
-# Unknown names for which the nearest known one is looked up.
-_MOST_HINTS: Final = 3
+# Number of unknown names for which a similar known one is suggested.
+_MAX_HINTS: Final = 3
 _DEFAULTS: Final = tuple(name for name in Parameters.model_fields if name != "best_of")
 
 
 def find(recipes: Mapping[str, Recipe], recipe_id: str) -> Recipe:
-    """
+    """Returns a recipe by its id.
+
     Raises:
-        RecipeNotFound: names those there are.
+        RecipeNotFound: there is none; the error names the ones there are.
     """
     if recipe_id in recipes:
         return recipes[recipe_id]
@@ -30,60 +31,64 @@ def find(recipes: Mapping[str, Recipe], recipe_id: str) -> Recipe:
     )
 
 
-def complete(asked: TextRequest, recipe: Recipe) -> TextRequest:
-    """The request with checked fields, and the recipe's parameters where it names none itself.
+def complete(sent: TextRequest, recipe: Recipe) -> TextRequest:
+    """Returns the request with checked fields, and with the recipe's parameters as defaults.
 
     Raises:
-        InvalidFields: every field that is missing, unknown, too long or of another type.
+        InvalidFields: fields are missing, unknown, too long or of the wrong type.
     """
     values, problems = {}, []
-    unknown = asked.fields.keys() - {field.name for field in recipe.fields}
-    for place, name in enumerate(sorted(unknown)):
-        problems.append(_unknown(name, recipe, hint=place < _MOST_HINTS))
+    unknown = sent.fields.keys() - {field.name for field in recipe.fields}
+    for index, name in enumerate(sorted(unknown)):
+        problems.append(_unknown(name, recipe, hint=index < _MAX_HINTS))
     for field in recipe.fields:
-        value = _tidy(asked.fields.get(field.name, _left_out(field)))
+        value = _tidy(sent.fields.get(field.name, _default_of(field)))
         problems += _problems(field, value)
         values[field.name] = value
     if problems:
         raise InvalidFields(sorted(problems, key=lambda problem: problem.field))
-    own = asked.model_fields_set
-    usual = recipe.parameters.model_dump(mode="json")
-    changes: dict[str, Any] = {name: usual[name] for name in _DEFAULTS if name not in own}
+    own = sent.model_fields_set
+    defaults = recipe.parameters.model_dump(mode="json")
+    changes: dict[str, Any] = {name: defaults[name] for name in _DEFAULTS if name not in own}
     if "best_of" not in own:
-        changes["best_of"] = min(MAX_CANDIDATES, max(asked.n, recipe.parameters.best_of))
-    return asked.model_copy(update=changes | {"fields": values})
+        changes["best_of"] = min(MAX_CANDIDATES, max(sent.n, recipe.parameters.best_of))
+    return sent.model_copy(update=changes | {"fields": values})
 
 
-def _left_out(field: RecipeField) -> FieldValue:
-    """What stands for a field that is not given."""
+def _default_of(field: RecipeField) -> FieldValue:
+    """Returns the value of a field that the request omits."""
     if field.type == "list":
         return []
     return field.choices[0] if field.choices else ""
 
 
-def picture(asked: TextRequest, recipe: Recipe) -> ImageRequest | None:
-    """The image that goes with a completed request; None when the recipe has none, or none without
-    fields that were left empty.
+def picture(sent: TextRequest, recipe: Recipe) -> ImageRequest | None:
+    """Returns the request for the recipe's picture.
+
+    It is None if the recipe has no picture, or if the fields that describe it are empty.
+
+    Args:
+        sent: the completed request.
     """
     if recipe.image is None:
         return None
-    prompt = fill(recipe.image.prompt, asked.fields).strip()
+    prompt = fill(recipe.image.prompt, sent.fields).strip()
     if not prompt:
         return None
     return ImageRequest(
         prompt=prompt,
         model=recipe.image.model,
         upscale=recipe.image.upscale,
-        seed=asked.seed,
-        priority=asked.priority,
-        expires_in=asked.expires_in,
-        timeout=asked.timeout,
-        webhook=asked.webhook,
+        seed=sent.seed,
+        priority=sent.priority,
+        expires_in=sent.expires_in,
+        timeout=sent.timeout,
+        webhook=sent.webhook,
     )
 
 
 def _tidy(value: FieldValue) -> FieldValue:
-    """On one line each: a line break must not look like the end of a field."""
+    """Returns the value with each text on one line: a line break could look like a field's end."""
     if isinstance(value, str):
         return " ".join(value.split())
     items = (" ".join(item.split()) for item in value)

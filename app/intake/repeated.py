@@ -1,9 +1,9 @@
-"""Requests that make no job of their own and may be sent twice with one `Idempotency-Key`.
+"""Handles requests that don't submit a single job and are sent again with an `Idempotency-Key`.
 
-What the first one led to is remembered as a word or two (a batch's id, a delivery's), and read
-again for the next. While the first goes on, others are told to come again. If its gateway dies
-meanwhile, its claim ends by itself, and the next one does the work again: whatever it makes must
-then bear the same names (see app/intake/batch_lines.py), or do no harm twice.
+The outcome of the first request is stored as a reference (such as the id of a batch), from which
+later responses are read. Until the first one has been answered, others get an error that asks them
+to retry. If its gateway dies, its claim expires and the next request repeats the work, which must
+therefore use the same ids (see app/intake/batch_lines.py) or be harmless when done twice.
 """
 
 from __future__ import annotations
@@ -18,42 +18,45 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.access.keyring import caller_of
-from app.http.refusals import StillAtIt
+from app.http.refusals import RequestInProgress
 from app.intake import idempotency
 from jobs.contract import keys
 from jobs.contract.errors import SpearpointError
 
-# By then the first request has its answer, or its gateway is gone.
+# After this time the first request has been answered, or its gateway has died.
 _CLAIM_S: Final = 120
 
-# an answer, and the words to read it again by
+# Act: the response, and the reference that `Again` reads it by
 Act = Callable[[], Awaitable[tuple[Response, str]]]
 Again = Callable[[str], Awaitable[Response]]
 
 
 class Repetition(NamedTuple):
-    """How a request is recognised when it comes again."""
+    """How to recognise a request that is sent again."""
 
-    # Redis key under which its outcome is remembered
+    # Redis key that stores its outcome
     known_as: str
     fingerprint: str
 
 
-def of(request: Request, asked: BaseModel | bytes) -> Repetition | None:
-    """None without an Idempotency-Key. asked: what came with it, as it was understood if it was.
+def of(request: Request, body: BaseModel | bytes) -> Repetition | None:
+    """Returns how to recognise a request, or None without an `Idempotency-Key`.
+
+    Args:
+        body: the parsed body, or its bytes.
 
     Raises:
-        MalformedIdempotencyKey: see idempotency.digest_of.
+        MalformedIdempotencyKey: see `idempotency.digest_of`.
     """
     digest = idempotency.digest_of(request)
     if digest is None:
         return None
     caller = caller_of(request)
-    if isinstance(asked, bytes):
-        body = hashlib.sha256(request.url.path.encode() + b"\n" + asked).hexdigest()
+    if isinstance(body, bytes):
+        digest_of_body = hashlib.sha256(request.url.path.encode() + b"\n" + body).hexdigest()
     else:
-        body = idempotency.fingerprint(caller, request.url.path, asked)
-    return Repetition(keys.outcome(caller.id, digest), body)
+        digest_of_body = idempotency.fingerprint(caller, request.url.path, body)
+    return Repetition(keys.outcome(caller.id, digest), digest_of_body)
 
 
 async def once(
@@ -63,33 +66,35 @@ async def once(
     again: Again,
     keep_s: int = keys.IDEMPOTENCY_S,
 ) -> Response:
-    """The answer of `act`, or, when the same request was answered before, that of `again`.
+    """Returns the response of `act`, or that of `again` if the request was answered before.
+
+    Args:
+        act: does the work. After a SpearpointError the key can be used again.
+        again: builds the response from the reference that `act` returned.
+        keep_s: how long the reference is stored.
 
     Raises:
-        IdempotencyConflict: the key came with another request.
-        StillAtIt: the first of them has no answer yet.
+        IdempotencyConflict: the key was used with a different request.
+        RequestInProgress: the first request has not been answered yet.
     """
     if repetition is None:
         return (await act())[0]
     known_as, fingerprint = repetition
-    held = await client.set(known_as, fingerprint, nx=True, get=True, ex=_CLAIM_S)
-    if held is not None:
-        first, _, words = cast(bytes, held).decode().partition(" ")
+    stored = await client.set(known_as, fingerprint, nx=True, get=True, ex=_CLAIM_S)
+    if stored is not None:
+        first, _, reference = cast(bytes, stored).decode().partition(" ")
         if first != fingerprint:
             raise idempotency.conflict()
-        if not words:
-            raise StillAtIt(
-                "The first request with this Idempotency-Key has no answer yet. Send it again in a "
-                "moment.",
-                field=idempotency.HEADER,
-            )
-        answer = await again(words)
-        answer.headers[idempotency.REPLAYED] = "true"
-        return answer
+        if not reference:
+            detail = "The first request with this Idempotency-Key has no answer yet. Retry soon."
+            raise RequestInProgress(detail, field=idempotency.HEADER)
+        response = await again(reference)
+        response.headers[idempotency.REPLAYED] = "true"
+        return response
     try:
-        answer, words = await act()
-    except SpearpointError:  # it was refused: nothing was done
+        response, reference = await act()
+    except SpearpointError:  # it was refused, so nothing was done
         await client.delete(known_as)
         raise
-    await client.set(known_as, f"{fingerprint} {words}", ex=keep_s)
-    return answer
+    await client.set(known_as, f"{fingerprint} {reference}", ex=keep_s)
+    return response

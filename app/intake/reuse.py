@@ -1,8 +1,8 @@
-"""`Prefer: reuse`: a seeded request that was made before is answered with the job it made then.
+"""Implements `Prefer: reuse`, which answers a seeded request with an earlier job of the same one.
 
-What a job makes is determined by its request, its seed and the versions of model and recipe, so the
-same request could only make the same again. Each API key has its own jobs: nobody learns what
-others request.
+A job's outputs are determined by its request, its seed, and the versions of model and recipe, so
+running it again could only repeat them. Jobs are reused only within one API key, so that nobody
+learns what others request.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ def extended(
     cards: Sequence[ModelCard],
     recipe: Recipe | None = None,
 ) -> Repeat:
-    """Returns `repeat` with the key under which an earlier job is found, where one can answer.
+    """Returns `repeat` with the key that finds an earlier job, if one may be reused.
 
-    None can without a seed, under an id that the client chose, or where a webhook must be called:
-    an earlier job has ended already.
+    None may without a seed, with a job id that the client chose, or with a webhook, since the
+    event of an earlier job has already been sent.
 
     Args:
         sent: the request before a recipe completed it.
-        cards: of the models that would run its jobs; the last one makes the answer.
+        cards: the models that would run its jobs; the last one runs the job that is returned.
     """
     has_webhook = sent.webhook is not None or caller.webhook is not None
     if sent.seed is None or repeat.job_id or has_webhook:

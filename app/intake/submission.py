@@ -1,4 +1,4 @@
-"""Submits new jobs on the caller's terms: limits, and requests that are sent twice."""
+"""Submits new jobs within the caller's limits, and recognises requests that are sent again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Submitted = tuple[JobView, dict[str, str]]
 
 
 class Submission:
-    """Stores accepted jobs, all of a request or none."""
+    """Stores accepted jobs. Of one request it stores all or none."""
 
     def __init__(self, submits: Submits, reads: Reads, fleet: Fleet, max_queue: int) -> None:
         self._submits = submits
@@ -29,7 +29,7 @@ class Submission:
     async def submit(self, caller: Caller, new: NewJobs) -> Submitted:
         """Returns the job that answers the request, and headers for the response.
 
-        It is the job of `new`, or the one that the same request made before.
+        It is the job of `new`, or the one that the same request submitted before.
 
         Raises:
             Limited, JobIdTaken, IdempotencyConflict, QueueFull: nothing was stored.
@@ -42,7 +42,7 @@ class Submission:
             raise
 
     async def close(self) -> None:
-        """Finishes the writes that have begun."""
+        """Finishes pending writes."""
         await self._submits.close()
 
     async def _submit(self, caller: Caller, new: NewJobs) -> Submitted:
@@ -63,10 +63,10 @@ class Submission:
             raise refused
         is_reused = standing.outcome is Outcome.REUSED
         headers = prefer.REUSED if is_reused else {idempotency.REPLAYED: "true"}
-        return await self._known(standing.job_id), headers
+        return await self._earlier(standing.job_id), headers
 
-    async def _known(self, job_id: str) -> JobView:
+    async def _earlier(self, job_id: str) -> JobView:
         view = await self._reads.read(job_id)
         if view is None:
-            raise JobNotFound("The job was removed this moment. Send the request again.")
+            raise JobNotFound("The job was removed just now. Send the request again.")
         return view

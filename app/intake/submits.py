@@ -1,4 +1,4 @@
-"""Writes accepted jobs. Orders that arrive while one write is under way share the next."""
+"""Writes accepted jobs. Orders that arrive during one write share the next."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Waiting = tuple[Order, asyncio.Future[Standing]]
 
 
 class Submits:
-    """Batches orders into scripts, sent by one dedicated thread."""
+    """Batches orders, which one dedicated thread writes with a Redis script."""
 
     def __init__(self, connection: redis.Redis, retention_s: int, max_queue: int) -> None:
         self._acceptor = Acceptor(connection, retention_s, max_queue)
@@ -34,11 +34,11 @@ class Submits:
         self._writing: asyncio.Task[None] | None = None
 
     async def accept(self, order: Order) -> Standing:
-        """Return what became of it: when it was accepted, its jobs are kept.
+        """Returns the outcome of an order. If it was accepted, its jobs are stored.
 
         Raises:
-            QueueFull: as many wait as may; nothing was kept or counted.
-            redis.exceptions.RedisError: Redis did not take it.
+            QueueFull: the queue is full; nothing was stored or counted.
+            redis.exceptions.RedisError: Redis did not accept the write.
         """
         answer: asyncio.Future[Standing] = asyncio.get_running_loop().create_future()
         self._waiting.append((order, answer))
@@ -46,8 +46,8 @@ class Submits:
             self._writing = asyncio.create_task(self._write_all())
         standing = await answer
         if standing.outcome is Outcome.QUEUE_FULL:
-            crowded = next(job for job in order.jobs if job.id == standing.job_id)
-            raise _queue_full(crowded, self._max_queue)
+            refused = next(job for job in order.jobs if job.id == standing.job_id)
+            raise _queue_full(refused, self._max_queue)
         if standing.outcome is Outcome.ACCEPTED:
             for job in order.jobs:
                 _note(job)
@@ -63,7 +63,7 @@ class Submits:
 
     async def _write(self, batch: list[Waiting]) -> None:
         orders = [order for order, _ in batch]
-        # whoever waits for an answer may have been canceled meanwhile
+        # Futures may be done because their requests were canceled meanwhile.
         try:
             standings = await asyncio.get_running_loop().run_in_executor(
                 self._thread, self._acceptor.accept_many, orders
@@ -78,7 +78,7 @@ class Submits:
                 answer.set_result(standing)
 
     async def close(self) -> None:
-        """Finish what was begun."""
+        """Finishes pending writes and stops the thread."""
         if self._writing is not None:
             await self._writing
         self._thread.shutdown()
@@ -94,8 +94,8 @@ def _accepted(model: str, queue: str) -> Metric:
     return JOBS_ACCEPTED.labels(model, keys.priority_of(queue))
 
 
-def _queue_full(job: Job, most: int) -> QueueFull:
+def _queue_full(job: Job, limit: int) -> QueueFull:
     return QueueFull(
-        f"{most} jobs of {keys.priority_of(job.queue)} priority wait for {job.model} already, and "
-        "that is the most. Send it again later.",
+        f"{limit} jobs of {keys.priority_of(job.queue)} priority wait for {job.model} already, and "
+        "that is the limit. Send it again later.",
     )

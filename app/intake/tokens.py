@@ -1,4 +1,4 @@
-"""Counts a prompt's tokens exactly, with the tokenizer its worker published."""
+"""Counts the tokens of a prompt with the tokenizer that its worker published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TokenCounter:
-    """Keeps one tokenizer per hash; loads the library with the first long prompt."""
+    """Counts tokens. It caches tokenizers by hash, and loads their library on first use."""
 
     def __init__(self, client: redis.asyncio.Redis) -> None:
         self._redis = client
@@ -23,11 +23,13 @@ class TokenCounter:
         self._loading = asyncio.Lock()
 
     async def count(self, tokenizer_sha256: str, text: str, *, special: bool) -> int | None:
-        """Tokens of `text`, or None when they can't be counted here: the tokenizer was not
-        published, or its library is not installed. The worker counts again.
+        """Returns the number of tokens of `text`, or None if they can't be counted here.
+
+        That is so if the tokenizer was not published, or its library is not installed. The worker
+        checks the length in any case.
 
         Args:
-            special: count what the tokenizer itself adds, such as a begin-of-text token.
+            special: whether to count what the tokenizer adds, such as a begin-of-text token.
         """
         tokenizer = await self._tokenizer(tokenizer_sha256)
         if tokenizer is None:
@@ -48,10 +50,10 @@ class TokenCounter:
 
 
 def _load(document: bytes) -> Tokenizer:
-    from tokenizers import Tokenizer  # 20 MB that most gateways never need
+    from tokenizers import Tokenizer  # 20 MB that few gateways need
 
     tokenizer = Tokenizer.from_str(document.decode())
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokenizer.encode_special_tokens = True  # as the worker: a client's text is never control
+    tokenizer.encode_special_tokens = True  # as the worker does: text has no control tokens
     return tokenizer

@@ -1,4 +1,4 @@
-"""Whether a request's webhook can be taken, and whom its job then tells."""
+"""Checks the webhook of a request, and determines where its job's events are sent."""
 
 from __future__ import annotations
 
@@ -12,35 +12,37 @@ from jobs.store.outbox import webhook_target
 
 
 class WebhookAdmission:
-    """Looks at URLs only; the deliverer checks the addresses that they lead to."""
+    """Checks URLs only; the deliverer checks the addresses that they resolve to."""
 
     def __init__(self, settings: Settings) -> None:
-        """
+        """Reads the settings.
+
         Raises:
-            ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be read.
+            ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be parsed.
         """
         self._is_on = bool(settings.webhook_secrets)
         self._destinations = Destinations(settings.webhook_allow)
 
     def targets(
-        self, webhook: Webhook | None, usual: str | None = None
+        self, webhook: Webhook | None, default: str | None = None
     ) -> tuple[dict[str, Any], ...]:
-        """`Job.webhooks` for a request.
+        """Returns `Job.webhooks` for a request.
 
         Args:
-            usual: URL of its API key, told when the request names none.
+            default: URL of its API key, for requests that name none.
 
         Raises:
-            WebhooksOff, WebhookRefused: see there.
+            WebhooksOff, WebhookRefused: see `destination`.
         """
-        if webhook is None and usual is None:
+        if webhook is None and default is None:
             return ()
-        webhook = webhook or Webhook(url=usual or "")
+        webhook = webhook or Webhook(url=default or "")
         destination = self.destination(webhook.url)
         return (webhook_target(webhook.url, destination.receiver, webhook.events),)
 
     def destination(self, url: str) -> Destination:
-        """
+        """Returns the destination of a URL.
+
         Raises:
             WebhooksOff: there is no secret to sign with.
             WebhookRefused: webhooks can't be sent there.
@@ -49,7 +51,8 @@ class WebhookAdmission:
         return self._destinations.check(url)
 
     def require_on(self) -> None:
-        """
+        """Checks that webhooks are enabled.
+
         Raises:
             WebhooksOff: there is no secret to sign with.
         """

@@ -1,1 +1,1 @@
-"""The routes under /v1/: OpenAI's API over our jobs, so that its clients work unchanged."""
+"""Implements OpenAI's API under /v1/ with Spearpoint jobs, so that its clients work unchanged."""

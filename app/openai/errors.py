@@ -1,4 +1,4 @@
-"""Errors under /v1/ as OpenAI's clients read them: its error body, its statuses, its codes."""
+"""Renders errors under /v1/ with OpenAI's error body, statuses and codes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from jobs.contract.errors import ContextExceeded, ModelNotFound, SpearpointError
 PREFIX: Final = "/v1/"
 _INVALID: Final = "invalid_request_error"
 _REQUESTS: Final = "requests"
-# ours -> OpenAI's code; the others keep their own
+# our error -> OpenAI's code; others keep their own code
 _CODES: Final[dict[type[SpearpointError], str]] = {
     MissingKey: "invalid_api_key",
     InvalidKey: "invalid_api_key",
@@ -39,16 +39,16 @@ _TYPES: Final[dict[type[SpearpointError], str]] = {
     TooManyInFlight: _REQUESTS,
     QuotaExceeded: "insufficient_quota",
 }
-# our name of a field -> OpenAI's
+# our name of a field -> OpenAI's name
 _PARAMS: Final = {"max_new_tokens": "max_tokens", "body": None}
 
 
 class OpenAIErrorDetail(BaseModel):
-    """What went wrong."""
+    """The error in an `OpenAIError`."""
 
     model_config = ConfigDict(extra="forbid")
 
-    message: str = Field(description="This very case, and what to do.")
+    message: str = Field(description="What went wrong this time, and what to do.")
     type: str = Field(
         description="`invalid_request_error`, `requests`, `insufficient_quota` or `server_error`."
     )
@@ -65,18 +65,18 @@ class OpenAIError(BaseModel):
 
 
 def is_openai(path: str) -> bool:
-    """Whether errors at this path (a request's, or a route's template) have OpenAI's shape."""
+    """Returns whether errors at a path or route template have OpenAI's format."""
     return path.startswith(PREFIX)
 
 
 def render(error: SpearpointError, headers: dict[str, str]) -> Response:
-    """Returns an error as OpenAI's clients read it."""
+    """Returns the response for an error in OpenAI's format."""
     document, status = error_document(error), status_of(error)
     return Response(orjson.dumps(document), status, headers | error_headers(error), JSON)
 
 
 def status_of(error: SpearpointError) -> int:
-    """OpenAI knows no 422: what is wrong with a request is 400, a model that is not there 404."""
+    """Returns OpenAI's status: 400 for an invalid request, 404 for an unknown model, never 422."""
     if isinstance(error, ModelNotFound):
         return HTTPStatus.NOT_FOUND
     if error.status == HTTPStatus.UNPROCESSABLE_ENTITY:
@@ -85,31 +85,34 @@ def status_of(error: SpearpointError) -> int:
 
 
 def error_document(error: SpearpointError) -> dict[str, Any]:
-    """JSON of an OpenAIError."""
-    is_ours = status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR
+    """Returns the content of an `OpenAIError`."""
+    is_server_error = status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR
     field = error.field
     return {
         "error": {
             "message": error.detail.replace("max_new_tokens", "max_tokens"),
-            "type": _found(_TYPES, error) or ("server_error" if is_ours else _INVALID),
+            "type": _lookup(_TYPES, error) or ("server_error" if is_server_error else _INVALID),
             "param": _PARAMS.get(field, field) if field is not None else None,
-            "code": _found(_CODES, error) or error.code,
+            "code": _lookup(_CODES, error) or error.code,
         }
     }
 
 
 def error_headers(error: SpearpointError) -> dict[str, str]:
-    """OpenAI's clients send a request again after a 408, 409, 429 or 5xx, unless told not to."""
+    """Returns headers that stop OpenAI's clients from retrying where that is futile.
+
+    Otherwise they retry after every 408, 409, 429 and 5xx.
+    """
     is_futile = not error.retryable or isinstance(error, QuotaExceeded)
     return {"x-should-retry": "false"} if is_futile and status_of(error) > 404 else {}
 
 
-def _found(table: dict[type[SpearpointError], str], error: SpearpointError) -> str | None:
+def _lookup(table: dict[type[SpearpointError], str], error: SpearpointError) -> str | None:
     return next((table[kind] for kind in type(error).__mro__ if kind in table), None)
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """OpenAPI's `responses` for a route under /v1/ that may refuse with these."""
+    """Returns OpenAPI `responses` for a route under /v1/ that may fail with these statuses."""
     return {
         status: {
             "description": HTTPStatus(status).phrase,
@@ -120,5 +123,5 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def documented_at(path: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
-    """OpenAPI's `responses` for any route, in the shape that its path calls for."""
+    """Returns OpenAPI `responses` for any route, in the error format of its path."""
     return documented(*statuses) if is_openai(path) else problems.documented(*statuses)

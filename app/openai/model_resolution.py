@@ -1,4 +1,4 @@
-"""The model of a request under /v1/, which a live worker must have: nobody waits in vain."""
+"""Resolves the model of a request under /v1/, which a live worker must serve."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ from jobs.contract.job import Kind
 from jobs.views.fleet import Snapshot
 
 
-async def served(request: Request, kind: Kind, model: str | None) -> ModelCard:
-    """The model asked for, or the kind's default.
+async def resolve_model(request: Request, kind: Kind, model: str | None) -> ModelCard:
+    """Returns the requested model, or the default of its kind.
 
     Raises:
-        NoModels, ModelNotFound: there is none.
-        NotServed: there is, and no worker lives that has it.
+        NoModels, ModelNotFound: no such model is known.
+        NotServed: the model is known, but no live worker serves it.
     """
     fleet = await services_of(request).fleet.snapshot()
     card = choose(fleet, kind, model)
-    check_served(fleet, card)
+    require_live_worker(fleet, card)
     return card
 
 
-def check_served(fleet: Snapshot, card: ModelCard) -> None:
-    """
+def require_live_worker(fleet: Snapshot, card: ModelCard) -> None:
+    """Checks that a live worker serves the model, so that the client does not wait for nothing.
+
     Raises:
-        NotServed: no worker lives that has it.
+        NotServed: none does.
     """
     if not fleet.serves(card.id):
         raise NotServed(f"No live worker serves {card.id}. Try again soon.", field="model")

@@ -1,4 +1,4 @@
-"""Reads the bodies of requests under /v1/: what we can't do is refused by name, never ignored."""
+"""Parses request bodies under /v1/. Unsupported parameters are refused by name, never ignored."""
 
 from __future__ import annotations
 
@@ -15,35 +15,40 @@ from app.openai.refusals import UnknownParameter, UnsupportedParameter
 
 Model = TypeVar("Model", bound=BaseModel)
 _MARK: Final = "x-unsupported"
-HINT: Final = "Accepted, and changes nothing here."
+HINT: Final = "Accepted, but has no effect here."
 
 
 def unsupported(no_op: str = "", **limits: Any) -> Any:  # noqa: ANN401
-    """A field of OpenAI's that only takes what asks for nothing: null, or `no_op`."""
-    also = f", or give {no_op}" if no_op else ""
-    told = f"Not supported here: leave it out{also}."
-    return Field(None, description=told, json_schema_extra={_MARK: True}, **limits)
+    """Declares a field of OpenAI's that only accepts null or its no-op value.
+
+    Args:
+        no_op: that value as JSON, for the error message.
+    """
+    alternative = f", or give {no_op}" if no_op else ""
+    description = f"Not supported here: leave it out{alternative}."
+    return Field(None, description=description, json_schema_extra={_MARK: True}, **limits)
 
 
 def hint() -> Any:  # noqa: ANN401
-    """A field of OpenAI's that changes no output."""
+    """Declares a field of OpenAI's that has no effect on the output."""
     return Field(None, max_length=1024, description=HINT)
 
 
 async def read(model: type[Model], request: Request) -> Model:
-    """
+    """Parses the body of a request.
+
     Raises:
-        UnsupportedMediaType, MalformedJson: no JSON.
-        UnknownParameter, UnsupportedParameter, InvalidFields: names the parameter.
+        UnsupportedMediaType, MalformedJson: it is not JSON.
+        UnknownParameter, UnsupportedParameter, InvalidFields: a parameter is not accepted.
     """
     body = await json_body(request)
     try:
         return validation.parse(model, body)
     except InvalidFields as error:
-        raise _more_exact(model, error) from None
+        raise _specific(model, error) from None
 
 
-def _more_exact(model: type[BaseModel], error: InvalidFields) -> Exception:
+def _specific(model: type[BaseModel], error: InvalidFields) -> Exception:
     first = error.errors[0]
     param = first.field
     if first.message == validation.UNKNOWN_FIELD:

@@ -1,4 +1,4 @@
-"""Why a route under /v1/ has no answer, beside what refuses everywhere."""
+"""Defines the errors that only routes under /v1/ raise."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from jobs.contract.errors import SpearpointError
 
 
 class UnknownParameter(SpearpointError):
+    """The request has a parameter that OpenAI's API does not have either."""
+
     code = "unknown_parameter"
     status = 400
     retryable = False
-    title = "The request has a parameter that nobody knows"
+    title = "The request has an unknown parameter"
 
 
 class UnsupportedParameter(SpearpointError):
+    """The request uses a parameter of OpenAI's that this service does not support."""
+
     code = "unsupported_parameter"
     status = 400
     retryable = False
@@ -20,7 +24,7 @@ class UnsupportedParameter(SpearpointError):
 
 
 class NotServed(SpearpointError):
-    """Known, and no live worker has it: nothing was accepted."""
+    """The model is known, but no live worker serves it. Nothing was accepted."""
 
     code = "model_not_served"
     status = 503
@@ -28,7 +32,7 @@ class NotServed(SpearpointError):
 
 
 class StillRunning(SpearpointError):
-    """The client has waited as long as it may; its job goes on."""
+    """The job takes longer than a request is held. It continues."""
 
     code = "job_still_running"
     status = 504
@@ -37,7 +41,7 @@ class StillRunning(SpearpointError):
 
 
 class JobCanceled(SpearpointError):
-    """By somebody else, while its client waited."""
+    """The job was canceled while its client waited."""
 
     code = "job_canceled"
     status = 409
@@ -45,8 +49,8 @@ class JobCanceled(SpearpointError):
     title = "The job was canceled"
 
 
-class AnotherText(SpearpointError):
-    """A second worker had to begin again, and what it wrote is not what was streamed."""
+class StreamBroken(SpearpointError):
+    """A second worker restarted the job, and its text differs from what was already streamed."""
 
     code = "stream_broken"
     status = 500

@@ -1,4 +1,4 @@
-"""What chats and completions look like: the same answers, with other names around the text."""
+"""Defines the response shapes of chats and completions, which differ only in names."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ Part = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shape:
-    """prefix: of ids. whole, piece: values of `object`. param: where the prompt is given. opening:
-    what a stream's first chunk says of each choice, if there is one; closing: the last."""
+    """How responses of one endpoint name their parts."""
 
+    # of ids
     prefix: str
+    # values of `object`, in a response and in a chunk
     whole: str
     piece: str
+    # the parameter that has the prompt, for errors
     param: str
+    # from a text to a choice, and to a choice in a chunk
     choice: Callable[[str], Part]
     delta: Callable[[str], Part]
+    # what the first chunk (if it comes before any text) and the last say of each choice
     opening: Part | None
     closing: Part
 
@@ -50,11 +54,11 @@ COMPLETION: Final = Shape(
 )
 
 
-def whole_answer(shape: Shape, view: JobView, result: Part) -> bytes:
-    """JSON of a ChatCompletion or a TextCompletion."""
+def completion(shape: Shape, view: JobView, result: Part) -> bytes:
+    """Returns the JSON of a `ChatCompletion` or a `TextCompletion`."""
     version = result["model"]["version"]
     choices = [
-        {"index": index, **shape.choice(output["text"] or ""), **end_of_choice(output)}
+        {"index": index, **shape.choice(output["text"] or ""), **choice_end(output)}
         for index, output in enumerate(result["outputs"])
     ]
     document = head(shape, shape.whole, view, version) | {
@@ -66,7 +70,12 @@ def whole_answer(shape: Shape, view: JobView, result: Part) -> bytes:
 
 
 def head(shape: Shape, kind: str, view: JobView, version: str) -> Part:
-    """How an answer or a chunk begins. version: of the model, which is its fingerprint."""
+    """Returns the fields that a response or a chunk begins with.
+
+    Args:
+        kind: the value of `object`.
+        version: of the model; it is the fingerprint.
+    """
     return {
         "id": shape.prefix + view.id.decode(),
         "object": kind,
@@ -76,8 +85,8 @@ def head(shape: Shape, kind: str, view: JobView, version: str) -> Part:
     }
 
 
-def end_of_choice(output: Part) -> Part:
-    """Why it ended, and what OpenAI has no field for."""
+def choice_end(output: Part) -> Part:
+    """Returns the fields that end a choice: its finish reason, and our additions."""
     return {
         "logprobs": None,
         "finish_reason": output["finish_reason"] or "stop",
@@ -86,19 +95,19 @@ def end_of_choice(output: Part) -> Part:
 
 
 def output_additions(output: Part) -> Part:
-    """Quality, provenance and whatever else is told about an output."""
-    told = ("text", "url", "finish_reason")
-    return {name: value for name, value in output.items() if name not in told}
+    """Returns quality, provenance and all else about an output that OpenAI has no field for."""
+    standard = ("text", "url", "finish_reason")
+    return {name: value for name, value in output.items() if name not in standard}
 
 
 def additions(job_id: str, result: Part) -> Part:
-    """About the whole job."""
+    """Returns the content of `JobAdditions`."""
     names = ("seed", "timings", "notes")
     return {"job_id": job_id} | {name: result[name] for name in names}
 
 
 def usage(result: Part) -> Part:
-    """In OpenAI's names."""
+    """Returns the content of a `CompletionUsage`."""
     prompt, generated = result["usage"]["prompt_tokens"], result["usage"]["generated_tokens"]
     return {
         "prompt_tokens": prompt,

@@ -1,4 +1,4 @@
-"""The documents that answer under /v1/, for the OpenAPI document; routes write them as dicts."""
+"""Defines the responses under /v1/ for the OpenAPI document; routes build them as dicts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FinishReason = Literal["stop", "length"]
 
 
 class OutputAdditions(BaseModel):
-    """What OpenAI has no field for: how good an output is, and what made it."""
+    """Fields of an output that OpenAI's API does not have: its quality and provenance."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -28,23 +28,23 @@ class OutputAdditions(BaseModel):
 
 
 class JobAdditions(BaseModel):
-    """About the whole job."""
+    """Fields of a job that OpenAI's API does not have."""
 
     model_config = _STRICT
 
-    job_id: str = Field(description="GET /jobs/{job_id} has all of it.")
+    job_id: str = Field(description="GET /jobs/{job_id} returns the whole job.")
     seed: int
     timings: Timings
-    notes: list[str] = Field(description="Anything done differently than asked, in words.")
+    notes: list[str] = Field(description="What was done differently than requested, in words.")
 
 
 class CompletionUsage(BaseModel):
-    """Tokens."""
+    """Numbers of tokens."""
 
     model_config = _STRICT
 
     prompt_tokens: int
-    completion_tokens: int = Field(description="Over all candidates, also those not returned.")
+    completion_tokens: int = Field(description="Of all candidates, including those not returned.")
     total_tokens: int
 
 
@@ -58,7 +58,7 @@ class _Answer(BaseModel):
 
 
 class AssistantMessage(BaseModel):
-    """What the model says."""
+    """The message that the model generated."""
 
     model_config = _STRICT
 
@@ -68,7 +68,7 @@ class AssistantMessage(BaseModel):
 
 
 class ChatChoice(BaseModel):
-    """One answer."""
+    """One of the generated messages."""
 
     model_config = _STRICT
 
@@ -89,7 +89,7 @@ class ChatCompletion(_Answer):
 
 
 class ChatDelta(BaseModel):
-    """What is new."""
+    """What a chunk adds to a message."""
 
     model_config = _STRICT
 
@@ -98,11 +98,11 @@ class ChatDelta(BaseModel):
 
 
 class ChatChunkChoice(BaseModel):
-    """A piece of one answer."""
+    """What a chunk adds to one choice."""
 
     model_config = _STRICT
 
-    index: int = Field(description="As the candidates were drawn.")
+    index: int = Field(description="In the order in which the candidates were drawn.")
     delta: ChatDelta
     logprobs: None
     finish_reason: FinishReason | None
@@ -117,34 +117,34 @@ class ChatCompletionChunk(_Answer):
     usage: CompletionUsage | None = Field(
         None, description="In the last chunk, with `stream_options.include_usage`."
     )
-    spearpoint: JobAdditions | None = Field(None, description="When the job has ended.")
+    spearpoint: JobAdditions | None = Field(None, description="Once the job has ended.")
 
 
 class TextChoice(BaseModel):
-    """One text, or a piece of it."""
+    """One text, or what a chunk adds to it."""
 
     model_config = _STRICT
 
     index: int
     text: str
     logprobs: None
-    finish_reason: FinishReason | None = Field(description="null in pieces before the last.")
+    finish_reason: FinishReason | None = Field(description="null in all chunks but the last.")
     spearpoint: OutputAdditions | None = Field(None, description="With its finish_reason.")
 
 
 class TextCompletion(_Answer):
-    """A completion, or a piece of a streamed one."""
+    """A completion, or a chunk of a streamed one."""
 
     object: Literal["text_completion"]
-    choices: list[TextChoice] = Field(description="Best first; in pieces, as they were drawn.")
+    choices: list[TextChoice] = Field(description="Best first; in chunks, as they were drawn.")
     usage: CompletionUsage | None = Field(
-        None, description="In pieces, only in the last, with `stream_options.include_usage`."
+        None, description="In a stream only in the last chunk, with `stream_options.include_usage`."
     )
-    spearpoint: JobAdditions | None = Field(None, description="When the job has ended.")
+    spearpoint: JobAdditions | None = Field(None, description="Once the job has ended.")
 
 
 class GeneratedImage(BaseModel):
-    """An image: its URL, or its bytes."""
+    """An image, by URL or in Base64."""
 
     model_config = _STRICT
 
@@ -154,7 +154,7 @@ class GeneratedImage(BaseModel):
 
 
 class ImagesResponse(BaseModel):
-    """Generated images."""
+    """The generated images."""
 
     model_config = _STRICT
 
@@ -165,13 +165,13 @@ class ImagesResponse(BaseModel):
     spearpoint: JobAdditions
 
 
-def answers(whole: type[BaseModel], chunk: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
-    """OpenAPI's `responses` of a route that answers with all at once, or streams chunks."""
-    told = openapi.answer(
-        "The answer; with `stream: true`, lines `data: {chunk}` and at last `data: [DONE]`.", whole
+def responses(whole: type[BaseModel], chunk: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+    """Returns OpenAPI `responses` for a route that answers at once or streams chunks."""
+    response = openapi.model_response(
+        "The response; with `stream: true`, lines `data: {chunk}`, ended by `data: [DONE]`.", whole
     )
     lines = {"type": "string", "contentMediaType": "text/event-stream"}
     openapi.schema(chunk)
     lines["description"] = f"Each chunk is a {chunk.__name__}."
-    told["content"]["text/event-stream"] = {"schema": lines}
-    return {200: told}
+    response["content"]["text/event-stream"] = {"schema": lines}
+    return {200: response}

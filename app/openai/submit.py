@@ -1,4 +1,4 @@
-"""Submits the job of a request under /v1/, with a seed that is known beforehand."""
+"""Submits the job of a request under /v1/, with a seed that is fixed beforehand."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ async def submit(request: Request, sent: TextRequest | ImageRequest) -> Submitte
     """Returns the job and headers for the response.
 
     Raises:
-        SpearpointError: the job can't be accepted; the error says why.
+        SpearpointError: the job can't be accepted.
     """
     services, caller = services_of(request), caller_of(request)
     kind: Kind = "text" if isinstance(sent, TextRequest) else "image"
     repeat = idempotency.by_header(request, kind, sent)
     if sent.seed is None:
-        # drawn here, so that a second worker would write what a first one has streamed
+        # Drawn here, so that a second worker repeats what the first one has streamed.
         sent = sent.model_copy(update={"seed": secrets.randbelow(MAX_SEED)})
     if isinstance(sent, TextRequest):
         new = await services.job_builder.text(caller, sent, repeat)

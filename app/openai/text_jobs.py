@@ -1,4 +1,4 @@
-"""From OpenAI's parameters to one of our text jobs, and from its result to the answer."""
+"""Runs a text job for OpenAI's parameters, and builds the response from its result."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from starlette.responses import Response
 from app.http.bodies import JSON
 from app.http.event_stream import EventStream
 from app.intake.job_builder import text_of
-from app.openai import endings
-from app.openai.model_resolution import served
-from app.openai.response_shapes import Shape, whole_answer
+from app.openai import outcome
+from app.openai.model_resolution import resolve_model
+from app.openai.response_shapes import Shape, completion
 from app.openai.stream import ChunkStream
 from app.openai.submit import submit
 from app.openai.text_parameters import TextParameters
@@ -24,55 +24,56 @@ from jobs.contract.requests import TextRequest
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What a client wants. content: prompt or messages, and best_of. usual_tokens: at most, when
-    max_tokens is None; fewer where the context is short."""
+class TextRun:
+    """A request for text, as both endpoints hand it over."""
 
-    asked: TextParameters
+    parameters: TextParameters
     shape: Shape
+    # prompt or messages, and best_of
     content: dict[str, Any]
     max_tokens: int | None
-    usual_tokens: int
+    # the limit if max_tokens is None; lower if the context has less capacity
+    default_tokens: int
 
 
-async def answer(request: Request, wish: Wish) -> Response:
-    """Make the job, and answer with its text as it comes, or when all of it is there.
+async def respond(request: Request, run: TextRun) -> Response:
+    """Submits the job, and returns its text as a stream or once it is complete.
 
     Raises:
-        SpearpointError: why there is no answer.
+        SpearpointError: the job was refused, failed or took too long.
     """
     try:
-        card = await served(request, "text", wish.asked.model)
-        ours = await _translated(request, card, wish)
-        view, headers = await submit(request, ours)
-        if wish.asked.stream:
-            tells_usage = wish.asked.tells_usage
+        card = await resolve_model(request, "text", run.parameters.model)
+        job_request = await _job_request(request, card, run)
+        view, headers = await submit(request, job_request)
+        if run.parameters.stream:
+            includes_usage = run.parameters.includes_usage
             stream = ChunkStream(
-                services_of(request), view, wish.shape, card.version, tells_usage=tells_usage
+                services_of(request), view, run.shape, card.version, includes_usage=includes_usage
             )
-            response = EventStream(stream.pieces(ours.n))
+            response = EventStream(stream.pieces(job_request.n))
             response.headers.update(headers)
             return response
-        result = await endings.wait(request, view)
-        return Response(whole_answer(wish.shape, view, result), 200, headers, JSON)
+        result = await outcome.wait(request, view)
+        return Response(completion(run.shape, view, result), 200, headers, JSON)
     except ContextExceeded as error:
         if error.field == "prompt":
-            error.field = wish.shape.param
+            error.field = run.shape.param
         raise
 
 
-async def _translated(request: Request, card: ModelCard, wish: Wish) -> TextRequest:
-    """In our own terms. Raw: a stream can't take back what a worker would tidy up."""
-    ours = TextRequest(
+async def _job_request(request: Request, card: ModelCard, run: TextRun) -> TextRequest:
+    """Returns the request for the job. Its format is raw: a stream can't be tidied up later."""
+    job_request = TextRequest(
         model=card.id,
-        max_new_tokens=wish.max_tokens or wish.usual_tokens,
+        max_new_tokens=run.max_tokens or run.default_tokens,
         format="raw",
-        **wish.content,
-        **dict(wish.asked.given()),
+        **run.content,
+        **dict(run.parameters.given()),
     )
-    if wish.max_tokens is not None:
-        return ours
-    turns = len(ours.messages or ("",))
+    if run.max_tokens is not None:
+        return job_request
+    turns = len(job_request.messages or ("",))
     admission = services_of(request).admission
-    room = await admission.room(card, text_of(ours), wish.usual_tokens, turns=turns)
-    return ours.model_copy(update={"max_new_tokens": room})
+    capacity = await admission.capacity(card, text_of(job_request), run.default_tokens, turns=turns)
+    return job_request.model_copy(update={"max_new_tokens": capacity})

@@ -1,4 +1,4 @@
-"""The parameters that chats and completions share, and what they are called with us."""
+"""Defines the parameters that chats and completions share, and maps them to our names."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from pydantic import (
 from app.openai.parsing import hint, unsupported
 from jobs.contract.requests import MAX_SEED
 
-MOST_TOKENS: Final = 4096
+MAX_TOKENS: Final = 4096
 _SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed")
-_LEAST_TOP_P: Final = 1e-6  # 0 means so little that one token is left, and we take no 0
+_MIN_TOP_P: Final = 1e-6  # our requests don't accept 0, which leaves only the likeliest token
 _Stop = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 _Stops = Annotated[list[_Stop], Field(max_length=8)]
 
@@ -29,7 +29,7 @@ def _listed(value: Any) -> Any:  # noqa: ANN401
 
 
 class StreamOptions(BaseModel):
-    """How to stream."""
+    """Options of a streamed response."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -40,7 +40,7 @@ class StreamOptions(BaseModel):
 
 
 class TextParameters(BaseModel):
-    """Where one is left out, or null, our own default holds: see docs/openai.md."""
+    """Parameters of a request for text. Our defaults replace null; see docs/openai.md."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
@@ -48,7 +48,7 @@ class TextParameters(BaseModel):
         None, max_length=256, description="Id from GET /v1/models; the default when left out."
     )
     max_tokens: int | None = Field(
-        None, ge=1, le=MOST_TOKENS, description="Tokens to generate at most."
+        None, ge=1, le=MAX_TOKENS, description="Maximum number of tokens to generate."
     )
     temperature: float | None = Field(None, ge=0, le=2, description="0.7 when left out.")
     top_p: float | None = Field(
@@ -57,15 +57,18 @@ class TextParameters(BaseModel):
     n: int | None = Field(None, ge=1, le=8, description="How many choices, best first.")
     stop: (
         Annotated[_Stops, BeforeValidator(_listed, json_schema_input_type=_Stop | _Stops)] | None
-    ) = Field(None, description="The text ends before any of these, one or a list.")
+    ) = Field(None, description="The text ends before any of these; one text or a list.")
     seed: int | None = Field(None, ge=0, le=MAX_SEED, description="Same seed, same text.")
-    stream: bool | None = Field(None, description="Send the text as it is written.")
+    stream: bool | None = Field(None, description="Stream the text as it is generated.")
     stream_options: StreamOptions | None = None
     top_k: int | None = Field(
-        None, ge=0, le=1000, description="Ours: from so many likeliest tokens; 0: no limit."
+        None,
+        ge=0,
+        le=1000,
+        description="Ours: sample from so many likeliest tokens; 0: no limit.",
     )
     repetition_penalty: float | None = Field(
-        None, ge=0.5, le=5, description="Ours: above 1 makes tokens already used less likely."
+        None, ge=0.5, le=5, description="Ours: values above 1 make tokens already used less likely."
     )
     user: str | None = hint()
     safety_identifier: str | None = hint()
@@ -81,12 +84,13 @@ class TextParameters(BaseModel):
         return self
 
     @property
-    def tells_usage(self) -> bool:
+    def includes_usage(self) -> bool:
+        """Returns whether a stream ends with a chunk that has the usage."""
         return self.stream_options is not None and bool(self.stream_options.include_usage)
 
     def given(self) -> Iterator[tuple[str, Any]]:
-        """Those that are called the same in our own requests, where they are set."""
+        """Yields the parameters that are set and have the same name in our own requests."""
         for name in _SAME_NAME:
             value = getattr(self, name)
             if value is not None:
-                yield name, max(value, _LEAST_TOP_P) if name == "top_p" else value
+                yield name, max(value, _MIN_TOP_P) if name == "top_p" else value

@@ -1,4 +1,4 @@
-"""The field `input` of OpenAI's requests about texts: one, or a list of them."""
+"""Parses the field `input` of OpenAI's requests, a text or a list of texts."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ _TOKENS_FIX: Final = (
 
 
 def texts_of(given: Any) -> list[str]:  # noqa: ANN401
-    """
+    """Returns the texts of a field `input`.
+
     Raises:
-        InvalidFields: it is no text and no list of texts, or one is empty or too long.
+        InvalidFields: it is neither a text nor a list of texts, or one is empty or too long.
     """
     texts = [given] if isinstance(given, str) else given
     if not isinstance(texts, list) or not texts:
-        raise wrong("input", "must be a text or a list of texts", "Send at least one text.")
+        raise invalid("input", "must be a text or a list of texts", "Send at least one text.")
     if len(texts) > MAX_TEXTS:
-        raise wrong("input", f"must have at most {MAX_TEXTS} texts", "Send several requests.")
+        raise invalid("input", f"must have at most {MAX_TEXTS} texts", "Send several requests.")
     for index, text in enumerate(texts):
         _check(text, "input" if isinstance(given, str) else f"input[{index}]")
     return texts
@@ -39,14 +40,14 @@ def texts_of(given: Any) -> list[str]:  # noqa: ANN401
 
 def _check(text: Any, field: str) -> None:  # noqa: ANN401
     if isinstance(text, int | list):
-        raise wrong(field, "must be a text, not tokens", _TOKENS_FIX)
+        raise invalid(field, "must be a text, not tokens", _TOKENS_FIX)
     if not isinstance(text, str) or not text:
-        raise wrong(field, "must be a text that is not empty", "Leave it out or mend it.")
+        raise invalid(field, "must be a text that is not empty", "Remove or fix it.")
     if len(text) > MAX_PROMPT_CHARS:
-        most = f"must have at most {MAX_PROMPT_CHARS} characters"
-        raise wrong(field, most, "Split it into shorter texts.")
+        message = f"must have at most {MAX_PROMPT_CHARS} characters"
+        raise invalid(field, message, "Split it into shorter texts.")
 
 
-def wrong(field: str, message: str, fix: str) -> InvalidFields:
-    """A refusal of one field."""
+def invalid(field: str, message: str, fix: str) -> InvalidFields:
+    """Returns the error for one invalid field."""
     return InvalidFields([FieldProblem(field=field, message=message, fix=fix)])

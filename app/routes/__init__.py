@@ -1,1 +1,1 @@
-"""The endpoints, one file for each resource."""
+"""Implements the endpoints, one module for each resource."""

@@ -1,7 +1,7 @@
-"""`GET /docs`: the API to look at and to try, from our own files.
+"""Serves `GET /docs`, an interactive page about the API, from our own files.
 
-People type API keys into this page. So it loads nothing from anywhere else, and runs no script but
-its own: its Content-Security-Policy says so to the browser.
+Users type API keys into this page, so it loads nothing from other hosts and runs no scripts but its
+own. Its Content-Security-Policy makes the browser enforce that.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FILES: Final[Mapping[str, _File]] = {
     "swagger-ui-bundle.js": _File("swagger-ui/swagger-ui-bundle.js.gz", _SCRIPT),
     "swagger-ui.css": _File("swagger-ui/swagger-ui.css.gz", _STYLE),
 }
-# Swagger UI's style sheet holds its icons as data URLs.
+# Swagger UI's style sheet contains icons as data URLs.
 _POLICY: Final = "; ".join(
     (
         *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:"),
@@ -45,7 +45,7 @@ _HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
-    # a new version of ours is seen at the next look
+    # Browsers revalidate, so that a new version is seen at once.
     "cache-control": "no-cache",
 }
 

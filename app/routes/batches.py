@@ -1,4 +1,4 @@
-"""`POST /batches`: up to 10,000 requests in one file, and their results in one."""
+"""Implements `POST /batches`, which accepts up to 10,000 requests in one file, and its results."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _RETRY_AFTER_S: Final = 5
 
 
 class BatchLinks(BaseModel):
-    """Where to go on."""
+    """URLs about a batch."""
 
-    self: str = Field(description="GET: the batch as it is now.")
+    self: str = Field(description="GET: the current state of the batch.")
     cancel: str = Field(description="POST: cancel all jobs that have not ended.")
-    results: str = Field(description="GET: a line for each line that was sent.")
+    results: str = Field(description="GET: one result for each line that was sent.")
 
 
 class BatchCounts(BaseModel):
-    """How many lines are where."""
+    """Numbers of lines by status."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -50,8 +50,8 @@ class BatchCounts(BaseModel):
     failed: int = 0
     canceled: int = 0
     expired: int = 0
-    refused: int = Field(0, description="Lines that became no job; their results say why.")
-    removed: int = Field(0, description="Jobs that were deleted, or whose time was over.")
+    refused: int = Field(0, description="Lines that were not accepted; their results say why.")
+    removed: int = Field(0, description="Jobs that were deleted, or whose retention time is over.")
 
 
 class BatchDocument(BaseModel):
@@ -62,18 +62,18 @@ class BatchDocument(BaseModel):
     id: str
     status: Literal["running", "canceling", "ended"]
     created_at: float
-    total: int = Field(description="Lines.")
+    total: int = Field(description="Number of lines.")
     counts: BatchCounts
     links: BatchLinks
 
 
 class BatchResult(BaseModel):
-    """What became of a line."""
+    """The result of one line."""
 
     model_config = ConfigDict(extra="forbid")
 
-    line: int = Field(description="Where it stood in the file, from 1.")
-    custom_id: str | None = Field(description="As sent; null when it could not be read.")
+    line: int = Field(description="Number of the line in the file, from 1.")
+    custom_id: str | None = Field(description="As sent; null if it could not be read.")
     job_id: str | None = Field(description="Null for a line that was refused.")
     status: Literal[
         "queued", "running", "succeeded", "failed", "canceled", "expired", "refused", "removed"
@@ -84,12 +84,13 @@ class BatchResult(BaseModel):
 
 _RETRY: Final = {"Retry-After": openapi.RETRY_AFTER}
 _BATCH: Final[dict[int | str, openapi.Part]] = {
-    200: openapi.answer("It has ended.", BatchDocument),
-    202: openapi.answer("It goes on.", BatchDocument) | {"headers": _RETRY},
+    200: openapi.model_response("All lines have ended.", BatchDocument),
+    202: openapi.model_response("The batch is running.", BatchDocument) | {"headers": _RETRY},
 }
 _RESULTS: Final[dict[int | str, openapi.Part]] = {
-    200: openapi.lines_answer("All lines, each ended.", BatchResult),
-    202: openapi.lines_answer("All lines, some not ended yet.", BatchResult) | {"headers": _RETRY},
+    200: openapi.lines_response("All lines; all have ended.", BatchResult),
+    202: openapi.lines_response("All lines; some have not ended yet.", BatchResult)
+    | {"headers": _RETRY},
 }
 
 
@@ -102,9 +103,12 @@ _RESULTS: Final[dict[int | str, openapi.Part]] = {
     openapi_extra=openapi.request_body(BatchLine, media_type=NDJSON) | openapi.repeatable(),
 )
 async def create_batch(request: Request) -> Response:
-    """JSON lines, each a request with a `custom_id`, up to 10,000. A line that is wrong is refused
-    alone, and its result says why. The answer comes when all others are accepted as jobs. Each
-    counts for the limits of the API key like a request of its own."""
+    """Submits a batch: up to 10,000 JSON lines, each a request with a `custom_id`.
+
+    An invalid line is refused on its own, and its result says why. The response is sent when all
+    others have been accepted as jobs. Each line counts towards the limits of the API key like a
+    single request.
+    """
     services, caller = services_of(request), caller_of(request)
     await check_lines(request)
     if not (await services.fleet.snapshot()).cards:  # a service that is starting refuses no lines
@@ -120,7 +124,7 @@ async def create_batch(request: Request) -> Response:
         return await again(batch_id), batch_id
 
     async def again(batch_id: str) -> Response:
-        return await _answer(services, await _found(services, batch_id, caller), location=True)
+        return await _answer(services, await _find(services, batch_id, caller), location=True)
 
     return await repeated.once(services.client, repetition, act, again)
 
@@ -133,8 +137,8 @@ async def create_batch(request: Request) -> Response:
     openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def read_batch(request: Request) -> Response:
-    """How far it is: `202` until every line has ended, then `200`."""
-    return await _answer(services_of(request), await _seen(request))
+    """Returns the progress of a batch, with `202` until every line has ended, then `200`."""
+    return await _answer(services_of(request), await _visible_batch(request))
 
 
 @router.post(
@@ -145,11 +149,11 @@ async def read_batch(request: Request) -> Response:
     openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def cancel_batch(request: Request) -> Response:
-    """Jobs that wait end at once, those that run at their next step. What has ended stays."""
-    services, batch = services_of(request), await _seen(request)
+    """Cancels queued jobs at once, and running ones at their next step. Finished ones stay."""
+    services, batch = services_of(request), await _visible_batch(request)
     if not batch.has_ended:
         await batches.cancel(services.client, batch.id, services.settings.retention_s)
-        batch = await _seen(request)
+        batch = await _visible_batch(request)
     return await _answer(services, batch)
 
 
@@ -161,14 +165,16 @@ async def cancel_batch(request: Request) -> Response:
     openapi_extra=openapi_jobs.batch_id_parameter(),
 )
 async def read_results(request: Request) -> Response:
-    """A JSON object for each line that was sent, in its order: `202` with what there is so far,
-    `200` when all have ended."""
-    services, batch = services_of(request), await _seen(request)
+    """Returns a JSON object for each line that was sent, in the same order.
+
+    The status is `202` with the results so far, or `200` if all lines have ended.
+    """
+    services, batch = services_of(request), await _visible_batch(request)
     pieces = (
         b"".join(_line(now, services.public_url) for now in chunk)
         async for chunk in batches.results(services.client, batch.id)
     )
-    first = await anext(pieces, b"")  # a Redis that is away is still a 503 here
+    first = await anext(pieces, b"")  # so that an outage of Redis is a 503
     status, headers = _progress(batch)
     return Stream(_chain(first, pieces), status, headers, NDJSON)
 
@@ -180,7 +186,7 @@ async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncGenerator[byt
 
 
 def _line(now: LineNow, public_url: str) -> bytes:
-    """JSON of a BatchResult and a line break; stored results are spliced in as they are."""
+    """Returns the JSON of a `BatchResult` and a line break. Stored results are not parsed."""
     result = now.result and orjson.Fragment(with_urls(now.result, public_url))
     document = {
         "line": now.line.number,
@@ -193,17 +199,18 @@ def _line(now: LineNow, public_url: str) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE)
 
 
-async def _seen(request: Request) -> Batch:
-    return await _found(services_of(request), request.path_params["batch_id"], caller_of(request))
+async def _visible_batch(request: Request) -> Batch:
+    return await _find(services_of(request), request.path_params["batch_id"], caller_of(request))
 
 
-async def _found(services: Services, batch_id: str, caller: Caller) -> Batch:
-    """
+async def _find(services: Services, batch_id: str, caller: Caller) -> Batch:
+    """Returns a batch that the caller may read.
+
     Raises:
-        BatchNotFound: there is none, or it is another key's: nobody can tell which.
+        BatchNotFound: there is no such batch, or it belongs to another key.
     """
     batch = await batches.read(services.client, batch_id)
-    if batch is None or not caller.may_see_of(batch.owner):
+    if batch is None or not caller.may_access(batch.owner):
         raise BatchNotFound(
             f"No batch {batch_id[:64]!r}. Use links.self of the answer that accepted it; batches "
             "are kept for a limited time.",
@@ -214,10 +221,10 @@ async def _found(services: Services, batch_id: str, caller: Caller) -> Batch:
 
 async def _answer(services: Services, batch: Batch, *, location: bool = False) -> Response:
     link = f"{services.public_url}/batches/{batch.id}"
-    going_on = "canceling" if batch.cancel_requested else "running"
+    unfinished = "canceling" if batch.cancel_requested else "running"
     document: dict[str, Any] = {
         "id": batch.id,
-        "status": "ended" if batch.has_ended else going_on,
+        "status": "ended" if batch.has_ended else unfinished,
         "created_at": batch.created_at,
         "total": batch.total,
         "counts": dict.fromkeys(BatchCounts.model_fields, 0) | dict(batch.counts),

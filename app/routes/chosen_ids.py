@@ -1,4 +1,4 @@
-"""`PUT /jobs/{id}`: a job whose id the client chooses, so that sending it twice makes it once."""
+"""Implements `PUT /jobs/{id}`, which submits a job with an id that the client chooses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _JOB_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 class _Kind(BaseModel):
-    """Read first: it says how to read the rest."""
+    """The field that determines how the rest of the body is parsed."""
 
     kind: Literal["text", "image"]
 
@@ -41,9 +41,11 @@ class _Kind(BaseModel):
     | openapi_jobs.job_id_parameter(prefer=True),
 )
 async def put_job(request: Request) -> Response:
-    """Like `POST /generate/...`, and as often as you like: the same request under the same id is
-    the same job, another one is refused. The id is 32 lower-case hex digits; take a random UUID
-    without its dashes."""
+    """Submits a job like `POST /generate/...`, under an id that you choose.
+
+    Sending the same request with the same id again returns the same job; a different request is
+    refused. The id is 32 lower-case hex digits, such as a random UUID without its dashes.
+    """
     job_id = request.path_params["job_id"]
     if not _JOB_ID.fullmatch(job_id):
         raise InvalidRequest(

@@ -1,4 +1,4 @@
-"""What became of webhooks: `GET /jobs/{id}/deliveries`, replay, and a message to try a receiver."""
+"""Implements the routes of webhook deliveries: list, replay, and test messages."""
 
 from __future__ import annotations
 
@@ -41,13 +41,16 @@ _DELIVERY_ID: Final = openapi.path_parameter(
     "/jobs/{job_id}/deliveries",
     response_class=Response,
     summary="List a job's webhook deliveries",
-    responses=openapi.json_response(200, "All of them.", DeliveryList, "deliveries")
+    responses=openapi.json_response(200, "All deliveries of the job.", DeliveryList, "deliveries")
     | documented(404, 500, 503),
     openapi_extra=openapi_jobs.job_id_parameter(),
 )
 async def list_deliveries(request: Request) -> Response:
-    """Every attempt with its time, the receiver's answer and its latency. Empty until the job has
-    ended, and for a job without a webhook. Kept as long as the job."""
+    """Lists the webhook deliveries of a job, with the time, response and latency of every attempt.
+
+    The list is empty until the job has ended, and for jobs without a webhook. It is kept as long
+    as the job.
+    """
     services = services_of(request)
     found = await services.outbox.of_job(await _job(request))
     documents = [delivery_document(one, services.public_url) for one in found]
@@ -59,15 +62,18 @@ async def list_deliveries(request: Request) -> Response:
     status_code=202,
     response_class=Response,
     summary="Send a webhook again",
-    responses=openapi.json_response(202, "It is due now.", DeliveryDocument, "delivery")
+    responses=openapi.json_response(202, "The delivery is due now.", DeliveryDocument, "delivery")
     | documented(404, 409, 422, 500, 503),
     openapi_extra=openapi.parameters(
         openapi_jobs.job_id_parameter(), _DELIVERY_ID, openapi.repeatable()
     ),
 )
 async def replay_delivery(request: Request) -> Response:
-    """At once, also while it waits for a retry, and with all retries again. The `webhook-id` stays,
-    so a receiver that has it already can tell. `409` while it is being sent."""
+    """Sends a webhook again at once, with all retries, even if it is waiting for one.
+
+    The `webhook-id` stays the same, so that receivers can recognise duplicates. While the webhook
+    is being sent, the response is `409`.
+    """
     services = services_of(request)
     services.webhooks.require_on()
     job = await _job(request)
@@ -91,16 +97,19 @@ async def replay_delivery(request: Request) -> Response:
     status_code=202,
     response_class=Response,
     summary="Send a test webhook",
-    responses=openapi.json_response(202, "It is due now.", DeliveryDocument, "delivery")
+    responses=openapi.json_response(202, "The delivery is due now.", DeliveryDocument, "delivery")
     | documented(400, 409, 413, 415, 422, 500, 503),
     openapi_extra=openapi.request_body(WebhookTest) | openapi.repeatable(),
 )
 async def test_webhook(request: Request) -> Response:
-    """One signed message of type `webhook.test`, tried once. Read `links.self` for the outcome."""
-    asked = validation.parse(WebhookTest, await json_body(request))
+    """Sends one signed message of type `webhook.test`, without retries.
+
+    GET `links.self` for the outcome.
+    """
+    sent = validation.parse(WebhookTest, await json_body(request))
     services = services_of(request)
     try:
-        destination = services.webhooks.destination(asked.url)
+        destination = services.webhooks.destination(sent.url)
     except WebhookRefused as refused:
         raise WebhookRefused(refused.detail, field="url") from refused
 
@@ -108,7 +117,7 @@ async def test_webhook(request: Request) -> Response:
         delivery = await services.outbox.put_test(destination.url, destination.receiver)
         return _accepted(delivery, services.public_url), delivery.id
 
-    repetition = repeated.of(request, asked)
+    repetition = repeated.of(request, sent)
     return await repeated.once(services.client, repetition, act, _again(services), TEST_RETENTION_S)
 
 
@@ -116,16 +125,16 @@ async def test_webhook(request: Request) -> Response:
     "/webhooks/test/{delivery_id}",
     response_class=Response,
     summary="Read a test webhook",
-    responses=openapi.json_response(200, "As it is now.", DeliveryDocument, "delivery")
+    responses=openapi.json_response(200, "The delivery.", DeliveryDocument, "delivery")
     | documented(404, 500, 503),
     openapi_extra=openapi.parameters({}, _DELIVERY_ID),
 )
 async def read_test(request: Request) -> Response:
-    """Kept for an hour."""
+    """Returns a test delivery, which is kept for an hour."""
     services = services_of(request)
     delivery = await services.outbox.read(request.path_params["delivery_id"])
-    if delivery.job_id is not None:  # what a job sends is read where that job is
-        raise DeliveryNotFound("That is no test. Read its job's deliveries.", field="delivery_id")
+    if delivery.job_id is not None:  # deliveries of jobs have their own route
+        raise DeliveryNotFound("It is not a test. Read its job's deliveries.", field="delivery_id")
     return Response(
         orjson.dumps(delivery_document(delivery, services.public_url)), 200, media_type=JSON
     )
@@ -136,13 +145,13 @@ async def _job(request: Request) -> Job:
     client = services_of(request).client
     fields = cast(dict[bytes, bytes], await client.hgetall(keys.job(job_id)))
     job = Job.from_hash(fields) if fields else None
-    if job is None or not caller_of(request).may_see_of(job.owner):
+    if job is None or not caller_of(request).may_access(job.owner):
         raise not_found(job_id)
     return job
 
 
 def _again(services: Services) -> repeated.Again:
-    """Of an answer about a delivery."""
+    """Returns a function that builds the response about a delivery from its id."""
 
     async def again(delivery_id: str) -> Response:
         return _accepted(await services.outbox.read(delivery_id), services.public_url)

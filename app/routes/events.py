@@ -1,4 +1,4 @@
-"""`GET /jobs/{id}/events`: what happens to a job, as server-sent events."""
+"""Implements `GET /jobs/{id}/events`, the events of a job as server-sent events."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
     openapi_extra=openapi_jobs.event_parameters(),
 )
 async def read_events(request: Request) -> Response:
-    """Server-sent events from the job's acceptance to its end, also after it: `status`, `queue`
-    (position and ETA while it waits), `text` (each candidate's text as it grows), `preview`
-    (pictures as they are drawn), `progress`, `log`, and last `done` with the job. `Last-Event-ID`
-    goes on after that event; `204` says that nothing follows."""
+    """Streams the events of a job from its acceptance to its end, even after it has ended.
+
+    The events are `status`, `queue` (position and ETA of a queued job), `text` (new text of each
+    candidate), `preview` (unfinished pictures), `progress`, `log`, and at the end `done` with the
+    job. With `Last-Event-ID` the stream continues after that event; `204` means that none follow.
+    """
     services = services_of(request)
     job_id = request.path_params["job_id"]
     after = _last_event_id(request)
@@ -43,36 +45,37 @@ async def read_events(request: Request) -> Response:
 
 
 def _last_event_id(request: Request) -> int | None:
-    """
+    """Returns the number in the header `Last-Event-ID`, or None without one.
+
     Raises:
-        BadRequest: it can't be one of ours.
+        BadRequest: it is not an event's number.
     """
-    said = request.headers.get("last-event-id", "")
-    if not said:
+    sent = request.headers.get("last-event-id", "")
+    if not sent:
         return None
-    if not (said.isascii() and said.isdigit() and len(said) <= 15):
+    if not (sent.isascii() and sent.isdigit() and len(sent) <= 15):
         raise BadRequest(
-            f"{said[:40]!r} is no id of an event of ours. Send the last id you have read, or leave "
+            f"{sent[:40]!r} is not the id of an event. Send the last id you have read, or leave "
             "the header out to read from the start.",
             field="last-event-id",
         )
-    return int(said)
+    return int(sent)
 
 
 async def _is_over(services: Services, view: JobView, after: int) -> bool:
-    """Whether the job has ended and the event `after` was its last.
+    """Returns whether the job has ended and the event `after` was its last.
 
     Raises:
-        BadRequest: a job that goes on has not told so much yet.
+        BadRequest: the job has not ended, and has fewer events than that.
     """
     (last,) = await services.broadcasts.events.last_many([view.id.decode()])
     latest = last.number if last is not None else 0
     if view.is_terminal:
-        # an end nobody told of has the number after the last
+        # An end without a `done` event has the number after the last one.
         return after > latest or (after == latest and last is not None and last.kind == DONE)
     if after > latest:
         raise BadRequest(
-            f"The job has told {latest} events, and {after} is beyond. Leave the header out to "
+            f"The job has {latest} events so far, and {after} is beyond. Leave the header out to "
             "read from the start.",
             field="last-event-id",
         )

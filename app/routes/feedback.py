@@ -1,4 +1,4 @@
-"""Feedback on outputs: given with a job's link, exported as JSON lines, counted for each model."""
+"""Implements the routes of feedback on outputs: submit, export and statistics."""
 
 from __future__ import annotations
 
@@ -33,36 +33,36 @@ from jobs.store.feedback_store import FeedbackStore, Kept, Position
 from jobs.views.documents import with_urls
 
 router = APIRouter(tags=["feedback"], route_class=RawRoute)
-# records that share a round trip of an export
+# records that an export reads per round trip
 _PAGE: Final = 200
 
 
 class ExportQuery(BaseModel):
-    """What of the feedback is wanted."""
+    """The query of a feedback export."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
-    model: ModelId | None = Field(None, description="Only on outputs of this model.")
+    model: ModelId | None = Field(None, description="Only feedback on outputs of this model.")
     since: float = Field(
-        0.0, ge=0.0, description="Only what was given or changed at or after this unix second."
+        0.0, ge=0.0, description="Only feedback given or changed at or after this unix second."
     )
     rating: tuple[Literal["up", "down", "1", "2", "3", "4", "5"], ...] = Field(
-        (), description="Only with one of these ratings; repeat it for several."
+        (), description="Only feedback with this rating; repeat it for several."
     )
-    limit: int | None = Field(None, ge=1, le=1_000_000, description="At most so many lines.")
+    limit: int | None = Field(None, ge=1, le=1_000_000, description="Maximum number of lines.")
     cursor: Annotated[str, StringConstraints(max_length=400)] | None = Field(
-        None, description="Of the last line that arrived: goes on after it."
+        None, description="From the last line received; the export continues after it."
     )
 
 
 class ExportedFeedback(FeedbackRecord):
     """A line of the export."""
 
-    cursor: str = Field(description="Send it to go on after this line.")
+    cursor: str = Field(description="Send it to continue after this line.")
 
 
 class ModelFeedback(BaseModel):
-    """What people think of one version of a model."""
+    """Counts of the feedback on one version of a model."""
 
     model: str
     version: str
@@ -71,20 +71,20 @@ class ModelFeedback(BaseModel):
     positive: int = Field(description="up, 4 and 5.")
     negative: int = Field(description="down, 1 and 2.")
     share_positive: float | None = Field(
-        description="Of those positive or negative; null when there are none."
+        description="Positive as a share of positive and negative; null if there are none."
     )
-    corrected: int = Field(description="With a corrected text.")
+    corrected: int = Field(description="Outputs with a corrected text.")
 
 
 class FeedbackStatistics(BaseModel):
-    """Everything ever given counts, also what is removed by now."""
+    """Counts of all feedback ever given, including what has been deleted since."""
 
     models: list[ModelFeedback] = Field(description="By model and version.")
 
 
-_KEPT: Final[dict[int | str, openapi.Part]] = {
-    200: openapi.answer("An earlier word on that output was replaced.", FeedbackRecord),
-    201: openapi.answer("Kept.", FeedbackRecord),
+_STORED: Final[dict[int | str, openapi.Part]] = {
+    200: openapi.model_response("It replaced earlier feedback on the output.", FeedbackRecord),
+    201: openapi.model_response("It was stored.", FeedbackRecord),
 }
 
 
@@ -93,67 +93,70 @@ _KEPT: Final[dict[int | str, openapi.Part]] = {
     status_code=201,
     response_class=Response,
     summary="Say how good an output is",
-    responses=documented(400, 404, 409, 413, 415, 422, 500, 503) | _KEPT,
+    responses=documented(400, 404, 409, 413, 415, 422, 500, 503) | _STORED,
     openapi_extra=openapi.request_body(FeedbackRequest)
     | openapi.parameters(openapi_jobs.job_id_parameter(), openapi.repeatable()),
 )
 async def give_feedback(request: Request) -> Response:
-    """One word for each output of a job that succeeded: `201` the first time, `200` when it
-    replaces an earlier one. It is kept beyond the job, with the request, the output and its
-    scores."""
-    said = validation.parse(FeedbackRequest, await json_body(request))
+    """Stores feedback on one output of a job that succeeded.
+
+    The response is `201` for the first feedback on an output, and `200` if it replaces an earlier
+    one. It is kept longer than the job, with the request, the output and its scores.
+    """
+    sent = validation.parse(FeedbackRequest, await json_body(request))
     services = services_of(request)
     job_id = request.path_params["job_id"]
 
     async def act() -> tuple[Response, str]:
-        record, is_new = await _keep(services.feedback, caller_of(request), job_id, said)
+        record, is_new = await _store(services.feedback, caller_of(request), job_id, sent)
         status = 201 if is_new else 200
-        return _told(services, record, status), str(status)
+        return _response(services, record, status), str(status)
 
     async def again(status: str) -> Response:
-        _, record = await services.feedback.look_up(job_id, said.output, caller_of(request).id)
+        _, record = await services.feedback.look_up(job_id, sent.output, caller_of(request).id)
         if record is None:
             raise not_found(job_id)
-        return _told(services, record, int(status))
+        return _response(services, record, int(status))
 
-    return await repeated.once(services.client, repeated.of(request, said), act, again)
+    return await repeated.once(services.client, repeated.of(request, sent), act, again)
 
 
-def _told(services: Services, record: FeedbackRecord, status: int) -> Response:
+def _response(services: Services, record: FeedbackRecord, status: int) -> Response:
     body = with_urls(record.model_dump_json().encode(), services.public_url)
     return Response(body, status, media_type=JSON)
 
 
-async def _keep(
-    store: FeedbackStore, caller: Caller, job_id: str, said: FeedbackRequest
+async def _store(
+    store: FeedbackStore, caller: Caller, job_id: str, sent: FeedbackRequest
 ) -> tuple[FeedbackRecord, bool]:
-    job, earlier = await store.look_up(job_id, said.output, caller.id)
-    if job is None or not caller.may_see_of(job.owner):
+    job, earlier = await store.look_up(job_id, sent.output, caller.id)
+    if job is None or not caller.may_access(job.owner):
         raise not_found(job_id)
     result = _result(job)
-    if said.output >= len(result.outputs):
+    if sent.output >= len(result.outputs):
         _refuse("output", f"must be less than {len(result.outputs)}", "Outputs count from 0.")
-    if said.corrected_text is not None and job.kind != "text":
+    if sent.corrected_text is not None and job.kind != "text":
         _refuse("corrected_text", "is for texts only", "Leave it out and give a reason.")
     now = time.time()
     record = FeedbackRecord(
         job_id=job.id,
         owner=caller.id,
-        **said.model_dump(),
+        **sent.model_dump(),
         created_at=earlier.created_at if earlier else now,
         updated_at=now,
         kind=job.kind,
         model=result.model,
         request=job.request,
-        shown=result.outputs[said.output],
+        shown=result.outputs[sent.output],
     )
     return record, await store.put(record)
 
 
 def _result(job: Job) -> Result:
-    """
+    """Returns the result of a job.
+
     Raises:
-        JobNotEnded, JobWithoutOutputs: there is nothing to judge.
+        JobNotEnded, JobWithoutOutputs: there is nothing to rate.
     """
     if not job.is_terminal:
         raise JobNotEnded(f"It is {job.status}. Read it until it has ended, then rate its outputs.")
@@ -173,43 +176,46 @@ def _refuse(field: str, message: str, fix: str) -> NoReturn:
     response_class=Response,
     summary="Export feedback",
     responses=documented(422, 500, 503)
-    | {200: openapi.lines_answer("A line each, the latest change last.", ExportedFeedback)},
+    | {200: openapi.lines_response("One line each, the latest change last.", ExportedFeedback)},
     openapi_extra={"parameters": query_parameters(ExportQuery)},
 )
 async def export_feedback(request: Request) -> Response:
-    """All of it, a JSON object a line. Every line has a `cursor`: an export that was cut short goes
-    on after the last line that arrived, and the next one brings what is new or changed since."""
-    asked = parse_query(ExportQuery, request.query_params)
+    """Exports feedback as JSON lines, each of which has a `cursor`.
+
+    Send the cursor of the last line received to resume an interrupted export, or to get what is
+    new or changed since.
+    """
+    query = parse_query(ExportQuery, request.query_params)
     services = services_of(request)
     signer = await services.cursors.of("feedback", "")
-    after = Position(*signer.open(asked.cursor)) if asked.cursor else None
-    # before the answer begins: a Redis that is away is still a 503 here
-    first = await services.feedback.page(after, asked.since, _PAGE)
-    return Stream(_lines(services, signer, asked, first), media_type=NDJSON)
+    after = Position(*signer.open(query.cursor)) if query.cursor else None
+    # The first page is read before the response begins, so that an outage of Redis is a 503.
+    first = await services.feedback.page(after, query.since, _PAGE)
+    return Stream(_lines(services, signer, query, first), media_type=NDJSON)
 
 
 async def _lines(
-    services: Services, signer: Signer, asked: ExportQuery, page: list[Kept]
+    services: Services, signer: Signer, query: ExportQuery, page: list[Kept]
 ) -> AsyncGenerator[bytes, None]:
-    """A piece for each page."""
-    left = asked.limit or float("inf")
+    """Yields the lines of one page at a time."""
+    left = query.limit or float("inf")
     while page:
         lines = []
         for position, raw in page:
-            if left > 0 and _wanted(asked, FeedbackRecord.model_validate_json(raw)):
+            if left > 0 and _matches(query, FeedbackRecord.model_validate_json(raw)):
                 left -= 1
-                # a cursor has no character that JSON would escape
+                # A cursor has no characters that JSON would escape.
                 lines.append(raw[:-1] + f',"cursor":"{signer.seal(*position)}"}}\n'.encode())
         yield with_urls(b"".join(lines), services.public_url)
         if left <= 0:
             return
-        page = await services.feedback.page(page[-1].position, asked.since, _PAGE)
+        page = await services.feedback.page(page[-1].position, query.since, _PAGE)
 
 
-def _wanted(asked: ExportQuery, record: FeedbackRecord) -> bool:
-    if asked.model is not None and record.model.id != asked.model:
+def _matches(query: ExportQuery, record: FeedbackRecord) -> bool:
+    if query.model is not None and record.model.id != query.model:
         return False
-    return not asked.rating or str(record.rating) in asked.rating
+    return not query.rating or str(record.rating) in query.rating
 
 
 @router.get(
@@ -219,7 +225,7 @@ def _wanted(asked: ExportQuery, record: FeedbackRecord) -> bool:
     responses=documented(500, 503),
 )
 async def feedback_statistics(request: Request) -> Response:
-    """How often each rating was given, for each version of each model."""
+    """Returns how often each rating was given, for each version of each model."""
     counts = await services_of(request).feedback.statistics()
     models = [
         _counted(model, version, counters) for (model, version), counters in sorted(counts.items())

@@ -1,4 +1,4 @@
-"""`GET /files/{job_id}/{name}`: generated files."""
+"""Implements `GET /files/{job_id}/{name}`, which serves generated files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CACHING: Final = "public, max-age=31536000, immutable"
     openapi_extra=openapi_jobs.file_parameters(),
 )
 async def read_file(request: Request) -> Response:
-    """URLs of files stand in a finished job's outputs. A file never changes."""
+    """Returns a generated file, whose URL is in the outputs of its job. Files never change."""
     path = request.path_params
     file = await services_of(request).artifacts.read(f"{path['job_id']}/{path['name']}")
     etag = file.etag if file.etag.endswith('"') else f'"{file.etag}"'
@@ -36,6 +36,6 @@ async def read_file(request: Request) -> Response:
 
 
 def _has(if_none_match: str, etag: str) -> bool:
-    """RFC 9110 weak comparison."""
+    """Returns whether an `If-None-Match` header has the tag (RFC 9110, weak comparison)."""
     known = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
     return "*" in known or etag.removeprefix("W/") in known

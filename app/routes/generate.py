@@ -1,4 +1,4 @@
-"""`POST /generate/text` and `/generate/image`: a request becomes a job."""
+"""Implements `POST /generate/text` and `/generate/image`, which submit jobs."""
 
 from __future__ import annotations
 
@@ -34,8 +34,11 @@ _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
     openapi_extra=openapi.request_body(TextRequest) | openapi.submit_parameters(),
 )
 async def generate_text(request: Request) -> Response:
-    """Accept a text job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
-    with the finished job if that was long enough."""
+    """Submits a text job.
+
+    With `Prefer: wait=N` the response is held up to N seconds, and is `200` with the job if it
+    ends in that time.
+    """
     sent = validation.parse(TextRequest, await json_body(request))
     return await accept_text(request, sent, idempotency.by_header(request, "text", sent))
 
@@ -49,14 +52,17 @@ async def generate_text(request: Request) -> Response:
     openapi_extra=openapi.request_body(ImageRequest) | openapi.submit_parameters(),
 )
 async def generate_image(request: Request) -> Response:
-    """Accept an image job. With `Prefer: wait=N` the answer is held up to N seconds, and is `200`
-    with the finished job if that was long enough."""
+    """Submits an image job.
+
+    With `Prefer: wait=N` the response is held up to N seconds, and is `200` with the job if it
+    ends in that time.
+    """
     sent = validation.parse(ImageRequest, await json_body(request))
     return await accept_image(request, sent, idempotency.by_header(request, "image", sent))
 
 
 async def accept_text(request: Request, sent: TextRequest, repeat: Repeat) -> Response:
-    """Submits the job of a valid request, and with some recipes that of a picture."""
+    """Submits the job of a valid request, and with some recipes a picture's."""
     builder, may_reuse = services_of(request).job_builder, prefer.reuse(request)
     new = await builder.text(caller_of(request), sent, repeat, may_reuse=may_reuse)
     return await _submit(request, new)

@@ -1,4 +1,4 @@
-"""`/healthz`, `/readyz` and `/`: is it alive, can it work, where to go on."""
+"""Implements `/healthz`, `/readyz` and `/`: liveness, readiness and links."""
 
 from __future__ import annotations
 
@@ -26,15 +26,21 @@ _LINKS: Final = {
 
 
 class Alive(BaseModel):
+    """The response of a live process."""
+
     status: Literal["alive"] = "alive"
 
 
 class Ready(BaseModel):
+    """The response of a service that can generate."""
+
     status: Literal["ready"] = "ready"
     workers: dict[str, list[str]] = Field(description="Kind -> models that live workers serve.")
 
 
 class Welcome(BaseModel):
+    """URLs of the other routes."""
+
     service: Literal["spearpoint"] = "spearpoint"
     docs: str
     openapi: str
@@ -43,11 +49,13 @@ class Welcome(BaseModel):
     access: Literal["keys", "open", "unknown"] = Field(
         "unknown",
         description="keys: each request needs an API key. open: none is needed. unknown: Redis is "
-        "away.",
+        "unavailable.",
     )
 
 
 class NotReady(SpearpointError):
+    """Workers are missing for a kind or model that the settings require."""
+
     code = "not_ready"
     status = 503
     title = "The service can't do all its work yet"
@@ -55,7 +63,7 @@ class NotReady(SpearpointError):
 
 @router.get("/healthz", summary="Is the process alive?")
 async def healthz() -> Alive:
-    """Answers as long as the process does, whatever Redis and the workers do."""
+    """Returns `200` while the process runs, regardless of Redis and the workers."""
     return Alive()
 
 
@@ -66,29 +74,31 @@ async def healthz() -> Alive:
     responses=documented(500, 503),
 )
 async def readyz(request: Request) -> Ready | Response:
-    """`200` when Redis answers and each kind and model that is to be served has a live worker,
-    else `503` and what is missing."""
+    """Returns `200` if Redis answers and every required kind and model has a live worker.
+
+    Otherwise it returns `503` and what is missing.
+    """
     services = services_of(request)
     await services.client.ping()
     served = _served(await services.fleet.snapshot())
     missing: list[str] = [kind for kind in services.settings.kinds if not served[kind]]
-    there_are = {model for models in served.values() for model in models}
-    missing += [model for model in services.settings.models if model not in there_are]
+    models_served = {model for models in served.values() for model in models}
+    missing += [model for model in services.settings.models if model not in models_served]
     if not missing:
         return Ready(workers=served)
-    there = "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in served.items() if ids)
+    listed = "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in served.items() if ids)
     return problem_response(
         request,
         NotReady(
             f"No live worker for: {', '.join(missing)}. Redis answers. "
-            f"Live workers serve: {there or 'nothing'}."
+            f"Live workers serve: {listed or 'nothing'}."
         ),
     )
 
 
-@router.get("/", summary="Where to go on")
+@router.get("/", summary="Links")
 async def welcome(request: Request) -> Welcome:
-    """Links to everything else, and whether a key is needed there."""
+    """Returns links to the other routes, and whether they need an API key."""
     services = services_of(request)
     links = {name: services.public_url + path for name, path in _LINKS.items()}
     try:

@@ -1,4 +1,4 @@
-"""`GET /jobs` and `DELETE /jobs/{id}`: which jobs there are, and taking one away."""
+"""Implements `GET /jobs` and `DELETE /jobs/{id}`."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from jobs.store.index import Wanted
 from jobs.views.documents import JobDocument, job_document
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
-_GONE: Final[dict[int | str, openapi.Part]] = {204: {"description": "It is gone."}}
+_GONE: Final[dict[int | str, openapi.Part]] = {204: {"description": "The job was deleted."}}
 
 
 class ListQuery(BaseModel):
-    """Which jobs are wanted."""
+    """The query of a list of jobs."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
@@ -50,58 +50,60 @@ class ListQuery(BaseModel):
     )
     limit: int = Field(20, ge=1, le=100, description="Jobs on a page.")
     cursor: Annotated[str, StringConstraints(max_length=400)] | None = Field(
-        None, description="From the page before; its `next` has it."
+        None, description="From `next` of the previous page."
     )
 
 
 class JobList(BaseModel):
-    """A page of jobs, the latest first."""
+    """A page of jobs, newest first."""
 
     jobs: list[JobDocument] = Field(
-        description="May be fewer than the limit, even none, before the last page."
+        description="Any page may have fewer jobs than the limit, even none."
     )
-    next: str | None = Field(description="GET: the next page; null after the last.")
+    next: str | None = Field(description="GET: the next page; null on the last page.")
 
 
 @router.get(
     "",
     response_class=Response,
     summary="List jobs",
-    responses=documented(422, 500, 503) | {200: openapi.answer("A page of jobs.", JobList)},
+    responses=documented(422, 500, 503) | {200: openapi.model_response("A page of jobs.", JobList)},
     openapi_extra={"parameters": query_parameters(ListQuery)},
 )
 async def list_jobs(request: Request) -> Response:
-    """The API key's own, with the scope admin those of all; the latest first. Follow `next` until
-    it is null: a page may be short before the last one, because only so many jobs are looked at
-    for each."""
+    """Lists the jobs of the API key, or with the scope `admin` of all keys, newest first.
+
+    Follow `next` until it is null. Any page may be short, because each examines a limited number
+    of jobs.
+    """
     services = services_of(request)
-    asked = parse_query(ListQuery, request.query_params)
+    query = parse_query(ListQuery, request.query_params)
     caller = caller_of(request)
-    wanted = Wanted(
+    criteria = Wanted(
         owner="" if caller.is_admin else caller.id,
-        statuses=tuple(Status(status) for status in asked.status),
-        kind=asked.kind,
-        model=asked.model,
-        created_after=asked.created_after,
-        created_before=asked.created_before,
+        statuses=tuple(Status(status) for status in query.status),
+        kind=query.kind,
+        model=query.model,
+        created_after=query.created_after,
+        created_before=query.created_before,
     )
-    signer = await services.cursors.of("jobs", wanted.owner)
-    after = signer.open(asked.cursor) if asked.cursor else None
-    page = await index.page(services.client, wanted, after, asked.limit)
+    signer = await services.cursors.of("jobs", criteria.owner)
+    after = signer.open(query.cursor) if query.cursor else None
+    page = await index.page(services.client, criteria, after, query.limit)
     fleet = await services.fleet.snapshot()
     views = await asyncio.gather(*(services.reads.read(job_id) for job_id in page.job_ids))
     found = [job_document(view, fleet, services.public_url) for view in views if view is not None]
-    following = None
+    next_url = None
     if page.after is not None:
-        following = f"{services.public_url}/jobs?{_query(asked, signer.seal(*page.after))}"
-    body = b'{"jobs":[' + b",".join(found) + b'],"next":' + orjson.dumps(following) + b"}"
+        next_url = f"{services.public_url}/jobs?{_query(query, signer.seal(*page.after))}"
+    body = b'{"jobs":[' + b",".join(found) + b'],"next":' + orjson.dumps(next_url) + b"}"
     return Response(body, media_type=JSON)
 
 
-def _query(asked: ListQuery, cursor: str) -> str:
-    """The same question about what comes after."""
-    same = asked.model_dump(exclude_unset=True)
-    return urlencode(same | {"cursor": cursor}, doseq=True)
+def _query(query: ListQuery, cursor: str) -> str:
+    """Returns the query string of the next page."""
+    parameters = query.model_dump(exclude_unset=True)
+    return urlencode(parameters | {"cursor": cursor}, doseq=True)
 
 
 @router.delete(
@@ -113,14 +115,17 @@ def _query(asked: ListQuery, cursor: str) -> str:
     openapi_extra=openapi_jobs.job_id_parameter(),
 )
 async def delete_job(request: Request) -> Response:
-    """At once and for good: the job, its files, and the feedback on it. One that runs is stopped at
-    its next step. The image job of a recipe is a job of its own and stays."""
+    """Deletes a job permanently, with its files and the feedback on it.
+
+    A running job stops at its next step. The image job of a recipe is a separate job and is not
+    deleted.
+    """
     services = services_of(request)
     job_id = request.path_params["job_id"]
     fields = cast(dict[bytes, bytes], await services.client.hgetall(keys.job(job_id)))
     job = Job.from_hash(fields) if fields else None
-    is_theirs = job is not None and caller_of(request).may_see_of(job.owner)
-    if job is None or not is_theirs or not await removal.delete(services.client, job):
+    is_visible = job is not None and caller_of(request).may_access(job.owner)
+    if job is None or not is_visible or not await removal.delete(services.client, job):
         raise not_found(job_id)
     await services.artifacts.delete(index.entry(job).file_names)
     return Response(None, 204)

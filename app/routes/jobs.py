@@ -1,4 +1,4 @@
-"""`GET /jobs/{id}` and `POST /jobs/{id}/cancel`: what becomes of a job."""
+"""Implements `GET /jobs/{id}` and `POST /jobs/{id}/cancel`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
     openapi_extra=openapi_jobs.job_id_parameter(prefer=True),
 )
 async def read_job(request: Request) -> Response:
-    """`202` and `Retry-After` until the job has ended, then `200`, also for failed and canceled
-    jobs: `status` tells. With `Prefer: wait=N` the answer is held until it has ended."""
+    """Returns `202` and `Retry-After` until the job has ended, then `200`.
+
+    That also holds for failed and canceled jobs; see `status`. With `Prefer: wait=N` the response
+    is held until the job has ended, for up to N seconds.
+    """
     services = services_of(request)
     job_id = request.path_params["job_id"]
     seconds = prefer.wait_s(request, services.settings.max_wait_s)
@@ -48,8 +51,11 @@ async def read_job(request: Request) -> Response:
     openapi_extra=openapi_jobs.job_id_parameter(),
 )
 async def cancel_job(request: Request) -> Response:
-    """A queued job ends at once (`200`). A running one stops at its next step (`202`). One that
-    has ended stays as it is (`200`)."""
+    """Cancels a job.
+
+    A queued job ends at once (`200`). A running one stops at its next step (`202`). A finished one
+    is not changed (`200`).
+    """
     services = services_of(request)
     job_id = request.path_params["job_id"]
     caller = caller_of(request)

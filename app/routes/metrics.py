@@ -1,4 +1,4 @@
-"""`GET /metrics`: what the whole service has counted, for Prometheus."""
+"""Implements `GET /metrics`, the metrics of the whole service for Prometheus."""
 
 from __future__ import annotations
 
@@ -37,8 +37,11 @@ _ANSWER: Final[dict[int | str, dict[str, Any]]] = {
     responses=_ANSWER | documented(500, 503),
 )
 async def read_metrics(request: Request) -> Response:
-    """Sums over all gateways, workers and deliverers, up to the last few seconds. Every gateway
-    tells the same: have one address scraped. docs/observability.md lists the metrics."""
+    """Returns the metrics of all gateways, workers and deliverers, a few seconds old at most.
+
+    Every gateway returns the same, so scrape only one address. docs/observability.md lists the
+    metrics.
+    """
     services = services_of(request)
     if services.reporter is not None:
         await services.reporter.hand_in()
@@ -70,7 +73,7 @@ async def _values(services: Services) -> dict[str, float]:
 
 
 def _waiting(model: str, queue: str) -> list[str]:
-    """Series of a model's queues, in the order in which their lengths are asked for."""
+    """Returns the series of a model's queues, in the order in which their lengths are read."""
     priorities = [*map(keys.priority_of, keys.queues(queue)), "alone"]
     labels = ({"model": model, "priority": priority} for priority in priorities)
     return [series("spearpoint_queue_jobs", one) for one in labels]

@@ -1,4 +1,4 @@
-"""`GET /models`: what can be asked for, and who serves it now."""
+"""Implements `GET /models`, the models and the workers that serve them."""
 
 from __future__ import annotations
 
@@ -25,18 +25,22 @@ class ServedModel(ModelCard):
 
 
 class ModelList(BaseModel):
+    """All models that workers have announced."""
+
     models: list[ServedModel] = Field(
-        description="Per kind, the one first that a request without a model gets."
+        description="Each kind's default, for requests without a model, comes first."
     )
 
 
 class UnknownModel(ModelNotFound):
+    """The model in the path does not exist, which is a 404 and not an invalid request."""
+
     status = 404
 
 
 @router.get("", summary="List the models", responses=documented(500, 503))
 async def list_models(request: Request) -> ModelList:
-    """All models that workers have announced, with labels, limits and licences."""
+    """Lists the models that workers have announced, with labels, limits and licences."""
     fleet = await services_of(request).fleet.snapshot()
     cards = [card for kind in KINDS for card in fleet.of_kind(kind)]
     return ModelList(models=[_served(card, fleet) for card in cards])
@@ -49,7 +53,7 @@ async def list_models(request: Request) -> ModelList:
     openapi_extra=openapi_jobs.model_id_parameter(),
 )
 async def read_model(request: Request) -> ServedModel:
-    """One model's card and its live workers."""
+    """Returns the card of a model and its live workers."""
     model_id = request.path_params["model_id"]
     fleet = await services_of(request).fleet.snapshot()
     if model_id not in fleet.cards:

@@ -1,4 +1,4 @@
-"""`GET /recipes`: the narrow jobs that can be done by filling in a form."""
+"""Implements `GET /recipes`, the prepared tasks that a client completes by filling in a form."""
 
 from __future__ import annotations
 
@@ -24,29 +24,33 @@ class RecipeSummary(BaseModel):
     id: str
     title: str
     purpose: str
-    language: str = Field(description="Of the text, ISO 639-1.")
+    language: str = Field(description="Language of the text, ISO 639-1.")
 
 
 class RecipeList(BaseModel):
+    """All recipes."""
+
     recipes: list[RecipeSummary]
 
 
 class RecipeDocument(RecipeSummary):
-    """A recipe, and all that a form for it needs."""
+    """A recipe with everything that a form for it needs."""
 
-    model: str | None = Field(description="Does it best by measure; used when it is served.")
+    model: str | None = Field(description="The model that measured best; the default if served.")
     parameters: Parameters = Field(description="Defaults of a request with this recipe.")
-    checks: Checks = Field(description="What the quality score looks at.")
+    checks: Checks = Field(description="What the quality score checks.")
     form: dict[str, Any] = Field(description="JSON Schema of `fields` (draft 2020-12).")
 
 
 class UnknownRecipe(RecipeNotFound):
+    """The recipe in the path does not exist, which is a 404 and not an invalid request."""
+
     status = 404
 
 
 @router.get("", summary="List the recipes", responses=documented(500))
 async def list_recipes(request: Request) -> RecipeList:
-    """All recipes, ours and those of the operator."""
+    """Lists all recipes, built-in and the operator's."""
     recipes = services_of(request).recipes.values()
     return RecipeList(recipes=[RecipeSummary(**_summary(recipe)) for recipe in recipes])
 
@@ -58,7 +62,7 @@ async def list_recipes(request: Request) -> RecipeList:
     openapi_extra=openapi_jobs.recipe_id_parameter(),
 )
 async def read_recipe(request: Request) -> RecipeDocument:
-    """One recipe with the JSON Schema of its fields."""
+    """Returns one recipe with the JSON Schema of its fields."""
     try:
         recipe = find(services_of(request).recipes, request.path_params["recipe_id"])
     except RecipeNotFound as error:
@@ -77,7 +81,7 @@ def _summary(recipe: Recipe) -> dict[str, str]:
 
 
 def form_schema(recipe: Recipe) -> dict[str, Any]:
-    """JSON Schema of the recipe's fields, in their order."""
+    """Returns the JSON Schema of the recipe's fields, in their order."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": recipe.title,

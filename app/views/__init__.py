@@ -1,1 +1,1 @@
-"""What is shown of jobs: waits, live events, lists and deliveries."""
+"""Presents jobs to clients: documents, waits, live events and deliveries."""

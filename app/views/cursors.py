@@ -1,4 +1,4 @@
-"""Cursors of lists: opaque to clients, signed, good for one list and one owner only."""
+"""Signs the cursors of lists. They are opaque to clients and valid for one list and owner only."""
 
 from __future__ import annotations
 
@@ -18,26 +18,29 @@ _SIGNATURE_BYTES: Final = 16
 
 
 class InvalidCursor(InvalidRequest):
+    """The cursor was changed, or belongs to another list or owner."""
+
     code = "invalid_cursor"
-    title = "The cursor is not one of ours"
+    title = "The cursor is not valid"
 
 
 class Signer:
-    """Makes and opens the cursors of one list."""
+    """Makes and reads the cursors of one list."""
 
     def __init__(self, secret: bytes, purpose: str) -> None:
         self._secret = secret
         self._purpose = purpose.encode()
 
     def seal(self, score: float, member: str) -> str:
-        """A cursor that says: go on after this member."""
+        """Returns a cursor for continuing after this member."""
         position = f"{score!r} {member}".encode()
         return base64.urlsafe_b64encode(self._sign(position) + position).decode().rstrip("=")
 
     def open(self, cursor: str) -> tuple[float, str]:
-        """
+        """Returns the score and member of a cursor.
+
         Raises:
-            InvalidCursor: changed, cut, or made for another list or owner.
+            InvalidCursor: it was changed or cut, or made for another list or owner.
         """
         try:
             whole = base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True)
@@ -59,14 +62,14 @@ class Signer:
 
 
 class Cursors:
-    """Knows the secret, which all gateways of a Redis share."""
+    """Makes signers with a secret that all gateways of a Redis share."""
 
     def __init__(self, client: redis.asyncio.Redis) -> None:
         self._redis = client
         self._secret: bytes | None = None
 
     async def of(self, what: str, owner: str) -> Signer:
-        """The signer for a list (`jobs`, `feedback`) as one owner sees it."""
+        """Returns the signer for a list (`jobs`, `feedback`) as one owner sees it."""
         if self._secret is None:
             await self._redis.set(keys.CURSOR_SECRET, secrets.token_hex(32), nx=True)
             self._secret = cast(bytes, await self._redis.get(keys.CURSOR_SECRET))

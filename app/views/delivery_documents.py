@@ -1,4 +1,4 @@
-"""Deliveries as clients read them."""
+"""Defines webhook deliveries as the API returns them."""
 
 from __future__ import annotations
 
@@ -10,24 +10,28 @@ from jobs.delivery.deliveries import Delivery, DeliveryStatus, delivery_ids
 
 
 class DeliveryLinks(BaseModel):
+    """URLs about a delivery."""
+
     self: str = Field(description="GET: where to read it again.")
     replay: str | None = Field(description="POST: send it again, under the same id.")
 
 
 class DeliveryDocument(Delivery):
-    """A webhook on its way, or what became of it. Times are unix seconds."""
+    """A webhook delivery, pending or finished. Times are unix seconds."""
 
     links: DeliveryLinks
 
 
 class DeliveryList(BaseModel):
+    """All deliveries of a job."""
+
     deliveries: list[DeliveryDocument] = Field(
-        description="Of a job that has ended, one for each webhook that wants its event."
+        description="One for each webhook that subscribes to the event; empty until the job ends."
     )
 
 
 class WebhookTest(BaseModel):
-    """Whom to send a test message."""
+    """The request to send a test message."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -39,7 +43,7 @@ class WebhookTest(BaseModel):
         min_length=1,
         max_length=2048,
         pattern=r"^https?://[!-~]+$",
-        description="As in a request's webhook.",
+        description="The receiver's URL, as in a request's webhook.",
     )
 
 
@@ -66,7 +70,7 @@ _DELIVERY: Final[dict[str, Any]] = {
         "replay": f"/jobs/{_JOB_ID}/deliveries/{delivery_ids(_JOB_ID, 1)[0]}/replay",
     },
 }
-# As they look in the documentation; a test holds them valid.
+# Shown in the documentation; a test validates them.
 EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "delivery": _DELIVERY,
     "deliveries": {"deliveries": [_DELIVERY]},
@@ -74,6 +78,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
 
 
 def delivery_document(delivery: Delivery, public_url: str) -> dict[str, Any]:
+    """Returns the JSON-ready content of a `DeliveryDocument`."""
     if delivery.job_id is None:
         links = DeliveryLinks(self=f"{public_url}/webhooks/test/{delivery.id}", replay=None)
     else:

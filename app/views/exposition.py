@@ -1,4 +1,4 @@
-"""Prometheus' text format 0.0.4, from series that are written in it already."""
+"""Writes Prometheus' text format 0.0.4 from series whose names and labels are already in it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _PARTS: Final = {"histogram": ("_bucket", "_sum", "_count"), "counter": ("_total
 
 
 def exposition(values: Mapping[str, float]) -> bytes:
-    """All metrics of ours that have values, in the order in which they are declared.
+    """Returns all declared metrics that have values, in the order of their declaration.
 
     Args:
-        values: by series; those of unknown metrics (another version counted them) are left out.
+        values: series -> value; metrics that this version does not declare are left out.
     """
     by_name: dict[str, list[str]] = {}
     for series in values:
@@ -29,7 +29,7 @@ def exposition(values: Mapping[str, float]) -> bytes:
         if any(name in by_name for name in names):
             lines += _head(metric)
             found = [series for name in names for series in by_name.get(name, ())]
-            found.sort(key=_place)
+            found.sort(key=_sort_key)
             lines += [f"{series} {values[series]!r}" for series in found]
     return "\n".join([*lines, ""]).encode()
 
@@ -39,8 +39,8 @@ def _head(metric: Metric) -> list[str]:
     return [f"# HELP {name} {metric.documentation}", f"# TYPE {name} {metric.type}"]
 
 
-def _place(series: str) -> tuple[str, float, str]:
-    """Of a histogram, what has the same labels belongs together, and its buckets in order."""
+def _sort_key(series: str) -> tuple[str, float, str]:
+    """Returns a key that keeps the series of one histogram together, and its buckets in order."""
     name, _, labels = series.partition("{")
     labels = labels.removesuffix("}")
     before, bound, value = labels.rpartition('le="')

@@ -1,4 +1,4 @@
-"""Jobs as they look in the documentation; a test holds them valid."""
+"""Defines the example jobs of the documentation; a test validates them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer about one job: finished, or still to come."""
+"""Builds the response about one job, finished or not."""
 
 from __future__ import annotations
 
@@ -20,10 +20,14 @@ async def job_response(
     waited_s: int = 0,
     more_headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Returns `200` with a job that has ended, else `202` and when to poll again."""
+    """Returns `200` with a finished job, or `202` with when to poll again.
+
+    Args:
+        waited_s: seconds granted by `Prefer: wait`, reported in `Preference-Applied`.
+    """
     snapshot = await fleet.snapshot()
     body = job_document(view, snapshot, public_url)
-    headers = prefer.waited(waited_s, more_headers or {})
+    headers = prefer.with_granted_wait(waited_s, more_headers or {})
     if view.is_terminal:
         return Response(body, 200, headers, JSON)
     headers["retry-after"] = retry_after(view, snapshot)

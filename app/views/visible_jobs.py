@@ -1,4 +1,4 @@
-"""Which jobs a caller may see. One that belongs to another key looks like one that never was."""
+"""Hides the jobs of other API keys: they look as if they did not exist."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from jobs.views.reads import JobView
 
 
 def visible(view: JobView | None, job_id: str, caller: Caller) -> JobView:
-    """Returns the job.
+    """Returns the job if the caller may see it.
 
     Raises:
         JobNotFound: there is no such job, or it belongs to another key.
@@ -19,9 +19,9 @@ def visible(view: JobView | None, job_id: str, caller: Caller) -> JobView:
 
 
 def not_found(job_id: str) -> JobNotFound:
-    """Returns the one error for a job that the caller can't see, whatever the reason."""
+    """Returns the error for a job that the caller can't see, the same for every reason."""
     return JobNotFound(
-        f"No job {job_id[:64]!r}. Use the Location header or links.self of the answer that "
+        f"No job {job_id[:64]!r}. Use the Location header or links.self of the response that "
         "accepted it; finished jobs are kept for a limited time.",
         field="job_id",
     )

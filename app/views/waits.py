@@ -1,4 +1,4 @@
-"""Holds a request until its job ends: one subscription for all, and a slow poll as a net."""
+"""Holds requests until their jobs end, with one subscription for all and a slow poll as backup."""
 
 from __future__ import annotations
 
@@ -18,40 +18,39 @@ from jobs.runtime import background
 from jobs.runtime.outages import is_outage, reason, severity
 from jobs.views.reads import JobView, Reads
 
-# A message lost while Redis or the connection was away costs a waiter this much, not for ever.
+# Each waiter polls this often, in case a notification was lost.
 POLL_EVERY_S: Final = 1.0
 _RESUBSCRIBE_AFTER_S: Final = 0.5
 log = structlog.get_logger("spearpoint.gateway")
 
 
 class Waits:
-    """Wakes those who wait for a job."""
+    """Lets requests wait for jobs, and wakes them when the jobs end."""
 
     def __init__(self, client: redis.asyncio.Redis, reads: Reads) -> None:
         self._redis = client
         self._reads = reads
-        self._bells: dict[str, asyncio.Event] = {}
+        self._events: dict[str, asyncio.Event] = {}
         self._waiters: dict[str, int] = {}
         self._listening: asyncio.Task[None] | None = None
 
     async def until_done(
         self, job_id: str, seconds: float, may_see: Callable[[JobView], bool] = lambda _: True
     ) -> JobView | None:
-        """Return the job when it has ended or the time is up.
+        """Returns the job when it has ended or the time is up.
 
         Args:
-            may_see: a job it says no to is not waited for, as one that does not exist.
+            may_see: if it returns False for the job, None is returned at once.
 
         Returns:
-            None when there is no such job, or when Redis, which is waited for, too, did not
-            come back in time.
+            None if there is no such job, or if Redis was unavailable until the time was up.
         """
         deadline = time.monotonic() + seconds
-        bell = self._bells.setdefault(job_id, asyncio.Event())
+        ended = self._events.setdefault(job_id, asyncio.Event())
         self._waiters[job_id] = self._waiters.get(job_id, 0) + 1
         try:
             while True:
-                bell.clear()
+                ended.clear()
                 view, is_known = await self._read(job_id)
                 if view is not None and not may_see(view):
                     return None
@@ -59,14 +58,14 @@ class Waits:
                 if left <= 0 or (is_known and (view is None or view.is_terminal)):
                     return view
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), min(left, POLL_EVERY_S))
+                    await asyncio.wait_for(ended.wait(), min(left, POLL_EVERY_S))
         finally:
             self._waiters[job_id] -= 1
             if not self._waiters[job_id]:
-                del self._waiters[job_id], self._bells[job_id]
+                del self._waiters[job_id], self._events[job_id]
 
     async def _read(self, job_id: str) -> tuple[JobView | None, bool]:
-        """The job, and whether Redis could be asked."""
+        """Returns the job, and whether Redis could be read."""
         try:
             return await self._reads.read(job_id), True
         except RedisError as error:
@@ -75,23 +74,24 @@ class Waits:
             return None, False
 
     def start(self) -> None:
-        """Begin to listen, also when Redis is not there yet."""
+        """Starts to listen. Redis need not be reachable yet."""
         self._listening = asyncio.create_task(self._listen())
 
     async def close(self) -> None:
+        """Stops listening."""
         await background.end(self._listening)
 
     async def _listen(self) -> None:
         while True:
             try:
-                await self._ring_bells()
+                await self._receive()
             except (RedisError, OSError) as error:
                 log.log(severity(error, logging.DEBUG), "subscription lost", reason=reason(error))
             await asyncio.sleep(_RESUBSCRIBE_AFTER_S)
 
-    async def _ring_bells(self) -> None:
+    async def _receive(self) -> None:
         async with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:
             await subscription.subscribe(keys.DONE_CHANNEL)
             async for message in subscription.listen():
-                if bell := self._bells.get(message["data"].decode()):
-                    bell.set()
+                if ended := self._events.get(message["data"].decode()):
+                    ended.set()

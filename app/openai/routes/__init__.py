@@ -1,1 +1,1 @@
-"""OpenAI's endpoints, one file for each resource."""
+"""Implements OpenAI's endpoints, one module for each resource."""

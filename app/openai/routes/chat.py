@@ -1,4 +1,4 @@
-"""`POST /v1/chat/completions`."""
+"""Implements `POST /v1/chat/completions`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from app.openai import parsing, schemas, text_jobs
 from app.openai.errors import documented
 from app.openai.parsing import HINT, hint, unsupported
 from app.openai.response_shapes import CHAT
-from app.openai.text_parameters import MOST_TOKENS, TextParameters
+from app.openai.text_parameters import MAX_TOKENS, TextParameters
 from jobs.contract.messages import MAX_CHARS, MAX_MESSAGES, Message, rule_broken_by
 
 router = APIRouter(prefix="/v1/chat", tags=["openai"], route_class=RawRoute)
-# enough for an answer; who wants more says so
-USUAL_TOKENS: Final = 512
-# OpenAI's own limits
+# The limit if the request sets none.
+DEFAULT_TOKENS: Final = 512
+# OpenAI's limits
 MAX_NAME_CHARS: Final = 64
 MAX_METADATA: Final = 16
 _REFUSALS: Final = documented(400, 404, 409, 413, 415, 500, 503, 504, 507)
@@ -29,7 +29,7 @@ _STRICT: Final = ConfigDict(extra="forbid", frozen=True)
 
 
 class TextPart(BaseModel):
-    """A part of a message."""
+    """A part of a message's content."""
 
     model_config = _STRICT
 
@@ -44,21 +44,21 @@ _Parts = Annotated[list[TextPart], Field(min_length=1, max_length=MAX_MESSAGES)]
 
 
 def _joined(value: Any) -> Any:  # noqa: ANN401
-    """Parts of text in one."""
+    """Joins parts of text."""
     if not isinstance(value, list):
         return value
     texts = []
     for part in value:
         if not isinstance(part, dict) or set(part) != {"type", "text"} or part["type"] != "text":
-            raise ValueError("has a part that is no text, and only text is supported here")
+            raise ValueError("has a part that is not text, and only text is supported here")
         if not isinstance(part["text"], str):
-            raise ValueError("has a part whose text is no text")
+            raise ValueError("has a part whose text is not a string")
         texts.append(part["text"])
     return "\n".join(texts)
 
 
 class ChatTurn(BaseModel):
-    """A message; of what an assistant's may hold, the text only."""
+    """A message of a chat. Of an assistant's message only the text is supported."""
 
     model_config = _STRICT
 
@@ -82,7 +82,7 @@ class ChatTurn(BaseModel):
     annotations: list[Any] | None = unsupported("[]", max_length=0)
 
     @model_validator(mode="after")
-    def _only_an_assistant_may_be_silent(self) -> Self:
+    def _only_assistants_may_omit_content(self) -> Self:
         if self.content is None and self.role != "assistant":
             raise ValueError(f"content is required in a message of the role {self.role}")
         if self.refusal is not None and self.role != "assistant":
@@ -91,7 +91,7 @@ class ChatTurn(BaseModel):
 
 
 class TextFormat(BaseModel):
-    """The only one."""
+    """The only supported response format."""
 
     model_config = _STRICT
 
@@ -118,7 +118,7 @@ class ChatRequest(TextParameters):
 
     messages: list[ChatTurn] = Field(min_length=1, max_length=MAX_MESSAGES)
     max_completion_tokens: int | None = Field(
-        None, ge=1, le=MOST_TOKENS, description="The same as max_tokens, by its newer name."
+        None, ge=1, le=MAX_TOKENS, description="The same as max_tokens, by its newer name."
     )
     logprobs: Literal[False] | None = unsupported("false")
     top_logprobs: int | None = unsupported("0", ge=0, le=0)
@@ -126,7 +126,7 @@ class ChatRequest(TextParameters):
     modalities: list[Literal["text"]] | None = unsupported('["text"]', max_length=1)
     tools: list[Any] | None = unsupported("[]", max_length=0)
     tool_choice: Literal["none", "auto"] | None = unsupported('"none"')
-    parallel_tool_calls: bool | None = Field(None, description="Means nothing without tools.")
+    parallel_tool_calls: bool | None = Field(None, description="Has no effect without tools.")
     functions: list[Any] | None = unsupported("[]", max_length=0)
     function_call: Literal["none", "auto"] | None = unsupported('"none"')
     reasoning_effort: Literal["none"] | None = unsupported('"none"')
@@ -135,7 +135,8 @@ class ChatRequest(TextParameters):
         None, description=HINT
     )
     store: bool | None = Field(
-        None, description="Accepted, and changes nothing: jobs are kept as the service keeps them."
+        None,
+        description="Accepted, but has no effect: the service's settings apply.",
     )
     metadata: dict[_MetadataKey, _MetadataValue] | None = Field(
         None, max_length=MAX_METADATA, description=HINT
@@ -147,37 +148,41 @@ class ChatRequest(TextParameters):
     prompt_cache_retention: str | None = hint()
 
     @model_validator(mode="after")
-    def _messages_hold_together(self) -> Self:
-        if broken := rule_broken_by(self.ours()):
+    def _messages_are_consistent(self) -> Self:
+        if broken := rule_broken_by(self.our_messages()):
             raise ValueError(broken)
         return self
 
     @model_validator(mode="after")
-    def _one_most(self) -> Self:
+    def _one_token_limit(self) -> Self:
         if None not in (both := {self.max_tokens, self.max_completion_tokens}) and len(both) > 1:
             raise ValueError("max_tokens and max_completion_tokens differ: give one of them")
         return self
 
-    def ours(self) -> tuple[Message, ...]:
-        """The messages in our terms, without those of an assistant that said nothing."""
+    def our_messages(self) -> tuple[Message, ...]:
+        """Returns the messages of our own request, without assistant messages that have no text."""
         return tuple(
-            Message(role="system" if one.role == "developer" else one.role, content=said)
+            Message(role="system" if one.role == "developer" else one.role, content=text)
             for one in self.messages
-            if (said := one.content if one.content is not None else one.refusal) is not None
+            if (text := one.content if one.content is not None else one.refusal) is not None
         )
 
 
 @router.post(
     "/completions",
     response_class=Response,
-    summary="Go on with a chat (OpenAI)",
-    responses=_REFUSALS | schemas.answers(schemas.ChatCompletion, schemas.ChatCompletionChunk),
+    summary="Continue a chat (OpenAI)",
+    responses=_REFUSALS | schemas.responses(schemas.ChatCompletion, schemas.ChatCompletionChunk),
     openapi_extra=openapi.request_body(ChatRequest) | openapi.repeatable(),
 )
 async def complete_chat(request: Request) -> Response:
-    """OpenAI's chat completions: one of our text jobs, waited for. With `stream: true` the text
-    comes as it is written. Leaving cancels nothing; the job's id is behind `chatcmpl-`."""
-    asked = await parsing.read(ChatRequest, request)
-    most = asked.max_tokens or asked.max_completion_tokens
-    content = {"messages": asked.ours()}
-    return await text_jobs.answer(request, text_jobs.Wish(asked, CHAT, content, most, USUAL_TOKENS))
+    """Generates the next message of a chat, like OpenAI's chat completions.
+
+    It submits a text job and waits for it. With `stream: true` the text is sent as it is
+    generated. Disconnecting does not cancel the job, whose id follows `chatcmpl-`.
+    """
+    body = await parsing.read(ChatRequest, request)
+    limit = body.max_tokens or body.max_completion_tokens
+    content = {"messages": body.our_messages()}
+    run = text_jobs.TextRun(body, CHAT, content, limit, DEFAULT_TOKENS)
+    return await text_jobs.respond(request, run)

@@ -1,4 +1,4 @@
-"""`POST /v1/completions`."""
+"""Implements `POST /v1/completions`."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from app.openai.text_parameters import TextParameters
 from jobs.contract.requests import MAX_CANDIDATES, Prompt
 
 router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
-USUAL_TOKENS: Final = 16  # OpenAI's own default
+DEFAULT_TOKENS: Final = 16  # OpenAI's own default
 _REFUSALS: Final = documented(400, 404, 409, 413, 415, 500, 503, 504, 507)
 _OnePrompt = Annotated[list[Prompt], Field(min_length=1, max_length=1)]
 
 
 def _only(value: Any) -> Any:  # noqa: ANN401
-    """The text of a list of one."""
+    """Returns the text of a list of one."""
     if not isinstance(value, list):
         return value
     if len(value) != 1 or not isinstance(value[0], str):
         raise ValueError(
-            "must be one text here, no list of several and no tokens: send one request for each"
+            "must be one text here, not a list of several and not tokens: send one request for each"
         )
     return value[0]
 
@@ -51,14 +51,14 @@ class CompletionRequest(TextParameters):
         None,
         ge=1,
         le=MAX_CANDIDATES,
-        description="How many candidates to draw, of which the n best by our score are returned.",
+        description="How many candidates to draw; the n with the best scores are returned.",
     )
     logprobs: None = unsupported()
     echo: Literal[False] | None = unsupported("false")
     suffix: None = unsupported()
 
     @model_validator(mode="after")
-    def _best_of_fits(self) -> Self:
+    def _best_of_fits_n(self) -> Self:
         if self.best_of is None:
             return self
         n = self.n or 1
@@ -73,13 +73,16 @@ class CompletionRequest(TextParameters):
     "/completions",
     response_class=Response,
     summary="Complete a text (OpenAI)",
-    responses=_REFUSALS | schemas.answers(schemas.TextCompletion, schemas.TextCompletion),
+    responses=_REFUSALS | schemas.responses(schemas.TextCompletion, schemas.TextCompletion),
     openapi_extra=openapi.request_body(CompletionRequest) | openapi.repeatable(),
 )
 async def complete(request: Request) -> Response:
-    """OpenAI's completions: one of our text jobs, waited for. With `stream: true` the text comes
-    as it is written. Leaving cancels nothing; the job's id is behind `cmpl-`."""
-    asked = await parsing.read(CompletionRequest, request)
-    content = {"prompt": asked.prompt, "best_of": asked.best_of}
-    wish = text_jobs.Wish(asked, COMPLETION, content, asked.max_tokens, USUAL_TOKENS)
-    return await text_jobs.answer(request, wish)
+    """Completes a text, like OpenAI's completions.
+
+    It submits a text job and waits for it. With `stream: true` the text is sent as it is
+    generated. Disconnecting does not cancel the job, whose id follows `cmpl-`.
+    """
+    body = await parsing.read(CompletionRequest, request)
+    content = {"prompt": body.prompt, "best_of": body.best_of}
+    run = text_jobs.TextRun(body, COMPLETION, content, body.max_tokens, DEFAULT_TOKENS)
+    return await text_jobs.respond(request, run)

@@ -1,4 +1,4 @@
-"""`POST /v1/embeddings`: texts in, vectors out, as OpenAI's clients ask for them."""
+"""Implements `POST /v1/embeddings`, which turns texts into vectors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.http.raw_route import RawRoute
 from app.openai import embedding_job, parsing
 from app.openai.errors import documented
 from app.openai.parsing import hint
-from app.openai.texts import INPUT, texts_of, wrong
+from app.openai.texts import INPUT, invalid, texts_of
 from app.services import services_of
 from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest
@@ -29,7 +29,7 @@ router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
 
 
 class EmbeddingsBody(BaseModel):
-    """What OpenAI's clients send."""
+    """OpenAI's request for embeddings."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -53,13 +53,13 @@ class EmbeddingsBody(BaseModel):
         "float", description="Numbers, or base64 of little-endian float32 values."
     )
     dimensions: int | None = Field(
-        None, ge=1, description="The model's own number only: its vectors can't be shortened."
+        None, ge=1, description="Only the model's own number: its vectors can't be shortened."
     )
     user: str | None = hint()
 
 
 class Embedding(BaseModel):
-    """One text's vector, of length one: the dot product of two is their likeness."""
+    """The unit vector of one text; the dot product of two is their similarity."""
 
     object: Literal["embedding"]
     index: int
@@ -67,14 +67,14 @@ class Embedding(BaseModel):
 
 
 class EmbeddingsUsage(BaseModel):
-    """All are of the input."""
+    """Numbers of tokens, all of the input."""
 
     prompt_tokens: int
     total_tokens: int
 
 
 class EmbeddingsAnswer(BaseModel):
-    """As OpenAI answers."""
+    """The embeddings of all texts."""
 
     object: Literal["list"]
     data: list[Embedding]
@@ -87,34 +87,35 @@ class EmbeddingsAnswer(BaseModel):
     response_class=Response,
     summary="Embed texts (OpenAI)",
     responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
-    | {200: openapi.answer("A vector for each text, in order.", EmbeddingsAnswer)},
+    | {200: openapi.model_response("A vector for each text, in order.", EmbeddingsAnswer)},
     openapi_extra=openapi.request_body(EmbeddingsBody) | openapi.repeatable(),
 )
 async def embed(request: Request) -> Response:
-    """A job of kind `embedding`, waited for: the header `location` says which."""
-    asked = await parsing.read(EmbeddingsBody, request)
-    wanted = EmbeddingRequest(input=texts_of(asked.input), model=asked.model)
-    card = await services_of(request).admission.admit_embedding(wanted)
-    _check_dimensions(asked, card)
-    done = await embedding_job.run(request, card, wanted)
-    return Response(_answer(done.result, asked.encoding_format), 200, done.headers, JSON)
+    """Submits a job of kind `embedding` and waits for it; the header `location` names the job."""
+    body = await parsing.read(EmbeddingsBody, request)
+    embedding = EmbeddingRequest(input=texts_of(body.input), model=body.model)
+    card = await services_of(request).admission.admit_embedding(embedding)
+    _check_dimensions(body, card)
+    done = await embedding_job.run(request, card, embedding)
+    return Response(_answer(done.result, body.encoding_format), 200, done.headers, JSON)
 
 
-def _check_dimensions(asked: EmbeddingsBody, card: ModelCard) -> None:
-    """
+def _check_dimensions(body: EmbeddingsBody, card: ModelCard) -> None:
+    """Checks that the request asks for the number of dimensions that the model has.
+
     Raises:
-        InvalidFields: others than the model has.
+        InvalidFields: it asks for another number.
     """
-    if asked.dimensions not in (None, card.dimensions):
-        raise wrong(
+    if body.dimensions not in (None, card.dimensions):
+        raise invalid(
             "dimensions",
-            f"must be {card.dimensions}: {card.id} makes no others",
+            f"must be {card.dimensions}: {card.id} has no other number",
             "Leave dimensions out.",
         )
 
 
 def _answer(result: dict[str, Any], encoding_format: str) -> bytes:
-    """JSON of an EmbeddingsAnswer."""
+    """Returns the JSON of an `EmbeddingsAnswer`."""
     vectors = result["embeddings"]
     if encoding_format == "float":
         vectors = [_numbers(vector) for vector in vectors]

@@ -1,4 +1,4 @@
-"""`POST /v1/images/generations`."""
+"""Implements `POST /v1/images/generations`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from starlette.responses import Response
 from app.http import openapi
 from app.http.bodies import JSON
 from app.http.raw_route import RawRoute
-from app.openai import endings, parsing, response_shapes, schemas
+from app.openai import outcome, parsing, response_shapes, schemas
 from app.openai.errors import documented
-from app.openai.model_resolution import served
+from app.openai.model_resolution import resolve_model
 from app.openai.parsing import hint, unsupported
 from app.openai.submit import submit
 from app.services import Services, services_of
@@ -72,57 +72,58 @@ class ImagesRequest(BaseModel):
     "/generations",
     response_class=Response,
     summary="Generate images (OpenAI)",
-    responses=_REFUSALS | {200: openapi.answer("The images.", schemas.ImagesResponse)},
+    responses=_REFUSALS | {200: openapi.model_response("The images.", schemas.ImagesResponse)},
     openapi_extra=openapi.request_body(ImagesRequest) | openapi.repeatable(),
 )
 async def generate_images(request: Request) -> Response:
-    """OpenAI's image generation: one of our image jobs, waited for. Leaving cancels nothing."""
-    asked = await parsing.read(ImagesRequest, request)
+    """Submits an image job and waits for it. Disconnecting does not cancel the job."""
+    body = await parsing.read(ImagesRequest, request)
     services = services_of(request)
-    ours = _translated(asked, await served(request, "image", asked.model))
-    view, headers = await submit(request, ours)
-    result = await endings.wait(request, view)
+    job_request = _job_request(body, await resolve_model(request, "image", body.model))
+    view, headers = await submit(request, job_request)
+    result = await outcome.wait(request, view)
     outputs = result["outputs"]
-    if asked.response_format == "b64_json":
-        told = [await _in_base64(services, output) for output in outputs]
+    if body.response_format == "b64_json":
+        images = [await _in_base64(services, output) for output in outputs]
     else:
         base = (services.settings.public_url or str(request.base_url)).rstrip("/")
-        told = [{"url": base + output["url"]} for output in outputs]
+        images = [{"url": base + output["url"]} for output in outputs]
     document = {
         "created": int(float(view.created_at)),
         "data": [
-            shown | {"spearpoint": response_shapes.output_additions(output)}
-            for shown, output in zip(told, outputs, strict=True)
+            image | {"spearpoint": response_shapes.output_additions(output)}
+            for image, output in zip(images, outputs, strict=True)
         ],
-        "output_format": ours.format,
+        "output_format": job_request.format,
         "size": f"{outputs[0]['width']}x{outputs[0]['height']}",
         "spearpoint": response_shapes.additions(view.id.decode(), result),
     }
     return Response(orjson.dumps(document), 200, headers, JSON)
 
 
-def _translated(asked: ImagesRequest, card: ModelCard) -> ImageRequest:
-    """In our own terms. A prompt that is one of the labels of a model that reads no prompts is
-    taken for the label."""
-    size = re.fullmatch(r"(\d+)x(\d+)", asked.size or "")
+def _job_request(body: ImagesRequest, card: ModelCard) -> ImageRequest:
+    """Returns the request for the job.
+
+    For a model that reads no prompts, a prompt that is one of its labels selects that label.
+    """
+    size = re.fullmatch(r"(\d+)x(\d+)", body.size or "")
     width, height = (int(size[1]), int(size[2])) if size else (None, None)
-    is_label = not card.reads_prompt and asked.prompt in card.labels
+    is_label = not card.reads_prompt and body.prompt in card.labels
     return ImageRequest(
         model=card.id,
-        prompt=None if is_label else asked.prompt,
-        label=asked.prompt if is_label else None,
-        n=asked.n or 1,
+        prompt=None if is_label else body.prompt,
+        label=body.prompt if is_label else None,
+        n=body.n or 1,
         width=width,
         height=height,
         upscale=_upscale(card, width, height),
-        format=asked.output_format or "png",
-        seed=asked.seed,
+        format=body.output_format or "png",
+        seed=body.seed,
     )
 
 
 def _upscale(card: ModelCard, width: int | None, height: int | None) -> Literal[1, 2, 4]:
-    """By how much a net enlarges a drawing before it is brought to its size, so that it is not
-    blurred more than need be."""
+    """Returns the factor to upscale by before the image is resized, so that it stays sharp."""
     if not (width and height and card.width and card.height):
         return 1
     factor = max(width / card.width, height / card.height)

@@ -1,4 +1,4 @@
-"""`GET /v1/models` and `/v1/models/{id}`: the models, as OpenAI's clients list them."""
+"""Implements `GET /v1/models` and `/v1/models/{id}`."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ JSON: Final = "application/json"
 
 
 class ModelAdditions(BaseModel):
-    """What OpenAI has no field for."""
+    """Fields of a model that OpenAI's API does not have."""
 
-    kind: str = Field(description="What it makes: text, image ..")
+    kind: str = Field(description="What it generates: text, image ..")
     version: str
     licence: str
     context_length: int | None = Field(description="Tokens, prompt and answer together.")
@@ -34,7 +34,7 @@ class ModelAdditions(BaseModel):
 
 
 class OpenAIModel(BaseModel):
-    """A model."""
+    """A model in OpenAI's format."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -46,7 +46,7 @@ class OpenAIModel(BaseModel):
 
 
 class OpenAIModelList(BaseModel):
-    """All models that workers have announced; per kind, its default first."""
+    """All models that workers have announced. Each kind's default comes first."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -58,10 +58,10 @@ class OpenAIModelList(BaseModel):
     "",
     response_class=Response,
     summary="List the models (OpenAI)",
-    responses=documented(500, 503) | {200: openapi.answer("The models.", OpenAIModelList)},
+    responses=documented(500, 503) | {200: openapi.model_response("The models.", OpenAIModelList)},
 )
 async def list_models(request: Request) -> Response:
-    """Models of every kind; `spearpoint.kind` says what each makes."""
+    """Lists models of every kind; `spearpoint.kind` says what each generates."""
     fleet = await services_of(request).fleet.snapshot()
     cards = sorted(fleet.cards.values(), key=lambda card: (card.kind, not card.default, card.id))
     document = {"object": "list", "data": [_model(card, fleet) for card in cards]}
@@ -72,11 +72,11 @@ async def list_models(request: Request) -> Response:
     "/{model_id:path}",
     response_class=Response,
     summary="Read a model (OpenAI)",
-    responses=documented(404, 500, 503) | {200: openapi.answer("The model.", OpenAIModel)},
+    responses=documented(404, 500, 503) | {200: openapi.model_response("The model.", OpenAIModel)},
     openapi_extra=openapi_jobs.model_id_parameter(),
 )
 async def read_model(request: Request) -> Response:
-    """One of them."""
+    """Returns one model."""
     model_id = request.path_params["model_id"]
     fleet = await services_of(request).fleet.snapshot()
     if model_id not in fleet.cards:

@@ -1,7 +1,7 @@
-"""`POST /v1/moderations`: is a text fit to be shown, as OpenAI's clients ask.
+"""Implements `POST /v1/moderations`, which classifies texts as harmful or not.
 
-Scores are those of the embedder's moderation heads. What they have no category for is null: not
-looked at, which is not the same as clean.
+The scores come from the embedder's moderation heads. Categories without a head are null: they were
+not checked, which does not mean that the text is harmless.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from app.http.bodies import JSON
 from app.http.raw_route import RawRoute
 from app.openai import embedding_job, parsing
 from app.openai.errors import documented
-from app.openai.texts import INPUT, TEXT, texts_of, wrong
+from app.openai.texts import INPUT, TEXT, invalid, texts_of
 from app.services import services_of
 from jobs.contract.embedding_request import EmbeddingRequest
 from jobs.contract.requests import ModelId
 
 router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
 
-# OpenAI's, as of omni-moderation
+# OpenAI's categories, as of omni-moderation
 CATEGORIES: Final = (
     *("harassment", "harassment/threatening", "hate", "hate/threatening"),
     *("illicit", "illicit/violent", "self-harm", "self-harm/instructions", "self-harm/intent"),
@@ -46,7 +46,7 @@ _PARTS: Final = {
 
 
 class ModerationsBody(BaseModel):
-    """What OpenAI's clients send."""
+    """OpenAI's request for moderation."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -57,7 +57,7 @@ class ModerationsBody(BaseModel):
 
     input: Annotated[Any, WithJsonSchema({"anyOf": [*INPUT["anyOf"], _PARTS]})] = Field(
         description="A text, a list of texts, or a list of parts of type text. Pictures are "
-        "refused: nothing looks at them yet."
+        "refused: they can't be checked yet."
     )
     model: ModelId | None = Field(
         None, description="A model that moderates; the default when left out."
@@ -65,20 +65,20 @@ class ModerationsBody(BaseModel):
 
 
 class Moderation(BaseModel):
-    """Of one text."""
+    """The verdict on one text."""
 
-    flagged: bool = Field(description="Whether any category that was looked at is.")
-    categories: dict[str, bool | None] = Field(description="null: not looked at.")
+    flagged: bool = Field(description="Whether any of the checked categories is flagged.")
+    categories: dict[str, bool | None] = Field(description="null: not checked.")
     category_scores: dict[str, float | None] = Field(
-        description="0..1, flagged from 0.5 on; null: not looked at."
+        description="0..1, flagged from 0.5 on; null: not checked."
     )
     category_applied_input_types: dict[str, list[Literal["text"]]] = Field(
-        description="Empty for what was not looked at."
+        description="Empty for categories that were not checked."
     )
 
 
 class ModerationsAnswer(BaseModel):
-    """As OpenAI answers."""
+    """The verdicts on all texts."""
 
     id: str
     model: str
@@ -90,16 +90,18 @@ class ModerationsAnswer(BaseModel):
     response_class=Response,
     summary="Moderate texts (OpenAI)",
     responses=documented(400, 404, 409, 413, 415, 500, 503, 504)
-    | {200: openapi.answer("A verdict for each text, in order.", ModerationsAnswer)},
+    | {200: openapi.model_response("A verdict for each text, in order.", ModerationsAnswer)},
     openapi_extra=openapi.request_body(ModerationsBody) | openapi.repeatable(),
 )
 async def moderate(request: Request) -> Response:
-    """Scores of a small classifier: a first sieve, no judge. docs/moderations.md says what it
-    finds, and how much of it. Long texts are read whole."""
-    asked = await parsing.read(ModerationsBody, request)
-    wanted = EmbeddingRequest(input=_texts(asked.input), model=asked.model, moderate=True)
-    card = await services_of(request).admission.admit_moderation(wanted)
-    done = await embedding_job.run(request, card, wanted)
+    """Classifies texts with a small model, as a first filter and not a final decision.
+
+    docs/moderations.md says what it detects, and how reliably. Long texts are read completely.
+    """
+    body = await parsing.read(ModerationsBody, request)
+    embedding = EmbeddingRequest(input=_texts(body.input), model=body.model, moderate=True)
+    card = await services_of(request).admission.admit_moderation(embedding)
+    done = await embedding_job.run(request, card, embedding)
     document = {
         "id": f"modr-{done.job_id}",
         "model": card.id,
@@ -109,20 +111,21 @@ async def moderate(request: Request) -> Response:
 
 
 def _texts(given: Any) -> list[str]:  # noqa: ANN401
-    """
+    """Returns the texts of a field `input`.
+
     Raises:
-        InvalidFields: it is no text, no list of texts and no list of parts of type text.
+        InvalidFields: it is not a text, a list of texts or a list of parts of type text.
     """
     if not isinstance(given, list) or not any(isinstance(one, dict) for one in given):
         return texts_of(given)
     for index, part in enumerate(given):
         if not isinstance(part, dict) or part.get("type") != "text":
-            fix = "Send text only: pictures are not looked at yet."
-            raise wrong(f"input[{index}]", "must be a part of type text", fix)
+            fix = "Send text only: pictures can't be checked yet."
+            raise invalid(f"input[{index}]", "must be a part of type text", fix)
         if unknown := sorted(part.keys() - {"type", "text"}):
             field = f"input[{index}].{unknown[0]}"
-            raise wrong(field, "is not a known field", "Use type and text only.")
-    # OpenAI's parts are one piece of content, judged as a whole
+            raise invalid(field, "is not a known field", "Use type and text only.")
+    # OpenAI's parts are one piece of content, with one verdict.
     return texts_of("\n".join(texts_of([part.get("text") for part in given])))
 
 

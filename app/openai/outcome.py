@@ -1,4 +1,4 @@
-"""Waits for a job on behalf of an OpenAI client, and says why there is no result."""
+"""Waits for a job on behalf of an OpenAI client, and raises its error if it has no result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jobs.contract import errors
 from jobs.contract.errors import JobNotFound, SpearpointError
 from jobs.views.reads import JobView
 
-# the errors that workers write into a job's record
+# code -> the errors that workers store with a job
 _BY_CODE: Final[dict[str, type[SpearpointError]]] = {
     kind.code: kind
     for kind in vars(errors).values()
@@ -22,8 +22,8 @@ _BY_CODE: Final[dict[str, type[SpearpointError]]] = {
 }
 
 
-class Ended(NamedTuple):
-    """A job that has its end, `result` and `error` as in its document."""
+class Outcome(NamedTuple):
+    """How a job ended; `result` and `error` are as in a `JobDocument`."""
 
     id: str
     status: str
@@ -32,49 +32,51 @@ class Ended(NamedTuple):
 
 
 async def wait(request: Request, view: JobView) -> dict[str, Any]:
-    """The result of a job.
+    """Waits for a job to end, and returns its result as in a `JobDocument`.
 
     Raises:
-        ClientDisconnect: nobody waits any more; the job goes on.
-        StillRunning: the job is not done in the time that the settings give.
-        SpearpointError: the job has failed, or was canceled.
+        ClientDisconnect: the client has disconnected; the job continues.
+        StillRunning: the job took longer than the setting `openai_wait_s`.
+        SpearpointError: the job failed or was canceled.
     """
     services = services_of(request)
     done = asyncio.create_task(
         services.waits.until_done(view.id.decode(), services.settings.openai_wait_s)
     )
-    gone = asyncio.ensure_future(request.receive())  # the body is read: only the end can come
+    gone = asyncio.ensure_future(request.receive())  # after the body, only a disconnect can follow
     try:
         await asyncio.wait((done, gone), return_when=asyncio.FIRST_COMPLETED)
         if not done.done():
             raise ClientDisconnect
-        return result_of(_ended(services, view, done.result()))
+        return result_of(_outcome(services, view, done.result()))
     finally:
         done.cancel()
         gone.cancel()
 
 
-def _ended(services: Services, asked: JobView, found: JobView | None) -> Ended:
+def _outcome(services: Services, submitted: JobView, found: JobView | None) -> Outcome:
     if found is None:
-        raise JobNotFound(f"Job {asked.id.decode()} was removed before it had ended.")
+        raise JobNotFound(f"Job {submitted.id.decode()} was removed before it had ended.")
     if not found.is_terminal:
         raise still_running(services, found.id.decode())
     result = orjson.loads(found.result) if found.result else None
     error = orjson.loads(found.error) if found.error else None
-    return Ended(found.id.decode(), found.status.decode(), result, error)
+    return Outcome(found.id.decode(), found.status.decode(), result, error)
 
 
 def still_running(services: Services, job_id: str) -> StillRunning:
+    """Returns the error for a job that outlasts the time a request is held."""
     return StillRunning(
         f"Job {job_id} was not done in {services.settings.openai_wait_s:g} s, and goes on. Read it "
         f"at GET /jobs/{job_id}, or stop it with POST /jobs/{job_id}/cancel."
     )
 
 
-def result_of(job: Ended) -> dict[str, Any]:
-    """
+def result_of(job: Outcome) -> dict[str, Any]:
+    """Returns the result of a finished job.
+
     Raises:
-        SpearpointError: there is none.
+        SpearpointError: the error that the job has instead.
     """
     if job.result is not None:
         return job.result
