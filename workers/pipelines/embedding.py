@@ -73,7 +73,7 @@ class EmbeddingPipeline:
         """Texts that the last step read."""
         return self._batch
 
-    def room(self) -> int:
+    def free_capacity(self) -> int:
         """One batch is read while the next is taken from the queue."""
         return max(0, 2 * self.capacity - len(self._admitted))
 
@@ -143,7 +143,7 @@ class EmbeddingPipeline:
 
     def finish(self, generated: Generated) -> EmbeddingResult:
         started = time.monotonic()
-        admitted: _Admitted = generated.draws
+        admitted: _Admitted = generated.state
         job, is_moderated = admitted.job, admitted.is_moderated
         return EmbeddingResult(
             embeddings=[] if is_moderated else [_base64(vector) for vector in admitted.vectors],

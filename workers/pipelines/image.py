@@ -59,7 +59,7 @@ class ImagePipeline:
         self._admitted: dict[str, _Admitted] = {}
         self._waiting = DrawQueue()
 
-    def room(self) -> int:
+    def free_capacity(self) -> int:
         """One batch is drawn while the next is taken from the queue."""
         return max(0, 2 * self._batch - len(self._waiting))
 
@@ -96,7 +96,7 @@ class ImagePipeline:
 
     def finish(self, generated: Generated) -> Result:
         started = time.monotonic()
-        admitted: _Admitted = generated.draws
+        admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
         if request.interpolate is not None:
             outputs = [self._way_between(admitted, request.interpolate)]

@@ -18,7 +18,7 @@ from workers.finish.encode import encode
 from workers.provenance import provenance
 
 # Longer side of a preview; a model's own size if that is less.
-MOST_PX: Final = 128
+PREVIEW_MAX_PX: Final = 128
 
 Pixels = NDArray[np.uint8]
 
@@ -67,7 +67,7 @@ class ImageProgress:
 
     def _preview(self, number: int, pixels: Pixels, share: float) -> News:
         image = Image.fromarray(pixels)
-        image.thumbnail((MOST_PX, MOST_PX))
+        image.thumbnail((PREVIEW_MAX_PX, PREVIEW_MAX_PX))
         content = base64.b64encode(encode([image], "webp", provenance(self._card))).decode()
         url = f"data:image/webp;base64,{content}"
         return news("preview", candidate=number, done=round(share, 3), image=url)

@@ -8,10 +8,10 @@ from jobs.contract.job import Job
 from jobs.contract.results import EmbeddingResult, Result
 from jobs.telemetry import metrics
 from workers.pipelines.pipeline import Generated, Pipeline
-from workers.pipelines.wrapper import Around
+from workers.pipelines.wrapper import PipelineWrapper
 
 
-class Metered(Around):
+class MeteredPipeline(PipelineWrapper):
     """See jobs/telemetry/metrics.py."""
 
     def __init__(self, pipeline: Pipeline) -> None:

@@ -48,7 +48,7 @@ class Pipeline(Protocol):
     def batch(self) -> int:
         """Sequences or images that the last step made something of."""
 
-    def room(self) -> int:
+    def free_capacity(self) -> int:
         """How many more jobs could start now."""
 
     def admit(self, job: Job) -> None:

@@ -14,7 +14,7 @@ from models.language import languages_of
 _UNLIKELY = 0.3
 
 
-def doubts(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iterator[str]:
+def prompt_notes(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iterator[str]:
     """A prompt in a language that the model does not write; a recipe whose best model was not at
     hand.
     """

@@ -20,7 +20,7 @@ from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.finish.text import finish_text
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.prompt_notes import doubts
+from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
 from workers.provenance import provenance
 from workers.quality.recipe import recipe_parts
@@ -56,7 +56,7 @@ class TextPipeline:
         self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
         self.batch = 0
 
-    def room(self) -> int:
+    def free_capacity(self) -> int:
         return 0 if self._engine.waiting else self._engine.free_slots
 
     def admit(self, job: Job) -> None:
@@ -155,12 +155,12 @@ class TextPipeline:
 
     def finish(self, generated: Generated) -> Result:
         started = time.monotonic()
-        admitted: _Admitted = generated.draws
+        admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
         finished = [self._output(admitted, sequence) for sequence in admitted.sequences]
         finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
         best = finished[: request.n]
-        said = doubts(request, admitted.recipe, self.card)
+        said = prompt_notes(request, admitted.recipe, self.card)
         return Result(
             outputs=[output for output, _ in best],
             model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),

@@ -9,14 +9,14 @@ from jobs.contract.job import Job
 from jobs.contract.results import EmbeddingResult, Result
 from jobs.telemetry import traces
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.wrapper import Around
+from workers.pipelines.wrapper import PipelineWrapper
 
 
-class Traced(Around):
+class TracedPipeline(PipelineWrapper):
     """Spans of each job: queue, generate, finish."""
 
     def admit(self, job: Job) -> None:
-        note("queue", job, job.created_at, job.started_at or time.time())
+        record_span("queue", job, job.created_at, job.started_at or time.time())
         super().admit(job)
 
     def step(self) -> list[Generated]:
@@ -26,7 +26,7 @@ class Traced(Around):
             first_s = generated.first_token_s
             events = {} if first_s is None else {"first_token": began_at + first_s}
             error = generated.error.code if generated.error is not None else ""
-            note("generate", generated.job, began_at, time.time(), events, error)
+            record_span("generate", generated.job, began_at, time.time(), events, error)
         return ended
 
     def finish(self, generated: Generated) -> Result | EmbeddingResult:
@@ -40,10 +40,10 @@ class Traced(Around):
             error = ""
             return result
         finally:
-            note("finish", generated.job, began_at, time.time(), error=error)
+            record_span("finish", generated.job, began_at, time.time(), error=error)
 
 
-def note(
+def record_span(
     name: str,
     job: Job,
     began_at: float,

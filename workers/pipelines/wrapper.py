@@ -7,7 +7,7 @@ from jobs.contract.results import EmbeddingResult, Result
 from workers.pipelines.pipeline import Generated, Pipeline, Progress
 
 
-class Around:
+class PipelineWrapper:
     """Behaves like the pipeline it wraps."""
 
     def __init__(self, pipeline: Pipeline) -> None:
@@ -19,8 +19,8 @@ class Around:
     def batch(self) -> int:
         return self._pipeline.batch
 
-    def room(self) -> int:
-        return self._pipeline.room()
+    def free_capacity(self) -> int:
+        return self._pipeline.free_capacity()
 
     def admit(self, job: Job) -> None:
         self._pipeline.admit(job)
