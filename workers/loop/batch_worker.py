@@ -121,7 +121,7 @@ class BatchWorker(SimpleWorker):
         log.info("worker_stopped", worker=self.name)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        """Stops taking jobs and finishes on the first signal; hands jobs back at once on the second."""
+        """Finishes what runs after the first signal; hands jobs back after the second."""
         now = time.monotonic()
         self._stop_by = now if self._stop_by else now + self._settings.shutdown_grace_s
 
@@ -284,8 +284,8 @@ class BatchWorker(SimpleWorker):
             self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
             pipe.execute()
 
-    def _retry_alone(self, flight: Flight, reason: str) -> None:
-        self._finisher.put(flight, Release(reason))
+    def _retry_alone(self, flight: Flight, why: str) -> None:
+        self._finisher.put(flight, Release(why))
 
     def _beat_rq(self, flights: Sequence[Flight]) -> None:
         with self.connection.pipeline(transaction=False) as pipe:

@@ -50,6 +50,6 @@ class Cancellations(threading.Thread):
                         if message is not None:
                             self.add(message["data"].decode())
             except redis.RedisError as error:
-                # Messages sent in the meantime are lost; the heartbeat also reads the records' flags.
+                # Messages sent meanwhile are lost; the heartbeat also reads the records' flags.
                 log.log(severity(error), "cancellations_reconnecting", reason=reason(error))
                 time.sleep(next(pauses))

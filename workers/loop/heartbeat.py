@@ -38,7 +38,7 @@ class Throughput:
         self._finished += jobs
 
     def tick(self) -> float:
-        """Closes an interval and returns the average; an interval without a finished job is ignored."""
+        """Closes an interval and returns the average; ignores one without a finished job."""
         now = time.monotonic()
         finished, self._finished = self._finished, 0
         if finished:

@@ -28,8 +28,8 @@ log = structlog.get_logger()
 _LISTENERS_EVERY_S: Final = 0.2
 # Redis syncs every write to disk, so the news of a faster model is published in larger pieces.
 _WRITE_EVERY_S: Final = 0.02
-# The share of a processor that publishing may take. Beyond it, as with many watched jobs, the thread
-# rests and publishes larger pieces, still often enough for a reader; first tokens never wait.
+# The share of a processor that publishing may take. Beyond it, as with many watched jobs, the
+# thread rests and publishes larger pieces, often enough for a reader. First tokens never wait.
 _SHARE: Final = 0.02
 _MAX_REST_S: Final = 0.25
 

@@ -1,4 +1,4 @@
-"""A pipeline around a pipeline: what is to be watched of it is overridden, the rest passes."""
+"""The base class of pipelines that observe another pipeline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from workers.pipelines.pipeline import Generated, Pipeline, Progress
 
 
 class PipelineWrapper:
-    """Behaves like the pipeline it wraps."""
+    """A pipeline that passes every call on to the one it wraps; subclasses override some."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self.card = pipeline.card
