@@ -130,7 +130,7 @@ class EmbeddingPipeline:
         return finished
 
     def _next_texts(self) -> list[tuple[str, int]]:
-        """Returns job ids and indices of texts: one of each job, then the second of each, and on."""
+        """Returns job ids and indices of texts: one of each job, then a second of each, etc."""
         taken: list[tuple[str, int]] = []
         while self._waiting and len(taken) < self.capacity:
             job_id, index = self._waiting.popleft()

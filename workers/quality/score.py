@@ -43,7 +43,7 @@ def score_text(
         recipe: the parts that workers.quality.recipe measured, if the text follows a recipe.
     """
     parts = measure_all(TEXT_METRICS, GeneratedText(text, logprobs, finish_reason))
-    if recipe is None:
+    if not recipe:
         return _combine(parts, _weights(TEXT_METRICS))
     return _combine(parts | dict(recipe), _weights((*TEXT_METRICS, *RECIPE_METRICS)))
 

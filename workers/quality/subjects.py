@@ -23,7 +23,7 @@ class GeneratedText:
 
 @dataclass(frozen=True, slots=True)
 class RecipeText:
-    """A post-processed text, before markup, with its recipe's checks and the values of its fields."""
+    """A post-processed text, before markup, with its recipe's checks and field values."""
 
     text: str
     checks: Checks
