@@ -15,7 +15,7 @@ _INVISIBLE: Final = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def clean(text: str) -> str:
-    """Removes control characters, special tokens, role names, stray quotes and extra white space."""
+    """Removes control characters, special tokens, role names, stray quotes and extra blanks."""
     text = _TOKENS.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
     text = _INVISIBLE.sub("", text)
     text = "".join(

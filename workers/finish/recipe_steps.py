@@ -26,7 +26,7 @@ _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
 
 
 def without_preamble(text: str) -> str:
-    """Removes an introduction such as `Sure! Here is a description:`, and a label such as `Title:`."""
+    """Removes an introduction such as `Sure! Here is a title:` and a label such as `Title:`."""
     return _LABEL.sub("", _PREAMBLE.sub("", text.lstrip())).lstrip()
 
 

@@ -11,7 +11,7 @@ from workers.finish.pixel_art import enlarge_squares, square_side
 def enlarge(image: Image.Image, factor: int) -> tuple[Image.Image, str]:
     """Returns an image 1, 2 or 4 times as large, and a note that says how it was enlarged.
 
-    Pixel art grows by whole pixels, and other images by a net for flat art. The note for 1 is empty.
+    Pixel art grows by whole pixels, other images by a net for flat art. The note for 1 is empty.
     """
     if factor == 1:
         return image, ""

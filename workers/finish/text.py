@@ -15,7 +15,7 @@ from workers.finish.sentences import ends_whole, trim_to_sentences
 
 @dataclass(frozen=True, slots=True)
 class FinishedText:
-    """A post-processed text: `text` for scoring, `markup` in the requested format for the client."""
+    """A post-processed text: `text` for scoring, `markup` in the format that was requested."""
 
     text: str
     markup: str
