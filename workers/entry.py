@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def run_outside_batch_worker(job_id: str) -> None:
-    """Fails: an RQ worker other than the batch worker has taken a job.
+    """Refuses a job that a worker other than the batch worker has taken.
 
     Raises:
         RuntimeError: always.

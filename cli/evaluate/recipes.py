@@ -61,9 +61,9 @@ def evaluate_recipes(
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
     chosen = _known(recipe or list(sets), sets, "recipe with field sets")
-    wanted = [(name, one) for name in chosen for one in sets[name][:count]]
+    filled = [(name, one) for name in chosen for one in sets[name][:count]]
     names = model or [find_entry(settings, "text", None).id]
-    found = {name: _try(settings, recipes, name, wanted, ways) for name in names}
+    found = {name: _try(settings, recipes, name, filled, ways) for name in names}
     out.mkdir(parents=True, exist_ok=True)
     for name, trials in found.items():
         lines = "".join(f"{as_json(trial)}\n" for trial in trials)
@@ -87,14 +87,14 @@ def _try(
     settings: Settings,
     recipes: Mapping[str, Recipe],
     name: str,
-    wanted: list[tuple[str, dict[str, object]]],
+    filled: list[tuple[str, dict[str, object]]],
     ways: list[str],
 ) -> list[Trial]:
     entry = find_entry(settings, "text", name)
     engine = text_engine(settings, entry)
     with progress_bars(console) as show:
         console.print(name)
-        return list(try_recipes(engine, entry, recipes, wanted, ways, show))
+        return list(try_recipes(engine, entry, recipes, filled, ways, show))
 
 
 def _show(found: dict[str, list[Trial]], recipes: list[str], ways: list[str]) -> None:

@@ -150,6 +150,7 @@ def passed_share(trials: Sequence[Trial], recipe: str, way: str) -> float:
 
 
 def mean_score(trials: Sequence[Trial]) -> float:
+    """Returns the mean quality score, 0..1; 0 if there are no trials."""
     return sum(trial.score for trial in trials) / max(1, len(trials))
 
 

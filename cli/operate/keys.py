@@ -43,7 +43,7 @@ Webhook = Annotated[str | None, typer.Option(help="Default webhook URL of the ke
 Retention = Annotated[
     str | None,
     typer.Option(
-        help="Remove the key's jobs this long after they end, such as 1h; as for other keys by default."
+        help="Remove its jobs this long after they end, such as 1h; as for all keys by default."
     ),
 ]
 KeyId = Annotated[str, typer.Argument(help="Id of the key, as shown by `spearpoint keys list`.")]

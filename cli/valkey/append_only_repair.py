@@ -42,9 +42,9 @@ def cut_damaged_tail(file: Path) -> str:
     end = _good_until(file)
     if _has_commands_after_damage(file, end):
         raise DamagedFile(
-            file, f"{file} is damaged in the middle: complete commands follow byte {end}, and cutting "
-            "there would lose accepted jobs. Restore the data folder from a backup, or move it "
-            "away to start empty."
+            file, f"{file} is damaged in the middle: complete commands follow byte {end}, and "
+            "cutting there would lose accepted jobs. Restore the data folder from a backup, or "
+            "move it away to start empty."
         )  # fmt: skip
     stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
     copy = file.parent.parent / f"{file.name}.cut-at-{end}-{stamp}"

@@ -67,7 +67,7 @@ class EmbeddedValkey:
 
     @property
     def socket(self) -> Path:
-        """The path of the Unix socket: in the data folder, or in /tmp if that path is too long."""
+        """Returns the path of the Unix socket, which is in /tmp if the data folder has no plain path."""
         path = self.folder / "valkey.sock"
         if _PLAIN_SOCKET_PATH.fullmatch(str(path)):
             return path

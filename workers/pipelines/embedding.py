@@ -72,7 +72,7 @@ class EmbeddingPipeline:
 
     @property
     def batch(self) -> int:
-        """The number of texts that the last step read."""
+        """Returns the number of texts that the last step read."""
         return self._batch
 
     def free_capacity(self) -> int:

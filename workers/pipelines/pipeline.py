@@ -49,7 +49,7 @@ class Pipeline(Protocol):
 
     @property
     def batch(self) -> int:
-        """The number of sequences, images or texts that the last step advanced."""
+        """Returns the number of sequences, images or texts that the last step advanced."""
 
     def free_capacity(self) -> int:
         """Returns how many more jobs could start now."""

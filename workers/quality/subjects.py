@@ -31,12 +31,12 @@ class RecipeText:
 
     @property
     def phrases_to_mention(self) -> list[str]:
-        """The values of the fields that the text must mention."""
+        """Returns the values of the fields that the text must mention."""
         return _phrases(self.values.get(name, "") for name in self.checks.mention)
 
     @property
     def facts(self) -> list[str]:
-        """The values of all fields: everything that the model was given."""
+        """Returns the values of all fields: everything that the model was given."""
         return _phrases(self.values.values())
 
 
