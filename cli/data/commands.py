@@ -58,9 +58,7 @@ def images(
         int, typer.Option(min=-1, max=7, help="Bits by which duplicates may differ; -1 keeps all.")
     ] = 4,
     flip: Annotated[bool, typer.Option("--flip", help="Add mirrored copies for training.")] = False,
-    enlarge: Annotated[
-        bool, typer.Option("--enlarge", help="Enlarge small pictures instead of leaving them out.")
-    ] = False,
+    enlarge: Annotated[bool, typer.Option("--enlarge", help="Enlarge small pictures.")] = False,
     licence: Annotated[str, typer.Option(help="Licence of the pictures, for the model card.")] = "",
 ) -> None:
     """Decode, square, deduplicate, split and pack a folder of pictures. Bad files are listed."""

@@ -44,11 +44,7 @@ def recipes(
         typer.Option("--documents", help="Write prompt and answer as one text, for `data text`."),
     ] = False,
 ) -> None:
-    """Write filled-in recipes with texts for training.
-
-    The texts are our own, which contain only what the fields say, or those of a teacher model
-    (distillation).
-    """
+    """Write filled-in recipes with texts, our own or a teacher model's (distillation)."""
     settings = Settings()
     known = sound_recipes(settings)
     rows: Iterable[Row] = (

@@ -41,8 +41,9 @@ def evaluate(
 ) -> None:
     """Measure how good a model is, in numbers, plots and samples.
 
-    Pictures: fidelity to prompts, distance to real pictures, recall, memorisation. Texts: bits per
-    byte, variety, closeness to human texts, copies.
+    Pictures: fidelity to prompts, distance to real pictures, recall, memorisation.
+
+    Texts: bits per byte, variety, closeness to human texts, copies.
     """
     if find_any(Settings(), model).kind == "text":
         evaluate_text([model, *(beside or ())], data, out, count or 100, seed, source, device)

@@ -23,14 +23,8 @@ def evaluate_text(
 ) -> None:
     """Measures a text model on a corpus, writes a report to `out` and prints its figures.
 
-    Args:
-        names: the model, then those that it is compared with by bits per byte.
-        corpus: the folder of the corpus.
-        out: the folder of the report.
-        count: the number of samples.
-        seed: the seed of the samples.
-        source: the only file of the corpus to use; all if empty.
-        device: cpu, cuda or cuda:N.
+    The first of `names` is the model; the others are compared with it by bits per byte. `source`
+    is the only file of the corpus to use; all are used if it is empty.
     """
     from models.embed import Embedder
     from models.text.load import load_engine

@@ -55,7 +55,7 @@ def create(
     scope: Scopes = None,
     origin: Origins = None,
     expires_in: Annotated[
-        str | None, typer.Option(help="Lifetime, such as 12h or 90d; unlimited by default.")
+        str | None, typer.Option(help="Such as 12h or 90d; default never.")
     ] = None,
     requests_per_minute: Annotated[int | None, typer.Option(min=1)] = None,
     jobs_in_flight: Annotated[int | None, typer.Option(min=1)] = None,

@@ -67,7 +67,7 @@ class EmbeddedValkey:
 
     @property
     def socket(self) -> Path:
-        """Returns the path of the Unix socket, which is in /tmp if the data folder has no plain path."""
+        """Returns the path of the Unix socket: in the data folder, or in /tmp if it can't be."""
         path = self.folder / "valkey.sock"
         if _PLAIN_SOCKET_PATH.fullmatch(str(path)):
             return path
