@@ -46,6 +46,9 @@ Retention = Annotated[
         help="Remove its jobs this long after they end, such as 1h; as for all keys by default."
     ),
 ]
+Lifetime = Annotated[
+    str | None, typer.Option(help="How long it is valid, such as 12h or 90d; unlimited by default.")
+]
 KeyId = Annotated[str, typer.Argument(help="Id of the key, as shown by `spearpoint keys list`.")]
 
 
@@ -54,9 +57,7 @@ def create(
     name: Annotated[str, typer.Option(help="Owner or purpose of the key.")],
     scope: Scopes = None,
     origin: Origins = None,
-    expires_in: Annotated[
-        str | None, typer.Option(help="Such as 12h or 90d; default never.")
-    ] = None,
+    expires_in: Lifetime = None,
     requests_per_minute: Annotated[int | None, typer.Option(min=1)] = None,
     jobs_in_flight: Annotated[int | None, typer.Option(min=1)] = None,
     tokens_per_day: Annotated[int | None, typer.Option(min=1)] = None,
