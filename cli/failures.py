@@ -1,4 +1,4 @@
-"""Turns what the user can mend into one line on stderr; everything else keeps its traceback."""
+"""Reports errors that the user can fix in one line on stderr; others keep their traceback."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from typing import Final
 import typer
 
 _EXIT_CODE: Final = 2
-# Imported under another name than the package has.
+# Packages whose import name differs from their name.
 _PACKAGES: Final = {"PIL": "pillow", "opentelemetry": "opentelemetry-sdk"}
-# Smallest first: the others contain it.
+# The smallest first, as others contain it.
 _EXTRAS: Final = ("worker", "train", "bench", "traces")
 _REQUIREMENT: Final = re.compile(r"([A-Za-z0-9._-]+).*extra == ['\"](\w+)['\"]")
 
 
 class CommandError(Exception):
-    """A command can't do its work; the message is one line that says what to do."""
+    """A failure of a command; its message is one line that says what to do."""
 
 
 @contextmanager
 def explained_failures() -> Iterator[None]:
-    """Prints one line and exits with 2 when the block fails for a reason the user can mend."""
+    """Prints one line and exits with 2 if the block fails for a reason that the user can fix."""
     try:
         yield
     except Exception as error:
@@ -37,7 +37,7 @@ def explained_failures() -> Iterator[None]:
 
 
 def _line(error: Exception) -> str | None:
-    """Returns the line for an error, None for one that is no user's to mend."""
+    """Returns the line for an error, or None if the user can't fix it."""
     if isinstance(error, CommandError):
         return str(error)
     if isinstance(error, ImportError):
@@ -48,7 +48,7 @@ def _line(error: Exception) -> str | None:
 
 
 def _from_our_packages(error: Exception) -> str | None:
-    """Imports here: a command that does not fail need not load what it does not use."""
+    """Returns the line for an error of our packages, which are imported only after a failure."""
     import redis
 
     from jobs.contract.setting_errors import SettingsError
@@ -65,7 +65,7 @@ def _from_our_packages(error: Exception) -> str | None:
 
 
 def _refused_by_the_system(error: OSError) -> str | None:
-    if error.strerror is None or error.errno == errno.EPIPE:  # EPIPE: typer ends quietly
+    if error.strerror is None or error.errno == errno.EPIPE:  # EPIPE: typer exits quietly
         return None
     where = f"{error.filename}: " if error.filename is not None else ""
     return f"{where}{error.strerror}"
@@ -88,7 +88,7 @@ def _missing_package(error: ImportError) -> str | None:
 
 
 def _extra_of(package: str) -> str | None:
-    """Returns the smallest of our extras that brings a package."""
+    """Returns the smallest of our extras that installs a package."""
     name = _normal(_PACKAGES.get(package, package))
     found = {
         match[2]

@@ -1,4 +1,4 @@
-"""Commands that are imported when they are called: help and completion need their names only."""
+"""Commands that are imported when they are called, as help and completion need only their names."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typer.main import get_command, get_group
 
 
 class LazyCommand(TyperCommand):
-    """Stands for a command or a group of commands until that is called.
+    """A placeholder for a command or a group of commands until it is called.
 
-    target: `module:name` of a function or of a `typer.Typer`. help: its first line, shown in the
-    list of commands.
+    `target` is the `module:name` of a function or a `typer.Typer`. `help` is shown in the list of
+    commands.
     """
 
     def __init__(self, name: str, target: str, help: str) -> None:
@@ -22,7 +22,7 @@ class LazyCommand(TyperCommand):
         self.target = target
 
     def load(self) -> Any:  # noqa: ANN401  # typer keeps the type to itself
-        """Imports the command."""
+        """Imports the command and returns it."""
         module, _, attribute = self.target.partition(":")
         found = getattr(importlib.import_module(module), attribute)
         if isinstance(found, typer.Typer):
@@ -40,5 +40,5 @@ class LazyCommand(TyperCommand):
         parent: Any = None,  # noqa: ANN401
         **extra: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
-        """Everything from here on is the real command's."""
+        """Returns the context of the imported command, which then runs instead of this one."""
         return self.load().make_context(info_name, args, parent, **extra)

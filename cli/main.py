@@ -1,4 +1,4 @@
-"""The `spearpoint` command: every subcommand in its own file, listed here."""
+"""The `spearpoint` command: lists the subcommands, each of which has its own file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from cli.failures import explained_failures
 from cli.lazy import LazyCommand
 from cli.service.orphans import end_with_supervisor
 
-# Name, where it is, and the first line of its help. Nothing of it is imported before it is called:
-# what some commands need takes a second to load.
+# Name, module and first line of help. A command is imported only when it is called, because the
+# imports of some take a second.
 COMMANDS: Final = (
     LazyCommand("up", "cli.service.up:up", "Start everything; Ctrl-C stops everything."),
     LazyCommand("serve", "cli.service.serve:serve", "Serve HTTP; workers and Redis run elsewhere."),
@@ -22,11 +22,15 @@ COMMANDS: Final = (
         "work", "cli.service.work:work", "Load a model and work on its queue until SIGTERM."
     ),
     LazyCommand("deliver", "cli.service.deliver:deliver", "Deliver webhooks until SIGTERM."),
-    LazyCommand("demo", "cli.client.demo:demo", "The main job from end to end; keeps serving."),
+    LazyCommand(
+        "demo",
+        "cli.client.demo:demo",
+        "Start everything, generate a text and an image, keep serving.",
+    ),
     LazyCommand(
         "evaluate",
         "cli.evaluate.commands:evaluate",
-        "How good a model is, in figures and samples.",
+        "Measure how good a model is, in figures and samples.",
     ),
     LazyCommand(
         "generate",
@@ -34,28 +38,32 @@ COMMANDS: Final = (
         "Generate through a running service.",
     ),
     LazyCommand("models", "cli.operate.models:models_app", "List, pull and verify models."),
-    LazyCommand("keys", "cli.operate.keys:keys_app", "Make, list, revoke and rotate API keys."),
+    LazyCommand("keys", "cli.operate.keys:keys_app", "Create, list, revoke and rotate API keys."),
     LazyCommand(
         "feedback",
         "cli.client.feedback:feedback_app",
-        "Feedback that people gave on outputs.",
+        "Export and summarize feedback on outputs.",
     ),
     LazyCommand(
         "recipes",
         "cli.evaluate.recipes:recipes_app",
-        "Narrow jobs that are done by filling in fields.",
+        "List, check and evaluate recipes: prompts with fields to fill in.",
     ),
     LazyCommand("data", "cli.data.commands:data_app", "Prepare pictures and texts for training."),
     LazyCommand(
         "train", "cli.train.commands:train_app", "Train models on your own pictures and texts."
     ),
     LazyCommand("health", "cli.service.health:health_app", "Exit 0 when healthy, 1 when not."),
-    LazyCommand("webhooks", "cli.client.webhooks:webhooks_app", "Tell receivers how jobs ended."),
+    LazyCommand(
+        "webhooks",
+        "cli.client.webhooks:webhooks_app",
+        "Create a webhook secret; send a test message.",
+    ),
 )
 
 
 class Commands(TyperGroup):
-    """The commands above. A failure that the user can mend is one line."""
+    """The group of all subcommands; it reports failures that the user can fix in one line."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401
         super().__init__(**attributes)
@@ -84,13 +92,16 @@ def _print_version(is_asked: bool) -> None:
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="And exit.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
     ] = False,
 ) -> None:
-    """Every subcommand passes here first."""
+    """Runs before every subcommand."""
     end_with_supervisor()
-    # OpenMP's threads spin while they wait for each other. With gateway, Redis and a second worker
-    # on the same cores, spinning takes their time: measured 5 times slower on a busy machine.
+    # OpenMP's threads spin while they wait for each other, which takes time from the gateway, Redis
+    # and other workers on the same cores: it was 5 times slower on a busy machine.
     os.environ.setdefault("GOMP_SPINCOUNT", "2000")  # read once, when torch is imported
 
 

@@ -1,4 +1,4 @@
-"""Shows how far work is (models.progress): bars on a terminal, lines now and then elsewhere."""
+"""Shows the progress of work (models.progress): bars on a terminal, otherwise occasional lines."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _BETWEEN_LINES_S: Final = 30
 
 
 class Show(Protocol):
-    """Is told how far a kind of work is. note: more about it, such as how fast it is."""
+    """A function that shows the progress of a stage of work, with a note such as its speed."""
 
     def __call__(self, what: str, done: int, total: int | None, note: str = "") -> None: ...
 
 
 @contextmanager
 def progress_bars(console: Console) -> Iterator[Show]:
-    """Yields what shows the progress of each kind of work, in the order in which they begin."""
+    """Yields a function that shows the progress of each stage, in the order in which they begin."""
     if not console.is_terminal:
         yield ProgressLines(console)
         return
@@ -55,18 +55,20 @@ def progress_bars(console: Console) -> Iterator[Show]:
 
 @dataclass(slots=True)
 class _Work:
-    """A kind of work. first: what was done when it began, which a resumed run has not done now."""
+    """A stage of work; `first` is what an earlier run had already done when it began."""
 
     began: float
     first: int
     total: int | None
-    told: float
+    shown_at: float
     is_estimated: bool = False
 
 
 class ProgressLines:
-    """Prints a line when a kind of work begins, once its time can be estimated, every half a minute
-    and when it ends.
+    """Prints the progress of work in lines.
+
+    A stage has a line when it begins, when its time can first be estimated, every half a minute and
+    when it ends.
     """
 
     def __init__(self, console: Console) -> None:
@@ -76,18 +78,18 @@ class ProgressLines:
     def __call__(self, what: str, done: int, total: int | None, note: str = "") -> None:
         now = time.monotonic()
         work = self._works.get(what)
-        if work is None or work.total != total or done < work.first:  # a stage begins
+        if work is None or work.total != total or done < work.first:  # a new stage
             work = self._works[what] = _Work(now, done, total, now)
         elif not self._is_due(work, done, total, now):
             return
         left = _left(work, done, total, now)
-        work.told, work.is_estimated = now, work.is_estimated or bool(left)
+        work.shown_at, work.is_estimated = now, work.is_estimated or bool(left)
         progress = f"{done:,}" if total is None else f"{done:,}/{total:,}"
         parts = [part for part in (f"{what}: {progress}", left, note) if part]
         self._console.print(", ".join(parts), markup=False, highlight=False)
 
     def _is_due(self, work: _Work, done: int, total: int | None, now: float) -> bool:
-        return done == total or not work.is_estimated or now - work.told >= _BETWEEN_LINES_S
+        return done == total or not work.is_estimated or now - work.shown_at >= _BETWEEN_LINES_S
 
 
 def _left(work: _Work, done: int, total: int | None, now: float) -> str:
@@ -98,7 +100,7 @@ def _left(work: _Work, done: int, total: int | None, now: float) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Returns a time in words, as exactly as an estimate can be."""
+    """Returns a time in words, with the precision of an estimate."""
     if seconds < 90:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)

@@ -1,4 +1,4 @@
-"""Says what is missing when traces are wanted and can't be sent."""
+"""Checks the settings of traces and starts to send them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ console = Console(stderr=True, soft_wrap=True, markup=False)
 
 
 def sound_traces(settings: Settings, process: str = "") -> None:
-    """Check, and begin when it is told which process this is.
+    """Checks whether traces can be sent, and starts to send them if `process` names this process.
 
     Raises:
-        typer.Exit: it was said what is wrong.
+        typer.Exit: traces are configured but can't be sent; the reason was printed.
     """
     try:
         if process:

@@ -1,1 +1,1 @@
-"""A job's way: taken from the queue, generated in a batch, finished, scored, labelled, stored."""
+"""The workers: take jobs from a queue, generate in batches, then finish, score, label and store."""

@@ -1,6 +1,7 @@
-"""From a pulled model to a worker that serves it.
+"""Builds a worker from a pulled model.
 
-What a kind of model needs is imported when one is built: transformers alone takes seconds.
+The modules for a kind of model are imported only when one is built: transformers alone takes
+seconds.
 """
 
 from __future__ import annotations
@@ -23,16 +24,23 @@ from models.embedding.heads import Heads, load_heads
 from models.sources import PulledModel, locate
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
-from workers.pipelines.metered import Metered
+from workers.pipelines.metered import MeteredPipeline
 from workers.pipelines.pipeline import Pipeline
-from workers.pipelines.tracing import Traced
+from workers.pipelines.tracing import TracedPipeline
 
 
 def run_worker(
     entry: CatalogEntry, pulled: PulledModel, embedder: PulledModel | None, settings: Settings
 ) -> None:
-    """Load the model, announce it and work until told to stop. embedder: reads its prompts."""
-    # loading takes a second and the log is no terminal
+    """Loads the model, announces it and works until a signal stops it.
+
+    Args:
+        entry: the model's catalog entry.
+        pulled: the model.
+        embedder: the model that reads its prompts, if it needs one.
+        settings: the settings of this process.
+    """
+    # loading takes a second, and the log is not a terminal
     os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
     tokenizer = None
     if entry.kind == "text":
@@ -44,9 +52,9 @@ def run_worker(
     connection = connect(settings.redis_url)
     publish(connection, pipeline.card, tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    pipeline = Metered(pipeline)
+    pipeline = MeteredPipeline(pipeline)
     if settings.traces_endpoint:
-        pipeline = Traced(pipeline)
+        pipeline = TracedPipeline(pipeline)
     BatchWorker(pipeline, connection, settings, name).run()
 
 
@@ -88,7 +96,9 @@ def _build_embedding(
         device=settings.device,
         context_length=entry.context_length,
     )
-    embedder.embed([embedder.encode(".")])  # the first pass is slow: no client shall wait for it
+    embedder.embed(
+        [embedder.encode(".")]
+    )  # the first pass is slow, so no client should wait for it
     heads = _heads(entry, pulled, settings)
     tokenizer = _tokenizer_json(pulled)
     card = _card(
@@ -104,7 +114,7 @@ def _build_embedding(
 
 
 def _heads(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Heads | None:
-    """What moderates with an embedder's vectors, if the catalog names it."""
+    """Returns the heads that moderate with an embedder's vectors, if the catalog names any."""
     if not entry.heads:
         return None
     if entry.heads == "builtin:":
@@ -137,7 +147,7 @@ def _build_image(
 
 
 def _card(entry: CatalogEntry, pulled: PulledModel, **of_the_kind: Any) -> ModelCard:  # noqa: ANN401
-    """From the catalog, and what only the loaded model knows."""
+    """Returns a card from the catalog entry and what only the loaded model knows."""
     return ModelCard(
         id=entry.id,
         kind=entry.kind,

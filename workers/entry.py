@@ -1,12 +1,12 @@
-"""What RQ is told to call for a job; only a worker that is not ours does."""
+"""The function that jobs name as theirs in RQ; only RQ's own workers would call it."""
 
 from __future__ import annotations
 
 
 def run_outside_batch_worker(job_id: str) -> None:
-    """What RQ's own workers would call for our jobs: say what is wrong.
+    """Refuses a job that a worker other than the batch worker has taken.
 
     Raises:
-        RuntimeError: always. The batch worker never calls this.
+        RuntimeError: always.
     """
     raise RuntimeError(f"job {job_id} needs a worker started by `spearpoint work`")

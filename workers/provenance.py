@@ -1,4 +1,4 @@
-"""Labels an output as machine-made."""
+"""The label that marks an output as machine-made."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from jobs.contract.results import Provenance
 
 @cache
 def generator() -> str:
-    """Software and version, e.g. `Spearpoint 0.1.0`."""
+    """Returns the software and its version, e.g. `Spearpoint 0.1.0`."""
     return f"Spearpoint {version('spearpoint')}"
 
 
 def provenance(card: ModelCard) -> Provenance:
-    """For an output made now by this model."""
+    """Returns the label of an output that this model generates now."""
     return Provenance(
         generator=generator(),
         model=card.id,

@@ -1,1 +1,1 @@
-"""Commands that ask a running service."""
+"""Commands that send requests to a running service."""

@@ -1,4 +1,4 @@
-"""`spearpoint demo`: start everything, generate a text and an image through the API, go on."""
+"""`spearpoint demo`: starts everything and generates a text and an image through the API."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from cli.addresses import url_of
 from cli.client.generate import describe, save_image
 from cli.client.requests import ApiError, generate, wait_until_ready
 
-console = Console(soft_wrap=True)  # commands and paths stay whole when copied
+console = Console(
+    soft_wrap=True
+)  # no line breaks in commands and paths, so that they can be copied
 
 _READY_TIMEOUT_S = 120.0
 _TEXT = {
@@ -37,23 +39,23 @@ _IMAGE = {
 
 
 def demo(
-    port: Annotated[int, typer.Option(help="A free one is taken when this is in use.")] = 8000,
+    port: Annotated[int, typer.Option(help="Port of the gateway; another if it is in use.")] = 8000,
     data: Annotated[Path, typer.Option(help="Folder for jobs and files.")] = Path("data"),
 ) -> None:
-    """The main job from end to end; keeps serving (ends at once where CI=true)."""
+    """Start everything, generate a text and an image, keep serving (exit instead if CI=true)."""
     port = _free_port(port)
     url = url_of("127.0.0.1", port)
     service = subprocess.Popen(
         [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data", str(data)],
         start_new_session=True,
     )
-    # Ctrl-C and a plain kill both end the service too
+    # SIGTERM must stop the service, too, as Ctrl-C does
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         wait_until_ready(url, _READY_TIMEOUT_S, lambda: service.poll() is None)
         _show_text(url)
         _show_image(url, data / "demo")
-        _say_how_to_go_on(url)
+        _show_next_steps(url)
         if os.environ.get("CI") != "true":
             service.wait()
     except KeyboardInterrupt:
@@ -81,7 +83,7 @@ def _show_image(url: str, folder: Path) -> None:
     console.print(describe(best), style="dim")
 
 
-def _say_how_to_go_on(url: str) -> None:
+def _show_next_steps(url: str) -> None:
     console.print(
         f"\nTry it yourself:\n"
         f"  curl {url}/generate/text -H 'content-type: application/json' -H 'prefer: wait=30' \\\n"
@@ -95,12 +97,12 @@ def _say_how_to_go_on(url: str) -> None:
     )
 
 
-def _free_port(wanted: int) -> int:
+def _free_port(preferred: int) -> int:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", wanted))
+            probe.bind(("127.0.0.1", preferred))
         except OSError:
             probe.bind(("127.0.0.1", 0))
-            console.print(f"port {wanted} is in use, taking {probe.getsockname()[1]}")
+            console.print(f"port {preferred} is in use, using {probe.getsockname()[1]}")
         return int(probe.getsockname()[1])

@@ -1,4 +1,4 @@
-"""`spearpoint feedback`: what people think of the outputs of a running service."""
+"""`spearpoint feedback`: exports and summarizes the feedback on a service's outputs."""
 
 from __future__ import annotations
 
@@ -15,20 +15,25 @@ from rich.table import Table
 from cli.client.generate import DEFAULT_URL, Url
 from cli.client.requests import ApiError, read, stream_lines
 
-feedback_app = typer.Typer(help="Feedback that people gave on outputs.", no_args_is_help=True)
+feedback_app = typer.Typer(help="Export and summarize feedback on outputs.", no_args_is_help=True)
 console = Console(stderr=True, soft_wrap=True)
 
 
 @feedback_app.command()
 def export(
-    model: Annotated[str | None, typer.Option(help="Only on outputs of this model.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Only feedback on outputs of this model.")
+    ] = None,
     since: Annotated[
-        datetime | None, typer.Option(help="Only what was given or changed since (local time).")
+        datetime | None,
+        typer.Option(help="Only feedback given or changed since then (local time)."),
     ] = None,
     rating: Annotated[
         list[str] | None, typer.Option(help="up, down or 1 to 5; repeat it for several.")
     ] = None,
-    cursor: Annotated[str | None, typer.Option(help="Of the last line you have.")] = None,
+    cursor: Annotated[
+        str | None, typer.Option(help="Cursor of the last line that you have.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="File to write; stdout when left out.")] = None,
     url: Url = DEFAULT_URL,
 ) -> None:
@@ -37,21 +42,21 @@ def export(
     if since is not None:
         query["since"] = since.timestamp()
     lines = stream_lines(url, "/feedback", {name: value for name, value in query.items() if value})
-    written = 0
+    count = 0
     try:
         with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as file:
             for line in lines:
                 file.write(f"{line}\n")
-                written += 1
+                count += 1
     except ApiError as error:
-        console.print(f"[red]{error}[/]\n{written} lines; go on with the last one's --cursor")
+        console.print(f"[red]{error}[/]\n{count} lines; continue with the --cursor of the last one")
         raise typer.Exit(1) from error
-    console.print(f"{written} lines", style="dim")
+    console.print(f"{count} lines", style="dim")
 
 
 @feedback_app.command()
 def statistics(url: Url = DEFAULT_URL) -> None:
-    """Show how each version of each model is liked."""
+    """Show how each version of each model is rated."""
     table = Table("model", "version", "ratings", "liked", "corrected")
     try:
         models = read(url, "/feedback/statistics")["models"]

@@ -1,4 +1,4 @@
-"""`spearpoint generate text|image`: one request to a running service, from the shell."""
+"""`spearpoint generate text|image`: sends one request to a running service."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from cli.client.requests import ApiError, Document, download, read
 from cli.client.requests import generate as request_generation
 
-generate_app = typer.Typer(help="Generate through a running service.", no_args_is_help=True)
+generate_app = typer.Typer(
+    help="Generate a text or images through a running service.", no_args_is_help=True
+)
 console = Console(stderr=True, soft_wrap=True)
 
-Url = Annotated[str, typer.Option(help="Where the service is.", envvar="SPEARPOINT_URL")]
+Url = Annotated[str, typer.Option(help="URL of the service.", envvar="SPEARPOINT_URL")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the finished job as JSON instead.")]
 DEFAULT_URL = "http://127.0.0.1:8000"
 
@@ -25,9 +27,9 @@ DEFAULT_URL = "http://127.0.0.1:8000"
 @generate_app.command()
 def text(
     prompt: Annotated[str | None, typer.Argument()] = None,
-    recipe: Annotated[str | None, typer.Option(help="Instead of a prompt.")] = None,
+    recipe: Annotated[str | None, typer.Option(help="Recipe to use instead of a prompt.")] = None,
     field: Annotated[
-        list[str] | None, typer.Option(help="NAME=VALUE of the recipe; repeat it for a list.")
+        list[str] | None, typer.Option(help="Field of the recipe, NAME=VALUE; repeat for a list.")
     ] = None,
     model: Annotated[str | None, typer.Option()] = None,
     max_new_tokens: Annotated[int | None, typer.Option()] = None,
@@ -43,7 +45,7 @@ def text(
     as_json: AsJson = False,
     url: Url = DEFAULT_URL,
 ) -> None:
-    """Print the generated text on stdout, its scores on stderr."""
+    """Print the generated text on stdout and its scores on stderr."""
     request = _given(locals())
     if recipe is not None:
         request["fields"] = _fields(url, recipe, field or [])
@@ -69,10 +71,16 @@ def image(
     format: Annotated[str | None, typer.Option(help="png, jpeg or webp")] = None,
     upscale: Annotated[int | None, typer.Option(help="1, 2 or 4")] = None,
     enhance: Annotated[bool | None, typer.Option()] = None,
-    truncation: Annotated[float | None, typer.Option(help="0..1, less is more usual")] = None,
-    to_seed: Annotated[int | None, typer.Option(help="Draw the way there from --seed.")] = None,
-    frames: Annotated[int, typer.Option(help="Of that way.")] = 8,
-    animate: Annotated[bool, typer.Option("--animate", help="An animated WebP of it.")] = False,
+    truncation: Annotated[
+        float | None, typer.Option(help="0..1; lower values give more typical images.")
+    ] = None,
+    to_seed: Annotated[
+        int | None, typer.Option(help="Interpolate from --seed to this seed.")
+    ] = None,
+    frames: Annotated[int, typer.Option(help="Number of interpolated frames.")] = 8,
+    animate: Annotated[
+        bool, typer.Option("--animate", help="Save them as an animated WebP.")
+    ] = False,
     out: Annotated[Path, typer.Option(help="Folder to save to.")] = Path(),
     as_json: AsJson = False,
     url: Url = DEFAULT_URL,
@@ -94,7 +102,7 @@ def image(
 
 
 def save_image(url: str, job_id: str, output: Document, folder: Path) -> Path:
-    """Download one output; named after its job so that nothing is overwritten."""
+    """Downloads an output to a file named after its job, and returns the path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{job_id}-{Path(output['url']).name}"
     path.write_bytes(download(url, output["url"]))
@@ -102,7 +110,7 @@ def save_image(url: str, job_id: str, output: Document, folder: Path) -> Path:
 
 
 def describe(output: Document) -> str:
-    """One line about an output's quality."""
+    """Returns one line about an output's quality."""
     quality = output["quality"]
     parts = ", ".join(f"{name} {value:.2f}" for name, value in quality["parts"].items())
     reasons = f"; {'; '.join(quality['reasons'])}" if quality["reasons"] else ""
@@ -127,7 +135,7 @@ def _given(options: dict[str, Any]) -> Document:
 
 
 def _fields(url: str, recipe: str, given: list[str]) -> Document:
-    """The service knows which fields are lists."""
+    """Returns the fields of a recipe; the service says which of them are lists."""
     try:
         form = read(url, f"/recipes/{recipe}")["form"]["properties"]
     except ApiError as error:
@@ -163,7 +171,7 @@ def _run(url: str, kind: str, request: Document) -> Document:
 def _hint(job: Document) -> str:
     return (
         f"{job['reason']} Start one with `spearpoint up --{job['kind']}-model {job['model']}`, or "
-        f"give --model; Ctrl-C leaves job {job['id']} in the queue."
+        f"set --model; Ctrl-C leaves job {job['id']} in the queue."
     )
 
 

@@ -1,4 +1,4 @@
-"""A small HTTP client of our own API, for the commands that generate."""
+"""A small HTTP client of our own API, for the commands that use a running service."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ Document = dict[str, Any]
 
 
 class ApiError(CommandError):
-    """The service answered with a problem, or a job ended without a result."""
+    """The service refused a request or can't be reached, or a job ended without a result."""
 
 
 def generate(
     url: str, kind: str, request: Document, on_progress: Callable[[Document], None]
 ) -> Document:
-    """Submit and wait.
+    """Submits a job, waits for it and returns it with its result.
 
     Args:
+        url: the URL of the service.
+        kind: the kind of the job.
+        request: the body of the request.
         on_progress: called with the job after every poll.
 
-    Returns:
-        the finished job, with its result.
-
     Raises:
-        ApiError: refused, failed, or the service cannot be reached.
+        ApiError: the request was refused, the job failed or the service can't be reached.
     """
     with open_client(url) as client:
         job = _read(client, "POST", f"/generate/{kind}", json=request)
@@ -46,30 +46,30 @@ def generate(
 
 
 def read(url: str, path: str) -> Document:
-    """What a GET answers.
+    """Sends a GET request and returns the JSON response.
 
     Raises:
-        ApiError: refused, or the service cannot be reached.
+        ApiError: the request was refused, or the service can't be reached.
     """
     with open_client(url) as client:
         return _read(client, "GET", path)
 
 
 def post(url: str, path: str, document: Document) -> Document:
-    """What a POST answers.
+    """Sends a POST request and returns the JSON response.
 
     Raises:
-        ApiError: refused, or the service cannot be reached.
+        ApiError: the request was refused, or the service can't be reached.
     """
     with open_client(url) as client:
         return _read(client, "POST", path, json=document)
 
 
 def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
-    """Lines of an answer as they arrive.
+    """Yields the lines of a streamed response as they arrive.
 
     Raises:
-        ApiError: refused, the service cannot be reached, or it broke off.
+        ApiError: the request was refused, or the service can't be reached or closed the stream.
     """
     try:
         with open_client(url) as client, client.stream("GET", path, params=query) as answer:
@@ -82,7 +82,11 @@ def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
 
 
 def download(url: str, path: str) -> bytes:
-    """A generated file."""
+    """Downloads a generated file.
+
+    Raises:
+        ApiError: the request was refused, or the service can't be reached.
+    """
     with open_client(url) as client:
         try:
             answer = client.get(httpx.URL(url).join(path))
@@ -94,10 +98,10 @@ def download(url: str, path: str) -> bytes:
 
 
 def wait_until_ready(url: str, timeout_s: float, is_alive: Callable[[], bool]) -> None:
-    """Poll /readyz.
+    """Polls /readyz until the service is ready.
 
     Raises:
-        ApiError: the time is over or `is_alive` says that the service ended.
+        ApiError: the service is not ready in time, or `is_alive` says that it has stopped.
     """
     deadline = time.monotonic() + timeout_s
     with direct_client(2.0) as client:
@@ -111,8 +115,10 @@ def wait_until_ready(url: str, timeout_s: float, is_alive: Callable[[], bool]) -
 
 
 def is_ready(client: httpx.Client, url: str) -> bool:
-    """client: the same again and again, for making one takes 60 ms of the processor that a
-    starting service needs.
+    """Returns whether the service is ready.
+
+    Pass the same client every time: creating one takes 60 ms of a processor that a starting service
+    needs.
     """
     try:
         return client.get(f"{url}/readyz").is_success
@@ -121,17 +127,21 @@ def is_ready(client: httpx.Client, url: str) -> bool:
 
 
 def open_client(url: str, timeout_s: float = 30.0) -> httpx.Client:
-    """With SPEARPOINT_API_KEY, where that is set."""
+    """Returns a client for the service, with the key in SPEARPOINT_API_KEY if that is set.
+
+    Raises:
+        ApiError: the URL or the configured proxy is invalid.
+    """
     key = Settings().api_key
     headers = {} if key is None else {"authorization": f"Bearer {key.get_secret_value()}"}
     try:
         address = httpx.URL(url)
-        # services of this machine are asked directly, whatever ALL_PROXY names
+        # requests to this machine never go through a proxy
         is_here = stays_here(address)
         client = direct_client(timeout_s) if is_here else httpx.Client(timeout=timeout_s)
     except httpx.InvalidURL as error:
         raise ApiError(
-            f"--url {url} is no URL ({error}). Write it like http://127.0.0.1:8000, or "
+            f"--url {url} is not a URL ({error}). Write it like http://127.0.0.1:8000, or "
             "http://[::1]:8000 for IPv6."
         ) from error
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""`spearpoint webhooks`: a secret to sign with, and a test message to a receiver."""
+"""`spearpoint webhooks`: creates a signing secret and sends test messages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from rich.console import Console
 from cli.client.requests import ApiError, Document, post, read
 from webhooks.signatures import new_secret
 
-webhooks_app = typer.Typer(help="Tell receivers how jobs ended.", no_args_is_help=True)
+webhooks_app = typer.Typer(
+    help="Create a webhook secret; send a test message.", no_args_is_help=True
+)
 console = Console(soft_wrap=True)
 _POLL_S = 0.3
 _LONGEST_WAIT_S = 60.0
@@ -25,10 +27,10 @@ def secret() -> None:
 
 @webhooks_app.command("test")
 def send_test(
-    receiver: Annotated[str, typer.Argument(help="URL that gets a signed test message.")],
-    url: Annotated[str, typer.Option(help="The running service.")] = "http://127.0.0.1:8000",
+    receiver: Annotated[str, typer.Argument(help="URL that receives the signed test message.")],
+    url: Annotated[str, typer.Option(help="URL of the service.")] = "http://127.0.0.1:8000",
 ) -> None:
-    """Send one signed message through the running service and say what the receiver answered."""
+    """Send a signed test message through the service and print the receiver's response."""
     try:
         delivery = post(url, "/webhooks/test", {"url": receiver})
         deadline = time.monotonic() + _LONGEST_WAIT_S
@@ -44,7 +46,7 @@ def send_test(
 def _report(delivery: Document) -> int:
     if not delivery["attempts"]:
         console.print(
-            f"[red]not sent within {_LONGEST_WAIT_S:g} s.[/] Does `spearpoint deliver` run?"
+            f"[red]not sent within {_LONGEST_WAIT_S:g} s.[/] Is `spearpoint deliver` running?"
         )
         return 1
     attempt = delivery["attempts"][-1]

@@ -1,4 +1,4 @@
-"""`spearpoint data`: pictures in, a pack for training out."""
+"""`spearpoint data`: prepares pictures and texts for training."""
 
 from __future__ import annotations
 
@@ -27,17 +27,21 @@ data_app.command("recipes")(recipes)
 data_app.command("debian")(debian)
 console = Console(stderr=True, soft_wrap=True)
 
-_SHOWN = 64
+_SHEET_SIZE = 64
 _LISTED = 10
 _DICEBEAR = Path("~/.cache/spearpoint/dicebear")
 
 
 class Fit(StrEnum):
+    """How a picture is made square: by cropping its middle or by padding it with white."""
+
     crop = "crop"
     pad = "pad"
 
 
-Out = Annotated[Path, typer.Option(help="The pack; a contact sheet and a report lie beside it.")]
+Out = Annotated[
+    Path, typer.Option(help="File for the pack; a contact sheet and a report are saved beside it.")
+]
 
 
 @data_app.command("images")
@@ -45,7 +49,7 @@ def images(
     source: Annotated[Path, typer.Argument(help="Folder of pictures, with sub-folders.")],
     out: Out,
     size: Annotated[int, typer.Option(min=8, max=512, help="Pixels a side.")] = 64,
-    seed: Annotated[int, typer.Option(min=0, help="Decides the split.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the split.")] = 0,
     captions: Annotated[
         Path | None, typer.Option(help="CSV or JSONL with file_name, caption, label, attributes.")
     ] = None,
@@ -54,14 +58,14 @@ def images(
         int, typer.Option(min=-1, max=7, help="Bits by which duplicates may differ; -1 keeps all.")
     ] = 4,
     flip: Annotated[bool, typer.Option("--flip", help="Add mirrored copies for training.")] = False,
-    enlarge: Annotated[bool, typer.Option("--enlarge", help="Take small pictures, too.")] = False,
-    licence: Annotated[str, typer.Option(help="Of the pictures, for the model card.")] = "",
+    enlarge: Annotated[bool, typer.Option("--enlarge", help="Enlarge small pictures.")] = False,
+    licence: Annotated[str, typer.Option(help="Licence of the pictures, for the model card.")] = "",
 ) -> None:
-    """Decode, square, drop near-duplicates, split and pack a folder. Bad files are listed."""
+    """Decode, square, deduplicate, split and pack a folder of pictures. Bad files are listed."""
     from models.training.pictures.captions_file import CaptionsError
     from models.training.pictures.prepare import NothingToPack, Preparation, prepare
 
-    wanted = Preparation(
+    preparation = Preparation(
         size_px=size,
         seed=seed,
         fit=fit.value,
@@ -73,13 +77,13 @@ def images(
     _check_out(out)
     try:
         with progress_bars(console) as show:
-            pack, findings = prepare(source, wanted, show)
+            pack, findings = prepare(source, preparation, show)
     except (NothingToPack, CaptionsError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
     pack.about["licence"] = licence or pack.about["licence"]
     _save(pack, out)
-    _tell(findings, pack, out)
+    _report(findings, pack, out)
 
 
 @data_app.command("dicebear")
@@ -88,9 +92,11 @@ def dicebear(
     count: Annotated[int, typer.Option(min=3, help="Pictures to draw.")] = 1000,
     size: Annotated[int, typer.Option(min=8, max=512, help="Pixels a side.")] = 64,
     seed: Annotated[int, typer.Option(min=0)] = 0,
-    style: Annotated[list[str] | None, typer.Option(help="Repeat for more; all seven.")] = None,
+    style: Annotated[
+        list[str] | None, typer.Option(help="Style to draw; repeat for more; all seven by default.")
+    ] = None,
 ) -> None:
-    """Draw our own licence-clean set: DiceBear's CC0 styles with captions. Needs Node 18."""
+    """Draw avatars with captions in the CC0 styles of DiceBear. Needs Node 18."""
     from models.training.dicebear.drawing import DrawingError, draw_pack, install
     from models.training.dicebear.styles import STYLES
 
@@ -117,7 +123,7 @@ def dicebear(
 
 
 def _check_out(out: Path) -> None:
-    """Finds before hours of work that there is no place for what comes of it."""
+    """Exits if the output can't be written, before hours of work are spent on it."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -140,7 +146,7 @@ def _save(pack: Pack, out: Path) -> None:
 
     try:
         save_pack(pack, out)
-        shown = to_images(pack.pixels[:_SHOWN], torch.device("cpu"))
+        shown = to_images(pack.pixels[:_SHEET_SIZE], torch.device("cpu"))
         Image.fromarray(to_grid(shown, 8)).save(out.with_name(f"{out.name}.png"))
     except (OSError, SafetensorError) as error:
         console.print(f"[red]{out} can't be written:[/] {error}")
@@ -148,18 +154,18 @@ def _save(pack: Pack, out: Path) -> None:
     counts = ", ".join(f"{len(pack.rows(split)):,} {split}" for split in SPLITS)
     labels = f"; labels: {', '.join(pack.labels)}" if pack.labels else ""
     console.print(f"[green]{out}[/]: {counts}, {pack.size_px} px{labels}")
-    console.print(f"look at {out.name}.png")
+    console.print(f"contact sheet: {out.name}.png")
 
 
-def _tell(findings: Findings, pack: Pack, out: Path) -> None:
+def _report(findings: Findings, pack: Pack, out: Path) -> None:
     report = {"statistics": pack.about["statistics"], **asdict(findings)}
     out.with_name(f"{out.name}.report.json").write_text(json.dumps(report, indent=1))
     console.print(findings.captions_from)
     _list("could not be used", [f"{name}: {why}" for name, why in findings.bad.items()])
     _list("scaled to 8 bits", [f"{name}: from {top}" for name, top in findings.scaled.items()])
     _list("left out as near-duplicates", [f"{a} like {b}" for a, b in findings.duplicates.items()])
-    _list("have no caption", findings.without_caption)
-    _list("captions name no picture here", findings.captions_without_picture)
+    _list("without a caption", findings.without_caption)
+    _list("captions without a picture", findings.captions_without_picture)
 
 
 def _list(what: str, lines: list[str]) -> None:

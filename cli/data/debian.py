@@ -1,4 +1,4 @@
-"""`spearpoint data debian`: package descriptions, a free text about each program, as texts."""
+"""`spearpoint data debian`: reads the descriptions of Debian's packages as training texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def debian(
     source: Annotated[Path, typer.Argument(help="Translation-en.xz of a Debian release.")],
     out: Annotated[Path, typer.Option(help="JSONL for `data text`.")],
 ) -> None:
-    """Read the descriptions of Debian's packages, a text per program.
+    """Convert the descriptions of Debian's packages to texts, one per program.
 
     Every mirror has the file as dists/<release>/main/i18n/Translation-en.xz.
     """

@@ -1,4 +1,4 @@
-"""Reads a user's own examples: prompts or filled-in recipes, each with the text to learn."""
+"""Reads a user's examples: prompts or filled-in recipes, each with the text to learn."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from jobs.contract.recipe import Recipe
 from models.training.sources.rows import json_line, json_lines
 from models.training.sources.text_encoding import read_unicode
 
-# system text and prompt to tokens, in the model's own format
+# encodes a prompt and a system text as tokens, in the model's own format
 Encode = Callable[[str, str | None], list[int]]
 
 
 class ExamplesError(ValueError):
-    """The file can't be used; the message names file, line and what is missing."""
+    """A file of examples is invalid; the message names the file, the line and what is missing."""
 
 
 def read_examples(
     file: Path, recipes: Mapping[str, Recipe], encode: Encode, *, chats: bool
 ) -> Iterator[tuple[list[int], str]]:
-    """Prompt tokens and answer of each line of a JSONL file.
+    """Yields the prompt tokens and the answer of each line of a JSONL file.
 
-    A line is `{"prompt": .., "text": ..}` (and `system`, if wanted) or
+    A line is `{"prompt": .., "text": ..}`, with an optional `system`, or
     `{"recipe": .., "fields": {..}, "text": ..}`.
 
     Raises:
-        ExamplesError: see there; at the first line that is wrong.
+        ExamplesError: the file can't be read, or a line is invalid.
     """
     try:
         text = read_unicode(file)

@@ -1,4 +1,4 @@
-"""`spearpoint data recipes`: examples of what recipes are to write, ours or a teacher's."""
+"""`spearpoint data recipes`: writes examples of filled-in recipes, ours or a teacher's."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ Row = dict[str, Any]
 def recipes(
     out: Annotated[Path, typer.Option(help="JSONL for `spearpoint train gpt2 --data`.")],
     *,
-    count: Annotated[int, typer.Option(min=1, help="Examples, the recipes in turn.")] = 2000,
+    count: Annotated[
+        int, typer.Option(min=1, help="Number of examples, of the recipes in turn.")
+    ] = 2000,
     seed: Annotated[int, typer.Option(min=0)] = 0,
-    recipe: Annotated[list[str] | None, typer.Option(help="Repeat for more; all ours.")] = None,
+    recipe: Annotated[
+        list[str] | None, typer.Option(help="Recipe; repeat for more; all of ours by default.")
+    ] = None,
     teacher: Annotated[
         str | None,
         typer.Option(help="Text model that writes the texts; those that fail checks are left out."),
@@ -37,19 +41,19 @@ def recipes(
     ] = None,
     documents: Annotated[
         bool,
-        typer.Option("--documents", help="As whole texts, prompt and answer, for `data text`."),
+        typer.Option("--documents", help="Write prompt and answer as one text, for `data text`."),
     ] = False,
 ) -> None:
-    """Write filled-in recipes with texts: our own, which tell what the fields say and nothing
-    else, or those of a model that others are to learn from (distillation).
-    """
+    """Write filled-in recipes with texts, our own or a teacher model's (distillation)."""
     settings = Settings()
     known = sound_recipes(settings)
-    rows: Iterable[Row] = _asked(fields, recipe, known) if fields else _drawn(recipe, count, seed)
+    rows: Iterable[Row] = (
+        _field_sets(fields, recipe, known) if fields else _own_rows(recipe, count, seed)
+    )
     if teacher is not None:
-        rows = list(_taught(settings, teacher, list(rows)[:count], known))
+        rows = list(_teacher_rows(settings, teacher, list(rows)[:count], known))
     elif fields is not None:
-        console.print("[red]--fields holds no texts:[/] name the --teacher that writes them")
+        console.print("[red]--fields holds no texts:[/] name a --teacher to write them")
         raise typer.Exit(2)
     written = [{"text": _document(known[row["recipe"]], row)} if documents else row for row in rows]
     write_lines(out, written)
@@ -57,7 +61,7 @@ def recipes(
     console.print(f"[green]{out}[/]: {len(written):,} examples, {whose}")
 
 
-def _drawn(recipe: Sequence[str] | None, count: int, seed: int) -> Iterator[Row]:
+def _own_rows(recipe: Sequence[str] | None, count: int, seed: int) -> Iterator[Row]:
     from models.training.recipe_examples.draw import KINDS, draw_examples
 
     unknown = [name for name in recipe or () if name not in KINDS]
@@ -70,7 +74,7 @@ def _drawn(recipe: Sequence[str] | None, count: int, seed: int) -> Iterator[Row]
     return draw_examples(recipe or list(KINDS), count, seed)
 
 
-def _asked(
+def _field_sets(
     folder: Path, recipe: Sequence[str] | None, known: Mapping[str, Recipe]
 ) -> Iterator[Row]:
     try:
@@ -86,24 +90,24 @@ def _asked(
     )
 
 
-def _taught(
+def _teacher_rows(
     settings: Settings, teacher: str, rows: Sequence[Row], known: Mapping[str, Recipe]
 ) -> Iterator[Row]:
-    """What passes of the best of four, in the order in which it is finished."""
+    """Yields the texts that pass, each the best of four, in the order in which they finish."""
     entry = find_entry(settings, "text", teacher)
     engine = text_engine(settings, entry)
-    wanted = [(row["recipe"], row["fields"]) for row in rows]
+    filled = [(row["recipe"], row["fields"]) for row in rows]
     passed = 0
     with progress_bars(console) as show:
-        for trial in try_recipes(engine, entry, known, wanted, ["best of 4"], show):
+        for trial in try_recipes(engine, entry, known, filled, ["best of 4"], show):
             if trial.passed:
                 passed += 1
                 given = {name: value for name, value in trial.fields.items() if value}
                 yield {"recipe": trial.recipe, "fields": given, "text": trial.text}
-    console.print(f"{passed:,} of {len(wanted):,} texts passed their recipe's checks")
+    console.print(f"{passed:,} of {len(filled):,} texts passed their recipe's checks")
 
 
 def _document(recipe: Recipe, row: Row) -> str:
-    """As a model without a chat template sees it, the answer right after the prompt."""
+    """Returns the answer right after the prompt, as for a model without a chat template."""
     _, prompt = recipe.prompt(row["fields"], chats=False)
     return f"{prompt}{row['text']}"

@@ -1,4 +1,4 @@
-"""`spearpoint data text`: texts in, a corpus for training out."""
+"""`spearpoint data text`: prepares a corpus of texts for training."""
 
 from __future__ import annotations
 
@@ -22,24 +22,29 @@ def text(
     source: Annotated[Path, typer.Argument(help="File or folder: JSONL, CSV, text, Markdown.")],
     out: Annotated[Path, typer.Option(help="Folder for the corpus and its report.")],
     field: Annotated[
-        str | None, typer.Option(help="With the text; text, body, content or article if not named.")
+        str | None,
+        typer.Option(help="Field of the text; text, body, content or article by default."),
     ] = None,
-    language: Annotated[str, typer.Option(help="Keep texts in this one; 'any' keeps all.")] = "en",
-    shortest: Annotated[int, typer.Option(min=1, help="Characters of a text worth keeping.")] = 60,
+    language: Annotated[
+        str, typer.Option(help="Keep only texts in this language; 'any' keeps all.")
+    ] = "en",
+    shortest: Annotated[
+        int, typer.Option(min=1, help="Shortest text to keep, in characters.")
+    ] = 60,
     near: Annotated[
-        float, typer.Option(min=0.3, max=1.0, help="Likeness of duplicates; 1 keeps near ones.")
+        float, typer.Option(min=0.3, max=1.0, help="Similarity of near-duplicates; 1 keeps them.")
     ] = 0.8,
     vocabulary: Annotated[
-        int, typer.Option(min=0, max=65_535, help="Tokens to train; 0 trains no tokenizer.")
+        int, typer.Option(min=0, max=65_535, help="Size of the tokenizer to train; 0 trains none.")
     ] = 8192,
-    seed: Annotated[int, typer.Option(min=0, help="Decides the split.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the split.")] = 0,
 ) -> None:
-    """Clean, filter, take out repeats, mask personal data, split and pack. Bad ones are listed."""
+    """Clean, filter, deduplicate, mask personal data, split and pack. Bad files are listed."""
     from models.training.corpus.documents import NothingToRead
     from models.training.corpus.prepare import TextPreparation, prepare_texts
 
     try:
-        wanted = TextPreparation(
+        preparation = TextPreparation(
             field=field,
             language=None if language == "any" else language,
             shortest=shortest,
@@ -48,14 +53,14 @@ def text(
             vocabulary=vocabulary or None,
         )
         with progress_bars(console) as show:
-            findings = prepare_texts(source, out, wanted, show)
+            findings = prepare_texts(source, out, preparation, show)
     except (NothingToRead, ValueError, OSError) as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
-    _tell(findings, out)
+    _report(findings, out)
 
 
-def _tell(findings: TextFindings, out: Path) -> None:
+def _report(findings: TextFindings, out: Path) -> None:
     for source, reason in list(findings.unreadable.items())[:_LISTED]:
         console.print(f"{source}: {reason}", style="yellow")
     more = len(findings.unreadable) - _LISTED
@@ -65,8 +70,8 @@ def _tell(findings: TextFindings, out: Path) -> None:
         if count:
             console.print(f"left out: {count:,} {reason}")
     if findings.masked:
-        said = ", ".join(f"{count} {kind}" for kind, count in sorted(findings.masked.items()))
-        console.print(f"masked: {said}")
+        counts = ", ".join(f"{count} {kind}" for kind, count in sorted(findings.masked.items()))
+        console.print(f"masked: {counts}")
     table = Table("split", "documents", "characters", "tokens", title=str(out))
     for name, sizes in findings.sizes.items():
         tokens = f"{sizes['tokens']:,}" if "tokens" in sizes else "-"

@@ -1,4 +1,4 @@
-"""`spearpoint evaluate`: how good a model is, in numbers, plots and samples."""
+"""`spearpoint evaluate`: measures how good a model is."""
 
 from __future__ import annotations
 
@@ -16,30 +16,34 @@ from jobs.contract.settings import Settings
 def evaluate(
     model: Annotated[str, typer.Argument(help="Catalog id.")],
     data: Annotated[
-        Path, typer.Option(help="Pack, or corpus of a text model: the test split is used.")
+        Path, typer.Option(help="Pack, or corpus for a text model; its test split is used.")
     ],
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("runs/evaluation"),
     count: Annotated[
         int | None,
-        typer.Option(min=20, show_default="1000 pictures, 100 texts", help="Samples to make."),
+        typer.Option(min=20, show_default="1000 pictures, 100 texts", help="Number of samples."),
     ] = None,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     classifier: Annotated[
         Path | None,
-        typer.Option(help="Trained attribute classifier; trained into OUT when left out."),
+        typer.Option(help="Trained attribute classifier; trained and saved in OUT by default."),
     ] = None,
     label: Annotated[
         list[str] | None,
-        typer.Option(show_default="all", help="Only pictures of this label; repeat."),
+        typer.Option(show_default="all", help="Only pictures of this label; repeat for more."),
     ] = None,
     beside: Annotated[
-        list[str] | None, typer.Option(help="Text models to compare bits a byte with; repeat.")
+        list[str] | None,
+        typer.Option(help="Text model to compare bits per byte with; repeat for more."),
     ] = None,
     source: Annotated[str, typer.Option(help="Only texts from this file of the corpus.")] = "",
     device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
 ) -> None:
-    """Pictures: fidelity to prompts, distance to real ones, recall, memorisation. Texts: bits a
-    byte, variety, closeness to human ones, copies.
+    """Measure how good a model is, in numbers, plots and samples.
+
+    Pictures: fidelity to prompts, distance to real pictures, recall, memorisation.
+
+    Texts: bits per byte, variety, closeness to human texts, copies.
     """
     if find_any(Settings(), model).kind == "text":
         evaluate_text([model, *(beside or ())], data, out, count or 100, seed, source, device)

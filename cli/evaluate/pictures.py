@@ -1,4 +1,4 @@
-"""How good an image model is on a pack, in numbers, plots and pictures."""
+"""Measures how good an image model is on a pack, in numbers, plots and pictures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,16 @@ def evaluate_pictures(
     sample: tuple[int, int, Sequence[str]],
     device: str,
 ) -> None:
-    """sample: how many pictures, the seed, and labels (all when empty)."""
+    """Measures an image model on a pack, writes a report to `out` and prints its figures.
+
+    Args:
+        model: its catalog id.
+        data: the pack.
+        out: the folder of the report.
+        classifier: a trained attribute classifier; None trains one.
+        sample: the number of pictures, the seed, and the labels (all if empty).
+        device: cpu, cuda or cuda:N.
+    """
     from models.training.evaluation.report import EvaluationError, Sample, rows
     from models.training.pictures.pack import PackError
 
@@ -80,10 +89,10 @@ def _measure(
     from models.training.pictures.pack import load_pack
 
     pack = load_pack(data)
-    held_out(pack, model, sample)  # says what is missing before a classifier is trained
-    kept = classifier or out / "classifier"
+    held_out(pack, model, sample)  # fails before a classifier is trained
+    folder = classifier or out / "classifier"
     with progress_bars(console) as show:
-        if not (kept / "config.json").exists():
-            save_classifier(train_classifier(pack, ClassifierTraining(), show), kept)
-        judge = load_classifier(kept)
+        if not (folder / "config.json").exists():
+            save_classifier(train_classifier(pack, ClassifierTraining(), show), folder)
+        judge = load_classifier(folder)
         return measure(model, pack, judge, out, sample, show)

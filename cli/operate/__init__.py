@@ -1,1 +1,1 @@
-"""Commands for whoever runs the service: keys, models and recipes."""
+"""Commands for the operator of a service: API keys, models and recipes."""

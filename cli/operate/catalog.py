@@ -1,4 +1,4 @@
-"""The catalog as every command sees it: ours, the user's file, and what was trained here."""
+"""The catalog of all models: ours, those in the user's file, and those trained here."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def read_catalog(settings: Settings) -> dict[str, CatalogEntry]:
-    """By id.
+    """Returns the catalog's entries by id.
 
     Raises:
-        typer.Exit: a catalog file is wrong; it was said where.
+        typer.Exit: a catalog file is invalid; the error was printed.
     """
     trained = sorted((settings.models_dir.expanduser() / TRAINED).glob("*/catalog.toml"))
     own = [settings.catalog] if settings.catalog is not None else []

@@ -1,4 +1,4 @@
-"""Spans of time as people write them: `45s`, `30m`, `12h`, `90d`."""
+"""Reads durations such as `45s`, `30m`, `12h` and `90d`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ _UNITS: Final = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 
 
 def seconds(text: str) -> float:
-    """
+    """Returns a duration in seconds.
+
     Raises:
-        typer.BadParameter: not a number and a unit.
+        typer.BadParameter: the text is not a number followed by a unit.
     """
     found = re.fullmatch(r"(\d{1,6})([smhd])", text.strip().lower())
     if found is None:
-        raise typer.BadParameter(f"{text!r} is no span of time; write 45s, 30m, 12h or 90d")
+        raise typer.BadParameter(f"{text!r} is not a duration; write 45s, 30m, 12h or 90d")
     return int(found[1]) * _UNITS[found[2]]

@@ -1,4 +1,4 @@
-"""`spearpoint keys`: who may use the service, and how much."""
+"""`spearpoint keys`: creates and manages API keys and their limits."""
 
 from __future__ import annotations
 
@@ -23,38 +23,41 @@ from jobs.contract.settings import Settings
 from jobs.delivery.destinations import Destinations
 from jobs.store.api_key_store import ApiKeyStore
 
-keys_app = typer.Typer(help="Make, list, revoke and rotate API keys.", no_args_is_help=True)
+keys_app = typer.Typer(help="Create, list, revoke and rotate API keys.", no_args_is_help=True)
 console = Console(stderr=True, soft_wrap=True)
 
-_USUAL = (Scope.GENERATE, Scope.READ, Scope.FEEDBACK)
+_DEFAULT_SCOPES = (Scope.GENERATE, Scope.READ, Scope.FEEDBACK)
 
 Data = Annotated[
-    Path | None, typer.Option(help="Folder of `spearpoint up`, unless REDIS_URL is set.")
+    Path | None, typer.Option(help="Data folder of `spearpoint up`, unless REDIS_URL is set.")
 ]
 Scopes = Annotated[
     list[Scope] | None,
-    typer.Option(help="Repeat for more; generate, read and feedback when left out."),
+    typer.Option(help="Repeat for more; generate, read and feedback by default."),
 ]
 Origins = Annotated[
     list[str] | None,
-    typer.Option(help="Makes a publishable key for web pages there; repeat for more."),
+    typer.Option(help="Create a publishable key for web pages of this origin; repeat for more."),
 ]
-Webhook = Annotated[
-    str | None, typer.Option(help="URL that is told of jobs that name no webhook themselves.")
-]
+Webhook = Annotated[str | None, typer.Option(help="Default webhook URL of the key's jobs.")]
 Retention = Annotated[
     str | None,
-    typer.Option(help="Its jobs are removed so long after they ended, such as 1h; as all others."),
+    typer.Option(
+        help="Remove its jobs this long after they end, such as 1h; as for all keys by default."
+    ),
 ]
-KeyId = Annotated[str, typer.Argument(help="Id of the key, as `spearpoint keys list` tells it.")]
+Lifetime = Annotated[
+    str | None, typer.Option(help="How long it is valid, such as 12h or 90d; unlimited by default.")
+]
+KeyId = Annotated[str, typer.Argument(help="Id of the key, as shown by `spearpoint keys list`.")]
 
 
 @keys_app.command()
 def create(
-    name: Annotated[str, typer.Option(help="Whose it is or what for.")],
+    name: Annotated[str, typer.Option(help="Owner or purpose of the key.")],
     scope: Scopes = None,
     origin: Origins = None,
-    expires_in: Annotated[str | None, typer.Option(help="Such as 12h or 90d; never.")] = None,
+    expires_in: Lifetime = None,
     requests_per_minute: Annotated[int | None, typer.Option(min=1)] = None,
     jobs_in_flight: Annotated[int | None, typer.Option(min=1)] = None,
     tokens_per_day: Annotated[int | None, typer.Option(min=1)] = None,
@@ -63,19 +66,19 @@ def create(
     retention: Retention = None,
     data: Data = None,
 ) -> None:
-    """Print a new key on stdout, this once: only a hash of it is kept."""
-    asked = {
+    """Print a new key on stdout, once: only a hash of it is stored."""
+    options = {
         "requests_per_minute": requests_per_minute,
         "jobs_in_flight": jobs_in_flight,
         "tokens_per_day": tokens_per_day,
         "images_per_day": images_per_day,
     }
-    given = {limit: value for limit, value in asked.items() if value is not None}
-    usual = PUBLISHABLE_LIMITS.model_dump() if origin else {}
-    scopes = scope or ([Scope.GENERATE] if origin else _USUAL)
+    given = {limit: value for limit, value in options.items() if value is not None}
+    defaults = PUBLISHABLE_LIMITS.model_dump() if origin else {}
+    scopes = scope or ([Scope.GENERATE] if origin else _DEFAULT_SCOPES)
     expires_at = time.time() + seconds(expires_in) if expires_in else None
     try:
-        limits = Limits(**(usual | given))
+        limits = Limits(**(defaults | given))
         key, text = new_key(
             name,
             scopes,
@@ -111,7 +114,7 @@ def list_keys(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     data: Data = None,
 ) -> None:
-    """All keys, without their secrets."""
+    """List all keys, without their secrets."""
     with _store(data) as store:
         found = store.all()
     if as_json:
@@ -128,18 +131,18 @@ def list_keys(
 
 @keys_app.command()
 def revoke(key_id: KeyId, data: Data = None) -> None:
-    """End a key for good; gateways follow within three seconds. Its jobs go on."""
+    """Revoke a key for good, within three seconds; its jobs continue."""
     with _store(data) as store:
         key = _found(store, key_id)
         store.save(key.revoked())
-    console.print(f"revoked {key.id} ({key.name}); gateways follow within three seconds")
+    console.print(f"revoked {key.id} ({key.name}); gateways refuse it within three seconds")
 
 
 @keys_app.command()
 def rotate(
     key_id: KeyId,
     overlap: Annotated[
-        str, typer.Option(help="How long the old secret still counts, such as 1h or 7d.")
+        str, typer.Option(help="How long the old secret stays valid, such as 1h or 7d.")
     ] = "0s",
     data: Data = None,
 ) -> None:
@@ -164,7 +167,7 @@ def _store(data: Path | None) -> Iterator[ApiKeyStore]:
 def _found(store: ApiKeyStore, key_id: str) -> ApiKey:
     key = store.find(key_id)
     if key is None:
-        console.print(f"[red]no key {key_id!r}.[/] `spearpoint keys list` tells all ids.")
+        console.print(f"[red]no key {key_id!r}.[/] `spearpoint keys list` shows all ids.")
         raise typer.Exit(1)
     return key
 
@@ -192,10 +195,10 @@ def _state(key: ApiKey) -> str:
 
 def _limits(key: ApiKey) -> str:
     given = key.limits.model_dump(exclude_none=True)
-    said = [f"{value:,} {name.replace('_', ' ')}" for name, value in given.items()]
-    said += [f"kept for {key.retention_s:,} s"] if key.retention_s else []
-    said += [f"tells {key.webhook.partition('?')[0]}"] if key.webhook else []
-    return ", ".join(said) or "no limits"
+    words = [f"{value:,} {name.replace('_', ' ')}" for name, value in given.items()]
+    words += [f"retained for {key.retention_s:,} s"] if key.retention_s else []
+    words += [f"webhook {key.webhook.partition('?')[0]}"] if key.webhook else []
+    return ", ".join(words) or "no limits"
 
 
 def _day(at: float | None) -> str:

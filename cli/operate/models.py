@@ -1,4 +1,4 @@
-"""`spearpoint models`: what there is, fetch it, check it."""
+"""`spearpoint models`: lists, pulls and verifies models."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 def list_models(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Every model of the catalog, and which are here. In a pipe: one model a line."""
+    """List the models of the catalog and whether they are pulled; in a pipe, one model a line."""
     settings = Settings()
     out = Console()
     for entry in read_catalog(settings).values():
@@ -53,29 +53,29 @@ def list_models(
         elif out.is_terminal:
             _print_block(out, entry, here)
         else:
-            typer.echo("\t".join((entry.id, entry.kind, here, *_told(entry))))
+            typer.echo("\t".join((entry.id, entry.kind, here, *_details(entry))))
 
 
 def _print_block(out: Console, entry: CatalogEntry, here: str) -> None:
-    """A heading that fits 80 columns, and the rest below it: a table with six columns does not."""
+    """Prints a heading with the other columns below it, as a table does not fit 80 columns."""
     heading = Text(entry.id, style="bold")
     heading.append(f"  {entry.kind}", style="default")
     if entry.default:
         heading.append(", the default of its kind", style="default")
     heading.append(f"  {_STATES[here][0]}", style=_STATES[here][1])
     out.print(heading)
-    for line in _told(entry):
+    for line in _details(entry):
         out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
 
 
-def _told(entry: CatalogEntry) -> list[str]:
+def _details(entry: CatalogEntry) -> list[str]:
     licence = f"{entry.licence}; its data: {entry.data_licence}"
     return [licence if entry.data_licence else entry.licence, entry.description]
 
 
 @models_app.command("pull")
 def pull_models(ids: Ids = None) -> None:
-    """Fetch models (the defaults when none is named); what is here is only checked."""
+    """Pull models (the defaults if none is named); those already here are only verified."""
     settings = Settings()
     models_dir = settings.models_dir.expanduser()
     failed = False
@@ -87,9 +87,9 @@ def pull_models(ids: Ids = None) -> None:
             console.print(f"[red]{error}[/]")
             failed = True
             continue
-        console.print(f"[green]{entry.id}[/] is here ({pulled.version[:12]})")
+        console.print(f"[green]{entry.id}[/] is pulled ({pulled.version[:12]})")
         if entry.data_licence:
-            console.print(f"  mind its data licence: {entry.data_licence}", style="yellow")
+            console.print(f"  note its data licence: {entry.data_licence}", style="yellow")
     raise typer.Exit(1 if failed else 0)
 
 
@@ -115,7 +115,7 @@ def _bar(entry: CatalogEntry) -> Iterator[Callable[[str, int, int | None], None]
 
 @models_app.command("verify")
 def verify_models(ids: Ids = None) -> None:
-    """Check the files of pulled models (all that are here when none is named)."""
+    """Verify the files of pulled models (all of them if none is named)."""
     settings = Settings()
     failed = False
     for entry in _chosen(settings, ids, defaults=False):
@@ -129,7 +129,7 @@ def verify_models(ids: Ids = None) -> None:
             console.print(f"[red]{error}[/]")
             failed = True
         else:
-            console.print(f"[green]{entry.id}[/] is as pulled, sha256 {found.sha256 or 'none'}")
+            console.print(f"[green]{entry.id}[/] is unchanged, sha256 {found.sha256 or 'none'}")
     raise typer.Exit(1 if failed else 0)
 
 
@@ -142,8 +142,8 @@ def _chosen(settings: Settings, ids: list[str] | None, *, defaults: bool) -> lis
     if ids:
         chosen = [catalog[name] for name in ids]
     else:
-        usual = best_models(settings) if defaults else set(catalog)
-        chosen = [entry for entry in catalog.values() if entry.default or entry.id in usual]
+        best = best_models(settings) if defaults else set(catalog)
+        chosen = [entry for entry in catalog.values() if entry.default or entry.id in best]
     return with_needed(chosen, catalog)
 
 

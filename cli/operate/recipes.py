@@ -1,4 +1,4 @@
-"""`spearpoint recipes`: what can be done by filling in fields, and whether a file is sound."""
+"""`spearpoint recipes`: lists recipes and checks recipe files."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from jobs.contract.recipes import RecipeError, read_recipe, read_recipes
 from jobs.contract.settings import Settings
 
 recipes_app = typer.Typer(
-    help="Narrow jobs that are done by filling in fields.", no_args_is_help=True
+    help="List, check and evaluate recipes: prompts with fields to fill in.", no_args_is_help=True
 )
 console = Console(stderr=True, soft_wrap=True)
 
 
 def sound_recipes(settings: Settings) -> dict[str, Recipe]:
-    """
+    """Returns all recipes by id.
+
     Raises:
-        typer.Exit: a recipe is wrong; it was said in which line.
+        typer.Exit: a recipe is invalid; its file and line were printed.
     """
     try:
         return read_recipes(settings.recipes)
@@ -32,13 +33,13 @@ def sound_recipes(settings: Settings) -> dict[str, Recipe]:
 
 
 def best_models(settings: Settings) -> set[str]:
-    """Ids of the models with which recipes succeed most often."""
+    """Returns the ids of the models with which recipes succeed most often."""
     return {recipe.model for recipe in sound_recipes(settings).values() if recipe.model}
 
 
 @recipes_app.command("list")
 def list_recipes() -> None:
-    """Ours, and those in the folder SPEARPOINT_RECIPES."""
+    """List our recipes and those in the folder SPEARPOINT_RECIPES."""
     table = Table("recipe", "what it makes", "fields")
     for recipe in sound_recipes(Settings()).values():
         names = [field.name if field.required else f"[{field.name}]" for field in recipe.fields]
@@ -50,7 +51,7 @@ def list_recipes() -> None:
 def check(
     files: Annotated[list[Path], typer.Argument(help="Recipes, one TOML file each.")],
 ) -> None:
-    """Say whether files can be used, and else which line is wrong."""
+    """Check recipe files and print the first error with its line."""
     for file in files:
         try:
             recipe = read_recipe(file)

@@ -1,4 +1,4 @@
-"""Which catalog models a command serves, checked before anything starts."""
+"""Selects the catalog models that a command serves, before anything starts."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def models_to_serve(
     image: Sequence[str] | None,
     embedding: Sequence[str] | None,
 ) -> list[CatalogEntry]:
-    """Named models, or each kind's default and those that recipes do best with; all pulled.
+    """Returns the named models, or each kind's default and the best models of recipes.
 
-    An embedder that nobody named is served only where it is at hand.
+    All of them are pulled. The default embedder is left out if it is not.
 
     Raises:
-        typer.Exit: one is unknown, of another kind or not pulled; it was said which and what to do.
+        typer.Exit: a model is unknown, of another kind or not pulled; what to do was printed.
     """
     chosen: list[CatalogEntry] = []
     kinds: list[tuple[Kind, Sequence[str] | None]] = [
@@ -44,12 +44,12 @@ def models_to_serve(
     for kind, names in kinds:
         if names == ["none"]:
             continue
-        if kind == "embedding" and not names and not _is_at_hand(settings, kind):
+        if kind == "embedding" and not names and not _is_pulled(settings, kind):
             continue
         if names:
             entries = [find_entry(settings, kind, name) for name in names]
         else:
-            entries = _usual(settings, kind)
+            entries = _defaults(settings, kind)
         for entry in entries:
             located(settings, entry)
             embedder_of(settings, entry)
@@ -57,20 +57,20 @@ def models_to_serve(
     return chosen
 
 
-def _is_at_hand(settings: Settings, kind: Kind) -> bool:
+def _is_pulled(settings: Settings, kind: Kind) -> bool:
     entry = find_entry(settings, kind, None)
     try:
         locate(entry, settings.models_dir.expanduser())
     except NotPulled:
         console.print(
-            f"[yellow]{entry.id} is not here, so no embeddings:[/] "
-            f"`spearpoint models pull {entry.id}` fetches it"
+            f"[yellow]{entry.id} is not pulled, so there are no embeddings:[/] "
+            f"run `spearpoint models pull {entry.id}`"
         )
         return False
     return True
 
 
-def _usual(settings: Settings, kind: Kind) -> list[CatalogEntry]:
+def _defaults(settings: Settings, kind: Kind) -> list[CatalogEntry]:
     best = best_models(settings)
     others = [
         entry
@@ -81,7 +81,11 @@ def _usual(settings: Settings, kind: Kind) -> list[CatalogEntry]:
 
 
 def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry:
-    """The named entry, or the kind's default."""
+    """Returns the named entry, or the kind's default.
+
+    Raises:
+        typer.Exit: the catalog has no such model of this kind.
+    """
     catalog = read_catalog(settings)
     of_kind = {entry.id: entry for entry in catalog.values() if entry.kind == kind}
     if name is None:
@@ -95,7 +99,11 @@ def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry
 
 
 def find_any(settings: Settings, name: str) -> CatalogEntry:
-    """The named entry, of any kind."""
+    """Returns the named entry, of any kind.
+
+    Raises:
+        typer.Exit: the catalog has no such model.
+    """
     catalog = read_catalog(settings)
     if name not in catalog:
         console.print(f"[red]no model {name!r} in the catalog.[/] There are: {', '.join(catalog)}")
@@ -104,7 +112,11 @@ def find_any(settings: Settings, name: str) -> CatalogEntry:
 
 
 def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
-    """The model's folder."""
+    """Returns a pulled model.
+
+    Raises:
+        typer.Exit: the model is not pulled.
+    """
     try:
         return locate(entry, settings.models_dir.expanduser())
     except NotPulled as error:
@@ -113,7 +125,7 @@ def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
 
 
 def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
-    """The pulled model that reads an entry's prompts; None for models that need none."""
+    """Returns the pulled model that reads an entry's prompts, or None if it needs none."""
     if not entry.embedder:
         return None
     catalog = read_catalog(settings)
@@ -122,8 +134,8 @@ def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
 
 
 def text_engine(settings: Settings, entry: CatalogEntry) -> Engine:
-    """A text model, loaded into this process as a worker would."""
-    from models.text.load import load_engine  # brings torch, which few commands need
+    """Loads a text model into this process, as a worker does."""
+    from models.text.load import load_engine  # imports torch, which few commands need
 
     return load_engine(
         entry.family,

@@ -18,13 +18,13 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def deliver() -> None:
-    """Deliver webhooks until SIGTERM (finish what is under way, then end). Several may run."""
+    """Deliver webhooks until SIGTERM, then finish those under way. Several may run."""
     settings = Settings()
     configure_logs(settings)
     sound_traces(settings, "deliverer")
     if not settings.webhook_secrets:
         console.print(
-            "[red]there is nothing to sign webhooks with.[/] Make a secret with `spearpoint "
+            "[red]there is no secret to sign webhooks with.[/] Create one with `spearpoint "
             "webhooks secret` and set SPEARPOINT_WEBHOOK_SECRETS, here and for the gateway."
         )
         raise typer.Exit(2)

@@ -1,4 +1,4 @@
-"""`spearpoint health`: exit code 0 or 1, for container health checks."""
+"""`spearpoint health`: the checks of containers, which read its exit code."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ health_app = typer.Typer(help="Exit 0 when healthy, 1 when not.", no_args_is_hel
 
 
 @health_app.command()
-def worker(kind: Annotated[Kind, typer.Option()]) -> None:
-    """Is a worker of this kind alive?"""
+def worker(kind: Annotated[Kind, typer.Option(help="text, image or embedding.")]) -> None:
+    """Check that a worker of this kind is alive."""
     try:
         documents = connect(Settings().redis_url).hvals(keys.WORKERS)
     except redis.RedisError as error:
@@ -35,8 +35,10 @@ def worker(kind: Annotated[Kind, typer.Option()]) -> None:
 
 
 @health_app.command()
-def gateway(url: Annotated[str, typer.Option()] = "http://127.0.0.1:8000") -> None:
-    """Does the gateway answer?"""
+def gateway(
+    url: Annotated[str, typer.Option(help="URL of the gateway.")] = "http://127.0.0.1:8000",
+) -> None:
+    """Check that the gateway answers."""
     try:
         with open_client(url, timeout_s=3.0) as client:
             answer = client.get("/healthz")

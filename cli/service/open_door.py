@@ -1,4 +1,4 @@
-"""Refuses to serve strangers: any address but loopback wants API keys."""
+"""Refuses to serve other machines without API keys."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def refuse_open_door(host: str, settings: Settings) -> None:
-    """To be called when Redis is up and before the gateway is.
+    """Exits if other machines could use the gateway without an API key.
+
+    Call it after Redis has started and before the gateway does. Otherwise the gateway would accept
+    any caller, or Redis could not say whether there are keys.
 
     Raises:
-        typer.Exit: others could reach the gateway and would not be asked for a key.
+        typer.Exit: other machines could use the gateway, or Redis can't be reached.
     """
     if settings.access != "auto" or _is_loopback(host):
         return
@@ -30,7 +33,7 @@ def refuse_open_door(host: str, settings: Settings) -> None:
             has_keys = ApiKeyStore(connection).has_any()
         except redis.RedisError as error:
             console.print(
-                f"[red]not serving {host}:[/] whether there are API keys can't be told, because "
+                f"[red]not serving {host}:[/] it is unknown whether there are API keys, because "
                 f"Redis cannot be reached ({error}). Start it first, or set SPEARPOINT_ACCESS=keys."
             )
             raise typer.Exit(2) from error
@@ -38,18 +41,18 @@ def refuse_open_door(host: str, settings: Settings) -> None:
         console.print(
             f"[red]not serving {host}:[/] others can reach that address, and there are no API "
             "keys.\n"
-            "  Make one:                      spearpoint keys create --name me\n"
+            "  Create one:                    spearpoint keys create --name me\n"
             "  Serve this machine only:       --host 127.0.0.1\n"
             "  A proxy in front checks them:  SPEARPOINT_ACCESS=open",
             highlight=False,
         )
         raise typer.Exit(2)
-    # from now on this gateway wants keys, even if Redis should lose them
+    # from now on this gateway requires keys, even if Redis loses them
     os.environ["SPEARPOINT_ACCESS"] = "keys"
 
 
 def _is_loopback(host: str) -> bool:
-    """Whether every address this name stands for is."""
+    """Returns whether every address of this host name is a loopback address."""
     try:
         found = socket.getaddrinfo(host or "0.0.0.0", None)  # noqa: S104  # compared, not bound
     except OSError:

@@ -1,4 +1,4 @@
-"""Children end with their supervisor, even when that is killed."""
+"""Ends child processes together with their supervisor, even if that is killed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def end_with_supervisor() -> None:
-    """Ask Linux for SIGTERM when the parent dies; elsewhere only an orderly stop ends us."""
+    """Has Linux send SIGTERM to this process when its supervisor dies; does nothing elsewhere."""
     supervisor = os.environ.get(SUPERVISOR_PID)
     if not supervisor or sys.platform != "linux":
         return
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != int(supervisor):  # it died before we asked
+    if os.getppid() != int(supervisor):  # the supervisor died before the call
         sys.exit(1)

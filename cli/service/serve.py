@@ -16,9 +16,9 @@ from jobs.runtime.private import keep_private
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
-    """Serve HTTP; workers and Redis (REDIS_URL) run elsewhere."""
+    """Serve HTTP only; workers and Redis (REDIS_URL) run elsewhere."""
     settings = Settings()
     sound_recipes(settings)
     sound_traces(settings, "gateway")
@@ -34,6 +34,6 @@ def serve(
         access_log=False,
         log_level=settings.log_level,
         timeout_graceful_shutdown=5,
-        # longer than clients keep an idle connection: else they send into one that just closes
+        # longer than clients keep an idle connection, or they may send on one that is closing
         timeout_keep_alive=75,
     )

@@ -1,4 +1,4 @@
-"""Keeps a set of processes alive: starts them, restarts those that die, stops them in order."""
+"""Keeps child processes alive: starts them, restarts those that die and stops them in order."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Child:
-    """A spearpoint command in a process of its own."""
+    """A `spearpoint` command that runs in its own process."""
 
     name: str
     arguments: Sequence[str]
     process: subprocess.Popen[bytes] | None = None  # None while it waits for its restart
     pause: RestartPause = field(default_factory=RestartPause)
-    # starts when the others can do their work
+    # starts only once the service is ready
     waits_for_ready: bool = False
 
     @property
@@ -43,7 +43,7 @@ class Child:
 
 
 class Supervisor:
-    """Watches children until `stop` is called or a signal asks for it."""
+    """Runs child processes until `stop` is called or SIGINT or SIGTERM arrives."""
 
     def __init__(
         self,
@@ -52,7 +52,14 @@ class Supervisor:
         on_death: Callable[[Child, int], None],
         tend: Callable[[], None],
     ) -> None:
-        """`on_death`: told about each dead child and its pid; `tend`: called every turn."""
+        """Creates a supervisor.
+
+        Args:
+            children: the processes to run.
+            environment: their environment variables.
+            on_death: called with each child that died and its pid.
+            tend: called on every turn.
+        """
         self._children = children
         self._environment = {**environment, SUPERVISOR_PID: str(os.getpid())}
         self._on_death = on_death
@@ -60,6 +67,7 @@ class Supervisor:
         self._stopping = False
 
     def start(self) -> None:
+        """Installs the signal handlers and starts the children that need not wait."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.stop())
         for child in self._children:
@@ -67,7 +75,7 @@ class Supervisor:
                 child.start(self._environment)
 
     def be_ready(self) -> None:
-        """Let those start that waited for it."""
+        """Lets the children start that wait for the service to be ready."""
         for child in self._children:
             child.waits_for_ready = False
 
@@ -79,16 +87,16 @@ class Supervisor:
         return self._stopping
 
     def turn(self) -> None:
-        """Look after everything once."""
+        """Checks every child once: restarts dead ones, starts those that are due."""
         self._tend()
         for child in self._children:
             if child.process is not None and child.process.poll() is not None:
-                self._bury(child, child.process)
+                self._record_death(child, child.process)
             if child.process is None and child.is_due:
                 child.start(self._environment)
 
     def shut_down(self, grace_s: float) -> None:
-        """SIGTERM to all, SIGKILL to those that outlast the grace."""
+        """Sends SIGTERM to all children, then SIGKILL to those that outlast the grace period."""
         running = [(child.name, child.process) for child in self._children if child.process]
         for _, process in running:
             process.send_signal(signal.SIGTERM)
@@ -101,7 +109,7 @@ class Supervisor:
                 process.kill()
                 process.wait()
 
-    def _bury(self, child: Child, process: subprocess.Popen[bytes]) -> None:
+    def _record_death(self, child: Child, process: subprocess.Popen[bytes]) -> None:
         pause_s = child.pause.ended()
         log.warning(
             "child_died", child=child.name, exit_code=process.returncode, restart_in_s=pause_s

@@ -1,4 +1,4 @@
-"""`spearpoint up`: Redis, gateway and workers with one command."""
+"""`spearpoint up`: starts Redis, the gateway and workers with one command."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ log = structlog.get_logger()
 console = Console(stderr=True, soft_wrap=True)
 
 _TURN_S = 0.2
-# Workers get their own grace to finish or hand back, and some time to write it down.
+# Extra time after the grace period of workers, in which they store results or return jobs.
 _SHUT_DOWN_MARGIN_S = 10.0
 
 
@@ -61,7 +61,7 @@ def up(
         list[str] | None, typer.Option(help="Embedder to serve; repeat for more; 'none'.")
     ] = None,
 ) -> None:
-    """Start everything; Ctrl-C stops everything. With REDIS_URL set, that server is used."""
+    """Start everything; Ctrl-C stops everything. REDIS_URL, if set, names the Redis to use."""
     if data is not None:
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
     settings, started_at = _sound_settings(), time.monotonic()
@@ -87,7 +87,7 @@ def up(
 def _started_keeper(settings: Settings) -> ValkeyKeeper | None:
     """Starts the embedded Valkey, unless REDIS_URL names another server, which must answer.
 
-    It is then named in REDIS_URL, for this process and its children.
+    Sets REDIS_URL to the embedded one, for this process and its children.
     """
     if settings.names("redis_url"):
         with connected(settings.redis_url):
@@ -126,7 +126,7 @@ def _children(
 
 
 def _tell_what_ready_means(settings: Settings, awaited: Sequence[CatalogEntry]) -> None:
-    """The gateway is ready when every model that was asked for has a worker."""
+    """Sets the models that need a worker before the gateway reports itself as ready."""
     if not settings.names("kinds"):
         os.environ["SPEARPOINT_KINDS"] = json.dumps(sorted({entry.kind for entry in awaited}))
     if not settings.names("models"):
@@ -134,8 +134,10 @@ def _tell_what_ready_means(settings: Settings, awaited: Sequence[CatalogEntry]) 
 
 
 def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
-    """Embedders that nobody named, beside what generates: loading them at the same time would keep
-    the first text and image waiting."""
+    """Returns the embedders, if other models are served, too.
+
+    They load later, because loading them at the same time would delay the first text and image.
+    """
     embedders = [entry for entry in served if entry.kind == "embedding"]
     return embedders if len(embedders) < len(served) else []
 
@@ -171,7 +173,7 @@ def _run(children: list[Child], keeper: ValkeyKeeper | None, url: str, started_a
 
 
 def _release_jobs_of(connection: redis.Redis, pid: int, retention_s: int) -> None:
-    """Faster than waiting for the dead worker's leases to end."""
+    """Returns a dead worker's jobs to their queues, sooner than when their leases expire."""
     try:
         for document in connection.hvals(keys.WORKERS):
             beat = WorkerBeat.model_validate_json(document)

@@ -1,4 +1,4 @@
-"""`spearpoint work`: one worker process with one resident model."""
+"""`spearpoint work`: runs one worker process with one resident model."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def work(
         str | None, typer.Option(help="Catalog id; the kind's default when left out.")
     ] = None,
 ) -> None:
-    """Load a model and work on its queue until SIGTERM (finish or hand back, then end)."""
+    """Load a model and work on its queue until SIGTERM, then finish or return its jobs."""
     settings = Settings()
     configure_logs(settings)
     keep_private()

@@ -1,4 +1,4 @@
-"""`spearpoint train`: from a pack of pictures to a served model."""
+"""`spearpoint train`: trains models on packs of pictures."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ console = Console(stderr=True, soft_wrap=True)
 _EMBEDDER = "all-minilm-l6-v2"
 
 Data = Annotated[Path, typer.Option(help="Pack made by `spearpoint data images`.")]
-Batch = Annotated[int | None, typer.Option(min=2, show_default="64", help="Pictures a step.")]
+Batch = Annotated[int | None, typer.Option(min=2, show_default="64", help="Pictures per step.")]
 Label = Annotated[
     list[str] | None,
-    typer.Option(show_default="all", help="Learn these labels only; repeat."),
+    typer.Option(show_default="all", help="Learn this label only; repeat for more."),
 ]
 
 
@@ -43,18 +43,18 @@ def train_gan_command(
     out: Out,
     config: Config = None,
     steps: Annotated[
-        int | None, typer.Option(min=1, show_default="30000", help="Optimiser steps in all.")
+        int | None, typer.Option(min=1, show_default="30000", help="Total optimiser steps.")
     ] = None,
     batch: Batch = None,
     device: Device = "cpu",
     seed: Seed = 0,
     label: Label = None,
     start: Annotated[
-        str | None, typer.Option(help="Go on from this GAN of the catalog, such as avatars.")
+        str | None, typer.Option(help="Start from this GAN of the catalog, such as avatars.")
     ] = None,
     name: Name = None,
 ) -> None:
-    """A text- and label-conditioned GAN after R3GAN. Killed, it resumes with the same command."""
+    """Train a GAN (R3GAN) conditioned on texts and labels. The same command resumes a run."""
     from models.training.config_file import read_config
     from models.training.gan.train import TABLES, configure, train_gan
 
@@ -81,7 +81,7 @@ def train_vqvae_command(
     label: Label = None,
     name: Name = None,
 ) -> None:
-    """A VQ-VAE and the GPT-2 that draws its codes, guided."""
+    """Train a VQ-VAE, and a GPT-2 that draws its codes with guidance."""
     from models.training.config_file import read_config
     from models.training.vqvae.train import TABLES, configure, train_vqvae
 
@@ -99,16 +99,16 @@ def train_vqvae_command(
 @train_app.command("mlp-gan")
 def train_mlp_gan_command(
     out: Out,
-    steps: Annotated[int, typer.Option(min=1, help="Optimiser steps in all.")] = 10_000,
+    steps: Annotated[int, typer.Option(min=1, help="Total optimiser steps.")] = 10_000,
     device: Device = "cpu",
     seed: Seed = 0,
 ) -> None:
-    """The teaching example: 28x28 digits in three minutes, no data needed (docs/mlp_gan.md)."""
+    """Train the teaching example: 28x28 digits in three minutes, without data (docs/mlp_gan.md)."""
     from models.training.gan.mlp import train_mlp_gan
 
     with explained(), progress_bars(console) as show:
         model = train_mlp_gan(out, steps=steps, seed=seed, device=device, report=report_of(show))
-    console.print(f"[green]done:[/] look at {model / 'samples.png'}")
+    console.print(f"[green]done:[/] samples are in {model / 'samples.png'}")
 
 
 def _start(name: str | None) -> Path | None:
@@ -117,14 +117,14 @@ def _start(name: str | None) -> Path | None:
     settings = Settings()
     entry = find_entry(settings, "image", name)
     if entry.family != "gan":
-        raise ValueError(f"--start wants a GAN, and {name} is of family {entry.family}")
+        raise ValueError(f"--start needs a GAN, and {name} is of family {entry.family}")
     return located(settings, entry).folder
 
 
 def _override(
     tables: Mapping[str, dict[str, Any]], *, steps: int | None, batch: int | None, seed: int
 ) -> None:
-    """Flags win over the file."""
+    """Overrides the tables of the config file by options of the command line."""
     if steps is not None:
         tables["loop"]["steps"] = steps
     for table in ("training", "prior_training", "guidance_training"):
@@ -170,7 +170,7 @@ def _embedder_folder() -> tuple[str, Path]:
 
 
 def _fields(family: str, context: Context) -> dict[str, str]:
-    """Of the catalog entry."""
+    """Returns the fields of the model's catalog entry."""
     return {
         "kind": "image",
         "family": family,

@@ -1,4 +1,4 @@
-"""`spearpoint train moderation`: from labelled texts to the heads that moderate."""
+"""`spearpoint train moderation`: trains moderation heads on labelled texts."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ def train_moderation(
         Path, typer.Option(help="Folder with the five files that docs/moderations.md names.")
     ],
     out: Out,
-    embedder: Annotated[str | None, typer.Option(help="Whose vectors the heads read.")] = None,
+    embedder: Annotated[
+        str | None,
+        typer.Option(help="Embedder whose vectors the heads read; the default if not named."),
+    ] = None,
     device: Device = "cpu",
     seed: Seed = 0,
 ) -> None:
-    """Linear heads for an embedder, and figures.json: how much of each category they find."""
+    """Train linear heads for an embedder; figures.json says how much of each category they find."""
     from models.embedding.load import load_text_embedder
     from models.training.moderation.texts import read_texts
     from models.training.moderation.train import fit, read

@@ -1,4 +1,4 @@
-"""What all `spearpoint train` commands share: bars, errors in one line, registration."""
+"""Shared by all `spearpoint train` commands: options, progress, errors and registration."""
 
 from __future__ import annotations
 
@@ -19,20 +19,25 @@ if TYPE_CHECKING:
 
 console = Console(stderr=True, soft_wrap=True)
 
-Out = Annotated[
-    Path, typer.Option(help="Folder of the run; the same command goes on after a stop.")
-]
-Config = Annotated[Path | None, typer.Option(help="TOML with tables as in docs/training.md.")]
+Out = Annotated[Path, typer.Option(help="Folder of the run; the same command resumes it.")]
+Config = Annotated[Path | None, typer.Option(help="TOML file with tables as in docs/training.md.")]
 Device = Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")]
 Seed = Annotated[int, typer.Option(min=0)]
 Name = Annotated[
-    str | None, typer.Option(help="Register as this catalog id; its next version if it is there.")
+    str | None,
+    typer.Option(
+        help="Register the model under this catalog id, as its next version if it exists."
+    ),
 ]
 
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """What can go wrong in training is said in one line."""
+    """Reports errors of training in one line.
+
+    Raises:
+        typer.Exit: the block failed, with 2 for bad input, 3 for divergence, 1 for other errors.
+    """
     from models.training.config_file import ConfigError
     from models.training.loop import Diverged, TrainingError
     from models.training.pictures.pack import PackError
@@ -51,7 +56,7 @@ def explained() -> Iterator[None]:
 
 
 def report_of(show: Show, unit: str = "pictures") -> Report:
-    """Returns what shows the loop's steps; a loop begins with no losses."""
+    """Returns a function that shows the steps of a training loop, and its losses if it has any."""
 
     def report(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
         figures = ", ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
@@ -61,11 +66,11 @@ def report_of(show: Show, unit: str = "pictures") -> Report:
 
 
 def finish(model: Path, name: str | None, fields: Mapping[str, str | Sequence[str]]) -> None:
-    """Say where the model is; register it where it has a name. fields: see register."""
+    """Prints where the model is and, if it has a name, registers it with these catalog fields."""
     files = ", ".join(sorted(file.name for file in model.iterdir()))
     console.print(f"[green]done:[/] {model} ({files})")
     if name is None:
-        console.print("give --name to serve it, with the same command: nothing is trained twice")
+        console.print("to serve it, run the same command with --name: nothing is trained again")
         return
     _, version = register(model, Settings().models_dir.expanduser(), name, fields)
     flag = f"--{fields['kind']}-model"

@@ -1,4 +1,4 @@
-"""`spearpoint train gpt2`: from a corpus, or from a user's own examples, to a served text model."""
+"""`spearpoint train gpt2`: trains text models on a corpus or on a user's examples."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _Steps = Annotated[
     int | None,
-    typer.Option(min=1, show_default="20000; with --base 150", help="Optimiser steps in all."),
+    typer.Option(min=1, show_default="20000; with --base 150", help="Total optimiser steps."),
 ]
 _Lora = Annotated[
     int | None,
@@ -44,17 +44,19 @@ def train_gpt2(
     ],
     out: Out,
     base: Annotated[
-        str | None, typer.Option(help="Go on from this text model; from scratch if not named.")
+        str | None, typer.Option(help="Start from this text model; from scratch by default.")
     ] = None,
     config: Config = None,
     steps: _Steps = None,
     lora: _Lora = None,
     device: Device = "cpu",
     seed: Seed = 0,
-    licence: Annotated[str, typer.Option(help="Of the texts, for the model card.")] = "not stated",
+    licence: Annotated[
+        str, typer.Option(help="Licence of the texts, for the model card.")
+    ] = "not stated",
     name: Name = None,
 ) -> None:
-    """A GPT-2 from scratch on a corpus, or any text model on from --base with your examples."""
+    """Train a GPT-2 from scratch on a corpus, or the text model --base on your examples."""
     from models.training.config_file import read_config
     from models.training.lm.train_lm import TABLES, configure, train_from_scratch
 
@@ -102,13 +104,13 @@ def _train_on(
     entry = find_entry(settings, "text", base)
     folder = located(settings, entry).folder
     if folder is None:
-        raise ExamplesError(f"{base} has no weights to go on from")
+        raise ExamplesError(f"{base} has no weights to start from")
     examples = _examples(data, folder, settings, run.training.seed)
     return entry, train_on_examples(run, folder, examples, out, context)
 
 
 def _language_of(corpus: Path) -> list[str]:
-    """The one that the corpus was prepared to keep; empty when it keeps all."""
+    """Returns the language that the corpus was filtered for; empty if it has all languages."""
     file = corpus / "report.json"
     if not file.is_file():
         raise FileNotFoundError(
@@ -122,7 +124,7 @@ def _language_of(corpus: Path) -> list[str]:
 def _fields(
     family: str, context: Context, languages: Sequence[str]
 ) -> dict[str, str | Sequence[str]]:
-    """Of the catalog entry."""
+    """Returns the fields of the model's catalog entry."""
     return {
         "kind": "text",
         "family": family,
@@ -135,7 +137,7 @@ def _fields(
 def _examples(
     data: Path, base: Path, settings: Settings, seed: int
 ) -> tuple[list[Example], list[Example]]:
-    """To learn from, and held out: about six in a hundred."""
+    """Returns the examples to learn from, and about six per cent that are held out."""
     from transformers import AutoTokenizer
 
     from models.text.chat import Prompter

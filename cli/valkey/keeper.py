@@ -1,4 +1,4 @@
-"""Keeps the embedded Valkey running for as long as `spearpoint up` does."""
+"""Keeps the embedded Valkey running while `spearpoint up` runs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 import structlog
 
 from cli.valkey.append_only_repair import cut_damaged_tail
-from cli.valkey.endings import DamagedFile, DiskFull, ValkeyFailed
 from cli.valkey.restart_pause import RestartPause
 from cli.valkey.server import EmbeddedValkey
+from cli.valkey.valkey_errors import DamagedFile, DiskFull, ValkeyFailed
 from jobs.runtime.disk import is_full
 
 log = structlog.get_logger()
@@ -19,7 +19,7 @@ _TURN_S: Final = 0.05
 
 
 class ValkeyKeeper:
-    """Starts Valkey again when it ends, with growing pauses, and waits for room on a full disk."""
+    """Restarts Valkey when it stops, with growing pauses, and waits for space on a full disk."""
 
     def __init__(self, valkey: EmbeddedValkey) -> None:
         self.valkey = valkey
@@ -28,16 +28,16 @@ class ValkeyKeeper:
         self._is_started = False
         self._was_ever_ready = False
         self._has_failed = False
-        self._awaits_room = False
+        self._awaits_space = False
         self._was_repaired = False
 
     def start(self) -> None:
-        """Returns when Valkey is ready, however long it loads or the disk is full.
+        """Starts Valkey and returns when it is ready, however long it loads or the disk is full.
 
-        A start that fails, or is broken off, leaves no process behind.
+        A start that fails or is interrupted leaves no process behind.
 
         Raises:
-            ValkeyFailed: it can't start, and waiting would not help.
+            ValkeyFailed: Valkey can't start, and waiting would not help.
         """
         try:
             while not self.is_ready:
@@ -48,14 +48,14 @@ class ValkeyKeeper:
             raise
 
     def turn(self) -> None:
-        """Looks after Valkey once; soon done, so that the other children are looked after, too.
+        """Checks Valkey once, without blocking, and restarts it if that is due.
 
         Raises:
-            ValkeyFailed: it was never ready, and waiting would not help.
+            ValkeyFailed: Valkey was never ready, and waiting would not help.
         """
         try:
             if self.valkey.is_running():
-                self._look()
+                self._check()
             elif self._is_started:
                 raise self.valkey.failure()
             elif self._pause.is_over:
@@ -63,7 +63,7 @@ class ValkeyKeeper:
         except ValkeyFailed as failure:
             self._fail(failure)
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         if not self.is_ready and self.valkey.is_ready():
             self.is_ready = self._was_ever_ready = True
             self._was_repaired = False
@@ -73,10 +73,10 @@ class ValkeyKeeper:
 
     def _launch(self) -> None:
         folder = self.valkey.folder
-        if self._awaits_room and is_full(folder):
+        if self._awaits_space and is_full(folder):
             log.warning("valkey_waits_for_room", why="disk full", retry_in_s=self._pause.grow())
             return
-        self._awaits_room = False
+        self._awaits_space = False
         self._pause.started()
         self.valkey.launch()
         self._is_started = True
@@ -92,7 +92,7 @@ class ValkeyKeeper:
                 return
             except DamagedFile as error:
                 failure = error
-        self._awaits_room = isinstance(failure, DiskFull)
-        if not self._was_ever_ready and not self._awaits_room:
+        self._awaits_space = isinstance(failure, DiskFull)
+        if not self._was_ever_ready and not self._awaits_space:
             raise failure
         log.warning("valkey_ended", why=str(failure), restart_in_s=self._pause.ended())

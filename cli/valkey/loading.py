@@ -1,4 +1,4 @@
-"""Shows how far a Valkey has loaded its data."""
+"""Shows how much of its data a starting Valkey has loaded."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from rich.console import Console
 
 console = Console(stderr=True, soft_wrap=True)
 
-# Most loads end before anybody wonders.
+# Most loads end sooner and need no line.
 _FIRST_AFTER_S = 1.0
 _EVERY_S = 5.0
 
 
 @dataclass(slots=True)
 class LoadingProgress:
-    """Prints a line now and then while a load lasts, and one when it has ended."""
+    """Prints lines while a Valkey loads its data, and one when it has finished."""
 
     started_at: float = field(default_factory=time.monotonic)
     lines: int = 0
 
     def show(self, url: str) -> None:
-        """Prints how much is loaded, where it is time for another line."""
+        """Prints how much is loaded, if another line is due."""
         if time.monotonic() < self.started_at + _FIRST_AFTER_S + self.lines * _EVERY_S:
             return
         try:
@@ -34,7 +34,7 @@ class LoadingProgress:
             ) as client:
                 found = client.info("persistence")
         except redis.RedisError:
-            return  # it has just ended loading, or is busy; the next look tells
+            return  # it has just finished loading, or is busy; the next call will show
         if "loading_total_bytes" not in found:
             return
         self.lines += 1
@@ -45,7 +45,7 @@ class LoadingProgress:
         )
 
     def end(self) -> None:
-        """Says that the load has ended, where its progress was shown."""
+        """Prints that the load has finished, if its progress was shown."""
         if self.lines:
             console.print(f"Valkey has loaded its data in {self._seconds():.0f} s")
             self.lines = 0

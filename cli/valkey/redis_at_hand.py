@@ -1,4 +1,4 @@
-"""The Redis a command is meant for: REDIS_URL's, or the embedded one of a data folder."""
+"""Connects commands to Redis: the one in REDIS_URL, or the embedded one of a data folder."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from jobs.store.connection import connect
 
 @contextmanager
 def redis_at_hand(settings: Settings) -> Iterator[redis.Redis]:
-    """Connected. The embedded one is started for the time being unless `spearpoint up` runs it.
+    """Yields a connection; starts the embedded Valkey meanwhile, unless `spearpoint up` runs it.
 
     Raises:
-        redis.RedisError: it can't be reached.
+        redis.RedisError: Redis can't be reached.
     """
     if settings.names("redis_url"):
         with connected(settings.redis_url) as connection:
@@ -43,9 +43,10 @@ def redis_at_hand(settings: Settings) -> Iterator[redis.Redis]:
 
 @contextmanager
 def connected(url: str) -> Iterator[redis.Redis]:
-    """
+    """Yields a connection to a Redis that answers.
+
     Raises:
-        redis.RedisError: it can't be reached.
+        redis.RedisError: Redis can't be reached.
     """
     with connect(url) as connection:
         connection.ping()

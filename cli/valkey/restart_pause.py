@@ -1,4 +1,4 @@
-"""Growing pauses between the restarts of something that keeps ending."""
+"""Growing pauses between the restarts of a process that keeps failing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HEALTHY_AFTER_S: Final = 5.0
 
 @dataclass(slots=True)
 class RestartPause:
-    """Grows with each failure in a row; something that ran well for a while restarts at once."""
+    """A pause that grows with each failure in a row; after a healthy run there is none."""
 
     failures: int = 0
     over_at: float = 0.0
@@ -27,14 +27,14 @@ class RestartPause:
         self._started_at = time.monotonic()
 
     def ended(self) -> float:
-        """Returns the pause in seconds that begins now, for something that was started."""
+        """Starts the pause after a process has ended, and returns it in seconds."""
         if time.monotonic() - self._started_at > _HEALTHY_AFTER_S:
             self.failures = 0
             return 0.0
         return self.grow()
 
     def grow(self) -> float:
-        """Returns the pause in seconds that begins now, longer than the one before."""
+        """Starts a pause longer than the one before, and returns it in seconds."""
         pause_s = min(_LONGEST_S, _FIRST_S * 2.0**self.failures)
         self.failures += 1
         self.over_at = time.monotonic() + pause_s

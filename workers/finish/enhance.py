@@ -1,14 +1,14 @@
-"""A little more contrast and sharpness."""
+"""Adds a little contrast and sharpness to an image."""
 
 from __future__ import annotations
 
 from PIL import Image, ImageFilter, ImageOps
 
-# Per cent of the darkest and the lightest pixels that may clip.
+# Percentage of the darkest and of the lightest pixels that may clip.
 _CUTOFF = 0.5
 
 
 def enhance(image: Image.Image) -> Image.Image:
-    """Stretch the tones, all channels alike so that colours keep their hue, and sharpen."""
+    """Stretches the tones of all channels alike, so that hues stay, and sharpens."""
     stretched = ImageOps.autocontrast(image, cutoff=_CUTOFF, preserve_tone=True)
     return stretched.filter(ImageFilter.UnsharpMask(radius=1.5, percent=60, threshold=2))

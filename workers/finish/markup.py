@@ -1,4 +1,4 @@
-"""Gives a text its format. Models write light Markdown, whatever they are asked."""
+"""Converts a text to the requested format. Models write light Markdown, whatever the prompt."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-# HTML in a model's text is shown, never run; links to javascript: and the like are refused.
+# HTML in a model's text is escaped; links to javascript: and similar schemes are refused.
 _PARSER: Final = MarkdownIt("commonmark", {"html": False})
 
 
 def _plain(text: str) -> str:
-    """Without emphasis marks, headings' hashes, code fences and link addresses."""
+    """Removes emphasis marks, heading hashes, code fences and link addresses."""
     lines: list[str] = []
     prefix = ""
     lists: list[int | None] = []  # next number of each open list; None for bullets

@@ -1,4 +1,4 @@
-"""Steps that a recipe can ask for, after the usual ones. Each takes a text and returns it."""
+"""Post-processing steps that a recipe can request, after the default ones."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
 
 
 def without_preamble(text: str) -> str:
-    """`Sure! Here is a description:` is talk about the text, not the text."""
+    """Removes an introduction such as `Sure! Here is a title:` and a label such as `Title:`."""
     return _LABEL.sub("", _PREAMBLE.sub("", text.lstrip())).lstrip()
 
 
 def without_placeholders(text: str) -> str:
-    """Lines in which something is left to fill in, as in `[Your Name]`, and what they leave."""
-    kept = [line for line in text.split("\n") if not _PLACEHOLDER.search(line)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    """Removes lines with a placeholder such as `[Your Name]`, and the gaps that they leave."""
+    complete = [line for line in text.split("\n") if not _PLACEHOLDER.search(line)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(complete)).strip()
 
 
 def one_paragraph(text: str) -> str:
-    """The first; models that have said all go on with something else."""
+    """Returns the first paragraph; after it models tend to change the subject."""
     return text.strip().partition("\n\n")[0].strip()
 
 
 def without_title(text: str) -> str:
-    """A first line of its own that ends without a stop."""
+    """Removes a first line that stands alone and has no full stop."""
     found = _TITLE.match(text)
     if found is None or found[0].rstrip().endswith((".", "!", "?", ":", ",")):
         return text
@@ -50,8 +50,9 @@ def without_title(text: str) -> str:
 
 
 def exact_dateline(text: str, fields: Fields) -> str:
-    """`SPRINGFIELD - ` at the beginning, as the field `place` has it, and nothing without a place:
-    models bend names, and invent them.
+    """Begins the text with the field `place`, as in `SPRINGFIELD - `, or removes a dateline.
+
+    Models misspell places, and invent one if the field is empty.
     """
     place = fields.get("place")
     if isinstance(place, str) and place:
@@ -60,10 +61,10 @@ def exact_dateline(text: str, fields: Fields) -> str:
 
 
 def exact_hashtags(text: str, fields: Fields) -> str:
-    """The field `hashtags` at the end, in place of what the model made of it."""
+    """Replaces the hashtags at the end of the text by those of the field `hashtags`."""
     tags = fields.get("hashtags") or []
-    said = text.partition(" #")[0].rstrip()
-    return " ".join([said, *(f"#{tag.lstrip('#').replace(' ', '')}" for tag in tags)])
+    body = text.partition(" #")[0].rstrip()
+    return " ".join([body, *(f"#{tag.lstrip('#').replace(' ', '')}" for tag in tags)])
 
 
 STEPS: Final[Mapping[FinishStep, Callable[[str], str]]] = {
@@ -79,8 +80,12 @@ FILLED_STEPS: Final[Mapping[FinishStep, Callable[[str, Fields], str]]] = {
 
 
 def take_steps(text: str, steps: Sequence[FinishStep], fields: Fields) -> str:
-    """An empty text is kept from being made emptier: a step that leaves nothing is not taken.
-    fields: of the request, as filled in.
+    """Returns the text after all steps, except those that would leave it empty.
+
+    Args:
+        text: the text.
+        steps: the recipe's steps, in order.
+        fields: the values of the recipe's fields.
     """
     for step in steps:
         if step in FILLED_STEPS:

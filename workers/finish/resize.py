@@ -1,4 +1,4 @@
-"""Brings an image to the size that was asked for."""
+"""Resizes an image to the requested size."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from workers.finish.pixel_art import enlarge_squares, square_side
 
 
 def enlarge(image: Image.Image, factor: int) -> tuple[Image.Image, str]:
-    """2 or 4 times as large (1: as it is), and how, in words: pixel art by whole pixels, all else
-    by a net for flat art.
+    """Returns an image 1, 2 or 4 times as large, and a note that says how it was enlarged.
+
+    Pixel art grows by whole pixels, other images by a net for flat art. The note for 1 is empty.
     """
     if factor == 1:
         return image, ""
@@ -18,7 +19,7 @@ def enlarge(image: Image.Image, factor: int) -> tuple[Image.Image, str]:
     side = square_side(pixels)
     if side is not None:
         return enlarge_squares(pixels, side, factor), f"enlarged x{factor} as pixel art"
-    from models.image import upscaler  # brings torch, which not every worker needs
+    from models.image import upscaler  # imports torch, which not every worker needs
 
     enlarged = Image.fromarray(upscaler.upscale(pixels))
     if factor < upscaler.FACTOR:
@@ -28,9 +29,10 @@ def enlarge(image: Image.Image, factor: int) -> tuple[Image.Image, str]:
 
 
 def resize(image: Image.Image, width: int | None, height: int | None) -> Image.Image:
-    """Fit width and height (pixels); the aspect ratio is kept.
+    """Returns an image of the given width and height in pixels, resampled by Lanczos.
 
-    One of width and height alone decides the other; both together crop around the centre. Lanczos.
+    The aspect ratio stays: a missing width or height follows from the other, and both together crop
+    around the centre.
     """
     if width is not None and height is None:
         height = max(1, round(image.height * width / image.width))

@@ -1,4 +1,4 @@
-"""Trims a text that was cut off by its length to whole sentences."""
+"""Trims a text that the token limit cut off to whole sentences."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 LIST_MARKER: Final = r"(?:[-*•]|\d{1,3}[.)])(?:[ \t]|$)"
-# A stop, perhaps closing quotes, brackets or Markdown's stars, then white space or the end.
+# A stop, optional closing quotes, brackets or asterisks, then white space or the end.
 _END: Final = re.compile(r"([.!?…]+[\"'”’»)\]*_]*(?=\s|$)|[。！？]+[”」』）]*)")
-# A list item needs no stop: the end of its line ends it.
+# A list item needs no stop, as it ends with its line.
 _ITEM: Final = re.compile(rf"^[ \t]*{LIST_MARKER}.*\S(?=[ \t]*\n)", re.MULTILINE)
-# Something always follows these …
-_GO_ON: Final = frozenset("mr mrs ms dr prof st vs e.g i.e fig vol approx".split())
-# … and these may end a sentence, so at the end of a line they do.
+# Abbreviations that never end a sentence.
+_NEVER_END: Final = frozenset("mr mrs ms dr prof st vs e.g i.e fig vol approx".split())
+# Abbreviations that may end a sentence; at the end of a line they do.
 _MAY_END: Final = frozenset(
     "etc sr jr inc ltd co corp a.m p.m u.s u.k jan feb mar apr jun jul aug sep sept oct nov "
     "dec".split()
@@ -20,18 +20,18 @@ _MAY_END: Final = frozenset(
 
 
 def ends_whole(text: str) -> bool:
-    """Does the last sentence end? Emoji and the like may follow its stop."""
+    """Returns whether the last sentence is complete; emoji and signs may follow its stop."""
     ends = _stops(text)
     return bool(ends) and not re.search(r"\w", text[ends[-1] :])
 
 
 def sentence_ends(text: str) -> list[int]:
-    """Positions right after each sentence and each list item."""
+    """Returns the positions right after each sentence and each list item."""
     return sorted({*_stops(text), *(match.end() for match in _ITEM.finditer(text))})
 
 
 def trim_to_sentences(text: str) -> str:
-    """Drop an unfinished last sentence or list item; a text without a whole one stays as it is."""
+    """Removes an unfinished last sentence or list item, unless the text has no complete one."""
     ends = sentence_ends(text)
     if not ends or ends_whole(text):
         return text.rstrip()
@@ -46,7 +46,9 @@ def _is_no_end(text: str, match: re.Match[str]) -> bool:
     if not match[0].startswith(".") or match[0].startswith(".."):
         return False
     last, starts_line = _word_before(text, match.start())
-    if last in _GO_ON or (starts_line and last.isdigit()):  # `3.` at the start counts a list
+    if last in _NEVER_END or (
+        starts_line and last.isdigit()
+    ):  # `3.` at the start numbers a list item
         return True
     after = text[match.end() :].lstrip(" \t")
     if not after or after.startswith("\n"):
@@ -57,7 +59,7 @@ def _is_no_end(text: str, match: re.Match[str]) -> bool:
 
 
 def _word_before(text: str, stop: int) -> tuple[str, bool]:
-    """The word a full stop stands behind, in lower case, and whether it begins its line."""
+    """Returns the word before a full stop, in lower case, and whether it begins its line."""
     start = stop
     while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "."):
         start -= 1
@@ -68,5 +70,5 @@ def _word_before(text: str, stop: int) -> tuple[str, bool]:
 
 
 def _without_bare_marker(text: str) -> str:
-    """`… second.\\n3.` keeps no lonely list marker."""
+    """Removes a list marker without an item from the end, as in `… second.\\n3.`."""
     return re.sub(rf"\n\s*{LIST_MARKER}\s*$", "", text).rstrip()

@@ -1,4 +1,4 @@
-"""Frames beside each other in one image."""
+"""Joins frames side by side in one image."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PIL import Image
 
 
 def side_by_side(frames: Sequence[Image.Image]) -> Image.Image:
-    """A strip of frames of one size, left to right."""
+    """Returns a strip of frames of equal size, from left to right."""
     width, height = frames[0].size
     strip = Image.new("RGB", (width * len(frames), height))
     for place, frame in enumerate(frames):

@@ -1,4 +1,4 @@
-"""All steps of finishing a text, in order."""
+"""Post-processes a text: all steps, in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workers.finish.sentences import ends_whole, trim_to_sentences
 
 @dataclass(frozen=True, slots=True)
 class FinishedText:
-    """text: for scoring. markup: for the client, in the format asked for."""
+    """A post-processed text: `text` for scoring, `markup` in the format that was requested."""
 
     text: str
     markup: str
@@ -29,12 +29,14 @@ def finish_text(
     steps: Sequence[FinishStep] = (),
     fields: Mapping[str, FieldValue] = MappingProxyType({}),
 ) -> FinishedText:
-    """Clean, take a recipe's steps, trim to whole sentences when the length cut it off, format.
+    """Cleans a text, takes a recipe's steps, trims a cut-off text to whole sentences, formats it.
 
     Args:
-        finish_reason: `stop` or `length`.
-        format: a key of MARKUP, or raw: then none of this is done.
-        fields: of the recipe, as filled in.
+        raw: the text as the model generated it.
+        finish_reason: `stop`, or `length` if the token limit cut the text off.
+        format: a key of MARKUP, or `raw`, which returns the text unchanged.
+        steps: the recipe's steps.
+        fields: the values of the recipe's fields.
     """
     if format == "raw":
         return FinishedText(clean(raw), raw, [])
@@ -46,5 +48,5 @@ def finish_text(
         if text != cleaned:
             notes.append("the unfinished last sentence was removed; raise max_new_tokens for more")
         elif cleaned:
-            notes.append("no sentence was finished in max_new_tokens; the text is as it came")
+            notes.append("no sentence was finished within max_new_tokens; the text is unchanged")
     return FinishedText(text, MARKUP[format](text), notes)

@@ -1,1 +1,1 @@
-"""The loop that takes jobs, runs them together and ends them."""
+"""The loop that takes jobs from the queue, runs them in a batch and stores their results."""

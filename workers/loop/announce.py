@@ -1,4 +1,4 @@
-"""Tells the gateway what a worker serves."""
+"""Announces to the gateway which model a worker serves."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from jobs.runtime.outages import outlast
 
 
 def publish(connection: redis.Redis, card: ModelCard, tokenizer: bytes | None) -> None:
-    """Tells the gateway what is served, with the tokenizer it needs to count tokens.
+    """Publishes the model card, and the tokenizer with which the gateway counts tokens.
 
-    Waits while there is an outage: the model is loaded, and loading it again would take longer.
+    Waits out an outage of Redis, because loading the model again would take longer.
     """
 
     def write() -> None:

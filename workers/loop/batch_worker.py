@@ -1,9 +1,9 @@
 """The batch worker: one RQ worker, one resident model, many jobs at once.
 
 RQ's own workers run one job at a time, most of them in a fork, which a resident model and CUDA do
-not survive. This one takes jobs while its model has free slots, advances all of them together and
-finishes each when it is done. All that touches RQ beyond its documented doors is in this file;
-rq is pinned to the version it was written against (3.0.0).
+not survive. This worker takes jobs while its model has free slots, advances all of them together
+and finishes each one when it is done. Every use of RQ beyond its documented API is in this file;
+rq is pinned to the version that it was written against (3.0.0).
 """
 
 from __future__ import annotations
@@ -33,24 +33,24 @@ from workers.loop.cancellations import Cancellations
 from workers.loop.finisher import Finisher, Release
 from workers.loop.flights import Flight, Flights
 from workers.loop.heartbeat import Heartbeat, WorkerIdentity
-from workers.loop.prefetcher import Taker
+from workers.loop.prefetcher import Prefetcher
 from workers.loop.publisher import Publisher
 from workers.loop.settler import Settler
 from workers.pipelines.pipeline import Pipeline
 
 log = structlog.get_logger()
 
-_QUEUE_WAIT_S = 1  # longest sleep in Redis; a stop signal or a retried job waits no longer
+_QUEUE_WAIT_S = 1  # longest blocking wait in Redis, and so the longest delay of a stop signal
 _IDLE_WAIT_S = 0.2
-# beyond the grace of a stop, to hand back what is held when Redis takes nothing just then
+# extra time after the grace period of a stop, to hand jobs back during an outage of Redis
 _LAST_WAIT_S = 5.0
-# pause while the finisher must get on before more can be taken
+# pause until the finisher has caught up and more jobs can be taken
 _FINISHING_WAIT_S = 0.005
 _EXECUTION_TTL_S = int(keys.LEASE_S)
 
 
 class BatchWorker(SimpleWorker):
-    """Runs one pipeline until it gets SIGTERM or SIGINT."""
+    """A worker that runs one pipeline until it receives SIGTERM or SIGINT."""
 
     def __init__(
         self, pipeline: Pipeline, connection: redis.Redis, settings: Settings, name: str
@@ -72,17 +72,17 @@ class BatchWorker(SimpleWorker):
         self._store = JobStore(connection, settings.retention_s)
         self._flights = Flights()
         self._cancellations = Cancellations(connection)
-        self._taker = Taker(self._take)
-        self._news = Publisher(connection, self._flights)
+        self._prefetcher = Prefetcher(self._take)
+        self._publisher = Publisher(connection, self._flights)
         identity = WorkerIdentity(name, card, pipeline.capacity, settings.metrics)
         shared = (self._flights, self._cancellations)
         self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
         settler = Settler(
-            self._store, self._flights, self._news, self._heartbeat.throughput,
+            self._store, self._flights, self._publisher, self._heartbeat.throughput,
             self._clear_rq, self._clear_rq_of_released, self._wait_out,
         )  # fmt: skip
         self._finisher = Finisher(pipeline, settler, self._has_grace)
-        # jobs seen waiting in the alone queue: nothing else is taken until one of them ran
+        # length of the alone queue when last read; if it is not empty, only its jobs are taken
         self._alone_waiting = 0
         self._running_alone = False
         self._stop_by: float | None = None
@@ -90,32 +90,38 @@ class BatchWorker(SimpleWorker):
     # --- life ---------------------------------------------------------------------------------
 
     def run(self) -> None:
-        """Work until told to stop, then finish or hand back what is held."""
+        """Works until a signal stops it, then finishes its jobs or hands them back."""
         self.bootstrap(logging_level="WARNING")
         signal.signal(signal.SIGTERM, self.request_stop)
         signal.signal(signal.SIGINT, self.request_stop)
-        threads = (self._cancellations, self._finisher, self._heartbeat, self._taker, self._news)
+        threads = (
+            self._cancellations,
+            self._finisher,
+            self._heartbeat,
+            self._prefetcher,
+            self._publisher,
+        )
         for thread in threads:
             thread.start()
         log.info("worker_ready", worker=self.name, queue=self._main_queue)
         while self._may_go_on():
             for thread in threads:
-                if not thread.is_alive():  # its leases end with this process: nothing is lost
+                if not thread.is_alive():  # its leases expire with this process, so no job is lost
                     raise RuntimeError(f"the worker's {thread.name} thread ended")
             self._turn()
-        self._taker.close()
+        self._prefetcher.close()
         self._hand_back()
         self._finisher.close()
-        self._news.close()
+        self._publisher.close()
         self._heartbeat.stop()
         try:
             self.teardown()  # type: ignore[no-untyped-call]
-        except redis.RedisError as error:  # RQ's record of this worker ends by itself
+        except redis.RedisError as error:  # RQ's record of this worker expires by itself
             log.warning("goodbye_failed", worker=self.name, reason=reason(error))
         log.info("worker_stopped", worker=self.name)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        """First signal: take nothing more and finish. Second: hand back at once."""
+        """Finishes what runs after the first signal; hands jobs back after the second."""
         now = time.monotonic()
         self._stop_by = now if self._stop_by else now + self._settings.shutdown_grace_s
 
@@ -128,7 +134,7 @@ class BatchWorker(SimpleWorker):
         return self._stop_by is None or time.monotonic() < self._stop_by + more_s
 
     def _wait_out(self, seconds: float) -> bool:
-        """Pause in an outage; False when the worker must end now."""
+        """Sleeps during an outage and returns whether the worker may continue to wait."""
         time.sleep(seconds)
         return self._has_grace(_LAST_WAIT_S)
 
@@ -140,42 +146,42 @@ class BatchWorker(SimpleWorker):
     # --- one turn -----------------------------------------------------------------------------
 
     def _turn(self) -> None:
-        self._taker.offer(self._pipeline.room() if self._stop_by is None else 0)
-        for flight in self._taker.arrived(0 if self._flights.generating() else _IDLE_WAIT_S):
-            if flight.generating:  # not canceled meanwhile
+        self._prefetcher.offer(self._pipeline.free_capacity() if self._stop_by is None else 0)
+        for flight in self._prefetcher.arrived(0 if self._flights.generating() else _IDLE_WAIT_S):
+            if flight.generating:  # it was not canceled in the meantime
                 self._admit(flight)
         if not self._flights.generating():
             return
         self._drop_canceled()
         self._drop_overdue()
         try:
-            ended = self._pipeline.step()
-        except Exception as error:  # whoever caused it must not take the others along
+            generated = self._pipeline.step()
+        except Exception as error:  # the job that caused it must not fail the others
             log.exception("step_failed", worker=self.name, jobs=len(self._flights))
             for flight in self._flights.generating():
                 self._pipeline.drop(flight.job.id)
                 self._retry_alone(flight, f"generating raised {type(error).__name__}")
             return
-        self._news.wake()
-        for generated in ended:
-            ended_flight = self._flights.get(generated.job.id)
-            if ended_flight is not None:
-                self._finisher.put(ended_flight, generated)
+        self._publisher.wake()
+        for one in generated:
+            generated_flight = self._flights.get(one.job.id)
+            if generated_flight is not None:
+                self._finisher.put(generated_flight, one)
 
-    # --- taking, in the taker's thread -----------------------------------------------------------
+    # --- taking, in the prefetcher's thread -----------------------------------------------------
 
-    def _take(self, room: int) -> list[Flight]:
-        """Start up to `room` waiting jobs; one of the alone queue when nothing else is held."""
+    def _take(self, limit: int) -> list[Flight]:
+        """Starts up to `limit` waiting jobs, or one of the alone queue if no other job is held."""
         held = len(self._flights)
-        room = min(room, 2 * self._pipeline.capacity - held)
-        if room <= 0 or (held and (self._running_alone or self._alone_waiting)):
+        limit = min(limit, 2 * self._pipeline.capacity - held)
+        if limit <= 0 or (held and (self._running_alone or self._alone_waiting)):
             time.sleep(_FINISHING_WAIT_S)
             return []
         self._running_alone = False
-        popped = self._pop(room)
+        popped = self._pop(limit)
         return self._start(popped) if popped else []
 
-    def _pop(self, room: int) -> list[str]:
+    def _pop(self, limit: int) -> list[str]:
         if not self._flights:
             alone = queue_key(self._alone_queue)
             retried = self.queue_class.lmove(self.connection, alone, None)
@@ -185,19 +191,19 @@ class BatchWorker(SimpleWorker):
                 return [retried[1].decode()]
             if self.get_state() == WorkerStatus.BUSY:
                 self.set_state(WorkerStatus.IDLE)
-        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, room)
+        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, limit)
         if popped:
             return popped
         wait_for_jobs(self.connection, self._main_queue, _QUEUE_WAIT_S)
         if self._stop_by is not None:
             return []
-        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, room)
+        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, limit)
         return popped
 
     def _start(self, job_ids: Sequence[str]) -> list[Flight]:
         tokens = [uuid.uuid4().hex for _ in job_ids]
         executions = list(zip(job_ids, tokens, strict=True))
-        # they are popped: until Redis has written that they are ours, or somebody's, we hold them
+        # these jobs are off the queue: retry until Redis has recorded who holds them
         records = outlast(lambda: self._store.start_many(executions, self.name), self._wait_out)
         flights = []
         with self.connection.pipeline(transaction=True) as pipe:
@@ -213,7 +219,9 @@ class BatchWorker(SimpleWorker):
             try:
                 pipe.execute()
                 self.set_state(WorkerStatus.BUSY)
-            except redis.RedisError as error:  # they are ours by our own records: RQ's can wait
+            except (
+                redis.RedisError
+            ) as error:  # our own records say that we hold them; RQ's are secondary
                 log.warning("redis_away", worker=self.name, reason=reason(error))
         return flights
 
@@ -229,10 +237,10 @@ class BatchWorker(SimpleWorker):
     def _admit(self, flight: Flight) -> None:
         try:
             self._pipeline.admit(flight.job)
-            self._news.add(flight, self._pipeline.progress(flight.job.id))
+            self._publisher.add(flight, self._pipeline.progress(flight.job.id))
         except SpearpointError as error:
             self._end(flight, Status.FAILED, error)
-        except Exception as error:  # one bad job never hurts its neighbours
+        except Exception as error:  # one bad job must not fail the others
             log.exception("admit_failed", **flight.job.ids)
             self._retry_alone(flight, f"preparing it raised {type(error).__name__}")
 
@@ -246,7 +254,7 @@ class BatchWorker(SimpleWorker):
     def _drop_overdue(self) -> None:
         for flight in self._flights.overdue():
             self._pipeline.drop(flight.job.id)
-            late = f"It was stopped after {flight.timeout_s:g} s. Ask for less at once."
+            late = f"The job was stopped after {flight.timeout_s:g} s. Request less in one job."
             self._end(flight, Status.FAILED, DeadlineExceeded(late))
 
     # --- endings ------------------------------------------------------------------------------

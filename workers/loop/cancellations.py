@@ -1,4 +1,4 @@
-"""A thread that listens for jobs to cancel, so that the decode loop need not ask Redis."""
+"""A thread that listens for cancellations, so that the decode loop need not poll Redis."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ log = structlog.get_logger()
 
 
 class Cancellations(threading.Thread):
-    """Collects the ids clients asked to stop, whoever runs them."""
+    """A thread that collects the ids of all canceled jobs, whichever worker runs them."""
 
     def __init__(self, connection: redis.Redis) -> None:
         super().__init__(name="cancellations", daemon=True)
@@ -26,7 +26,7 @@ class Cancellations(threading.Thread):
         self._ids.add(job_id)
 
     def take(self) -> set[str]:
-        """The ids heard since the last call."""
+        """Returns the ids received since the last call."""
         if not self._ids:
             return self._ids
         taken, self._ids = self._ids, set()
@@ -50,6 +50,6 @@ class Cancellations(threading.Thread):
                         if message is not None:
                             self.add(message["data"].decode())
             except redis.RedisError as error:
-                # What is said meanwhile is lost here; the heartbeat reads the records' flags too.
+                # Messages sent meanwhile are lost; the heartbeat also reads the records' flags.
                 log.log(severity(error), "cancellations_reconnecting", reason=reason(error))
                 time.sleep(next(pauses))

@@ -1,5 +1,8 @@
-"""Says in the log how jobs ended: those that failed always, the others at debug level, as a line a
-job would take a tenth of an image worker's time."""
+"""Logs how jobs ended.
+
+Failures are always logged, other endings at debug level only: one line per job would take a tenth
+of an image worker's time.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ log = structlog.get_logger()
 
 
 def log_endings(flights: Flights, endings: Sequence[Ending]) -> None:
+    """Logs each ending whose job this worker still holds."""
     for ending in endings:
         flight = flights.get(ending.job_id)
         if flight is None:

@@ -1,8 +1,8 @@
 """A thread that turns generated jobs into stored results while the model works on the next.
 
-All that is written about a job's end goes through here, so that an outage of Redis keeps only this
-thread waiting, and never the model. A result whose files can't be stored now (the disk is full, the
-bucket does not answer) is held and tried again; what needs no files goes on meanwhile.
+Everything that is written about a job's end passes through this thread, so that an outage of Redis
+never makes the model wait. A result whose files can't be stored now (the disk is full, the bucket
+does not answer) is held and tried again, while results without files are still stored.
 """
 
 from __future__ import annotations
@@ -24,51 +24,55 @@ from jobs.telemetry import traces
 from workers.loop.flights import Flight
 from workers.loop.settler import Settler
 from workers.pipelines.pipeline import Generated, Pipeline
-from workers.pipelines.tracing import note
+from workers.pipelines.tracing import record_span
 
 log = structlog.get_logger()
 
-# Jobs settled in one go share their Redis round trips; more would let their clients wait longer.
-_MOST_AT_ONCE = 16
-# Writing files is waiting for a disk or a bucket.
+# Jobs settled together share their Redis round trips; a larger batch delays its first results.
+_BATCH_LIMIT = 16
+# Threads that write files, as most of that time is waiting for a disk or a bucket.
 _THREADS = 4
 _STOPPED = "its worker stopped"
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A job that is to be given back to its queue."""
+    """A request to give a job back to its queue, with the reason that is logged."""
 
     why: str
     counts_as_try: bool = True
 
 
-# A job, and what became of it; what is generated is still to be finished.
+# A job with its outcome; one that is only generated has yet to be finished.
 Ended = tuple[Flight, Generated | Ending | Release]
 
 
 class Finisher(threading.Thread):
-    """Takes what became of jobs, in order."""
+    """A thread that finishes, settles and releases jobs in the order in which they arrive."""
 
     def __init__(self, pipeline: Pipeline, settler: Settler, has_time: Callable[[], bool]) -> None:
-        """has_time: whether what is held may be held on; asked when the thread is to end."""
+        """Creates the thread.
+
+        Args:
+            has_time: returns whether a closing thread may still retry what it holds.
+        """
         super().__init__(name="finisher", daemon=True)
         self._pipeline = pipeline
         self._settler = settler
         self._has_time = has_time
         self._queue: queue.SimpleQueue[Ended | None] = queue.SimpleQueue()
-        # whose files could not be stored; tried again at that monotonic second
+        # jobs whose files could not be stored, and the monotonic second of the next try
         self._held: list[Ended] = []
         self._held_until = float("-inf")
         self._pauses = pauses_s()
 
     def put(self, flight: Flight, outcome: Generated | Ending | Release) -> None:
-        """From now on the model has nothing to do with the job."""
+        """Queues a job that the model has finished or dropped."""
         flight.generating = False
         self._queue.put((flight, outcome))
 
     def close(self) -> None:
-        """Finish everything that was put, then end the thread."""
+        """Finishes everything in the queue, then ends the thread."""
         self._queue.put(None)
         self.join()
 
@@ -91,12 +95,12 @@ class Finisher(threading.Thread):
             batch = [self._queue.get(timeout=wait_s)]
         except queue.Empty:
             return []
-        while batch[-1] is not None and len(batch) < _MOST_AT_ONCE and not self._queue.empty():
+        while batch[-1] is not None and len(batch) < _BATCH_LIMIT and not self._queue.empty():
             batch.append(self._queue.get())
         return batch
 
     def _finished(self, ended: Ended) -> Ended | None:
-        """Return the job with its ending; None when it is held until its files can be stored."""
+        """Returns the job with its ending, or None if it is held until its files can be stored."""
         flight, outcome = ended
         if not isinstance(outcome, Generated):
             return ended
@@ -105,7 +109,7 @@ class Finisher(threading.Thread):
             return flight, Ending(job_id, execution, Status.FAILED, error=outcome.error)
         try:
             result = self._pipeline.finish(outcome)
-        except Exception as error:  # one job's bug must not stop the others
+        except Exception as error:  # one failing job must not stop the others
             if is_outage(error):
                 log.warning("files_not_stored", **flight.job.ids, reason=reason(error))
                 self._held.append(ended)
@@ -118,7 +122,7 @@ class Finisher(threading.Thread):
         return flight, Ending(job_id, execution, Status.SUCCEEDED, result=document)
 
     def _try_held(self) -> None:
-        """Try one of those that are held: when its files are stored, so will be the others'."""
+        """Tries one held job; if its files can be stored, queues the others again."""
         if not self._held or time.monotonic() < self._held_until:
             return
         held, self._held = self._held, []
@@ -144,4 +148,4 @@ class Finisher(threading.Thread):
         began_at = time.time()
         self._settler.settle(endings)
         for flight in settled if traces.is_on() else ():
-            note("store", flight.job, began_at, time.time())
+            record_span("store", flight.job, began_at, time.time())

@@ -1,4 +1,4 @@
-"""The jobs a worker holds right now, shared by its threads."""
+"""The jobs that a worker holds right now, shared by its threads."""
 
 from __future__ import annotations
 
@@ -15,31 +15,34 @@ from workers.pipelines.pipeline import Progress
 
 @dataclass(eq=False, slots=True)
 class Flight:
-    """One job in a worker's hands, from its start to its ending."""
+    """A job that a worker holds, from its start to its ending."""
 
     job: Job
     # fencing token: see jobs.store.claims
     execution: str
     rq_job: RqJob
     rq_execution: Execution
-    # how long it may run, and the monotonic second at which that is over
+    # how long the job may run, and the monotonic second at which that time is over
     timeout_s: float
     deadline: float
-    # the model works on it; later its results are being finished and it can't be dropped any more
+    # whether the model works on it; once its results are being finished it can't be dropped
     generating: bool = True
-    # set when the model has it; nothing more is told of a job without
+    # set once the model has admitted the job; without it nothing is published about the job
     progress: Progress | None = None
-    # news that Redis did not acknowledge yet
-    untold: list[News] = field(default_factory=list)
-    # whether anybody listens; None: not known yet
+    # news that Redis has not acknowledged yet
+    unpublished: list[News] = field(default_factory=list)
+    # whether a client listens to its events; None until that is known
     is_watched: bool | None = None
-    # something that it made was told
+    # whether some of its output has been published
     has_begun: bool = False
 
 
 @dataclass(slots=True)
 class Flights:
-    """Job id -> flight. Single reads and writes are atomic; iterate over the copies given here."""
+    """The flights by job id.
+
+    Single reads and writes are atomic. The methods return copies that are safe to iterate over.
+    """
 
     _by_id: dict[str, Flight] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""A thread that says a worker lives and renews the leases of what it holds."""
+"""A thread that reports that a worker is alive and renews the leases of its jobs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NEWEST = 0.3
 
 
 class Throughput:
-    """Jobs a second while busy, as a moving average."""
+    """The jobs finished per second while a worker is busy, as a moving average."""
 
     def __init__(self) -> None:
         self.jobs_per_s = 0.0
@@ -38,7 +38,7 @@ class Throughput:
         self._finished += jobs
 
     def tick(self) -> float:
-        """Close an interval; one without a finished job says nothing and changes nothing."""
+        """Closes an interval and returns the average; ignores one without a finished job."""
         now = time.monotonic()
         finished, self._finished = self._finished, 0
         if finished:
@@ -51,8 +51,11 @@ class Throughput:
 
 @dataclass(frozen=True, slots=True)
 class WorkerIdentity:
-    """What stays the same in every beat. `capacity`: jobs it can hold at once. `is_metered`:
-    whether it hands in what it has counted."""
+    """The part of a worker's heartbeat that never changes.
+
+    `capacity` is the number of jobs it can hold at once; `is_metered` says whether it reports
+    metrics.
+    """
 
     name: str
     card: ModelCard
@@ -61,7 +64,7 @@ class WorkerIdentity:
 
 
 class Heartbeat(threading.Thread):
-    """Beats every `keys.BEAT_EVERY_S` until stopped, also while the model works."""
+    """A thread that sends a heartbeat every `keys.BEAT_EVERY_S` until it is stopped."""
 
     def __init__(
         self,
@@ -99,7 +102,7 @@ class Heartbeat(threading.Thread):
             self._stopped.wait(keys.BEAT_EVERY_S)
 
     def stop(self) -> None:
-        """End the thread and take the worker off the list."""
+        """Ends the thread and removes the worker from the list of live workers."""
         self._stopped.set()
         self.join()
         try:
@@ -111,6 +114,11 @@ class Heartbeat(threading.Thread):
             log.warning("goodbye_failed", worker=self._worker.name, reason=reason(error))
 
     def beat(self) -> None:
+        """Sends one heartbeat, and patrols for abandoned jobs when that is due.
+
+        Raises:
+            redis.RedisError: Redis can't be reached or refuses to write.
+        """
         flights = self._flights.all()
         beat = WorkerBeat(
             name=self._worker.name,
@@ -126,7 +134,7 @@ class Heartbeat(threading.Thread):
         self._redis.hset(keys.MODELS, self._worker.card.id, self._worker.card.model_dump_json())
         self._store.renew_leases([flight.job.id for flight in flights])
         self._beat_rq(flights)
-        self._hear_missed_cancellations(flights)
+        self._add_missed_cancellations(flights)
         if self._ledger is not None:
             self._ledger.hand_in(self._redis)
         if time.monotonic() - self._patrolled_at >= keys.PATROL_EVERY_S:
@@ -134,10 +142,10 @@ class Heartbeat(threading.Thread):
             self._watchdog.patrol()
             self._prune_workers()
 
-    def _hear_missed_cancellations(self, flights: list[Flight]) -> None:
+    def _add_missed_cancellations(self, flights: list[Flight]) -> None:
         records = self._store.read_many([flight.job.id for flight in flights])
         for flight, record in zip(flights, records, strict=True):
-            if record is None or record.cancel_requested:  # None: it was deleted
+            if record is None or record.cancel_requested:  # None: the job was deleted
                 self._cancellations.add(flight.job.id)
 
     def _prune_workers(self) -> None:

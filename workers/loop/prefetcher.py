@@ -1,7 +1,7 @@
-"""A thread that takes jobs from the queue while the model works on those at hand.
+"""A thread that takes jobs from the queue while the model works on earlier ones.
 
-Taking a job waits for the disk twice (Redis acknowledges what is written), and a model that waits
-along draws nothing meanwhile.
+Taking a job waits for the disk twice, because Redis acknowledges a write once it is synced. The
+model should not stand idle for that time.
 """
 
 from __future__ import annotations
@@ -19,27 +19,31 @@ from workers.loop.flights import Flight
 log = structlog.get_logger()
 
 
-class Taker(threading.Thread):
-    """Takes when room was offered; what it took is read with `arrived`."""
+class Prefetcher(threading.Thread):
+    """A thread that takes jobs for the capacity it is offered; `arrived` returns them."""
 
     def __init__(self, take: Callable[[int], list[Flight]]) -> None:
-        """take: waits up to a second for jobs, at most as many as it is told; [] if none came."""
-        super().__init__(name="taker", daemon=True)
+        """Creates the thread.
+
+        Args:
+            take: waits up to a second and returns at most as many jobs as its argument says.
+        """
+        super().__init__(name="prefetcher", daemon=True)
         self._take = take
         self._taken: queue.SimpleQueue[list[Flight]] = queue.SimpleQueue()
-        self._room = 0
+        self._capacity = 0
         self._is_closed = False
         self._change = threading.Condition()
 
-    def offer(self, room: int) -> None:
-        """Say how many more jobs could start now; while it is taking it hears nothing."""
+    def offer(self, capacity: int) -> None:
+        """Sets how many more jobs could start now; ignored while taken jobs wait to be read."""
         with self._change:
             if self._taken.empty():
-                self._room = room
+                self._capacity = capacity
                 self._change.notify()
 
     def arrived(self, wait_s: float) -> list[Flight]:
-        """Jobs taken since the last call; waits for the first when there is none."""
+        """Returns the jobs taken since the last call; waits up to `wait_s` if there are none."""
         try:
             flights = self._taken.get(timeout=wait_s) if wait_s else self._taken.get_nowait()
         except queue.Empty:
@@ -47,7 +51,7 @@ class Taker(threading.Thread):
         return flights
 
     def close(self) -> None:
-        """Take nothing more; what `arrived` did not give out is still held."""
+        """Stops taking jobs; the worker still holds those that `arrived` has not returned."""
         with self._change:
             self._is_closed = True
             self._change.notify()
@@ -57,12 +61,12 @@ class Taker(threading.Thread):
         pauses = pauses_s()
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._is_closed or self._room > 0)
+                self._change.wait_for(lambda: self._is_closed or self._capacity > 0)
                 if self._is_closed:
                     return
-                room = self._room
+                capacity = self._capacity
             try:
-                flights = self._take(room)
+                flights = self._take(capacity)
             except redis.RedisError as error:
                 log.log(severity(error), "redis_away", reason=reason(error))
                 with self._change:
@@ -71,5 +75,5 @@ class Taker(threading.Thread):
             pauses = pauses_s()
             if flights:
                 with self._change:
-                    self._room = 0
+                    self._capacity = 0
                     self._taken.put(flights)

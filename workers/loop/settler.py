@@ -1,7 +1,7 @@
-"""Writes down what became of jobs, and holds it for as long as Redis takes nothing.
+"""Stores the outcomes of jobs, and retries for as long as Redis is out of service.
 
-A result waits here while its lease is renewed, or is not: after an outage that is longer than the
-lease another worker may have the job, and then the record's fencing token refuses this one's.
+After an outage that is longer than a job's lease another worker may hold the job. The fencing token
+in its record then refuses the result of this one.
 """
 
 from __future__ import annotations
@@ -22,45 +22,47 @@ log = structlog.get_logger()
 
 
 class Settler:
-    """For one thread."""
+    """Stores endings and releases jobs. Not thread-safe."""
 
     def __init__(
         self,
         store: JobStore,
         flights: Flights,
-        news: Publisher,
+        publisher: Publisher,
         throughput: Throughput,
         clear: Callable[[Sequence[Ending], Sequence[bool]], None],
         clear_released: Callable[[Flight], None],
         wait: Callable[[float], bool],
     ) -> None:
-        """
+        """Creates a settler.
+
         Args:
-            clear: clears RQ's books of endings, and of which of them were ours.
-            clear_released: the same for a job that is given back.
+            clear: removes ended jobs from RQ's registries; its second argument says which of them
+                this worker still held.
+            clear_released: removes a released job from RQ's registries.
             wait: see jobs.runtime.outages.outlast.
         """
-        self._store, self._flights, self._news = store, flights, news
+        self._store, self._flights, self._publisher = store, flights, publisher
         self._throughput = throughput
         self._clear, self._clear_released, self._wait = clear, clear_released, wait
 
     def settle(self, endings: Sequence[Ending]) -> None:
-        """Store endings and clear RQ's books of them; waits while there is an outage."""
+        """Stores endings and removes their jobs from RQ's registries; waits out an outage."""
         if not endings:
             return
         log_endings(self._flights, endings)
-        endings = self._news.completed(endings)
+        endings = self._publisher.completed(endings)
         try:
             self._store_all(endings)
         except redis.RedisError as error:
             if len(endings) == 1 or is_outage(error):
                 self._give_up(endings, error)
                 return
-            for ending in endings:  # one damaged record must not cost the others their results
+            for ending in endings:  # one damaged record must not lose the results of the others
                 self._store_alone(ending)
 
     def release(self, flight: Flight, *, counts_as_try: bool, why: str) -> None:
-        """Give a job back to its queue; waits while there is an outage."""
+        """Gives a job back to its queue; waits out an outage."""
         store = self._store
         try:
             status = outlast(
@@ -72,7 +74,7 @@ class Settler:
             outlast(lambda: self._clear_released(flight), self._wait)
             log.info("job_released", **flight.job.ids, status=status, why=why)
         except redis.RedisError as error:
-            # its lease ends soon, and the watchdog does the same then
+            # its lease expires soon, and then the watchdog releases it
             log.warning("release_failed", **flight.job.ids, reason=reason(error))
         self._flights.remove(flight.job.id)
 
@@ -92,7 +94,7 @@ class Settler:
             self._give_up([ending], error)
 
     def _give_up(self, endings: Sequence[Ending], error: redis.RedisError) -> None:
-        """Leave jobs to the watchdog: their leases end soon, and they are run again."""
+        """Leaves jobs to the watchdog, which has them run again once their leases expire."""
         for ending in endings:
             log.error("result_lost", job_id=ending.job_id, reason=reason(error))
             self._flights.remove(ending.job_id)

@@ -1,8 +1,8 @@
-"""Brings back the jobs of workers that died: every worker patrols now and then, one at a time.
+"""Recovers the jobs of workers that died: all workers patrol in turn, one at a time.
 
-A running job's worker renews its lease with every heartbeat. When a lease has ended, the job goes
-to its queue's alone queue, or is given up after `keys.MAX_TRIES` tries. After Redis itself was
-away nobody could renew, so nobody is judged until patrols have gone on for a full lease.
+A running job's worker renews its lease with every heartbeat. When a lease has expired, the job goes
+to its queue's alone queue, or fails after `keys.MAX_TRIES` tries. During an outage of Redis no
+worker can renew, so leases count as expired only after patrols have run for a full lease.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from jobs.store.writing import rq_queue
 
 log = structlog.get_logger()
 
-# Two patrols missed: somebody's break, or Redis was away.
+# Two missed patrols: the workers paused, or Redis was out of service.
 _UNBROKEN_S = 10
 
 
 class Watchdog:
-    """Looks for jobs nobody works on. Not thread-safe."""
+    """Finds jobs that no live worker holds and returns them to their queues. Not thread-safe."""
 
     def __init__(self, connection: redis.Redis, store: JobStore) -> None:
         self._redis = connection
         self._store = store
 
     def patrol(self) -> int:
-        """Return how many jobs were brought back or given up; 0 when another process patrols."""
+        """Returns how many jobs were recovered or failed; 0 if another process patrols."""
         if not self._redis.set(
             keys.WATCHDOG_LOCK, "held", nx=True, px=int(keys.PATROL_EVERY_S * 800)
         ):
@@ -48,7 +48,7 @@ class Watchdog:
         return returned
 
     def release_worker(self, worker: str) -> int:
-        """Bring back at once what a worker held that is known to be dead."""
+        """Recovers at once the jobs of a worker that is known to be dead, and returns how many."""
         held = self._store.overdue(float("inf"))
         jobs = [job for job in self._store.read_many(held) if job is not None]
         return sum(self._bring_back(job.id) for job in jobs if job.worker == worker)
@@ -76,7 +76,7 @@ class Watchdog:
                 self._redis.zrem(registry.key, member)
 
     def _return_stranded(self) -> int:
-        """Jobs popped by a worker that died before it could start them."""
+        """Returns to their queues the jobs that a worker popped but died before it started them."""
         returned = 0
         for document in self._redis.hvals(keys.MODELS):
             card = ModelCard.model_validate_json(document)

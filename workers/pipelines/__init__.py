@@ -1,1 +1,1 @@
-"""What a job of each kind goes through."""
+"""The pipelines: one for each kind of job."""

@@ -1,7 +1,7 @@
-"""Images that wait in a worker for the next pass: owners take turns, an image each.
+"""The images that wait in a worker for the next pass; owners take turns, one image each.
 
-A job of many images, or a whole batch of one key's, would else hold up another key's single image
-for as many passes as it takes. Within an owner first come is first drawn.
+Otherwise a job of many images, or many jobs of one API key, would delay another key's single image
+by several passes. The images of one owner are drawn in the order in which they arrived.
 """
 
 from __future__ import annotations
@@ -11,27 +11,28 @@ from collections.abc import Sequence
 
 from models.image.interface import Draw
 
-# of which job, and what to draw
+# a job id, and what to draw for it
 Waiting = tuple[str, Draw]
 
 
 class DrawQueue:
-    """Not thread-safe."""
+    """A queue of images that is fair among owners. Not thread-safe."""
 
     def __init__(self) -> None:
-        # owner -> its images; whose turn is next comes first
+        # owner -> its images; the owner whose turn is next comes first
         self._lines: dict[str, deque[Waiting]] = {}
 
     def __len__(self) -> int:
         return sum(map(len, self._lines.values()))
 
     def add(self, owner: str, draws: Sequence[Waiting]) -> None:
+        """Appends images to an owner's line."""
         self._lines.setdefault(owner, deque()).extend(draws)
 
-    def take(self, most: int) -> list[tuple[str, Waiting]]:
-        """Up to `most`, with their owners."""
+    def take(self, limit: int) -> list[tuple[str, Waiting]]:
+        """Removes and returns up to `limit` images, each with its owner."""
         taken: list[tuple[str, Waiting]] = []
-        while self._lines and len(taken) < most:
+        while self._lines and len(taken) < limit:
             owner = next(iter(self._lines))
             line = self._lines.pop(owner)
             taken.append((owner, line.popleft()))
@@ -40,7 +41,7 @@ class DrawQueue:
         return taken
 
     def put_back(self, taken: Sequence[tuple[str, Waiting]]) -> None:
-        """What was taken last and not drawn: it is taken first again."""
+        """Returns images that were taken last but not drawn to the head of the queue."""
         lines, self._lines = self._lines, {}
         for owner, waiting in taken:
             self.add(owner, [waiting])
@@ -48,9 +49,9 @@ class DrawQueue:
             self.add(owner, line)
 
     def drop(self, job_id: str) -> None:
-        """Forget a job's images."""
-        kept = {
+        """Removes a job's images."""
+        remaining = {
             owner: deque(waiting for waiting in line if waiting[0] != job_id)
             for owner, line in self._lines.items()
         }
-        self._lines = {owner: line for owner, line in kept.items() if line}
+        self._lines = {owner: line for owner, line in remaining.items() if line}

@@ -1,4 +1,4 @@
-"""The embedding pipeline: count, read, hand back vectors."""
+"""The embedding pipeline: tokenize, read in batches, return vectors or moderation scores."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from workers.pipelines.pipeline import Generated
 @dataclass(slots=True)
 class _Admitted:
     job: Job
-    # as tokens, and of which of its inputs each is a part
+    # the tokens of each text, and the index of the input that it is a part of
     texts: list[list[int]]
     owners: list[int]
     vectors: NDArray[np.float32]  # [texts, dimensions], filled in as they are read
@@ -34,32 +34,34 @@ class _Admitted:
 
 
 class _Progress:
-    """Tells how many of a job's texts are read."""
+    """Collects the news of one job: how many of its texts have been read."""
 
     def __init__(self, admitted: _Admitted) -> None:
         self._admitted = admitted
-        self._told = 0
+        self._reported = 0
 
     def news(self) -> list[News]:
-        wanted = len(self._admitted.texts)
-        read = wanted - self._admitted.left
-        if read == self._told:
+        count = len(self._admitted.texts)
+        read = count - self._admitted.left
+        if read == self._reported:
             return []
-        self._told = read
-        return [news("progress", done=read, of=wanted, unit="texts")]
+        self._reported = read
+        return [news("progress", done=read, of=count, unit="texts")]
 
     def previews(self) -> list[News]:
         return []
 
 
 class EmbeddingPipeline:
-    """Reads texts of all admitted jobs together, in turns: a job of a thousand texts does not keep
-    one of a single text waiting."""
+    """A pipeline that reads the texts of all admitted jobs together.
+
+    Jobs take turns, so that a job of a thousand texts does not delay one of a single text.
+    """
 
     def __init__(
         self, embedder: TextEmbedder, card: ModelCard, batch: int, heads: Heads | None = None
     ) -> None:
-        """heads: what moderates with its vectors."""
+        """Creates a pipeline; with `heads`, which score its vectors, it also moderates."""
         self.card = card
         self.capacity = batch
         self._embedder = embedder
@@ -70,23 +72,23 @@ class EmbeddingPipeline:
 
     @property
     def batch(self) -> int:
-        """Texts that the last step read."""
+        """Returns the number of texts that the last step read."""
         return self._batch
 
-    def room(self) -> int:
-        """One batch is read while the next is taken from the queue."""
+    def free_capacity(self) -> int:
+        """Returns how many more jobs could start; one batch waits while another is read."""
         return max(0, 2 * self.capacity - len(self._admitted))
 
     def admit(self, job: Job) -> None:
-        """Tokenize a job's texts and let them wait for the next pass.
+        """Tokenizes a job's texts and queues them for the next pass.
 
         Raises:
-            ContextExceeded: a text is longer than the model reads; it names which.
-            ModelNotFound: it does not moderate, though the gateway thought so.
+            ContextExceeded: a text is longer than the model's context; the error names it.
+            ModelNotFound: this worker does not moderate, though the gateway expected it to.
         """
         request = EmbeddingRequest.model_validate(job.request)
         if request.moderate and self._heads is None:
-            raise ModelNotFound(f"{self.card.id} does not moderate here.", field="model")
+            raise ModelNotFound(f"{self.card.id} does not moderate on this worker.", field="model")
         texts, owners = [], []
         for index, text in enumerate(request.input):
             windows = (
@@ -101,22 +103,22 @@ class EmbeddingPipeline:
         self._waiting.append((job.id, 0))
 
     def _tokens(self, index: int, text: str) -> list[int]:
-        tokens, most = self._embedder.encode(text), self._embedder.context_length
-        if len(tokens) > most:
-            raise text_too_long(self.card.id, index, len(tokens), most)
+        tokens, limit = self._embedder.encode(text), self._embedder.context_length
+        if len(tokens) > limit:
+            raise text_too_long(self.card.id, index, len(tokens), limit)
         return tokens
 
     def progress(self, job_id: str) -> _Progress:
         return _Progress(self._admitted[job_id])
 
     def step(self) -> list[Generated]:
-        """Read one batch."""
+        """Reads one batch of texts; returns the jobs of which it was the last."""
         taken = self._next_texts()
         self._batch = len(taken)
         if not taken:
             return []
         vectors = self._embedder.embed([self._admitted[one].texts[index] for one, index in taken])
-        ended = []
+        finished = []
         for (job_id, index), vector in zip(taken, vectors, strict=True):
             admitted = self._admitted[job_id]
             admitted.vectors[index] = vector
@@ -124,11 +126,11 @@ class EmbeddingPipeline:
             if not admitted.left:
                 del self._admitted[job_id]
                 took_s = time.monotonic() - admitted.admitted_at
-                ended.append(Generated(admitted.job, admitted, took_s))
-        return ended
+                finished.append(Generated(admitted.job, admitted, took_s))
+        return finished
 
     def _next_texts(self) -> list[tuple[str, int]]:
-        """Job ids and indices of texts: one of each job, then a second of each, and so on."""
+        """Returns job ids and indices of texts: one of each job, then a second of each, etc."""
         taken: list[tuple[str, int]] = []
         while self._waiting and len(taken) < self.capacity:
             job_id, index = self._waiting.popleft()
@@ -143,7 +145,7 @@ class EmbeddingPipeline:
 
     def finish(self, generated: Generated) -> EmbeddingResult:
         started = time.monotonic()
-        admitted: _Admitted = generated.draws
+        admitted: _Admitted = generated.state
         job, is_moderated = admitted.job, admitted.is_moderated
         return EmbeddingResult(
             embeddings=[] if is_moderated else [_base64(vector) for vector in admitted.vectors],
@@ -167,5 +169,5 @@ class EmbeddingPipeline:
 
 
 def _base64(vector: NDArray[np.float32]) -> str:
-    """A third of the same numbers as JSON."""
+    """Encodes a vector in a third of the size of JSON numbers."""
     return base64.b64encode(vector.astype("<f4").tobytes()).decode()

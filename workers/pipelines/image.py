@@ -40,12 +40,14 @@ class _Admitted:
     seed: int
     drawing: Drawing
     admitted_at: float
-    scores: list[Scores] = field(default_factory=list)  # the model's own, where there is a choice
+    scores: list[Scores] = field(
+        default_factory=list
+    )  # the model's own, if more images are drawn than returned
     notes: set[str] = field(default_factory=set)
 
 
 class ImagePipeline:
-    """Draws for all admitted jobs in one forward pass, whatever they asked for."""
+    """A pipeline that draws for all admitted jobs in one forward pass, whatever their requests."""
 
     def __init__(
         self, model: ImageModel, card: ModelCard, artifacts: Artifacts, image_batch: int
@@ -59,11 +61,12 @@ class ImagePipeline:
         self._admitted: dict[str, _Admitted] = {}
         self._waiting = DrawQueue()
 
-    def room(self) -> int:
-        """One batch is drawn while the next is taken from the queue."""
+    def free_capacity(self) -> int:
+        """Returns how many more jobs could start; one batch waits while another is drawn."""
         return max(0, 2 * self._batch - len(self._waiting))
 
     def admit(self, job: Job) -> None:
+        """Queues a job's images for the next pass."""
         request = ImageRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
         drawing = Drawing(_draws(request, seed))
@@ -74,7 +77,7 @@ class ImagePipeline:
         return ImageProgress(self._admitted[job_id].drawing, self.card)
 
     def step(self) -> list[Generated]:
-        """One pass. When memory runs out, the batch is halved and the draws wait for the next."""
+        """Draws one batch; if memory runs out, halves the batch and queues its images again."""
         self.batch = 0
         turns = self._waiting.take(self._batch)
         if not turns:
@@ -86,20 +89,21 @@ class ImagePipeline:
             if not ran_out_of_memory(error):
                 raise
             self._waiting.put_back(turns)
-            return self._give_way(taken)
+            return self._shrink_batch(taken)
         self.batch = len(taken)
-        return self._hand_out(taken, images, self._judge(taken, images))
+        return self._assign(taken, images, self._judge(taken, images))
 
     def drop(self, job_id: str) -> None:
         if self._admitted.pop(job_id, None) is not None:
             self._waiting.drop(job_id)
 
     def finish(self, generated: Generated) -> Result:
+        """Scores, enlarges, labels and stores a job's images and returns its result, best first."""
         started = time.monotonic()
-        admitted: _Admitted = generated.draws
+        admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
         if request.interpolate is not None:
-            outputs = [self._way_between(admitted, request.interpolate)]
+            outputs = [self._interpolation(admitted, request.interpolate)]
         else:
             outputs = self._best(admitted)
         if request.prompt is not None and not self.card.reads_prompt:
@@ -118,7 +122,7 @@ class ImagePipeline:
         )
 
     def _best(self, admitted: _Admitted) -> list[Output]:
-        """The n best by score, each in a file."""
+        """Returns the n outputs with the highest scores, each in a file."""
         images = admitted.drawing.images
         scores = admitted.scores or [{} for _ in images]
         scored = [
@@ -131,10 +135,10 @@ class ImagePipeline:
             for place, (quality, drawn) in enumerate(scored[: admitted.request.n])
         ]
 
-    def _way_between(self, admitted: _Admitted, way: Interpolation) -> Output:
-        """All frames in one file: beside each other, or moving there and back."""
+    def _interpolation(self, admitted: _Admitted, way: Interpolation) -> Output:
+        """Returns all frames in one file: side by side, or animated there and back."""
         frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.drawing.images))]
-        # the weakest frame is what one sees
+        # a viewer notices the weakest frame
         quality = min((score_image(image) for image in admitted.drawing.images), key=_by_score)
         shown = frames + frames[-2:0:-1] if way.animate else [side_by_side(frames)]
         return self._output(admitted, quality, 0, 0, shown)
@@ -180,7 +184,7 @@ class ImagePipeline:
         return self._model.draw(draws)
 
     def _view(self, taken: Sequence[tuple[str, Draw]]) -> View:
-        """A job's pictures are drawn in their order."""
+        """Returns a view of one pass, in which a job's pictures come in the order of its draws."""
         before = Counter[str]()
         places = []
         for job_id, _ in taken:
@@ -192,7 +196,10 @@ class ImagePipeline:
     def _judge(
         self, taken: Sequence[tuple[str, Draw]], images: NDArray[np.uint8]
     ) -> list[Scores | None]:
-        """The model's own scores, only where they decide: they cost about as much as drawing."""
+        """Returns the model's own scores, or None for images that need no ranking.
+
+        Judging costs about as much as drawing.
+        """
         chosen = [
             row
             for row, (job_id, _) in enumerate(taken)
@@ -205,13 +212,13 @@ class ImagePipeline:
                 scores[row] = score
         return scores
 
-    def _hand_out(
+    def _assign(
         self,
         taken: Sequence[tuple[str, Draw]],
         images: NDArray[np.uint8],
         scores: Sequence[Scores | None],
     ) -> list[Generated]:
-        ended = []
+        finished = []
         for (job_id, _), image, score in zip(taken, images, scores, strict=True):
             admitted = self._admitted[job_id]
             admitted.drawing.images.append(image)
@@ -220,10 +227,10 @@ class ImagePipeline:
             if len(admitted.drawing.images) == len(admitted.drawing.draws):
                 del self._admitted[job_id]
                 took_s = time.monotonic() - admitted.admitted_at
-                ended.append(Generated(admitted.job, admitted, took_s))
-        return ended
+                finished.append(Generated(admitted.job, admitted, took_s))
+        return finished
 
-    def _give_way(self, taken: list[tuple[str, Draw]]) -> list[Generated]:
+    def _shrink_batch(self, taken: list[tuple[str, Draw]]) -> list[Generated]:
         hand_back_unused()
         if len(taken) > 1:
             self._batch = max(1, len(taken) // 2)
@@ -235,14 +242,18 @@ class ImagePipeline:
 
 
 def _draws(request: ImageRequest, seed: int) -> list[Draw]:
-    """One for each candidate, each from its own seed; or the frames of a way between two."""
-    asked = {"prompt": request.prompt, "label": request.label, "truncation": request.truncation}
+    """Returns a draw for each candidate, with its own seed, or for each interpolated frame."""
+    conditions = {
+        "prompt": request.prompt,
+        "label": request.label,
+        "truncation": request.truncation,
+    }
     way = request.interpolate
     if way is not None:
         shares = [frame / (way.frames - 1) for frame in range(way.frames)]
-        return [Draw(seed, **asked, towards=way.to_seed, share=share) for share in shares]  # type: ignore[arg-type]
+        return [Draw(seed, **conditions, towards=way.to_seed, share=share) for share in shares]  # type: ignore[arg-type]
     seeds = [(seed + index) % (MAX_SEED + 1) for index in range(request.candidates)]
-    return [Draw(one, **asked) for one in seeds]  # type: ignore[arg-type]
+    return [Draw(one, **conditions) for one in seeds]  # type: ignore[arg-type]
 
 
 def _by_score(quality: Quality) -> float:

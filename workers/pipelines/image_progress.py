@@ -1,4 +1,4 @@
-"""How far an image job is: how many pictures are drawn, and what they look like by now."""
+"""The progress of an image job: how many pictures are drawn, and previews of them."""
 
 from __future__ import annotations
 
@@ -17,71 +17,76 @@ from models.image.interface import Draw
 from workers.finish.encode import encode
 from workers.provenance import provenance
 
-# Longer side of a preview; a model's own size if that is less.
-MOST_PX: Final = 128
+# The longer side of a preview, unless the model's own size is smaller.
+PREVIEW_MAX_PX: Final = 128
 
 Pixels = NDArray[np.uint8]
 
 
 @dataclass(slots=True)
 class Drawing:
-    """A job's pictures in the order of its draws, written by the model's thread."""
+    """The pictures of a job in the order of its draws; the model's thread adds them."""
 
     draws: list[Draw]
     images: list[Pixels] = field(default_factory=list)
-    # number of a picture -> how it looks unfinished, and which share of it is there; who tells of
-    # it takes it out
+    # number of a picture -> its unfinished pixels and the share that is drawn; removed once
+    # it has been published
     sketches: dict[int, tuple[Pixels, float]] = field(default_factory=dict)
-    # whether anybody wants to see it grow
+    # whether a client watches the previews
     is_watched: bool = False
 
 
 class ImageProgress:
-    """Tells of one job, in another thread than its model's."""
+    """Collects the news of one job, in another thread than the model's."""
 
     def __init__(self, drawing: Drawing, card: ModelCard) -> None:
         self._drawing, self._card = drawing, card
         self._counted = self._shown = 0
 
     def news(self) -> list[News]:
-        drawn, wanted = len(self._drawing.images), len(self._drawing.draws)
+        """Returns the number of drawn pictures, if it has changed since the last call."""
+        drawn, requested = len(self._drawing.images), len(self._drawing.draws)
         if drawn == self._counted:
             return []
         self._counted = drawn
-        told = [news("progress", done=drawn, of=wanted, unit="images")]
-        if drawn == wanted:
-            told.append(news("log", message="All images are drawn; scoring and finishing."))
-        return told
+        found = [news("progress", done=drawn, of=requested, unit="images")]
+        if drawn == requested:
+            found.append(news("log", message="All images are drawn; scoring and finishing."))
+        return found
 
     def previews(self) -> list[News]:
-        """Of the pictures that were drawn since the last call, and of those that grow."""
+        """Returns previews of pictures drawn since the last call, and of unfinished ones."""
         self._drawing.is_watched = True
         drawn = self._drawing.images[self._shown :]
-        told = [self._preview(self._shown + i, image, 1.0) for i, image in enumerate(drawn)]
+        found = [self._preview(self._shown + i, image, 1.0) for i, image in enumerate(drawn)]
         self._shown += len(drawn)
         for number in list(self._drawing.sketches):
             sketch, share = self._drawing.sketches.pop(number)
             if number >= self._shown:
-                told.append(self._preview(number, sketch, share))
-        return told
+                found.append(self._preview(number, sketch, share))
+        return found
 
     def _preview(self, number: int, pixels: Pixels, share: float) -> News:
         image = Image.fromarray(pixels)
-        image.thumbnail((MOST_PX, MOST_PX))
+        image.thumbnail((PREVIEW_MAX_PX, PREVIEW_MAX_PX))
         content = base64.b64encode(encode([image], "webp", provenance(self._card))).decode()
         url = f"data:image/webp;base64,{content}"
         return news("preview", candidate=number, done=round(share, 3), image=url)
 
 
 class View:
-    """What a model that draws bit by bit shows its pictures to. See models.image.interface.View."""
+    """Collects unfinished pictures from a model (implements models.image.interface.View)."""
 
     def __init__(self, places: Sequence[tuple[Drawing, int]]) -> None:
-        """places: of each row of the pass, whose picture it is and its number there."""
+        """Creates a view of one pass.
+
+        Args:
+            places: for each row of the pass, the drawing it belongs to and its number there.
+        """
         self._places = places
 
     def watched(self) -> list[int]:
-        """Of a row whose last sketch was not told yet nobody wants another."""
+        """Returns the watched rows whose last preview has been published."""
         return [
             row
             for row, (drawing, number) in enumerate(self._places)
@@ -89,6 +94,7 @@ class View:
         ]
 
     def show(self, rows: Sequence[int], images: Pixels, shares: Sequence[float]) -> None:
+        """Stores unfinished pictures until their previews are published."""
         for row, image, share in zip(rows, images, shares, strict=True):
             drawing, number = self._places[row]
             drawing.sketches[number] = image, share

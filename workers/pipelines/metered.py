@@ -1,4 +1,4 @@
-"""A pipeline with a meter on it: what its model does and how its jobs fare, in numbers."""
+"""A pipeline that counts and times the work of its model and its jobs."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from jobs.contract.job import Job
 from jobs.contract.results import EmbeddingResult, Result
 from jobs.telemetry import metrics
 from workers.pipelines.pipeline import Generated, Pipeline
-from workers.pipelines.wrapper import Around
+from workers.pipelines.wrapper import PipelineWrapper
 
 
-class Metered(Around):
-    """See jobs/telemetry/metrics.py."""
+class MeteredPipeline(PipelineWrapper):
+    """A pipeline wrapper that observes the metrics of jobs/telemetry/metrics.py."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         super().__init__(pipeline)
-        self._at_hand: set[str] = set()
+        self._admitted: set[str] = set()
         model = pipeline.card.id
         self._queued = metrics.JOB_QUEUED_SECONDS.labels(model)
         self._generate = metrics.JOB_GENERATE_SECONDS.labels(model)
@@ -34,23 +34,23 @@ class Metered(Around):
         if job.tries <= 1 and job.started_at is not None:
             self._queued.observe(max(0.0, job.started_at - job.created_at))
         super().admit(job)
-        self._at_hand.add(job.id)
+        self._admitted.add(job.id)
 
     def step(self) -> list[Generated]:
-        ended = super().step()
+        finished = super().step()
         if self.batch:
             self._batch.observe(self.batch)
-            self._made.inc(self.batch)  # each has made one token, or is an image, or a text
-        for generated in ended:
-            self._at_hand.discard(generated.job.id)
-            self._note(generated)
-        self._used.set(self.batch if self._at_hand else 0)
-        return ended
+            self._made.inc(self.batch)  # each made one token, or is one image or text
+        for generated in finished:
+            self._admitted.discard(generated.job.id)
+            self._observe(generated)
+        self._used.set(self.batch if self._admitted else 0)
+        return finished
 
     def drop(self, job_id: str) -> None:
         super().drop(job_id)
-        self._at_hand.discard(job_id)
-        if not self._at_hand:
+        self._admitted.discard(job_id)
+        if not self._admitted:
             self._used.set(0)
 
     def finish(self, generated: Generated) -> Result | EmbeddingResult:
@@ -63,7 +63,7 @@ class Metered(Around):
                 self._quality.observe(output.quality.score)
         return result
 
-    def _note(self, generated: Generated) -> None:
+    def _observe(self, generated: Generated) -> None:
         self._generate.observe(generated.generate_s)
         if generated.first_token_s is not None:
             waited_s = time.time() - generated.generate_s - generated.job.created_at

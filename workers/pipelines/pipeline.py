@@ -1,4 +1,7 @@
-"""What the batch worker asks of a kind of work. Implementations know no Redis and no RQ."""
+"""The interface between the batch worker and a kind of job.
+
+Implementations know neither Redis nor RQ.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,10 @@ from jobs.store.events import News
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A job whose model work is over; `draws` is the pipeline's own, read by its `finish`."""
+    """A job whose model work is done; `state` belongs to the pipeline, for its `finish`."""
 
     job: Job
-    draws: Any
+    state: Any
     # seconds from admission to the end of the model work
     generate_s: float
     # set when the model work itself failed for this job alone
@@ -29,42 +32,42 @@ class Generated:
 
 
 class Progress(Protocol):
-    """How far one job is."""
+    """The progress of one job, read in another thread while `step` runs."""
 
     def news(self) -> list[News]:
-        """What happened since the last call. Another thread asks, while `step` runs."""
+        """Returns what happened since the last call."""
 
     def previews(self) -> list[News]:
-        """How unfinished work looks by now; asked only while somebody listens."""
+        """Returns previews of unfinished work; called only while a client listens."""
 
 
 class Pipeline(Protocol):
-    """One resident model. `finish` runs in another thread than the rest."""
+    """A resident model with its jobs. `finish` runs in another thread than the other methods."""
 
     card: ModelCard
     capacity: int  # jobs it can hold at once
 
     @property
     def batch(self) -> int:
-        """Sequences or images that the last step made something of."""
+        """Returns the number of sequences, images or texts that the last step advanced."""
 
-    def room(self) -> int:
-        """How many more jobs could start now."""
+    def free_capacity(self) -> int:
+        """Returns how many more jobs could start now."""
 
     def admit(self, job: Job) -> None:
-        """Take a job into the batch. A SpearpointError fails this job only."""
+        """Takes a job into the batch; a SpearpointError fails this job only."""
 
     def progress(self, job_id: str) -> Progress:
-        """Of a job just admitted."""
+        """Returns the progress of an admitted job."""
 
     def step(self) -> list[Generated]:
-        """Advance all admitted jobs by one step; return those whose model work ended.
+        """Advances all admitted jobs by one step and returns those whose model work is done.
 
-        Any exception puts every admitted job back to the queue, each to run alone.
+        Any exception returns every admitted job to the queue, each to run alone.
         """
 
     def drop(self, job_id: str) -> None:
-        """Forget an admitted job (canceled, overdue or handed back) and free its slots."""
+        """Removes a canceled, overdue or returned job and frees its slots."""
 
     def finish(self, generated: Generated) -> Result | EmbeddingResult:
-        """Post-process, score, label and store. Called only when `error` is None."""
+        """Post-processes, scores, labels and stores the result of a job without an `error`."""

@@ -1,4 +1,4 @@
-"""What a client should know before it trusts a text: said in the result's notes."""
+"""The notes of a result that say when its text may be poor because of the prompt."""
 
 from __future__ import annotations
 
@@ -10,28 +10,30 @@ from jobs.contract.recipe import Recipe
 from jobs.contract.requests import TextRequest
 from models.language import languages_of
 
-# At most so likely is it that a prompt is in a language of the model, when a note says it is not.
+# A note is given if the prompt is in a language of the model with at most this probability.
 _UNLIKELY = 0.3
 
 
-def doubts(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iterator[str]:
-    """A prompt in a language that the model does not write; a recipe whose best model was not at
-    hand.
+def prompt_notes(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iterator[str]:
+    """Yields a note for each reason why the text may be poor.
+
+    The model may not write the prompt's language, or no worker may serve the recipe's best model.
     """
     if card.languages:
-        shares = languages_of(_asked(request), also=card.languages)
+        shares = languages_of(_prompt_text(request), also=card.languages)
         code = next(iter(shares), None)
         is_foreign = sum(shares.get(one, 0.0) for one in card.languages) <= _UNLIKELY
         if code is not None and code not in card.languages and is_foreign:
             known = ", ".join(card.languages)
-            said = f"The prompt seems to be in {code!r}; {card.id} writes {known}"
-            yield f"{said}: expect little of it."
+            yield (
+                f"The prompt seems to be in {code!r}; {card.id} writes {known}: expect a poor text."
+            )
     best = recipe.model if recipe is not None else None
     if best and best != card.id and request.model is None:
         yield f"Recipe {request.recipe} succeeds most often with {best}, which no worker served."
 
 
-def _asked(request: TextRequest) -> str:
+def _prompt_text(request: TextRequest) -> str:
     values = [value if isinstance(value, str) else " ".join(value) for value in _values(request)]
     return " ".join(values).strip()
 

@@ -20,7 +20,7 @@ from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.finish.text import finish_text
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.prompt_notes import doubts
+from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
 from workers.provenance import provenance
 from workers.quality.recipe import recipe_parts
@@ -56,16 +56,16 @@ class TextPipeline:
         self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
         self.batch = 0
 
-    def room(self) -> int:
+    def free_capacity(self) -> int:
         return 0 if self._engine.waiting else self._engine.free_slots
 
     def admit(self, job: Job) -> None:
-        """Give the job's candidates to the engine.
+        """Submits the job's candidates to the engine.
 
         Raises:
-            ContextExceeded: the gateway's count was too low, or the model has changed since.
-            RecipeNotFound: the gateway reads other recipes than this worker.
-            MessagesRefused: by the chat template.
+            ContextExceeded: the prompt is too long; the gateway counted fewer tokens.
+            RecipeNotFound: this worker does not have the recipe that the gateway knows.
+            MessagesRefused: the model's chat template refuses the messages.
         """
         request = TextRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
@@ -110,16 +110,16 @@ class TextPipeline:
 
     def step(self) -> list[Generated]:
         try:
-            ended = self._engine.step()
+            finished = self._engine.step()
         except SequenceTooLarge as error:
             self.batch = 0
             return [self._fail(error)]
-        self.batch = self._engine.active + len(ended)
-        generated = (self._note_end(sequence) for sequence in ended)
+        self.batch = self._engine.active + len(finished)
+        generated = (self._end_sequence(sequence) for sequence in finished)
         return [job for job in generated if job is not None]
 
-    def _note_end(self, sequence: Sequence) -> Generated | None:
-        """The sequence's job, when this was its last running candidate."""
+    def _end_sequence(self, sequence: Sequence) -> Generated | None:
+        """Returns the sequence's job if this was its last running candidate."""
         job_id = self._unfinished.pop(id(sequence), None)
         if job_id is None:
             return None
@@ -142,7 +142,7 @@ class TextPipeline:
         self.drop(job_id)
         took_s = time.monotonic() - admitted.admitted_at
         return Generated(
-            admitted.job, admitted, took_s, OutOfMemory(f"{error}; ask for fewer tokens")
+            admitted.job, admitted, took_s, OutOfMemory(f"{error}; request fewer tokens")
         )
 
     def drop(self, job_id: str) -> None:
@@ -154,13 +154,14 @@ class TextPipeline:
                 self._engine.drop(sequence)
 
     def finish(self, generated: Generated) -> Result:
+        """Post-processes, scores and labels a job's texts and returns its result, best first."""
         started = time.monotonic()
-        admitted: _Admitted = generated.draws
+        admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
         finished = [self._output(admitted, sequence) for sequence in admitted.sequences]
         finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
         best = finished[: request.n]
-        said = doubts(request, admitted.recipe, self.card)
+        notes = list(prompt_notes(request, admitted.recipe, self.card))
         return Result(
             outputs=[output for output, _ in best],
             model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
@@ -174,7 +175,7 @@ class TextPipeline:
                 generate_s=generated.generate_s,
                 finish_s=time.monotonic() - started,
             ),
-            notes=list(dict.fromkeys([*said, *(note for _, notes in best for note in notes)])),
+            notes=list(dict.fromkeys([*notes, *(note for _, own in best for note in own)])),
         )
 
     def _output(self, admitted: _Admitted, sequence: Sequence) -> tuple[Output, list[str]]:
@@ -183,12 +184,12 @@ class TextPipeline:
         finished = finish_text(
             sequence.text, sequence.finish_reason, request.format, steps, request.fields
         )
-        wanted = (
+        checked = (
             recipe_parts(finished.text, recipe.checks, request.fields)
             if recipe is not None
             else None
         )
-        quality = score_text(finished.text, sequence.logprobs, sequence.finish_reason, wanted)
+        quality = score_text(finished.text, sequence.logprobs, sequence.finish_reason, checked)
         output = Output(
             text=finished.markup,
             media_type=MEDIA_TYPES[request.format],
@@ -202,13 +203,13 @@ class TextPipeline:
 
 
 def _first_token_s(admitted: _Admitted) -> float | None:
-    """Seconds from admission."""
+    """Returns the seconds from admission to the first token of any candidate."""
     began = [one.began_at for one in admitted.sequences if one.began_at is not None]
     return min(began) - admitted.admitted_at if began else None
 
 
 def _token_s(sequence: Sequence) -> float:
-    """Seconds for each token after the first."""
+    """Returns the mean seconds for a token after the first."""
     began_at, ended_at = sequence.began_at or 0.0, sequence.ended_at or 0.0
     return max(0.0, ended_at - began_at) / (sequence.generated_count - 1)
 
@@ -216,7 +217,7 @@ def _token_s(sequence: Sequence) -> float:
 def _params(request: TextRequest, seed: int) -> SamplingParams:
     return SamplingParams(
         max_new_tokens=request.max_new_tokens,
-        # below it nothing but the likeliest token is ever drawn
+        # a lower one would only ever sample the most likely token
         temperature=request.temperature if request.temperature >= MIN_TEMPERATURE else 0.0,
         top_p=request.top_p,
         top_k=request.top_k,

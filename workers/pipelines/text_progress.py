@@ -1,4 +1,4 @@
-"""How far a text job is: its candidates' text piece by piece, or how many tokens there are."""
+"""The progress of a text job: its texts piece by piece, or the number of its tokens."""
 
 from __future__ import annotations
 
@@ -9,31 +9,34 @@ from models.text.sequence import Sequence
 
 
 class TextProgress:
-    """Tells each candidate's text when all candidates are returned.
+    """Collects the news of one job, in another thread than the model's.
 
-    When only the best are, nobody knows yet which: then the tokens are counted, and the texts come
-    with the result.
+    If all candidates are returned, the news is their text. If only the best are, it is not yet
+    known which, so the news is the number of tokens and the texts come with the result.
     """
 
     def __init__(self, sequences: Many[Sequence], *, has_a_choice: bool) -> None:
         self._sequences = sequences
         self._has_a_choice = has_a_choice
-        self._told = [0] * len(sequences)  # characters of each text
+        self._published = [0] * len(sequences)  # characters of each text
         self._counted = 0
         self._has_begun = self._has_ended = False
 
     def news(self) -> list[News]:
-        # asked first: what comes after it is told the next time, or with the job's end
-        ended = all(sequence.finish_reason in ("stop", "length") for sequence in self._sequences)
-        told = [] if self._has_begun else [self._beginning()]
-        told += self._count() if self._has_a_choice else self._texts()
-        if ended and not self._has_ended:
+        """Returns the text or the number of tokens that is new since the last call."""
+        # read first: what is generated after it is published next time, or with the job's end
+        has_ended = all(
+            sequence.finish_reason in ("stop", "length") for sequence in self._sequences
+        )
+        found = [] if self._has_begun else [self._beginning()]
+        found += self._count() if self._has_a_choice else self._texts()
+        if has_ended and not self._has_ended:
             self._has_ended = True
-            told.append(news("log", message="All tokens are there; finishing and scoring."))
-        return told
+            found.append(news("log", message="All tokens are there; finishing and scoring."))
+        return found
 
     def previews(self) -> list[News]:
-        """None: a text's pieces are news."""
+        """Returns no previews, because the pieces of a text are news."""
         return []
 
     def _beginning(self) -> News:
@@ -42,20 +45,20 @@ class TextProgress:
         return news("log", message=f"Prompt of {prompt} tokens, {candidates} candidate(s).")
 
     def _texts(self) -> list[News]:
-        told = []
+        found = []
         for index, sequence in enumerate(self._sequences):
             tokens = sequence.generated_count
             text = sequence.text
-            fresh = text[self._told[index] :]
+            fresh = text[self._published[index] :]
             if fresh:
-                self._told[index] = len(text)
-                told.append(news("text", candidate=index, text=fresh, tokens=tokens))
-        return told
+                self._published[index] = len(text)
+                found.append(news("text", candidate=index, text=fresh, tokens=tokens))
+        return found
 
     def _count(self) -> list[News]:
         count = sum(sequence.generated_count for sequence in self._sequences)
         if count == self._counted:
             return []
         self._counted = count
-        most = sum(sequence.params.max_new_tokens for sequence in self._sequences)
-        return [news("progress", done=count, of=most, unit="tokens")]
+        limit = sum(sequence.params.max_new_tokens for sequence in self._sequences)
+        return [news("progress", done=count, of=limit, unit="tokens")]

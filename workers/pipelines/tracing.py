@@ -1,4 +1,4 @@
-"""A pipeline that tells the traces of its jobs where their time went."""
+"""A pipeline that records where the time of its jobs went, as spans of their traces."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from jobs.contract.job import Job
 from jobs.contract.results import EmbeddingResult, Result
 from jobs.telemetry import traces
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.wrapper import Around
+from workers.pipelines.wrapper import PipelineWrapper
 
 
-class Traced(Around):
-    """Spans of each job: queue, generate, finish."""
+class TracedPipeline(PipelineWrapper):
+    """A pipeline wrapper that records the spans `queue`, `generate` and `finish` of each job."""
 
     def admit(self, job: Job) -> None:
-        note("queue", job, job.created_at, job.started_at or time.time())
+        record_span("queue", job, job.created_at, job.started_at or time.time())
         super().admit(job)
 
     def step(self) -> list[Generated]:
-        ended = super().step()
-        for generated in ended:
+        finished = super().step()
+        for generated in finished:
             began_at = time.time() - generated.generate_s
             first_s = generated.first_token_s
             events = {} if first_s is None else {"first_token": began_at + first_s}
             error = generated.error.code if generated.error is not None else ""
-            note("generate", generated.job, began_at, time.time(), events, error)
-        return ended
+            record_span("generate", generated.job, began_at, time.time(), events, error)
+        return finished
 
     def finish(self, generated: Generated) -> Result | EmbeddingResult:
         began_at, error = time.time(), "internal"
@@ -40,10 +40,10 @@ class Traced(Around):
             error = ""
             return result
         finally:
-            note("finish", generated.job, began_at, time.time(), error=error)
+            record_span("finish", generated.job, began_at, time.time(), error=error)
 
 
-def note(
+def record_span(
     name: str,
     job: Job,
     began_at: float,
@@ -51,7 +51,7 @@ def note(
     events: dict[str, float] | None = None,
     error: str = "",
 ) -> None:
-    """Times are unix seconds."""
+    """Records a span of a job's trace; times are Unix seconds, `events` maps names to times."""
     attributes: dict[str, str | int | float] = {
         "spearpoint.job_id": job.id,
         "spearpoint.request_id": job.request_id,

@@ -1,4 +1,4 @@
-"""A pipeline around a pipeline: what is to be watched of it is overridden, the rest passes."""
+"""The base class of pipelines that observe another pipeline."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from jobs.contract.results import EmbeddingResult, Result
 from workers.pipelines.pipeline import Generated, Pipeline, Progress
 
 
-class Around:
-    """Behaves like the pipeline it wraps."""
+class PipelineWrapper:
+    """A pipeline that passes every call on to the one it wraps; subclasses override some."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self.card = pipeline.card
@@ -19,8 +19,8 @@ class Around:
     def batch(self) -> int:
         return self._pipeline.batch
 
-    def room(self) -> int:
-        return self._pipeline.room()
+    def free_capacity(self) -> int:
+        return self._pipeline.free_capacity()
 
     def admit(self, job: Job) -> None:
         self._pipeline.admit(job)

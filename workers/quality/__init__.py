@@ -1,1 +1,1 @@
-"""How good an output is: one metric a file, each 0..1 with a reason in words."""
+"""How good an output is: one metric a file, each with a value in 0..1 and a reason in words."""

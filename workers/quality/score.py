@@ -1,4 +1,4 @@
-"""Combines the metrics into one score and says why."""
+"""Combines the metrics into one score, with the reasons for it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobs.contract.results import Quality
-from workers.quality.completeness import completeness
-from workers.quality.contrast import contrast
-from workers.quality.exposure import exposure
-from workers.quality.fluency import fluency
+from workers.quality.metrics import (
+    IMAGE_METRICS,
+    RECIPE_METRICS,
+    TEXT_METRICS,
+    Metric,
+    measure_all,
+)
 from workers.quality.part import Part
-from workers.quality.repetition import repetition
-from workers.quality.sharpness import sharpness
+from workers.quality.subjects import GeneratedText
 
-_TEXT_WEIGHTS: Final = {"fluency": 0.4, "repetition": 0.35, "completeness": 0.25}
-# What a recipe wants weighs as much as how it reads.
-_RECIPE_WEIGHTS: Final = {
-    "length": 0.3,
-    "mentions": 0.5,
-    "avoidance": 0.4,
-    "grounding": 0.4,
-    "form": 0.4,
-}
-_IMAGE_WEIGHTS: Final = {"sharpness": 0.4, "contrast": 0.3, "exposure": 0.3}
-# Beside them: what the model itself thinks. It sees a face melt, which the others do not.
+# The model's own scores: they notice a distorted face, which the metrics do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
-# A part of 0 must not make all bad outputs equally bad.
+# The lowest value that counts: with a part of 0, all bad outputs would have the same score.
 _FLOOR: Final = 0.01
-# Luma (ITU-R BT.601)
+# Weights of red, green and blue in luminance (ITU-R BT.601)
 _LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32) / 255
 
 
@@ -42,36 +34,41 @@ def score_text(
     finish_reason: str | None,
     recipe: Mapping[str, Part] | None = None,
 ) -> Quality:
-    """text: as finished, before markup. recipe: see workers.quality.recipe."""
-    parts = {
-        "fluency": fluency(logprobs),
-        "repetition": repetition(text),
-        "completeness": completeness(text, finish_reason),
-    }
-    recipe = recipe or {}
-    parts |= recipe
-    return _combine(parts, _TEXT_WEIGHTS | {name: _RECIPE_WEIGHTS[name] for name in recipe})
+    """Returns the quality of a post-processed text, before markup.
+
+    Args:
+        text: the text.
+        logprobs: see GeneratedText.
+        finish_reason: see GeneratedText.
+        recipe: the parts that workers.quality.recipe measured, if the text follows a recipe.
+    """
+    parts = measure_all(TEXT_METRICS, GeneratedText(text, logprobs, finish_reason))
+    if not recipe:
+        return _combine(parts, _weights(TEXT_METRICS))
+    return _combine(parts | dict(recipe), _weights((*TEXT_METRICS, *RECIPE_METRICS)))
 
 
 def score_image(rgb: NDArray[np.uint8], learned: Mapping[str, float] | None = None) -> Quality:
-    """rgb: uint8 [H, W, 3], at the generator's own size: enlarging adds nothing to judge.
+    """Returns the quality of an image.
 
-    learned: the model's own scores, 0..1; left out where it gave none.
+    Args:
+        rgb: uint8 [H, W, 3], at the model's own size, because an enlarged image is less sharp.
+        learned: the model's own scores, 0..1, if it gave any.
     """
     grey = np.matmul(rgb, _LUMA, dtype=np.float32)
-    parts = {
-        "sharpness": sharpness(grey),
-        "contrast": contrast(grey),
-        "exposure": exposure(grey),
-    }
+    parts = measure_all(IMAGE_METRICS, grey)
     learned = learned or {}
     parts |= {name: Part(value) for name, value in learned.items()}
-    weights = _IMAGE_WEIGHTS | {name: _LEARNED_WEIGHTS[name] for name in learned}
+    weights = _weights(IMAGE_METRICS) | {name: _LEARNED_WEIGHTS[name] for name in learned}
     return _combine(parts, weights)
 
 
+def _weights(metrics: Sequence[Metric]) -> dict[str, float]:
+    return {metric.name: metric.weight for metric in metrics}
+
+
 def _combine(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Quality:
-    """Weighted geometric mean: one terrible part pulls the whole down, as it does for readers."""
+    """Combines parts by a weighted geometric mean, in which one very low part lowers the score."""
     logs = [weight * math.log(max(_FLOOR, parts[name].value)) for name, weight in weights.items()]
     return Quality(
         score=round(math.exp(sum(logs) / sum(weights.values())), 4),

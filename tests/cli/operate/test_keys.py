@@ -87,7 +87,7 @@ def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
     ("options", "said"),
     [
         (["--scope", "everything"], "is not one of"),
-        (["--expires-in", "soon"], "is no span of time"),
+        (["--expires-in", "soon"], "is not a duration"),
         (["--origin", "shop.example.com"], "is no origin"),
         (["--origin", "https://x.example", "--scope", "admin"], "the scope generate and no other"),
         (["--tokens-per-day", "0"], "--tokens-per-day"),

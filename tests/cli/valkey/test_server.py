@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import redis
 
-from cli.valkey.endings import DamagedFile, DiskFull, ValkeyFailed
 from cli.valkey.keeper import ValkeyKeeper
 from cli.valkey.server import EmbeddedValkey, State
+from cli.valkey.valkey_errors import DamagedFile, DiskFull, ValkeyFailed
 from tests.small_disk import fill_disk
 
 NEWEST = "appendonlydir/appendonly.aof.1.incr.aof"

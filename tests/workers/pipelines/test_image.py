@@ -115,14 +115,14 @@ def test_an_image_too_large_for_the_memory_fails_alone_and_says_so(tmp_path: Pat
 
 def test_a_dropped_job_draws_nothing_more(tmp_path: Path) -> None:
     ours = pipeline(tmp_path, batch=2)
-    room = ours.room()
+    room = ours.free_capacity()
     job = new_job("image", "echo-image", "-", {"n": 8})
     ours.admit(job)
-    assert ours.room() == 0
+    assert ours.free_capacity() == 0
     ours.step()
     ours.drop(job.id)
     assert ours.step() == []
-    assert ours.room() == room
+    assert ours.free_capacity() == room
 
 
 @pytest.mark.parametrize("label", ["waves", "rings"])

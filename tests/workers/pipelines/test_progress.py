@@ -26,7 +26,7 @@ from models.image.interface import Draw, View
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from workers.pipelines.image import ImagePipeline
-from workers.pipelines.image_progress import MOST_PX, Drawing, ImageProgress
+from workers.pipelines.image_progress import PREVIEW_MAX_PX, Drawing, ImageProgress
 from workers.pipelines.image_progress import View as ImageView
 from workers.pipelines.text_progress import TextProgress
 
@@ -108,7 +108,7 @@ def previews_of(told: list[News]) -> list[tuple[int, float]]:
         head, _, content = data["image"].partition(",")
         assert head == "data:image/webp;base64"
         picture = Image.open(io.BytesIO(base64.b64decode(content)))
-        assert max(picture.size) <= MOST_PX
+        assert max(picture.size) <= PREVIEW_MAX_PX
         assert b"trainedAlgorithmicMedia" in picture.info["xmp"]
         found.append((data["candidate"], data["done"]))
     return found

@@ -10,7 +10,7 @@ from jobs.contract.cards import ModelCard
 from jobs.contract.recipes import read_recipes
 from jobs.contract.requests import TextRequest
 from tests.house.sources import ROOT
-from workers.pipelines.prompt_notes import doubts
+from workers.pipelines.prompt_notes import prompt_notes
 
 PRODUCT = read_recipes()["product"]
 GERMAN = "Schreibe eine kurze Beschreibung für einen Rucksack mit wasserdichten Reißverschlüssen."
@@ -24,7 +24,7 @@ def card(languages: list[str], name: str = "tiny") -> ModelCard:
 
 
 def notes(request: TextRequest, model: ModelCard) -> list[str]:
-    return list(doubts(request, PRODUCT if request.recipe else None, model))
+    return list(prompt_notes(request, PRODUCT if request.recipe else None, model))
 
 
 def test_a_prompt_in_a_language_that_the_model_does_not_write_is_told() -> None:

@@ -1,4 +1,4 @@
-"""Why the embedded Valkey ended or did not start, read from its log and its disk."""
+"""The errors of the embedded Valkey, recognized by its log and its disk."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _LAST_LINES: Final = 3
 
 
 class ValkeyFailed(CommandError):
-    """Valkey ended or did not start. The message is one line that says why."""
+    """Valkey stopped or did not start; the message is one line that says why."""
 
 
 class DiskFull(ValkeyFailed):
-    """Valkey can't write. It is worth starting again when there is room."""
+    """Valkey can't write to a full disk; it can be started again when there is space."""
 
 
 class DamagedFile(ValkeyFailed):
@@ -31,12 +31,12 @@ class DamagedFile(ValkeyFailed):
 
 
 def why_it_ended(folder: Path, log: str, exit_code: int | None) -> ValkeyFailed:
-    """Returns the error that tells why Valkey ended.
+    """Returns an error that says why Valkey stopped.
 
     Args:
         folder: its data folder.
-        log: what it logged since it was started.
-        exit_code: None where it did not end.
+        log: what it has logged since it was started.
+        exit_code: its exit code, or None if it still runs.
     """
     if _SHORT_WRITE in log or says_full(log) or is_full(folder):
         return DiskFull(f"disk full: Valkey can't write to {folder}. Make room; it goes on then.")

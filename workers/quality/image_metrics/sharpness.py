@@ -1,4 +1,4 @@
-"""Is it sharp, and not just noisy? From the energy of its edges."""
+"""Whether an image is sharp and not just noisy, by the energy of its edges."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from numpy.typing import NDArray
 
 from workers.quality.part import Part, ramp
 
-# Variance of the Laplacian over the variance of the image itself, so that contrast does not count;
-# on a logarithmic scale. At 64 px: faces 0.07 to 0.37 (median 0.2), the same blurred by 1 px 0.035,
-# by 2 px 0.007.
+WEIGHT: Final = 0.4
+
+# Variance of the Laplacian over the variance of the image, so that contrast does not count, on a
+# logarithmic scale. At 64 px, faces have 0.07 to 0.37 (median 0.2), blurred by 1 px 0.035, by 2 px
+# 0.007.
 _BLURRED: Final = 0.004
 _SHARP: Final = 0.3
-# Standard deviation of noise, where white is 1. Faces have 0.004; from 0.03 one sees it.
+# Standard deviation of noise, where white is 1. Faces have 0.004; noise is visible from 0.03.
 _NOISY: Final = 0.1
 _CLEAN: Final = 0.02
 
 
-def sharpness(grey: NDArray[np.float32]) -> Part:
-    """grey: [H, W], 0..1, at the generator's own size."""
+def measure(grey: NDArray[np.float32]) -> Part:
+    """Rates the edges and the noise of the luminance, [H, W] in 0..1, at the model's own size."""
     spread = float(grey.var())
     if spread < 1e-6:
         return Part(0.0, "one flat colour")
@@ -36,11 +38,11 @@ def sharpness(grey: NDArray[np.float32]) -> Part:
 
 
 def _noise(grey: NDArray[np.float32]) -> float:
-    """Standard deviation of the noise by Immerkær's mask (1996), which edges hardly touch.
+    """Returns the standard deviation of noise by Immerkær's mask (1996), which ignores most edges.
 
-    The median instead of his mean: also flat art with hard edges counts as clean.
+    The median replaces his mean, so that flat art with hard edges also counts as clean.
     """
     across = grey[:, :-2] - 2 * grey[:, 1:-1] + grey[:, 2:]
     response = across[:-2] - 2 * across[1:-1] + across[2:]
-    # a quarter of the pixels says it as well, and the median is what takes the time
+    # a quarter of the pixels suffices; the median takes most of the time
     return float(np.median(np.abs(response[::2, ::2]))) / 0.6745 / 6

@@ -1,33 +1,37 @@
-"""Does it say what it was told to say? By words, not by meaning."""
+"""Whether a text mentions what its recipe requires, compared by words and not by meaning."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from workers.quality.part import Part
+from workers.quality.subjects import RecipeText
+
+WEIGHT: Final = 0.5
+PASSES_AT: Final = 0.66
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _FILLERS: Final = frozenset(
     "a an and are as at be been but by for from has have in is it its of on or our so that the "
     "their they this to was we were will with you your i my can no not new".split()
 )
-# of an item's own words, so many must appear; endings may differ
+# share of a phrase's words that must appear; endings may differ
 _ENOUGH: Final = 0.6
 _STEM: Final = 5  # letters
 
 
-def mentions(text: str, wanted: Sequence[str]) -> Part:
-    """The share of wanted phrases most of whose words appear; 1 when nothing is wanted."""
-    if not wanted:
+def measure(written: RecipeText) -> Part:
+    """Returns the share of required phrases that the text mentions; 1 if none is required."""
+    required = written.phrases_to_mention
+    if not required:
         return Part(1.0)
-    stems = {_stem(word) for word in _words(text)}
-    missing = [phrase for phrase in wanted if _share(phrase, stems) < _ENOUGH]
+    stems = {_stem(word) for word in _words(written.text)}
+    missing = [phrase for phrase in required if _share(phrase, stems) < _ENOUGH]
     if not missing:
         return Part(1.0)
     reason = f"does not mention {', '.join(repr(phrase[:60]) for phrase in missing[:3])}"
-    return Part(1 - len(missing) / len(wanted), reason)
+    return Part(1 - len(missing) / len(required), reason)
 
 
 def _share(phrase: str, stems: set[str]) -> float:
@@ -40,5 +44,5 @@ def _words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    """Numbers must be right to the digit."""
+    """Returns the first letters of a word; numbers stay whole, as every digit counts."""
     return word if word[0].isdigit() else word[:_STEM].removesuffix("s")

@@ -1,4 +1,4 @@
-"""Does it go round in circles? From words, word triples and how far it can be compressed."""
+"""Whether a text repeats itself, by its words, word triples and how well it compresses."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from workers.quality.part import Part, ramp
+from workers.quality.subjects import GeneratedText
 
-# Chinese and Japanese write without spaces: there each character counts as a word.
+WEIGHT: Final = 0.35
+PASSES_AT: Final = 0.5
+
+# Chinese and Japanese are written without spaces, so each character counts as a word.
 _WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _NEAR: Final = 6  # words
 
@@ -19,8 +23,9 @@ _NEAR: Final = 6  # words
 # have at least 0.91 distinct triples, at most 0.08 echoes and compress to 0.44 or more.
 
 
-def repetition(text: str) -> Part:
-    """1 says that nothing is repeated."""
+def measure(written: GeneratedText) -> Part:
+    """Returns the lowest of four measures of repetition; 1 if nothing is repeated."""
+    text = written.text
     words = [word.lower() for word in _WORD.findall(text)]
     parts = [_loops(words), _stutters(words), _echoes(words), _compression(text)]
     worst = min(parts, key=lambda part: part.value)
@@ -42,7 +47,7 @@ def _stutters(words: Sequence[str]) -> Part:
 
 
 def _echoes(words: Sequence[str]) -> Part:
-    """Longer words said again at once, as in `light, light and very light`."""
+    """Finds longer words that return within a few words, as in `light, light and very light`."""
     again = [
         word
         for index, word in enumerate(words)
@@ -56,7 +61,7 @@ def _echoes(words: Sequence[str]) -> Part:
 
 
 def _compression(text: str) -> Part:
-    """Catches loops in what has no words: rows of signs, scripts without spaces."""
+    """Finds loops in texts without words: rows of signs, scripts without spaces."""
     content = text.encode()
     if len(content) < 60:
         return Part(1.0)
@@ -65,5 +70,5 @@ def _compression(text: str) -> Part:
 
 def _most_repeated(groups: Sequence[tuple[str, ...]]) -> str:
     words, times = Counter(groups).most_common(1)[0]
-    said = " ".join(words)
-    return f"repeats '{said}' {times} times" if times > 1 else f"repeats '{said}'"
+    phrase = " ".join(words)
+    return f"repeats '{phrase}' {times} times" if times > 1 else f"repeats '{phrase}'"

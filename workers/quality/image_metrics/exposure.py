@@ -1,4 +1,4 @@
-"""Is it neither too dark nor too light, and not burnt out?"""
+"""Whether an image is neither too dark nor too light, and not burnt out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from workers.quality.part import Part, ramp
 
+WEIGHT: Final = 0.3
+
 _WHITE: Final = 0.985
 _NEARLY_WHITE: Final = 0.85
 
 
-def exposure(grey: NDArray[np.float32]) -> Part:
-    """grey: [H, W], 0..1. From the mean and from detail lost at either end."""
+def measure(grey: NDArray[np.float32]) -> Part:
+    """Rates the mean luminance, [H, W] in 0..1, and the detail lost at either end."""
     mean = float(grey.mean())
     # the dark limit is low: dark skin and night scenes are not faults
     middle = min(ramp(mean, 0.03, 0.18), ramp(mean, 0.98, 0.9))
@@ -27,11 +29,11 @@ def exposure(grey: NDArray[np.float32]) -> Part:
 
 
 def _lost(grey: NDArray[np.float32]) -> float:
-    """Share of white pixels, unless they are meant.
+    """Returns the share of white pixels, unless the white is intended.
 
-    The white of a design ends at an edge; a burnt-out photo fades into it. So white counts by how
-    much of its border is nearly white. Measured at 64 px: 0.4 to 0.65 of the border for shapes on
-    white, 0.6 to 1 for faces exposed 2 to 6 times too long.
+    The white of a design ends at an edge, while a burnt-out photo fades into it. So white counts by
+    how much of its border is nearly white. At 64 px that is 0.4 to 0.65 of the border for shapes on
+    white, and 0.6 to 1 for faces exposed 2 to 6 times too long.
     """
     white = grey > _WHITE
     share = float(white.mean())

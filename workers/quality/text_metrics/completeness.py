@@ -1,4 +1,4 @@
-"""Is it a whole text?"""
+"""Whether a text is complete."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, ends_whole, sentence_ends
 from workers.quality.part import Part
+from workers.quality.subjects import GeneratedText
+
+WEIGHT: Final = 0.25
+PASSES_AT: Final = 0.8
 
 _NO_STOP_NEEDED: Final = re.compile(rf"\s*(?:{LIST_MARKER}|#|\|)")
-_SHORT: Final = 12  # words: a title, a slogan, a name
+_SHORT: Final = 12  # words of a title, a slogan or a name
 _HASHTAG: Final = re.compile(r"#\w+")
-# how letters and posts end: a name on a line or after a dash, or under a greeting
+# how letters and posts end: with a name on its own line, after a dash or after a greeting
 _SIGNATURE: Final = re.compile(
     r"\s*(?:\n|[-\u2013\u2014]|(?:(?:kind|best|warm|many) )?regards|best|your|sincerely"
     r"|all the best|cheers|love)",
@@ -19,8 +23,9 @@ _SIGNATURE: Final = re.compile(
 )
 
 
-def completeness(text: str, finish_reason: str | None) -> Part:
-    """text: as finished. finish_reason: `stop` when the model ended by itself, else `length`."""
+def measure(written: GeneratedText) -> Part:
+    """Returns 0 for a text without words, and less than 1 if its last sentence is cut off."""
+    text, finish_reason = written.text, written.finish_reason
     if not re.search(r"\w", text):
         return Part(0.0, "has no words" if text.strip() else "the text is empty")
     if not ends_whole(text):

@@ -1,0 +1,22 @@
+"""Whether a text has as many words as its recipe requires."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workers.quality.part import Part, ramp
+from workers.quality.subjects import RecipeText
+
+WEIGHT: Final = 0.3
+PASSES_AT: Final = 1.0
+
+
+def measure(written: RecipeText) -> Part:
+    """Returns 1 within the limits; 0 at half the lower or twice the upper limit."""
+    fewest, most = written.checks.words
+    words = len(written.text.split())
+    if words < fewest:
+        return Part(ramp(words, fewest / 2, fewest), f"has {words} words, fewer than {fewest}")
+    if words > most:
+        return Part(ramp(words, most * 2, most), f"has {words} words, more than {most}")
+    return Part(1.0)
