@@ -1,4 +1,4 @@
-"""One tree of errors, raised deep and translated once at the edge (RFC 9457 problem details)."""
+"""The tree of errors, which the gateway translates into problem details (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from typing import ClassVar
 
 
 class SpearpointError(Exception):
-    """Base of all errors a client may see.
+    """The base class of all errors that a client may see.
 
-    `code` is stable and machine-readable, `status` the HTTP status it becomes, `retryable` says
-    whether sending the same request again can help, `field` names the offending request field.
+    `code` is stable and machine-readable, `status` is the HTTP status of the response, `retryable`
+    says whether sending the same request again can help, and `field` names the offending request
+    field.
     """
 
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = True
     title: ClassVar[str] = "Something went wrong on our side"
-    # seconds after which trying again is worth it, where that is known
+    # seconds to wait before trying again, if known
     retry_after_s: int | None = None
 
     def __init__(self, detail: str, *, field: str | None = None) -> None:
@@ -120,7 +121,7 @@ class FileNotFound(SpearpointError):
 
 
 class NoModels(SpearpointError):
-    """No worker has announced a model of this kind yet: the service is starting or half up."""
+    """No worker has announced a model of this kind yet, for example while the service starts."""
 
     code = "no_models"
     status = 503
@@ -134,7 +135,7 @@ class RedisDown(SpearpointError):
 
 
 class DiskFull(SpearpointError):
-    """A file can't be written now; it is worth trying again when somebody has made room."""
+    """A file can't be written because the disk is full; retrying helps once space is freed."""
 
     code = "disk_full"
     status = 503
@@ -160,7 +161,7 @@ class DeadlineExceeded(SpearpointError):
 
 
 class WorkerLost(SpearpointError):
-    """Every worker that took the job died or crashed while running it."""
+    """Every worker that ran the job died or crashed while running it."""
 
     code = "worker_lost"
     status = 500

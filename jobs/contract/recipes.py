@@ -1,4 +1,4 @@
-"""Reads recipes: ours, and a folder of the user's, where one file is one recipe."""
+"""Reads the recipes that we ship and those in the user's folder, one file for each."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class RecipeError(ValueError):
 
 
 def read_recipes(own: Path | None = None) -> dict[str, Recipe]:
-    """Ours and those of a folder, by id; one of the same id replaces ours.
+    """Returns the shipped recipes and those of a folder by id; a folder's recipe wins.
 
     Raises:
-        RecipeError: a file is wrong, or the folder is not there.
+        RecipeError: a file is invalid, or the folder does not exist.
     """
     recipes = _read_folder(OURS)
     if own is not None:
@@ -34,9 +34,10 @@ def read_recipes(own: Path | None = None) -> dict[str, Recipe]:
 
 
 def read_recipe(file: Path) -> Recipe:
-    """
+    """Reads a recipe from a TOML file that is named after the recipe's id.
+
     Raises:
-        RecipeError: see there.
+        RecipeError: the file can't be read or is invalid.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -47,7 +48,7 @@ def read_recipe(file: Path) -> Recipe:
         recipe = Recipe.model_validate(document)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-        # a misspelt key is also a missing one: the line with the slip is the one to name
+        # a misspelt key is reported as missing, too: name the line with the misspelling
         found = min(errors, key=lambda one: one["type"] != "extra_forbidden")
         where = ".".join(str(part) for part in found["loc"])
         line = _line_of(text, found["loc"])
@@ -68,7 +69,7 @@ def _read_folder(folder: Path) -> dict[str, Recipe]:
 
 
 def _line_of(text: str, place: Sequence[str | int]) -> int:
-    """Where a key or its table stands in a TOML file; the last part that is found counts."""
+    """Returns the line of a key in a TOML file, or of the innermost table around it."""
     best, depth = 1, -1
     table: list[str | int] = []
     counts: dict[str, int] = {}
