@@ -91,7 +91,7 @@ class ApiKey(BaseModel):
     retention_s: int | None = Field(
         None,
         ge=1,
-        description="How long its finished jobs are retained; the service's own limit still applies.",
+        description="How long its finished jobs are retained, up to the service's own limit.",
     )
 
     @model_validator(mode="after")

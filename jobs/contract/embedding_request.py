@@ -46,7 +46,7 @@ def text_too_long(model: str, index: int, tokens: int, limit: int) -> ContextExc
     The gateway raises it if it can count tokens, otherwise the worker does.
     """
     return ContextExceeded(
-        f"input[{index}] has {tokens} tokens, but {model} reads at most {limit}. Split it into "
+        f"input[{index}] has {tokens} tokens and {model} reads {limit} at most. Split it into "
         "shorter texts and embed each; texts are never truncated silently.",
         field=f"input[{index}]",
     )

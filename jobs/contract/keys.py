@@ -22,7 +22,7 @@ WATCHDOG_SINCE: Final = f"{PREFIX}:watchdog:since"
 API_KEYS: Final = f"{PREFIX}:api_keys"
 # sorted set job id -> unix time at which it was accepted; see also jobs_of
 JOBS: Final = f"{PREFIX}:jobs"
-# sorted set "<job id> <files> <owner>" -> unix time at which to check whether the record has expired
+# sorted set "<job id> <files> <owner>" -> unix time at which to check if the record expired
 JOBS_LOOK: Final = f"{PREFIX}:jobs:look"
 # sorted set job id -> unix time by which it must be started
 EXPIRIES: Final = f"{PREFIX}:jobs:expiries"

@@ -29,7 +29,7 @@ ORIGIN: ContextVar[Origin] = ContextVar("origin", default=Origin())  # noqa: B03
 
 
 def sound_traceparent(sent: str) -> str:
-    """Returns a `traceparent` header in the form of version 00, or an empty string if it is invalid.
+    """Returns a `traceparent` header in the form of version 00, or nothing if it is invalid.
 
     W3C Trace Context requires that invalid headers are ignored.
     """
