@@ -107,7 +107,7 @@ class Publisher(threading.Thread):
         telling = [flight for flight in watched if flight.untold]
         if not telling:
             return False
-        listeners = self._events.tell(
+        listeners = self._events.publish(
             [(flight.job.id, flight.execution, flight.untold) for flight in telling]
         )
         for flight, count in zip(telling, listeners, strict=True):
