@@ -69,9 +69,9 @@ class Sweeper:
         if entries:
             await self._artifacts.delete(await self._no_longer_wanted(entries))
             await removal.forget(self._redis, entries)
-        files = await self._feedback.remove_old(removal.MOST_AT_ONCE)
+        files = await self._feedback.remove_old(removal.MAX_AT_ONCE)
         await self._artifacts.delete(files)
-        return overdue == expiry.MOST_AT_ONCE or len(entries) == removal.MOST_AT_ONCE
+        return overdue == expiry.MAX_AT_ONCE or len(entries) == removal.MAX_AT_ONCE
 
     async def _no_longer_wanted(self, entries: Sequence[Entry]) -> list[str]:
         """Names of files, without those that feedback is about: they go when it goes."""

@@ -1,8 +1,11 @@
-"""How long a job is kept after it ended: as the service says, or less where its API key does."""
+"""How long jobs are retained after their end."""
 
 from __future__ import annotations
 
 
-def kept_s(own_s: int | None, service_s: int) -> int:
-    """The same, for what is written of a job before."""
+def effective_retention_s(own_s: int | None, service_s: int) -> int:
+    """Returns the retention of a job: the service's, or its API key's if that is shorter.
+
+    endings.lua does the same.
+    """
     return service_s if own_s is None else min(own_s, service_s)
