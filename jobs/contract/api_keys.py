@@ -115,7 +115,7 @@ class ApiKey(BaseModel):
         """Whether the key is neither revoked nor expired at `now`, in unix seconds."""
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
 
-    def is_opened_by(self, text: str, now: float) -> bool:
+    def matches(self, text: str, now: float) -> bool:
         """Whether `text` is this key, valid or not; the previous secret counts until it expires."""
         presented = digest(text)
         if hmac.compare_digest(presented, self.sha256):
