@@ -53,7 +53,7 @@ class Claims:
     """Leases deliveries that are due, and records their outcomes."""
 
     def __init__(self, client: redis.asyncio.Redis, lease_s: float) -> None:
-        """Uses a client that does not decode responses.
+        """Wraps a client that does not decode responses.
 
         Args:
             lease_s: length of a lease, longer than any attempt.

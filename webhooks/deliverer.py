@@ -166,7 +166,7 @@ class Deliverer:
         return job_message(delivery, view, public_url, self._settings.webhook_max_bytes)
 
     def _judge(self, delivery: Claimed, outcome: Outcome) -> Settlement:
-        """Decides whether a delivery is done, has failed, or when it is retried."""
+        """Decides whether a delivery is done, has failed, or is retried, and when."""
         attempt = outcome.attempt
         if attempt.error is None:
             return Settlement(attempt, DeliveryStatus.DELIVERED)

@@ -71,7 +71,7 @@ class FeedbackRecord(BaseModel):
 
     @property
     def place(self) -> str:
-        """The hash field under which the record is stored with the others of its job."""
+        """The hash field in which the record is stored, among those of its job."""
         return place(self.output, self.owner)
 
 

@@ -96,7 +96,7 @@ class Checks(_Part):
     @model_validator(mode="after")
     def _window_is_open(self) -> Self:
         if not 0 <= self.words[0] <= self.words[1]:
-            raise ValueError("words must be the fewest and the most, in this order")
+            raise ValueError("words must be the fewest and the most words, in this order")
         return self
 
 

@@ -43,7 +43,7 @@ def _exception_without_message(
     method: str,
     event: structlog.typing.EventDict,
 ) -> structlog.typing.EventDict:
-    """Logs the type and traceback of an exception without its message.
+    """Replaces an exception by its type and traceback, without its message.
 
     Messages may quote a prompt, and so may the local variables of richer tracebacks.
     """

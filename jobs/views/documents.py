@@ -110,7 +110,7 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
 
 
 def eta_s(view: JobView, fleet: Snapshot) -> float | None:
-    """Estimates the seconds until a job is done; None if it has ended or without measurements."""
+    """Estimates the seconds until a job is done; None if it has ended or nothing was measured."""
     if view.is_terminal:
         return None
     # Little's law: jobs ahead and in flight finish at the measured rate

@@ -53,7 +53,7 @@ class Snapshot:
         return bool(self.workers.get(model))
 
     def eta_s(self, model: str, ahead: int) -> float | None:
-        """Estimates the seconds until a job with `ahead` others before it is done, if known."""
+        """Estimates the seconds until a job is done that has `ahead` others before it."""
         return queue.eta_s(ahead, self.workers.get(model, []))
 
 
