@@ -69,9 +69,9 @@ class Sweeper:
         if entries:
             await self._artifacts.delete(await self._unused_files(entries))
             await removal.forget(self._redis, entries)
-        files = await self._feedback.remove_old(removal.MOST_AT_ONCE)
+        files = await self._feedback.remove_old(removal.MAX_AT_ONCE)
         await self._artifacts.delete(files)
-        return overdue == expiry.MOST_AT_ONCE or len(entries) == removal.MOST_AT_ONCE
+        return overdue == expiry.MAX_AT_ONCE or len(entries) == removal.MAX_AT_ONCE
 
     async def _unused_files(self, entries: Sequence[Entry]) -> list[str]:
         """Returns the names of files without feedback; the others go with their feedback."""

@@ -1,11 +1,11 @@
-"""Carry out docker/Dockerfile and start docker-compose.yml's services without a Docker engine.
+"""Runs docker/Dockerfile and starts docker-compose.yml's services without a Docker engine.
 
     .venv/bin/python docker/check_install.py FOLDER gateway models text-worker image-worker
 
 The instructions of each service's image run in order in a clean folder, with the image's absolute
-folders moved under it. Then the service's own command is started beside Valkey, and its own health
-check asked until it passes. What this can't show: the base images, users, read-only file systems,
-the network between containers.
+folders moved under it. Then the service's command is started beside Valkey, and its health check is
+repeated until it passes. This does not cover base images, users, read-only file systems and the
+network between containers.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Stages = dict[str, list[tuple[str, str]]]
 
 @dataclass
 class Image:
-    """An image as a folder and an environment."""
+    """An image, represented by a folder and an environment."""
 
     folder: Path
     environment: dict[str, str]
@@ -45,7 +45,10 @@ class Image:
     health: list[str] = field(default_factory=list)
 
     def build(self, stages: Stages, stage: str) -> None:
-        """All stages share the folder: what COPY --from would copy is there already."""
+        """Runs the instructions of a stage and of those it is based on.
+
+        All stages share the folder, so that COPY --from need not copy anything.
+        """
         for name, rest in stages[stage]:
             print(f"[{stage}] {name} {rest}", flush=True)
             match name, shlex.split(rest):
@@ -60,7 +63,7 @@ class Image:
                     self.environment |= {name: self._expanded(value) for name, value in pairs}
                 case "WORKDIR", [workdir]:
                     self.workdir = workdir
-                case "RUN", _ if "useradd" not in rest:  # that would change this machine
+                case "RUN", _ if "useradd" not in rest:  # which would change this machine
                     _succeed(self.start(["sh", "-ec", rest]))
                 case "HEALTHCHECK", _:
                     self.health = json.loads(rest[rest.index("[") :])
@@ -68,6 +71,7 @@ class Image:
                     self.command = json.loads(rest)
 
     def start(self, command: Sequence[str], **environment: str) -> subprocess.Popen[bytes]:
+        """Starts a command as in a container of this image."""
         variables = self.environment | environment
         program, *arguments = map(self._moved, command)
         workdir = Path(self._moved(self.workdir))
@@ -93,6 +97,7 @@ class Image:
 
 
 def main(folder: Path, names: Sequence[str]) -> None:
+    """Builds the images of the named services in `folder`, and starts the services in order."""
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     stages = _read(ROOT / "docker" / "Dockerfile")
     images: dict[str, Image] = {}
@@ -133,7 +138,7 @@ def _read(dockerfile: Path) -> Stages:
 
 
 def _context() -> list[str]:
-    """The build context: what .dockerignore lets through."""
+    """Returns the build context: the paths that .dockerignore lets through."""
     lines = (ROOT / ".dockerignore").read_text().splitlines()
     return [line[1:] for line in lines if line.startswith("!")]
 
@@ -141,17 +146,17 @@ def _context() -> list[str]:
 def _clean_image(folder: Path) -> Image:
     programs = folder / "usr" / "bin"
     programs.mkdir(parents=True)
-    # the base image's `python`; a link would make the virtual environment stand on ours
+    # the base image's `python`; with a link, the virtual environment would be based on ours
     python = programs / "python"
     python.write_text(f'#!/bin/sh\nexec "{sys.base_prefix}/bin/python3" "$@"\n')
     python.chmod(0o755)
-    # a real build, too, takes pip's settings (a proxy, a mirror) from its machine
+    # pip's settings (a proxy, a mirror), which a real build also takes from its machine
     pip = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
     return Image(folder, {"PATH": f"{programs}:/usr/bin:/bin", "HOME": str(folder), **pip})
 
 
 def _interpolated(environment: dict[str, str]) -> dict[str, str]:
-    """As Compose does it where none of the variables is set."""
+    """Interpolates variables as Compose does if none of them is set."""
     return {name: re.sub(r"\$\{\w+:-(.*?)\}", r"\1", text) for name, text in environment.items()}
 
 
@@ -178,7 +183,7 @@ def _stopping(process: subprocess.Popen[bytes]) -> Iterator[None]:
         process.terminate()
         try:
             process.wait(timeout=60)
-        except subprocess.TimeoutExpired:  # it would outlive us, and hold whoever reads our output
+        except subprocess.TimeoutExpired:  # it would outlive us and keep our output open
             process.kill()
             raise
 

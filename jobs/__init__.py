@@ -1,1 +1,1 @@
-"""The contract: everything the gateway and the workers both know. Imports neither of them."""
+"""Everything that the gateway and the workers share; it imports neither of them."""

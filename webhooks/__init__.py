@@ -1,2 +1,1 @@
-"""Deliveries: tells receivers how jobs ended. A process of its own; knows `jobs` and reads a job
-as the gateway shows it (`jobs.views.documents`)."""
+"""The deliverer: a process that sends webhooks when jobs end."""

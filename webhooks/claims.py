@@ -1,7 +1,7 @@
-"""The outbox as deliverers see it: leased deliveries in, what became of them out.
+"""The outbox as deliverers use it: they lease deliveries, and record the outcomes.
 
-Any number of deliverers may share it. One that is killed holds its deliveries until their leases
-end; then another takes them. One that outlived its lease can't change a delivery any more.
+Any number of deliverers may share it. If one is killed, another takes its deliveries when their
+leases end. A deliverer whose lease has ended can no longer change the delivery.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import redis.asyncio
 
 from jobs.contract import keys
-from jobs.delivery.deliveries import MOST_ATTEMPTS_KEPT, Attempt, DeliveryStatus
+from jobs.delivery.deliveries import MAX_ATTEMPTS, Attempt, DeliveryStatus
 from jobs.store.scripts import script
 
 _CLAIM: Final = script("claim_deliveries")
@@ -23,7 +23,7 @@ _SETTLE: Final = script("settle_delivery")
 
 
 class Claimed(NamedTuple):
-    """A delivery that is ours to send."""
+    """A delivery that this process has leased."""
 
     id: str
     # empty for a test
@@ -32,7 +32,7 @@ class Claimed(NamedTuple):
     url: str
     receiver: str
     created_at: float
-    # when its retries began: at its making, or at its last replay
+    # when its retries began: when it was created or last replayed
     since: float
     # attempts since then
     tries: int
@@ -42,7 +42,7 @@ class Claimed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What became of an attempt."""
+    """The outcome of an attempt, and the state of its delivery."""
 
     attempt: Attempt
     status: DeliveryStatus
@@ -50,30 +50,35 @@ class Settlement:
 
 
 class Claims:
-    """Takes deliveries that are due, and writes down what became of them."""
+    """Leases deliveries that are due, and records their outcomes."""
 
     def __init__(self, client: redis.asyncio.Redis, lease_s: float) -> None:
-        """lease_s: longer than any attempt."""
+        """Wraps a client that does not decode responses.
+
+        Args:
+            lease_s: length of a lease, longer than any attempt.
+        """
         self._redis = client
         self._lease_s = lease_s
 
     async def take(
-        self, most: int, per_receiver: int, under_way: Mapping[str, int]
+        self, limit: int, per_receiver: int, under_way: Mapping[str, int]
     ) -> list[Claimed]:
-        """In one round trip.
+        """Leases up to `limit` deliveries that are due, in one round trip.
 
         Args:
-            under_way: receiver -> deliveries the caller has not settled yet.
+            per_receiver: limit of deliveries to one receiver, including those under way.
+            under_way: receiver -> number of deliveries that the caller has not settled yet.
         """
         now = time.time()
         pairs = [part for pair in under_way.items() for part in pair]
         lease = uuid.uuid4().hex
-        arguments = [now, lease, now + self._lease_s, most, per_receiver, *pairs]
+        arguments = [now, lease, now + self._lease_s, limit, per_receiver, *pairs]
         found: list[list[bytes]] = await _CLAIM.run_async(self._redis, (keys.RECEIVERS,), arguments)
         return [_claimed([field.decode() for field in fields]) for fields in found]
 
     async def settle(self, delivery: Claimed, settlement: Settlement) -> bool:
-        """False when the lease had ended and somebody else has the delivery, or it was removed."""
+        """Records an outcome; returns False if the lease was lost or the job was removed."""
         reply = await _SETTLE.run_async(
             self._redis,
             [keys.DELIVERY_PREFIX + delivery.id],
@@ -84,19 +89,19 @@ class Claims:
                 settlement.attempt.model_dump_json(),
                 settlement.status.value,
                 settlement.next_attempt_at or 0,
-                MOST_ATTEMPTS_KEPT,
+                MAX_ATTEMPTS,
             ],
         )
         return bool(reply == 1)
 
     async def traceparent(self, job_id: str) -> str:
-        """Of the request that made the job; empty when it was in no trace, or is gone."""
+        """Returns the `traceparent` of a job; empty if it has none or was removed."""
         found = await self._redis.hget(keys.job(job_id), "traceparent")
         return found.decode() if isinstance(found, bytes) else ""
 
 
 def _claimed(fields: Sequence[str]) -> Claimed:
-    """In the order of the script."""
+    """Reads fields in the order of claim_deliveries.lua."""
     *texts, created_at, since, tries, lease = fields
     delivery_id, job_id, event, url, receiver = texts
     times = float(created_at), float(since)

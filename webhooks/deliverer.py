@@ -1,4 +1,4 @@
-"""Keeps many deliveries under way, a few to each receiver, and settles each when it ends."""
+"""Sends many deliveries concurrently, a few to each receiver, and records their outcomes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from webhooks.schedule import next_attempt_at
 from webhooks.sender import Outcome, Sender
 from webhooks.signatures import Signer
 
-# How late a delivery may begin when nothing else wakes us.
+# Longest delay of a due delivery if nothing else wakes the loop.
 _POLL_S: Final = 0.2
 log = structlog.get_logger("spearpoint.webhooks")
 
 
 class Deliverer:
-    """Delivers what is due until it is stopped."""
+    """Sends due deliveries until it is stopped."""
 
     def __init__(
         self, settings: Settings, claims: Claims, reads: Reads, signer: Signer, sender: Sender
@@ -44,15 +44,16 @@ class Deliverer:
         self._tasks: set[asyncio.Task[None]] = set()
         self._bell = asyncio.Event()
         self._stopping = False
-        # attempts that were made in an outage, and can't be written down before it ends
+        # attempts made during an outage, whose outcomes can't be recorded before it ends
         self._unsettled = 0
 
     def stop(self) -> None:
-        """Claim nothing more; `run` returns when all that is under way has ended."""
+        """Makes `run` return as soon as the deliveries under way have ended."""
         self._stopping = True
         self._bell.set()
 
     async def run(self) -> None:
+        """Sends due deliveries until `stop` is called."""
         pauses = pauses_s()
         while not self._stopping:
             self._bell.clear()
@@ -69,13 +70,13 @@ class Deliverer:
             await asyncio.wait(self._tasks)
 
     async def _start_due(self) -> None:
-        """As many as there is room for; each that ends rings the bell for the next."""
-        room = self._settings.webhook_in_flight - len(self._tasks)
-        # a delivery whose lease ended in the outage would be claimed and sent a second time
-        if room == 0 or self._unsettled:
+        """Starts as many due deliveries as the limits allow."""
+        capacity = self._settings.webhook_in_flight - len(self._tasks)
+        # a delivery whose lease ended during the outage would be sent a second time
+        if capacity == 0 or self._unsettled:
             return
         per_receiver = self._settings.webhook_per_receiver
-        for delivery in await self._claims.take(room, per_receiver, self._under_way):
+        for delivery in await self._claims.take(capacity, per_receiver, self._under_way):
             self._under_way[delivery.receiver] += 1
             task = asyncio.create_task(self._deliver(delivery))
             self._tasks.add(task)
@@ -91,7 +92,7 @@ class Deliverer:
             WEBHOOK_ATTEMPTS.labels(settlement.status.value).inc()
             WEBHOOK_SECONDS.observe(settlement.attempt.latency_ms / 1000)
         except RedisError as error:
-            # its lease ends, and it is sent again under the same id
+            # after its lease, the delivery is sent again with the same id
             log.log(severity(error), "webhook unsettled", id=delivery.id, reason=reason(error))
         else:
             log.info(
@@ -109,13 +110,13 @@ class Deliverer:
             self._bell.set()
 
     async def _settle(self, delivery: Claimed, settlement: Settlement) -> bool:
-        """Write down what became of an attempt, holding it while there is an outage.
+        """Records the outcome of an attempt, and waits for the end of an outage to do so.
 
-        When the lease ends meanwhile, another deliverer may take the delivery: the lease's token
-        decides.
+        If the lease ends in the meantime, another deliverer may take the delivery; the token of the
+        lease tells them apart.
 
         Raises:
-            RedisError: no outage, or one in which this process is to stop.
+            RedisError: it is not an outage, or this process stops during the outage.
         """
         self._unsettled += 1
         try:
@@ -146,12 +147,12 @@ class Deliverer:
         try:
             body = await self._message(delivery)
             if body is None:
-                return _unsent("The job was removed before it could be told of", is_final=True)
+                return _unsent("The job was removed before the webhook was sent", is_final=True)
             headers = self._signer.headers(delivery.id, datetime.now(UTC), body.decode())
             return await self._sender.send(delivery.url, headers, body)
         except RedisError:
             raise
-        except Exception:  # a bug must not hold a lease for ever, or stop the others
+        except Exception:  # a bug must neither hold a lease for ever nor stop other deliveries
             log.exception("webhook attempt failed", id=delivery.id)
             return _unsent("Something went wrong on our side", is_final=False)
 
@@ -165,7 +166,7 @@ class Deliverer:
         return job_message(delivery, view, public_url, self._settings.webhook_max_bytes)
 
     def _judge(self, delivery: Claimed, outcome: Outcome) -> Settlement:
-        """Delivered, given up, or when to try again."""
+        """Decides whether a delivery is done, has failed, or is retried, and when."""
         attempt = outcome.attempt
         if attempt.error is None:
             return Settlement(attempt, DeliveryStatus.DELIVERED)

@@ -1,7 +1,8 @@
-"""Connections to allowed addresses only: resolved once, checked, and that very address is taken.
+"""Connects to allowed addresses only: resolves a host once, and connects to the checked address.
 
-What a name means at the next look-up (DNS rebinding) does not matter, and neither does how a URL
-was read before: nothing of ours connects but this. TLS still asks for the name.
+All connections of the deliverer are made here, so neither a different result of the next DNS
+look-up (DNS rebinding) nor a URL that was parsed differently elsewhere gets around the check. TLS
+still verifies the host name.
 """
 
 from __future__ import annotations
@@ -17,20 +18,22 @@ import httpcore
 from jobs.delivery.destinations import Destinations
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
-_MOST_ADDRESSES: Final = 4
+_MAX_ADDRESSES: Final = 4
 
 
 class AddressRefused(Exception):
-    """A host has no address that webhooks may reach. The message is the same for a name that does
-    not exist and for one that leads into a private network: nobody can look around there with it.
+    """A host has no address that webhooks may reach.
+
+    The message is the same for a name that does not exist and for one in a private network, so that
+    nobody can probe a private network with it.
     """
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """Addresses of a host, as this machine resolves it.
+    """Returns the addresses of a host, as this machine resolves it.
 
     Raises:
-        OSError: it has none.
+        OSError: the host has no address.
     """
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -38,7 +41,7 @@ async def resolve(host: str, port: int) -> list[str]:
 
 
 class GuardedNetwork(httpcore.AsyncNetworkBackend):
-    """httpcore's own network, which is told addresses only."""
+    """httpcore's network backend, restricted to allowed addresses."""
 
     def __init__(self, destinations: Destinations, resolve: Resolve = resolve) -> None:
         self._destinations = destinations
@@ -53,13 +56,14 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """
+        """Connects to the first allowed address that accepts.
+
         Raises:
-            AddressRefused: the host has no address that is allowed.
-            httpcore.ConnectError, httpcore.ConnectTimeout: none of them answers.
+            AddressRefused: the host has no allowed address.
+            httpcore.ConnectError, httpcore.ConnectTimeout: no allowed address accepts.
         """
         failure: Exception = AddressRefused(f"{host} has no public address")
-        for address in (await self._allowed(host, port))[:_MOST_ADDRESSES]:
+        for address in (await self._allowed(host, port))[:_MAX_ADDRESSES]:
             try:
                 return await self._network.connect_tcp(
                     address, port, timeout, local_address, socket_options

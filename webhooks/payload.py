@@ -1,4 +1,4 @@
-"""What a receiver reads: the event, its time, and the job as `GET /jobs/{id}` shows it."""
+"""The messages to receivers: the event, its time, and the job as `GET /jobs/{id}` returns it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from jobs.views.fleet import Snapshot
 from jobs.views.reads import JobView
 from webhooks.claims import Claimed
 
-# Ended jobs wait for no worker, so nobody needs to be asked who lives.
+# The documents of ended jobs do not depend on live workers.
 _NO_FLEET: Final = Snapshot()
 
 
 def job_message(delivery: Claimed, view: JobView, public_url: str, max_bytes: int) -> bytes:
-    """The same bytes for every attempt: an ended job does not change."""
+    """Returns the message about a job, without its result if it would exceed `max_bytes`.
+
+    The bytes are the same for every attempt, because an ended job does not change.
+    """
     message = _message(delivery, orjson.Fragment(job_document(view, _NO_FLEET, public_url)), True)
     if len(message) <= max_bytes:
         return message
@@ -26,7 +29,8 @@ def job_message(delivery: Claimed, view: JobView, public_url: str, max_bytes: in
 
 
 def test_message(delivery: Claimed) -> bytes:
-    data = {"detail": "A test, about no job. Signed like all others: verify it."}
+    """Returns a test message, which is not about a job."""
+    data = {"detail": "A test message that is not about a job. It is signed like all others."}
     return _message(delivery, data, True)
 
 

@@ -1,4 +1,4 @@
-"""The deliverer as a process: put together, run until SIGTERM or Ctrl-C."""
+"""Runs the deliverer as a process, until SIGTERM or Ctrl-C."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ from webhooks.deliverer import Deliverer
 from webhooks.sender import Sender
 from webhooks.signatures import Signer
 
-# Beyond an attempt itself: time to write down what became of it, also while Redis is restarted.
+# Time after an attempt to record its outcome, even while Redis restarts.
 _LEASE_MARGIN_S: Final = 5.0
-# A look-up blocks a thread for as long as a receiver's name server likes.
+# A look-up blocks a thread until the receiver's name server responds.
 _LOOK_UPS: Final = 128
 _REDIS_RETRIES: Final = 5
-# Hundreds of deliveries may end at the same moment: they take turns, not a connection each.
+# Hundreds of deliveries may end at the same moment; they share these connections.
 _CONNECTIONS: Final = 16
 
 
 async def run(settings: Settings, signer: Signer, destinations: Destinations) -> None:
+    """Sends webhooks until the process gets SIGTERM or SIGINT."""
     sender = Sender(destinations, settings.webhook_timeout_s)
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(_LOOK_UPS, thread_name_prefix="look-up"))

@@ -1,4 +1,4 @@
-"""Sends one message once: bounded in time, redirects checked one by one, no body read."""
+"""Makes a single attempt at a delivery, within a time limit, checking each redirect."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from jobs.delivery.deliveries import Attempt
 from jobs.delivery.destinations import Destination, Destinations
 from webhooks.network import AddressRefused, GuardedNetwork, Resolve, resolve
 
-_MOST_REDIRECTS: Final = 3
-# Those that keep the method. 303 asks for a GET: nothing would be delivered.
+_MAX_REDIRECTS: Final = 3
+# Redirects that keep the method. 303 asks for a GET, which would deliver nothing.
 _REDIRECTS: Final = frozenset((301, 302, 307, 308))
 _CONNECT_TIMEOUT_S: Final = 5.0
 _HEADERS: Final = {
@@ -30,12 +30,12 @@ _HEADERS: Final = {
 
 
 class RedirectRefused(Exception):
-    """A redirect leads to where webhooks may not go."""
+    """A redirect leads to a destination that is not allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An attempt, and what it means for the next."""
+    """An attempt, and whether and when to try again."""
 
     attempt: Attempt
     is_final: bool = False
@@ -49,19 +49,23 @@ class _Answer:
 
 
 class Sender:
-    """One per process."""
+    """Sends messages to receivers; one per process."""
 
     def __init__(
         self, destinations: Destinations, timeout_s: float, resolve: Resolve = resolve
     ) -> None:
-        """timeout_s: for all of an attempt."""
+        """Creates a sender.
+
+        Args:
+            timeout_s: time limit of a whole attempt.
+        """
         self._destinations = destinations
         self._timeout_s = timeout_s
         self._network = GuardedNetwork(destinations, resolve)
         self._tls = httpx.create_ssl_context()
 
     async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Outcome:
-        """Never raises what a receiver can cause."""
+        """Makes one attempt; reports all failures that a receiver can cause in its result."""
         at, begun = time.time(), time.monotonic()
         answer: _Answer | None = None
         is_final = False
@@ -72,7 +76,7 @@ class Sender:
             is_final = error is None or answer.status == httpx.codes.GONE
         except (WebhookRefused, RedirectRefused) as refused:
             error, is_final = f"Not sent: {refused}", True
-        except AddressRefused as refused:  # tried again: a name server may be down for a while
+        except AddressRefused as refused:  # not final: a name server may be down for a while
             error = f"Not sent: {refused}"
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as failure:
             error = f"No connection: {failure or 'it took too long'}"
@@ -88,7 +92,7 @@ class Sender:
 
     async def _follow(self, url: str, headers: Mapping[str, str], body: bytes) -> _Answer:
         destination = self._destinations.check(url)
-        for _ in range(_MOST_REDIRECTS):
+        for _ in range(_MAX_REDIRECTS):
             answer = await self._post(destination, headers, body)
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
@@ -105,8 +109,8 @@ class Sender:
         timeouts = dict.fromkeys(("read", "write", "pool"), self._timeout_s)
         timeouts["connect"] = min(self._timeout_s, _CONNECT_TIMEOUT_S)
         url = httpcore.URL(destination.url)
-        # A connection each, no pool and no client: httpcore's pool takes time with the square of
-        # its connections, and httpx would honour proxies, keep cookies and unpack what it is sent.
+        # One connection each, without pool or client: the time of httpcore's pool grows with the
+        # square of its connections, and httpx would use proxies, cookies and decompression.
         async with (
             httpcore.AsyncHTTPConnection(
                 url.origin, ssl_context=self._tls, network_backend=self._network
@@ -130,7 +134,7 @@ def _absolute(url: str, location: str) -> str:
 
 
 def _refusal(status: int) -> str | None:
-    """Why an answer does not count as delivered."""
+    """Returns why a response does not count as delivered, or None if it does."""
     if httpx.codes.is_success(status):
         return None
     if status == httpx.codes.GONE:

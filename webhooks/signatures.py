@@ -14,30 +14,31 @@ from standardwebhooks import Webhook
 from jobs.contract.setting_errors import SettingsError
 
 _PREFIX: Final = "whsec_"
-# The specification asks for 24 to 64.
 _SECRET_BYTES: Final = 32
-_FEWEST_BYTES: Final = 24
-_MOST_BYTES: Final = 64
+# limits of the specification
+_MIN_BYTES: Final = 24
+_MAX_BYTES: Final = 64
 
 
 def new_secret() -> str:
-    """`whsec_...`, to be kept by the sender and its receivers."""
+    """Returns a random secret, `whsec_...`, to share with receivers."""
     return _PREFIX + base64.b64encode(random_secrets.token_bytes(_SECRET_BYTES)).decode()
 
 
 class Signer:
-    """Signs with every secret it was given, so that receivers may hold the old or the new one."""
+    """Signs messages with every secret, so that receivers may have the old or the new one."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
-        """
+        """Reads the secrets.
+
         Raises:
-            SettingsError: one can't be used; says which by its place, never what it is.
+            SettingsError: a secret is invalid; the message says which one, but does not quote it.
         """
         self._keys = [Webhook(_checked(secret, place)) for place, secret in enumerate(secrets, 1)]
 
     def headers(self, message_id: str, at: datetime, body: str) -> dict[str, str]:
-        """For one attempt. at: with a time zone."""
-        at = at.astimezone(UTC)  # the library takes any time for UTC
+        """Returns the headers of one attempt; `at` must have a time zone."""
+        at = at.astimezone(UTC)  # the library assumes UTC
         return {
             "webhook-id": message_id,
             "webhook-timestamp": str(int(at.timestamp())),
@@ -54,8 +55,8 @@ def _checked(secret: str, place: int) -> str:
         content = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
     except binascii.Error:
         raise SettingsError(f"{problem} is not base64 after {_PREFIX}") from None
-    if not _FEWEST_BYTES <= len(content) <= _MOST_BYTES:
+    if not _MIN_BYTES <= len(content) <= _MAX_BYTES:
         raise SettingsError(
-            f"{problem} has {len(content)} bytes; {_FEWEST_BYTES} to {_MOST_BYTES} are right"
+            f"{problem} has {len(content)} bytes; it must have {_MIN_BYTES} to {_MAX_BYTES}"
         )
     return secret

@@ -130,7 +130,7 @@ class Keyring:
             )
         document = cast(bytes | None, await self._redis.hget(keys.API_KEYS, key_id))
         key = _parsed(document) if document is not None else None
-        if key is None or not key.is_opened_by(text, now):
+        if key is None or not key.matches(text, now):
             raise InvalidKey("No such API key. Check that it was copied whole, or ask for another.")
         if key.revoked_at is not None:
             raise RevokedKey("This API key was revoked. Use another.")

@@ -24,7 +24,7 @@ from app.views import openapi_jobs
 from jobs.contract.errors import BatchNotFound, NoModels
 from jobs.contract.results import Result
 from jobs.store import batches
-from jobs.store.batches import Batch, LineNow
+from jobs.store.batches import Batch, LineState
 from jobs.views.documents import JobError, with_urls
 
 router = APIRouter(prefix="/batches", tags=["batches"], route_class=RawRoute)
@@ -185,7 +185,7 @@ async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncGenerator[byt
         yield piece
 
 
-def _line(now: LineNow, public_url: str) -> bytes:
+def _line(now: LineState, public_url: str) -> bytes:
     """Returns the JSON of a `BatchResult` and a line break. Stored results are not parsed."""
     result = now.result and orjson.Fragment(with_urls(now.result, public_url))
     document = {

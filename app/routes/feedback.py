@@ -29,7 +29,7 @@ from jobs.contract.feedback import NEGATIVE, POSITIVE, RATINGS, FeedbackRecord, 
 from jobs.contract.job import Job
 from jobs.contract.requests import ModelId
 from jobs.contract.results import Result
-from jobs.store.feedback_store import FeedbackStore, Kept, Position
+from jobs.store.feedback_store import FeedbackStore, Position, StoredFeedback
 from jobs.views.documents import with_urls
 
 router = APIRouter(tags=["feedback"], route_class=RawRoute)
@@ -195,7 +195,7 @@ async def export_feedback(request: Request) -> Response:
 
 
 async def _lines(
-    services: Services, signer: Signer, query: ExportQuery, page: list[Kept]
+    services: Services, signer: Signer, query: ExportQuery, page: list[StoredFeedback]
 ) -> AsyncGenerator[bytes, None]:
     """Yields the lines of one page at a time."""
     left = query.limit or float("inf")

@@ -25,7 +25,7 @@ from jobs.contract import keys
 from jobs.contract.job import Job, Kind, Status
 from jobs.contract.requests import ModelId
 from jobs.store import index, removal
-from jobs.store.index import Wanted
+from jobs.store.index import JobFilter
 from jobs.views.documents import JobDocument, job_document
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
@@ -79,7 +79,7 @@ async def list_jobs(request: Request) -> Response:
     services = services_of(request)
     query = parse_query(ListQuery, request.query_params)
     caller = caller_of(request)
-    criteria = Wanted(
+    criteria = JobFilter(
         owner="" if caller.is_admin else caller.id,
         statuses=tuple(Status(status) for status in query.status),
         kind=query.kind,

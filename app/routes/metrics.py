@@ -14,7 +14,7 @@ from app.services import Services, services_of
 from app.views import exposition
 from jobs.contract import keys
 from jobs.store.queue import queue_key
-from jobs.telemetry.aggregation import LEDGER_KEYS, series, sums
+from jobs.telemetry.aggregation import AGGREGATION_KEYS, series, sums
 
 router = APIRouter(tags=["health"], route_class=RawRoute)
 _EXAMPLE: Final = (
@@ -53,7 +53,7 @@ async def _values(services: Services) -> dict[str, float]:
     fleet = await services.fleet.snapshot()
     queues = [(card.id, keys.queue(card.kind, card.id)) for card in fleet.cards.values()]
     async with services.client.pipeline(transaction=False) as pipe:
-        for key in LEDGER_KEYS:
+        for key in AGGREGATION_KEYS:
             pipe.hgetall(key)
         for _, queue in queues:
             for level in keys.queues(queue):

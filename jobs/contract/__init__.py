@@ -1,1 +1,1 @@
-"""What gateway and workers agree on: requests, results, jobs, errors, keys and settings."""
+"""The contract between gateway and workers: requests, results, jobs, errors, keys and settings."""

@@ -1,8 +1,8 @@
-"""An API key: its record, its limits, how it is made and recognised.
+"""API keys: their records and limits, and how they are created and verified.
 
-Only a hash of the secret is kept. A plain SHA-256 is enough, and right: the secret has 256 random
-bits, so there is nothing to guess that a slow hash would make slower to guess, while a slow hash at
-every first request would be a way to keep the gateway busy.
+Only a hash of the secret is stored. A plain SHA-256 is the right choice: the secret has 256 random
+bits, so it can't be guessed and a slow hash would add no protection. A slow hash on each first
+request would only give attackers a way to keep the gateway busy.
 """
 
 from __future__ import annotations
@@ -22,26 +22,28 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 SECRET, PUBLISHABLE = "sp", "pk"
 
 _ALPHABET: Final = string.ascii_letters + string.digits
-_SECRET_CHARS: Final = 43  # of 62: 256 bits
+_SECRET_CHARS: Final = 43  # from an alphabet of 62: 256 bits
 _TEXT: Final = re.compile(rf"({SECRET}|{PUBLISHABLE})_([0-9a-f]{{12}})_[A-Za-z0-9]{{43}}")
-# As a browser writes it in its Origin header: lower case, no path, default ports left out.
+# The form of a browser's Origin header: lower case, no path, no default port.
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 _DEFAULT_PORT: Final = {"http": ":80", "https": ":443"}
 
 
 class Scope(StrEnum):
-    # make jobs, and read and cancel those by their id
+    """What an API key is allowed to do."""
+
+    # submit jobs, and read and cancel them by id
     GENERATE = "generate"
-    # read everything that is the key's own, and what models and recipes there are
+    # read everything that belongs to the key, and list models and recipes
     READ = "read"
-    # say how good an output is
+    # rate outputs
     FEEDBACK = "feedback"
-    # everything, of all keys
+    # everything, for all keys
     ADMIN = "admin"
 
 
 class Limits(BaseModel):
-    """What a key may use; None: as much as there is."""
+    """The limits of an API key; None means unlimited."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -52,36 +54,44 @@ class Limits(BaseModel):
 
     @property
     def are_set(self) -> bool:
+        """Whether at least one limit is set."""
         return any(value is not None for value in self.model_dump().values())
 
 
-# Whoever opens the page holds a publishable key: never without any limit.
+# Anyone who opens the web page can read its publishable key, so it always has limits.
 PUBLISHABLE_LIMITS: Final = Limits(requests_per_minute=60, jobs_in_flight=20)
 
 
 class ApiKey(BaseModel):
-    """A key as it lies in Redis under `keys.API_KEYS`. Times are unix seconds."""
+    """An API key as it is stored in Redis under `keys.API_KEYS`. Times are unix seconds."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     name: str = Field(max_length=100)
-    sha256: str = Field(description="Of the whole key, in hex.")
-    previous_sha256: str | None = Field(None, description="The secret before the last rotation.")
-    previous_until: float = Field(0.0, description="How long that one still counts.")
+    sha256: str = Field(description="SHA-256 of the whole key, in hex.")
+    previous_sha256: str | None = Field(
+        None, description="SHA-256 of the key before its last rotation."
+    )
+    previous_until: float = Field(0.0, description="When the previous key stops working.")
     scopes: frozenset[Scope] = Field(min_length=1)
     origins: frozenset[str] = Field(
-        frozenset(), description="Web pages that may use it; makes it publishable."
+        frozenset(),
+        description="Web pages that may use the key; a key with origins is publishable.",
     )
     created_at: float
     expires_at: float | None = None
     revoked_at: float | None = None
     limits: Limits = Limits()
     webhook: str | None = Field(
-        None, max_length=2048, description="Told of its jobs that name no webhook of their own."
+        None,
+        max_length=2048,
+        description="Default webhook URL, for jobs that name no webhook of their own.",
     )
     retention_s: int | None = Field(
-        None, ge=1, description="Its jobs are kept so long, or as the service does if that is less."
+        None,
+        ge=1,
+        description="How long its finished jobs are retained, up to the service's own limit.",
     )
 
     @model_validator(mode="after")
@@ -98,27 +108,30 @@ class ApiKey(BaseModel):
 
     @property
     def is_publishable(self) -> bool:
+        """Whether the key may be shown in a web page."""
         return bool(self.origins)
 
     def is_valid(self, now: float) -> bool:
+        """Whether the key is neither revoked nor expired at `now`, in unix seconds."""
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
 
-    def is_opened_by(self, text: str, now: float) -> bool:
-        """Whether this is its secret, expired and revoked or not."""
-        shown = digest(text)
-        if hmac.compare_digest(shown, self.sha256):
+    def matches(self, text: str, now: float) -> bool:
+        """Whether `text` is this key, valid or not; the previous secret counts until it expires."""
+        presented = digest(text)
+        if hmac.compare_digest(presented, self.sha256):
             return True
         previous = self.previous_sha256 if now < self.previous_until else None
-        return previous is not None and hmac.compare_digest(shown, previous)
+        return previous is not None and hmac.compare_digest(presented, previous)
 
     def revoked(self) -> ApiKey:
+        """Returns a revoked copy; a key that was revoked before keeps its time."""
         return self.model_copy(update={"revoked_at": self.revoked_at or time.time()})
 
     def rotated(self, overlap_s: float) -> tuple[ApiKey, str]:
-        """The same key with a new secret; its jobs stay its own.
+        """Returns a copy with a new secret, and the text of the new key; its jobs stay its own.
 
         Args:
-            overlap_s: how long the old secret still counts.
+            overlap_s: how long the old secret keeps working, in seconds.
         """
         text = _new_text(self.id, publishable=self.is_publishable)
         changes = {
@@ -139,10 +152,10 @@ def new_key(
     webhook: str | None = None,
     retention_s: int | None = None,
 ) -> tuple[ApiKey, str]:
-    """A record to keep and the key to show once.
+    """Returns the record to store, and the key's text to show once.
 
     Raises:
-        ValueError: scopes and origins do not go together, or an origin is none.
+        ValueError: the scopes don't allow origins, or an origin is malformed.
     """
     key_id = secrets.token_hex(6)
     text = _new_text(key_id, publishable=bool(origins))
@@ -153,7 +166,7 @@ def new_key(
         name=name,
         sha256=digest(text),
         scopes=frozenset(scopes),
-        origins=frozenset(map(_as_browsers_write_it, origins)),
+        origins=frozenset(map(_normalized, origins)),
         created_at=time.time(),
         expires_at=expires_at,
         limits=limits,
@@ -164,12 +177,13 @@ def new_key(
 
 
 def key_id_of(text: str) -> str | None:
-    """The id that stands in a key; None when this is not the form of a key."""
+    """Returns the id contained in a key, or None if `text` does not have the form of a key."""
     found = _TEXT.fullmatch(text)
     return found[2] if found else None
 
 
 def digest(text: str) -> str:
+    """Returns the SHA-256 of a key's text, in hex."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -178,6 +192,7 @@ def _new_text(key_id: str, *, publishable: bool) -> str:
     return f"{PUBLISHABLE if publishable else SECRET}_{key_id}_{secret}"
 
 
-def _as_browsers_write_it(origin: str) -> str:
+def _normalized(origin: str) -> str:
+    """Returns an origin as browsers write it."""
     origin = origin.strip().lower().removesuffix("/")
     return origin.removesuffix(_DEFAULT_PORT.get(origin.partition(":")[0], "/"))

@@ -1,4 +1,4 @@
-"""What workers publish about themselves and their models: all the gateway knows of either."""
+"""What workers publish about themselves and their models; the gateway knows nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from jobs.contract.job import Kind
 
 
 class ModelCard(BaseModel):
-    """A model as it is served. Lies in Redis under `keys.MODELS`."""
+    """A model that workers serve, as it is stored in Redis under `keys.MODELS`."""
 
     model_config = ConfigDict(frozen=True, protected_namespaces=())
 
@@ -16,40 +16,47 @@ class ModelCard(BaseModel):
     kind: Kind
     family: str
     version: str = Field(description="Pinned revision or package version of the weights.")
-    sha256: str = Field(description="Of the weights as pulled.")
+    sha256: str = Field(description="SHA-256 of the weights as downloaded.")
     licence: str
-    data_licence: str = Field("", description="Of what it was trained on, where it restricts use.")
+    data_licence: str = Field("", description="Licence of the training data, if it restricts use.")
     description: str = ""
     default: bool = Field(
-        False, description="Used when a request names no model, if a worker lives."
+        False,
+        description="Whether requests that name no model use this one, while it has a live worker.",
     )
-    sample: bool = Field(False, description="A demonstration, not for production.")
+    sample: bool = Field(
+        False, description="Whether it is only a demonstration, not meant for production."
+    )
     # text
     context_length: int | None = Field(
-        None, description="Tokens: of prompt and answer together, or of a text to embed."
+        None,
+        description="Most tokens of prompt and answer together, or of one text to embed.",
     )
     prompt_overhead_tokens: int = Field(
-        0, description="What the model adds itself, such as its chat template."
+        0, description="Tokens that the model itself adds, such as those of its chat template."
     )
     languages: list[str] = Field(
-        default_factory=list, description="ISO 639-1, which it writes; none: not known."
+        default_factory=list,
+        description="ISO 639-1 codes of the languages it writes; empty if not known.",
     )
-    tokenizer_sha256: str | None = Field(None, description="See keys.tokenizer.")
+    tokenizer_sha256: str | None = Field(
+        None, description="SHA-256 of its tokenizer, see keys.tokenizer."
+    )
     # embedding
-    dimensions: int | None = Field(None, description="Values of an embedding.")
+    dimensions: int | None = Field(None, description="Number of values in an embedding.")
     moderates: list[str] = Field(
-        default_factory=list, description="Categories it has moderation scores for."
+        default_factory=list, description="Categories for which it computes moderation scores."
     )
     # image
-    labels: list[str] = Field(default_factory=list)
+    labels: list[str] = Field(default_factory=list, description="Labels it was trained with.")
     reads_prompt: bool = True
-    interpolates: bool = Field(False, description="Knows what lies between two seeds.")
-    width: int | None = Field(None, description="Native pixels.")
-    height: int | None = Field(None, description="Native pixels.")
+    interpolates: bool = Field(False, description="Whether it can interpolate between two seeds.")
+    width: int | None = Field(None, description="Native width in pixels.")
+    height: int | None = Field(None, description="Native height in pixels.")
 
 
 class WorkerBeat(BaseModel):
-    """A worker's sign of life. Lies in Redis under `keys.WORKERS`."""
+    """A worker's heartbeat, as it is stored in Redis under `keys.WORKERS`."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -57,7 +64,11 @@ class WorkerBeat(BaseModel):
     kind: Kind
     model: str
     pid: int
-    beat_at: float = Field(description="Unix seconds; older than keys.LEASE_S means dead.")
+    beat_at: float = Field(
+        description="Unix seconds; a worker is dead when this is older than keys.LEASE_S."
+    )
     running: int = Field(description="Jobs in flight.")
-    capacity: int = Field(description="Jobs it can hold at once.")
-    jobs_per_s: float = Field(description="Moving average; 0 when nothing was finished yet.")
+    capacity: int = Field(description="Jobs it can run at once.")
+    jobs_per_s: float = Field(
+        description="Moving average of throughput; 0 before the first job finishes."
+    )

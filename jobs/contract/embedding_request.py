@@ -1,4 +1,4 @@
-"""What a client may ask of an embedder, with limits and examples."""
+"""Requests for embeddings, with limits and examples."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EmbeddedText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PRO
 
 
 class EmbeddingRequest(BaseModel):
-    """Texts that become vectors. How many tokens each may have is on the model's card."""
+    """Texts to embed. The model's card says how many tokens each of them may have."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -25,23 +25,28 @@ class EmbeddingRequest(BaseModel):
     )
 
     input: list[EmbeddedText] = Field(
-        min_length=1, max_length=MAX_TEXTS, description="Texts; each becomes one vector."
+        min_length=1, max_length=MAX_TEXTS, description="Texts to embed; each yields one vector."
     )
     moderate: bool = Field(
         False,
-        description="Scores for moderation instead of vectors; texts may be longer than the model "
-        "reads at once.",
+        description="Return moderation scores instead of vectors; texts may be longer than the "
+        "model's context.",
     )
     model: ModelId | None = Field(
-        None, description="Model id from GET /models; the kind's default when left out."
+        None, description="Model id from GET /models; the default embedding model if omitted."
     )
-    priority: Priority = Field("normal", description="high goes before normal, normal before low.")
+    priority: Priority = Field(
+        "normal", description="Jobs of priority high run before normal, and normal before low."
+    )
 
 
-def text_too_long(model: str, index: int, tokens: int, most: int) -> ContextExceeded:
-    """Said by the gateway where it can count tokens, else by the worker."""
+def text_too_long(model: str, index: int, tokens: int, limit: int) -> ContextExceeded:
+    """Returns the error for a text that exceeds the model's context.
+
+    The gateway raises it if it can count tokens, otherwise the worker does.
+    """
     return ContextExceeded(
-        f"input[{index}] has {tokens} tokens and {model} reads {most}. Split it into shorter texts "
-        "and embed each; nothing is cut off unsaid.",
+        f"input[{index}] has {tokens} tokens and {model} reads {limit} at most. Split it into "
+        "shorter texts and embed each; texts are never truncated silently.",
         field=f"input[{index}]",
     )

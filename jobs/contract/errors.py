@@ -1,4 +1,4 @@
-"""One tree of errors, raised deep and translated once at the edge (RFC 9457 problem details)."""
+"""The tree of errors, which the gateway translates into problem details (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from typing import ClassVar
 
 
 class SpearpointError(Exception):
-    """Base of all errors a client may see.
+    """The base class of all errors that a client may see.
 
-    `code` is stable and machine-readable, `status` the HTTP status it becomes, `retryable` says
-    whether sending the same request again can help, `field` names the offending request field.
+    `code` is stable and machine-readable, `status` is the HTTP status of the response, `retryable`
+    says whether sending the same request again can help, and `field` names the offending request
+    field.
     """
 
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = True
     title: ClassVar[str] = "Something went wrong on our side"
-    # seconds after which trying again is worth it, where that is known
+    # seconds to wait before trying again, if known
     retry_after_s: int | None = None
 
     def __init__(self, detail: str, *, field: str | None = None) -> None:
@@ -26,6 +27,8 @@ class SpearpointError(Exception):
 
 
 class InvalidRequest(SpearpointError):
+    """The request breaks a rule; the detail names the field and the fix."""
+
     code = "invalid_request"
     status = 422
     retryable = False
@@ -33,46 +36,64 @@ class InvalidRequest(SpearpointError):
 
 
 class ModelNotFound(InvalidRequest):
+    """No worker has announced a model with the requested id."""
+
     code = "model_not_found"
     title = "No such model"
 
 
 class LabelNotFound(InvalidRequest):
+    """The requested label is not one that the model was trained with."""
+
     code = "label_not_found"
     title = "The model has no such label"
 
 
 class CannotInterpolate(InvalidRequest):
+    """The requested model can't interpolate between two seeds."""
+
     code = "cannot_interpolate"
     title = "The model does not know what lies between two seeds"
 
 
 class RecipeNotFound(InvalidRequest):
+    """The service has no recipe with the requested id."""
+
     code = "recipe_not_found"
     title = "No such recipe"
 
 
 class ContextExceeded(InvalidRequest):
+    """The prompt, together with the tokens to generate, exceeds the model's context."""
+
     code = "context_exceeded"
     title = "The prompt and the tokens asked for do not fit the model's context"
 
 
 class MessagesRefused(InvalidRequest):
+    """The model's chat template rejects the sequence of messages."""
+
     code = "messages_refused"
     title = "The model's chat template does not take these messages"
 
 
 class WebhooksOff(InvalidRequest):
+    """A request names a webhook, but the service has no secret to sign webhooks with."""
+
     code = "webhooks_off"
     title = "This service sends no webhooks"
 
 
 class WebhookRefused(InvalidRequest):
+    """Webhooks must not be sent to this URL; see jobs/delivery/destinations.py."""
+
     code = "webhook_refused"
     title = "Webhooks can't be sent to this URL"
 
 
 class DeliveryNotFound(SpearpointError):
+    """The delivery never existed, or was removed together with its job."""
+
     code = "delivery_not_found"
     status = 404
     retryable = False
@@ -80,12 +101,16 @@ class DeliveryNotFound(SpearpointError):
 
 
 class DeliveryBusy(SpearpointError):
+    """The delivery is being sent, so it can't be replayed right now."""
+
     code = "delivery_busy"
     status = 409
     title = "The delivery is under way"
 
 
 class JobNotFound(SpearpointError):
+    """The job never existed, was removed, or belongs to another API key."""
+
     code = "job_not_found"
     status = 404
     retryable = False
@@ -93,6 +118,8 @@ class JobNotFound(SpearpointError):
 
 
 class BatchNotFound(SpearpointError):
+    """The batch never existed, has expired, or belongs to another API key."""
+
     code = "batch_not_found"
     status = 404
     retryable = False
@@ -100,12 +127,16 @@ class BatchNotFound(SpearpointError):
 
 
 class JobNotEnded(SpearpointError):
+    """The operation needs a job that has ended."""
+
     code = "job_not_ended"
     status = 409
     title = "The job has not ended yet"
 
 
 class JobWithoutOutputs(SpearpointError):
+    """The operation needs outputs, and the job has none."""
+
     code = "job_without_outputs"
     status = 409
     retryable = False
@@ -113,6 +144,8 @@ class JobWithoutOutputs(SpearpointError):
 
 
 class FileNotFound(SpearpointError):
+    """The file never existed or was removed."""
+
     code = "file_not_found"
     status = 404
     retryable = False
@@ -120,7 +153,7 @@ class FileNotFound(SpearpointError):
 
 
 class NoModels(SpearpointError):
-    """No worker has announced a model of this kind yet: the service is starting or half up."""
+    """No worker has announced a model of this kind yet, for example while the service starts."""
 
     code = "no_models"
     status = 503
@@ -128,13 +161,15 @@ class NoModels(SpearpointError):
 
 
 class RedisDown(SpearpointError):
+    """Redis, which stores all jobs, can't be reached."""
+
     code = "redis_unavailable"
     status = 503
     title = "The job store cannot be reached"
 
 
 class DiskFull(SpearpointError):
-    """A file can't be written now; it is worth trying again when somebody has made room."""
+    """A file can't be written because the disk is full; retrying helps once space is freed."""
 
     code = "disk_full"
     status = 503
@@ -142,25 +177,31 @@ class DiskFull(SpearpointError):
 
 
 class QueueFull(SpearpointError):
+    """The queue of the model has reached its limit of waiting jobs."""
+
     code = "queue_full"
     status = 503
     title = "Too many jobs wait already"
 
 
 class NotStartedInTime(SpearpointError):
+    """No worker started the job within the request's `expires_in`."""
+
     code = "not_started_in_time"
     status = 504
     title = "The job was not started in the time it was given"
 
 
 class DeadlineExceeded(SpearpointError):
+    """The job ran longer than its time limit."""
+
     code = "deadline_exceeded"
     status = 504
     title = "The job ran longer than it may"
 
 
 class WorkerLost(SpearpointError):
-    """Every worker that took the job died or crashed while running it."""
+    """Every worker that ran the job died or crashed while running it."""
 
     code = "worker_lost"
     status = 500
@@ -169,6 +210,8 @@ class WorkerLost(SpearpointError):
 
 
 class OutOfMemory(SpearpointError):
+    """The job does not fit the worker's memory even when it runs alone."""
+
     code = "out_of_memory"
     status = 507
     retryable = False

@@ -1,4 +1,4 @@
-"""What people think of an output, and all that it is about: the ground for preference tuning."""
+"""Feedback on outputs, stored with everything it refers to, as data for preference tuning."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEGATIVE: Final = frozenset({"down", "1", "2"})
 
 
 class FeedbackRequest(BaseModel):
-    """One word on one output."""
+    """A rating of one output."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -41,7 +41,7 @@ class FeedbackRequest(BaseModel):
     )
     corrected_text: (
         Annotated[str, StringConstraints(min_length=1, max_length=32_000, pattern=r"\S")] | None
-    ) = Field(None, description="How the text should have been; for text jobs only.")
+    ) = Field(None, description="What the text should have been; for text jobs only.")
 
     @field_validator("rating", mode="before")
     @classmethod
@@ -52,29 +52,29 @@ class FeedbackRequest(BaseModel):
 
 
 class FeedbackRecord(BaseModel):
-    """Feedback as it is kept and exported; complete without the job."""
+    """Feedback as it is stored and exported; it can be read without the job."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     job_id: str
     output: int = Field(description="Index among the job's outputs.")
-    owner: str = Field("", description="Whose word it is; empty without API keys.")
+    owner: str = Field("", description="Id of the API key that gave it; empty without API keys.")
     rating: Rating
     reason: str | None = None
     corrected_text: str | None = None
     created_at: float = Field(description="Unix seconds.")
-    updated_at: float = Field(description="Unix seconds; of the last change.")
+    updated_at: float = Field(description="Unix seconds of the last change.")
     kind: Kind
     model: ModelVersion
-    request: dict[str, Any] = Field(description="What was asked, with every parameter.")
+    request: dict[str, Any] = Field(description="The request, with every parameter.")
     shown: Output = Field(description="The output itself, with scores and seed.")
 
     @property
     def place(self) -> str:
-        """Field of the record among those of its job."""
+        """The hash field in which the record is stored, among those of its job."""
         return place(self.output, self.owner)
 
 
 def place(output: int, owner: str) -> str:
-    """One word for each output and owner."""
+    """Returns the hash field for feedback of one owner on one output."""
     return f"{output} {owner}".rstrip()

@@ -1,4 +1,4 @@
-"""A job: its record and its states."""
+"""Jobs: their records and their states."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from jobs.contract.origin import ORIGIN
 
 Kind = Literal["text", "image", "embedding"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-# what redis-py sends, as wide as its signatures ask for
+# the types that redis-py can send
 Field = bytes | bytearray | memoryview | str | int | float
 
 
 class Status(StrEnum):
+    """The states of a job."""
+
     # waits in Redis for a free slot
     QUEUED = "queued"
     # holds a slot in a live worker
@@ -28,9 +30,9 @@ class Status(StrEnum):
     SUCCEEDED = "succeeded"
     # ended without a result; `error` says why and whether retrying helps
     FAILED = "failed"
-    # its client asked to stop it
+    # the client canceled it
     CANCELED = "canceled"
-    # was not started in the time its client gave it
+    # was not started before the client's deadline
     EXPIRED = "expired"
 
 
@@ -38,13 +40,13 @@ TERMINAL: Final = frozenset({Status.SUCCEEDED, Status.FAILED, Status.CANCELED, S
 
 
 def new_job_id() -> str:
-    """Unguessable: knowing the id is what lets a client read the job."""
+    """Returns an unguessable id, since a client that knows a job's id can read the job."""
     return uuid.uuid4().hex
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One record as it lies in Redis; times are unix seconds."""
+    """A job record as it is stored in Redis. Times are unix seconds."""
 
     id: str
     kind: Kind
@@ -63,50 +65,51 @@ class Job:
     cancel_requested: bool = False
     result: dict[str, Any] | None = None
     error: dict[str, Any] | None = None
-    # the image job that was accepted with it, for recipes that have a picture
+    # id of the image job that was accepted with it, for recipes with a picture
     image_job: str = ""
-    # id of the API key that asked for it; empty when none was needed
+    # id of the API key that submitted it; empty if none was needed
     owner: str = ""
-    # of the request, where the client may send it again and mean the same job
+    # identifies the request, if the client may repeat it to mean the same job
     fingerprint: str = ""
-    # it must have been started by then
+    # when it expires, if it was not started by then
     expires_at: float | None = None
-    # whom to tell when it ends: {url, receiver, events} each; scripts that end jobs read it
+    # webhooks to send when it ends: {url, receiver, events} each; scripts that end jobs read them
     webhooks: tuple[dict[str, Any], ...] = ()
-    # of the request that made it; see jobs/contract/origin.py
+    # the request that submitted it; see jobs/contract/origin.py
     request_id: str = ""
     traceparent: str = ""
-    # its API key's: how long it is kept after it has ended, if that is less than the service's
+    # how long the job is retained after its end, if its API key limits that
     retention_s: int | None = None
 
     @property
     def ids(self) -> dict[str, str]:
-        """What a line in the log says of it."""
+        """The fields that identify the job in log lines."""
         return {"job_id": self.id, "request_id": self.request_id}
 
     @property
     def is_terminal(self) -> bool:
+        """Whether the job has ended."""
         return self.status in TERMINAL
 
     def to_hash(self) -> dict[Field, Field]:
-        """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
+        """Returns the fields of a new record for HSET, without those that are empty."""
         values = ((name, getattr(self, name)) for name in FIELDS)
         return {name: _written(value) for name, value in values if value or name == "tries"}
 
     @classmethod
     def from_hash(cls, fields: Mapping[bytes, bytes]) -> Job:
-        """Read HGETALL's reply.
+        """Reads a job from the reply to HGETALL.
 
         Raises:
-            TypeError: the hash is empty or lacks a field, so this is no job record.
+            TypeError: the hash is empty or lacks a field, so it is not a job record.
         """
         text = {key.decode(): value.decode() for key, value in fields.items()}
         return cls(**{name: _READ.get(name, str)(text[name]) for name in FIELDS if name in text})
 
 
-# a record's fields in Redis, besides `work` (see jobs/contract/work.py), which only scripts read
+# all fields of a record except `work` (see jobs/contract/work.py), which only scripts read
 FIELDS: Final = tuple(field.name for field in dataclasses.fields(Job))
-# how those are read that are no text
+# how to read those that are not text
 _READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "request": json.loads,
     "status": Status,
@@ -132,7 +135,7 @@ def _written(value: Any) -> Field:  # noqa: ANN401
 
 
 class JobOptions(TypedDict, total=False):
-    """What most jobs don't need; see the fields of Job."""
+    """Optional fields of a new job; see Job."""
 
     image_job: str
     owner: str
@@ -149,10 +152,10 @@ def new_job(
     job_id: str = "",
     **options: Unpack[JobOptions],
 ) -> Job:
-    """Returns a queued job for the request that is being answered; it is not stored yet.
+    """Returns a queued job for the request that is being handled; it is not stored yet.
 
     Args:
-        job_id: chosen by the client; drawn at random when empty.
+        job_id: the id chosen by the client; a random one if empty.
     """
     created_at, origin = time.time(), ORIGIN.get()
     expires_in = request.get("expires_in")

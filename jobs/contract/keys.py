@@ -1,4 +1,4 @@
-"""Every Redis key, queue name, channel, TTL and entry point, in one place."""
+"""The names of all Redis keys, queues and channels, and the time limits that go with them."""
 
 from __future__ import annotations
 
@@ -7,180 +7,202 @@ from typing import Final, Literal
 PREFIX: Final = "spearpoint"
 Priority = Literal["high", "normal", "low"]
 
-# hash model id -> ModelCard JSON; cards stay when their worker goes, liveness is in WORKERS
+# hash model id -> ModelCard JSON; cards outlive their workers, WORKERS says which are live
 MODELS: Final = f"{PREFIX}:models"
 # hash worker name -> WorkerBeat JSON
 WORKERS: Final = f"{PREFIX}:workers"
 # sorted set job id -> unix time at which its worker's lease ends; the watchdog reads it
 LEASES: Final = f"{PREFIX}:leases"
-# held by the one process that patrols at the moment
+# held by the process that is the watchdog at the moment
 WATCHDOG_LOCK: Final = f"{PREFIX}:watchdog:lock"
-# unix time since when somebody has patrolled without a break
+# unix time since which a watchdog has been running without a break
 WATCHDOG_SINCE: Final = f"{PREFIX}:watchdog:since"
 
-# hash API key id -> ApiKey JSON; revoked ones stay, so that what was closed stays closed
+# hash API key id -> ApiKey JSON; revoked keys stay, so that access never opens up again
 API_KEYS: Final = f"{PREFIX}:api_keys"
 # sorted set job id -> unix time at which it was accepted; see also jobs_of
 JOBS: Final = f"{PREFIX}:jobs"
-# sorted set "<job id> <files> <owner>" -> unix time to look whether the record has expired
+# sorted set "<job id> <files> <owner>" -> unix time at which to check if the record expired
 JOBS_LOOK: Final = f"{PREFIX}:jobs:look"
-# sorted set job id -> unix time by which it must have been started
+# sorted set job id -> unix time by which it must be started
 EXPIRIES: Final = f"{PREFIX}:jobs:expiries"
-# sorted set "<job id>/<output>" -> unix time of the last word on that output
+# sorted set "<job id>/<output>" -> unix time of the last feedback on that output
 FEEDBACK: Final = f"{PREFIX}:feedback"
-# hash "<rating> <model> <version>" -> how many outputs got it, also those long removed
+# hash "<rating> <model> <version>" -> how many outputs got that rating, including removed ones
 FEEDBACK_STATISTICS: Final = f"{PREFIX}:feedback:statistics"
-# what signs the cursors of lists: made once, the same for all gateways
+# the secret that signs the cursors of lists: created once and shared by all gateways
 CURSOR_SECRET: Final = f"{PREFIX}:cursors:secret"
 # sorted set receiver (host:port) -> unix time at which its first delivery is due
 RECEIVERS: Final = f"{PREFIX}:receivers"
-# followed by a receiver: sorted set delivery id -> unix time at which it is due, or, while it is
-# being sent, at which its sender's lease ends
+# followed by a receiver: sorted set delivery id -> unix time at which it is due or, while it is
+# being sent, at which the deliverer's lease ends
 OUTBOX_PREFIX: Final = f"{PREFIX}:outbox:"
-# followed by a delivery's id: hash with its record and its attempts
+# followed by a delivery id: hash with the record and its attempts
 DELIVERY_PREFIX: Final = f"{PREFIX}:delivery:"
 
-# hash series, as Prometheus writes it -> sum over all processes that ever counted
+# hash series, as Prometheus writes it -> sum over all processes, past and present
 METRICS: Final = f"{PREFIX}:metrics"
-# hash process name -> JSON: when it last handed in what it counted, and its gauges
+# hash process name -> JSON: when it last handed in its counts, and its gauges
 METRICS_PROCESSES: Final = f"{PREFIX}:metrics:processes"
 
 # pub/sub: job ids that reached a terminal state (waiting clients), and ids to cancel (workers)
 DONE_CHANNEL: Final = f"{PREFIX}:done"
 CANCEL_CHANNEL: Final = f"{PREFIX}:cancel"
 
-# What RQ calls: enqueued by path, never pickled. The batch worker does not call it.
+# The function of RQ's jobs: enqueued by path, never pickled. The batch worker does not call it.
 ENTRY_POINT: Final = "workers.entry.run_outside_batch_worker"
 
 BEAT_EVERY_S: Final = 3.0
 PATROL_EVERY_S: Final = 5.0
-# A worker that missed its beats this long is dead and its jobs go back to the queue.
+# A worker without a heartbeat for this long is dead, and its jobs go back to the queue.
 LEASE_S: Final = 20.0
-# A popped job that no worker started within this time was lost between pop and start.
+# A job that was popped but not started within this time was lost between the two.
 STRANDED_AFTER_S: Final = 10.0
 MAX_TRIES: Final = 3
-# How long the same Idempotency-Key means the same job.
+# How long an Idempotency-Key refers to its job.
 IDEMPOTENCY_S: Final = 86_400
-# How long a seeded request's job is found by who asks for the same again.
+# How long the job of a seeded request can be reused for an equal request.
 REUSE_S: Final = 604_800
 
 
 def job(job_id: str) -> str:
-    """Hash with the whole job record."""
+    """Returns the key of the hash with a job's record."""
     return f"{PREFIX}:job:{job_id}"
 
 
 def events(job_id: str) -> str:
-    """Stream with what is told about a job, and the channel that rings at each telling."""
+    """Returns the key of the stream of a job's events, and of the channel that announces them."""
     return f"{PREFIX}:events:{job_id}"
 
 
 def spent(owner: str) -> str:
-    """Hash: what an API key has used of its limits (see jobs/store/acceptance.py)."""
+    """Returns the key of the hash of an owner's usage (see jobs/store/acceptance.py)."""
     return f"{PREFIX}:spent:{owner}"
 
 
 def in_flight(owner: str) -> str:
-    """Sorted set job id -> when it was accepted: jobs of an API key that had not ended when last
-    looked at."""
+    """Returns the key of the sorted set of an owner's jobs in flight: job id -> time of acceptance.
+
+    Jobs that have ended are removed from it lazily.
+    """
     return f"{PREFIX}:in_flight:{owner}"
 
 
 def idempotency(owner: str, digest: str) -> str:
-    """Id of the job that an API key's Idempotency-Key, hashed, stands for."""
+    """Returns the key that holds the id of the job of an Idempotency-Key, given by its digest."""
     return f"{PREFIX}:idempotency:{owner}:{digest}"
 
 
 def reusable(owner: str, digest: str) -> str:
-    """Id of the job that an API key's seeded request made, by the request and the model version."""
+    """Returns the key that holds the id of a seeded request's job.
+
+    Args:
+        digest: of the request and the model version.
+    """
     return f"{PREFIX}:reusable:{owner}:{digest}"
 
 
 def outcome(owner: str, digest: str) -> str:
-    """What a request without a job led to, by an API key's Idempotency-Key, hashed: its
-    fingerprint, and words to read it again by once it is answered."""
+    """Returns the key that holds the outcome of a request that submits no job.
+
+    It holds the request's fingerprint and, once it is answered, the words that identify the answer.
+
+    Args:
+        digest: of the Idempotency-Key.
+    """
     return f"{PREFIX}:outcome:{owner}:{digest}"
 
 
 def jobs_of(owner: str) -> str:
-    """The index of an owner's jobs: of all there are when it is empty."""
+    """Returns the key of the index of an owner's jobs, or of all jobs if `owner` is empty."""
     return f"{JOBS}:of:{owner}" if owner else JOBS
 
 
 def batch(batch_id: str) -> str:
-    """Hash about a batch."""
+    """Returns the key of the hash with a batch's record."""
     return f"{PREFIX}:batch:{batch_id}"
 
 
 def batch_lines(batch_id: str) -> str:
-    """List of what became of each line of a batch, in order: JSON with a job id or an error."""
+    """Returns the key of the list of a batch's lines: JSON with a job id or an error each."""
     return f"{PREFIX}:batch:{batch_id}:lines"
 
 
 def feedback(job_id: str) -> str:
-    """Hash output index (and whose word it is) -> FeedbackRecord JSON; outlives the job."""
+    """Returns the key of the hash with a job's feedback, which outlives the job.
+
+    It maps the output's index and the owner to the JSON of a FeedbackRecord.
+    """
     return f"{FEEDBACK}:{job_id}"
 
 
 def tokenizer(sha256: str) -> str:
-    """tokenizer.json of a text model, so that the gateway can count tokens without its weights."""
+    """Returns the key of a tokenizer.json, with which the gateway counts tokens."""
     return f"{PREFIX}:tokenizer:{sha256}"
 
 
 def queue(kind: str, model: str, priority: Priority = "normal") -> str:
-    """RQ queue name: one for each model, so a job only meets workers that can serve it, and one
-    beside it for each other priority."""
+    """Returns the name of the RQ queue of a model and a priority.
+
+    Each model has its own queues, so that workers only take jobs that they can run.
+    """
     name = f"{kind}.{model}"
     return name if priority == "normal" else f"{name}/{priority}"
 
 
 def priority_of(queue_name: str) -> str:
+    """Returns the priority of a queue."""
     return queue_name.partition("/")[2] or "normal"
 
 
 def model_queue(queue_name: str) -> str:
-    """The queue of normal priority of the same model."""
+    """Returns the queue of normal priority of the same model."""
     return queue_name.partition("/")[0]
 
 
 def queues(queue_name: str) -> tuple[str, str, str]:
-    """All queues of the same model, the most urgent first."""
+    """Returns all queues of the same model, the most urgent first."""
     name = model_queue(queue_name)
     return f"{name}/high", name, f"{name}/low"
 
 
 def queues_before(queue_name: str) -> tuple[str, ...]:
-    """The queues of the same model that are at least as urgent, itself last."""
+    """Returns the queues of the same model that are at least as urgent, the queue itself last."""
     levels = queues(queue_name)
     return levels[: levels.index(queue_name) + 1]
 
 
 def line(queue_name: str, owner: str) -> str:
-    """RQ queue name of the jobs that wait there for one API key: the queue itself for none."""
+    """Returns the name of the RQ queue in which an owner's jobs wait; the queue itself for none."""
     return f"{queue_name}@{owner}" if owner else queue_name
 
 
 def shares(queue_name: str) -> str:
-    """Sorted set owner -> work it was given there; the one with the least goes next (see
-    jobs/store/lua/fair_queue.lua)."""
+    """Returns the key of the sorted set owner -> work done for it in this queue.
+
+    The owner with the least work is served next (see jobs/store/lua/fair_queue.lua).
+    """
     return f"{PREFIX}:shares:{queue_name}"
 
 
 def waiting(queue_name: str) -> str:
-    """Hash: how many `jobs` wait there, and the share that was `served` last."""
+    """Returns the key of a hash: how many `jobs` wait, and the share that was `served` last."""
     return f"{PREFIX}:waiting:{queue_name}"
 
 
 def alone_queue(queue_name: str) -> str:
-    """RQ queue name for retried jobs: each runs alone, so a poisonous one hurts nobody."""
+    """Returns the name of the RQ queue of retried jobs.
+
+    Each of them runs alone, so that a job that crashes its worker takes no other down with it.
+    """
     return f"{model_queue(queue_name)}.alone"
 
 
 def bell(queue_name: str) -> str:
-    """List that gets an element with every new job of a model: what idle workers wait for."""
+    """Returns the key of the list that idle workers wait on; each new job adds an element."""
     return f"{PREFIX}:bell:{model_queue(queue_name)}"
 
 
 def turns(queue_name: str) -> str:
-    """How many jobs were popped since low priority had its turn."""
+    """Returns the key of the number of jobs popped since low priority last had its turn."""
     return f"{PREFIX}:turns:{model_queue(queue_name)}"

@@ -1,4 +1,4 @@
-"""Which request a job comes from: its id in our logs, and its place in the caller's trace."""
+"""The request that a job comes from: its id in our logs and its place in the caller's trace."""
 
 from __future__ import annotations
 
@@ -17,20 +17,22 @@ _LONGEST: Final = 512
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Empty where it is not known."""
+    """Identifies the request that a job comes from; fields that are not known are empty."""
 
     request_id: str = ""
     # as W3C Trace Context writes it
     traceparent: str = ""
 
 
-# Of the request that is being answered; new jobs take it from here.
+# The request that is being handled; new jobs copy it.
 ORIGIN: ContextVar[Origin] = ContextVar("origin", default=Origin())  # noqa: B039  # frozen
 
 
 def sound_traceparent(sent: str) -> str:
-    """The header in the form of version 00, or nothing: a bad one is ignored, as W3C Trace Context
-    wants it."""
+    """Returns a `traceparent` header in the form of version 00, or nothing if it is invalid.
+
+    W3C Trace Context requires that invalid headers are ignored.
+    """
     found = _TRACEPARENT.fullmatch(sent.strip(" \t")) if len(sent) <= _LONGEST else None
     if found is None or (found["version"] == "00" and found["more"]):
         return ""

@@ -1,4 +1,4 @@
-"""What a recipe is: named fields in, one narrow kind of text out."""
+"""Recipes: each turns named fields into one specific kind of text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 RecipeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-# workers/finish/recipe_steps.py has one function each
+# workers/finish/recipe_steps.py has one function for each
 FinishStep = Literal[
     "without_preamble",
     "without_placeholders",
@@ -22,7 +22,7 @@ FinishStep = Literal[
 ]
 MOST_FIELDS: Final = 20
 MOST_ITEMS: Final = 32
-# what a client gives for a field
+# the value that a client sends for a field
 FieldValue = str | Annotated[list[str], Field(max_length=MOST_ITEMS)]
 
 _PLACE: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -34,16 +34,20 @@ class _Part(BaseModel):
 
 
 class RecipeField(_Part):
-    """One thing to fill in."""
+    """A field that the client fills in."""
 
     name: Name
     title: Line
     type: Literal["text", "list", "choice"] = "text"
     help: str = ""
     required: bool = True
-    max_chars: int = Field(200, ge=1, le=4000, description="Of a text, or of each list item.")
-    max_items: int = Field(8, ge=1, le=MOST_ITEMS, description="Of a list.")
-    choices: tuple[Line, ...] = Field((), description="Of a choice; the first is the default.")
+    max_chars: int = Field(
+        200, ge=1, le=4000, description="Length limit of a text, or of each list item."
+    )
+    max_items: int = Field(8, ge=1, le=MOST_ITEMS, description="Length limit of a list.")
+    choices: tuple[Line, ...] = Field(
+        (), description="Options of a choice; the first one is the default."
+    )
     example: FieldValue = ""
 
     @model_validator(mode="after")
@@ -54,17 +58,21 @@ class RecipeField(_Part):
 
 
 class Template(_Part):
-    """How a prompt is written. `{name}` stands for a field, and what is in `[[ ]]` is left out when
-    a field in it is empty. What a client fills in is never read as a template itself.
+    """The template of a prompt.
+
+    `{name}` stands for the value of a field. Text in `[[ ]]` is left out when a field in it is
+    empty. Values are never interpreted as templates themselves.
     """
 
-    system: str = Field("", description="For models with a chat template.")
-    chat: str = Field(min_length=1, description="For models with a chat template.")
-    continuation: str = Field(min_length=1, description="For models that continue a text.")
+    system: str = Field("", description="System message for models with a chat template.")
+    chat: str = Field(min_length=1, description="User message for models with a chat template.")
+    continuation: str = Field(
+        min_length=1, description="Beginning of the text, for models without a chat template."
+    )
 
 
 class Parameters(_Part):
-    """Defaults of a request; whatever a request says itself wins."""
+    """Default parameters of requests with this recipe; values in the request take precedence."""
 
     max_new_tokens: int = Field(160, ge=1, le=2048)
     temperature: float = Field(0.7, ge=0.0, le=5.0)
@@ -76,40 +84,48 @@ class Parameters(_Part):
 
 
 class Checks(_Part):
-    """What a text must be to pass; each is a part of the quality score."""
+    """Checks that a text should pass; each is a part of the quality score."""
 
-    words: tuple[int, int] = Field((10, 200), description="Fewest and most.")
-    mention: tuple[Name, ...] = Field((), description="Fields whose words must appear.")
-    avoid: tuple[Line, ...] = Field((), description="Phrases that must not appear, in any case.")
-    contain: tuple[Line, ...] = Field((), description="Signs of its form that must, in any case.")
+    words: tuple[int, int] = Field((10, 200), description="Fewest and most words.")
+    mention: tuple[Name, ...] = Field((), description="Fields whose values must appear.")
+    avoid: tuple[Line, ...] = Field(
+        (), description="Phrases that must not appear; case is ignored."
+    )
+    contain: tuple[Line, ...] = Field((), description="Phrases that must appear; case is ignored.")
 
     @model_validator(mode="after")
     def _window_is_open(self) -> Self:
         if not 0 <= self.words[0] <= self.words[1]:
-            raise ValueError("words must be the fewest and the most, in this order")
+            raise ValueError("words must be the fewest and the most words, in this order")
         return self
 
 
 class Picture(_Part):
-    """An image job that goes with each text."""
+    """An image job that is submitted together with each text job."""
 
-    prompt: str = Field(min_length=1, description="A template, filled in like those for texts.")
-    model: str | None = Field(None, description="The image model; the usual one if not named.")
+    prompt: str = Field(min_length=1, description="Template of the image prompt.")
+    model: str | None = Field(None, description="Image model; the default one if omitted.")
     upscale: Literal[1, 2, 4] = 1
 
 
 class Recipe(_Part):
-    """See docs/recipes.md."""
+    """A recipe for one kind of text; docs/recipes.md describes the format."""
 
     id: RecipeId
     title: Line
     purpose: Line
-    language: str = Field("en", pattern=r"^[a-z]{2}$", description="ISO 639-1, of the text.")
-    model: str | None = Field(None, description="Does it best by measure; used when it is served.")
+    language: str = Field(
+        "en", pattern=r"^[a-z]{2}$", description="ISO 639-1 code of the text's language."
+    )
+    model: str | None = Field(
+        None, description="The model that scored best; used by default while it is served."
+    )
     fields: tuple[RecipeField, ...] = Field(min_length=1, max_length=MOST_FIELDS)
     template: Template
     parameters: Parameters = Parameters()
-    finish: tuple[FinishStep, ...] = Field((), description="Steps after the usual ones.")
+    finish: tuple[FinishStep, ...] = Field(
+        (), description="Finishing steps in addition to the default ones."
+    )
     checks: Checks = Checks()
     image: Picture | None = None
 
@@ -135,18 +151,23 @@ class Recipe(_Part):
         return self
 
     def prompt(self, values: Mapping[str, FieldValue], *, chats: bool) -> tuple[str, str]:
-        """System text and prompt. values: as checked. chats: the model has a chat template."""
+        """Returns the system message, which may be empty, and the prompt.
+
+        Args:
+            values: validated values of the fields.
+            chats: whether the model has a chat template.
+        """
         if chats:
             return fill(self.template.system, values), fill(self.template.chat, values)
         return "", fill(self.template.continuation, values)
 
     def longest_prompt(self, values: Mapping[str, FieldValue]) -> str:
-        """The longest that any model will be given."""
+        """Returns the longest prompt, with its system message, that any model would get."""
         return max(("".join(self.prompt(values, chats=chats)) for chats in (True, False)), key=len)
 
 
 def fill(template: str, values: Mapping[str, FieldValue]) -> str:
-    """One pass: what is filled in is not looked at again."""
+    """Fills in a template in a single pass, so that values are not interpreted as templates."""
 
     def whole(text: str) -> str:
         return _PLACE.sub(lambda found: in_words(values.get(found[1], "")), text)
@@ -164,10 +185,10 @@ def fill(template: str, values: Mapping[str, FieldValue]) -> str:
 
 
 def in_words(value: FieldValue) -> str:
-    """A list as one would write it."""
+    """Returns a value as prose."""
     return value if isinstance(value, str) else listed(value)
 
 
 def listed(items: Sequence[str]) -> str:
-    """`a, b and c`"""
+    """Joins items as in `a, b and c`."""
     return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)

@@ -45,7 +45,7 @@ def read_recipe(file: Traversable) -> Recipe:
         recipe = Recipe.model_validate(document)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-        # a misspelt key is also a missing one: the line with the slip is the one to name
+        # a misspelt key is reported as missing, too: name the line with the misspelling
         found = min(errors, key=lambda one: one["type"] != "extra_forbidden")
         where = ".".join(str(part) for part in found["loc"])
         line = _line_of(text, found["loc"])
@@ -83,7 +83,7 @@ def _read_folder(folder: Traversable) -> dict[str, Recipe]:
 
 
 def _line_of(text: str, place: Sequence[str | int]) -> int:
-    """Where a key or its table stands in a TOML file; the last part that is found counts."""
+    """Returns the line of a key in a TOML file, or of the innermost table around it."""
     best, depth = 1, -1
     table: list[str | int] = []
     counts: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""All that a client may ask for, with limits and examples."""
+"""Requests for texts and images, with limits and examples."""
 
 from __future__ import annotations
 
@@ -12,28 +12,27 @@ from jobs.contract.recipe import MOST_FIELDS, FieldValue, RecipeId
 
 MAX_PROMPT_CHARS = 32_000
 MAX_CANDIDATES = 16
-MAX_SEED = 2**53 - 1  # every JSON reader keeps integers up to here exact
+MAX_SEED = 2**53 - 1  # every JSON parser represents integers up to this one exactly
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
 Prompt = Annotated[str, StringConstraints(min_length=1, max_length=MAX_PROMPT_CHARS, pattern=r"\S")]
-
 
 Event = Literal["job.succeeded", "job.failed", "job.canceled", "job.expired"]
 EVENTS: Final[tuple[Event, ...]] = get_args(Event)
 
 
 class Webhook(BaseModel):
-    """Whom to tell how a job ended."""
+    """A webhook that is sent when a job ends."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     url: str = Field(
         min_length=1,
         max_length=2048,
-        description="Gets a signed POST (Standard Webhooks). http or https, a public host.",
+        description="Public http or https URL that receives a signed POST (Standard Webhooks).",
     )
     events: tuple[Event, ...] = Field(
-        EVENTS, min_length=1, max_length=len(EVENTS), description="All when left out."
+        EVENTS, min_length=1, max_length=len(EVENTS), description="Events to send; all if omitted."
     )
 
 
@@ -41,42 +40,42 @@ class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     model: ModelId | None = Field(
-        None, description="Model id from GET /models; the kind's default when left out."
+        None, description="Model id from GET /models; the default model of the kind if omitted."
     )
     seed: int | None = Field(
         None,
         ge=0,
         le=MAX_SEED,
-        description="Same seed, same request, same model version: same output. Drawn when left out "
-        "and told in the result.",
+        description="The same seed, request and model version give the same output. Random if "
+        "omitted; the result contains it.",
     )
-    n: int = Field(1, ge=1, le=8, description="How many outputs to return, best first.")
+    n: int = Field(1, ge=1, le=8, description="Number of outputs to return, best first.")
     best_of: int | None = Field(
         None,
         ge=1,
         le=MAX_CANDIDATES,
-        description="How many candidates to draw; the n best by quality score are returned. "
-        "n when left out.",
+        description="Number of candidates to generate; the n best by quality score are returned. "
+        "Defaults to n.",
     )
     webhook: Webhook | None = Field(
-        None, description="Told when the job ends, at least once, for up to 24 hours."
+        None, description="Sent at least once when the job ends; retried for up to 24 hours."
     )
-
     priority: Priority = Field(
         "normal",
-        description="high goes before normal, normal before low; none of them ever waits for ever.",
+        description="Jobs of priority high run before normal, and normal before low; jobs of low "
+        "priority still get an occasional turn.",
     )
     expires_in: float | None = Field(
         None,
         gt=0,
         le=604_800,
-        description="Seconds: a job that was not started by then becomes expired.",
+        description="Seconds after which a job that was not started expires.",
     )
     timeout: float | None = Field(
         None,
         gt=0,
         le=86_400,
-        description="Seconds: a job that runs longer fails. The service has a limit of its own.",
+        description="Seconds after which a running job fails, up to the service's own limit.",
     )
 
     @model_validator(mode="after")
@@ -87,10 +86,13 @@ class _Request(BaseModel):
 
     @property
     def candidates(self) -> int:
+        """The number of candidates to generate."""
         return self.best_of or self.n
 
 
 class TextRequest(_Request):
+    """A request for texts."""
+
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
@@ -122,44 +124,58 @@ class TextRequest(_Request):
 
     prompt: Prompt | None = Field(
         None,
-        description="What to write, or the text to continue for a model without a chat template. "
-        "Either this, messages or a recipe.",
+        description="An instruction or, for a model without a chat template, the beginning of a "
+        "text. Give either this, messages or a recipe.",
     )
     messages: Messages | None = Field(
         None,
-        description="A chat to go on with, in the model's chat template; without one, as "
-        "paragraphs `User: ..` and `Assistant: ..`.",
+        description="A chat to continue, formatted with the model's chat template or, if it has "
+        "none, as paragraphs `User: ..` and `Assistant: ..`.",
     )
     recipe: RecipeId | None = Field(
         None,
-        description="Id of a recipe (GET /recipes): it writes the prompt, and its parameters are "
-        "the defaults of those that are left out.",
+        description="Id of a recipe (GET /recipes). It writes the prompt and supplies defaults for "
+        "omitted parameters.",
     )
     fields: dict[str, FieldValue] = Field(
         default_factory=dict,
         max_length=MOST_FIELDS,
-        description="What the recipe asks for (GET /recipes/{id}).",
+        description="Values for the recipe's fields (GET /recipes/{id}).",
     )
-    max_new_tokens: int = Field(128, ge=1, le=4096, description="Tokens to generate at most.")
+    max_new_tokens: int = Field(128, ge=1, le=4096, description="Most tokens to generate.")
     temperature: float = Field(
-        0.7, ge=0.0, le=5.0, description="0 takes the likeliest token; above 1 gets adventurous."
+        0.7,
+        ge=0.0,
+        le=5.0,
+        description="0 always takes the likeliest token; above 1 gives more variety.",
     )
     top_p: float = Field(
-        0.95, gt=0.0, le=1.0, description="Sample from the likeliest tokens of this mass."
+        0.95,
+        gt=0.0,
+        le=1.0,
+        description="Sample from the likeliest tokens with this total probability.",
     )
     top_k: int = Field(
-        50, ge=0, le=1000, description="Sample from this many likeliest tokens; 0: no limit."
+        50,
+        ge=0,
+        le=1000,
+        description="Sample from this many of the likeliest tokens; 0 means no limit.",
     )
     repetition_penalty: float = Field(
-        1.0, ge=0.5, le=5.0, description="Above 1 makes tokens already used less likely (CTRL)."
+        1.0,
+        ge=0.5,
+        le=5.0,
+        description="Above 1 makes tokens that were already used less likely (CTRL).",
     )
     stop: list[Annotated[str, StringConstraints(min_length=1, max_length=64)]] = Field(
-        default_factory=list, max_length=8, description="Generation ends before any of these."
+        default_factory=list,
+        max_length=8,
+        description="Generation stops before any of these strings.",
     )
     format: Literal["plain", "markdown", "html", "raw"] = Field(
         "plain",
-        description="How the finished text is marked up. raw: every character as the model wrote "
-        "it, nothing tidied up or trimmed.",
+        description="Markup of the finished text. raw returns the model's text unchanged, without "
+        "any cleanup or trimming.",
     )
 
     @model_validator(mode="after")
@@ -174,18 +190,23 @@ class TextRequest(_Request):
 
 
 class Interpolation(BaseModel):
-    """A walk from the request's seed to another, for models that know what lies between."""
+    """An interpolation from the request's seed to another, for models that support it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    to_seed: int = Field(ge=0, le=MAX_SEED, description="Where the walk ends.")
-    frames: int = Field(8, ge=2, le=MAX_CANDIDATES, description="Pictures, both ends included.")
+    to_seed: int = Field(ge=0, le=MAX_SEED, description="Seed of the last picture.")
+    frames: int = Field(
+        8, ge=2, le=MAX_CANDIDATES, description="Number of pictures, both ends included."
+    )
     animate: bool = Field(
-        False, description="One animated WebP, there and back; a strip side by side when false."
+        False,
+        description="One animated WebP, there and back; if false, the pictures side by side.",
     )
 
 
 class ImageRequest(_Request):
+    """A request for images."""
+
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
@@ -196,7 +217,7 @@ class ImageRequest(_Request):
 
     prompt: Prompt | None = Field(None, description="What to draw, for models that read prompts.")
     label: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = Field(
-        None, description="One of the model's labels (GET /models), for models trained with labels."
+        None, description="One of the labels (GET /models) of a model that was trained with labels."
     )
     width: int | None = Field(
         None, ge=16, le=2048, description="Pixels; the model's own size when left out."
@@ -207,27 +228,28 @@ class ImageRequest(_Request):
     format: Literal["png", "jpeg", "webp"] = "png"
     upscale: Literal[1, 2, 4] = Field(
         1,
-        description="Enlarge by this factor, before width and height if given: by a net for flat "
-        "art, pixel art by whole pixels; a note says which.",
+        description="Enlarge by this factor, before resizing to width and height. Flat art is "
+        "enlarged by a neural network and pixel art by whole pixels; a note says which.",
     )
-    enhance: bool = Field(False, description="Stretch contrast and sharpen a little.")
+    enhance: bool = Field(False, description="Stretch the contrast and sharpen slightly.")
     truncation: float = Field(
         1.0,
         ge=0.0,
         le=1.0,
-        description="Below 1 keeps to what is usual: fewer oddities, less variety.",
+        description="Below 1 stays closer to typical images: fewer artifacts, less variety.",
     )
     interpolate: Interpolation | None = Field(
-        None, description="Draw the way between two seeds instead of separate pictures."
+        None, description="Draw an interpolation between two seeds instead of separate pictures."
     )
 
     @property
     def candidates(self) -> int:
+        """The number of candidates, or of frames, to draw."""
         return self.interpolate.frames if self.interpolate is not None else super().candidates
 
     @property
     def has_a_choice(self) -> bool:
-        """Whether more is drawn than returned."""
+        """Whether more candidates are drawn than returned."""
         return self.interpolate is None and self.candidates > self.n
 
     @model_validator(mode="after")
@@ -235,9 +257,9 @@ class ImageRequest(_Request):
         if self.interpolate is None:
             return self
         if self.n > 1 or self.best_of is not None:
-            raise ValueError("interpolate draws one way: leave n and best_of out")
+            raise ValueError("interpolate draws one sequence: leave n and best_of out")
         if self.interpolate.animate and self.format != "webp":
-            raise ValueError("interpolate.animate needs format webp: png and jpeg do not move")
+            raise ValueError("interpolate.animate needs format webp: png and jpeg are not animated")
         return self
 
     @model_validator(mode="after")
@@ -248,7 +270,7 @@ class ImageRequest(_Request):
 
 
 class TextJobOrder(BaseModel):
-    """A text job under an id of the client's."""
+    """A text job with an id that the client chooses."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -259,11 +281,11 @@ class TextJobOrder(BaseModel):
     )
 
     kind: Literal["text"]
-    request: TextRequest = Field(description="As for POST /generate/text.")
+    request: TextRequest = Field(description="The request, as for POST /generate/text.")
 
 
 class ImageJobOrder(BaseModel):
-    """An image job under an id of the client's."""
+    """An image job with an id that the client chooses."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -274,4 +296,4 @@ class ImageJobOrder(BaseModel):
     )
 
     kind: Literal["image"]
-    request: ImageRequest = Field(description="As for POST /generate/image.")
+    request: ImageRequest = Field(description="The request, as for POST /generate/image.")

@@ -1,4 +1,4 @@
-"""What a finished job hands back."""
+"""The results of finished jobs."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ class _Part(BaseModel):
 
 
 class Quality(_Part):
-    """How good an output is, with the reasons in words."""
+    """The quality score of an output, with reasons in words."""
 
-    score: float = Field(ge=0.0, le=1.0, description="0 unusable, 1 flawless by these metrics.")
-    parts: dict[str, float] = Field(description="Named metrics, each 0..1.")
+    score: float = Field(
+        ge=0.0, le=1.0, description="From 0 (unusable) to 1 (flawless by these metrics)."
+    )
+    parts: dict[str, float] = Field(description="Metric name -> value from 0 to 1.")
     reasons: list[str] = Field(description="What raised or lowered the score, in words.")
 
 
 class Provenance(_Part):
-    """Says that a machine made it, and which."""
+    """States that an output was machine-generated, and by which model."""
 
-    generator: str = Field(description="Software and version.")
+    generator: str = Field(description="Name and version of the software.")
     model: str
     model_version: str
     machine_made: bool = True
@@ -28,64 +30,75 @@ class Provenance(_Part):
         "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
         description="IPTC digital source type.",
     )
-    created_at: str = Field(description="UTC, ISO 8601.")
+    created_at: str = Field(description="Time in UTC, in ISO 8601.")
 
 
 class Output(_Part):
-    """One candidate that made it: text inline, images by URL."""
+    """One of the best candidates: a text inline, or an image by its URL."""
 
     text: str | None = None
     url: str | None = None
     media_type: str
-    width: int | None = Field(None, description="Pixels.")
-    height: int | None = Field(None, description="Pixels.")
-    bytes: int | None = None
+    width: int | None = Field(None, description="Width in pixels, for images.")
+    height: int | None = Field(None, description="Height in pixels, for images.")
+    bytes: int | None = Field(None, description="File size, for images.")
     seed: int
-    finish_reason: str | None = Field(None, description="stop or length, for text.")
+    finish_reason: str | None = Field(None, description="stop or length, for texts.")
     quality: Quality
     provenance: Provenance
 
 
 class Usage(_Part):
+    """What a job used."""
+
     prompt_tokens: int = 0
-    generated_tokens: int = Field(0, description="Over all candidates, also those not returned.")
-    images: int = Field(0, description="Drawn, also those not returned.")
+    generated_tokens: int = Field(
+        0, description="Tokens of all candidates, including those not returned."
+    )
+    images: int = Field(0, description="Images drawn, including those not returned.")
 
 
 class Timings(_Part):
+    """How long each phase of a job took, in seconds."""
+
     queued_s: float
     generate_s: float
     finish_s: float
 
 
 class ModelVersion(_Part):
+    """The exact model that ran a job."""
+
     id: str
     version: str
     sha256: str
 
 
 class Result(_Part):
-    outputs: list[Output] = Field(description="Best first.")
+    """The result of a text or image job."""
+
+    outputs: list[Output] = Field(description="Outputs, best first.")
     model: ModelVersion
     seed: int
     usage: Usage
     timings: Timings
     notes: list[str] = Field(
-        default_factory=list, description="Anything done differently than asked, in words."
+        default_factory=list, description="What differs from the request, in words."
     )
 
 
 class EmbeddingResult(_Part):
-    """What a finished embedding job hands back: no outputs to rate, a vector for each text."""
+    """The result of an embedding job: a vector for each text, or moderation scores."""
 
     embeddings: list[str] = Field(
-        description="One for each text, in its order: base64 of little-endian float32 values. None "
-        "when it was moderated."
+        description="One embedding for each text, in order: base64 of little-endian float32 "
+        "values. Empty for moderation requests."
     )
     moderations: list[dict[str, float]] | None = Field(
-        None, description="When it was: for each text, category -> score; flagged from 0.5 on."
+        None,
+        description="Moderation only: category -> score for each text, flagged from 0.5 up.",
     )
-    dimensions: int = Field(description="Values of each embedding.")
+    dimensions: int = Field(description="Number of values in each embedding.")
     model: ModelVersion
     usage: Usage
     timings: Timings

@@ -1,4 +1,4 @@
-"""What a wrong environment variable is reported as: one line that names it and the fix."""
+"""Error messages for invalid environment variables, which name the variable and the fix."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pydantic_core import ErrorDetails
 
 
 class SettingsError(ValueError):
-    """An environment variable has a value that can't be used; one line for each such variable."""
+    """At least one environment variable is invalid; the message has one line for each of them."""
 
 
 def in_words(error: ValidationError, fields: Mapping[str, FieldInfo], prefix: str) -> str:
-    """Returns one line for each wrong variable, without the values of secret ones."""
+    """Returns one line for each invalid variable; values of secrets are left out."""
     return "\n".join(_line(one, fields, prefix) for one in error.errors(include_url=False))
 
 
@@ -33,7 +33,7 @@ def _line(error: ErrorDetails, fields: Mapping[str, FieldInfo], prefix: str) -> 
 
 
 def _reason(error: ErrorDetails) -> str:
-    """Pydantic's words, without its own prefix for errors that validators raise."""
+    """Returns Pydantic's message without its prefix for errors that validators raise."""
     return error["msg"].removeprefix("Value error, ").rstrip(".")
 
 

@@ -1,4 +1,4 @@
-"""Every knob, with its unit. The environment is read here and nowhere else."""
+"""All settings, with their units. The environment is read here and nowhere else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _words(value: Any) -> Any:  # noqa: ANN401
 
 
 def _kinds(value: Any) -> Any:  # noqa: ANN401
-    """Kinds may be written as JSON, too."""
+    """Parses words or, as an alternative, a JSON list."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             return json.loads(value)
@@ -43,18 +43,18 @@ def _redis_url(value: str) -> str:
     return value
 
 
-# In the environment: words with spaces between.
+# Written in the environment as words separated by spaces.
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
 Kinds = Annotated[tuple[Kind, ...], NoDecode, BeforeValidator(_kinds)]
 
 
 class Settings(BaseSettings):
-    """Read from `SPEARPOINT_*` variables (and `REDIS_URL`), else these defaults.
+    """The settings of a process, read from `SPEARPOINT_*` variables and `REDIS_URL`.
 
     An empty variable counts as unset.
 
     Raises:
-        SettingsError: the line says which variable is wrong, and what to do.
+        SettingsError: a variable is invalid; the message names it and the fix.
     """
 
     model_config = SettingsConfigDict(
@@ -67,114 +67,127 @@ class Settings(BaseSettings):
         repr=False,  # it may hold a password
         description="Where Redis is: redis://, rediss:// or unix://",
     )
-    data_dir: Path = Field(Path("data"), description="Redis' files and generated files live here.")
+    data_dir: Path = Field(Path("data"), description="Folder for Redis' files and generated files.")
     models_dir: Path = Field(
-        Path("~/.cache/spearpoint/models"), description="Pulled weights live here."
+        Path("~/.cache/spearpoint/models"), description="Folder for downloaded weights."
     )
     catalog: Path | None = Field(
-        None, description="TOML with more models, beside the ones we ship."
+        None, description="TOML file with models in addition to those we ship."
     )
     recipes: Path | None = Field(
-        None, description="Folder with more recipes, one TOML file each, beside those we ship."
+        None, description="Folder with recipes in addition to those we ship, one TOML file each."
     )
     files_url: str | None = Field(
         None,
-        description="Where generated files live: a folder or s3://bucket/prefix; "
-        "<data_dir>/files when unset.",
+        description="Where generated files are stored: a folder or s3://bucket/prefix; "
+        "<data_dir>/files if unset.",
     )
     public_url: str = Field(
         "",
-        description="Start of the links in answers, when clients see another host or a path.",
+        description="Start of all links in responses, for clients behind another host or path.",
     )
 
     access: Literal["auto", "keys", "open"] = Field(
         "auto",
-        description="Who may come in. auto: this machine, until there is an API key, and then keys "
-        "only. keys: keys only. open: everybody, for a proxy in front that checks.",
+        description="Who has access. auto: this machine until there is an API key, and then keys "
+        "only. keys: API keys only. open: everybody, for use behind a proxy that checks.",
     )
     api_key: SecretStr | None = Field(
-        None, description="What our own commands show to the service they ask."
+        None, description="API key that our own commands send to the service."
     )
-    kinds: Kinds = Field(("text", "image"), description="/readyz wants a live worker of each.")
+    kinds: Kinds = Field(
+        ("text", "image"), description="Kinds that need a live worker for /readyz to succeed."
+    )
     models: Words = Field(
         (),
-        description="/readyz wants a live worker of each of these models, too. A request that "
-        "names no model goes to one of them while no worker of its kind lives.",
+        description="Models that need a live worker for /readyz to succeed. They also serve "
+        "requests that name no model while no worker of the kind is live.",
     )
     max_body_bytes: int = Field(1_000_000, ge=1, description="Larger request bodies get 413.")
     head_timeout_s: float = Field(
-        20.0, gt=0, description="A request whose URL and headers take longer to arrive gets 408."
+        20.0, gt=0, description="Requests whose URL and headers take longer to arrive get 408."
     )
-    max_wait_s: float = Field(60.0, ge=0, description="Longest `Prefer: wait`.")
+    max_wait_s: float = Field(60.0, ge=0, description="Upper limit of `Prefer: wait`.")
     openai_wait_s: float = Field(
         600.0,
         gt=0,
-        description="A request under /v1/ waits so long for its job; a stream, for the next word.",
+        description="How long requests under /v1/ wait for a job, and streams for the next event.",
     )
     heartbeat_s: float = Field(
-        15.0, gt=0, description="An event stream with nothing to tell says so this often."
+        15.0, gt=0, description="Interval of keep-alive messages on an idle event stream."
     )
-    retention_s: int = Field(86_400, ge=1, description="How long a finished job can be read.")
-    max_batch_bytes: int = Field(20_000_000, ge=1, description="The same for `POST /batches`.")
+    retention_s: int = Field(86_400, ge=1, description="How long a finished job is retained.")
+    max_batch_bytes: int = Field(
+        20_000_000, ge=1, description="Larger bodies of `POST /batches` get 413."
+    )
     batch_retention_s: int = Field(
-        604_800, ge=1, description="How long a batch can be read; its jobs go by retention_s."
+        604_800, ge=1, description="How long a batch is retained; retention_s applies to its jobs."
     )
     feedback_retention_s: int = Field(
         31_536_000,
         ge=1,
-        description="How long feedback is kept, with the prompt and output it is about.",
+        description="How long feedback is retained, with the prompt and output it refers to.",
     )
     max_queue: int = Field(
-        50_000, ge=1, description="Jobs that wait for one model in each priority; more get 503."
+        50_000, ge=1, description="Jobs that may wait for a model in each priority; more get 503."
     )
-    job_timeout_s: float = Field(600.0, gt=0, description="A job that runs longer fails.")
+    job_timeout_s: float = Field(600.0, gt=0, description="Jobs that run longer fail.")
     shutdown_grace_s: float = Field(
-        20.0, ge=0, description="A stopping worker hands back what it can't finish in this time."
+        20.0,
+        ge=0,
+        description="Time for a stopping worker to finish jobs; it requeues the rest.",
     )
 
     webhook_secrets: Words = Field(
         (),
         repr=False,
-        description="whsec_... that sign webhooks: one, or two while the old one is replaced. "
-        "None: no webhooks.",
+        description="Secrets (whsec_...) that sign webhooks: one, or two during a rotation. If "
+        "empty, webhooks are off.",
     )
     webhook_allow: Words = Field(
         (),
-        description="Networks (10.0.0.0/8) and hosts (hooks.lan) that webhooks may reach though "
+        description="Networks (10.0.0.0/8) and hosts (hooks.lan) that webhooks may reach although "
         "they are not public.",
     )
-    webhook_timeout_s: float = Field(15.0, gt=0, description="Longest attempt at a delivery.")
-    webhook_retry_s: float = Field(
-        5.0, gt=0, description="First pause before a retry; the next are three times as long each."
+    webhook_timeout_s: float = Field(
+        15.0, gt=0, description="Time limit of an attempt at a delivery."
     )
-    webhook_window_s: int = Field(86_400, ge=1, description="A delivery is retried for so long.")
-    webhook_in_flight: int = Field(256, ge=1, description="Deliveries under way at once.")
+    webhook_retry_s: float = Field(
+        5.0,
+        gt=0,
+        description="Pause before the first retry; later ones are three times as long each.",
+    )
+    webhook_window_s: int = Field(86_400, ge=1, description="How long a delivery is retried.")
+    webhook_in_flight: int = Field(256, ge=1, description="Limit of concurrent deliveries.")
     webhook_per_receiver: int = Field(
-        8, ge=1, description="Of these, to the same host and port: a slow one holds up itself only."
+        8, ge=1, description="Limit of concurrent deliveries to the same host and port."
     )
     webhook_max_bytes: int = Field(
         262_144,
         ge=1,
-        description="A larger message leaves the result out; the receiver reads the job.",
+        description="Larger messages leave out the result; the receiver reads the job instead.",
     )
 
     device: str = Field("cpu", pattern=r"^(cpu|cuda(:\d+)?)$", description="cpu, cuda or cuda:N.")
     dtype: Literal["auto", "bfloat16", "float32"] = Field(
-        "auto", description="Of text models. auto: bfloat16 where the device multiplies it."
+        "auto",
+        description="Type of text models' weights. auto: bfloat16 if the device supports it.",
     )
-    text_slots: int = Field(64, ge=1, description="Sequences a text worker decodes together.")
+    text_slots: int = Field(64, ge=1, description="Sequences that a text worker decodes together.")
     text_cache_tokens: int = Field(
-        32_768, ge=1, description="Key/value cache of a text worker: slots times longest sequence."
+        32_768,
+        ge=1,
+        description="Size of a text worker's key/value cache: slots times the longest sequence.",
     )
-    image_batch: int = Field(64, ge=1, description="Images an image worker draws in one pass.")
+    image_batch: int = Field(64, ge=1, description="Images that an image worker draws in one pass.")
     embedding_batch: int = Field(
-        64, ge=1, description="Texts an embedding worker reads in one pass."
+        64, ge=1, description="Texts that an embedding worker reads in one pass."
     )
-    metrics: bool = Field(True, description="Count, and show it at GET /metrics.")
+    metrics: bool = Field(True, description="Whether to collect metrics and serve GET /metrics.")
     traces_endpoint: str = Field(
         "",
         description="URL of a collector for OTLP over HTTP, such as http://localhost:4318/v1/traces."
-        " Empty: no traces.",
+        " Traces are off if empty.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_json: bool = False
@@ -186,9 +199,10 @@ class Settings(BaseSettings):
             raise SettingsError(in_words(error, type(self).model_fields, _PREFIX)) from None
 
     def names(self, field: str) -> bool:
-        """Whether a setting was given, and is not just the default."""
+        """Whether a setting was set explicitly, rather than left at its default."""
         return field in self.model_fields_set
 
     @cached_property
     def files(self) -> str:
+        """The location of generated files: `files_url`, or a folder in `data_dir`."""
         return self.files_url or str((self.data_dir / "files").resolve())

@@ -1,4 +1,4 @@
-"""How much a job may make at most: what quotas count, and what fair turns are measured by."""
+"""The most work that a job can cause, which quotas count and fair queueing is based on."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from jobs.contract.job import Job
 
 
 def tokens_of(job: Job) -> int:
-    """The most it may generate, over all candidates, as `usage.generated_tokens` counts them."""
+    """Returns the most tokens that a job can generate, over all candidates."""
     if job.kind != "text":
         return 0
     return int(job.request.get("max_new_tokens") or 1) * _candidates(job)
 
 
 def images_of(job: Job) -> int:
-    """What it draws, over all candidates, as `usage.images` counts them."""
+    """Returns the number of images that a job draws, over all candidates."""
     walk = job.request.get("interpolate")
     if job.kind != "image":
         return 0
@@ -21,8 +21,10 @@ def images_of(job: Job) -> int:
 
 
 def work_of(job: Job) -> int:
-    """Tokens, images, or characters to embed: jobs of one queue are of one kind. At least 1, so
-    that every turn counts."""
+    """Returns the work of a job: tokens, images, or characters to embed, depending on its kind.
+
+    It is at least 1, so that every turn counts. All jobs of a queue are of one kind.
+    """
     read = sum(map(len, job.request.get("input", ()))) if job.kind == "embedding" else 0
     return max(1, tokens_of(job) + images_of(job) + read)
 

@@ -1,1 +1,1 @@
-"""Webhooks: the record of a delivery, and where deliveries may go."""
+"""Webhooks: records of deliveries, and the destinations that are allowed."""

@@ -1,4 +1,4 @@
-"""A delivery: one message to one receiver, and what became of every attempt."""
+"""Deliveries: each is one message to one receiver, with the outcome of every attempt."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field
 
 TEST_EVENT: Final = "webhook.test"
-# Older ones are forgotten: replays could go on for ever.
-MOST_ATTEMPTS_KEPT: Final = 50
+# Older attempts are dropped, because a delivery can be replayed any number of times.
+MAX_ATTEMPTS: Final = 50
 _ATTEMPT: Final = "attempt:"
 
 
 class DeliveryStatus(StrEnum):
+    """The states of a delivery."""
+
     # is due at next_attempt_at
     WAITING = "waiting"
     # a deliverer holds its lease
@@ -26,43 +28,45 @@ class DeliveryStatus(StrEnum):
 
 
 class Attempt(BaseModel):
-    """One POST, redirects included."""
+    """One attempt at a delivery, including its redirects."""
 
     model_config = ConfigDict(frozen=True)
 
     at: float = Field(description="Unix seconds.")
-    status_code: int | None = Field(description="Null when the receiver gave no answer.")
-    latency_ms: int = Field(description="Until its answer, or until there was none.")
-    error: str | None = Field(description="Why it does not count as delivered.")
+    status_code: int | None = Field(description="Null if the receiver did not respond.")
+    latency_ms: int = Field(description="Time until the response, or until the attempt failed.")
+    error: str | None = Field(description="Why the attempt failed; null if it succeeded.")
 
 
 class Delivery(BaseModel):
-    """A record as it lies in Redis; its id is the `webhook-id` of every attempt."""
+    """A delivery as clients see it. Times are unix seconds."""
 
     model_config = ConfigDict(frozen=True)
 
-    id: str = Field(description="Also the `webhook-id` header: the same for every attempt.")
-    job_id: str | None = Field(description="Null for a test.")
+    id: str = Field(description="Also the `webhook-id` header of every attempt.")
+    job_id: str | None = Field(description="Null for a test message.")
     type: str
-    url: str = Field(description="Its query is left out: it may hold a password.")
+    url: str = Field(description="URL without its query, which may contain a password.")
     status: DeliveryStatus
     created_at: float
-    next_attempt_at: float | None = Field(description="While it waits.")
+    next_attempt_at: float | None = Field(
+        description="When the next attempt is due, while it waits."
+    )
     attempts: list[Attempt] = Field(
-        description=f"Oldest first, the last {MOST_ATTEMPTS_KEPT}.",
+        description=f"Oldest first, the last {MAX_ATTEMPTS} attempts.",
     )
 
 
 def delivery_ids(job_id: str, webhooks: int) -> list[str]:
-    """Of a job's webhooks, in order; scripts that end jobs make the same (see outbox)."""
+    """Returns the ids of a job's deliveries, as outbox.lua forms them, in order of webhooks."""
     return [f"msg_{job_id}_{place}" for place in range(1, webhooks + 1)]
 
 
 def read_delivery(fields: Mapping[bytes, bytes]) -> Delivery:
-    """Read HGETALL's reply.
+    """Reads a delivery from the reply to HGETALL.
 
     Raises:
-        KeyError: it is empty.
+        KeyError: the reply is empty.
     """
     text = {key.decode(): value.decode() for key, value in fields.items()}
     numbers = sorted(int(name.removeprefix(_ATTEMPT)) for name in text if name.startswith(_ATTEMPT))

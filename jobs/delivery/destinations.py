@@ -1,7 +1,7 @@
-"""Where webhooks may go: public addresses over http or https, and what the operator allows besides.
+"""Checks destinations of webhooks: public addresses, and others that the operator allows.
 
-The gateway checks URLs when they are handed in, which catches slips early. What protects is the
-deliverer: it checks the very address that it connects to, after DNS and on every redirect.
+The gateway checks the URLs of submitted jobs to report mistakes early. The protection lies in the
+deliverer, which checks the address that it connects to, after DNS and for every redirect.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from jobs.contract.setting_errors import SettingsError
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-# Not `is_global`: what that says changes with Python's version, and lets some of these through.
+# Not `is_global`, which differs between versions of Python and accepts some of these.
 # IANA's special-purpose registry, multicast, and Azure's metadata service on a public address.
 _REFUSED_IPV4: Final = tuple(
     ipaddress.IPv4Network(one)
@@ -29,26 +29,26 @@ _REFUSED_IPV4: Final = tuple(
         "198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4"
     ).split()
 )
-# All else of IPv6 is local, multicast, or IPv4 in disguise (mapped, NAT64) ...
+# The rest of IPv6 is local, multicast, or contains IPv4 addresses (mapped, NAT64) ...
 _PUBLIC_IPV6: Final = ipaddress.IPv6Network("2000::/3")
 # ... and so are these: Teredo and other special purposes, documentation, 6to4.
 _REFUSED_IPV6: Final = tuple(
     ipaddress.IPv6Network(one) for one in "2001::/23 2001:db8::/32 2002::/16 3fff::/20".split()
 )
-# Names that never lead to a public address, beside those without a dot.
+# Names that never resolve to a public address, in addition to those without a dot.
 _LOCAL_NAMES: Final = (
     ".localhost .localdomain .local .internal .intranet .lan .home .corp .home.arpa".split()
 )
 _LABEL: Final = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST: Final = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*")
 _ENDS_IN_NUMBER: Final = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
-# What stands between the scheme and the path: a name, or an IPv6 address in brackets, and a port.
-# urlsplit takes more: IPvFuture ([v1.a]), zones ([fe80::1%25lo]), and words around the brackets.
+# The part between scheme and path: a name, or an IPv6 address in brackets, and a port. urlsplit
+# accepts more: IPvFuture ([v1.a]), zones ([fe80::1%25lo]), and text around the brackets.
 _AUTHORITY: Final = re.compile(r"(?:[^\[\]:@]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")
 _URL_CHARACTERS: Final = re.compile(r"[!-\[\]^-~]+")  # printable ASCII without the backslash
 _PORTS: Final = {"http": 80, "https": 443}
 _FIRST_FREE_PORT: Final = 1024
-# Above that, those where other protocols live (WHATWG Fetch, "bad port").
+# Ports above that which other protocols use (WHATWG Fetch, "bad port").
 _BAD_PORTS: Final = frozenset(
     (1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6679, 6697, 10080)
 ) | frozenset(range(6665, 6670))
@@ -56,7 +56,7 @@ _BAD_PORTS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A URL that passed."""
+    """A URL that passed the check."""
 
     url: str
     scheme: str
@@ -65,18 +65,21 @@ class Destination:
 
     @property
     def receiver(self) -> str:
-        """Whose queue its deliveries wait in."""
+        """The receiver in whose queue the deliveries wait."""
         return f"{self.host}:{self.port}"
 
 
 class Destinations:
-    """The rules, with what the operator allows besides."""
+    """The rules for destinations, with the exceptions that the operator allows."""
 
     def __init__(self, allow: Iterable[str] = ()) -> None:
-        """allow: networks such as 10.0.0.0/8, addresses, and names of hosts.
+        """Reads the exceptions.
+
+        Args:
+            allow: networks such as 10.0.0.0/8, addresses, and host names.
 
         Raises:
-            SettingsError: one is neither.
+            SettingsError: an item is neither a network, an address nor a host name.
         """
         self._networks: list[Network] = []
         self._hosts: set[str] = set()
@@ -93,10 +96,10 @@ class Destinations:
                 )
 
     def check(self, url: str) -> Destination:
-        """What can be told from a URL alone.
+        """Checks a URL as far as possible without resolving its host.
 
         Raises:
-            WebhookRefused: says what is wrong with it.
+            WebhookRefused: the URL is not allowed; the message says why.
         """
         parts = _split(url)
         host = (parts.hostname or "").removesuffix(".")
@@ -111,7 +114,7 @@ class Destinations:
         return Destination(url, parts.scheme, host, port)
 
     def allows(self, address: Address, host: str) -> bool:
-        """Whether to connect to this address, which `host` resolved to."""
+        """Whether webhooks may connect to `address`, to which `host` resolved."""
         if host.removesuffix(".").lower() in self._hosts or _is_public(address):
             return True
         return any(address in network for network in self._networks)

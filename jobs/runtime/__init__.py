@@ -1,1 +1,1 @@
-"""What every process of the service needs while it runs."""
+"""Shared runtime support for all processes: background tasks, outages, disk space, privacy."""

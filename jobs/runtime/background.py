@@ -1,4 +1,4 @@
-"""Tasks that run for ever beside an asyncio process's own work, and how they are ended."""
+"""Ends background tasks of asyncio processes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _AGAIN_AFTER_S: Final = 0.2
 
 
 async def end(task: asyncio.Task[None] | None) -> None:
-    """Cancel it until it has ended.
+    """Cancels a task repeatedly until it has ended.
 
-    Once is not always enough: `asyncio.wait_for` loses a cancellation that comes in the moment its
-    inner future is done (python/cpython#86296, up to Python 3.11), and redis-py sends with it.
+    Once is not always enough: `asyncio.wait_for`, which redis-py uses, loses a cancellation that
+    arrives just when its inner future is done (python/cpython#86296, up to Python 3.11).
 
     Raises:
-        Exception: what the task itself had ended with.
+        Exception: the exception with which the task failed, if it did.
     """
     if task is None:
         return

@@ -1,7 +1,7 @@
-"""Defines what an outage is, for every process: a failure that waiting can mend.
+"""Handles outages: failures that pass with time.
 
-Redis is not reachable, loads its data, or refuses writes; the store of files is full or away.
-Whoever has something to write holds it, waits with growing pauses and writes it then.
+Redis is unreachable, loads its data or refuses writes; or the file store is full or unreachable.
+Writers hold their data, wait with growing pauses, and write it when the outage is over.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from redis.backoff import EqualJitterBackoff
 T = TypeVar("T")
 log = structlog.get_logger()
 
-# A plain ConnectionError or TimeoutError comes from a store of files, or from a pub/sub socket.
+# The built-in ConnectionError and TimeoutError come from file stores and pub/sub sockets.
 _AWAY: Final = (
     redis.exceptions.ConnectionError,
     redis.exceptions.TimeoutError,
@@ -29,11 +29,11 @@ _AWAY: Final = (
     redis.exceptions.ReadOnlyError,
     ConnectionError,
     TimeoutError,
-    # obstore's word for a full disk and for a bucket that does not answer; a missing permission or
-    # a missing bucket has a class of its own
+    # obstore raises it for a full disk and for a bucket that does not respond; missing permissions
+    # and missing buckets have classes of their own
     GenericError,
 )
-# The first word of a reply with which Redis says that it can't serve now.
+# The first words of Redis' replies when it temporarily can't serve a command.
 _AWAY_REPLIES: Final = frozenset(
     ("OOM", "READONLY", "MISCONF", "NOREPLICAS", "LOADING", "MASTERDOWN", "CLUSTERDOWN")
     + ("TRYAGAIN", "BUSY", "UNBLOCKED")
@@ -42,13 +42,13 @@ _AWAY_NUMBERS: Final = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, errno.ETIMEDOUT)
     + (errno.ENETUNREACH, errno.EHOSTUNREACH)
 )
-# The pause does not grow beyond this, so that work goes on soon after the outage.
+# Pauses are capped, so that work resumes soon after the outage.
 _PAUSES: Final = EqualJitterBackoff(cap=3.0, base=0.1)
-_MOST_DOUBLINGS: Final = 10
+_MAX_DOUBLINGS: Final = 10
 
 
 def is_outage(error: BaseException) -> bool:
-    """Return whether waiting can help; also when an outage is the error's cause."""
+    """Returns whether an error, or its cause, is an outage."""
     if isinstance(error, _AWAY) or _reply(error) in _AWAY_REPLIES:
         return True
     if isinstance(error, OSError) and error.errno in _AWAY_NUMBERS:
@@ -57,35 +57,35 @@ def is_outage(error: BaseException) -> bool:
 
 
 def reason(error: BaseException) -> str:
-    """Return a word for the log: the whole message quotes the command, and so the prompt."""
+    """Returns a word for the log; the whole message may quote the command and thus the prompt."""
     return _reply(error) or type(error).__name__
 
 
 def severity(error: BaseException, of_an_outage: int = logging.WARNING) -> int:
-    """Return the log level for an error that a loop survives: what no waiting mends is an error."""
+    """Returns the log level for an error that a loop survives; ERROR unless it is an outage."""
     return of_an_outage if is_outage(error) else logging.ERROR
 
 
 def pauses_s() -> Iterator[float]:
-    """Return seconds to wait before each further try: short ones first, then three at most."""
-    return (_PAUSES.compute(min(failures, _MOST_DOUBLINGS)) for failures in count())
+    """Yields the seconds to wait before each further try; they grow up to three."""
+    return (_PAUSES.compute(min(failures, _MAX_DOUBLINGS)) for failures in count())
 
 
 def pause(seconds: float) -> bool:
-    """Wait; there is always time for another try."""
+    """Waits; always returns True, since there is time for another try."""
     time.sleep(seconds)
     return True
 
 
 def outlast(attempt: Callable[[], T], wait: Callable[[float], bool] = pause) -> T:
-    """Return what `attempt` returns, trying again for as long as there is an outage.
+    """Calls `attempt` until there is no outage, and returns its result.
 
     Args:
-        attempt: harmless to repeat, as it may have been done though its reply was lost.
-        wait: waits for so many seconds; False when there is no time for another try.
+        attempt: must be safe to repeat, because it may have succeeded while its reply was lost.
+        wait: waits for that many seconds; returns False if there is no time for another try.
 
     Raises:
-        Exception: the outage when there is no more time, or whatever is no outage.
+        Exception: an outage if there is no time left, or any other error of `attempt`.
     """
     for seconds in pauses_s():
         try:
@@ -98,12 +98,12 @@ def outlast(attempt: Callable[[], T], wait: Callable[[float], bool] = pause) -> 
 
 
 def _reply(error: BaseException) -> str:
-    """Return the code of a reply of Redis, such as READONLY; empty when it has none."""
+    """Returns the code of a Redis error reply, such as READONLY, or an empty string."""
     if not isinstance(error, redis.exceptions.ResponseError):
         return ""
-    # redis-py takes the code away from replies that have a class of their own
+    # redis-py strips the code from replies that have an exception class of their own
     if error.status_code:
         return str(error.status_code)
-    # a pipeline puts the command before the reply
+    # in a pipeline, redis-py puts the command before the reply
     reply = str(error).rpartition("caused error: ")[2].partition(" ")[0]
     return reply if reply.isupper() else ""

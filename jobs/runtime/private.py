@@ -1,4 +1,4 @@
-"""Folders and files that only their owner can read: they hold prompts, outputs and key hashes."""
+"""Restricts folders and files to their owner: they contain prompts, outputs and key hashes."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from pathlib import Path
 
 
 def keep_private() -> None:
-    """Makes all files and folders that this process and its children create 0600 and 0700."""
+    """Sets a umask, so that this process and its children create 0600 files and 0700 folders."""
     os.umask(0o077)
 
 
 def make_private(folder: Path) -> None:
-    """Makes a folder with mode 0700, and its missing parents; tightens one that exists.
+    """Creates a folder with mode 0700 and its missing parents; restricts one that exists.
 
     Raises:
-        OSError: it can't be made, or it belongs to another user.
+        OSError: it can't be created, or it belongs to another user.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _chmod(folder, 0o700)
 
 
 def tighten(folder: Path) -> None:
-    """Takes everything in a folder, and the folder itself, away from other users."""
+    """Removes other users' access to a folder and everything in it."""
     make_private(folder)
     for path in folder.rglob("*"):
         if path.is_dir() and not path.is_symlink():

@@ -1,1 +1,1 @@
-"""How jobs lie in Redis, and every script that changes them."""
+"""Stores jobs in Redis, with all scripts that change them."""

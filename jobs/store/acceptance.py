@@ -1,14 +1,15 @@
-"""Accepts jobs on terms: an API key's limits, requests that may be sent twice, all or none.
+"""Accepts jobs: checks limits and idempotency, counts usage and writes the jobs, all or nothing.
 
-One script looks whether the request is known already, whether limits and queues leave room, counts,
-and writes the jobs: all or nothing, in one round trip. So no crash leaves a reservation without a
-job or a job that was not counted, and of a hundred equal requests at once exactly one makes a job.
-A library of rate limits would ask Redis once a limit before the jobs are written: several round
-trips on the hottest path, and a gap in between.
+One script does all of it in one round trip: it checks whether the request is known already and
+whether limits and queues have capacity, counts the usage, and writes the jobs. So no crash leaves a
+reservation without a job or a job that was not counted, and of a hundred equal concurrent requests
+exactly one creates a job. A rate limit library would query Redis once for each limit before the
+jobs are written: several round trips on the hottest path, with a gap in between.
 
-Requests a minute are a bucket that fills evenly (GCRA): N at once, then one every 60/N seconds.
-Tokens and images are counted by what a request may make at most, and the day is UTC's. Jobs in
-flight are looked up, not counted down: nothing need be told when one ends, is removed or lost.
+Requests per minute are limited by a bucket that fills evenly (GCRA): N at once, then one every 60/N
+seconds. Tokens and images are counted by the most that a request can generate, and days are those
+of UTC. Jobs in flight are looked up rather than counted down, so that nothing has to be updated
+when one ends, is removed or gets lost.
 """
 
 from __future__ import annotations
@@ -34,50 +35,52 @@ _ACCEPT: Final = script("accept")
 
 
 class Outcome(StrEnum):
+    """What became of an order."""
+
     ACCEPTED = "accepted"
-    # the same request was accepted before: here is its job
+    # the same request was accepted before, and its job is returned
     KNOWN = "known"
-    # a job that makes the same is there, and the client asked for it
+    # the client allows reuse, and a job of an equal request exists
     REUSED = "reused"
-    # the job or the Idempotency-Key belongs to another request
+    # the job id or the Idempotency-Key belongs to another request
     CONFLICT = "conflict"
     RATE_LIMITED = "rate_limited"
     TOO_MANY_IN_FLIGHT = "too_many_in_flight"
     TOKENS_SPENT = "tokens_spent"
     IMAGES_SPENT = "images_spent"
-    # as many jobs wait as may
+    # a queue has reached its limit of waiting jobs
     QUEUE_FULL = "queue_full"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Jobs to accept together or not at all. All of them are of one owner."""
+    """Jobs of one owner that are accepted together or not at all."""
 
-    # answers the request
+    # the job that answers the request
     answer: Job
-    # are written before it, so that whoever reads of them in the answer finds them
+    # written before it, so that clients that read their ids in the response find them
     companions: Sequence[Job] = ()
     limits: Limits = Limits()
-    # key under which the answering job's id is remembered; empty: its own record is looked at
+    # Redis key that remembers the answering job's id; if empty, its record is checked instead
     known_as: str = ""
-    # key under which a job that makes the same is found; empty: none is looked for
+    # Redis key of a job that can be reused; if empty, no job is reused
     reusable_as: str = ""
 
     @property
     def jobs(self) -> tuple[Job, ...]:
-        """All of them, in the order in which they are written."""
+        """All jobs, in the order in which they are written."""
         return (*self.companions, self.answer)
 
 
 class Standing(NamedTuple):
-    """What became of an order, and what of the limits is used now (0 where there is none)."""
+    """The outcome of an order, and the current usage of the owner's limits (0 without a limit)."""
 
     outcome: Outcome
-    # of the answer; with QUEUE_FULL, of the job that there is no room for
+    # id of the answering job; for QUEUE_FULL, of the job whose queue is full
     job_id: str
-    # jobs that are taken before it, as it looks now; None when that is not known
+    # estimate of the jobs that will start before it; None if not known
     ahead: int | None
-    # until the bucket of requests is full again
+    # milliseconds until the bucket of requests is full again
     busy_ms: int
     in_flight: int
     tokens: int
@@ -86,21 +89,22 @@ class Standing(NamedTuple):
 
 
 class Acceptor:
-    """Writes jobs on terms; one per process, not thread-safe."""
+    """Accepts and writes jobs. One per process; not thread-safe."""
 
     def __init__(self, connection: redis.Redis, retention_s: int, max_queue: int) -> None:
         self._redis = connection
         self._max_queue = max_queue
         self._writer = JobWriter(connection, retention_s)
-        # accept_many repeats by itself, and knows what that means
+        # accept_many does its own retry, because it knows what a repetition means
         connection.set_retry(Retry(NoBackoff(), 0))
 
     def accept_many(self, orders: Sequence[Order]) -> list[Standing]:
-        """When this returns, what was accepted is kept. Safe to repeat when the reply got lost:
-        jobs that are there already are `known`.
+        """Accepts orders in one round trip; accepted jobs are stored when this returns.
+
+        It is safe to repeat when the reply was lost: jobs that exist already are `KNOWN`.
 
         Raises:
-            redis.ConnectionError: Redis is down; whether the jobs were accepted is not known.
+            redis.ConnectionError: Redis is down; the jobs may or may not have been accepted.
         """
         words: list[Any] = [self._max_queue]
         for order in orders:
@@ -108,12 +112,12 @@ class Acceptor:
         try:
             replies = _ACCEPT.run(self._redis, (), words)
         except redis.ConnectionError:
-            # Redis was restarted since the last time, or just now, and then perhaps after it wrote
+            # Redis was restarted since the last call or during this one, perhaps after it wrote
             replies = _ACCEPT.run(self._redis, (), words)
         return [_standing(order, *reply) for order, reply in zip(orders, replies, strict=True)]
 
     def _words(self, order: Order) -> list[Any]:
-        """An order as accept.lua reads it."""
+        """Returns an order in the format that accept.lua reads."""
         limits, jobs = order.limits, order.jobs
         words: list[Any] = [
             order.known_as,
@@ -136,6 +140,6 @@ class Acceptor:
 def _standing(order: Order, name: bytes, job_id: bytes, ahead: int, *figures: int) -> Standing:
     outcome = Outcome(name.decode())
     if outcome is Outcome.KNOWN and not order.answer.fingerprint:
-        # Nobody else can have written a job of this id: the first reply was lost on the way.
+        # Nobody else can have written a job with this id: the first reply was lost.
         outcome = Outcome.ACCEPTED
     return Standing(outcome, job_id.decode(), None if ahead < 0 else ahead, *figures)

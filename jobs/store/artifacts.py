@@ -1,4 +1,4 @@
-"""Where generated files live: a local folder or an S3 bucket, through one small door (obstore)."""
+"""Stores generated files in a local folder or an S3 bucket, by way of obstore."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAME: Final = re.compile(r"[0-9a-f]{32}/[0-9]{1,3}\.(png|jpeg|webp)")
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file's content and what HTTP needs to know of it."""
+    """A file's content with its HTTP metadata."""
 
     content: bytes
     etag: str
@@ -30,7 +30,7 @@ class StoredFile:
 
 
 def file_name(job_id: str, index: int, extension: str) -> str:
-    """`<job id>/<output index>.<format>`, the only names there are."""
+    """Returns the name of an output's file: `<job id>/<output index>.<format>`."""
     return f"{job_id}/{index}.{extension}"
 
 
@@ -38,23 +38,26 @@ class Artifacts:
     """Stores and reads the files of jobs."""
 
     def __init__(self, location: str) -> None:
-        """`location`: a folder (made when missing) or a URL such as s3://bucket/prefix.
+        """Opens the store.
+
+        Args:
+            location: a folder, created if missing, or a URL such as s3://bucket/prefix.
 
         Raises:
-            SettingsError: it can't be used.
+            SettingsError: the location can't be used.
         """
         self._store = _open(location)
 
     def save(self, name: str, content: bytes) -> None:
-        """Write a whole file; readers see all of it or nothing.
+        """Writes a whole file atomically.
 
         Raises:
-            ValueError: not a name that `file_name` makes.
-            DiskFull: there is no room for it; trying again helps when there is.
-            obstore.exceptions.BaseError: the store refused for another reason (no permission).
+            ValueError: the name does not have the form of `file_name`.
+            DiskFull: there is no space; trying again helps once some is freed.
+            obstore.exceptions.BaseError: the store failed for another reason, such as permissions.
         """
         if not _NAME.fullmatch(name):
-            raise ValueError(f"not a file name of ours: {name!r}")
+            raise ValueError(f"not a name of a generated file: {name!r}")
         try:
             obstore.put(self._store, _key(name), content, use_multipart=False)
         except BaseError as error:
@@ -66,20 +69,20 @@ class Artifacts:
             raise
 
     async def delete(self, names: Iterable[str]) -> None:
-        """Remove files; those that are not there are no error.
+        """Deletes files; missing ones are ignored.
 
         Raises:
-            obstore.exceptions.BaseError: the store refused.
+            obstore.exceptions.BaseError: the store failed.
         """
         for name in names:
             with contextlib.suppress(FileNotFoundError):
                 await obstore.delete_async(self._store, _key(name))
 
     async def read(self, name: str) -> StoredFile:
-        """Read a whole file.
+        """Reads a whole file.
 
         Raises:
-            FileNotFound: there is none, or the name is foreign (`..`, absolute, other folders).
+            FileNotFound: there is none, or the name is invalid (`..`, absolute, other folders).
         """
         if not _NAME.fullmatch(name):
             raise FileNotFound(
@@ -100,8 +103,10 @@ class Artifacts:
 
 
 def _key(name: str) -> str:
-    """Where a name lives in the store: in one of 256 folders. A folder for each job would cost an
-    inode and a sync more than its file, and all files in one are slow to list."""
+    """Returns the place of a file in the store, in one of 256 folders.
+
+    A folder for each job would cost an extra inode and sync, and a single folder is slow to list.
+    """
     return f"{name[:2]}/{name.replace('/', '-')}"
 
 

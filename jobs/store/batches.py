@@ -1,4 +1,4 @@
-"""Batches in Redis: what became of each line when it was accepted, and of its job since."""
+"""Stores batches in Redis: the outcome of each line's submission, and the states of the jobs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from jobs.store.scripts import script
 
 # lines that share a round trip
 _CHUNK: Final = 500
-# what a line is when it is none of a job's states
+# states of a line that are not states of a job
 REFUSED: Final = "refused"
 REMOVED: Final = "removed"
 _ENDED: Final = frozenset({*TERMINAL, REFUSED, REMOVED})
@@ -28,7 +28,7 @@ _COUNT: Final = script("count_lines")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line when the batch was accepted: a job, or why there is none."""
+    """A line of a batch as it was accepted: its job, or the error that refused it."""
 
     number: int
     custom_id: str | None
@@ -36,12 +36,14 @@ class Line:
     error: dict[str, Any] | None = None
 
     def to_json(self) -> str:
+        """Returns the line as it is stored in Redis."""
         given = {"custom_id": self.custom_id, "job_id": self.job_id, "error": self.error}
         known = {name: value for name, value in given.items() if value is not None}
         return json.dumps({"line": self.number} | known)
 
     @classmethod
     def from_json(cls, text: bytes) -> Line:
+        """Reads a line as it is stored in Redis."""
         fields = json.loads(text)
         return cls(
             fields["line"], fields.get("custom_id"), fields.get("job_id"), fields.get("error")
@@ -50,23 +52,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A batch as it is now. Times are unix seconds."""
+    """A batch in its current state. Times are unix seconds."""
 
     id: str
     owner: str
     created_at: float
     total: int
     cancel_requested: bool
-    # state of a job, `refused` or `removed` -> lines
+    # state of a job, `refused` or `removed` -> number of lines
     counts: Mapping[str, int]
 
     @property
     def has_ended(self) -> bool:
+        """Whether all jobs have ended."""
         return all(status in _ENDED for status, count in self.counts.items() if count)
 
 
-class LineNow(NamedTuple):
-    """A line and its job; result and error are JSON as it lies in Redis."""
+class LineState(NamedTuple):
+    """A line with the current state of its job; result and error are JSON."""
 
     line: Line
     status: str
@@ -81,11 +84,12 @@ async def create(
     owner: str = "",
     batch_id: str = "",
 ) -> str:
-    """Write down a batch whose jobs are accepted; returns its id. One of that id that is there
-    already stays as it is.
+    """Stores a batch whose jobs are accepted, and returns its id.
+
+    A batch that exists already is left unchanged.
 
     Args:
-        batch_id: made up when left out.
+        batch_id: a random id if empty.
     """
     batch_id = batch_id or uuid.uuid4().hex
     if await client.exists(keys.batch(batch_id)):
@@ -103,7 +107,7 @@ async def create(
 
 
 async def read(client: redis.asyncio.Redis, batch_id: str) -> Batch | None:
-    """The batch with its jobs counted; None when there is none."""
+    """Returns a batch with its jobs counted by state, or None if it does not exist."""
     fields = cast(dict[bytes, bytes], await client.hgetall(keys.batch(batch_id)))
     if not fields:
         return None
@@ -118,7 +122,7 @@ async def read(client: redis.asyncio.Redis, batch_id: str) -> Batch | None:
         cancel_requested=known.get("cancel_requested") == "1",
         counts=counts or await _count(client, batch_id, total),
     )
-    if counts is None and batch.has_ended:  # its jobs expire, how they ended stays known
+    if counts is None and batch.has_ended:  # jobs expire before their batch, so keep their outcomes
         await client.hset(keys.batch(batch_id), "counts", json.dumps(batch.counts))
     return batch
 
@@ -133,8 +137,8 @@ async def _count(client: redis.asyncio.Redis, batch_id: str, total: int) -> dict
     return counts
 
 
-async def results(client: redis.asyncio.Redis, batch_id: str) -> AsyncIterator[list[LineNow]]:
-    """All lines in their order, as they are now, in chunks."""
+async def results(client: redis.asyncio.Redis, batch_id: str) -> AsyncIterator[list[LineState]]:
+    """Yields all lines in order, in chunks, each with the current state of its job."""
     start = 0
     while texts := await _lines(client, batch_id, start):
         lines = [Line.from_json(text) for text in texts]
@@ -142,19 +146,19 @@ async def results(client: redis.asyncio.Redis, batch_id: str) -> AsyncIterator[l
             for line in lines:
                 pipe.hmget(keys.job(line.job_id or ""), "status", "result", "error")
             records = await pipe.execute()
-        yield [_now(line, job) for line, job in zip(lines, records, strict=True)]
+        yield [_state(line, job) for line, job in zip(lines, records, strict=True)]
         start += len(texts)
 
 
-def _now(line: Line, job: list[bytes | None]) -> LineNow:
+def _state(line: Line, job: list[bytes | None]) -> LineState:
     if line.job_id is None:
-        return LineNow(line, REFUSED, None, json.dumps(line.error).encode())
+        return LineState(line, REFUSED, None, json.dumps(line.error).encode())
     status, result, error = job
-    return LineNow(line, status.decode() if status else REMOVED, result, error)
+    return LineState(line, status.decode() if status else REMOVED, result, error)
 
 
 async def cancel(client: redis.asyncio.Redis, batch_id: str, retention_s: int) -> None:
-    """Cancel all of its jobs that have not ended."""
+    """Cancels all jobs of a batch that have not ended."""
     await client.hset(keys.batch(batch_id), "cancel_requested", "1")
     start = 0
     while texts := await _lines(client, batch_id, start):
@@ -163,12 +167,12 @@ async def cancel(client: redis.asyncio.Redis, batch_id: str, retention_s: int) -
             for job_id in ids:
                 pipe.hget(keys.job(job_id), "status")
             statuses = await pipe.execute()
-        going_on = [
+        unfinished = [
             job_id
             for job_id, status in zip(ids, statuses, strict=True)
             if status is not None and Status(status.decode()) not in TERMINAL
         ]
-        await queue.cancel_many(client, going_on, retention_s)
+        await queue.cancel_many(client, unfinished, retention_s)
         start += len(texts)
 
 

@@ -1,8 +1,8 @@
 """Job records in Redis and their transitions, each one atomic and fenced.
 
-A worker that starts a job writes its execution id into the record. Every later change must show
-that id, so a worker believed dead that wakes up again can neither finish nor requeue a job that
-somebody else holds by now: a result is delivered at most once.
+A worker that starts a job writes its execution id into the record. Every later change must present
+that id, so a worker that was believed dead and wakes up again can neither finish nor requeue a job
+that another worker holds by now: a result is delivered at most once.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ _RETURN_STRANDED: Final = script("return_stranded")
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How one execution ends: with a result, an error, or neither (canceled)."""
+    """The outcome of an execution: a result, an error, or neither if it was canceled."""
 
     job_id: str
     execution: str
     status: Status
     result: str | None = None
     error: SpearpointError | None = None
-    # what is still to be told about it
+    # events that are not published yet
     last_news: Sequence[events.News] = ()
 
     def payload(self) -> tuple[str, str]:
-        """Record field and its JSON."""
+        """Returns the field of the record to set and its JSON; both empty for neither."""
         if self.result is not None:
             return "result", self.result
         if self.error is not None:
@@ -50,7 +50,7 @@ class Ending:
 
 
 def error_document(error: SpearpointError) -> dict[str, Any]:
-    """What a client reads about a failed job."""
+    """Returns an error as clients see it in a failed job."""
     document: dict[str, Any] = {
         "code": error.code,
         "title": error.title,
@@ -61,25 +61,28 @@ def error_document(error: SpearpointError) -> dict[str, Any]:
 
 
 class JobStore:
-    """The workers' and the watchdog's view; `connection` must not decode responses."""
+    """The job store as workers and the watchdog use it; `connection` must not decode responses."""
 
     def __init__(self, connection: redis.Redis, retention_s: int) -> None:
         self._redis = connection
         self._retention_s = retention_s
 
     def read_many(self, job_ids: Sequence[str]) -> list[Job | None]:
-        """One round trip; None for an id without a record."""
+        """Reads jobs in one round trip; None for an id without a record."""
         with self._redis.pipeline(transaction=False) as pipe:
             for job_id in job_ids:
                 pipe.hgetall(keys.job(job_id))
             return [Job.from_hash(fields) if fields else None for fields in pipe.execute()]
 
     def start_many(self, executions: Sequence[tuple[str, str]], worker: str) -> list[Job | None]:
-        """Mark (job id, execution id) pairs running, in one round trip; again is harmless.
+        """Marks jobs as running in one round trip; repeating the call is harmless.
+
+        Args:
+            executions: pairs of job id and execution id.
 
         Returns:
-            per pair the record as it is now, or None when the job was not queued (canceled,
-            expired, held by another worker, unknown) and must not run.
+            the updated record for each pair, or None if the job was not queued (canceled, expired,
+            held by another worker, unknown) and must not run.
         """
         now = time.time()
         with self._redis.pipeline(transaction=False) as pipe:
@@ -97,7 +100,7 @@ class JobStore:
         ]
 
     def finish_many(self, endings: Sequence[Ending]) -> list[bool]:
-        """Store results and errors; False where the execution no longer holds the job."""
+        """Stores results and errors; returns False where the execution no longer holds the job."""
         now = time.time()
         with self._redis.pipeline(transaction=False) as pipe:
             finish = _FINISH.in_pipeline(pipe)
@@ -117,15 +120,15 @@ class JobStore:
             return [reply == 1 for reply in pipe.execute()]
 
     def release(self, job: Job, execution: str, *, counts_as_try: bool, why: str) -> str:
-        """Give a running job back, or end it when its tries are used up.
+        """Requeues a running job, or fails it when it has used up its tries.
 
         Args:
-            counts_as_try: it then waits to be run alone. False for an orderly shutdown: it goes to
-                the front of its owner's line.
-            why: told to the client when the job is given up.
+            counts_as_try: whether this was one of its tries; the job then waits to be run alone.
+                False for an orderly shutdown: the job goes to the front of its owner's line.
+            why: the reason, which the client sees if the job fails.
 
         Returns:
-            the status it has now, or `not held` when this execution does not hold it.
+            the new status, or `not held` if this execution does not hold the job.
         """
         given_up = WorkerLost(f"Given up after {keys.MAX_TRIES} tries; the last one: {why}")
         waits_again = events.news("status", status=Status.QUEUED, requeued=True, why=why)
@@ -146,7 +149,7 @@ class JobStore:
         return str(reply.decode())
 
     def return_stranded(self, job_id: str, queue: str) -> bool:
-        """Put back a job that was popped from this queue but never started; True when it was."""
+        """Requeues a job that was popped but never started; returns whether it was requeued."""
         alone = keys.alone_queue(queue)
         reply = _RETURN_STRANDED.run(
             self._redis,
@@ -156,16 +159,16 @@ class JobStore:
         return bool(reply == 1)
 
     def renew_leases(self, job_ids: Sequence[str]) -> None:
-        """Say that these running jobs' worker lives."""
+        """Renews the leases of running jobs, whose worker is alive."""
         if job_ids:
             until = time.time() + keys.LEASE_S
             self._redis.zadd(keys.LEASES, dict.fromkeys(job_ids, until), xx=True)
 
     def overdue(self, now: float) -> list[str]:
-        """Ids of running jobs whose lease ended before `now`."""
+        """Returns the ids of running jobs whose lease ended before `now`."""
         members: list[bytes] = self._redis.zrangebyscore(keys.LEASES, 0, now)  # type: ignore[assignment]
         return [member.decode() for member in members]
 
     def forget_lease(self, job_id: str) -> None:
-        """Drop the lease of a job that no longer runs or no longer exists."""
+        """Removes the lease of a job that no longer runs or no longer exists."""
         self._redis.zrem(keys.LEASES, job_id)

@@ -1,4 +1,4 @@
-"""Connections to Redis, with the same manners everywhere."""
+"""Connections to Redis with the same timeouts and retries everywhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 
-# A restart of Redis takes a second or two; callers that must not wait catch ConnectionError.
+# These bridge a restart of Redis of a second or two.
 _RETRIES = 3
 _CONNECT_TIMEOUT_S = 2.0
 
 
 def connect(url: str) -> redis.Redis:
-    """A blocking client. `url`: redis://host:port/db, rediss://… or unix:///path."""
+    """Returns a blocking client.
+
+    Args:
+        url: redis://host:port/db, rediss://… or unix:///path.
+    """
     return redis.Redis.from_url(
         url,
         socket_connect_timeout=_CONNECT_TIMEOUT_S,

@@ -1,8 +1,8 @@
-"""A job's events in a Redis stream: numbered 1, 2, 3 .., to be read again until the job expires.
+"""A job's events in a Redis stream: numbered 1, 2, 3 .., and readable until the job expires.
 
-Whatever changes a job's status tells of it in the same script: record and events never disagree.
-Each telling rings the channel named like the stream: Redis drops that where nobody listens, and
-says how many do, so that a worker knows which jobs are worth telling about token by token.
+A script that changes a job's status publishes an event about it, so record and events never
+disagree. Publishing also notifies the channel with the stream's name. Redis returns how many
+clients listen there, so a worker knows which jobs need an event for each token.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from jobs.store.scripts import script
 
 Kind = Literal["status", "text", "preview", "progress", "log", "done"]
 DONE: Final = b"done"
-# Rung instead of a bell when a job was deleted, and its events with it.
+# The notification when a job was deleted together with its events.
 GONE: Final = "gone"
 
 _PUBLISH: Final = script("publish")
 
 
 class News(NamedTuple):
-    """Something to tell about a job; `data` is JSON."""
+    """An event that is not published yet; `data` is JSON."""
 
     kind: Kind
     data: str
 
 
 class Event(NamedTuple):
-    """Something that was told: the `number`-th event of its job."""
+    """A published event, the `number`-th of its job."""
 
     number: int
     kind: bytes
@@ -41,58 +41,64 @@ class Event(NamedTuple):
 
 
 def news(kind: Kind, **data: Any) -> News:  # noqa: ANN401
+    """Returns an event to publish."""
     return News(kind, orjson.dumps(data).decode())
 
 
-def words(told: Iterable[News]) -> list[str]:
-    """As the scripts take them: kind, data, kind, data .."""
-    return [word for one in told for word in one]
+def words(unpublished: Iterable[News]) -> list[str]:
+    """Returns events in the format that the scripts read: kind, data, kind, data .."""
+    return [word for one in unpublished for word in one]
 
 
 class EventWriter:
-    """A worker's side: tells about the running jobs it holds."""
+    """Publishes events of the running jobs that a worker holds."""
 
     def __init__(self, connection: redis.Redis) -> None:
         self._redis = connection
 
     def listeners(self, job_ids: Sequence[str]) -> list[int]:
-        """How many listen to each; one round trip that writes nothing."""
+        """Returns how many clients listen to each job, in one round trip that writes nothing."""
         channels = [keys.events(job_id) for job_id in job_ids]
         return [count for _, count in self._redis.pubsub_numsub(*channels)]
 
-    def tell(self, about: Sequence[tuple[str, str, Sequence[News]]]) -> list[int]:
-        """(job id, execution, news) of each job, in one script; again with the same is harmless.
+    def publish(self, unpublished: Sequence[tuple[str, str, Sequence[News]]]) -> list[int]:
+        """Publishes events in one script call; repeating the same call is harmless.
+
+        Args:
+            unpublished: job id, execution id and events of each job.
 
         Returns:
-            how many listen to each; 0 also where the execution does not hold the job any more.
+            how many clients listen to each job; 0 if the execution no longer holds the job.
         """
         names: list[str] = []
-        said: list[str | int] = []
-        for job_id, execution, told in about:
+        arguments: list[str | int] = []
+        for job_id, execution, one in unpublished:
             names += (keys.job(job_id), keys.events(job_id))
-            said += (execution, 2 * len(told), *words(told))
-        return list(_PUBLISH.run(self._redis, names, said))
+            arguments += (execution, 2 * len(one), *words(one))
+        return list(_PUBLISH.run(self._redis, names, arguments))
 
 
 class EventReader:
-    """The gateway's side. `client` must not decode responses."""
+    """Reads events for the gateway; `client` must not decode responses."""
 
     def __init__(self, client: redis.asyncio.Redis) -> None:
         self._redis = client
 
-    async def read(self, job_id: str, after: int, most: int) -> list[Event]:
-        """Up to `most` events that follow number `after`."""
-        return (await self.read_many([(job_id, after)], most))[0]
+    async def read(self, job_id: str, after: int, limit: int) -> list[Event]:
+        """Returns up to `limit` events that follow number `after`."""
+        return (await self.read_many([(job_id, after)], limit))[0]
 
-    async def read_many(self, positions: Sequence[tuple[str, int]], most: int) -> list[list[Event]]:
-        """The same for many jobs, in one round trip."""
+    async def read_many(
+        self, positions: Sequence[tuple[str, int]], limit: int
+    ) -> list[list[Event]]:
+        """Returns events of many jobs, each given by its id and `after`, in one round trip."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for job_id, after in positions:
-                pipe.xrange(keys.events(job_id), min=f"0-{after + 1}", count=most)
+                pipe.xrange(keys.events(job_id), min=f"0-{after + 1}", count=limit)
             return [[_event(entry) for entry in entries] for entries in await pipe.execute()]
 
     async def last_many(self, job_ids: Sequence[str]) -> list[Event | None]:
-        """The latest event of each job, in one round trip."""
+        """Returns the latest event of each job, in one round trip."""
         async with self._redis.pipeline(transaction=False) as pipe:
             for job_id in job_ids:
                 pipe.xrevrange(keys.events(job_id), count=1)

@@ -1,4 +1,4 @@
-"""Ends jobs that were not started in the time their clients gave them."""
+"""Expires jobs that were not started within the time that their clients set."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ from jobs.contract.errors import NotStartedInTime
 from jobs.store.claims import error_document
 from jobs.store.scripts import script
 
-MOST_AT_ONCE: Final = 500
+MAX_AT_ONCE: Final = 500
 
 _EXPIRE: Final = script("expire")
 
 
 async def expire_overdue(client: redis.asyncio.Redis, retention_s: int) -> int:
-    """End what is over; returns how many looked at, so that many are done in several calls."""
+    """Expires up to MAX_AT_ONCE jobs that are overdue.
+
+    Returns:
+        how many jobs were checked; more may be overdue if this is MAX_AT_ONCE.
+    """
     now = time.time()
     due = cast(
         list[bytes],
-        await client.zrangebyscore(keys.EXPIRIES, "-inf", now, start=0, num=MOST_AT_ONCE),
+        await client.zrangebyscore(keys.EXPIRIES, "-inf", now, start=0, num=MAX_AT_ONCE),
     )
     if not due:
         return 0

@@ -1,4 +1,4 @@
-"""Feedback in Redis: a hash for each job, an index by time, and counters for each model."""
+"""Stores feedback in Redis: a hash for each job, an index by time, and counters by model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jobs.contract.feedback import FeedbackRecord, place
 from jobs.contract.job import Job
 from jobs.store.scripts import script
 
-# The index is swept by age; what only the records know (files) must still be there then.
+# Records outlive their index entries by this time, because the sweeper reads file names from them.
 _SWEPT_WITHIN_S: Final = 86_400
 
 _PUT: Final = script("put_feedback")
@@ -21,21 +21,21 @@ _PAGE: Final = script("list_feedback")
 
 
 class Position(NamedTuple):
-    """Where in the index one is: after this member."""
+    """A position in the index: just after this member."""
 
     score: float
     member: str
 
 
-class Kept(NamedTuple):
-    """A record as it lies in Redis, and where in the index."""
+class StoredFeedback(NamedTuple):
+    """A record's JSON and its position in the index."""
 
     position: Position
     record: bytes
 
 
 class FeedbackStore:
-    """Everything about feedback that touches Redis."""
+    """Reads, writes and removes feedback."""
 
     def __init__(self, client: redis.asyncio.Redis, retention_s: int) -> None:
         self._redis = client
@@ -44,7 +44,7 @@ class FeedbackStore:
     async def look_up(
         self, job_id: str, output: int, owner: str
     ) -> tuple[Job | None, FeedbackRecord | None]:
-        """The job, and what the owner said about that output before."""
+        """Returns the job, and the owner's earlier feedback on that output."""
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.hgetall(keys.job(job_id))
             pipe.hget(keys.feedback(job_id), place(output, owner))
@@ -53,7 +53,7 @@ class FeedbackStore:
         return job, FeedbackRecord.model_validate_json(earlier) if earlier else None
 
     async def put(self, record: FeedbackRecord) -> bool:
-        """Keep or replace; True when it is the first word on that output."""
+        """Stores or replaces feedback; returns whether it is the owner's first on that output."""
         reply = await _PUT.run_async(
             self._redis,
             (keys.feedback(record.job_id), keys.FEEDBACK, keys.FEEDBACK_STATISTICS),
@@ -67,44 +67,49 @@ class FeedbackStore:
         )
         return bool(reply == 1)
 
-    async def page(self, after: Position | None, since: float, most: int) -> list[Kept]:
-        """The next records by time of their last change, at least one unless there are no more."""
+    async def page(self, after: Position | None, since: float, limit: int) -> list[StoredFeedback]:
+        """Returns up to `limit` records in order of their last change; none after the last page.
+
+        Args:
+            after: the position of the last record of the page before; None for the first page.
+            since: unix seconds; records that were not changed since are skipped.
+        """
         while True:
             lowest = max(since, after.score if after else 0.0, time.time() - self._retention_s)
             reply: list[bytes] = await _PAGE.run_async(
-                self._redis, (keys.FEEDBACK,), (repr(lowest), most)
+                self._redis, (keys.FEEDBACK,), (repr(lowest), limit)
             )
             positions = [
                 Position(float(score), member.decode())
                 for member, score in zip(reply[::2], reply[1::2], strict=True)
             ]
-            new = [one for one in positions if after is None or one > after][:most]
+            new = [one for one in positions if after is None or one > after][:limit]
             if not new:
                 return []
-            kept = await self._read(new)
-            if kept:
-                return kept
-            after = new[-1]  # all of these were removed meanwhile
+            stored = await self._read(new)
+            if stored:
+                return stored
+            after = new[-1]  # all of these were removed in the meantime
 
-    async def _read(self, positions: Sequence[Position]) -> list[Kept]:
+    async def _read(self, positions: Sequence[Position]) -> list[StoredFeedback]:
         async with self._redis.pipeline(transaction=False) as pipe:
             for position in positions:
                 job_id, _, where = position.member.partition("/")
                 pipe.hget(keys.feedback(job_id), where)
             records = await pipe.execute()
         found = zip(positions, records, strict=True)
-        return [Kept(position, record) for position, record in found if record is not None]
+        return [StoredFeedback(position, one) for position, one in found if one is not None]
 
-    async def remove_old(self, most: int) -> list[str]:
-        """Remove records whose time is over, the counters stay.
+    async def remove_old(self, limit: int) -> list[str]:
+        """Removes up to `limit` records whose retention is over; the counters stay.
 
         Returns:
-            names of files that were kept for them alone.
+            names of files that are no longer needed, because only these records referred to them.
         """
         until = time.time() - self._retention_s
         old = cast(
             list[bytes],
-            await self._redis.zrangebyscore(keys.FEEDBACK, "-inf", until, start=0, num=most),
+            await self._redis.zrangebyscore(keys.FEEDBACK, "-inf", until, start=0, num=limit),
         )
         return [name for member in old for name in await self._remove(member.decode())]
 
@@ -125,7 +130,7 @@ class FeedbackStore:
         return [record.shown.url.removeprefix("/files/")]
 
     async def statistics(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
-        """(model, version) -> rating or `corrected` -> how often; of all that was ever given."""
+        """Returns (model, version) -> rating or `corrected` -> count, over all feedback ever."""
         counters = cast(dict[bytes, bytes], await self._redis.hgetall(keys.FEEDBACK_STATISTICS))
         found: dict[tuple[str, str], dict[str, int]] = {}
         for name, count in counters.items():

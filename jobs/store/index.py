@@ -1,4 +1,4 @@
-"""Which jobs there are, in the order they came: written with the jobs, read in pages."""
+"""Lists jobs by time of acceptance, page by page; the scripts write the index with the jobs."""
 
 from __future__ import annotations
 
@@ -12,52 +12,52 @@ from jobs.contract.job import Job, Kind, Status
 from jobs.store.artifacts import file_name
 from jobs.store.scripts import script
 
-# Records looked at for one page: a filter that few jobs pass must not hold Redis up.
-MOST_LOOKED_AT: Final = 2_000
+# Limit of records read for one page, so that a filter with few matches does not block Redis.
+MAX_SCANNED: Final = 2_000
 
 _PAGE: Final = script("list_jobs")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which jobs; an empty filter lets all through. Times are unix seconds."""
+class JobFilter:
+    """Selects jobs; an empty field matches all of them. Times are unix seconds."""
 
     owner: str = ""
     statuses: tuple[Status, ...] = ()
     kind: Kind | None = None
     model: str | None = None
-    # at or after
+    # inclusive
     created_after: float = 0.0
     created_before: float | None = None
 
 
 class Page(NamedTuple):
-    """Ids, the latest first, and where the next page goes on; None after the last."""
+    """Job ids, the latest first, and the start of the next page; None on the last page."""
 
     job_ids: list[str]
     after: tuple[float, str] | None
 
 
 async def page(
-    client: redis.asyncio.Redis, wanted: Wanted, after: tuple[float, str] | None, most: int
+    client: redis.asyncio.Redis, jobs: JobFilter, after: tuple[float, str] | None, limit: int
 ) -> Page:
-    """One page in one round trip. It may be short, even empty, and still not be the last."""
-    highest = "+inf" if wanted.created_before is None else f"({wanted.created_before!r}"
+    """Returns one page in one round trip; it may be short or even empty without being the last."""
+    highest = "+inf" if jobs.created_before is None else f"({jobs.created_before!r}"
     member = ""
-    if after is not None and after[0] < (wanted.created_before or float("inf")):
+    if after is not None and after[0] < (jobs.created_before or float("inf")):
         highest, member = repr(after[0]), after[1]
     is_last, score, last, found = await _PAGE.run_async(
         client,
-        (keys.jobs_of(wanted.owner),),
+        (keys.jobs_of(jobs.owner),),
         (
             highest,
             member,
-            repr(wanted.created_after),
-            most,
-            MOST_LOOKED_AT,
-            "".join(f" {status} " for status in wanted.statuses),
-            wanted.kind or "",
-            wanted.model or "",
+            repr(jobs.created_after),
+            limit,
+            MAX_SCANNED,
+            "".join(f" {status} " for status in jobs.statuses),
+            jobs.kind or "",
+            jobs.model or "",
         ),
     )
     job_ids = [job_id.decode() for job_id in found]
@@ -65,10 +65,10 @@ async def page(
 
 
 class Entry(NamedTuple):
-    """What must be known of a job after its record has expired; one word each."""
+    """What remains known of a job after its record has expired; no field contains a space."""
 
     job_id: str
-    # how many files it may have left and their format: `4.png`; `0` for none
+    # number of files that it may have left, and their format: `4.png`; `0` for none
     files: str
     owner: str
 
@@ -77,19 +77,21 @@ class Entry(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> Entry:
+        """Reads an entry as it is stored in Redis."""
         job_id, files, owner = (*text.split(" "), "")[:3]
         return cls(job_id, files, owner)
 
     @property
     def file_names(self) -> list[str]:
+        """The names of all files that the job may have left."""
         count, _, extension = self.files.partition(".")
         return [file_name(self.job_id, index, extension) for index in range(int(count))]
 
 
 def entry(job: Job) -> Entry:
-    """Of any job, whatever became of it."""
+    """Returns the entry of a job, whatever its outcome."""
     if job.kind == "text":
         return Entry(job.id, "0", job.owner)
-    asked = job.request
-    count = 1 if asked.get("interpolate") else asked.get("n", 1)
-    return Entry(job.id, f"{count}.{asked.get('format', 'png')}", job.owner)
+    request = job.request
+    count = 1 if request.get("interpolate") else request.get("n", 1)
+    return Entry(job.id, f"{count}.{request.get('format', 'png')}", job.owner)

@@ -1,7 +1,7 @@
-"""The outbox of webhooks, as the scripts that end jobs and the gateway write it.
+"""The outbox of webhook deliveries, which the scripts that end jobs and the gateway write.
 
-A delivery is written in the very script that ends its job: whatever is killed, both are kept or
-neither. Each receiver (host and port) has a queue of its own, so that a slow one holds up itself.
+The script that ends a job also writes its deliveries, so a crash loses neither or both. Each
+receiver (host and port) has a queue of its own, so that a slow one only delays itself.
 """
 
 from __future__ import annotations
@@ -26,19 +26,20 @@ _REPLAY: Final = script("replay_delivery")
 
 
 class Outbox:
-    """The gateway's view."""
+    """The outbox as the gateway uses it."""
 
     def __init__(self, client: redis.asyncio.Redis) -> None:
         self._redis = client
 
     async def of_job(self, job: Job) -> list[Delivery]:
-        """Those that were written so far, in the order of its webhooks."""
+        """Returns a job's deliveries so far, in the order of its webhooks."""
         return await self._read(delivery_ids(job.id, len(job.webhooks)))
 
     async def read(self, delivery_id: str) -> Delivery:
-        """
+        """Returns a delivery.
+
         Raises:
-            DeliveryNotFound: there is none, or no more.
+            DeliveryNotFound: it does not exist, or no longer.
         """
         found = await self._read([delivery_id])
         if not found:
@@ -46,11 +47,11 @@ class Outbox:
         return found[0]
 
     async def replay(self, delivery_id: str) -> Delivery:
-        """Make it due now, with a new window of retries, and return it.
+        """Makes a delivery due now, with a new window of retries, and returns it.
 
         Raises:
             DeliveryBusy: it is being sent right now.
-            DeliveryNotFound: there is none, or no more.
+            DeliveryNotFound: it does not exist, or no longer.
         """
         delivery = keys.DELIVERY_PREFIX + delivery_id
         reply = await _REPLAY.run_async(
@@ -64,7 +65,7 @@ class Outbox:
         return await self.read(delivery_id)
 
     async def put_test(self, url: str, receiver: str) -> Delivery:
-        """A message about no job; tried once."""
+        """Adds a test message, which is not about a job and is tried only once."""
         delivery_id = f"msg_test_{uuid.uuid4().hex}"
         arguments = (delivery_id, TEST_EVENT, url, receiver, time.time(), TEST_RETENTION_S)
         await _PUT.run_async(self._redis, (), arguments)
@@ -81,7 +82,7 @@ class Outbox:
 
 
 def webhook_target(url: str, receiver: str, events: Sequence[str]) -> dict[str, Any]:
-    """One of `Job.webhooks`, as `post` reads it."""
+    """Returns one item of `Job.webhooks`, in the format that outbox.lua reads."""
     return {"url": url, "receiver": receiver, "events": list(events)}
 
 

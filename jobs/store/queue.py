@@ -1,4 +1,4 @@
-"""Takes waiting jobs, cancels, and estimates when one is done, with RQ behind it."""
+"""Pops and cancels waiting jobs, and estimates when they finish; the queues are RQ's."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from jobs.store.scripts import script
 _CANCEL: Final = script("cancel")
 _POP: Final = script("pop")
 
-# While all queues have jobs, of every 16 popped one is low and three are normal.
+# While all queues have jobs, one of every 16 popped is low and three are normal.
 _LOW_EVERY: Final = 16
 _NORMAL_EVERY: Final = 4
 
 
 def queue_key(name: str) -> str:
-    """RQ's own Redis key of a queue."""
+    """Returns RQ's Redis key of a queue."""
     return f"{Queue.redis_queue_namespace_prefix}{name}"
 
 
 def intermediate_key(name: str) -> str:
-    """RQ's own Redis key of the jobs that were popped but not started yet."""
+    """Returns RQ's Redis key of the jobs that were popped but not started yet."""
     return f"{queue_key(name)}:intermediate"
 
 
 def first_seen_key(name: str, job_id: str) -> str:
-    """RQ's own Redis key of when a watchdog saw this job popped but not started."""
+    """Returns RQ's Redis key of the time at which a watchdog first saw a popped, unstarted job."""
     return f"{intermediate_key(name)}:first_seen:{job_id}"
 
 
-def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], int]:
-    """Move up to `most` waiting ids to the intermediate queues, in one round trip.
+def pop_many(connection: redis.Redis, name: str, limit: int) -> tuple[list[str], int]:
+    """Moves up to `limit` waiting job ids to the intermediate queues, in one round trip.
 
     Args:
         name: any queue of the model.
 
     Returns:
-        the ids, by priority, keys taking turns and each one's first come first served, and how many
-        jobs wait to be run alone.
+        the ids, ordered by priority, with owners taking turns and each owner's oldest job first;
+        and how many jobs wait to be run alone.
     """
     levels = keys.queues(name)
     alone_waiting, popped = _POP.run(
@@ -58,24 +58,24 @@ def pop_many(connection: redis.Redis, name: str, most: int) -> tuple[list[str], 
             keys.turns(name),
             keys.bell(name),
         ),
-        (most, _LOW_EVERY, _NORMAL_EVERY, *levels),
+        (limit, _LOW_EVERY, _NORMAL_EVERY, *levels),
     )
     return [job_id.decode() for job_id in popped], alone_waiting
 
 
 def wait_for_jobs(connection: redis.Redis, name: str, timeout_s: float) -> None:
-    """Return when a job for this model came in, or the time is up."""
+    """Blocks until a job for this model arrives, or `timeout_s` seconds have passed."""
     connection.blpop([keys.bell(name)], timeout_s)
 
 
 async def cancel(client: redis.asyncio.Redis, job_id: str, retention_s: int) -> Status:
-    """End a queued job at once; ask a running one's worker to stop at its next step.
+    """Cancels a queued job at once; asks a running job's worker to stop at its next step.
 
     Returns:
-        the status the job had or got: `canceled`, `running` (stopping) or a terminal one.
+        the job's status: `canceled`, `running` (stopping), or how it had ended before.
 
     Raises:
-        JobNotFound: its record expired meanwhile.
+        JobNotFound: its record expired in the meantime.
     """
     reply = await _CANCEL.run_async(client, (keys.job(job_id),), (job_id, time.time(), retention_s))
     if reply is None:
@@ -86,7 +86,7 @@ async def cancel(client: redis.asyncio.Redis, job_id: str, retention_s: int) -> 
 async def cancel_many(
     client: redis.asyncio.Redis, job_ids: Iterable[str], retention_s: int
 ) -> None:
-    """The same for many jobs, in one round trip; those that are gone are no error."""
+    """Cancels many jobs in one round trip; missing ones are ignored."""
     async with client.pipeline(transaction=False) as pipe:
         call = _CANCEL.in_pipeline(pipe)
         for job_id in job_ids:
@@ -95,18 +95,19 @@ async def cancel_many(
 
 
 def live_workers(beats: Iterable[WorkerBeat], now: float) -> list[WorkerBeat]:
-    """Those that gave a sign of life lately."""
+    """Returns the workers with a recent heartbeat. `now` is in unix seconds."""
     return [beat for beat in beats if now - beat.beat_at < keys.LEASE_S]
 
 
 def eta_s(ahead: int, workers: Sequence[WorkerBeat]) -> float | None:
-    """Seconds until a job with `ahead` jobs before it is done, from measured throughput.
+    """Estimates the seconds until a job is done, from measured throughput.
 
     Args:
-        workers: the live ones that serve the job's model.
+        ahead: number of jobs before it.
+        workers: live workers that serve the job's model.
 
     Returns:
-        None when no throughput was measured yet.
+        the estimate, or None if no throughput was measured yet.
     """
     jobs_per_s = sum(worker.jobs_per_s for worker in workers)
     in_flight = sum(worker.running for worker in workers)

@@ -1,4 +1,4 @@
-"""Takes jobs away: at once when asked to, else when their time is over."""
+"""Removes jobs: at once on request, otherwise when their retention is over."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from jobs.store import events
 from jobs.store.index import Entry, entry
 from jobs.store.scripts import script
 
-# By then a worker that was at it has noticed that the job is gone, and writes no more files.
+# After this time, a worker that ran the job has noticed its removal and writes no more files.
 _LATE_FILES_S: Final = 60
-# One gateway removes files; if it dies, another finds them due again after this time.
+# One gateway removes the files; if it dies, another one takes over after this time.
 _CLAIM_S: Final = 60
-MOST_AT_ONCE: Final = 200
+MAX_AT_ONCE: Final = 200
 
 _DELETE: Final = script("delete")
 _FIND_EXPIRED: Final = script("find_expired")
 
 
 async def delete(client: redis.asyncio.Redis, job: Job) -> bool:
-    """Remove a job with everything said about it, wherever it is; a running one is stopped.
+    """Removes a job with all its data except files, in whatever state it is; stops a running job.
+
+    The caller must remove the job's files. The sweeper removes those that are written later.
 
     Returns:
-        False when somebody else was faster. Its files are the caller's to remove; any that come
-        late are removed by the sweeper.
+        False if the job had been removed already.
     """
     reply = await _DELETE.run_async(
         client,
@@ -51,17 +52,19 @@ async def delete(client: redis.asyncio.Redis, job: Job) -> bool:
 
 
 async def expired(client: redis.asyncio.Redis, retention_s: int) -> list[Entry]:
-    """Jobs whose records are gone. They are the caller's for a while: remove what is left of them,
-    then `forget` them."""
+    """Claims jobs whose records have expired, for up to a minute.
+
+    The caller must remove their files and then `forget` them.
+    """
     now = time.time()
     reply: list[bytes] = await _FIND_EXPIRED.run_async(
-        client, (keys.JOBS_LOOK,), (now, MOST_AT_ONCE, retention_s, now + _CLAIM_S)
+        client, (keys.JOBS_LOOK,), (now, MAX_AT_ONCE, retention_s, now + _CLAIM_S)
     )
     return [Entry.read(text.decode()) for text in reply]
 
 
 async def forget(client: redis.asyncio.Redis, entries: Sequence[Entry]) -> None:
-    """Drop the last that is known of jobs."""
+    """Removes the index entries of jobs, which are the last data about them."""
     async with client.pipeline(transaction=False) as pipe:
         for one in entries:
             pipe.zrem(keys.JOBS_LOOK, str(one))

@@ -1,8 +1,8 @@
-"""The scripts that Redis runs: the files of jobs/store/lua, found by name.
+"""Loads the scripts that Redis runs from jobs/store/lua.
 
 A file that returns a table is a module, and others load it with `local events = require('events')`.
-Redis has no `require`: the modules that a script needs, and those that they need, are put before
-it, each once. `require('constants')` gives the values of `CONSTANTS` below.
+Redis has no `require`, so the loader puts the modules that a script needs, directly or not, before
+it. `require('constants')` gives access to the values of `CONSTANTS` below.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ Words = Sequence[Any]
 
 
 class InvalidScript(Exception):
-    """A file of jobs/store/lua names something that is not there."""
+    """A file of jobs/store/lua refers to a module or constant that does not exist."""
 
 
 class Script:
-    """One script. `text` is what Redis runs, and `sha1` the name under which it remembers that."""
+    """A script. `text` is the code that Redis runs, and `sha1` identifies it in Redis' cache."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -67,7 +67,7 @@ class Script:
         self.sha1 = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
     def run(self, client: redis.Redis, names: Words = (), arguments: Words = ()) -> Any:  # noqa: ANN401
-        """Run it on its own. A Redis that was restarted does not know it, and is sent its text."""
+        """Runs the script; sends its text only if Redis does not have it, as after a restart."""
         try:
             return client.evalsha(self.sha1, len(names), *names, *arguments)
         except NoScriptError:
@@ -79,17 +79,17 @@ class Script:
         names: Words = (),
         arguments: Words = (),
     ) -> Any:  # noqa: ANN401
-        """Run it on its own, as `run` does."""
+        """Runs the script, like `run`."""
         try:
             return await client.evalsha(self.sha1, len(names), *names, *arguments)
         except NoScriptError:
             return await client.eval(self.text, len(names), *names, *arguments)
 
     def in_pipeline(self, pipe: Any) -> Callable[[Words, Words], None]:  # noqa: ANN401
-        """Return what appends a call of the script to this pipeline.
+        """Returns a function that appends a call of the script to a pipeline.
 
-        The first call carries the text, the others the name alone: whatever Redis has forgotten, it
-        knows the script by then. A pipeline that is sent again is sent from its first call on.
+        The first call carries the text and the others only the hash, so this works even if Redis
+        has lost the script. A pipeline that is retried is sent again from its first call.
         """
         is_known = False
 
@@ -104,10 +104,10 @@ class Script:
 
 @cache
 def script(name: str) -> Script:
-    """Return the script of jobs/store/lua/<name>.lua, with the modules that it needs.
+    """Returns the script of jobs/store/lua/<name>.lua, with the modules that it needs.
 
     Raises:
-        InvalidScript: it requires a module or a constant that there is not.
+        InvalidScript: it requires a module or a constant that does not exist.
     """
     modules: dict[str, str] = {}
     body = _resolve(name, modules, ())
@@ -115,7 +115,7 @@ def script(name: str) -> Script:
 
 
 def _resolve(name: str, modules: dict[str, str], inside: tuple[str, ...]) -> str:
-    """Return a file's text without its `require` lines; adds what these name to `modules`."""
+    """Returns a file's text without its `require` lines, and adds the modules to `modules`."""
     if name in inside:
         raise InvalidScript(f"{name}.lua requires itself by way of {inside[-1]}.lua")
     path = FOLDER / f"{name}.lua"

@@ -1,4 +1,4 @@
-"""Everything that a new job consists of in Redis, as accept.lua writes it."""
+"""Prepares everything that accept.lua writes for a new job."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from jobs.store import index
 
 
 def rq_queue(connection: redis.Redis, name: str) -> Queue:
-    """RQ's queue object: JSON only, nothing in Redis is a pickle."""
+    """Returns RQ's queue object, which serializes to JSON rather than to pickles."""
     return Queue(name, connection=connection, serializer=JSONSerializer)
 
 
 class JobWriter:
-    """Its record, its places in the index, and RQ's job in its owner's line."""
+    """Prepares a job's record, its index entries, and RQ's job in its owner's line."""
 
     def __init__(self, connection: redis.Redis, retention_s: int) -> None:
         self._redis = connection
@@ -30,7 +30,7 @@ class JobWriter:
         self._lines: dict[str, Queue] = {}
 
     def words(self, job: Job) -> list[Any]:
-        """A new job as accept.lua reads it."""
+        """Returns a new job in the format that accept.lua reads."""
         work = work_of(job)
         record = job.to_hash() | {"work": work}
         rq_job = self._rq_job(job)
@@ -52,7 +52,7 @@ class JobWriter:
             keys.ENTRY_POINT,
             args=(job.id,),
             job_id=job.id,
-            timeout=-1,  # deadlines are kept per step by the batch worker
+            timeout=-1,  # the batch worker enforces deadlines at each step
             result_ttl=0,  # our own record is the result
             description=f"{job.kind} {job.model}",
             status=JobStatus.QUEUED,

@@ -1,8 +1,8 @@
-"""Adds up in Redis what the processes of a service have counted.
+"""Aggregates the metrics of all processes in Redis.
 
-Every few seconds each process hands in what it counted since, and one hash holds the sums of all,
-also of those long gone: a total never goes backwards, whoever is killed or replaced. What a process
-can only tell of now (gauges) is kept beside it for as long as it goes on to hand in.
+Every few seconds each process hands in what it has counted since. One hash holds the sums over all
+processes, including those that are gone, so a total never decreases when a process dies or is
+replaced. Gauges are stored for each process and count for as long as it keeps handing in.
 """
 
 from __future__ import annotations
@@ -23,69 +23,71 @@ from jobs.store.scripts import script
 from jobs.telemetry.metrics import REGISTRY
 
 HAND_IN: Final = script("hand_in")
-LEDGER_KEYS: Final = (keys.METRICS, keys.METRICS_PROCESSES)
+AGGREGATION_KEYS: Final = (keys.METRICS, keys.METRICS_PROCESSES)
 
 
 def process_name(what: str) -> str:
-    """Of this process and no other: gateway-host-4711-1a2b3c."""
+    """Returns a unique name for this process, such as gateway-host-4711-1a2b3c."""
     return f"{what}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
 
 
-class Ledger:
-    """What this process has counted and not handed in yet. For one thread or task at a time."""
+class PendingCounts:
+    """What this process has counted but not handed in yet. Not thread-safe."""
 
     def __init__(self, process: str) -> None:
         self.process = process
-        # series -> as it was when last handed in
-        self._told: dict[str, float] = {}
+        # series -> value when it was last read
+        self._last_read: dict[str, float] = {}
         self._number = 0
-        self._on_its_way: list[Any] | None = None
+        self._in_flight: list[Any] | None = None
 
     def arguments(self) -> list[Any]:
-        """Of HAND_IN; the same again until `arrived` is called."""
-        if self._on_its_way is None:
+        """Returns arguments for HAND_IN; the same ones until `arrived` is called."""
+        if self._in_flight is None:
             self._number += 1
             gauges, counted = self._read()
             record = {"at": time.time(), "number": self._number, "gauges": gauges}
             pairs = [part for pair in counted.items() for part in pair]
-            self._on_its_way = [self.process, self._number, json.dumps(record), *pairs]
-        return self._on_its_way
+            self._in_flight = [self.process, self._number, json.dumps(record), *pairs]
+        return self._in_flight
 
     def arrived(self) -> None:
-        self._on_its_way = None
+        """Records that HAND_IN has run with the last arguments."""
+        self._in_flight = None
 
     @property
     def is_behind(self) -> bool:
-        """What was on its way may not have arrived, and more was counted since."""
-        return self._on_its_way is not None
+        """Whether the last arguments may not have arrived, so that newer counts come after them."""
+        return self._in_flight is not None
 
     def hand_in(self, connection: redis.Redis) -> None:
-        """
+        """Hands in everything counted so far.
+
         Raises:
-            redis.RedisError: it will be handed in the next time.
+            redis.RedisError: Redis failed; the next call hands in the same counts, too.
         """
         for _ in range(1 + self.is_behind):
-            HAND_IN.run(connection, LEDGER_KEYS, self.arguments())
+            HAND_IN.run(connection, AGGREGATION_KEYS, self.arguments())
             self.arrived()
 
     def _read(self) -> tuple[dict[str, float], dict[str, float]]:
-        """Gauges as they are, and what was added to everything else since it was read last."""
+        """Returns the gauges, and the increments of all other series since the last read."""
         gauges, counted = {}, {}
         for metric in REGISTRY.collect():
             for sample in metric.samples:
-                if sample.name.endswith("_created"):  # of this process: says nothing of the sums
+                if sample.name.endswith("_created"):  # about this process only
                     continue
                 name = series(sample.name, sample.labels)
                 if metric.type == "gauge":
                     gauges[name] = sample.value
-                elif sample.value != self._told.get(name, 0.0):
-                    counted[name] = sample.value - self._told.get(name, 0.0)
-                    self._told[name] = sample.value
+                elif sample.value != self._last_read.get(name, 0.0):
+                    counted[name] = sample.value - self._last_read.get(name, 0.0)
+                    self._last_read[name] = sample.value
         return gauges, counted
 
 
 def series(name: str, labels: Mapping[str, str]) -> str:
-    """As Prometheus writes it: name{label="value"}."""
+    """Returns a series as Prometheus writes it: name{label="value"}."""
     if not labels:
         return name
     pairs = [f'{label}="{_escaped(value)}"' for label, value in labels.items()]
@@ -98,7 +100,7 @@ def _escaped(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Series -> value, over all processes. gone: those whose gauges count no more."""
+    """Sums of all series; `gone` names the processes whose gauges no longer count."""
 
     totals: Mapping[str, float]
     gauges: Mapping[str, float]
@@ -106,7 +108,7 @@ class Sums:
 
 
 def sums(totals: Mapping[bytes, bytes], processes: Mapping[bytes, bytes]) -> Sums:
-    """Read HGETALL's replies about LEDGER_KEYS."""
+    """Returns the sums, from the replies to HGETALL for each of AGGREGATION_KEYS."""
     gauges: dict[str, float] = {}
     gone, now = [], time.time()
     for name, document in processes.items():

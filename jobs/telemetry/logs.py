@@ -1,4 +1,4 @@
-"""Structured logs: readable lines in a terminal, JSON for collectors. Never a prompt in them."""
+"""Structured logs: readable lines in a terminal, JSON for collectors. They contain no prompts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jobs.contract.settings import Settings
 
 
 def configure_logs(settings: Settings) -> None:
-    """Set up structlog for this process, once; writes to stderr."""
+    """Sets up structlog for this process, to write to stderr; later calls do nothing."""
     if structlog.is_configured():
         return
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
@@ -43,8 +43,10 @@ def _exception_without_message(
     method: str,
     event: structlog.typing.EventDict,
 ) -> structlog.typing.EventDict:
-    """Its type and where it was raised: messages quote what they complain of, and that may be a
-    prompt; so do the local variables of richer tracebacks."""
+    """Replaces an exception by its type and traceback, without its message.
+
+    Messages may quote a prompt, and so may the local variables of richer tracebacks.
+    """
     error = sys.exc_info()[1] if event.pop("exc_info", None) else None
     if error is not None:
         where = "".join(traceback.format_tb(error.__traceback__))

@@ -1,8 +1,7 @@
-"""Every metric there is, under its name in Prometheus.
+"""All metrics, with their names in Prometheus.
 
-Each process counts in its own registry; jobs/telemetry/aggregation.py adds up in Redis what all of
-them counted, and the gateway shows the sums. Labels never hold a job, a key or anything a client
-wrote.
+Each process counts in its own registry, jobs/telemetry/aggregation.py adds up the counts in Redis,
+and the gateway serves the sums. Labels never contain a job, a key or anything that a client wrote.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 REGISTRY: Final = CollectorRegistry()
 
-# bounds of buckets, in seconds
+# bounds of the buckets, in seconds
 _ANSWER: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _WAIT: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200)
 _WORK: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)
@@ -59,7 +58,7 @@ JOBS_ENDED: Final = Counter(
     ("model", "status"),
     registry=REGISTRY,
 )
-# The next two are read from Redis when asked for.
+# The gateway reads the next two from Redis on each request for metrics.
 QUEUE_JOBS: Final = Gauge(
     "spearpoint_queue_jobs",
     "Jobs that wait. Priority alone: their worker died, and they are tried again one by one.",
@@ -152,7 +151,7 @@ EMBEDDED_TEXTS: Final = Counter(
     ("model",),
     registry=REGISTRY,
 )
-# what a step of each kind of model makes
+# what each kind of model generates
 MADE: Final = {"text": GENERATED_TOKENS, "image": IMAGES, "embedding": EMBEDDED_TEXTS}
 
 # --- webhooks -------------------------------------------------------------------------------------

@@ -1,9 +1,8 @@
-"""OpenTelemetry traces: off, and nothing of it imported, unless there is an endpoint to send to.
+"""OpenTelemetry traces; without an endpoint they are off, and OpenTelemetry is not imported.
 
-A job's record holds the `traceparent` of the request that made it, so that what workers and
-deliverers do joins the caller's trace. The SDK reads its own OTEL_* variables: how many traces are
-kept (OTEL_TRACES_SAMPLER), headers for the collector, delays. What is in spans: ids, names, times,
-counts; never a prompt or an output.
+A job's record holds the `traceparent` of the request that submitted it, so that the spans of
+workers and deliverers join the caller's trace. The SDK reads its own OTEL_* variables, such as
+OTEL_TRACES_SAMPLER. Spans contain ids, names, times and counts, and never a prompt or an output.
 """
 
 from __future__ import annotations
@@ -23,19 +22,20 @@ Attributes = Mapping[str, str | int | float]
 
 
 class TracesError(ValueError):
-    """Traces are wanted and can't be sent."""
+    """Traces are turned on but can't be sent."""
 
 
 class _State:
-    """Of this process."""
+    """The state of this process."""
 
     tracer: Tracer | None = None
 
 
 def check_traces(settings: Settings) -> None:
-    """
+    """Checks that traces can be sent, if they are turned on.
+
     Raises:
-        TracesError: the packages are not there, or the endpoint is no URL.
+        TracesError: packages are missing, or the endpoint is not a URL.
     """
     endpoint = settings.traces_endpoint
     if not endpoint:
@@ -54,13 +54,13 @@ def check_traces(settings: Settings) -> None:
 
 
 def configure_traces(settings: Settings, process: str) -> None:
-    """Begin to send traces, if there is an endpoint; once in a process.
+    """Starts sending traces if there is an endpoint; later calls do nothing.
 
     Args:
         process: gateway, worker or deliverer.
 
     Raises:
-        TracesError: see check_traces.
+        TracesError: packages are missing, or the endpoint is not a URL.
     """
     check_traces(settings)
     if not settings.traces_endpoint or is_on():
@@ -77,11 +77,12 @@ def configure_traces(settings: Settings, process: str) -> None:
 
 
 def is_on() -> bool:
+    """Whether this process sends traces."""
     return _State.tracer is not None
 
 
 def begin(name: str, traceparent: str) -> Span | None:
-    """A request's span, in the caller's trace where there is one; None when traces are off."""
+    """Starts a request's span, in the caller's trace if there is one; None if traces are off."""
     if _State.tracer is None:
         return None
     from opentelemetry.trace import SpanKind
@@ -90,7 +91,7 @@ def begin(name: str, traceparent: str) -> Span | None:
 
 
 def traceparent_of(span: Span) -> str:
-    """For those who go on with it."""
+    """Returns the `traceparent` with which other processes continue a span."""
     context = span.get_span_context()
     return f"00-{context.trace_id:032x}-{context.span_id:016x}-{context.trace_flags:02x}"
 
@@ -104,11 +105,11 @@ def record(
     events: Mapping[str, float] | None = None,
     error: str = "",
 ) -> None:
-    """Write down what is over, as a child of `traceparent`; without one there is no trace.
+    """Records a finished span as a child of `traceparent`; does nothing if that is empty.
 
     Args:
         began_at, ended_at, events: unix seconds.
-        error: code of what went wrong.
+        error: code of the error, or an empty string.
     """
     if _State.tracer is None or not traceparent:
         return
@@ -129,7 +130,7 @@ def _context(traceparent: str) -> Context:
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
     carrier: dict[str, Any] = {"traceparent": traceparent} if traceparent else {}
-    # begun from nothing: whatever else runs in this process has no say
+    # an empty context, so that other code in this process can't add to it
     return TraceContextTextMapPropagator().extract(carrier, Context())
 
 
@@ -140,5 +141,5 @@ def _ns(unix_s: float) -> int:
 def _is_there(name: str) -> bool:
     try:
         return importlib.util.find_spec(name) is not None
-    except ModuleNotFoundError:  # not even the package around it
+    except ModuleNotFoundError:  # its parent package is missing, too
         return False

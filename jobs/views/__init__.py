@@ -1,1 +1,1 @@
-"""Jobs and workers as a client may read them."""
+"""Jobs and workers as clients see them."""

@@ -1,4 +1,4 @@
-"""A job as clients read it: the documented shape, and the bytes, spliced from what Redis holds."""
+"""Jobs as clients see them: the documented schema, and the JSON, spliced from stored JSON."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _FILE_URL: Final = re.compile(rb'("url":\s*")(?=/files/)')
 
 
 class Links(BaseModel):
-    """Where to go on; clients never build URLs."""
+    """Links to everything about a job, so that clients need not build URLs."""
 
-    self: str = Field(description="GET: the job as it is now.")
+    self: str = Field(description="GET: the current state of the job.")
     cancel: str = Field(description="POST: stop the job.")
-    events: str = Field(description="GET: what happens to it, as server-sent events.")
-    feedback: str = Field(description="POST: say how good an output is.")
-    deliveries: str = Field(description="GET: what became of its webhooks.")
+    events: str = Field(description="GET: the job's events, as server-sent events.")
+    feedback: str = Field(description="POST: rate an output.")
+    deliveries: str = Field(description="GET: the deliveries of its webhooks.")
     image: str | None = Field(
-        description="GET: the image job that was accepted with it, for recipes with a picture."
+        description="GET: the image job that was submitted with it, for recipes with a picture."
     )
 
 
@@ -60,20 +60,22 @@ class JobDocument(BaseModel):
     tries: int = Field(description="How many times a worker started it.")
     cancel_requested: bool = Field(description="A running job stops at its next step.")
     position: int | None = Field(
-        description="Jobs that will be taken before it, as it looks now, while it waits."
+        description="Estimated number of jobs that will start before it, while it waits."
     )
     eta_s: float | None = Field(
-        description="Seconds until it is done, from measured throughput; null when not known."
+        description="Estimated seconds until it is done, from measured throughput; null if unknown."
     )
-    is_possible: bool = Field(description="Whether a live worker serves its model now, or did.")
-    reason: str | None = Field(description="Why it is not possible now.")
+    is_possible: bool = Field(
+        description="Whether the job has ended or a live worker serves its model."
+    )
+    reason: str | None = Field(description="Why the job can't run now.")
     links: Links
     result: Result | EmbeddingResult | None
     error: JobError | None
 
 
 def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
-    """JSON of a JobDocument. Numbers and the stored result are spliced in as they are."""
+    """Returns the JSON of a JobDocument; stored numbers and results are spliced in unparsed."""
     model = view.model.decode()
     link = f"{public_url}/jobs/{view.id.decode()}"
     image = f"{public_url}/jobs/{view.image_job.decode()}" if view.image_job else None
@@ -108,10 +110,10 @@ def job_document(view: JobView, fleet: Snapshot, public_url: str) -> bytes:
 
 
 def eta_s(view: JobView, fleet: Snapshot) -> float | None:
-    """Seconds until the job is done; None when it has ended or nothing was measured."""
+    """Estimates the seconds until a job is done; None if it has ended or nothing was measured."""
     if view.is_terminal:
         return None
-    # Little's law: what is ahead and in flight leaves at the measured rate
+    # Little's law: jobs ahead and in flight finish at the measured rate
     ahead = (view.position or 0) if view.started_at is None else -1
     estimate = fleet.eta_s(view.model.decode(), ahead)
     if estimate is None:
@@ -121,7 +123,7 @@ def eta_s(view: JobView, fleet: Snapshot) -> float | None:
 
 
 def retry_after(view: JobView, fleet: Snapshot) -> str:
-    """Whole seconds after which asking again is worth it."""
+    """Returns the whole seconds after which a client should read the job again."""
     if not fleet.serves(view.model.decode()):
         return str(_MAX_RETRY_AFTER_S)
     return str(min(max(1, math.ceil(eta_s(view, fleet) or 1)), _MAX_RETRY_AFTER_S))
@@ -132,7 +134,7 @@ def _spliced(raw: bytes | None) -> orjson.Fragment | None:
 
 
 def queue_retry_after(model: str, fleet: Snapshot, waiting: int) -> int:
-    """Whole seconds after which a full queue is worth another try: when a tenth of it is done."""
+    """Returns the whole seconds until a tenth of a full queue is done, to try again then."""
     drained_s = fleet.eta_s(model, waiting) if fleet.serves(model) else None
     if drained_s is None:
         return _MAX_RETRY_AFTER_S
@@ -140,7 +142,7 @@ def queue_retry_after(model: str, fleet: Snapshot, waiting: int) -> int:
 
 
 def with_urls(document: bytes, public_url: str) -> bytes:
-    """Prefix file URLs. Safe on raw JSON: inside a string the quotes would be escaped."""
+    """Prefixes file URLs in JSON; strings are safe, because quotes in them are escaped."""
     if not public_url:
         return document
     return _FILE_URL.sub(lambda found: found[1] + public_url.encode(), document)

@@ -1,4 +1,4 @@
-"""Which models are announced and which workers live, as Redis told at most half a second ago."""
+"""Models and live workers, as read from Redis at most half a second ago."""
 
 from __future__ import annotations
 
@@ -24,16 +24,19 @@ Record = TypeVar("Record", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Model id -> card, and model id -> its live workers."""
+    """Cards and live workers by model id."""
 
     cards: Mapping[str, ModelCard] = field(default_factory=dict)
     workers: Mapping[str, list[WorkerBeat]] = field(default_factory=dict)
-    # models that this service is to serve; their workers may be away for a moment
+    # models that this service should serve; their workers may be restarting
     expected: frozenset[str] = frozenset()
 
     def of_kind(self, kind: Kind) -> list[ModelCard]:
-        """Cards of a kind: those with live workers first, then those whose worker is expected; of
-        each the default first, then by name. Cards stay when their workers go for good."""
+        """Returns the cards of a kind: those with live workers first, then the expected ones.
+
+        Within each group the default model comes first, and the others follow by name. Cards
+        remain when their workers are gone for good.
+        """
         found = [card for card in self.cards.values() if card.kind == kind]
         return sorted(
             found,
@@ -46,15 +49,16 @@ class Snapshot:
         )
 
     def serves(self, model: str) -> bool:
+        """Whether a live worker serves a model."""
         return bool(self.workers.get(model))
 
     def eta_s(self, model: str, ahead: int) -> float | None:
-        """Seconds until a waiting job of this model with `ahead` before it is done."""
+        """Estimates the seconds until a job is done that has `ahead` others before it."""
         return queue.eta_s(ahead, self.workers.get(model, []))
 
 
 class Fleet:
-    """Keeps the latest snapshot; however many ask, one refresh at a time."""
+    """Caches the latest snapshot, and refreshes it at most once at a time."""
 
     def __init__(self, client: redis.asyncio.Redis, expected: Iterable[str] = ()) -> None:
         self._redis = client
@@ -65,7 +69,7 @@ class Fleet:
         self._warned: set[str] = set()
 
     async def snapshot(self) -> Snapshot:
-        """Cards and live workers as of now, give or take MAX_AGE_S."""
+        """Returns a snapshot that is at most MAX_AGE_S old."""
         if time.monotonic() - self._read_at >= MAX_AGE_S:
             if self._refresh is None or self._refresh.done():
                 self._refresh = asyncio.create_task(self._read())
@@ -86,7 +90,7 @@ class Fleet:
         self._read_at = time.monotonic()
 
     def _parse(self, record: type[Record], entries: Mapping[bytes, bytes]) -> list[Record]:
-        """Those that can be read: a worker of another version must not stop the gateway."""
+        """Parses entries and skips invalid ones, which a worker of another version may write."""
         found = []
         for name, document in entries.items():
             try:

@@ -1,4 +1,4 @@
-"""Reads job records. Those asked for while one read is under way share the next round trip."""
+"""Reads job records; requests that arrive during a read share the next round trip."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _READ: Final = script("read")
 
 
 class JobView(NamedTuple):
-    """What a client may read of a job, as it lies in Redis; bytes, so that no hot path decodes."""
+    """The fields of a job that clients may see, as bytes so that hot paths need not decode them."""
 
     id: bytes
     kind: bytes
@@ -33,21 +33,22 @@ class JobView(NamedTuple):
     image_job: bytes | None
     owner: bytes | None
     queue: bytes
-    # jobs that are taken before it, as it looks now, while it waits
+    # estimated number of jobs that will start before it, while it waits
     position: int | None
 
     @property
     def is_terminal(self) -> bool:
+        """Whether the job has ended."""
         return self.status in _TERMINAL
 
 
-# of the record, in the order of the view
+# fields of the record, in the order of the view
 _FIELDS: Final = JobView._fields[:-1]
 _TERMINAL: Final = frozenset(status.value.encode() for status in TERMINAL)
 
 
 def new_view(job: Job, position: int | None) -> JobView:
-    """A job that was just accepted, without reading it back."""
+    """Returns the view of a job that was just accepted, without a read."""
     return JobView(
         job.id.encode(),
         job.kind.encode(),
@@ -68,7 +69,7 @@ def new_view(job: Job, position: int | None) -> JobView:
 
 
 class Reads:
-    """Batches reads into single round trips; nothing is remembered between them."""
+    """Batches reads into single round trips; it caches nothing."""
 
     def __init__(self, client: redis.asyncio.Redis) -> None:
         self._redis = client
@@ -76,10 +77,10 @@ class Reads:
         self._reading: asyncio.Task[None] | None = None
 
     async def read(self, job_id: str) -> JobView | None:
-        """The job as it is now, or None when there is none.
+        """Returns a job in its current state, or None if it does not exist.
 
         Raises:
-            redis.exceptions.RedisError: Redis did not answer.
+            redis.exceptions.RedisError: Redis failed.
         """
         answer = self._waiting.get(job_id)
         if answer is None:
@@ -105,7 +106,7 @@ class Reads:
         except Exception as error:
             for answer in batch.values():
                 answer.set_exception(error)
-                answer.exception()  # its client may have left: nobody else need hear of it
+                answer.exception()  # avoids a warning if the client has left
             return
         for answer, fields in zip(batch.values(), found, strict=True):
             answer.set_result(JobView._make(fields) if fields[0] is not None else None)

@@ -53,7 +53,7 @@ class PlayedWorker:
 
     def tell(self, job_id: str, *told: News) -> int:
         """How many listen."""
-        return EventWriter(self.redis).tell([(job_id, f"try-of-{job_id}", told)])[0]
+        return EventWriter(self.redis).publish([(job_id, f"try-of-{job_id}", told)])[0]
 
     def die(self, job_id: str) -> None:
         """What the watchdog does to the job then."""

@@ -15,7 +15,7 @@ from jobs.contract import keys
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.runtime.outages import reason, severity
 from jobs.store.claims import JobStore
-from jobs.telemetry.aggregation import Ledger
+from jobs.telemetry.aggregation import PendingCounts
 from workers.loop.cancellations import Cancellations
 from workers.loop.flights import Flight, Flights
 from workers.loop.watchdog import Watchdog
@@ -83,7 +83,7 @@ class Heartbeat(threading.Thread):
         self._flights = flights
         self._cancellations = cancellations
         self._beat_rq = beat_rq
-        self._ledger = Ledger(worker.name) if worker.is_metered else None
+        self._counts = PendingCounts(worker.name) if worker.is_metered else None
         self._watchdog = Watchdog(connection, store)
         self._patrolled_at = 0.0
         self._stopped = threading.Event()
@@ -107,8 +107,8 @@ class Heartbeat(threading.Thread):
         self.join()
         try:
             self._redis.hdel(keys.WORKERS, self._worker.name)
-            if self._ledger is not None:
-                self._ledger.hand_in(self._redis)
+            if self._counts is not None:
+                self._counts.hand_in(self._redis)
                 self._redis.hdel(keys.METRICS_PROCESSES, self._worker.name)
         except redis.RedisError as error:
             log.warning("goodbye_failed", worker=self._worker.name, reason=reason(error))
@@ -135,8 +135,8 @@ class Heartbeat(threading.Thread):
         self._store.renew_leases([flight.job.id for flight in flights])
         self._beat_rq(flights)
         self._add_missed_cancellations(flights)
-        if self._ledger is not None:
-            self._ledger.hand_in(self._redis)
+        if self._counts is not None:
+            self._counts.hand_in(self._redis)
         if time.monotonic() - self._patrolled_at >= keys.PATROL_EVERY_S:
             self._patrolled_at = time.monotonic()
             self._watchdog.patrol()

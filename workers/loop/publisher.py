@@ -110,7 +110,7 @@ class Publisher(threading.Thread):
         due = [flight for flight in watched if flight.unpublished]
         if not due:
             return False
-        listeners = self._events.tell(
+        listeners = self._events.publish(
             [(flight.job.id, flight.execution, flight.unpublished) for flight in due]
         )
         for flight, count in zip(due, listeners, strict=True):

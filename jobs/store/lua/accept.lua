@@ -1,16 +1,17 @@
--- Accepts orders, each of them as a whole or not at all: looks whether the request is known
--- already, and whether limits and queues leave room; then counts, and writes the jobs (see
--- jobs/store/acceptance.py).
+-- Accepts orders, each of them as a whole or not at all: checks whether the request is known
+-- already and whether limits and queues have capacity; then counts the usage and writes the jobs
+-- (see jobs/store/acceptance.py).
 local constants = require('constants')
 local limits = require('limits')
 local new_jobs = require('new_jobs')
 local positions = require('positions')
 
--- ARGV: how many jobs may wait in a queue, then orders, as jobs/store/acceptance.py writes them.
-local most_waiting = tonumber(ARGV[1])
-local at = 1 -- the word read last
+-- ARGV: the limit of jobs that wait in a queue, then orders in the format of
+-- jobs/store/acceptance.py.
+local max_waiting = tonumber(ARGV[1])
+local at = 1 -- index of the word that was read last
 
--- Redis's clock: those of gateways may differ
+-- Redis' clock, because the clocks of gateways may differ
 local time = redis.call('TIME')
 local now = time[1] + time[2] / 1000000
 local day = math.floor(now / 86400)
@@ -48,16 +49,16 @@ local function answer(outcome, id, spent, job)
   }
 end
 
--- Returns the first job that its queue has no room for.
-local function crowded_out(order)
+-- Returns the first job that would exceed the limit of its queue.
+local function job_beyond_limit(order)
   local coming = {}
   for _, job in ipairs(order.jobs) do
     coming[job.queue] = (coming[job.queue] or 0) + 1
-    if new_jobs.length(job.queue) + coming[job.queue] > most_waiting then return job end
+    if new_jobs.length(job.queue) + coming[job.queue] > max_waiting then return job end
   end
 end
 
--- Returns a job that has made, or will make, what is asked for.
+-- Returns the id of a job of an equal request whose outputs can be reused, or nil.
 local function find_reusable(order)
   if order.reusable_as == '' then return nil end
   local id = redis.call('GET', order.reusable_as)
@@ -72,7 +73,7 @@ local function remember(order, id)
   end
 end
 
--- Returns an answer without writing a job, if there is one that serves; else nil.
+-- Returns an answer that needs no new job, or nil.
 local function find_known(order)
   local id = order.known_as ~= '' and redis.call('GET', order.known_as) or order.answer.id
   local status, fingerprint = unpack(redis.call('HMGET', constants.JOB_PREFIX .. id, 'status',
@@ -95,8 +96,8 @@ local function accept(order)
   local spent = has_limits and limits.read(order, now, day) or nil
   local refused = spent and limits.refusal(order, spent, now)
   if refused then return answer(refused, '', spent) end
-  local crowded = crowded_out(order)
-  if crowded then return answer('queue_full', crowded.id, spent) end
+  local beyond = job_beyond_limit(order)
+  if beyond then return answer('queue_full', beyond.id, spent) end
   if spent then limits.count(order, spent, now, day) end
   for _, job in ipairs(order.jobs) do new_jobs.write(job, order.owner) end
   remember(order, order.answer.id)

@@ -1,5 +1,5 @@
--- Ends a waiting job, or asks the worker of a running one to stop. Returns the status it had or
--- got; nil when there is no such job.
+-- Cancels a waiting job, or asks the worker of a running one to stop. Returns the resulting status;
+-- nil if there is no such job.
 local constants = require('constants')
 local endings = require('endings')
 

@@ -1,11 +1,11 @@
--- Leases deliveries that are due to one deliverer, and returns them.
+-- Leases deliveries that are due to a deliverer, and returns them.
 local constants = require('constants')
 local outbox = require('outbox')
 
 local receivers = KEYS[1]
 local now, lease, lease_end = ARGV[1], ARGV[2], ARGV[3]
-local most, most_per_receiver = tonumber(ARGV[4]), tonumber(ARGV[5])
--- the rest are pairs: receiver, how many of its deliveries the deliverer has under way
+local limit, limit_per_receiver = tonumber(ARGV[4]), tonumber(ARGV[5])
+-- the rest are pairs: receiver, number of its deliveries that the deliverer has under way
 local under_way = {}
 for i = 6, #ARGV, 2 do under_way[ARGV[i]] = tonumber(ARGV[i + 1]) end
 
@@ -25,10 +25,10 @@ local function claim(queue, id)
 end
 
 for _, receiver in ipairs(redis.call('ZRANGEBYSCORE', receivers, '-inf', now)) do
-  local room = math.min(most_per_receiver - (under_way[receiver] or 0), most - #claimed)
-  if room > 0 then
+  local capacity = math.min(limit_per_receiver - (under_way[receiver] or 0), limit - #claimed)
+  if capacity > 0 then
     local queue = outbox.queue_of(receiver)
-    local due = redis.call('ZRANGEBYSCORE', queue, '-inf', now, 'LIMIT', 0, room)
+    local due = redis.call('ZRANGEBYSCORE', queue, '-inf', now, 'LIMIT', 0, capacity)
     for _, id in ipairs(due) do claim(queue, id) end
     outbox.reschedule(receiver)
   end

@@ -1,11 +1,12 @@
--- Removes a job with everything that is known of it, wherever it is; returns 0 when it is gone.
+-- Removes a job with all its data, in whatever state it is; returns 0 if it does not exist.
 local constants = require('constants')
 local fair_queue = require('fair_queue')
 local outbox = require('outbox')
 
 local job_key, feedback, rq_job, stream = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local leases, index, owners_index, looks, feedback_index = unpack(KEYS, 5, 9)
--- entry: what is looked at again, at `look_at`, for files that come late. gone: rings the stream.
+-- entry: index entry to check at `look_at` for files that are written late. gone: the notification
+-- to send to listeners.
 local id, entry, look_at, gone = unpack(ARGV)
 
 local status, queue, owner, webhooks = unpack(redis.call('HMGET', job_key, 'status', 'queue',

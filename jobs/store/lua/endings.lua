@@ -1,5 +1,5 @@
--- Ends a job. Every script that ends one does it by calling `end_job`, so that whoever ends it, a
--- worker, its caller or its deadline, the same is written, published, counted and posted.
+-- Ends a job. All scripts that end jobs call `end_job`, so that the record, events, metrics and
+-- deliveries are the same whether a worker, the caller or a deadline ends the job.
 local constants = require('constants')
 local events = require('events')
 local fair_queue = require('fair_queue')
@@ -7,14 +7,14 @@ local outbox = require('outbox')
 
 local endings = {}
 
--- Returns how long a job is kept after it has ended: as the service says, or less where its API
--- key does.
+-- Returns how long a job is retained after its end: the service's retention, or its API key's if
+-- that is shorter.
 function endings.retention_s(own_s, service_s)
   return own_s and math.min(tonumber(own_s), tonumber(service_s)) or tonumber(service_s)
 end
 
--- Writes the end of a job that waits or runs. field and payload: `result` or `error` with its
--- JSON, or ''. news: what is still to be published about it, as kind, data, kind, data ..
+-- Ends a waiting or running job. field and payload: `result` or `error` with its JSON, or ''. news:
+-- events that are not published yet, as kind, data, kind, data ..
 function endings.end_job(id, status, now, service_retention_s, field, payload, news)
   local key = constants.JOB_PREFIX .. id
   local job = redis.call('HMGET', key, 'status', 'queue', 'owner', 'model', 'webhooks',

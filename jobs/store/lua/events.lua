@@ -1,8 +1,8 @@
--- Publishes a job's events: appends them to its stream and rings the channel of the same name.
+-- Publishes a job's events: appends them to its stream, and notifies the channel of the same name.
 local events = {}
 
--- Appends events, given as kind, data, kind, data ..; returns how many listen. Leaves out what a
--- first attempt has written already, whose reply was lost.
+-- Appends events, given as kind, data, kind, data ..; returns the number of listeners. Skips events
+-- that an earlier attempt, whose reply was lost, has written already.
 function events.publish(stream, news)
   local last = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', 1)[1]
   local number, first = 0, 1
@@ -19,12 +19,12 @@ function events.publish(stream, news)
   return redis.call('PUBLISH', stream, '')
 end
 
--- Appends the last events of a job, and `done`. The stream then lives as long as the record.
+-- Appends the last events of a job and `done`. The stream then expires together with the record.
 function events.publish_end(stream, news, status, ttl_s)
   news[#news + 1] = 'done'
   news[#news + 1] = '{"status":"' .. status .. '"}'
   events.publish(stream, news)
-  -- a stream reserves 4 KB ahead; a copy takes what it needs, and this one grows no more
+  -- a stream reserves 4 KB; a copy takes only what it needs, and this stream no longer grows
   redis.call('COPY', stream, stream .. ':end')
   redis.call('RENAME', stream .. ':end', stream)
   redis.call('EXPIRE', stream, ttl_s)

@@ -1,5 +1,5 @@
--- Ends a job that was not started in time; returns 1 when it was ended. A job that was started, and
--- came back because its worker died, has been started in time.
+-- Expires a job that was not started in time; returns 1 if it did. A job that was requeued because
+-- its worker died counts as started in time.
 local endings = require('endings')
 
 local job_key, expiries = KEYS[1], KEYS[2]

@@ -1,16 +1,16 @@
--- Jobs that wait for one model in one priority: a line for each API key (its owner), and keys take
--- turns.
+-- The jobs that wait for one model in one priority. Each API key (the owner) has a line, and owners
+-- take turns.
 --
--- This is start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996) with a line for each key. A
--- key's share is the work it was given so far (see jobs/contract/work.py). The key with the least
--- goes next: its oldest job is taken, and that job's work is added. A newcomer begins at the share
--- that was served last, so nobody saves up turns while idle, and nobody who sent a thousand jobs is
--- ahead of, or in the way of, somebody who sends one. Work counts when it is taken: jobs that are
--- canceled, expire or are deleted while they wait cost their key nothing.
+-- This is start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996). An owner's share is the
+-- work that was done for it so far (see jobs/contract/work.py). The owner with the least share is
+-- served next: its oldest job is taken, and the work of that job is added to the share. A newcomer
+-- starts at the share that was served last, so an idle owner does not save up turns, and an owner
+-- that sends a thousand jobs does not delay one that sends a single job. Work is counted when a job
+-- is taken: jobs that are canceled, expire or are deleted while they wait cost nothing.
 --
--- The lines are RQ's own lists, `<queue>@<key>`; jobs without a key wait in `<queue>` itself and
--- are one key's. Taking and queueing up cost O(log keys). What is counted about a line and what
--- lies in it change together.
+-- The lines are RQ's own lists, `<queue>@<owner>`; jobs without a key wait in `<queue>` itself,
+-- like those of one owner. Adding and taking a job cost O(log owners). A line and its counters
+-- always change in the same script.
 local constants = require('constants')
 
 local fair_queue = {}
@@ -24,7 +24,7 @@ end
 -- Returns the queue of normal priority of the same model.
 function fair_queue.model_queue(queue) return string.match(queue, '^[^/]*') end
 
--- Returns the key of the jobs of a model that run alone, because they were tried before.
+-- Returns the key of the list of a model's jobs that were tried before and therefore run alone.
 function fair_queue.alone_line_of(queue)
   return constants.RQ_QUEUE_PREFIX .. fair_queue.model_queue(queue) .. '.alone'
 end
@@ -43,13 +43,12 @@ function fair_queue.served(queue)
   return tonumber(redis.call('HGET', fair_queue.waiting_of(queue), 'served') or 0)
 end
 
--- Returns how much a job makes at most (see jobs/contract/work.py).
+-- Returns the work of a job (see jobs/contract/work.py).
 function fair_queue.work(id)
   return math.max(1, tonumber(redis.call('HGET', constants.JOB_PREFIX .. id, 'work') or 1))
 end
 
--- Puts a job that was taken, but not worked on, back to the front of its line. Its work is not
--- counted.
+-- Puts a job that was taken but not run back to the front of its line, and uncounts its work.
 function fair_queue.put_back(queue, owner, id)
   owner = owner or ''
   local shares = fair_queue.shares_of(queue)
@@ -59,7 +58,7 @@ function fair_queue.put_back(queue, owner, id)
   redis.call('HINCRBY', fair_queue.waiting_of(queue), 'jobs', 1)
 end
 
--- Takes a waiting job out of its line, or out of the line of those that run alone.
+-- Removes a waiting job from its line, or from the list of jobs that run alone.
 function fair_queue.leave(queue, owner, id)
   if redis.call('LREM', fair_queue.line_of(queue, owner), 1, id) == 1 then
     redis.call('HINCRBY', fair_queue.waiting_of(queue), 'jobs', -1)

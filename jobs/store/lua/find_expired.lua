@@ -1,13 +1,13 @@
--- Returns entries of jobs whose records are gone. They are the caller's until `claimed_until`; the
--- others that were due are looked at again when their records may be gone.
+-- Returns entries of jobs whose records are gone, and claims them for the caller until
+-- `claimed_until`. Other entries that were due are checked again when their records may be gone.
 local constants = require('constants')
 local endings = require('endings')
 
 local looks = KEYS[1]
-local now, most, retention_s, claimed_until = unpack(ARGV)
+local now, limit, retention_s, claimed_until = unpack(ARGV)
 
 local expired = {}
-for _, entry in ipairs(redis.call('ZRANGEBYSCORE', looks, '-inf', now, 'LIMIT', 0, most)) do
+for _, entry in ipairs(redis.call('ZRANGEBYSCORE', looks, '-inf', now, 'LIMIT', 0, limit)) do
   local job_key = constants.JOB_PREFIX .. string.match(entry, '^%S+')
   local left_ms = redis.call('PTTL', job_key)
   local look_at = claimed_until

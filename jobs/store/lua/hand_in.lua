@@ -1,8 +1,8 @@
--- Adds what a process has counted to the totals. The same number twice counts once: the first reply
--- may have been lost.
+-- Adds the counts of a process to the totals. A call that repeats the number of the last one has no
+-- effect, since only the reply to the first may have been lost.
 local totals, processes = KEYS[1], KEYS[2]
 local process, number, record = ARGV[1], ARGV[2], ARGV[3]
--- the rest are pairs: series, what to add
+-- the rest are pairs: series, increment
 
 local before = redis.call('HGET', processes, process)
 if before and cjson.decode(before).number == tonumber(number) then return 0 end

@@ -1,42 +1,44 @@
--- What an API key has used of its limits (see jobs/store/acceptance.py). A limit of 0 is none.
--- Requests a minute are a bucket that fills evenly: `busy_until` is when it is full again.
+-- Checks and counts an API key's usage (see jobs/store/acceptance.py). A limit of 0 means
+-- unlimited. Requests per minute are limited by a bucket that fills evenly; it is full again at
+-- `busy_until`.
 local constants = require('constants')
 
 local MINUTE_S, DAY_S = 60, 86400
--- Of the oldest jobs in flight, so many are looked at each time: more than one job in, so that
--- those that have ended do not pile up. All are looked at when there is no room.
-local LOOKED_AT = 2
--- A key that asks again and again must not have ten thousand jobs looked at each time.
-local LOOKED_AT_PER_S = 10000
+-- How many of the oldest jobs in flight are checked for each order: more than one, so that jobs
+-- that have ended do not pile up. All of them are checked when the limit is reached.
+local CHECKED = 2
+-- Bounds the checks for a key that keeps submitting jobs while it is at its limit.
+local CHECKED_PER_S = 10000
 
 local limits = {}
 
--- Drops jobs that have ended, or are gone, from those in flight; looks from the oldest to `last`.
-local function land(in_flight, last)
+-- Drops jobs that have ended or are gone from those in flight; checks the oldest up to index
+-- `last`.
+local function drop_ended(in_flight, last)
   for _, id in ipairs(redis.call('ZRANGE', in_flight, 0, last)) do
     local status = redis.call('HGET', constants.JOB_PREFIX .. id, 'status')
     if status ~= 'queued' and status ~= 'running' then redis.call('ZREM', in_flight, id) end
   end
 end
 
--- Returns how many jobs are in flight.
+-- Returns the number of jobs in flight.
 local function count_in_flight(order, spent_key, full_until, now)
   if now < full_until then return order.jobs_in_flight end
   local in_flight = constants.IN_FLIGHT_PREFIX .. order.owner
-  land(in_flight, LOOKED_AT - 1)
+  drop_ended(in_flight, CHECKED - 1)
   local count = redis.call('ZCARD', in_flight)
   if count + #order.jobs > order.jobs_in_flight then
-    land(in_flight, -1)
+    drop_ended(in_flight, -1)
     count = redis.call('ZCARD', in_flight)
     if count + #order.jobs > order.jobs_in_flight then
-      local full = string.format('%.6f', now + count / LOOKED_AT_PER_S)
+      local full = string.format('%.6f', now + count / CHECKED_PER_S)
       redis.call('HSET', spent_key, 'full_until', full)
     end
   end
   return count
 end
 
--- Returns what the key of an order has used; day: the number of today in UTC.
+-- Returns the usage of an order's key. day: days since the epoch, in UTC.
 function limits.read(order, now, day)
   local spent_key = constants.SPENT_PREFIX .. order.owner
   local spent = redis.call('HMGET', spent_key, 'day', 'tokens', 'images', 'busy_until',
@@ -55,7 +57,7 @@ function limits.read(order, now, day)
   }
 end
 
--- Returns which limit an order goes beyond; nil when it goes beyond none.
+-- Returns the limit that an order exceeds, or nil.
 function limits.refusal(order, spent, now)
   local function beyond(limit, used) return limit > 0 and used > limit end
   local a_minute = order.requests_per_minute
@@ -70,7 +72,7 @@ function limits.refusal(order, spent, now)
   return nil
 end
 
--- Counts an order that is accepted.
+-- Counts an accepted order.
 function limits.count(order, spent, now, day)
   local spent_key = constants.SPENT_PREFIX .. order.owner
   if order.requests_per_minute > 0 then

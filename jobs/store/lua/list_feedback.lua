@@ -1,7 +1,7 @@
--- Reads one page of the index of feedback. Members that share the lowest score may have been seen
--- before: they come on top of the rest.
+-- Reads one page of the index of feedback. Members with the lowest score may belong to the page
+-- before, so they are returned in addition to the limit.
 local index = KEYS[1]
-local lowest, most = unpack(ARGV)
+local lowest, limit = unpack(ARGV)
 
 local ties = redis.call('ZCOUNT', index, lowest, lowest)
-return redis.call('ZRANGEBYSCORE', index, lowest, '+inf', 'WITHSCORES', 'LIMIT', 0, most + ties)
+return redis.call('ZRANGEBYSCORE', index, lowest, '+inf', 'WITHSCORES', 'LIMIT', 0, limit + ties)

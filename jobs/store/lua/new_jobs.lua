@@ -1,21 +1,21 @@
--- Writes new jobs: their records, RQ's jobs in their owners' lines, their places in the indexes,
--- and a bell for workers. What many jobs share is written once, by `flush`.
+-- Writes new jobs: their records, RQ's jobs in their owners' lines, index entries, and
+-- notifications (bells) for idle workers. `flush` writes what several jobs share.
 local constants = require('constants')
 local fair_queue = require('fair_queue')
 
--- Bells that nobody heard: workers were busy, and look by themselves before they wait again.
-local MOST_BELLS = 64
+-- Limit of bells while all workers are busy; a worker checks the queue before it waits for a bell.
+local MAX_BELLS = 64
 
 local new_jobs = {}
 
--- queue -> jobs written to it; queue -> jobs that wait in it
+-- queue -> number of new jobs; queue -> number of jobs that waited before
 local arrivals, lengths = {}, {}
 -- sorted set -> score, member, score, member ..
 local index_entries = {}
--- lines that are known to have their owner's share
+-- lines whose owner is known to have a share
 local lines = {}
 
--- Returns how many jobs wait in a queue, those just written among them.
+-- Returns how many jobs wait in a queue, including those just written.
 function new_jobs.length(queue)
   lengths[queue] = lengths[queue] or fair_queue.length(queue)
   return lengths[queue] + (arrivals[queue] or 0)
@@ -28,7 +28,7 @@ local function add_to_index(index, score, member)
   index_entries[index] = entries
 end
 
--- Writes one job and sets its `index`: how many jobs of its line are before it.
+-- Writes one job, and sets its `index` to the number of jobs before it in its line.
 function new_jobs.write(job, owner)
   local queue, id = job.queue, job.id
   local line = fair_queue.line_of(queue, owner)
@@ -37,7 +37,7 @@ function new_jobs.write(job, owner)
   if not lines[line] then
     lines[line] = true
     redis.call('SADD', constants.RQ_QUEUES, line)
-    -- a newcomer's 0 is read as the share that was served last
+    -- a newcomer's 0 counts as the share that was served last
     redis.call('ZADD', fair_queue.shares_of(queue), 'NX', 0, owner)
   end
   job.index = redis.call('RPUSH', line, id) - 1
@@ -48,15 +48,16 @@ function new_jobs.write(job, owner)
   add_to_index(constants.JOBS_LOOK, job.look_at, job.entry)
 end
 
+-- Writes the index entries, counts and bells of all new jobs.
 function new_jobs.flush()
   for index, entries in pairs(index_entries) do redis.call('ZADD', index, unpack(entries)) end
   for queue, count in pairs(arrivals) do
     redis.call('HINCRBY', fair_queue.waiting_of(queue), 'jobs', count)
     local bell = constants.BELL_PREFIX .. fair_queue.model_queue(queue)
     local rings = {}
-    for i = 1, math.min(count, MOST_BELLS) do rings[i] = '1' end
+    for i = 1, math.min(count, MAX_BELLS) do rings[i] = '1' end
     redis.call('RPUSH', bell, unpack(rings))
-    redis.call('LTRIM', bell, -MOST_BELLS, -1)
+    redis.call('LTRIM', bell, -MAX_BELLS, -1)
   end
 end
 

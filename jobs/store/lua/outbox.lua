@@ -1,5 +1,5 @@
--- The outbox of webhooks. A delivery is written by the very script that ends its job: whatever is
--- killed, both are kept or neither.
+-- The outbox of webhooks. The script that ends a job also writes its deliveries, so a crash loses
+-- neither or both.
 local constants = require('constants')
 
 local outbox = {}
@@ -18,7 +18,7 @@ function outbox.put(id, job_id, event, url, receiver, now, ttl_s)
   redis.call('ZADD', constants.RECEIVERS, 'LT', now, receiver)
 end
 
--- Adds a delivery for each webhook that asks for this end of a job. webhooks: JSON, or false.
+-- Adds a delivery for each webhook that wants this outcome of a job. webhooks: JSON, or false.
 function outbox.post(webhooks, job_id, status, now, ttl_s)
   if not webhooks then return end
   for place, webhook in ipairs(cjson.decode(webhooks)) do
@@ -31,14 +31,14 @@ function outbox.post(webhooks, job_id, status, now, ttl_s)
   end
 end
 
--- Removes a job's deliveries. Deliverers drop from the outbox what has no record.
+-- Removes a job's deliveries. Deliverers drop ids without a record from the queues.
 function outbox.withdraw(webhooks, job_id)
   for place = 1, webhooks and #cjson.decode(webhooks) or 0 do
     redis.call('DEL', constants.DELIVERY_PREFIX .. 'msg_' .. job_id .. '_' .. place)
   end
 end
 
--- Sets when a receiver is due: when the first of its deliveries is.
+-- Makes a receiver due when the first of its deliveries is.
 function outbox.reschedule(receiver)
   local first = redis.call('ZRANGE', outbox.queue_of(receiver), 0, 0, 'WITHSCORES')
   if first[2] then redis.call('ZADD', constants.RECEIVERS, first[2], receiver)

@@ -1,9 +1,9 @@
--- Takes waiting jobs of a model. Returns how many wait to be run alone, and the ids taken.
+-- Takes waiting jobs of a model. Returns how many jobs wait to be run alone, and the ids taken.
 local turns = require('turns')
 
--- KEYS 1 to 3 are the lists of what was taken from the queues high, normal and low.
+-- KEYS 1 to 3 are the lists of jobs taken from the queues high, normal and low.
 local alone_line, turn_key, bell = KEYS[4], KEYS[5], KEYS[6]
-local most, low_every, normal_every = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local limit, low_every, normal_every = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local queues = {ARGV[4], ARGV[5], ARGV[6]}
 
 local waiting = {}
@@ -29,7 +29,7 @@ local function pop()
 end
 
 local popped = {}
-while #popped < most do
+while #popped < limit do
   local id = pop()
   if not id then break end
   popped[#popped + 1] = id

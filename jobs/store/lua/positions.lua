@@ -1,22 +1,22 @@
--- How many jobs are taken before a waiting one, if nobody else comes and nobody cancels.
+-- Computes positions: how many jobs start before a waiting one, if none is added or canceled.
 local fair_queue = require('fair_queue')
 
--- So many other owners are looked at, those whose turn comes first; the rest is taken to be like
--- them. Finding a job in its own line costs Redis a walk: behind so many, all count as last.
-local MOST_OWNERS = 64
-local DEEPEST_POSITION = 5000
+-- Only this many owners, those whose turn comes first, are read; the others are assumed to be like
+-- them. A job is only searched among this many in its own line; those behind count as the last one.
+local MAX_OWNERS = 64
+local MAX_INDEX = 5000
 
 local positions = {}
 
--- What is known of queues and owners is read once in a script, so nothing may change after the
--- first position was asked for.
+-- Queues and owners are read once in a script, so they must not change after the first position was
+-- computed.
 local snapshots, lengths, owners_shares = {}, {}, {}
 
 local function snapshot(queue)
   if snapshots[queue] then return snapshots[queue] end
   local shares, served = fair_queue.shares_of(queue), fair_queue.served(queue)
   local found = {jobs = fair_queue.length(queue), served = served, lines = {}}
-  local first = redis.call('ZRANGE', shares, 0, MOST_OWNERS - 1, 'WITHSCORES')
+  local first = redis.call('ZRANGE', shares, 0, MAX_OWNERS - 1, 'WITHSCORES')
   for i = 1, #first, 2 do
     local line = fair_queue.line_of(queue, first[i])
     local oldest = redis.call('LINDEX', line, 0)
@@ -41,12 +41,12 @@ local function before(line, share, owner)
   return math.min(line.jobs, math.max(0, taken))
 end
 
--- Returns how many jobs of its own line are ahead of a job; nil when it does not wait there.
+-- Returns how many jobs of its own line are ahead of a job; nil if it does not wait there.
 local function ahead_in_line(line, id)
-  local index = redis.call('LPOS', line, id, 'MAXLEN', DEEPEST_POSITION)
+  local index = redis.call('LPOS', line, id, 'MAXLEN', MAX_INDEX)
   if index then return index end
   local last = redis.call('LLEN', line) - 1
-  if last < DEEPEST_POSITION then return nil end
+  if last < MAX_INDEX then return nil end
   return last
 end
 
@@ -78,7 +78,7 @@ local function length(queue)
   return lengths[queue]
 end
 
--- Returns an owner's share, as it counts now.
+-- Returns an owner's current share.
 local function share_of(queue, owner)
   local line = fair_queue.line_of(queue, owner)
   if not owners_shares[line] then
@@ -88,7 +88,7 @@ local function share_of(queue, owner)
   return owners_shares[line]
 end
 
--- Returns the position of a job with `own` jobs of its line before it, 0 for the next one.
+-- Returns the position of a job with `own` jobs of its line before it; 0 for the next job.
 function positions.position_of_index(queue, owner, own, work)
   local share = share_of(queue, owner) + own * work
   local position = math.floor(own + ahead_elsewhere(snapshot(queue), share, owner))
@@ -97,7 +97,7 @@ function positions.position_of_index(queue, owner, own, work)
   return position
 end
 
--- Returns the position of a job; nil when it does not wait.
+-- Returns the position of a job; nil if it does not wait.
 function positions.position(queue, owner, id)
   owner = owner or ''
   local own = ahead_in_line(fair_queue.line_of(queue, owner), id)

@@ -1,8 +1,8 @@
--- Publishes events of running jobs; returns how many listen to each.
+-- Publishes events of running jobs; returns the number of listeners of each.
 local events = require('events')
 
--- KEYS: job, stream, job, stream .. ARGV: for each job its execution, how many words follow, and
--- these: kind, data, kind, data ..
+-- KEYS: job, stream, job, stream .. ARGV: for each job its execution, the number of words that
+-- follow, and the words: kind, data, kind, data ..
 local listeners, at = {}, 1
 for i = 1, #KEYS, 2 do
   local status, holder = unpack(redis.call('HMGET', KEYS[i], 'status', 'execution'))

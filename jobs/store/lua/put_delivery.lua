@@ -1,4 +1,4 @@
--- Adds a delivery that is about no job.
+-- Adds a delivery that is not about a job.
 local outbox = require('outbox')
 
 local id, event, url, receiver, now, ttl_s = unpack(ARGV)

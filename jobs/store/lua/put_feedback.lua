@@ -1,4 +1,4 @@
--- Keeps feedback on an output, or replaces it; returns 1 for a first word, 0 for a change.
+-- Stores or replaces feedback on an output; returns 1 for new feedback, 0 for a change.
 local records, index, statistics = KEYS[1], KEYS[2], KEYS[3]
 local place, member, record, now, ttl_s = unpack(ARGV)
 

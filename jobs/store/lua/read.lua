@@ -1,5 +1,5 @@
--- Reads the records in KEYS, and the positions of those that wait. ARGV: names of the fields to
--- read. Returns for each job its fields and its position.
+-- Reads job records and the positions of waiting jobs. KEYS: records. ARGV: names of fields.
+-- Returns the fields and the position of each job.
 local positions = require('positions')
 
 local number_of = {}

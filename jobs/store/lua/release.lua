@@ -1,11 +1,11 @@
--- Gives a running job back, or ends it when its tries are used up or its caller has canceled it.
--- Returns the status it has now, or `not held`.
+-- Requeues a running job, or ends it if its tries are used up or its caller has canceled it.
+-- Returns the new status, or `not held`.
 local endings = require('endings')
 local events = require('events')
 local fair_queue = require('fair_queue')
 
 local job_key, leases, stream = KEYS[1], KEYS[2], KEYS[3]
--- counts: '1' when this was a try. requeued: data of the event when the job waits again.
+-- counts: '1' if this was a try. requeued: data of the event to publish if the job waits again.
 local id, execution, counts, max_tries, given_up, now, retention_s, requeued = unpack(ARGV)
 
 local status, holder, tries, is_canceled, queue, owner = unpack(redis.call(
@@ -28,7 +28,7 @@ else
   redis.call('HINCRBY', job_key, 'tries', -1)
   fair_queue.put_back(queue, owner, id)
 end
--- what this try has published is void
+-- discard the events of this try
 events.publish(stream, {'status', requeued})
 redis.call('XTRIM', stream, 'MAXLEN', 1)
 return 'queued'

@@ -1,4 +1,5 @@
--- Makes a delivery due now, with a new window of retries; returns `waiting`, or why not.
+-- Makes a delivery due now, with a new window of retries; returns `waiting`, or `gone` or `sending`
+-- if it can't.
 local outbox = require('outbox')
 
 local delivery, receivers = KEYS[1], KEYS[2]

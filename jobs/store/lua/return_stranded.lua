@@ -1,4 +1,4 @@
--- Puts a job back that was taken but never started; returns 1 when it was.
+-- Requeues a job that was taken but never started; returns 1 if it did.
 local fair_queue = require('fair_queue')
 
 local job_key, taken, alone_line = KEYS[1], KEYS[2], KEYS[3]

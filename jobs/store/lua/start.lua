@@ -1,4 +1,4 @@
--- Marks a waiting job as running; returns 1, or 0 when it must not run.
+-- Marks a waiting job as running; returns 1, or 0 if it must not run.
 local events = require('events')
 
 local job_key, leases, stream = KEYS[1], KEYS[2], KEYS[3]
@@ -6,10 +6,10 @@ local id, execution, worker, now, lease_end = unpack(ARGV)
 
 local record = redis.call('HMGET', job_key, 'status', 'expires_at', 'tries', 'execution')
 local status, expires_at, tries, holder = unpack(record)
--- a repeated call: the first reply was lost on the way
+-- a repeated call, because the first reply was lost
 if status == 'running' and holder == execution then return 1 end
 if status ~= 'queued' then return 0 end
--- the gateway that ends overdue jobs writes that into the record
+-- overdue: the gateway will expire it
 if expires_at and tries == '0' and tonumber(expires_at) <= tonumber(now) then return 0 end
 tries = redis.call('HINCRBY', job_key, 'tries', 1)
 redis.call('HSET', job_key, 'status', 'running', 'execution', execution, 'worker', worker,

@@ -1,16 +1,16 @@
--- Whose turn it is: takes jobs out of the lines of a queue.
+-- Takes jobs from the lines of a queue, in turns.
 local constants = require('constants')
 local fair_queue = require('fair_queue')
 
 local turns = {}
 
--- Returns the owner that was given least among those with jobs, and its share; nil when no job
--- waits. An owner without jobs stays until the others have reached its share, so that coming back
--- brings it no second turn.
+-- Returns the owner with the least share among those with jobs, and its share; nil if no job waits.
+-- An owner without jobs stays until the others have reached its share, so that it gains no extra
+-- turn by coming back.
 function turns.next_owner(queue)
   local shares, waiting = fair_queue.shares_of(queue), fair_queue.waiting_of(queue)
   local without_key = redis.call('LLEN', fair_queue.line_of(queue, ''))
-  if without_key > 0 and not redis.call('ZSCORE', shares, '') then -- of a version without turns
+  if without_key > 0 and not redis.call('ZSCORE', shares, '') then -- from older versions
     redis.call('ZADD', shares, 0, '')
     redis.call('HINCRBY', waiting, 'jobs', without_key)
   end
