@@ -21,8 +21,8 @@ from jobs.views.reads import Reads
 from webhooks.claims import Claimed, Claims, Settlement
 from webhooks.payload import job_message, test_message
 from webhooks.schedule import next_attempt_at
-from webhooks.sender import Outcome, Sender
-from webhooks.signatures import Signer
+from webhooks.sender import AttemptOutcome, Sender
+from webhooks.signatures import MessageSigner
 
 # Longest delay of a due delivery if nothing else wakes the loop.
 _POLL_S: Final = 0.2
@@ -33,7 +33,12 @@ class Deliverer:
     """Sends due deliveries until it is stopped."""
 
     def __init__(
-        self, settings: Settings, claims: Claims, reads: Reads, signer: Signer, sender: Sender
+        self,
+        settings: Settings,
+        claims: Claims,
+        reads: Reads,
+        signer: MessageSigner,
+        sender: Sender,
     ) -> None:
         self._settings = settings
         self._claims = claims
@@ -143,7 +148,7 @@ class Deliverer:
             error="" if is_delivered else settlement.status.value,
         )
 
-    async def _attempt(self, delivery: Claimed) -> Outcome:
+    async def _attempt(self, delivery: Claimed) -> AttemptOutcome:
         try:
             body = await self._message(delivery)
             if body is None:
@@ -165,7 +170,7 @@ class Deliverer:
         public_url = self._settings.public_url.rstrip("/")
         return job_message(delivery, view, public_url, self._settings.webhook_max_bytes)
 
-    def _judge(self, delivery: Claimed, outcome: Outcome) -> Settlement:
+    def _judge(self, delivery: Claimed, outcome: AttemptOutcome) -> Settlement:
         """Decides whether a delivery is done, has failed, or is retried, and when."""
         attempt = outcome.attempt
         if attempt.error is None:
@@ -180,6 +185,6 @@ class Deliverer:
         return Settlement(attempt, DeliveryStatus.WAITING, due)
 
 
-def _unsent(error: str, *, is_final: bool) -> Outcome:
+def _unsent(error: str, *, is_final: bool) -> AttemptOutcome:
     attempt = Attempt(at=time.time(), status_code=None, latency_ms=0, error=error)
-    return Outcome(attempt, is_final)
+    return AttemptOutcome(attempt, is_final)

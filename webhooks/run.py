@@ -18,7 +18,7 @@ from jobs.views.reads import Reads
 from webhooks.claims import Claims
 from webhooks.deliverer import Deliverer
 from webhooks.sender import Sender
-from webhooks.signatures import Signer
+from webhooks.signatures import MessageSigner
 
 # Time after an attempt to record its outcome, even while Redis restarts.
 _LEASE_MARGIN_S: Final = 5.0
@@ -29,7 +29,7 @@ _REDIS_RETRIES: Final = 5
 _CONNECTIONS: Final = 16
 
 
-async def run(settings: Settings, signer: Signer, destinations: Destinations) -> None:
+async def run(settings: Settings, signer: MessageSigner, destinations: Destinations) -> None:
     """Sends webhooks until the process gets SIGTERM or SIGINT."""
     sender = Sender(destinations, settings.webhook_timeout_s)
     loop = asyncio.get_running_loop()

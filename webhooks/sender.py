@@ -34,7 +34,7 @@ class RedirectRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AttemptOutcome:
     """An attempt, and whether and when to try again."""
 
     attempt: Attempt
@@ -64,7 +64,7 @@ class Sender:
         self._network = GuardedNetwork(destinations, resolve)
         self._tls = httpx.create_ssl_context()
 
-    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> Outcome:
+    async def send(self, url: str, headers: Mapping[str, str], body: bytes) -> AttemptOutcome:
         """Makes one attempt; reports all failures that a receiver can cause in its result."""
         at, begun = time.time(), time.monotonic()
         answer: _Answer | None = None
@@ -88,7 +88,7 @@ class Sender:
         status = answer.status if answer is not None else None
         attempt = Attempt(at=at, status_code=status, latency_ms=latency_ms, error=error)
         retry_after = answer.headers.get("retry-after") if answer is not None else None
-        return Outcome(attempt, is_final, retry_after)
+        return AttemptOutcome(attempt, is_final, retry_after)
 
     async def _follow(self, url: str, headers: Mapping[str, str], body: bytes) -> _Answer:
         destination = self._destinations.check(url)

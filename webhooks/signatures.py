@@ -25,7 +25,7 @@ def new_secret() -> str:
     return _PREFIX + base64.b64encode(random_secrets.token_bytes(_SECRET_BYTES)).decode()
 
 
-class Signer:
+class MessageSigner:
     """Signs messages with every secret, so that receivers may have the old or the new one."""
 
     def __init__(self, secrets: Sequence[str]) -> None:

@@ -22,7 +22,7 @@ from app.http.streams import Stream
 from app.intake import repeated
 from app.services import Services, services_of
 from app.views import openapi_jobs
-from app.views.cursors import Signer
+from app.views.cursors import CursorSigner
 from app.views.visible_jobs import not_found
 from jobs.contract.errors import JobNotEnded, JobWithoutOutputs
 from jobs.contract.feedback import NEGATIVE, POSITIVE, RATINGS, FeedbackRecord, FeedbackRequest
@@ -195,7 +195,7 @@ async def export_feedback(request: Request) -> Response:
 
 
 async def _lines(
-    services: Services, signer: Signer, query: ExportQuery, page: list[StoredFeedback]
+    services: Services, signer: CursorSigner, query: ExportQuery, page: list[StoredFeedback]
 ) -> AsyncGenerator[bytes, None]:
     """Yields the lines of one page at a time."""
     left = query.limit or float("inf")

@@ -24,7 +24,7 @@ class InvalidCursor(InvalidRequest):
     title = "The cursor is not valid"
 
 
-class Signer:
+class CursorSigner:
     """Makes and reads the cursors of one list."""
 
     def __init__(self, secret: bytes, purpose: str) -> None:
@@ -68,9 +68,9 @@ class Cursors:
         self._redis = client
         self._secret: bytes | None = None
 
-    async def of(self, what: str, owner: str) -> Signer:
+    async def of(self, what: str, owner: str) -> CursorSigner:
         """Returns the signer for a list (`jobs`, `feedback`) as one owner sees it."""
         if self._secret is None:
             await self._redis.set(keys.CURSOR_SECRET, secrets.token_hex(32), nx=True)
             self._secret = cast(bytes, await self._redis.get(keys.CURSOR_SECRET))
-        return Signer(self._secret, f"{what} {owner}")
+        return CursorSigner(self._secret, f"{what} {owner}")

@@ -12,7 +12,7 @@ from jobs.contract.settings import Settings
 from jobs.delivery.destinations import Destinations
 from jobs.telemetry.logs import configure_logs
 from webhooks.run import run
-from webhooks.signatures import Signer
+from webhooks.signatures import MessageSigner
 
 console = Console(stderr=True, soft_wrap=True)
 
@@ -29,7 +29,7 @@ def deliver() -> None:
         )
         raise typer.Exit(2)
     try:
-        signer = Signer(settings.webhook_secrets)
+        signer = MessageSigner(settings.webhook_secrets)
         destinations = Destinations(settings.webhook_allow)
     except ValueError as error:
         console.print(f"[red]{error}[/]")

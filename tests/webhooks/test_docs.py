@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from tests.house.sources import ROOT
-from webhooks.signatures import Signer, new_secret
+from webhooks.signatures import MessageSigner, new_secret
 
 
 def test_the_receiver_in_the_docs_takes_a_message_once_and_refuses_a_forged_one() -> None:
@@ -18,7 +18,7 @@ def test_the_receiver_in_the_docs_takes_a_message_once_and_refuses_a_forged_one(
     names: dict[str, Any] = {}
     exec(code.replace("whsec_...", secret), names)
     body = '{"type": "job.succeeded", "data": {"id": "1"}}'
-    headers = Signer([secret]).headers("msg_1", datetime.now(UTC), body)
+    headers = MessageSigner([secret]).headers("msg_1", datetime.now(UTC), body)
 
     async def post() -> list[int]:
         transport = httpx.ASGITransport(names["app"])

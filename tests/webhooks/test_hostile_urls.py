@@ -16,7 +16,7 @@ from tests.webhooks.conftest import Service
 from tests.webhooks.hostile import HOSTS, LITERAL, RESOLVED
 from tests.webhooks.receiver import Receiver
 from webhooks.network import AddressRefused, GuardedNetwork
-from webhooks.sender import Outcome, Sender
+from webhooks.sender import AttemptOutcome, Sender
 
 StartReceiver = Callable[..., Receiver]
 
@@ -36,8 +36,8 @@ def resolver(addresses: list[str]) -> Callable[[str, int], Awaitable[list[str]]]
     return resolve
 
 
-def send(url: str, allow: list[str], addresses: list[str] | None = None) -> Outcome:
-    async def once() -> Outcome:
+def send(url: str, allow: list[str], addresses: list[str] | None = None) -> AttemptOutcome:
+    async def once() -> AttemptOutcome:
         options = {} if addresses is None else {"resolve": resolver(addresses)}
         sender = Sender(Destinations(allow), 5.0, **options)
         return await sender.send(url, {"webhook-id": "msg_1"}, b"{}")
@@ -131,7 +131,7 @@ def test_the_address_that_was_checked_is_the_one_connected_to(
     async def rebinding(_host: str, _port: int) -> list[str]:
         return answers.pop(0)
 
-    async def once() -> Outcome:
+    async def once() -> AttemptOutcome:
         sender = Sender(Destinations(["127.0.0.2"]), 5.0, rebinding)
         return await sender.send(f"http://hooks.example.com:{good.port}/", {}, b"{}")
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from webhooks.signatures import Signer, new_secret
+from webhooks.signatures import MessageSigner, new_secret
 
 
 def test_the_specifications_library_verifies_what_is_signed() -> None:
     secret = new_secret()
-    headers = Signer([secret]).headers("msg_1", datetime.now(UTC), '{"a": "ä"}')
+    headers = MessageSigner([secret]).headers("msg_1", datetime.now(UTC), '{"a": "ä"}')
     assert Webhook(secret).verify('{"a": "ä"}', headers) == {"a": "ä"}
     for changed in (
         headers | {"webhook-id": "msg_2"},
@@ -36,5 +36,5 @@ def test_the_specifications_library_verifies_what_is_signed() -> None:
 )
 def test_a_bad_secret_is_named_by_its_place_and_not_shown(bad: str) -> None:
     with pytest.raises(ValueError, match="secret 2 of SPEARPOINT_WEBHOOK_SECRETS") as refused:
-        Signer([new_secret(), bad])
+        MessageSigner([new_secret(), bad])
     assert bad.removeprefix("whsec_")[:20] not in str(refused.value) or bad == "whsec_"
