@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from jobs.contract.cards import ModelCard
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import read_recipes
 from jobs.contract.settings import Settings
 from jobs.store.artifacts import Artifacts
 from jobs.store.connection import connect

@@ -1,12 +1,24 @@
-"""What a recipe is: named fields in, one narrow kind of text out."""
+"""What a recipe is (named fields in, one narrow kind of text out), and how recipes are read: ours,
+and those in a folder of the user's, where one file is one recipe."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+OURS: Final = Path(__file__).parents[2] / "recipes"
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 RecipeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
@@ -171,3 +183,79 @@ def in_words(value: FieldValue) -> str:
 def listed(items: Sequence[str]) -> str:
     """`a, b and c`"""
     return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+class RecipeError(ValueError):
+    """A recipe can't be used; the message names file, line and field."""
+
+
+def read_recipes(own: Path | None = None) -> dict[str, Recipe]:
+    """Ours and those of a folder, by id; one of the same id replaces ours.
+
+    Raises:
+        RecipeError: a file is wrong, or the folder is not there.
+    """
+    recipes = _read_folder(OURS)
+    if own is not None:
+        if not own.is_dir():
+            raise RecipeError(f"{own}: there is no such folder of recipes")
+        recipes |= _read_folder(own)
+    return recipes
+
+
+def read_recipe(file: Path) -> Recipe:
+    """
+    Raises:
+        RecipeError: see there.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        document = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RecipeError(f"{file}: {error}") from error
+    try:
+        recipe = Recipe.model_validate(document)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        # a misspelt key is also a missing one: the line with the slip is the one to name
+        found = min(errors, key=lambda one: one["type"] != "extra_forbidden")
+        where = ".".join(str(part) for part in found["loc"])
+        line = _line_of(text, found["loc"])
+        message = str(found.get("ctx", {}).get("error", found["msg"]))
+        raise RecipeError(
+            f"{file}, line {line}: {where}: {message}" if where else f"{file}: {message}"
+        ) from error
+    if recipe.id != file.stem:
+        raise RecipeError(
+            f"{file}, line {_line_of(text, ('id',))}: id {recipe.id!r} must be the file's name"
+        )
+    return recipe
+
+
+def _read_folder(folder: Path) -> dict[str, Recipe]:
+    found = [read_recipe(file) for file in sorted(folder.glob("*.toml"))]
+    return {recipe.id: recipe for recipe in found}
+
+
+def _line_of(text: str, place: Sequence[str | int]) -> int:
+    """Where a key or its table stands in a TOML file; the last part that is found counts."""
+    best, depth = 1, -1
+    table: list[str | int] = []
+    counts: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        header = re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line)
+        if header:
+            name = header[2]
+            table = list(name.split("."))
+            if header[1] == "[[":
+                counts[name] = counts.get(name, -1) + 1
+                table.append(counts[name])
+            here = table
+        else:
+            key = re.match(r"\s*\"?([\w-]+)\"?\s*=", line)
+            if key is None:
+                continue
+            here = [*table, key[1]]
+        if list(place[: len(here)]) == here and len(here) > depth:
+            best, depth = number, len(here)
+    return best
