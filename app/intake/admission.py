@@ -15,7 +15,7 @@ from jobs.contract.errors import (
     ModelNotFound,
     NoModels,
 )
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.contract.requests import ImageRequest, TextRequest
 from jobs.views.fleet import Fleet, Snapshot
 

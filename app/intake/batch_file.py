@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.http.refusals import MAX_ERRORS, BadRequest, FieldProblem, InvalidFields
 from jobs.contract.errors import InvalidRequest
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 
 MOST_LINES: Final = 10_000
 # lines looked at before others get a turn

@@ -10,7 +10,7 @@ from app.access.keyring import caller_of
 from app.intake import idempotency
 from app.intake.submission import Submitted
 from app.services import services_of
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.contract.requests import MAX_SEED, ImageRequest, TextRequest
 
 

@@ -22,7 +22,8 @@ from app.services import services_of
 from app.views import openapi_jobs
 from app.views.visible_jobs import not_found
 from jobs.contract import keys
-from jobs.contract.job import Job, Kind, Status
+from jobs.contract.job import Job, Status
+from jobs.contract.kinds import Kind
 from jobs.contract.requests import ModelId
 from jobs.store import index, removal
 from jobs.store.index import Wanted

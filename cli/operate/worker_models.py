@@ -10,7 +10,7 @@ from rich.console import Console
 
 from cli.operate.catalog import read_catalog
 from cli.operate.recipes import best_models
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled

@@ -10,7 +10,7 @@ from cli.operate.recipes import sound_recipes
 from cli.operate.worker_models import embedder_of, find_entry, located
 from cli.traces import sound_traces
 from cli.valkey.redis_at_hand import connected
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.contract.settings import Settings
 from jobs.runtime.private import keep_private
 from jobs.telemetry.logs import configure_logs

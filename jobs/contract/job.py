@@ -9,12 +9,11 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal, TypedDict, Unpack, get_args
+from typing import Any, Final, TypedDict, Unpack
 
+from jobs.contract.kinds import KINDS, Kind, Work
 from jobs.contract.origin import ORIGIN
 
-Kind = Literal["text", "image", "embedding"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 # what redis-py sends, as wide as its signatures ask for
 Field = bytes | bytearray | memoryview | str | int | float
 
@@ -88,6 +87,11 @@ class Job:
     def is_terminal(self) -> bool:
         return self.status in TERMINAL
 
+    @property
+    def most_work(self) -> Work:
+        """What quotas count, and what fair turns are measured by."""
+        return KINDS[self.kind].work(self.request)
+
     def to_hash(self) -> dict[Field, Field]:
         """Fields for HSET of a new record: readable in redis-cli, absent when empty."""
         values = ((name, getattr(self, name)) for name in FIELDS)
@@ -104,7 +108,7 @@ class Job:
         return cls(**{name: _READ.get(name, str)(text[name]) for name in FIELDS if name in text})
 
 
-# a record's fields in Redis, besides `work` (see jobs/contract/work.py), which only scripts read
+# a record's fields in Redis, besides `work` (see `Job.most_work`), which only scripts read
 FIELDS: Final = tuple(field.name for field in dataclasses.fields(Job))
 # how those are read that are no text
 _READ: Final[Mapping[str, Callable[[str], Any]]] = {

@@ -37,26 +37,13 @@ class Webhook(BaseModel):
     )
 
 
-class _Request(BaseModel):
+class JobRequest(BaseModel):
+    """What every request for a job of its own may say."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     model: ModelId | None = Field(
         None, description="Model id from GET /models; the kind's default when left out."
-    )
-    seed: int | None = Field(
-        None,
-        ge=0,
-        le=MAX_SEED,
-        description="Same seed, same request, same model version: same output. Drawn when left out "
-        "and told in the result.",
-    )
-    n: int = Field(1, ge=1, le=8, description="How many outputs to return, best first.")
-    best_of: int | None = Field(
-        None,
-        ge=1,
-        le=MAX_CANDIDATES,
-        description="How many candidates to draw; the n best by quality score are returned. "
-        "n when left out.",
     )
     webhook: Webhook | None = Field(
         None, description="Told when the job ends, at least once, for up to 24 hours."
@@ -79,6 +66,26 @@ class _Request(BaseModel):
         description="Seconds: a job that runs longer fails. The service has a limit of its own.",
     )
 
+
+class GenerationRequest(JobRequest):
+    """What requests for texts and images have in common."""
+
+    seed: int | None = Field(
+        None,
+        ge=0,
+        le=MAX_SEED,
+        description="Same seed, same request, same model version: same output. Drawn when left out "
+        "and told in the result.",
+    )
+    n: int = Field(1, ge=1, le=8, description="How many outputs to return, best first.")
+    best_of: int | None = Field(
+        None,
+        ge=1,
+        le=MAX_CANDIDATES,
+        description="How many candidates to draw; the n best by quality score are returned. "
+        "n when left out.",
+    )
+
     @model_validator(mode="after")
     def _best_of_covers_n(self) -> Self:
         if self.best_of is not None and self.best_of < self.n:
@@ -90,7 +97,7 @@ class _Request(BaseModel):
         return self.best_of or self.n
 
 
-class TextRequest(_Request):
+class TextRequest(GenerationRequest):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
@@ -185,7 +192,7 @@ class Interpolation(BaseModel):
     )
 
 
-class ImageRequest(_Request):
+class ImageRequest(GenerationRequest):
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
@@ -247,12 +254,19 @@ class ImageRequest(_Request):
         return self
 
 
-class TextJobOrder(BaseModel):
+class JobOrder(BaseModel):
+    """A job under an id of the client's."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: str
+    request: JobRequest
+
+
+class TextJobOrder(JobOrder):
     """A text job under an id of the client's."""
 
     model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
         json_schema_extra={
             "examples": [{"kind": "text", "request": {"prompt": "Three tips for better sleep:"}}]
         },
@@ -262,12 +276,10 @@ class TextJobOrder(BaseModel):
     request: TextRequest = Field(description="As for POST /generate/text.")
 
 
-class ImageJobOrder(BaseModel):
+class ImageJobOrder(JobOrder):
     """An image job under an id of the client's."""
 
     model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
         json_schema_extra={
             "examples": [{"kind": "image", "request": {"prompt": "a friendly face", "seed": 7}}]
         },

@@ -12,7 +12,6 @@ from rq.serializers import JSONSerializer
 
 from jobs.contract import keys
 from jobs.contract.job import Job
-from jobs.contract.work import work_of
 from jobs.store import index
 from jobs.store.retention import kept_s
 
@@ -32,7 +31,7 @@ class JobWriter:
 
     def words(self, job: Job) -> list[Any]:
         """A new job as accept.lua reads it."""
-        work = work_of(job)
+        work = job.most_work.share
         record = job.to_hash() | {"work": work}
         rq_job = self._rq_job(job)
         # no record expires earlier: it is kept for this time after the job has ended

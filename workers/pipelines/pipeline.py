@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from jobs.contract.cards import ModelCard
 from jobs.contract.errors import SpearpointError
 from jobs.contract.job import Job
-from jobs.contract.results import EmbeddingResult, Result
+from jobs.contract.kinds import AnyResult
 from jobs.store.events import News
 
 
@@ -66,5 +66,5 @@ class Pipeline(Protocol):
     def drop(self, job_id: str) -> None:
         """Forget an admitted job (canceled, overdue or handed back) and free its slots."""
 
-    def finish(self, generated: Generated) -> Result | EmbeddingResult:
+    def finish(self, generated: Generated) -> AnyResult:
         """Post-process, score, label and store. Called only when `error` is None."""

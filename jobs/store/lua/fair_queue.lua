@@ -2,7 +2,7 @@
 -- turns.
 --
 -- This is start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996) with a line for each key. A
--- key's share is the work it was given so far (see jobs/contract/work.py). The key with the least
+-- key's share is the work it was given so far (see jobs/contract/kinds.py). The key with the least
 -- goes next: its oldest job is taken, and that job's work is added. A newcomer begins at the share
 -- that was served last, so nobody saves up turns while idle, and nobody who sent a thousand jobs is
 -- ahead of, or in the way of, somebody who sends one. Work counts when it is taken: jobs that are
@@ -43,7 +43,7 @@ function fair_queue.served(queue)
   return tonumber(redis.call('HGET', fair_queue.waiting_of(queue), 'served') or 0)
 end
 
--- Returns how much a job makes at most (see jobs/contract/work.py).
+-- Returns how much a job makes at most (see jobs/contract/kinds.py).
 function fair_queue.work(id)
   return math.max(1, tonumber(redis.call('HGET', constants.JOB_PREFIX .. id, 'work') or 1))
 end
