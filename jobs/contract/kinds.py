@@ -23,7 +23,7 @@ from jobs.contract.results import EmbeddingResult, Result
 
 # Literals, so that type checkers and the OpenAPI document know them; a test holds the rows to them.
 Kind = Literal["text", "image", "embedding"]
-PostedKind = Literal["text", "image"]
+PostedName = Literal["text", "image"]
 PostedPath = Literal["/generate/text", "/generate/image"]
 AnyResult = Result | EmbeddingResult
 # of the kinds that clients post by themselves, so of a batch's lines
@@ -84,7 +84,7 @@ class KindOfJob:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindToPost(KindOfJob):
+class PostedKind(KindOfJob):
     """A kind with a route of its own, which lines of batches and `PUT /jobs/{id}` take, too.
 
     path: of the route.
@@ -118,7 +118,7 @@ def _candidates(request: Mapping[str, Any]) -> int:
 
 
 _ROWS: Final[tuple[KindOfJob, ...]] = (
-    KindToPost(
+    PostedKind(
         name="text",
         request=TextRequest,
         result=Result,
@@ -130,7 +130,7 @@ _ROWS: Final[tuple[KindOfJob, ...]] = (
         order=TextJobOrder,
         summary="Generate text",
     ),
-    KindToPost(
+    PostedKind(
         name="image",
         request=ImageRequest,
         result=Result,
@@ -156,8 +156,8 @@ _ROWS: Final[tuple[KindOfJob, ...]] = (
     ),
 )
 KINDS: Final[Mapping[Kind, KindOfJob]] = {row.name: row for row in _ROWS}
-TO_POST: Final[Mapping[Kind, KindToPost]] = {
-    row.name: row for row in _ROWS if isinstance(row, KindToPost)
+POSTED: Final[Mapping[Kind, PostedKind]] = {
+    row.name: row for row in _ROWS if isinstance(row, PostedKind)
 }
 RATED: Final = tuple(row.outcome for row in _ROWS if row.result is Result)
 _BY_REQUEST: Final[Mapping[type[BaseModel], Kind]] = {row.request: row.name for row in _ROWS}
