@@ -45,7 +45,7 @@ from app.routes import (
 )
 from app.views.delivery_documents import EXAMPLES as DELIVERIES
 from app.views.job_examples import JOBS
-from jobs.contract.recipes import RecipeError
+from jobs.contract.recipe import RecipeError
 from jobs.contract.setting_errors import SettingsError
 from jobs.contract.settings import Settings
 from jobs.telemetry.logs import configure_logs

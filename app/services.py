@@ -28,8 +28,7 @@ from app.views.broadcasts import Broadcasts
 from app.views.cursors import Cursors
 from app.views.listener import EventSources
 from app.views.waits import Waits
-from jobs.contract.recipe import Recipe
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import Recipe, read_recipes
 from jobs.contract.settings import Settings
 from jobs.store.artifacts import Artifacts
 from jobs.store.feedback_store import FeedbackStore

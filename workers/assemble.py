@@ -6,22 +6,17 @@ seconds.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
 import uuid
-from dataclasses import replace
-from typing import Any
+from importlib import import_module
 
-from jobs.contract.cards import ModelCard
-from jobs.contract.recipes import read_recipes
+from jobs.contract.kinds import KINDS, Kind
 from jobs.contract.settings import Settings
-from jobs.store.artifacts import Artifacts
 from jobs.store.connection import connect
 from models.catalog import CatalogEntry
-from models.embedding import echo
-from models.embedding.heads import Heads, load_heads
-from models.sources import PulledModel, locate
+from models.sources import PulledModel
+from workers.builders.parts import Builder, Parts
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.pipelines.metered import MeteredPipeline
@@ -42,134 +37,18 @@ def run_worker(
     """
     # loading takes a second, and the log is not a terminal
     os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
-    tokenizer = None
-    if entry.kind == "text":
-        pipeline, tokenizer = _build_text(entry, pulled, settings)
-    elif entry.kind == "embedding":
-        pipeline, tokenizer = _build_embedding(entry, pulled, settings)
-    else:
-        pipeline = _build_image(entry, pulled, embedder, settings)
+    built = builder_of(entry.kind)(Parts(entry, pulled, embedder, settings))
     connection = connect(settings.redis_url)
-    publish(connection, pipeline.card, tokenizer)
+    publish(connection, built.pipeline.card, built.tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    pipeline = MeteredPipeline(pipeline)
+    pipeline: Pipeline = MeteredPipeline(built.pipeline)
     if settings.traces_endpoint:
         pipeline = TracedPipeline(pipeline)
     BatchWorker(pipeline, connection, settings, name).run()
 
 
-def _build_text(
-    entry: CatalogEntry, pulled: PulledModel, settings: Settings
-) -> tuple[Pipeline, bytes | None]:
-    from models.text.load import load_engine
-    from workers.pipelines.text import TextPipeline
-
-    engine = load_engine(
-        entry.family,
-        pulled.folder,
-        dtype=settings.dtype,
-        device=settings.device,
-        max_slots=settings.text_slots,
-        cache_tokens=settings.text_cache_tokens,
-        context_length=entry.context_length,
-    )
-    tokenizer = _tokenizer_json(pulled)
-    card = _card(
-        entry,
-        pulled,
-        context_length=engine.context_length,
-        prompt_overhead_tokens=engine.prompt_overhead_tokens,
-        tokenizer_sha256=_sha256(tokenizer),
-    )
-    return TextPipeline(engine, card, read_recipes(settings.recipes)), tokenizer
-
-
-def _build_embedding(
-    entry: CatalogEntry, pulled: PulledModel, settings: Settings
-) -> tuple[Pipeline, bytes | None]:
-    from models.embedding.load import load_text_embedder
-    from workers.pipelines.embedding import EmbeddingPipeline
-
-    embedder = load_text_embedder(
-        entry.family,
-        pulled.folder,
-        device=settings.device,
-        context_length=entry.context_length,
-    )
-    embedder.embed(
-        [embedder.encode(".")]
-    )  # the first pass is slow, so no client should wait for it
-    heads = _heads(entry, pulled, settings)
-    tokenizer = _tokenizer_json(pulled)
-    card = _card(
-        entry,
-        pulled,
-        dimensions=embedder.dimensions,
-        moderates=list(heads.categories) if heads is not None else [],
-        context_length=embedder.context_length,
-        prompt_overhead_tokens=embedder.overhead_tokens,
-        tokenizer_sha256=_sha256(tokenizer),
-    )
-    return EmbeddingPipeline(embedder, card, settings.embedding_batch, heads), tokenizer
-
-
-def _heads(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Heads | None:
-    """Returns the heads that moderate with an embedder's vectors, if the catalog names any."""
-    if not entry.heads:
-        return None
-    if entry.heads == "builtin:":
-        return echo.heads()
-    source = replace(entry, source=entry.heads, sha256="", revision="")
-    folder = locate(source, settings.models_dir.expanduser()).folder
-    return load_heads(folder, pulled.sha256) if folder is not None else None
-
-
-def _build_image(
-    entry: CatalogEntry, pulled: PulledModel, embedder: PulledModel | None, settings: Settings
-) -> Pipeline:
-    from models.image.load import load_image_model
-    from workers.pipelines.image import ImagePipeline
-
-    reads_with = embedder.folder if embedder is not None else None
-    model = load_image_model(
-        entry.family, pulled.folder, device=settings.device, embedder=reads_with
-    )
-    card = _card(
-        entry,
-        pulled,
-        labels=list(model.labels),
-        reads_prompt=model.reads_prompt,
-        interpolates=model.interpolates,
-        width=model.width,
-        height=model.height,
-    )
-    return ImagePipeline(model, card, Artifacts(settings.files), settings.image_batch)
-
-
-def _card(entry: CatalogEntry, pulled: PulledModel, **of_the_kind: Any) -> ModelCard:  # noqa: ANN401
-    """Returns a card from the catalog entry and what only the loaded model knows."""
-    return ModelCard(
-        id=entry.id,
-        kind=entry.kind,
-        family=entry.family,
-        version=pulled.version,
-        sha256=pulled.sha256,
-        licence=entry.licence,
-        data_licence=entry.data_licence,
-        description=entry.description,
-        languages=list(entry.languages),
-        default=entry.default,
-        sample=entry.sample,
-        **of_the_kind,
-    )
-
-
-def _sha256(tokenizer: bytes | None) -> str | None:
-    return hashlib.sha256(tokenizer).hexdigest() if tokenizer else None
-
-
-def _tokenizer_json(pulled: PulledModel) -> bytes | None:
-    if pulled.folder is None:
-        return None
-    file = pulled.folder / "tokenizer.json"
-    return file.read_bytes() if file.exists() else None
+def builder_of(kind: Kind) -> Builder:
+    """Returns the function that builds the pipeline of a kind."""
+    module, _, function = KINDS[kind].pipeline.partition(":")
+    builder: Builder = getattr(import_module(module), function)
+    return builder

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from app.access import scopes
+from jobs.contract.kinds import POSTED
 
 Part = dict[str, Any]
 Documented = Callable[..., dict[int | str, Part]]
@@ -24,6 +25,7 @@ _SCHEMES: Final[Part] = {
     },
 }
 _STRING: Final[Part] = {"type": "string"}
+_POSTED_PATHS: Final = frozenset(kind.path for kind in POSTED.values())
 _BATCHES: Final = ("/batches", "post")
 _CHALLENGE: Final[Part] = {
     "WWW-Authenticate": {"description": "Which key is required (RFC 6750).", "schema": _STRING}
@@ -72,7 +74,7 @@ def _by_status(responses: dict[int | str, Part]) -> dict[str, Part]:
 def _makes_jobs(path: str, method: str) -> bool:
     is_post = method == "post"
     return (
-        path.startswith("/generate/")
+        path in _POSTED_PATHS
         or method == "put"
         or (is_post and path.startswith("/v1/"))
         or (path, method) == _BATCHES

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from jobs.contract.kinds import POSTED
+
 # Routes that need no key. The URLs of files can't be guessed; see docs/keys.md.
 DOCS_PATH: Final = "/docs"
 DOCS_FILES: Final = ("start.js", "swagger-ui-bundle.js", "swagger-ui.css")
@@ -28,6 +30,7 @@ _TABLE: Final = tuple(
     (method, beginning, end, frozenset(scopes.split()))
     for method, beginning, end, scopes in (
         (_CHANGE, "/generate/", "", "generate page"),
+        *((_CHANGE, kind.path, "", "generate page") for kind in POSTED.values()),
         (_CHANGE, "/jobs/", "/feedback", "feedback"),
         # Deliveries name the operator's receivers, and replays send to them.
         (_READ, "/jobs/", "/deliveries", "read generate"),

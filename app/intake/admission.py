@@ -15,8 +15,8 @@ from jobs.contract.errors import (
     ModelNotFound,
     NoModels,
 )
-from jobs.contract.job import Kind
-from jobs.contract.requests import ImageRequest, TextRequest
+from jobs.contract.kinds import Kind, kind_of
+from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
 from jobs.views.fleet import Fleet, Snapshot
 
 _NAMES_SHOWN: Final = 20
@@ -52,21 +52,16 @@ class Admission:
         await self._check_context(card, prompt, request.max_new_tokens)
         return card
 
-    async def admit_image(self, request: ImageRequest) -> ModelCard:
-        """Returns the model for an image request.
+    async def admit(self, request: JobRequest) -> ModelCard:
+        """Returns the model for a request of any kind but text, whose models count tokens.
 
         Raises:
             NoModels, ModelNotFound: there is no such model.
             LabelNotFound, CannotInterpolate: the model does not support the request.
         """
-        card = choose(await self._fleet.snapshot(), "image", request.model)
-        if request.label is not None and request.label not in card.labels:
-            raise LabelNotFound(_label_detail(card, request.label), field="label")
-        if request.interpolate is not None and not card.interpolates:
-            raise CannotInterpolate(
-                f"{card.id} can't. Leave interpolate out or choose another model.",
-                field="interpolate",
-            )
+        card = choose(await self._fleet.snapshot(), kind_of(request), request.model)
+        if isinstance(request, ImageRequest):
+            _check_image(card, request)
         return card
 
     async def admit_embedding(self, request: EmbeddingRequest) -> ModelCard:
@@ -114,7 +109,7 @@ class Admission:
             ModelNotFound: no worker serves it; the error says how to start one, or do without.
         """
         try:
-            return await self.admit_image(request)
+            return await self.admit(request)
         except (NoModels, ModelNotFound) as error:
             raise ModelNotFound(
                 f"Recipe {recipe} draws a picture with {request.model or 'an image model'}, which "
@@ -176,6 +171,21 @@ def choose(snapshot: Snapshot, kind: Kind, model: str | None) -> ModelCard:
     wrong_kind = f"{model} makes {card.kind}, not {kind}" if card else f"No model {model!r}"
     names = [card.id for card in offered]
     raise ModelNotFound(f"{wrong_kind}. {_suggest(model, names)}", field="model")
+
+
+def _check_image(card: ModelCard, request: ImageRequest) -> None:
+    """Checks that a model supports an image request.
+
+    Raises:
+        LabelNotFound, CannotInterpolate: it does not.
+    """
+    if request.label is not None and request.label not in card.labels:
+        raise LabelNotFound(_label_detail(card, request.label), field="label")
+    if request.interpolate is not None and not card.interpolates:
+        raise CannotInterpolate(
+            f"{card.id} can't. Leave interpolate out or choose another model.",
+            field="interpolate",
+        )
 
 
 def _suggest(requested: str, names: list[str]) -> str:

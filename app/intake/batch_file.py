@@ -10,11 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.http.refusals import MAX_ERRORS, BadRequest, FieldProblem, InvalidFields
 from jobs.contract.errors import InvalidRequest
-from jobs.contract.job import Kind
+from jobs.contract.kinds import POSTED, PostedKind, PostedName, PostedPath
 
 MOST_LINES: Final = 10_000
 # lines looked at before others get a turn
 _TURN: Final = 500
+_REQUESTS: Final = " or ".join(
+    f"{kind.article} {kind.request.__name__}" for kind in POSTED.values()
+)
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -39,14 +42,12 @@ class BatchLine(BaseModel):
     custom_id: str = Field(
         min_length=1, max_length=256, description="Yours; the result of this line has it, too."
     )
-    kind: Literal["text", "image"] | None = Field(
-        None, description="text or image. Either this or url."
-    )
-    url: Literal["/generate/text", "/generate/image"] | None = Field(
+    kind: PostedName | None = Field(None, description=f"{' or '.join(POSTED)}. Either this or url.")
+    url: PostedPath | None = Field(
         None, description="Where the request would be sent alone. Either this or kind."
     )
     method: Literal["POST"] = Field("POST", description="For files made for other services.")
-    body: dict[str, Any] = Field(description="The request: a TextRequest or an ImageRequest.")
+    body: dict[str, Any] = Field(description=f"The request: {_REQUESTS}.")
 
     @model_validator(mode="after")
     def _kind_or_url(self) -> Self:
@@ -55,9 +56,9 @@ class BatchLine(BaseModel):
         return self
 
     @property
-    def makes(self) -> Kind:
+    def makes(self) -> PostedKind:
         """Returns the kind of job that the line requests."""
-        return self.kind or ("text" if self.url == "/generate/text" else "image")
+        return next(row for row in POSTED.values() if self.kind == row.name or self.url == row.path)
 
 
 class NumberedLine(NamedTuple):

@@ -18,7 +18,6 @@ from app.intake.idempotency import Repeat
 from app.intake.job_builder import JobBuilder, NewJobs
 from app.intake.submission import Submission
 from jobs.contract.errors import QueueFull, SpearpointError
-from jobs.contract.requests import ImageRequest, TextRequest
 from jobs.store.batches import Line
 from jobs.store.claims import error_document
 
@@ -85,10 +84,8 @@ class BatchLines:
 
     async def _jobs(self, caller: Caller, line: BatchLine, repeat: Repeat) -> NewJobs:
         body = to_json(_PATIENT | line.body)  # any integer as it was read: orjson stops at 64 bits
-        if line.makes == "text":
-            request = validation.parse(TextRequest, body)
-            return await self._builder.text(caller, request, repeat)
-        return await self._builder.image(caller, validation.parse(ImageRequest, body), repeat)
+        request = validation.parse(line.makes.request, body)
+        return await self._builder.build(caller, request, repeat)
 
 
 def same_id(*words: str) -> str:

@@ -20,7 +20,7 @@ from app.access.keyring import Caller, caller_of
 from app.http.refusals import IdempotencyConflict, JobIdTaken, MalformedIdempotencyKey
 from jobs.contract import keys
 from jobs.contract.errors import SpearpointError
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 
 HEADER: Final = "idempotency-key"
 REPLAYED: Final = "idempotency-replayed"

@@ -15,7 +15,7 @@ from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest
 from jobs.contract.job import Job, new_job
 from jobs.contract.recipe import Recipe
-from jobs.contract.requests import ImageRequest, TextRequest
+from jobs.contract.requests import JobRequest, TextRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class JobBuilder:
         self._recipes = recipes
         self._webhooks = webhooks
 
-    async def text(
-        self, caller: Caller, sent: TextRequest, repeat: Repeat = NEVER, *, may_reuse: bool = False
+    async def build(
+        self, caller: Caller, sent: JobRequest, repeat: Repeat = NEVER, *, may_reuse: bool = False
     ) -> NewJobs:
-        """Builds a text job and, for recipes with a picture, the image job that goes with it.
+        """Builds the job of a request and, for recipes with a picture, the image job with it.
 
         Args:
             repeat: how to recognise the request if it is sent again.
@@ -50,6 +50,16 @@ class JobBuilder:
         Raises:
             SpearpointError: the request can't be accepted.
         """
+        if isinstance(sent, TextRequest):
+            return await self._text(caller, sent, repeat, may_reuse=may_reuse)
+        card = await self._admission.admit(sent)
+        if may_reuse:
+            repeat = reuse.extended(repeat, caller, sent, [card])
+        return NewJobs(self._job(caller, card, sent, repeat), repeat=repeat)
+
+    async def _text(
+        self, caller: Caller, sent: TextRequest, repeat: Repeat, *, may_reuse: bool
+    ) -> NewJobs:
         recipe = None if sent.recipe is None else recipe_request.find(self._recipes, sent.recipe)
         if recipe is None:
             card = await self._admission.admit_text(sent, text_of(sent))
@@ -72,15 +82,6 @@ class JobBuilder:
         answer = self._job(caller, card, request, repeat, image_job)
         return NewJobs(answer, companions, repeat)
 
-    async def image(
-        self, caller: Caller, sent: ImageRequest, repeat: Repeat = NEVER, *, may_reuse: bool = False
-    ) -> NewJobs:
-        """Builds an image job. For the arguments and errors see `text`."""
-        card = await self._admission.admit_image(sent)
-        if may_reuse:
-            repeat = reuse.extended(repeat, caller, sent, [card])
-        return NewJobs(self._job(caller, card, sent, repeat), repeat=repeat)
-
     def embedding(
         self, caller: Caller, card: ModelCard, request: EmbeddingRequest, repeat: Repeat
     ) -> NewJobs:
@@ -91,11 +92,11 @@ class JobBuilder:
         self,
         caller: Caller,
         card: ModelCard,
-        request: TextRequest | ImageRequest | EmbeddingRequest,
+        request: JobRequest | EmbeddingRequest,
         repeat: Repeat = NEVER,
         image_job: str = "",
     ) -> Job:
-        webhook = None if isinstance(request, EmbeddingRequest) else request.webhook
+        webhook = request.webhook if isinstance(request, JobRequest) else None
         return new_job(
             card.kind,
             card.id,

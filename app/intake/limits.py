@@ -8,7 +8,6 @@ from typing import Final
 
 from app.http.refusals import Limited, QuotaExceeded, RateLimited, TooManyInFlight
 from jobs.contract.api_keys import Limits
-from jobs.contract.work import images_of, tokens_of
 from jobs.store.acceptance import DAY_S, MINUTE_S, Order, Outcome, Standing
 
 # It is unknown when a job ends, and a retry after this time is cheap.
@@ -33,11 +32,11 @@ def refusal(order: Order, standing: Standing) -> Limited | None:
             )
             return TooManyInFlight(detail, _IN_FLIGHT_RETRY_S, published)
         case Outcome.TOKENS_SPENT:
-            requested = sum(map(tokens_of, order.jobs))
+            requested = sum(job.most_work.tokens for job in order.jobs)
             detail = _spent("tokens", limits.tokens_per_day or 0, standing.tokens, requested)
             return QuotaExceeded(detail, standing.day_left_s, published)
         case Outcome.IMAGES_SPENT:
-            requested = sum(map(images_of, order.jobs))
+            requested = sum(job.most_work.images for job in order.jobs)
             detail = _spent("images", limits.images_per_day or 0, standing.images, requested)
             return QuotaExceeded(detail, standing.day_left_s, published)
     return None

@@ -19,13 +19,13 @@ from app.intake.idempotency import Repeat
 from jobs.contract import keys
 from jobs.contract.cards import ModelCard
 from jobs.contract.recipe import Recipe
-from jobs.contract.requests import ImageRequest, TextRequest
+from jobs.contract.requests import GenerationRequest, JobRequest
 
 
 def extended(
     repeat: Repeat,
     caller: Caller,
-    sent: TextRequest | ImageRequest,
+    sent: JobRequest,
     cards: Sequence[ModelCard],
     recipe: Recipe | None = None,
 ) -> Repeat:
@@ -38,8 +38,9 @@ def extended(
         sent: the request before a recipe completed it.
         cards: the models that would run its jobs; the last one runs the job that is returned.
     """
+    seed = sent.seed if isinstance(sent, GenerationRequest) else None
     has_webhook = sent.webhook is not None or caller.webhook is not None
-    if sent.seed is None or repeat.job_id or has_webhook:
+    if seed is None or repeat.job_id or has_webhook:
         return repeat
     fingerprint = repeat.fingerprint or idempotency.fingerprint(caller, cards[-1].kind, sent)
     made_by = [

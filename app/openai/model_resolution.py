@@ -8,7 +8,7 @@ from app.intake.admission import choose
 from app.openai.refusals import NotServed
 from app.services import services_of
 from jobs.contract.cards import ModelCard
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.views.fleet import Snapshot
 
 

@@ -10,24 +10,20 @@ from app.access.keyring import caller_of
 from app.intake import idempotency
 from app.intake.submission import Submitted
 from app.services import services_of
-from jobs.contract.job import Kind
-from jobs.contract.requests import MAX_SEED, ImageRequest, TextRequest
+from jobs.contract.kinds import kind_of
+from jobs.contract.requests import MAX_SEED, GenerationRequest
 
 
-async def submit(request: Request, sent: TextRequest | ImageRequest) -> Submitted:
+async def submit(request: Request, sent: GenerationRequest) -> Submitted:
     """Returns the job and headers for the response.
 
     Raises:
         SpearpointError: the job can't be accepted.
     """
     services, caller = services_of(request), caller_of(request)
-    kind: Kind = "text" if isinstance(sent, TextRequest) else "image"
-    repeat = idempotency.by_header(request, kind, sent)
+    repeat = idempotency.by_header(request, kind_of(sent), sent)
     if sent.seed is None:
         # Drawn here, so that a second worker repeats what the first one has streamed.
         sent = sent.model_copy(update={"seed": secrets.randbelow(MAX_SEED)})
-    if isinstance(sent, TextRequest):
-        new = await services.job_builder.text(caller, sent, repeat)
-    else:
-        new = await services.job_builder.image(caller, sent, repeat)
+    new = await services.job_builder.build(caller, sent, repeat)
     return await services.submission.submit(caller, new)

@@ -22,7 +22,7 @@ from app.intake.batch_file import BatchLine, read_lines
 from app.services import Services, services_of
 from app.views import openapi_jobs
 from jobs.contract.errors import BatchNotFound, NoModels
-from jobs.contract.results import Result
+from jobs.contract.kinds import PostedResult
 from jobs.store import batches
 from jobs.store.batches import Batch, LineState
 from jobs.views.documents import JobError, with_urls
@@ -78,7 +78,7 @@ class BatchResult(BaseModel):
     status: Literal[
         "queued", "running", "succeeded", "failed", "canceled", "expired", "refused", "removed"
     ]
-    result: Result | None
+    result: PostedResult | None
     error: JobError | None
 
 

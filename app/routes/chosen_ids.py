@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Final
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -15,10 +15,10 @@ from app.http.bodies import json_body
 from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.intake import idempotency
-from app.routes.generate import accept_image, accept_text
+from app.routes.generate import accept
 from app.views import openapi_jobs
 from jobs.contract.errors import InvalidRequest
-from jobs.contract.requests import ImageJobOrder, TextJobOrder
+from jobs.contract.kinds import POSTED, PostedName
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
 _JOB_ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -27,7 +27,7 @@ _JOB_ID: Final = re.compile(r"[0-9a-f]{32}")
 class _Kind(BaseModel):
     """The field that determines how the rest of the body is parsed."""
 
-    kind: Literal["text", "image"]
+    kind: PostedName
 
 
 @router.put(
@@ -35,9 +35,8 @@ class _Kind(BaseModel):
     status_code=202,
     response_class=Response,
     summary="Make a job under your own id",
-    responses=documented(400, 409, 413, 415, 422, 500, 503)
-    | openapi_jobs.job_responses("text", "image"),
-    openapi_extra=openapi.request_body(TextJobOrder, ImageJobOrder)
+    responses=documented(400, 409, 413, 415, 422, 500, 503) | openapi_jobs.job_responses(*POSTED),
+    openapi_extra=openapi.request_body(*(kind.order for kind in POSTED.values()))
     | openapi_jobs.job_id_parameter(prefer=True),
 )
 async def put_job(request: Request) -> Response:
@@ -53,10 +52,6 @@ async def put_job(request: Request) -> Response:
             field="job_id",
         )
     body = await json_body(request)
-    if validation.parse(_Kind, body).kind == "image":
-        image = validation.parse(ImageJobOrder, body).request
-        return await accept_image(
-            request, image, idempotency.by_id(request, job_id, "image", image)
-        )
-    text = validation.parse(TextJobOrder, body).request
-    return await accept_text(request, text, idempotency.by_id(request, job_id, "text", text))
+    kind = POSTED[validation.parse(_Kind, body).kind]
+    sent = validation.parse(kind.order, body).request
+    return await accept(request, sent, idempotency.by_id(request, job_id, kind.name, sent))

@@ -27,6 +27,8 @@ from app.views.visible_jobs import not_found
 from jobs.contract.errors import JobNotEnded, JobWithoutOutputs
 from jobs.contract.feedback import NEGATIVE, POSITIVE, RATINGS, FeedbackRecord, FeedbackRequest
 from jobs.contract.job import Job
+from jobs.contract.kinds import KINDS, RATED
+from jobs.contract.recipe import listed
 from jobs.contract.requests import ModelId
 from jobs.contract.results import Result
 from jobs.store.feedback_store import FeedbackStore, Position, StoredFeedback
@@ -162,8 +164,9 @@ def _result(job: Job) -> Result:
         raise JobNotEnded(f"It is {job.status}. Read it until it has ended, then rate its outputs.")
     if job.result is None:
         raise JobWithoutOutputs(f"It is {job.status}. Only jobs that succeeded can be rated.")
-    if job.kind == "embedding":
-        raise JobWithoutOutputs("It made embeddings. Only texts and images can be rated.")
+    kind = KINDS[job.kind]
+    if kind.result is not Result:
+        raise JobWithoutOutputs(f"It made {kind.outcome}. Only {listed(RATED)} can be rated.")
     return Result.model_validate(job.result)
 
 

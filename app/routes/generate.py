@@ -1,4 +1,4 @@
-"""Implements `POST /generate/text` and `/generate/image`, which submit jobs."""
+"""Implements `POST /generate/text` and its like: a route that submits jobs for each kind."""
 
 from __future__ import annotations
 
@@ -19,59 +19,41 @@ from app.intake.job_builder import NewJobs
 from app.services import services_of
 from app.views import openapi_jobs
 from app.views.job_response import job_response
-from jobs.contract.requests import ImageRequest, TextRequest
+from jobs.contract.kinds import POSTED, PostedKind
+from jobs.contract.requests import JobRequest
 
-router = APIRouter(prefix="/generate", tags=["generate"], route_class=RawRoute)
+router = APIRouter(tags=["generate"], route_class=RawRoute)
 _REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
 
 
-@router.post(
-    "/text",
-    status_code=202,
-    response_class=Response,
-    summary="Generate text",
-    responses=_REFUSALS | openapi_jobs.job_responses("text"),
-    openapi_extra=openapi.request_body(TextRequest) | openapi.submit_parameters(),
-)
-async def generate_text(request: Request) -> Response:
-    """Submits a text job.
+def _add_route(kind: PostedKind) -> None:
+    async def generate(request: Request) -> Response:
+        sent = validation.parse(kind.request, await json_body(request))
+        return await accept(request, sent, idempotency.by_header(request, kind.name, sent))
 
-    With `Prefer: wait=N` the response is held up to N seconds, and is `200` with the job if it
-    ends in that time.
-    """
-    sent = validation.parse(TextRequest, await json_body(request))
-    return await accept_text(request, sent, idempotency.by_header(request, "text", sent))
-
-
-@router.post(
-    "/image",
-    status_code=202,
-    response_class=Response,
-    summary="Generate an image",
-    responses=_REFUSALS | openapi_jobs.job_responses("image"),
-    openapi_extra=openapi.request_body(ImageRequest) | openapi.submit_parameters(),
-)
-async def generate_image(request: Request) -> Response:
-    """Submits an image job.
-
-    With `Prefer: wait=N` the response is held up to N seconds, and is `200` with the job if it
-    ends in that time.
-    """
-    sent = validation.parse(ImageRequest, await json_body(request))
-    return await accept_image(request, sent, idempotency.by_header(request, "image", sent))
+    router.add_api_route(
+        kind.path,
+        generate,
+        methods=["POST"],
+        name=f"generate_{kind.name}",
+        status_code=202,
+        response_class=Response,
+        summary=kind.summary,
+        description=f"Submits {kind.article} {kind.name} job. With `Prefer: wait=N` the response "
+        "is held up to N seconds, and is `200`\nwith the job if it ends in that time.",
+        responses=_REFUSALS | openapi_jobs.job_responses(kind.name),
+        openapi_extra=openapi.request_body(kind.request) | openapi.submit_parameters(),
+    )
 
 
-async def accept_text(request: Request, sent: TextRequest, repeat: Repeat) -> Response:
-    """Submits the job of a valid request, and with some recipes a picture's."""
+for _kind in POSTED.values():
+    _add_route(_kind)
+
+
+async def accept(request: Request, sent: JobRequest, repeat: Repeat) -> Response:
+    """Submits the job of a valid request, and with some recipes that of a picture."""
     builder, may_reuse = services_of(request).job_builder, prefer.reuse(request)
-    new = await builder.text(caller_of(request), sent, repeat, may_reuse=may_reuse)
-    return await _submit(request, new)
-
-
-async def accept_image(request: Request, sent: ImageRequest, repeat: Repeat) -> Response:
-    """Submits the job of a valid request."""
-    builder, may_reuse = services_of(request).job_builder, prefer.reuse(request)
-    new = await builder.image(caller_of(request), sent, repeat, may_reuse=may_reuse)
+    new = await builder.build(caller_of(request), sent, repeat, may_reuse=may_reuse)
     return await _submit(request, new)
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from app.http.problems import documented, problem_response
 from app.services import services_of
 from jobs.contract.errors import SpearpointError
-from jobs.contract.job import KINDS
+from jobs.contract.kinds import KINDS
 from jobs.views.fleet import Snapshot
 
 router = APIRouter(tags=["health"])

@@ -22,7 +22,8 @@ from app.services import services_of
 from app.views import openapi_jobs
 from app.views.visible_jobs import not_found
 from jobs.contract import keys
-from jobs.contract.job import Job, Kind, Status
+from jobs.contract.job import Job, Status
+from jobs.contract.kinds import Kind, in_words
 from jobs.contract.requests import ModelId
 from jobs.store import index, removal
 from jobs.store.index import JobFilter
@@ -40,7 +41,7 @@ class ListQuery(BaseModel):
     status: tuple[
         Literal["queued", "running", "succeeded", "failed", "canceled", "expired"], ...
     ] = Field((), description="Only jobs in this state; repeat it for several.")
-    kind: Kind | None = Field(None, description="Only text, image or embedding jobs.")
+    kind: Kind | None = Field(None, description=f"Only {in_words()} jobs.")
     model: ModelId | None = Field(None, description="Only jobs of this model.")
     created_after: float = Field(
         0.0, ge=0.0, description="Only jobs accepted at or after this unix second."

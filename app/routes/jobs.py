@@ -14,6 +14,7 @@ from app.services import services_of
 from app.views import openapi_jobs
 from app.views.job_response import job_response
 from app.views.visible_jobs import visible
+from jobs.contract.kinds import POSTED
 from jobs.store import queue
 
 router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
@@ -23,7 +24,7 @@ router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=RawRoute)
     "/{job_id}",
     response_class=Response,
     summary="Read a job",
-    responses=documented(404, 500, 503) | openapi_jobs.job_responses("text", "image", "failed"),
+    responses=documented(404, 500, 503) | openapi_jobs.job_responses(*POSTED, "failed"),
     openapi_extra=openapi_jobs.job_id_parameter(prefer=True),
 )
 async def read_job(request: Request) -> Response:

@@ -11,7 +11,7 @@ from app.services import services_of
 from app.views import openapi_jobs
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.contract.errors import ModelNotFound
-from jobs.contract.job import KINDS
+from jobs.contract.kinds import KINDS
 from jobs.views.fleet import Snapshot
 
 router = APIRouter(prefix="/models", tags=["models"])

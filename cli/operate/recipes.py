@@ -9,8 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from jobs.contract.recipe import Recipe
-from jobs.contract.recipes import RecipeError, read_recipe, read_recipes
+from jobs.contract.recipe import Recipe, RecipeError, read_recipe, read_recipes
 from jobs.contract.settings import Settings
 
 recipes_app = typer.Typer(

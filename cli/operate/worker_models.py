@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,7 +10,7 @@ from rich.console import Console
 
 from cli.operate.catalog import read_catalog
 from cli.operate.recipes import best_models
-from jobs.contract.job import Kind
+from jobs.contract.kinds import KINDS, Kind
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled
@@ -19,32 +19,26 @@ from models.sources import PulledModel, locate
 if TYPE_CHECKING:
     from models.text.interface import Engine
 
+# what was named for a kind; nothing or None: its usual models, `none`: no model
+Named = Mapping[Kind, Sequence[str] | None]
+
 console = Console(stderr=True, soft_wrap=True)
 
 
-def models_to_serve(
-    settings: Settings,
-    text: Sequence[str] | None,
-    image: Sequence[str] | None,
-    embedding: Sequence[str] | None,
-) -> list[CatalogEntry]:
-    """Returns the named models, or each kind's default and the best models of recipes.
+def models_to_serve(settings: Settings, named: Named) -> list[CatalogEntry]:
+    """Returns the named models, or each kind's default and the best models of recipes; all pulled.
 
-    All of them are pulled. The default embedder is left out if it is not.
+    A model of an extra kind that nobody named is served only if it is pulled.
 
     Raises:
         typer.Exit: a model is unknown, of another kind or not pulled; what to do was printed.
     """
     chosen: list[CatalogEntry] = []
-    kinds: list[tuple[Kind, Sequence[str] | None]] = [
-        ("text", text),
-        ("image", image),
-        ("embedding", embedding),
-    ]
-    for kind, names in kinds:
+    for kind, row in KINDS.items():
+        names = named.get(kind)
         if names == ["none"]:
             continue
-        if kind == "embedding" and not names and not _is_pulled(settings, kind):
+        if row.is_extra and not names and not _is_pulled(settings, kind):
             continue
         if names:
             entries = [find_entry(settings, kind, name) for name in names]
@@ -63,7 +57,7 @@ def _is_pulled(settings: Settings, kind: Kind) -> bool:
         locate(entry, settings.models_dir.expanduser())
     except NotPulled:
         console.print(
-            f"[yellow]{entry.id} is not pulled, so there are no embeddings:[/] "
+            f"[yellow]{entry.id} is not pulled, so there are no {KINDS[kind].outcome}:[/] "
             f"run `spearpoint models pull {entry.id}`"
         )
         return False

@@ -12,7 +12,7 @@ import typer
 from cli.client.requests import open_client
 from jobs.contract import keys
 from jobs.contract.cards import WorkerBeat
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.contract.settings import Settings
 from jobs.store.connection import connect
 from jobs.store.queue import live_workers

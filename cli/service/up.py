@@ -20,7 +20,7 @@ from rich.console import Console
 from cli.addresses import direct_client, url_of
 from cli.client.requests import is_ready
 from cli.operate.recipes import sound_recipes
-from cli.operate.worker_models import models_to_serve
+from cli.operate.worker_models import Named, models_to_serve
 from cli.service.open_door import refuse_open_door
 from cli.service.supervisor import Child, Supervisor
 from cli.traces import sound_traces
@@ -30,6 +30,7 @@ from cli.valkey.redis_at_hand import connected
 from cli.valkey.server import EmbeddedValkey
 from jobs.contract import keys
 from jobs.contract.cards import WorkerBeat
+from jobs.contract.kinds import KINDS
 from jobs.contract.settings import Settings
 from jobs.runtime.private import keep_private
 from jobs.store.claims import JobStore
@@ -65,9 +66,10 @@ def up(
     if data is not None:
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
     settings, started_at = _sound_settings(), time.monotonic()
-    served = models_to_serve(settings, text_model, image_model, embedding_model)
+    named: Named = {"text": text_model, "image": image_model, "embedding": embedding_model}
+    served = models_to_serve(settings, named)
     _refuse_taken_port(host, port)
-    later = _later(served) if embedding_model is None else []
+    later = _later(served, named)
     _tell_what_ready_means(settings, [entry for entry in served if entry not in later])
     keep_private()
     # a plain kill ends Valkey, too, while it loads
@@ -133,13 +135,14 @@ def _tell_what_ready_means(settings: Settings, awaited: Sequence[CatalogEntry]) 
         os.environ["SPEARPOINT_MODELS"] = " ".join(entry.id for entry in awaited)
 
 
-def _later(served: Sequence[CatalogEntry]) -> list[CatalogEntry]:
-    """Returns the embedders, if other models are served, too.
+def _later(served: Sequence[CatalogEntry], named: Named) -> list[CatalogEntry]:
+    """Returns the models of extra kinds that were not named, if other models are served, too.
 
     They load later, because loading them at the same time would delay the first text and image.
     """
-    embedders = [entry for entry in served if entry.kind == "embedding"]
-    return embedders if len(embedders) < len(served) else []
+    extra = [entry for entry in served if KINDS[entry.kind].is_extra]
+    later = [entry for entry in extra if named.get(entry.kind) is None]
+    return later if len(extra) < len(served) else []
 
 
 def _run(children: list[Child], keeper: ValkeyKeeper | None, url: str, started_at: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 
 
 class ModelCard(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.contract.results import ModelVersion, Output
 
 Rating = Literal["up", "down", 1, 2, 3, 4, 5]

@@ -9,12 +9,11 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal, TypedDict, Unpack, get_args
+from typing import Any, Final, TypedDict, Unpack
 
+from jobs.contract.kinds import KINDS, Kind, Work
 from jobs.contract.origin import ORIGIN
 
-Kind = Literal["text", "image", "embedding"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 # the types that redis-py can send
 Field = bytes | bytearray | memoryview | str | int | float
 
@@ -91,6 +90,11 @@ class Job:
         """Whether the job has ended."""
         return self.status in TERMINAL
 
+    @property
+    def most_work(self) -> Work:
+        """What quotas count, and what fair turns are measured by."""
+        return KINDS[self.kind].work(self.request)
+
     def to_hash(self) -> dict[Field, Field]:
         """Returns the fields of a new record for HSET, without those that are empty."""
         values = ((name, getattr(self, name)) for name in FIELDS)
@@ -107,7 +111,7 @@ class Job:
         return cls(**{name: _READ.get(name, str)(text[name]) for name in FIELDS if name in text})
 
 
-# all fields of a record except `work` (see jobs/contract/work.py), which only scripts read
+# all fields of a record except `work` (see `Job.most_work`), which only scripts read
 FIELDS: Final = tuple(field.name for field in dataclasses.fields(Job))
 # how to read those that are not text
 _READ: Final[Mapping[str, Callable[[str], Any]]] = {

@@ -36,26 +36,13 @@ class Webhook(BaseModel):
     )
 
 
-class _Request(BaseModel):
+class JobRequest(BaseModel):
+    """What every request for a job of its own may say."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     model: ModelId | None = Field(
         None, description="Model id from GET /models; the default model of the kind if omitted."
-    )
-    seed: int | None = Field(
-        None,
-        ge=0,
-        le=MAX_SEED,
-        description="The same seed, request and model version give the same output. Random if "
-        "omitted; the result contains it.",
-    )
-    n: int = Field(1, ge=1, le=8, description="Number of outputs to return, best first.")
-    best_of: int | None = Field(
-        None,
-        ge=1,
-        le=MAX_CANDIDATES,
-        description="Number of candidates to generate; the n best by quality score are returned. "
-        "Defaults to n.",
     )
     webhook: Webhook | None = Field(
         None, description="Sent at least once when the job ends; retried for up to 24 hours."
@@ -78,6 +65,26 @@ class _Request(BaseModel):
         description="Seconds after which a running job fails, up to the service's own limit.",
     )
 
+
+class GenerationRequest(JobRequest):
+    """What requests for texts and images have in common."""
+
+    seed: int | None = Field(
+        None,
+        ge=0,
+        le=MAX_SEED,
+        description="The same seed, request and model version give the same output. Random if "
+        "omitted; the result contains it.",
+    )
+    n: int = Field(1, ge=1, le=8, description="Number of outputs to return, best first.")
+    best_of: int | None = Field(
+        None,
+        ge=1,
+        le=MAX_CANDIDATES,
+        description="Number of candidates to generate; the n best by quality score are returned. "
+        "Defaults to n.",
+    )
+
     @model_validator(mode="after")
     def _best_of_covers_n(self) -> Self:
         if self.best_of is not None and self.best_of < self.n:
@@ -90,7 +97,7 @@ class _Request(BaseModel):
         return self.best_of or self.n
 
 
-class TextRequest(_Request):
+class TextRequest(GenerationRequest):
     """A request for texts."""
 
     model_config = ConfigDict(
@@ -204,7 +211,7 @@ class Interpolation(BaseModel):
     )
 
 
-class ImageRequest(_Request):
+class ImageRequest(GenerationRequest):
     """A request for images."""
 
     model_config = ConfigDict(
@@ -269,12 +276,19 @@ class ImageRequest(_Request):
         return self
 
 
-class TextJobOrder(BaseModel):
+class JobOrder(BaseModel):
+    """A job with an id that the client chooses."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: str
+    request: JobRequest
+
+
+class TextJobOrder(JobOrder):
     """A text job with an id that the client chooses."""
 
     model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
         json_schema_extra={
             "examples": [{"kind": "text", "request": {"prompt": "Three tips for better sleep:"}}]
         },
@@ -284,12 +298,10 @@ class TextJobOrder(BaseModel):
     request: TextRequest = Field(description="The request, as for POST /generate/text.")
 
 
-class ImageJobOrder(BaseModel):
+class ImageJobOrder(JobOrder):
     """An image job with an id that the client chooses."""
 
     model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
         json_schema_extra={
             "examples": [{"kind": "image", "request": {"prompt": "a friendly face", "seed": 7}}]
         },

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.contract.setting_errors import SettingsError, in_words
 
 _PREFIX: Final = "SPEARPOINT_"

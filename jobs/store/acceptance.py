@@ -25,7 +25,6 @@ from redis.retry import Retry
 
 from jobs.contract.api_keys import Limits
 from jobs.contract.job import Job
-from jobs.contract.work import images_of, tokens_of
 from jobs.store.scripts import script
 from jobs.store.writing import JobWriter
 
@@ -128,8 +127,8 @@ class Acceptor:
             limits.jobs_in_flight or 0,
             limits.tokens_per_day or 0,
             limits.images_per_day or 0,
-            sum(map(tokens_of, jobs)),
-            sum(map(images_of, jobs)),
+            sum(job.most_work.tokens for job in jobs),
+            sum(job.most_work.images for job in jobs),
             len(jobs),
         ]
         for job in jobs:

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 import redis.asyncio
 
 from jobs.contract import keys
-from jobs.contract.job import Job, Kind, Status
+from jobs.contract.job import Job, Status
+from jobs.contract.kinds import KINDS, Kind
 from jobs.store.artifacts import file_name
 from jobs.store.scripts import script
 
@@ -90,7 +91,7 @@ class Entry(NamedTuple):
 
 def entry(job: Job) -> Entry:
     """Returns the entry of a job, whatever its outcome."""
-    if job.kind == "text":
+    if not KINDS[job.kind].has_files:
         return Entry(job.id, "0", job.owner)
     request = job.request
     count = 1 if request.get("interpolate") else request.get("n", 1)

@@ -12,7 +12,6 @@ from rq.serializers import JSONSerializer
 
 from jobs.contract import keys
 from jobs.contract.job import Job
-from jobs.contract.work import work_of
 from jobs.store import index
 
 
@@ -31,7 +30,7 @@ class JobWriter:
 
     def words(self, job: Job) -> list[Any]:
         """Returns a new job in the format that accept.lua reads."""
-        work = work_of(job)
+        work = job.most_work.share
         record = job.to_hash() | {"work": work}
         rq_job = self._rq_job(job)
         # no record expires earlier: it is retained for this time after the job has finished

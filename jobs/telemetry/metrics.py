@@ -10,6 +10,8 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from jobs.contract.kinds import KINDS
+
 REGISTRY: Final = CollectorRegistry()
 
 # bounds of the buckets, in seconds
@@ -127,32 +129,19 @@ SLOTS: Final = Gauge(
 SLOTS_USED: Final = Gauge(
     "spearpoint_slots_used", "Of these, in use now.", ("model",), registry=REGISTRY
 )
-GENERATED_TOKENS: Final = Counter(
-    "spearpoint_generated_tokens_total",
-    "Tokens generated, those of outputs not returned included.",
-    ("model",),
-    registry=REGISTRY,
-)
 PROMPT_TOKENS: Final = Counter(
     "spearpoint_prompt_tokens_total",
     "Tokens of prompts whose jobs succeeded.",
     ("model",),
     registry=REGISTRY,
 )
-IMAGES: Final = Counter(
-    "spearpoint_images_total",
-    "Images drawn, those not returned included.",
-    ("model",),
-    registry=REGISTRY,
-)
-EMBEDDED_TEXTS: Final = Counter(
-    "spearpoint_embedded_texts_total",
-    "Texts that were embedded or moderated.",
-    ("model",),
-    registry=REGISTRY,
-)
-# what each kind of model generates
-MADE: Final = {"text": GENERATED_TOKENS, "image": IMAGES, "embedding": EMBEDDED_TEXTS}
+# what a step of each kind of model makes
+MADE: Final = {
+    kind.name: Counter(
+        f"spearpoint_{kind.made.metric}_total", kind.made.description, ("model",), registry=REGISTRY
+    )
+    for kind in KINDS.values()
+}
 
 # --- webhooks -------------------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from typing import Any, Final
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
 
-from jobs.contract.job import Kind, Status
+from jobs.contract.job import Status
 from jobs.contract.keys import Priority
-from jobs.contract.results import EmbeddingResult, Result
+from jobs.contract.kinds import AnyResult, Kind
 from jobs.views.fleet import Snapshot
 from jobs.views.reads import JobView
 
@@ -70,7 +70,7 @@ class JobDocument(BaseModel):
     )
     reason: str | None = Field(description="Why the job can't run now.")
     links: Links
-    result: Result | EmbeddingResult | None
+    result: AnyResult | None
     error: JobError | None
 
 

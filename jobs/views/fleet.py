@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from jobs.contract import keys
 from jobs.contract.cards import ModelCard, WorkerBeat
-from jobs.contract.job import Kind
+from jobs.contract.kinds import Kind
 from jobs.store import queue
 
 MAX_AGE_S: Final = 0.5

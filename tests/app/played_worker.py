@@ -12,7 +12,8 @@ from app.views.job_examples import JOBS
 from jobs.contract import keys
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.contract.errors import SpearpointError
-from jobs.contract.job import Kind, Status
+from jobs.contract.job import Status
+from jobs.contract.kinds import Kind
 from jobs.store.claims import Ending, JobStore
 from jobs.store.connection import connect
 from jobs.store.events import EventWriter, News

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs.contract.recipe import fill
-from jobs.contract.recipes import RecipeError, read_recipe, read_recipes
+from jobs.contract.recipe import RecipeError, fill, read_recipe, read_recipes
 
 GOOD = """\
 id = "haiku"

@@ -11,7 +11,7 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from cli.evaluate.trial import passed_share, read_field_sets, try_recipes
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import read_recipes
 from jobs.contract.settings import Settings
 from models.catalog import load_catalog
 from models.embedding.heads import WrongHeads, load_heads

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from app.intake.recipe_request import complete
 from cli.main import app
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import read_recipes
 from jobs.contract.requests import TextRequest
 from models.training.recipe_examples.draw import KINDS, draw_examples
 from workers.quality.recipe import passes, recipe_parts

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 from jobs.contract.job import Job
-from jobs.contract.results import EmbeddingResult, Result
+from jobs.contract.kinds import AnyResult
+from jobs.contract.results import Result
 from jobs.telemetry import metrics
 from workers.pipelines.pipeline import Generated, Pipeline
 from workers.pipelines.wrapper import PipelineWrapper
@@ -53,7 +54,7 @@ class MeteredPipeline(PipelineWrapper):
         if not self._admitted:
             self._used.set(0)
 
-    def finish(self, generated: Generated) -> Result | EmbeddingResult:
+    def finish(self, generated: Generated) -> AnyResult:
         began_at = time.monotonic()
         result = super().finish(generated)
         self._finish.observe(time.monotonic() - began_at)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from jobs.contract.cards import ModelCard
 from jobs.contract.errors import SpearpointError
 from jobs.contract.job import Job
-from jobs.contract.results import EmbeddingResult, Result
+from jobs.contract.kinds import AnyResult
 from jobs.store.events import News
 
 
@@ -69,5 +69,5 @@ class Pipeline(Protocol):
     def drop(self, job_id: str) -> None:
         """Removes a canceled, overdue or returned job and frees its slots."""
 
-    def finish(self, generated: Generated) -> Result | EmbeddingResult:
+    def finish(self, generated: Generated) -> AnyResult:
         """Post-processes, scores, labels and stores the result of a job without an `error`."""

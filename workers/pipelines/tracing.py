@@ -6,7 +6,7 @@ import time
 
 from jobs.contract.errors import SpearpointError
 from jobs.contract.job import Job
-from jobs.contract.results import EmbeddingResult, Result
+from jobs.contract.kinds import AnyResult
 from jobs.telemetry import traces
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.wrapper import PipelineWrapper
@@ -29,7 +29,7 @@ class TracedPipeline(PipelineWrapper):
             record_span("generate", generated.job, began_at, time.time(), events, error)
         return finished
 
-    def finish(self, generated: Generated) -> Result | EmbeddingResult:
+    def finish(self, generated: Generated) -> AnyResult:
         began_at, error = time.time(), "internal"
         try:
             result = super().finish(generated)

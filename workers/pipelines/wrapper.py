@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jobs.contract.job import Job
-from jobs.contract.results import EmbeddingResult, Result
+from jobs.contract.kinds import AnyResult
 from workers.pipelines.pipeline import Generated, Pipeline, Progress
 
 
@@ -34,5 +34,5 @@ class PipelineWrapper:
     def drop(self, job_id: str) -> None:
         self._pipeline.drop(job_id)
 
-    def finish(self, generated: Generated) -> Result | EmbeddingResult:
+    def finish(self, generated: Generated) -> AnyResult:
         return self._pipeline.finish(generated)

@@ -2,7 +2,7 @@
 -- take turns.
 --
 -- This is start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996). An owner's share is the
--- work that was done for it so far (see jobs/contract/work.py). The owner with the least share is
+-- work that was done for it so far (see jobs/contract/kinds.py). The owner with the least share is
 -- served next: its oldest job is taken, and the work of that job is added to the share. A newcomer
 -- starts at the share that was served last, so an idle owner does not save up turns, and an owner
 -- that sends a thousand jobs does not delay one that sends a single job. Work is counted when a job
@@ -43,7 +43,7 @@ function fair_queue.served(queue)
   return tonumber(redis.call('HGET', fair_queue.waiting_of(queue), 'served') or 0)
 end
 
--- Returns the work of a job (see jobs/contract/work.py).
+-- Returns the work of a job (see jobs/contract/kinds.py).
 function fair_queue.work(id)
   return math.max(1, tonumber(redis.call('HGET', constants.JOB_PREFIX .. id, 'work') or 1))
 end

@@ -12,7 +12,7 @@ from cli.valkey.server import EmbeddedValkey
 from jobs.contract import keys
 from jobs.store.connection import connect
 from jobs.telemetry.aggregation import AGGREGATION_KEYS, HAND_IN, PendingCounts
-from jobs.telemetry.metrics import IMAGES
+from jobs.telemetry.metrics import MADE
 from tests.app.gateway_process import GatewayProcess
 from tests.app.keyed_service import KeyedService
 
@@ -80,11 +80,11 @@ def test_every_gateway_tells_of_all(
 def test_what_is_handed_in_twice_counts_once(own_valkey: EmbeddedValkey) -> None:
     own_valkey.start()
     counts = PendingCounts("a-worker")
-    IMAGES.labels("twice").inc(3)
+    MADE["image"].labels("twice").inc(3)
     with connect(own_valkey.url) as connection:
         # written, and the reply lost
         HAND_IN.run(connection, AGGREGATION_KEYS, counts.arguments())
-        IMAGES.labels("twice").inc(2)
+        MADE["image"].labels("twice").inc(2)
         series = 'spearpoint_images_total{model="twice"}'
         assert connection.hget(keys.METRICS, series) == b"3"
         counts.hand_in(connection)

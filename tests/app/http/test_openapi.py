@@ -19,7 +19,7 @@ from app.openai.routes.moderations import ModerationsBody
 from app.views.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.views.job_examples import JOBS
 from jobs.contract.feedback import FeedbackRequest
-from jobs.contract.requests import ImageJobOrder, ImageRequest, TextJobOrder, TextRequest
+from jobs.contract.kinds import POSTED
 from jobs.contract.settings import Settings
 from jobs.views.documents import JobDocument
 
@@ -31,10 +31,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "ChatRequest": ChatRequest,
     "CompletionRequest": CompletionRequest,
     "ImagesRequest": ImagesRequest,
-    "TextRequest": TextRequest,
-    "ImageRequest": ImageRequest,
-    "TextJobOrder": TextJobOrder,
-    "ImageJobOrder": ImageJobOrder,
+    **{kind.request.__name__: kind.request for kind in POSTED.values()},
+    **{kind.order.__name__: kind.order for kind in POSTED.values()},
     "JobDocument": JobDocument,
     "WebhookTest": WebhookTest,
     "DeliveryDocument": DeliveryDocument,
@@ -88,7 +86,7 @@ def test_every_example_validates_against_its_model(document: dict[str, Any]) -> 
                 example = document["components"]["examples"][example["$ref"].rpartition("/")[2]]
             value = example["value"]
             if "oneOf" in content["schema"]:
-                name = f"{value['kind'].title()}JobOrder"
+                name = POSTED[value["kind"]].order.__name__
             MODELS[name].model_validate(value)
             seen.add(name)
     assert seen == set(MODELS)
@@ -112,8 +110,8 @@ def test_every_route_documents_its_refusals_in_their_shape(document: dict[str, A
 
 
 def test_generation_documents_all_its_statuses(document: dict[str, Any]) -> None:
-    for kind in ("text", "image"):
-        operation = document["paths"][f"/generate/{kind}"]["post"]
+    for kind in POSTED.values():
+        operation = document["paths"][kind.path]["post"]
         expected = {"200", "202", "400", "401", "403", "413", "415", "422", "429", "500", "503"}
         assert set(operation["responses"]) == expected
         assert operation["requestBody"]["required"]

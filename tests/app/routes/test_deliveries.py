@@ -7,7 +7,7 @@ import pytest
 
 from app.intake import recipe_request
 from app.views.delivery_documents import DeliveryList
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import read_recipes
 from jobs.contract.requests import EVENTS, TextRequest, Webhook
 from tests.app.played_worker import PlayedWorker
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cli.data.examples_file import ExamplesError, read_examples
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import read_recipes
 
 FIELDS = {"product": "AeroBrew mug", "features": ["leak-proof lid", "hot for 8 hours"]}
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from cli.evaluate.trial import read_field_sets
 from cli.main import app
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import read_recipes
 
 RECIPE = """
 id = "saying"

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from jobs.contract.cards import ModelCard
-from jobs.contract.recipes import read_recipes
+from jobs.contract.recipe import read_recipes
 from jobs.contract.requests import TextRequest
 from tests.house.sources import ROOT
 from workers.pipelines.prompt_notes import prompt_notes

@@ -1,0 +1,1 @@
+"""How the pipeline of each kind of job is built; see `pipeline` in jobs/contract/kinds.py."""

@@ -1,0 +1,27 @@
+"""Builds the pipeline of image jobs."""
+
+from __future__ import annotations
+
+from jobs.store.artifacts import Artifacts
+from models.image.load import load_image_model
+from workers.builders.parts import Built, Parts
+from workers.pipelines.image import ImagePipeline
+
+
+def build(parts: Parts) -> Built:
+    """Loads the image model, and the embedder that reads its prompts."""
+    settings = parts.settings
+    model = load_image_model(
+        parts.entry.family,
+        parts.pulled.folder,
+        device=settings.device,
+        embedder=parts.embedder.folder if parts.embedder is not None else None,
+    )
+    card = parts.card(
+        labels=list(model.labels),
+        reads_prompt=model.reads_prompt,
+        interpolates=model.interpolates,
+        width=model.width,
+        height=model.height,
+    )
+    return Built(ImagePipeline(model, card, Artifacts(settings.files), settings.image_batch))

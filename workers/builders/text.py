@@ -1,0 +1,29 @@
+"""Builds the pipeline of text jobs."""
+
+from __future__ import annotations
+
+from jobs.contract.recipe import read_recipes
+from models.text.load import load_engine
+from workers.builders.parts import Built, Parts, digest
+from workers.pipelines.text import TextPipeline
+
+
+def build(parts: Parts) -> Built:
+    """Loads the engine; its card says how long a prompt may be."""
+    entry, settings = parts.entry, parts.settings
+    engine = load_engine(
+        entry.family,
+        parts.pulled.folder,
+        dtype=settings.dtype,
+        device=settings.device,
+        max_slots=settings.text_slots,
+        cache_tokens=settings.text_cache_tokens,
+        context_length=entry.context_length,
+    )
+    tokenizer = parts.tokenizer()
+    card = parts.card(
+        context_length=engine.context_length,
+        prompt_overhead_tokens=engine.prompt_overhead_tokens,
+        tokenizer_sha256=digest(tokenizer),
+    )
+    return Built(TextPipeline(engine, card, read_recipes(settings.recipes)), tokenizer)
