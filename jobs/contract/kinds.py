@@ -11,14 +11,8 @@ from typing import Any, Final, Literal, NamedTuple
 from pydantic import BaseModel
 
 from jobs.contract.embedding_request import EmbeddingRequest
-from jobs.contract.requests import (
-    ImageJobOrder,
-    ImageRequest,
-    JobOrder,
-    JobRequest,
-    TextJobOrder,
-    TextRequest,
-)
+from jobs.contract.job_orders import ImageJobOrder, JobOrder, TextJobOrder
+from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
 from jobs.contract.results import EmbeddingResult, Result
 
 # Literals, so that type checkers and the OpenAPI document know them; a test holds the rows to them.

@@ -26,7 +26,7 @@ _START_S = 110.0
 
 @pytest.fixture(scope="module")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Of a service whose workers run models without weights."""
+    """The URL of a service whose workers run models without weights."""
     folder = tmp_path_factory.mktemp("readme")
     valkey = EmbeddedValkey(folder / "valkey")
     valkey.start()
