@@ -10,6 +10,8 @@ from typing import Final
 # Each comparison takes time proportional to the product of both lengths.
 _MAX_CHARS: Final = 48
 _MAX_KNOWN: Final = 100
+# Number of unknown names of one request for which a known one is suggested.
+MAX_HINTS: Final = 3
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -12,11 +12,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.http import json_shape
-from app.http.nearest import nearest
+from app.http.nearest import MAX_HINTS, nearest
 from app.http.refusals import MAX_ERRORS, FieldProblem, InvalidFields, MalformedJson
 
-# Number of unknown names for which a similar known one is suggested.
-_MAX_HINTS: Final = 3
 _NAME_CHARS: Final = 64
 UNKNOWN_FIELD: Final = "is not a known field"
 Model = TypeVar("Model", bound=BaseModel)
@@ -80,7 +78,7 @@ def validate(model: type[Model], given: dict[str, Any]) -> Model:
 
 def _invalid(model: type[BaseModel], found: list[ErrorDetails]) -> InvalidFields:
     unknown = [one for one in found[:MAX_ERRORS] if one["type"] == "extra_forbidden"]
-    hinted = unknown[:_MAX_HINTS]
+    hinted = unknown[:MAX_HINTS]
     problems = [_explain(model, one, hints=one in hinted) for one in found[:MAX_ERRORS]]
     return InvalidFields(problems)
 

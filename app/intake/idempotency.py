@@ -29,7 +29,7 @@ MAX_CHARS: Final = 255
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """How to recognise a request that is sent again; by default it is not recognised."""
+    """Identifies a request that is sent again; the default identifies none."""
 
     fingerprint: str = ""
     # Redis key that stores the job's id

@@ -51,21 +51,19 @@ class JobBuilder:
             SpearpointError: the request can't be accepted.
         """
         if isinstance(sent, TextRequest):
-            return await self._text(caller, sent, repeat, may_reuse=may_reuse)
-        card = await self._admission.admit(sent)
+            if sent.recipe is not None:
+                recipe = recipe_request.find(self._recipes, sent.recipe)
+                return await self._by_recipe(caller, sent, recipe, repeat, may_reuse=may_reuse)
+            card = await self._admission.admit_text(sent, text_of(sent))
+        else:
+            card = await self._admission.admit(sent)
         if may_reuse:
             repeat = reuse.extended(repeat, caller, sent, [card])
         return NewJobs(self._job(caller, card, sent, repeat), repeat=repeat)
 
-    async def _text(
-        self, caller: Caller, sent: TextRequest, repeat: Repeat, *, may_reuse: bool
+    async def _by_recipe(
+        self, caller: Caller, sent: TextRequest, recipe: Recipe, repeat: Repeat, *, may_reuse: bool
     ) -> NewJobs:
-        recipe = None if sent.recipe is None else recipe_request.find(self._recipes, sent.recipe)
-        if recipe is None:
-            card = await self._admission.admit_text(sent, text_of(sent))
-            if may_reuse:
-                repeat = reuse.extended(repeat, caller, sent, [card])
-            return NewJobs(self._job(caller, card, sent, repeat), repeat=repeat)
         request = recipe_request.complete(sent, recipe)
         prompt = recipe.longest_prompt(request.fields)
         card = await self._admission.admit_text(request, prompt, preferred=recipe.model)

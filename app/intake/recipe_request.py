@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from app.http.nearest import nearest
+from app.http.nearest import MAX_HINTS, nearest
 from app.http.refusals import FieldProblem, InvalidFields
 from jobs.contract.errors import RecipeNotFound
 from jobs.contract.recipe import FieldValue, Parameters, Recipe, RecipeField, fill
 from jobs.contract.requests import MAX_CANDIDATES, ImageRequest, TextRequest
 
-# Number of unknown names for which a similar known one is suggested.
-_MAX_HINTS: Final = 3
 _DEFAULTS: Final = tuple(name for name in Parameters.model_fields if name != "best_of")
 
 
@@ -40,7 +38,7 @@ def complete(sent: TextRequest, recipe: Recipe) -> TextRequest:
     values, problems = {}, []
     unknown = sent.fields.keys() - {field.name for field in recipe.fields}
     for index, name in enumerate(sorted(unknown)):
-        problems.append(_unknown(name, recipe, hint=index < _MAX_HINTS))
+        problems.append(_unknown(name, recipe, hint=index < MAX_HINTS))
     for field in recipe.fields:
         value = _tidy(sent.fields.get(field.name, _default_of(field)))
         problems += _problems(field, value)

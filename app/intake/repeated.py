@@ -32,7 +32,7 @@ Again = Callable[[str], Awaitable[Response]]
 
 
 class Repetition(NamedTuple):
-    """How to recognise a request that is sent again."""
+    """Identifies a request that is sent again."""
 
     # Redis key that stores its outcome
     known_as: str

@@ -23,7 +23,7 @@ _BY_CODE: Final[dict[str, type[SpearpointError]]] = {
 
 
 class Outcome(NamedTuple):
-    """How a job ended; `result` and `error` are as in a `JobDocument`."""
+    """The outcome of a job; `result` and `error` are as in a `JobDocument`."""
 
     id: str
     status: str

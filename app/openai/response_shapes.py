@@ -15,7 +15,7 @@ Part = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shape:
-    """How responses of one endpoint name their parts."""
+    """The names that responses of one endpoint give their parts."""
 
     # of ids
     prefix: str

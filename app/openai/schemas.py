@@ -89,7 +89,7 @@ class ChatCompletion(_Answer):
 
 
 class ChatDelta(BaseModel):
-    """What a chunk adds to a message."""
+    """The part of a message that a chunk adds."""
 
     model_config = _STRICT
 
@@ -98,7 +98,7 @@ class ChatDelta(BaseModel):
 
 
 class ChatChunkChoice(BaseModel):
-    """What a chunk adds to one choice."""
+    """The part of one choice that a chunk adds."""
 
     model_config = _STRICT
 

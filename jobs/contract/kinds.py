@@ -36,14 +36,15 @@ class Work(NamedTuple):
 
     @property
     def share(self) -> int:
-        """What fair turns are measured by: jobs of one queue are of one kind. At least 1, so that
-        every turn counts.
+        """Returns the measure of fair turns, at least 1, so that every turn counts.
+
+        The sum makes sense because the jobs of one queue are of one kind.
         """
         return max(1, sum(self))
 
 
 class Made(NamedTuple):
-    """What a step of the model makes, as the metric `spearpoint_{metric}_total` counts it."""
+    """The product of one step of the model, as the metric `spearpoint_{metric}_total` counts it."""
 
     metric: str
     description: str
@@ -163,6 +164,6 @@ def kind_of(request: JobRequest | EmbeddingRequest) -> Kind:
 
 
 def in_words() -> str:
-    """`text, image or embedding`"""
+    """Returns the names of all kinds, as in `text, image or embedding`."""
     *names, last = KINDS
     return f"{', '.join(names)} or {last}"

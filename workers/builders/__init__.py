@@ -1,1 +1,1 @@
-"""How the pipeline of each kind of job is built; see `pipeline` in jobs/contract/kinds.py."""
+"""Builds the pipeline of each kind of job; see `pipeline` in jobs/contract/kinds.py."""

@@ -1,4 +1,4 @@
-"""What builders of pipelines get, and what they hand back."""
+"""Defines what the builders of pipelines take and return."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workers.pipelines.pipeline import Pipeline
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a pipeline is built from.
+    """The things that a pipeline is built from.
 
     embedder: reads the model's prompts, if it needs one.
     """
