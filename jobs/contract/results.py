@@ -17,6 +17,11 @@ class Quality(_Part):
     )
     parts: dict[str, float] = Field(description="Metric name -> value from 0 to 1.")
     reasons: list[str] = Field(description="What raised or lowered the score, in words.")
+    absent: list[str] = Field(
+        default_factory=list,
+        description="Parts that could not be measured, because the output came without what they "
+        "need: its prompt, say, or a model that reads it.",
+    )
 
 
 class Provenance(_Part):

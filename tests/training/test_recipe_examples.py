@@ -14,8 +14,9 @@ from cli.main import app
 from jobs.contract.recipe import read_recipes
 from jobs.contract.requests import TextRequest
 from models.training.recipe_examples.draw import KINDS, draw_examples
-from workers.quality.recipe import passes, recipe_parts
+from workers.quality.recipe import passes
 from workers.quality.score import score_text
+from workers.quality.subjects import TextSubject
 
 RECIPES = read_recipes()
 
@@ -26,8 +27,14 @@ def test_examples_are_valid_requests_and_pass_the_recipes_own_checks(kind: str) 
     passed = 0
     for row in draw_examples([kind], 200, seed=5):
         asked = complete(TextRequest(recipe=kind, fields=row["fields"]), RECIPES[kind])
-        parts = recipe_parts(row["text"], RECIPES[kind].checks, asked.fields)
-        quality = score_text(row["text"], [-0.3] * 40, "stop", parts)
+        quality = score_text(
+            TextSubject(
+                text=row["text"],
+                checks=RECIPES[kind].checks,
+                fields=asked.fields,
+                finish_reason="stop",
+            )
+        )
         passed += passes(quality.parts)
         reasons.update(quality.reasons)
     assert passed >= 190, reasons.most_common(5)

@@ -16,6 +16,7 @@ from jobs.contract.requests import MAX_SEED, TextRequest
 from jobs.contract.results import ModelVersion, Output, Result, Timings, Usage
 from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
 from models.text.messages import Message, TemplateRefused
+from models.text.reading import Reading
 from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.finish.text import finish_text
@@ -23,8 +24,8 @@ from workers.pipelines.pipeline import Generated
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
 from workers.provenance import provenance
-from workers.quality.recipe import recipe_parts
 from workers.quality.score import score_text
+from workers.quality.subjects import TextSubject
 
 MEDIA_TYPES = {
     "plain": "text/plain",
@@ -93,9 +94,8 @@ class TextPipeline:
 
     def _prompt_tokens(self, request: TextRequest, recipe: Recipe | None) -> list[int]:
         if request.messages is not None:
-            chat = [Message(message.role, message.content) for message in request.messages]
             try:
-                return self._engine.encode_chat(chat)
+                return self._engine.encode_chat(_asked(request, recipe))
             except TemplateRefused as error:
                 raise MessagesRefused(f"{self.card.id}: {error}", field="messages") from error
         if recipe is None:
@@ -184,12 +184,16 @@ class TextPipeline:
         finished = finish_text(
             sequence.text, sequence.finish_reason, request.format, steps, request.fields
         )
-        checked = (
-            recipe_parts(finished.text, recipe.checks, request.fields)
-            if recipe is not None
-            else None
+        quality = score_text(
+            TextSubject(
+                text=finished.text,
+                messages=_asked(request, recipe),
+                checks=recipe.checks if recipe is not None else None,
+                fields=request.fields,
+                reading=Reading(sequence.logprobs),
+                finish_reason=sequence.finish_reason,
+            )
         )
-        quality = score_text(finished.text, sequence.logprobs, sequence.finish_reason, checked)
         output = Output(
             text=finished.markup,
             media_type=MEDIA_TYPES[request.format],
@@ -200,6 +204,16 @@ class TextPipeline:
             provenance=provenance(self.card),
         )
         return output, finished.notes
+
+
+def _asked(request: TextRequest, recipe: Recipe | None) -> list[Message]:
+    """Returns the chat that the text answers."""
+    if request.messages is not None:
+        return [Message(message.role, message.content) for message in request.messages]
+    if recipe is None:
+        return [Message("user", request.prompt or "")]
+    system, prompt = recipe.prompt(request.fields, chats=True)
+    return [*([Message("system", system)] if system else []), Message("user", prompt)]
 
 
 def _first_token_s(admitted: _Admitted) -> float | None:

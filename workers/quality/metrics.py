@@ -1,7 +1,8 @@
 """Finds metrics by file name: a new metric is one new file, and no list to edit.
 
-A metric's module defines `WEIGHT`, its weight in the score, and `measure`, which returns a `Part`.
-It may define `PASSES_AT`, the lowest value with which a text passes its recipe.
+A metric's module defines `WEIGHT`, its weight in the score, and `measure`, which returns a `Part`,
+or None if the subject lacks what the metric needs. It may define `PASSES_AT`, the lowest value with
+which a text passes its recipe.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ class Metric:
 
     name: str
     weight: float
-    measure: Callable[[Any], Part]
+    measure: Callable[[Any], Part | None]
     passes_at: float | None
 
 
@@ -36,8 +37,8 @@ def find_metrics(package: str) -> tuple[Metric, ...]:
     return tuple(sorted(metrics, key=lambda metric: (-metric.weight, metric.name)))
 
 
-def measure_all(metrics: Sequence[Metric], subject: object) -> dict[str, Part]:
-    """Measures a subject with every metric and returns the parts by name."""
+def measure_all(metrics: Sequence[Metric], subject: object) -> dict[str, Part | None]:
+    """Measures a subject with every metric; a part is None if the subject lacks what it needs."""
     return {metric.name: metric.measure(subject) for metric in metrics}
 
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jobs.contract.recipe import Checks, FieldValue
-from workers.quality.metrics import RECIPE_METRICS, TEXT_METRICS, measure_all
-from workers.quality.part import Part
-from workers.quality.subjects import RecipeText
-
-
-def recipe_parts(text: str, checks: Checks, values: Mapping[str, FieldValue]) -> dict[str, Part]:
-    """Returns the recipe's parts of the quality score by name; `text` is without markup."""
-    return measure_all(RECIPE_METRICS, RecipeText(text, checks, values))
+from workers.quality.metrics import RECIPE_METRICS, TEXT_METRICS
 
 
 def passes(parts: Mapping[str, float]) -> bool:

@@ -18,7 +18,7 @@ from workers.quality.metrics import (
     measure_all,
 )
 from workers.quality.part import Part
-from workers.quality.subjects import GeneratedText
+from workers.quality.subjects import RecipeText, TextSubject
 
 # The model's own scores: they notice a distorted face, which the metrics do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
@@ -28,24 +28,18 @@ _FLOOR: Final = 0.01
 _LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32) / 255
 
 
-def score_text(
-    text: str,
-    logprobs: Sequence[float],
-    finish_reason: str | None,
-    recipe: Mapping[str, Part] | None = None,
-) -> Quality:
-    """Returns the quality of a post-processed text, before markup.
+def score_text(written: TextSubject) -> Quality:
+    """Returns the quality of a text, before markup.
 
-    Args:
-        text: the text.
-        logprobs: see GeneratedText.
-        finish_reason: see GeneratedText.
-        recipe: the parts that workers.quality.recipe measured, if the text follows a recipe.
+    Only the text is required. What else is missing is named in the quality's `absent` parts.
     """
-    parts = measure_all(TEXT_METRICS, GeneratedText(text, logprobs, finish_reason))
-    if not recipe:
-        return _combine(parts, _weights(TEXT_METRICS))
-    return _combine(parts | dict(recipe), _weights((*TEXT_METRICS, *RECIPE_METRICS)))
+    parts = measure_all(TEXT_METRICS, written)
+    weights = _weights(TEXT_METRICS)
+    if written.checks is not None:
+        recipe = RecipeText(written.text, written.checks, written.fields)
+        parts |= measure_all(RECIPE_METRICS, recipe)
+        weights |= _weights(RECIPE_METRICS)
+    return _combine(parts, weights)
 
 
 def score_image(rgb: NDArray[np.uint8], learned: Mapping[str, float] | None = None) -> Quality:
@@ -67,11 +61,13 @@ def _weights(metrics: Sequence[Metric]) -> dict[str, float]:
     return {metric.name: metric.weight for metric in metrics}
 
 
-def _combine(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Quality:
+def _combine(measured: Mapping[str, Part | None], weights: Mapping[str, float]) -> Quality:
     """Combines parts by a weighted geometric mean, in which one very low part lowers the score."""
-    logs = [weight * math.log(max(_FLOOR, parts[name].value)) for name, weight in weights.items()]
+    parts = {name: part for name, part in measured.items() if part is not None}
+    logs = [weights[name] * math.log(max(_FLOOR, part.value)) for name, part in parts.items()]
     return Quality(
-        score=round(math.exp(sum(logs) / sum(weights.values())), 4),
+        score=round(math.exp(sum(logs) / sum(weights[name] for name in parts)), 4),
         parts={name: round(part.value, 4) for name, part in parts.items()},
         reasons=[part.reason for part in parts.values() if part.reason],
+        absent=[name for name in measured if name not in parts],
     )

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jobs.contract.recipe import Checks, FieldValue
+from models.text.messages import Message
+from models.text.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedText:
-    """A post-processed text, before markup, and how the model generated it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSubject:
+    """A text without markup, and what is known of its origin. Everything but the text is optional.
 
-    `logprobs` are the natural log-probabilities of its tokens under the unchanged model.
-    `finish_reason` is `stop` if the model ended the text, `length` if the token limit did.
+    messages: the chat that the text answers; a prompt is one message of a user.
+    checks: what the text's recipe requires; None if it follows no recipe.
+    fields: the values of the recipe's fields.
+    reading: the log-probabilities of the text under a model.
+    finish_reason: `stop` if a model ended the text, `length` if the token limit did, None if
+        nobody knows.
     """
 
     text: str
-    logprobs: Sequence[float]
-    finish_reason: str | None
+    messages: Sequence[Message] = ()
+    checks: Checks | None = None
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    reading: Reading | None = None
+    finish_reason: str | None = None
+
+    @property
+    def prompt(self) -> str | None:
+        """Returns what the text answers: the last message of a user; None without messages."""
+        asked = [message.content for message in self.messages if message.role == "user"]
+        return asked[-1] if asked else None
+
+    @property
+    def instructions(self) -> str:
+        """Returns all that the text was told to be: the system messages and the prompt."""
+        told = [message.content for message in self.messages if message.role == "system"]
+        return "\n".join([*told, self.prompt or ""]).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class RecipeText:
-    """A post-processed text, before markup, with its recipe's checks and field values."""
+    """A text without markup, with its recipe's checks and field values."""
 
     text: str
     checks: Checks
@@ -42,7 +63,7 @@ class RecipeText:
 
 def _phrases(values: Iterable[FieldValue]) -> list[str]:
     """Returns the values without empty ones; the items of a list count one by one."""
-    phrases: list[str] = []
+    found: list[str] = []
     for value in values:
-        phrases += [value] if isinstance(value, str) else value
-    return [phrase for phrase in phrases if phrase]
+        found += [value] if isinstance(value, str) else value
+    return [phrase for phrase in found if phrase]

@@ -32,8 +32,9 @@ text_metrics.__path__.append(sys.argv[1])
 
 from workers.quality.recipe import passes
 from workers.quality.score import score_text
+from workers.quality.subjects import TextSubject
 
-quality = score_text("Fresh bread, every day.", [-0.5] * 8, "stop")
+quality = score_text(TextSubject(text="Fresh bread, every day."))
 print(list(quality.parts)[0], "not brief" in quality.reasons)
 print(passes(dict.fromkeys(("length", "mentions", "avoidance", "grounding", "form"), 1.0)
              | quality.parts))

@@ -5,15 +5,32 @@ from __future__ import annotations
 import pytest
 
 from jobs.contract.recipe import Checks, FieldValue
-from workers.quality.recipe import passes, recipe_parts
+from jobs.contract.results import Quality
+from models.text.reading import Reading
+from workers.quality.metrics import RECIPE_METRICS, measure_all
+from workers.quality.part import Part
+from workers.quality.recipe import passes
 from workers.quality.score import score_text
+from workers.quality.subjects import RecipeText, TextSubject
 
 CHECKS = Checks(words=(12, 30), mention=("product", "features"), avoid=("as an ai",))
 VALUES: dict[str, FieldValue] = {
     "product": "AeroBrew travel mug",
     "features": ["leak-proof lid", "keeps drinks hot for 8 hours"],
 }
+LIKELY = Reading([-0.5] * 20)
 GOOD = "The AeroBrew travel mug keeps your drinks hot for 8 hours, and its lid is leak-proof."
+
+
+def recipe_parts(text: str, checks: Checks, values: dict[str, FieldValue]) -> dict[str, Part]:
+    measured = measure_all(RECIPE_METRICS, RecipeText(text, checks, values))
+    return {name: part for name, part in measured.items() if part is not None}
+
+
+def quality_of(text: str) -> Quality:
+    return score_text(
+        TextSubject(text=text, checks=CHECKS, fields=VALUES, reading=LIKELY, finish_reason="stop")
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,10 +58,7 @@ def test_a_number_must_be_right_to_the_digit() -> None:
 
 def test_what_the_recipe_wants_decides_between_fluent_texts() -> None:
     other = "The mountains are quiet in the morning, and the lake lies still below the pines."
-    scores = []
-    for text in (GOOD, other):
-        wanted = recipe_parts(text, CHECKS, VALUES)
-        scores.append(score_text(text, [-0.5] * 20, "stop", wanted))
+    scores = [quality_of(text) for text in (GOOD, other)]
     assert scores[0].score > scores[1].score + 0.3
     assert passes(scores[0].parts)
     assert not passes(scores[1].parts)
@@ -67,8 +81,7 @@ def test_what_nobody_told_it_is_named(text: str, said: str) -> None:
 def test_one_wrong_figure_fails_a_text_and_one_unknown_name_does_not() -> None:
     outcomes = []
     for text in (GOOD.replace("8 hours", "8 hours, not 12"), GOOD + " Say hello to Anna."):
-        wanted = recipe_parts(text, CHECKS, VALUES)
-        outcomes.append(passes(score_text(text, [-0.5] * 20, "stop", wanted).parts))
+        outcomes.append(passes(quality_of(text).parts))
     assert outcomes == [False, True]
 
 

@@ -7,13 +7,21 @@ import pytest
 from PIL import Image, ImageFilter
 
 from jobs.contract.results import Quality
-from workers.quality.score import score_image, score_text
+from models.text.reading import Reading
+from workers.quality import score
+from workers.quality.score import score_image
+from workers.quality.subjects import TextSubject
 
 GOOD = (
     "Our new backpack keeps your things dry in the heaviest rain. Its padded straps make long "
     "walks easy, and the side pockets hold two bottles. Take it wherever you go."
 )
 LIKELY = [-0.8] * 40
+
+
+def score_text(text: str, logprobs: list[float], finish_reason: str) -> Quality:
+    reading = Reading(logprobs)
+    return score.score_text(TextSubject(text=text, reading=reading, finish_reason=finish_reason))
 
 
 def good_text() -> Quality:
@@ -91,6 +99,13 @@ def test_a_text_cut_in_mid_sentence_is_not_complete() -> None:
 
 def test_nothing_scores_next_to_nothing() -> None:
     assert score_text("", [], "stop").score < 0.1
+
+
+def test_a_text_without_a_reading_says_that_its_fluency_is_unknown() -> None:
+    quality = score.score_text(TextSubject(text=GOOD))
+    assert quality.absent == ["fluency"]
+    assert "fluency" not in quality.parts
+    assert good_text().absent == []
 
 
 def picture() -> np.ndarray:

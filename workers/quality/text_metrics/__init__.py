@@ -1,1 +1,1 @@
-"""Metrics of any text, one a file: `measure` takes a `GeneratedText`."""
+"""Metrics of any text, one a file: `measure` takes a `TextSubject`."""

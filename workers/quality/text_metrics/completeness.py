@@ -7,7 +7,7 @@ from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, ends_whole, sentence_ends
 from workers.quality.part import Part
-from workers.quality.subjects import GeneratedText
+from workers.quality.subjects import TextSubject
 
 WEIGHT: Final = 0.25
 PASSES_AT: Final = 0.8
@@ -23,7 +23,7 @@ _SIGNATURE: Final = re.compile(
 )
 
 
-def measure(written: GeneratedText) -> Part:
+def measure(written: TextSubject) -> Part:
     """Returns 0 for a text without words, and less than 1 if its last sentence is cut off."""
     text, finish_reason = written.text, written.finish_reason
     if not re.search(r"\w", text):

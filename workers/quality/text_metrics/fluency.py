@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workers.quality.part import Part, ramp
-from workers.quality.subjects import GeneratedText
+from workers.quality.subjects import TextSubject
 
 WEIGHT: Final = 0.4
 
@@ -15,9 +15,11 @@ _BEST: Final = -1.0
 _WORST: Final = -5.0
 
 
-def measure(written: GeneratedText) -> Part:
+def measure(written: TextSubject) -> Part | None:
     """Returns a value that grows with the mean log-probability of the tokens."""
-    logprobs = written.logprobs
+    if written.reading is None:
+        return None
+    logprobs = written.reading.given
     if not logprobs:
         return Part(0.0, "nothing was generated")
     value = ramp(sum(logprobs) / len(logprobs), _WORST, _BEST)

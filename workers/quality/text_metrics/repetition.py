@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workers.quality.part import Part, ramp
-from workers.quality.subjects import GeneratedText
+from workers.quality.subjects import TextSubject
 
 WEIGHT: Final = 0.35
 PASSES_AT: Final = 0.5
@@ -23,7 +23,7 @@ _NEAR: Final = 6  # words
 # have at least 0.91 distinct triples, at most 0.08 echoes and compress to 0.44 or more.
 
 
-def measure(written: GeneratedText) -> Part:
+def measure(written: TextSubject) -> Part:
     """Returns the lowest of four measures of repetition; 1 if nothing is repeated."""
     text = written.text
     words = [word.lower() for word in _WORD.findall(text)]

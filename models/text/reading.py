@@ -1,0 +1,19 @@
+"""How a model reads a text that is there already: the probability of each of its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Natural log-probabilities of a text's tokens under one model.
+
+    given: of each token after the prompt and the tokens before it.
+    alone: of each token without the prompt; it may cover only the text's first tokens, and None
+        means that nobody computed it.
+    """
+
+    given: Sequence[float]
+    alone: Sequence[float] | None = None
