@@ -1,0 +1,1 @@
+"""Teaches and measures what a prompt for a face asks for."""
