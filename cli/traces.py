@@ -11,7 +11,7 @@ from jobs.telemetry.traces import TracesError, check_traces, configure_traces
 console = Console(stderr=True, soft_wrap=True, markup=False)
 
 
-def sound_traces(settings: Settings, process: str = "") -> None:
+def set_up_traces(settings: Settings, process: str = "") -> None:
     """Checks whether traces can be sent, and starts to send them if `process` names this process.
 
     Raises:

@@ -12,6 +12,7 @@ from redis.exceptions import (
     TimeoutError,
 )
 
+from jobs.runtime import outages
 from jobs.runtime.disk import is_full, says_full
 
 
@@ -28,13 +29,8 @@ def reason(error: Exception, data_dir: Path | None) -> str:
         return "Redis has no memory left"
     if isinstance(error, ReadOnlyError):
         return "Redis is read-only"
-    if says_full(_reply(error)) or (data_dir is not None and is_full(data_dir)):
+    if says_full(outages.reply_of(error)) or (data_dir is not None and is_full(data_dir)):
         return "disk full: Redis can't store anything until somebody makes room"
     if isinstance(error, ConnectionError | TimeoutError):
         return "Redis did not answer"
-    return f"Redis refused with {_reply(error).partition(' ')[0]}"
-
-
-def _reply(error: Exception) -> str:
-    """Returns Redis' reply, without the command that a pipeline puts before it."""
-    return str(error).rpartition("caused error: ")[2]
+    return f"Redis refused with {outages.reason(error)}"

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from cli.data.json_lines import write_lines
 from cli.evaluate.trial import FieldSetsError, read_field_sets, try_recipes
-from cli.operate.recipes import sound_recipes
+from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import find_entry, text_engine
 from cli.progress import progress_bars
 from jobs.contract.recipe import Recipe
@@ -46,7 +46,7 @@ def recipes(
 ) -> None:
     """Write filled-in recipes with texts, our own or a teacher model's (distillation)."""
     settings = Settings()
-    known = sound_recipes(settings)
+    known = checked_recipes(settings)
     rows: Iterable[Row] = (
         _field_sets(fields, recipe, known) if fields else _own_rows(recipe, count, seed)
     )

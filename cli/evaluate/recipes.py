@@ -22,7 +22,7 @@ from cli.evaluate.trial import (
     read_field_sets,
     try_recipes,
 )
-from cli.operate.recipes import recipes_app, sound_recipes
+from cli.operate.recipes import checked_recipes, recipes_app
 from cli.operate.worker_models import find_entry, text_engine
 from cli.progress import progress_bars
 from jobs.contract.recipe import Recipe
@@ -53,7 +53,7 @@ def evaluate_recipes(
 ) -> None:
     """Write a text for every field set and show how many pass the recipe's checks."""
     settings = Settings()
-    recipes = sound_recipes(settings)
+    recipes = checked_recipes(settings)
     ways = _known(way or list(WAYS), WAYS, "way")
     try:
         sets = read_field_sets(fields, recipes)

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from cli.operate.durations import seconds
-from cli.valkey.redis_at_hand import redis_at_hand
+from cli.valkey.connections import open_redis
 from jobs.contract.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
 from jobs.contract.errors import WebhookRefused
 from jobs.contract.settings import Settings
@@ -160,7 +160,7 @@ def rotate(
 @contextmanager
 def _store(data: Path | None) -> Iterator[ApiKeyStore]:
     settings = Settings() if data is None else Settings(data_dir=data)
-    with redis_at_hand(settings) as connection:
+    with open_redis(settings) as connection:
         yield ApiKeyStore(connection)
 
 

@@ -18,7 +18,7 @@ recipes_app = typer.Typer(
 console = Console(stderr=True, soft_wrap=True)
 
 
-def sound_recipes(settings: Settings) -> dict[str, Recipe]:
+def checked_recipes(settings: Settings) -> dict[str, Recipe]:
     """Returns all recipes by id.
 
     Raises:
@@ -33,14 +33,14 @@ def sound_recipes(settings: Settings) -> dict[str, Recipe]:
 
 def best_models(settings: Settings) -> set[str]:
     """Returns the ids of the models with which recipes succeed most often."""
-    return {recipe.model for recipe in sound_recipes(settings).values() if recipe.model}
+    return {recipe.model for recipe in checked_recipes(settings).values() if recipe.model}
 
 
 @recipes_app.command("list")
 def list_recipes() -> None:
     """List our recipes and those in the folder SPEARPOINT_RECIPES."""
     table = Table("recipe", "what it makes", "fields")
-    for recipe in sound_recipes(Settings()).values():
+    for recipe in checked_recipes(Settings()).values():
         names = [field.name if field.required else f"[{field.name}]" for field in recipe.fields]
         table.add_row(recipe.id, recipe.purpose, ", ".join(names).replace("[", r"\["))
     Console().print(table)

@@ -7,7 +7,7 @@ import asyncio
 import typer
 from rich.console import Console
 
-from cli.traces import sound_traces
+from cli.traces import set_up_traces
 from jobs.contract.settings import Settings
 from jobs.delivery.destinations import Destinations
 from jobs.telemetry.logs import configure_logs
@@ -21,7 +21,7 @@ def deliver() -> None:
     """Deliver webhooks until SIGTERM, then finish those under way. Several may run."""
     settings = Settings()
     configure_logs(settings)
-    sound_traces(settings, "deliverer")
+    set_up_traces(settings, "deliverer")
     if not settings.webhook_secrets:
         console.print(
             "[red]there is no secret to sign webhooks with.[/] Create one with `spearpoint "

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from cli.operate.recipes import sound_recipes
-from cli.service.open_door import refuse_open_door
-from cli.traces import sound_traces
+from cli.operate.recipes import checked_recipes
+from cli.service.unprotected_access import refuse_unprotected_access
+from cli.traces import set_up_traces
 from jobs.contract.settings import Settings
 from jobs.runtime.private import keep_private
 
@@ -20,9 +20,9 @@ def serve(
 ) -> None:
     """Serve HTTP only; workers and Redis (REDIS_URL) run elsewhere."""
     settings = Settings()
-    sound_recipes(settings)
-    sound_traces(settings, "gateway")
-    refuse_open_door(host, settings)
+    checked_recipes(settings)
+    set_up_traces(settings, "gateway")
+    refuse_unprotected_access(host, settings)
     keep_private()
     uvicorn.run(
         "app.main:create_app",

@@ -19,14 +19,14 @@ from rich.console import Console
 
 from cli.addresses import direct_client, url_of
 from cli.client.requests import is_ready
-from cli.operate.recipes import sound_recipes
+from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import Named, models_to_serve
-from cli.service.open_door import refuse_open_door
 from cli.service.supervisor import Child, Supervisor
-from cli.traces import sound_traces
+from cli.service.unprotected_access import refuse_unprotected_access
+from cli.traces import set_up_traces
+from cli.valkey.connections import connected
 from cli.valkey.data_lock import locked
 from cli.valkey.keeper import ValkeyKeeper
-from cli.valkey.redis_at_hand import connected
 from cli.valkey.server import EmbeddedValkey
 from jobs.contract import keys
 from jobs.contract.cards import WorkerBeat
@@ -65,12 +65,12 @@ def up(
     """Start everything; Ctrl-C stops everything. REDIS_URL, if set, names the Redis to use."""
     if data is not None:
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
-    settings, started_at = _sound_settings(), time.monotonic()
+    settings, started_at = _checked_settings(), time.monotonic()
     named: Named = {"text": text_model, "image": image_model, "embedding": embedding_model}
     served = models_to_serve(settings, named)
     _refuse_taken_port(host, port)
     later = _later(served, named)
-    _tell_what_ready_means(settings, [entry for entry in served if entry not in later])
+    _set_awaited_models(settings, [entry for entry in served if entry not in later])
     keep_private()
     # a plain kill ends Valkey, too, while it loads
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -78,7 +78,7 @@ def up(
         keeper = _started_keeper(settings)
         children = _children(settings, served, later, (host, port))
         try:
-            refuse_open_door(host, Settings())  # once more: REDIS_URL may be ours by now
+            refuse_unprotected_access(host, Settings())  # once more: REDIS_URL may be ours by now
             _run(children, keeper, url_of(host, port), started_at)
         finally:
             if keeper is not None:
@@ -100,10 +100,10 @@ def _started_keeper(settings: Settings) -> ValkeyKeeper | None:
     return keeper
 
 
-def _sound_settings() -> Settings:
+def _checked_settings() -> Settings:
     settings = Settings()
-    sound_recipes(settings)
-    sound_traces(settings)
+    checked_recipes(settings)
+    set_up_traces(settings)
     return settings
 
 
@@ -127,7 +127,7 @@ def _children(
     ]
 
 
-def _tell_what_ready_means(settings: Settings, awaited: Sequence[CatalogEntry]) -> None:
+def _set_awaited_models(settings: Settings, awaited: Sequence[CatalogEntry]) -> None:
     """Sets the models that need a worker before the gateway reports itself as ready."""
     if not settings.names("kinds"):
         os.environ["SPEARPOINT_KINDS"] = json.dumps(sorted({entry.kind for entry in awaited}))

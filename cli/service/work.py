@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from cli.operate.recipes import sound_recipes
+from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import embedder_of, find_entry, located
-from cli.traces import sound_traces
-from cli.valkey.redis_at_hand import connected
+from cli.traces import set_up_traces
+from cli.valkey.connections import connected
 from jobs.contract.kinds import Kind, in_words
 from jobs.contract.settings import Settings
 from jobs.runtime.private import keep_private
@@ -26,8 +26,8 @@ def work(
     settings = Settings()
     configure_logs(settings)
     keep_private()
-    sound_recipes(settings)
-    sound_traces(settings, "worker")
+    checked_recipes(settings)
+    set_up_traces(settings, "worker")
     entry = find_entry(settings, kind, model)
     pulled, embedder = located(settings, entry), embedder_of(settings, entry)
     with connected(settings.redis_url):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.data.examples_file import ExamplesError, read_examples
-from cli.operate.recipes import sound_recipes
+from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import find_entry, located
 from cli.progress import Show, progress_bars
 from cli.train.run import Config, Device, Name, Out, Seed, console, explained, finish, report_of
@@ -145,7 +145,7 @@ def _examples(
     from models.training.pictures.split import split_by_seed
 
     prompter = Prompter(AutoTokenizer.from_pretrained(base))
-    recipes = sound_recipes(settings)
+    recipes = checked_recipes(settings)
     rows = [
         Example(prompt, answer)
         for prompt, answer in read_examples(data, recipes, prompter.encode, chats=prompter.chats)

@@ -7,10 +7,9 @@ from typing import Final
 
 import structlog
 
-from cli.valkey.append_only_repair import cut_damaged_tail
 from cli.valkey.restart_pause import RestartPause
 from cli.valkey.server import EmbeddedValkey
-from cli.valkey.valkey_errors import DamagedFile, DiskFull, ValkeyFailed
+from cli.valkey.valkey_errors import DiskFull, ValkeyFailed
 from jobs.runtime.disk import is_full
 
 log = structlog.get_logger()
@@ -29,7 +28,6 @@ class ValkeyKeeper:
         self._was_ever_ready = False
         self._has_failed = False
         self._awaits_space = False
-        self._was_repaired = False
 
     def start(self) -> None:
         """Starts Valkey and returns when it is ready, however long it loads or the disk is full.
@@ -54,19 +52,19 @@ class ValkeyKeeper:
             ValkeyFailed: Valkey was never ready, and waiting would not help.
         """
         try:
-            if self.valkey.is_running():
+            if self._is_started:
                 self._check()
-            elif self._is_started:
-                raise self.valkey.failure()
             elif self._pause.is_over:
                 self._launch()
         except ValkeyFailed as failure:
             self._fail(failure)
 
     def _check(self) -> None:
-        if not self.is_ready and self.valkey.is_ready():
+        if self.is_ready:
+            if not self.valkey.is_running():
+                raise self.valkey.failure()
+        elif self.valkey.is_ready():
             self.is_ready = self._was_ever_ready = True
-            self._was_repaired = False
             if self._has_failed:
                 log.info("valkey_is_back")
             self._has_failed = False
@@ -85,13 +83,6 @@ class ValkeyKeeper:
         self.valkey.stop()  # it may run without answering
         self._is_started = self.is_ready = False
         self._has_failed = True
-        if isinstance(failure, DamagedFile) and not self._was_repaired:
-            self._was_repaired = True
-            try:
-                log.warning("valkey_repaired", what=cut_damaged_tail(failure.file))
-                return
-            except DamagedFile as error:
-                failure = error
         self._awaits_space = isinstance(failure, DiskFull)
         if not self._was_ever_ready and not self._awaits_space:
             raise failure

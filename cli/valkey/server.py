@@ -62,6 +62,8 @@ class EmbeddedValkey:
     # more options of Valkey's command line, such as ("--maxmemory", "2gb")
     options: Sequence[str] = ()
     _heard_at: float = 0.0
+    # since it was last ready
+    _was_repaired: bool = False
     _log_starts_at: int = 0
     _progress: LoadingProgress = field(default_factory=LoadingProgress)
 
@@ -79,20 +81,13 @@ class EmbeddedValkey:
         return f"unix://{quote(os.fsencode(self.socket))}"
 
     def start(self) -> None:
-        """Starts Valkey and waits until it has loaded its data; repairs a damaged tail of it.
+        """Starts Valkey and waits until it has loaded its data.
 
         A start that fails leaves no process behind.
 
         Raises:
             ValkeyFailed: Valkey did not start; the message says why.
         """
-        try:
-            self._launch_and_wait()
-        except DamagedFile as damage:
-            console.print(f"[yellow]repaired:[/] {cut_damaged_tail(damage.file)}")
-            self._launch_and_wait()
-
-    def _launch_and_wait(self) -> None:
         try:
             self.launch()
             self.wait_until_ready()
@@ -139,16 +134,19 @@ class EmbeddedValkey:
     def is_ready(self) -> bool:
         """Returns whether a started Valkey can be used; shows how much it has loaded.
 
+        If Valkey stopped at a damaged tail of its file, cuts the tail off and starts it again.
+
         Raises:
             ValkeyFailed: Valkey stopped, or did not answer for `patience_s`.
         """
         state = self.state()
         if state is State.READY:
             self._progress.end()
+            self._was_repaired = False
             return True
         if self.process is not None and self.process.poll() is not None:
-            raise self.failure()
-        if state is State.LOADING:
+            self._repair(self.failure())
+        elif state is State.LOADING:
             self._heard_at = time.monotonic()
             self._progress.show(self.url)
         elif time.monotonic() - self._heard_at > self.patience_s:
@@ -157,6 +155,14 @@ class EmbeddedValkey:
                 f"Its log is {self.folder / 'valkey.log'}."
             )
         return False
+
+    def _repair(self, failure: ValkeyFailed) -> None:
+        """Cuts a damaged tail off and starts Valkey again, once; raises any other failure."""
+        if self._was_repaired or not isinstance(failure, DamagedFile):
+            raise failure
+        self._was_repaired = True
+        console.print(f"[yellow]repaired:[/] {cut_damaged_tail(failure.file)}")
+        self.launch()
 
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None

@@ -49,7 +49,7 @@ _MAX_DOUBLINGS: Final = 10
 
 def is_outage(error: BaseException) -> bool:
     """Returns whether an error, or its cause, is an outage."""
-    if isinstance(error, _AWAY) or _reply(error) in _AWAY_REPLIES:
+    if isinstance(error, _AWAY) or _code(error) in _AWAY_REPLIES:
         return True
     if isinstance(error, OSError) and error.errno in _AWAY_NUMBERS:
         return True
@@ -58,7 +58,12 @@ def is_outage(error: BaseException) -> bool:
 
 def reason(error: BaseException) -> str:
     """Returns a word for the log; the whole message may quote the command and thus the prompt."""
-    return _reply(error) or type(error).__name__
+    return _code(error) or type(error).__name__
+
+
+def reply_of(error: BaseException) -> str:
+    """Returns Redis' reply, without the command that redis-py puts before it in a pipeline."""
+    return str(error).rpartition("caused error: ")[2]
 
 
 def severity(error: BaseException, of_an_outage: int = logging.WARNING) -> int:
@@ -97,13 +102,12 @@ def outlast(attempt: Callable[[], T], wait: Callable[[float], bool] = pause) -> 
     raise AssertionError("pauses never end")
 
 
-def _reply(error: BaseException) -> str:
+def _code(error: BaseException) -> str:
     """Returns the code of a Redis error reply, such as READONLY, or an empty string."""
     if not isinstance(error, redis.exceptions.ResponseError):
         return ""
     # redis-py strips the code from replies that have an exception class of their own
     if error.status_code:
         return str(error.status_code)
-    # in a pipeline, redis-py puts the command before the reply
-    reply = str(error).rpartition("caused error: ")[2].partition(" ")[0]
-    return reply if reply.isupper() else ""
+    code = reply_of(error).partition(" ")[0]
+    return code if code.isupper() else ""

@@ -24,25 +24,25 @@ _TOKEN: Final = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15,
 
 HTTP_REQUESTS: Final = Counter(
     "spearpoint_http_requests_total",
-    "Requests answered. Status 499: the client left before its answer began.",
+    "Requests answered. Status 499 means that the client disconnected before the response began.",
     ("method", "route", "status"),
     registry=REGISTRY,
 )
 HTTP_SECONDS: Final = Histogram(
     "spearpoint_http_request_duration_seconds",
-    "From a request to the beginning of its answer, `Prefer: wait` included.",
+    "Time from a request to the start of its response, including `Prefer: wait`.",
     ("method", "route"),
     buckets=_ANSWER,
     registry=REGISTRY,
 )
 HTTP_ERRORS: Final = Counter(
     "spearpoint_http_errors_total",
-    "Problem documents sent, by their code.",
+    "Problem documents sent, by error code.",
     ("code",),
     registry=REGISTRY,
 )
 EVENT_LISTENERS: Final = Gauge(
-    "spearpoint_event_listeners", "Event streams open now.", registry=REGISTRY
+    "spearpoint_event_listeners", "Event streams that are open.", registry=REGISTRY
 )
 
 # --- jobs -----------------------------------------------------------------------------------------
@@ -63,35 +63,35 @@ JOBS_ENDED: Final = Counter(
 # The gateway reads the next two from Redis on each request for metrics.
 QUEUE_JOBS: Final = Gauge(
     "spearpoint_queue_jobs",
-    "Jobs that wait. Priority alone: their worker died, and they are tried again one by one.",
+    "Jobs in queues. Those of priority `alone` lost their worker and are retried one by one.",
     ("model", "priority"),
     registry=REGISTRY,
 )
 WORKERS: Final = Gauge("spearpoint_workers", "Live workers.", ("model",), registry=REGISTRY)
 JOB_QUEUED_SECONDS: Final = Histogram(
     "spearpoint_job_queued_seconds",
-    "From a job's acceptance to its first start.",
+    "Time from a job's acceptance to its first start.",
     ("model",),
     buckets=_WAIT,
     registry=REGISTRY,
 )
 JOB_GENERATE_SECONDS: Final = Histogram(
     "spearpoint_job_generate_seconds",
-    "The model's work on a job, which shares its steps with others.",
+    "Time that the model spent on a job, in steps that it shares with other jobs.",
     ("model",),
     buckets=_WORK,
     registry=REGISTRY,
 )
 JOB_FINISH_SECONDS: Final = Histogram(
     "spearpoint_job_finish_seconds",
-    "Finishing, scoring and labelling a job's outputs, and storing its files.",
+    "Time to finish, score and label a job's outputs and to store its files.",
     ("model",),
     buckets=_WORK,
     registry=REGISTRY,
 )
 OUTPUT_QUALITY: Final = Histogram(
     "spearpoint_output_quality",
-    "Quality score of outputs that were returned, 0 to 1.",
+    "Quality score of the returned outputs, from 0 to 1.",
     ("model",),
     buckets=[tenth / 10 for tenth in range(1, 11)],
     registry=REGISTRY,
@@ -101,37 +101,35 @@ OUTPUT_QUALITY: Final = Histogram(
 
 FIRST_TOKEN_SECONDS: Final = Histogram(
     "spearpoint_first_token_seconds",
-    "From a text job's acceptance to its first token.",
+    "Time from a text job's acceptance to its first token.",
     ("model",),
     buckets=_WAIT,
     registry=REGISTRY,
 )
 OUTPUT_TOKEN_SECONDS: Final = Histogram(
     "spearpoint_output_token_seconds",
-    "Seconds for each token of a text after its first.",
+    "Time for each token of a text after the first.",
     ("model",),
     buckets=_TOKEN,
     registry=REGISTRY,
 )
 BATCH_SIZE: Final = Histogram(
     "spearpoint_batch_size",
-    "Texts or images that a step of the model worked on together.",
+    "Texts or images in one step of the model.",
     ("model",),
     buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
     registry=REGISTRY,
 )
 SLOTS: Final = Gauge(
     "spearpoint_slots",
-    "Texts or images that live workers can work on together.",
+    "Texts or images that live workers can generate at once.",
     ("model",),
     registry=REGISTRY,
 )
-SLOTS_USED: Final = Gauge(
-    "spearpoint_slots_used", "Of these, in use now.", ("model",), registry=REGISTRY
-)
+SLOTS_USED: Final = Gauge("spearpoint_slots_used", "Slots in use.", ("model",), registry=REGISTRY)
 PROMPT_TOKENS: Final = Counter(
     "spearpoint_prompt_tokens_total",
-    "Tokens of prompts whose jobs succeeded.",
+    "Prompt tokens of jobs that succeeded.",
     ("model",),
     registry=REGISTRY,
 )
@@ -147,13 +145,13 @@ MADE: Final = {
 
 WEBHOOK_ATTEMPTS: Final = Counter(
     "spearpoint_webhook_attempts_total",
-    "Attempts at a delivery. Outcome: delivered, waiting (for a retry) or failed (given up).",
+    "Delivery attempts. The outcome is delivered, waiting (for a retry) or failed (given up).",
     ("outcome",),
     registry=REGISTRY,
 )
 WEBHOOK_SECONDS: Final = Histogram(
     "spearpoint_webhook_attempt_seconds",
-    "From an attempt's beginning to the receiver's answer, or to giving up on it.",
+    "Time from the start of an attempt to the receiver's response or the timeout.",
     buckets=_ANSWER,
     registry=REGISTRY,
 )

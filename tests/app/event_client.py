@@ -12,7 +12,7 @@ import httpx
 
 
 @dataclass(frozen=True)
-class Told:
+class StreamedEvent:
     """One event; a comment has the kind "comment"."""
 
     kind: str
@@ -20,18 +20,18 @@ class Told:
     id: int | None = None
 
 
-def told(lines: Iterator[str]) -> Iterator[Told]:
+def parse_events(lines: Iterator[str]) -> Iterator[StreamedEvent]:
     """Events out of a stream's lines, as the HTML specification says."""
     found: dict[str, str] = {}
     for line in lines:
         name, _, value = line.partition(": ")
         if line.startswith(":"):
-            yield Told("comment", value or line[1:].strip())
+            yield StreamedEvent("comment", value or line[1:].strip())
         elif line:
             found[name] = found[name] + "\n" + value if name in found else value
         elif "data" in found:
             number = int(found["id"]) if "id" in found else None
-            yield Told(found["event"], json.loads(found["data"]), number)
+            yield StreamedEvent(found["event"], json.loads(found["data"]), number)
             found = {}
         else:
             found = {}
@@ -45,7 +45,7 @@ class Follower(threading.Thread):
     job_id: str
     last_event_id: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
-    events: list[Told] = field(default_factory=list)
+    events: list[StreamedEvent] = field(default_factory=list)
     news: threading.Condition = field(default_factory=threading.Condition)
     status: int = 0
 
@@ -63,15 +63,15 @@ class Follower(threading.Thread):
         address = f"{self.url}/jobs/{self.job_id}/events"
         with httpx.stream("GET", address, headers=headers, timeout=60) as answer:
             self.status = answer.status_code
-            for one in told(answer.iter_lines()):
+            for one in parse_events(answer.iter_lines()):
                 with self.news:
                     self.events.append(one)
                     self.news.notify_all()
 
-    def wait_for(self, kind: str, count: int = 1, **data: Any) -> Told:
+    def wait_for(self, kind: str, count: int = 1, **data: Any) -> StreamedEvent:
         """The `count`-th event of this kind with this data."""
 
-        def matching() -> list[Told]:
+        def matching() -> list[StreamedEvent]:
             return [
                 one
                 for one in self.events
@@ -82,11 +82,11 @@ class Follower(threading.Thread):
             assert self.news.wait_for(lambda: len(matching()) >= count, 30), self.events
             return matching()[count - 1]
 
-    def to_the_end(self) -> list[Told]:
+    def to_the_end(self) -> list[StreamedEvent]:
         self.join(30)
         assert not self.is_alive(), self.events
         return self.events
 
     @property
-    def numbered(self) -> list[Told]:
+    def numbered(self) -> list[StreamedEvent]:
         return [one for one in self.events if one.id is not None]

@@ -52,9 +52,9 @@ class PlayedWorker:
         (started,) = self.store.start_many([(job_id, f"try-of-{job_id}")], "played")
         assert started is not None, "the job was not queued"
 
-    def tell(self, job_id: str, *told: News) -> int:
+    def tell(self, job_id: str, *news_items: News) -> int:
         """How many listen."""
-        return EventWriter(self.redis).publish([(job_id, f"try-of-{job_id}", told)])[0]
+        return EventWriter(self.redis).publish([(job_id, f"try-of-{job_id}", news_items)])[0]
 
     def die(self, job_id: str) -> None:
         """What the watchdog does to the job then."""

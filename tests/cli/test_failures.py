@@ -36,9 +36,9 @@ def one_line(ended: subprocess.CompletedProcess[str]) -> str:
 )
 def test_a_wrong_variable_is_named_with_its_fix(variable: str, value: str, fix: str) -> None:
     for command in (("models", "list"), ("serve",)):
-        said = one_line(spearpoint(*command, **{variable: value}))
-        assert said.startswith(variable)
-        assert fix in said
+        output = one_line(spearpoint(*command, **{variable: value}))
+        assert output.startswith(variable)
+        assert fix in output
 
 
 def test_the_gateway_process_names_a_wrong_variable_too() -> None:
@@ -73,9 +73,9 @@ def test_a_redis_that_is_away_is_one_line(command: tuple[str, ...], tmp_path: Pa
 def test_a_file_where_the_data_folder_is_to_be_is_one_line(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    said = one_line(spearpoint(*ECHO_UP, "--port", "18999", "--data", str(file)))
-    assert str(file) in said
-    assert "--data" in said
+    output = one_line(spearpoint(*ECHO_UP, "--port", "18999", "--data", str(file)))
+    assert str(file) in output
+    assert "--data" in output
 
 
 def test_a_missing_package_is_named_with_the_extra_that_brings_it() -> None:
@@ -122,7 +122,7 @@ def test_bare_spearpoint_imports_neither_redis_nor_httpx_nor_pydantic() -> None:
     assert ended.stdout.strip() == "[]"
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     assert spearpoint("--version").stdout.startswith("spearpoint ")
 
 

@@ -62,7 +62,7 @@ STEPS = {
 
 
 @pytest.mark.parametrize("trainer", list(STEPS))
-def test_help_tells_how_many_steps_a_run_has(trainer: str) -> None:
+def test_help_shows_how_many_steps_a_run_has(trainer: str) -> None:
     ended = CliRunner().invoke(app, ["train", trainer, "--help"], env={"COLUMNS": "200"})
     line = next(line for line in ended.output.split("\n") if "--steps" in line)
     for steps in STEPS[trainer]:

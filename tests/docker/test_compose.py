@@ -35,7 +35,7 @@ def test_only_the_gateway_is_reachable_and_only_from_this_machine() -> None:
     assert all(port.startswith("127.0.0.1:") for port in published["gateway"])
 
 
-def test_the_gateway_wants_keys_unless_told_otherwise() -> None:
+def test_the_gateway_requires_keys_by_default() -> None:
     assert SERVICES["gateway"]["environment"]["SPEARPOINT_ACCESS"] == "${SPEARPOINT_ACCESS:-keys}"
     assert '"--host", "0.0.0.0"' in DOCKERFILE
 

@@ -33,9 +33,9 @@ def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedValkey]
 def job(owner: str = "", **request: Any) -> Job:
     webhook = {"url": "https://a.example/x", "receiver": "a.example:443"}
     ends = [f"job.{status}" for status in ("succeeded", "failed", "canceled", "expired")]
-    asked = {"prompt": "hello"} | request
+    body = {"prompt": "hello"} | request
     webhooks = ({**webhook, "events": ends},)
-    return new_job("text", "echo", QUEUE, asked, owner=owner, webhooks=webhooks)
+    return new_job("text", "echo", QUEUE, body, owner=owner, webhooks=webhooks)
 
 
 class Store:

@@ -64,7 +64,7 @@ def test_a_users_recipe_joins_ours_by_lying_in_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "where", "said"),
+    ("wrong", "where", "message"),
     [
         (GOOD.replace('title = "Mood"', 'titel = "Mood"'), 12, "titel"),
         (GOOD.replace("[5, 20]", "[20, 5]"), 20, "fewest"),
@@ -78,11 +78,11 @@ def test_a_users_recipe_joins_ours_by_lying_in_a_folder(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_file_is_refused_with_its_line_or_its_field(
-    tmp_path: Path, wrong: str, where: int | str, said: str
+    tmp_path: Path, wrong: str, where: int | str, message: str
 ) -> None:
     with pytest.raises(RecipeError) as error:
         read_recipe(write(tmp_path, wrong))
-    assert said in str(error.value)
+    assert message in str(error.value)
     place = f"line {where}" if isinstance(where, int) else where
     assert re.search(rf"\b{re.escape(place)}\b", str(error.value)), error.value
 

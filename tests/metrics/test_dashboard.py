@@ -32,8 +32,8 @@ def strings(node: Any, *names: str) -> Iterator[str]:
 
 def test_the_dashboard_shows_only_what_a_running_service_exports(http: httpx.Client) -> None:
     receiver = Receiver()
-    for kind, asked in (("text", {"prompt": "Say it again."}), ("image", {})):
-        request = {**asked, "webhook": {"url": receiver.url}}
+    for kind, body in (("text", {"prompt": "Say it again."}), ("image", {})):
+        request = {**body, "webhook": {"url": receiver.url}}
         answer = http.post(f"/generate/{kind}", json=request, headers={"Prefer": "wait=20"})
         assert answer.status_code == 200, answer.text
     assert http.post("/v1/embeddings", json={"input": ["One.", "Two."]}).status_code == 200
@@ -41,8 +41,8 @@ def test_the_dashboard_shows_only_what_a_running_service_exports(http: httpx.Cli
     shown = {name for text in strings(DASHBOARD, "expr", "query") for name in NAME.findall(text)}
     assert len(shown) >= 20
     scrape_when(http, lambda now: shown <= now.names)
-    told = "spearpoint_webhook_attempts_total"
-    scrape_when(http, lambda now: now.value(told, outcome="delivered") >= 2)
+    documented = "spearpoint_webhook_attempts_total"
+    scrape_when(http, lambda now: now.value(documented, outcome="delivered") >= 2)
     receiver.close()
 
 
@@ -65,14 +65,16 @@ def test_panels_do_not_lie_on_each_other() -> None:
 
 
 def test_the_docs_list_every_metric_with_its_labels() -> None:
-    told = {line.split("`")[1]: line for line in DOCS.splitlines() if line.startswith("| `spear")}
+    documented = {
+        line.split("`")[1]: line for line in DOCS.splitlines() if line.startswith("| `spear")
+    }
     names = set()
     for metric in REGISTRY.collect():
         name = metric.name + ("_total" if metric.type == "counter" else "")
         names.add(name)
-        assert f"| {metric.type} |" in told[name]
-        assert metric.documentation in told[name]
-    assert names == {name for name in told if re.fullmatch(r"\w+", name)}
+        assert f"| {metric.type} |" in documented[name]
+        assert metric.documentation in documented[name]
+    assert names == {name for name in documented if re.fullmatch(r"\w+", name)}
 
 
 def test_the_scrape_we_propose_shows_a_key() -> None:

@@ -64,13 +64,15 @@ def test_a_request_is_found_in_the_logs_of_gateway_and_worker_without_its_prompt
     assert text.status_code == image.status_code == 200, text.text + image.text
     assert MARKER in text.text
     assert refused.status_code == 422
-    told = lines(tmp_path / "log")
+    logged = lines(tmp_path / "log")
     for answer in (text, image):
         job_id = answer.json()["id"]
-        events = {line["event"] for line in told if line.get("job_id") == job_id}
+        events = {line["event"] for line in logged if line.get("job_id") == job_id}
         assert events == {"job accepted", "job_ended"}
-        assert {line["request_id"] for line in told if line.get("job_id") == job_id} == {"find-me"}
-    assert [line for line in told if line["event"] == "request" and line["status"] == 422]
+        assert {line["request_id"] for line in logged if line.get("job_id") == job_id} == {
+            "find-me"
+        }
+    assert [line for line in logged if line["event"] == "request" and line["status"] == 422]
     whole = (tmp_path / "log").read_text()
     assert MARKER not in whole
     assert secret not in whole
@@ -90,9 +92,9 @@ def test_a_worker_that_trips_over_a_job_logs_where_and_not_what(tmp_path: Path) 
         while not (store.read_many([job.id])[0] or job).is_terminal:
             assert time.monotonic() < deadline
             time.sleep(0.1)
-    told = [line for line in lines(tmp_path / "log") if line.get("job_id") == job.id]
-    assert {"admit_failed", "job_released"} <= {line["event"] for line in told}
-    trace = next(line["exception"] for line in told if line["event"] == "admit_failed")
+    logged = [line for line in lines(tmp_path / "log") if line.get("job_id") == job.id]
+    assert {"admit_failed", "job_released"} <= {line["event"] for line in logged}
+    trace = next(line["exception"] for line in logged if line["event"] == "admit_failed")
     assert "workers/pipelines/text.py" in trace
     assert trace.endswith("ValidationError")
     assert MARKER not in (tmp_path / "log").read_text()

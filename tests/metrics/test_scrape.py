@@ -16,10 +16,10 @@ TEXT = {"model": "echo-text"}
 IMAGE = {"model": "echo-image"}
 
 
-def generate(http: httpx.Client, kind: str, **asked: object) -> dict[str, object]:
+def generate(http: httpx.Client, kind: str, **body: object) -> dict[str, object]:
     if kind == "text":
-        asked = {"prompt": "Say it again.", "seed": 0} | asked
-    answer = http.post(f"/generate/{kind}", json=asked, headers=WAIT)
+        body = {"prompt": "Say it again.", "seed": 0} | body
+    answer = http.post(f"/generate/{kind}", json=body, headers=WAIT)
     assert answer.status_code == 200, answer.text
     job: dict[str, object] = answer.json()
     return job
@@ -85,7 +85,7 @@ def test_histograms_add_up(http: httpx.Client) -> None:
     assert found.value(f"{name}_sum", **TEXT) <= found.value(f"{name}_count", **TEXT)
 
 
-def test_the_fleet_and_its_queues_are_told(http: httpx.Client) -> None:
+def test_workers_and_queues_are_reported(http: httpx.Client) -> None:
     found = scrape_when(http, lambda now: now.value("spearpoint_slots", **TEXT) > 0)
     assert found.value("spearpoint_workers", **TEXT) == 1
     assert found.value("spearpoint_workers", **IMAGE) == 1

@@ -77,8 +77,8 @@ def test_an_image_and_its_webhook_are_in_the_trace(traced: TracedService) -> Non
     receiver = Receiver()
     trace = secrets.token_hex(16)
     headers = {"traceparent": f"00-{trace}-{secrets.token_hex(8)}-01"}
-    asked = {"webhook": {"url": receiver.url}}
-    answer = traced.http.post("/generate/image", json=asked, headers=headers)
+    body = {"webhook": {"url": receiver.url}}
+    answer = traced.http.post("/generate/image", json=body, headers=headers)
     assert answer.status_code == 200, answer.text
     spans = traced.collector.spans(trace, 6)
     receiver.close()

@@ -71,7 +71,7 @@ def test_a_users_entry_joins_ours_and_may_become_the_default(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (entry(kind="sound"), "kind 'sound'"),
         (entry(colour="red"), "unknown field 'colour'"),
@@ -86,8 +86,8 @@ def test_a_users_entry_joins_ours_and_may_become_the_default(tmp_path: Path) -> 
     ],
 )
 def test_a_bad_entry_is_refused_with_file_entry_and_field(
-    tmp_path: Path, text: str, said: str
+    tmp_path: Path, text: str, message: str
 ) -> None:
     with pytest.raises(CatalogError, match="mine.toml") as error:
         load_catalog(write(tmp_path, text))
-    assert said in str(error.value)
+    assert message in str(error.value)

@@ -96,7 +96,7 @@ def test_the_shipped_adapter_fills_in_recipes_that_it_has_not_seen() -> None:
 
 
 @pytest.mark.parametrize("name", ["avatars", "visuals"])
-def test_the_shipped_image_models_draw_the_background_that_was_asked_for(name: str) -> None:
+def test_the_shipped_image_models_draw_the_background_of_the_prompt(name: str) -> None:
     wanted = ["yellow", "teal", "pink", "purple", "white", "green"]
     styles = ["pixel art avatar", "open peeps portrait", "lorelei face", "notionists drawing"]
     draws = [
@@ -110,14 +110,14 @@ def test_the_shipped_image_models_draw_the_background_that_was_asked_for(name: s
     images = model.draw(draws)
     corners = np.stack([images[:, :3, :3], images[:, :3, -3:]]).mean((0, 2, 3))
     found = _nearest(corners, SURFACE)
-    asked = [colour for colour in wanted for _ in styles]
-    assert np.mean([a == b for a, b in zip(asked, found, strict=True)]) >= 0.8, found
+    body = [colour for colour in wanted for _ in styles]
+    assert np.mean([a == b for a, b in zip(body, found, strict=True)]) >= 0.8, found
 
 
 def test_the_shipped_gan_keeps_the_colours_of_hair_and_clothing_apart() -> None:
-    asked = "cheerful open peeps woman, brown bun, round glasses, {} sweater, {} background"
+    body = "cheerful open peeps woman, brown bun, round glasses, {} sweater, {} background"
     grounds = {"red": "blue", "yellow": "blue", "purple": "orange", "blue": "yellow"}
-    draws = [Draw(seed, asked.format(*pair)) for pair in grounds.items() for seed in range(4)]
+    draws = [Draw(seed, body.format(*pair)) for pair in grounds.items() for seed in range(4)]
     model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
     images = model.draw(draws)
     hair = _nearest(np.median(images[:, 10:15, 18:24], axis=(1, 2)), HAIR)
@@ -134,7 +134,7 @@ def _nearest(shown: np.ndarray, palette: Palette) -> list[str]:
     return [names[at] for at in np.abs(shown[:, None] - colours).sum(-1).argmin(-1)]
 
 
-def test_the_shipped_gan_tells_its_pictures_from_spoilt_ones() -> None:
+def test_the_shipped_gan_distinguishes_its_pictures_from_spoilt_ones() -> None:
     model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
     draws = [Draw(seed, "open peeps portrait with pink hair on black") for seed in range(8)]
     whole = model.draw(draws)
@@ -168,7 +168,7 @@ def test_the_embedder_says_what_its_card_says_and_finds_a_cat_near_a_kitten() ->
     assert cat @ kitten > 0.7 > 0.3 > cat @ law
 
 
-def test_the_moderation_heads_tell_the_plain_cases_apart() -> None:
+def test_the_moderation_heads_separate_the_plain_cases() -> None:
     entry = load_catalog()["all-minilm-l6-v2"]
     embedder = load_text_embedder("bert", published(entry.id), context_length=entry.context_length)
     pulled = locate(entry, Settings().models_dir.expanduser())

@@ -32,8 +32,8 @@ def test_each_registration_is_a_version_and_the_newest_is_served(tmp_path: Path)
 
 
 def test_words_in_quotes_and_other_scripts_survive_the_catalog(tmp_path: Path) -> None:
-    said = 'My "best" set\n尖刀 \\ now'
+    text = 'My "best" set\n尖刀 \\ now'
     file, _ = register(
-        model(tmp_path / "a", b"x"), tmp_path / "models", "mine", FIELDS | {"description": said}
+        model(tmp_path / "a", b"x"), tmp_path / "models", "mine", FIELDS | {"description": text}
     )
-    assert load_catalog(file)["mine"].description == said
+    assert load_catalog(file)["mine"].description == text

@@ -23,13 +23,13 @@ def test_the_page_shows_every_route_and_loads_nothing_from_elsewhere(
     keyed: KeyedService, page: Page
 ) -> None:
     base = str(keyed.gateway.http.base_url).rstrip("/")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    body: list[str] = []
+    page.on("request", lambda request: body.append(request.url))
     page.add_init_script(_VIOLATIONS)
     page.goto(f"{base}/docs")
     page.wait_for_selector("text=Generate text")
     assert page.locator(".opblock").count() > 25
-    assert [url for url in asked if not url.startswith((f"{base}/", "data:"))] == []
+    assert [url for url in body if not url.startswith((f"{base}/", "data:"))] == []
     assert page.evaluate("violations") == []
 
 

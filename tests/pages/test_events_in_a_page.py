@@ -99,11 +99,11 @@ def test_it_goes_on_after_a_broken_connection_and_misses_and_repeats_nothing(
     keyed.worker.succeed(job_id)
     whole = keyed.new_client("admin").get(f"/jobs/{job_id}/events").text
     cut = whole.index("event: progress")  # in the middle of an event
-    asked: list[str | None] = []
+    payload: list[str | None] = []
 
     def first_breaks(route: object, request: object) -> None:
-        asked.append(request.headers.get("last-event-id"))  # type: ignore[attr-defined]
-        if len(asked) > 1:
+        payload.append(request.headers.get("last-event-id"))  # type: ignore[attr-defined]
+        if len(payload) > 1:
             route.continue_()  # type: ignore[attr-defined]
             return
         headers = {"content-type": "text/event-stream", "access-control-allow-origin": shop}
@@ -115,18 +115,18 @@ def test_it_goes_on_after_a_broken_connection_and_misses_and_repeats_nothing(
     kinds = re.findall(r"^event: (\w+)", whole, re.M)
     got = page.evaluate("window.events")
     assert [one for one in got if one != "queue"] == [one for one in kinds if one != "queue"]
-    assert len(asked) == 2
-    assert asked[0] is None
-    assert asked[1] is not None
+    assert len(payload) == 2
+    assert payload[0] is None
+    assert payload[1] is not None
 
 
-def test_a_page_is_told_why_it_may_not_follow(
+def test_a_page_reads_why_it_may_not_follow(
     keyed: KeyedService, page: Page, shop: str, key: str
 ) -> None:
     theirs = keyed.new_client().post("/generate/text", json={"prompt": "Hello"}).json()["id"]
     page.goto(shop)
-    told = page.evaluate(
+    received = page.evaluate(
         "([url, key]) => seen(url, key).catch(error => error.message)",
         [f"{base(keyed)}/jobs/{theirs}/events", key],
     )
-    assert told.startswith("No job")
+    assert received.startswith("No job")

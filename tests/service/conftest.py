@@ -21,6 +21,7 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import WhitespaceSplit
 from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
+from cli.addresses import url_of
 from cli.client.requests import is_ready
 
 ROOT = Path(__file__).parents[2]
@@ -95,9 +96,9 @@ def tiny_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def start_service(tmp_path: Path, tiny_catalog: Path) -> Iterator[Callable[..., RunningService]]:
     started: list[RunningService] = []
 
-    def start(*arguments: str, **environment: str) -> RunningService:
+    def start(*arguments: str, host: str = "127.0.0.1", **environment: str) -> RunningService:
         port = free_port()
-        command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
+        command = [sys.executable, "-m", "cli.main", "up", "--host", host, "--port", str(port)]
         command += ["--data", str(tmp_path / "data"), *arguments]
         if not {"--embedding-model", "SPEARPOINT_CATALOG"} & {*arguments, *environment}:
             # else it depends on what was pulled
@@ -108,7 +109,7 @@ def start_service(tmp_path: Path, tiny_catalog: Path) -> Iterator[Callable[..., 
             cwd=ROOT,
             env=inherited | {"SPEARPOINT_CATALOG": str(tiny_catalog)} | environment,
         )
-        service = RunningService(f"http://127.0.0.1:{port}", process, tmp_path / "data")
+        service = RunningService(url_of(host, port), process, tmp_path / "data")
         started.append(service)
         service.wait_until_ready()
         return service

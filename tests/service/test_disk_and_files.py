@@ -99,10 +99,10 @@ def test_damage_in_the_middle_is_one_line_and_leaves_no_process(tmp_path: Path) 
     valkey = EmbeddedValkey(tmp_path / "data" / "redis")
     write_file(valkey, command(b"SET", b"a", b"b") + b"\0" * 50 + command(b"SET", b"c", b"d"))
     service = start(tmp_path / "data")
-    _, said = service.communicate(timeout=60)
+    _, output = service.communicate(timeout=60)
     assert service.returncode == 2
-    assert "damaged in the middle" in said
-    assert "Traceback" not in said
+    assert "damaged in the middle" in output
+    assert "Traceback" not in output
     assert valkey.state() is State.AWAY
 
 

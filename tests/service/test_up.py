@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.cli.operate.test_keys import spearpoint
 from tests.service.conftest import RunningService
 
 pytestmark = pytest.mark.slow
@@ -42,6 +44,19 @@ def test_an_embedder_that_nobody_named_comes_when_the_others_are_ready(
     with httpx.Client(base_url=service.url, timeout=30) as client:
         assert client.get("/readyz").json()["workers"]["embedding"] == []
         assert len(embedded(client, "one", "two")) == 2
+
+
+def test_an_ipv6_address_is_served_and_generate_prints_the_job_as_json(
+    start_service: StartService,
+) -> None:
+    service = start_service("--text-model", "echo-text", "--image-model", "none", host="::1")
+    assert service.url.startswith("http://[::1]:")
+    command = ("generate", "text", "Say it again.", "--json", "--url", service.url)
+    ended = spearpoint(*command)
+    assert ended.returncode == 0, ended.stderr
+    job = json.loads(ended.stdout)
+    assert (job["kind"], job["status"]) == ("text", "succeeded")
+    assert "Say it again." in job["result"]["outputs"][0]["text"]
 
 
 def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
@@ -86,7 +101,7 @@ def test_a_recipe_is_written_scored_and_labelled(start_service: StartService) ->
     assert "length" in output["quality"]["parts"]
 
 
-def test_a_seed_told_in_a_result_makes_the_same_output_again(start_service: StartService) -> None:
+def test_the_seed_in_a_result_makes_the_same_output_again(start_service: StartService) -> None:
     service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
     with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
         request = {"prompt": "word1 word2", "max_new_tokens": 20, "temperature": 1.0}

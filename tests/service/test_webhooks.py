@@ -35,7 +35,7 @@ def wait_for_ids(receiver: Receiver, count: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-def test_every_job_is_told_of_though_worker_gateway_and_deliverer_are_killed(
+def test_every_jobs_webhook_arrives_though_worker_gateway_and_deliverer_are_killed(
     start_service: StartService, receiver: Receiver
 ) -> None:
     service = start_service(
@@ -56,6 +56,6 @@ def test_every_job_is_told_of_though_worker_gateway_and_deliverer_are_killed(
     for process in service.processes("cli.main", "deliver"):
         os.kill(process, signal.SIGKILL)  # once more, in the midst of it
     wait_for_ids(receiver, JOBS)
-    told = [received.verified(SECRET) for received in receiver.received]
-    assert {message["data"]["id"] for message in told} == accepted
-    assert {message["type"] for message in told} == {"job.succeeded"}
+    published = [received.verified(SECRET) for received in receiver.received]
+    assert {message["data"]["id"] for message in published} == accepted
+    assert {message["type"] for message in published} == {"job.succeeded"}

@@ -89,10 +89,10 @@ def test_the_widths_of_a_vqvae_follow_the_packs_size(
 def test_what_cannot_be_trained_is_refused_before_captions_are_read(
     pack: Pack, tmp_path: Path, context: Context
 ) -> None:
-    def told(*_: object) -> None:
+    def ignore(*_: object) -> None:
         raise AssertionError("work has begun")
 
-    context = replace(context, progress=told, report=told)
+    context = replace(context, progress=ignore, report=ignore)
     wrong = TABLES | {"net": {"widths": (16,)}}
     with pytest.raises(ConfigError, match="make 8 px, not size_px 16"):
         train_gan(configure(wrong, ()), pack, tmp_path, context)

@@ -58,7 +58,7 @@ def test_the_background_has_the_colour_of_the_record(tmp_path: Path) -> None:
         assert np.abs(corner - np.frombuffer(wanted, np.uint8)).max() <= 2, record
 
 
-def test_without_node_it_is_said_what_is_missing(
+def test_without_node_the_missing_program_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)

@@ -116,7 +116,7 @@ def test_a_copier_is_caught(many: Pack, classifier: Classifier, tmp_path: Path) 
     assert found.memorisation.generated == pytest.approx(0, abs=0.005)
 
 
-def test_only_the_labels_asked_for_are_measured(
+def test_only_the_requested_labels_are_measured(
     many: Pack, classifier: Classifier, tmp_path: Path
 ) -> None:
     wanted = Sample(400, 1, labels=SHAPES[:1])

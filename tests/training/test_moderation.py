@@ -85,7 +85,7 @@ def figures_of(heads: Path) -> list[dict[str, Any]]:
     return found
 
 
-def test_what_the_texts_tell_is_found_in_others_and_the_rest_is_not_offered(
+def test_categories_that_can_be_learned_are_found_in_new_texts_and_others_are_not_offered(
     texts: Path, tmp_path: Path
 ) -> None:
     done = train(texts, tmp_path / "heads")
@@ -96,14 +96,16 @@ def test_what_the_texts_tell_is_found_in_others_and_the_rest_is_not_offered(
     echo, chance = EchoEmbedder(), random.Random(1)
     for category, word in (("violence/graphic", "blood"), ("sexual", "naked")):
         column = heads.categories.index(category)
-        asked = [sentence(chance, word) for _ in range(40)] + [sentence(chance) for _ in range(40)]
-        scores = strongest(heads.scores(echo.embed(list(map(echo.encode, asked)))), range(80))
+        sentences = [sentence(chance, word) for _ in range(40)] + [
+            sentence(chance) for _ in range(40)
+        ]
+        scores = strongest(heads.scores(echo.embed(list(map(echo.encode, sentences)))), range(80))
         flagged = scores[:, column] >= 0.5
         assert flagged[:40].mean() > 0.7
         assert flagged[40:].mean() < 0.2
 
 
-def test_the_figures_say_what_was_found_by_heads_that_had_not_seen_it(
+def test_the_figures_are_measured_on_texts_that_the_heads_had_not_seen(
     texts: Path, tmp_path: Path
 ) -> None:
     train(texts, tmp_path / "heads")

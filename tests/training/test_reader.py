@@ -47,10 +47,12 @@ def vectors(reader: PromptReader, embeds: Embedder, way: str) -> Tensor:
     return read_captions(reader, embeds, captions, lambda *_: None)
 
 
-def test_a_vector_depends_on_what_is_told_alone(reader: PromptReader, embeds: Embedder) -> None:
-    said, otherwise = (vectors(reader, embeds, way) for way in (ONE_WAY, ANOTHER))
-    assert torch.allclose(said, otherwise, atol=1e-5)
-    assert all(not torch.allclose(a, b, atol=0.1) for a, b in combinations(said, 2))
+def test_a_vector_depends_on_stated_attributes_alone(
+    reader: PromptReader, embeds: Embedder
+) -> None:
+    one_wording, otherwise = (vectors(reader, embeds, way) for way in (ONE_WAY, ANOTHER))
+    assert torch.allclose(one_wording, otherwise, atol=1e-5)
+    assert all(not torch.allclose(a, b, atol=0.1) for a, b in combinations(one_wording, 2))
 
 
 def test_who_goes_on_from_a_reader_keeps_its_vectors(

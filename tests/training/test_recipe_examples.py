@@ -14,6 +14,7 @@ from cli.main import app
 from jobs.contract.recipe import read_recipes
 from jobs.contract.requests import TextRequest
 from models.training.recipe_examples.draw import KINDS, draw_examples
+from tests.saying_recipe import SAYING
 from workers.quality.recipe import passes
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
@@ -26,12 +27,12 @@ def test_examples_are_valid_requests_and_pass_the_recipes_own_checks(kind: str) 
     reasons: Counter[str] = Counter()
     passed = 0
     for row in draw_examples([kind], 200, seed=5):
-        asked = complete(TextRequest(recipe=kind, fields=row["fields"]), RECIPES[kind])
+        wanted = complete(TextRequest(recipe=kind, fields=row["fields"]), RECIPES[kind])
         quality = score_text(
             TextSubject(
                 text=row["text"],
                 checks=RECIPES[kind].checks,
-                fields=asked.fields,
+                fields=wanted.fields,
                 finish_reason="stop",
             )
         )
@@ -72,38 +73,20 @@ def test_the_command_writes_examples_and_whole_documents(tmp_path: Path) -> None
     assert CliRunner().invoke(app, [*command, "--recipe", "haiku"]).exit_code == 2
 
 
-_RECIPE = """
-id = "saying"
-title = "Saying"
-purpose = "Says it again."
-[[fields]]
-name = "what"
-title = "What"
-max_chars = 100
-example = "Good bread takes time."
-[template]
-system = ""
-chat = "{what}"
-continuation = "{what}"
-[checks]
-words = [4, 30]
-"""
-
-
 def test_a_teacher_writes_texts_for_own_recipes_and_what_fails_their_checks_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "recipes").mkdir()
-    (tmp_path / "recipes" / "saying.toml").write_text(_RECIPE)
+    (tmp_path / "recipes" / "saying.toml").write_text(SAYING)
     monkeypatch.setenv("SPEARPOINT_RECIPES", str(tmp_path / "recipes"))
-    asked = ["Good bread takes time.", "Too short.", "A short walk clears the head."]
-    sets = "".join(json.dumps({"what": what}) + "\n" for what in asked)
+    wanted = ["Good bread takes time.", "Too short.", "A short walk clears the head."]
+    sets = "".join(json.dumps({"what": what}) + "\n" for what in wanted)
     (tmp_path / "fields").mkdir()
     (tmp_path / "fields" / "saying.jsonl").write_text(sets)
     file = tmp_path / "taught.jsonl"
     command = ["data", "recipes", "--out", str(file), "--fields", str(tmp_path / "fields")]
     assert CliRunner().invoke(app, [*command, "--teacher", "echo-text"]).exit_code == 0
     rows = [json.loads(line) for line in file.read_text().splitlines()]
-    assert sorted(row["fields"]["what"] for row in rows) == [asked[2], asked[0]]
+    assert sorted(row["fields"]["what"] for row in rows) == [wanted[2], wanted[0]]
     assert all(row["recipe"] == "saying" and row["text"] for row in rows)
     assert CliRunner().invoke(app, command).exit_code == 2  # nobody to write them

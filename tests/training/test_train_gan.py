@@ -158,7 +158,7 @@ def nearly_full_disk() -> Iterator[None]:
         signal.signal(signal.SIGXFSZ, handler)
 
 
-def test_a_full_disk_is_said_and_what_was_kept_stays(
+def test_a_full_disk_is_reported_and_earlier_checkpoints_stay(
     pack: Pack, tmp_path: Path, context: Context
 ) -> None:
     with nearly_full_disk(), pytest.raises(TrainingError, match="prompts.* could not be written"):
@@ -173,7 +173,7 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(
 
 
 @pytest.mark.parametrize(
-    ("table", "values", "said"),
+    ("table", "values", "message"),
     [
         ("net", {"widths": [16], "patch": 2}, "make 8 px, not size_px 16"),
         ("net", {"depth": 3}, "no field 'depth'"),
@@ -181,11 +181,11 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(
     ],
 )
 def test_a_configuration_that_cannot_be_is_refused(
-    pack: Pack, tmp_path: Path, context: Context, table: str, values: dict, said: str
+    pack: Pack, tmp_path: Path, context: Context, table: str, values: dict, message: str
 ) -> None:
     given = tables(1)
     given[table] = values
-    with pytest.raises(ConfigError, match=said):
+    with pytest.raises(ConfigError, match=message):
         train_gan(configure(given, ()), pack, tmp_path, context)
 
 

@@ -12,13 +12,13 @@ from tests.webhooks.receiver import Receiver
 StartReceiver = Callable[..., Receiver]
 
 
-def told(receiver: Receiver) -> dict[str, str]:
+def received_events(receiver: Receiver) -> dict[str, str]:
     """Event -> job of the messages that came first, one each."""
     messages = [received.verified(SECRET) for received in receiver.wait_for(1)]
     return {message["type"]: message["data"]["id"] for message in messages}
 
 
-def test_a_line_of_a_batch_tells_its_receiver(
+def test_a_line_of_a_batch_sends_its_webhook(
     service: Service, start_receiver: StartReceiver
 ) -> None:
     receiver = start_receiver()
@@ -35,10 +35,10 @@ def test_a_line_of_a_batch_tells_its_receiver(
     assert refused["error"]["field"] == "body.webhook.url"
     service.worker.start(good["job_id"])
     service.worker.succeed(good["job_id"])
-    assert told(receiver) == {"job.succeeded": good["job_id"]}
+    assert received_events(receiver) == {"job.succeeded": good["job_id"]}
 
 
-def test_a_job_under_an_own_id_tells_its_receiver(
+def test_a_job_under_a_chosen_id_sends_its_webhook(
     service: Service, start_receiver: StartReceiver
 ) -> None:
     receiver, job_id = start_receiver(), uuid.uuid4().hex
@@ -49,19 +49,19 @@ def test_a_job_under_an_own_id_tells_its_receiver(
     assert http.put(f"/jobs/{job_id}", json=elsewhere).status_code == 409
     service.worker.start(job_id)
     service.worker.succeed(job_id)
-    assert told(receiver) == {"job.succeeded": job_id}
+    assert received_events(receiver) == {"job.succeeded": job_id}
 
 
-def test_a_job_that_expires_tells_its_receiver(
+def test_a_job_that_expires_sends_its_webhook(
     service: Service, start_receiver: StartReceiver
 ) -> None:
     receiver = start_receiver()
-    asked = {"prompt": "a", "expires_in": 0.05, "webhook": {"url": receiver.url}}
-    job_id = service.gateway.http.post("/generate/text", json=asked).json()["id"]
-    assert told(receiver) == {"job.expired": job_id}
+    payload = {"prompt": "a", "expires_in": 0.05, "webhook": {"url": receiver.url}}
+    job_id = service.gateway.http.post("/generate/text", json=payload).json()["id"]
+    assert received_events(receiver) == {"job.expired": job_id}
 
 
-def test_what_is_told_of_a_deleted_job_is_withdrawn(
+def test_the_deliveries_of_a_deleted_job_are_withdrawn(
     own_service: Callable[..., Service], start_receiver: StartReceiver
 ) -> None:
     service, receiver = own_service(), start_receiver()

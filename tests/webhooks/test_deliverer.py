@@ -27,20 +27,20 @@ def test_a_strangers_receiver_verifies_every_delivery(
     service.worker.start(failed)
     service.worker.fail(failed, DeadlineExceeded("It ran 600 s."))
     service.gateway.http.post(f"/jobs/{canceled}/cancel")
-    told = {}
+    published = {}
     for received in receiver.wait_for(22):
         message = received.verified(SECRET)
         assert received.headers["content-type"] == "application/json"
         assert message["is_complete"] is True
         assert message["timestamp"].endswith("Z")
-        told[message["data"]["id"]] = message
-    assert set(told) == {*job_ids, failed, canceled}
-    assert [told[job_id]["type"] for job_id in (job_ids[0], failed, canceled)] == [
+        published[message["data"]["id"]] = message
+    assert set(published) == {*job_ids, failed, canceled}
+    assert [published[job_id]["type"] for job_id in (job_ids[0], failed, canceled)] == [
         "job.succeeded",
         "job.failed",
         "job.canceled",
     ]
-    for job_id, message in told.items():
+    for job_id, message in published.items():
         assert message["data"] == service.gateway.http.get(f"/jobs/{job_id}").json()
         JobDocument.model_validate(message["data"])
         (attempt,) = service.ended(job_id)["attempts"]
@@ -48,7 +48,7 @@ def test_a_strangers_receiver_verifies_every_delivery(
     assert len({received.id for received in receiver.received}) == 22
 
 
-def test_only_the_events_asked_for_are_told(
+def test_only_the_requested_events_are_sent(
     service: Service, start_receiver: StartReceiver
 ) -> None:
     receiver = start_receiver()
@@ -194,14 +194,14 @@ def test_a_result_that_is_too_large_is_left_to_be_read(
     service.start_deliverer()
     small = service.succeed(receiver.url)
     large = service.succeed(receiver.url, notes=["long " * 1000])
-    told = {
+    published = {
         message["data"]["id"]: message
         for message in (one.verified(SECRET) for one in receiver.wait_for(2))
     }
-    assert told[small]["is_complete"] is True
-    assert told[large]["is_complete"] is False
-    assert told[large]["data"]["result"] is None
-    assert told[large]["data"]["status"] == "succeeded"
+    assert published[small]["is_complete"] is True
+    assert published[large]["is_complete"] is False
+    assert published[large]["data"]["result"] is None
+    assert published[large]["data"]["status"] == "succeeded"
 
 
 def test_a_receiver_that_stays_down_is_given_up_when_the_window_ends(

@@ -71,7 +71,7 @@ def test_a_name_that_leads_to_a_private_address_is_not_called(
     assert outcome.attempt.error == "Not sent: hooks.example.com has no public address"
 
 
-def test_nobody_can_tell_a_private_name_from_one_that_does_not_exist(canary: Receiver) -> None:
+def test_a_private_name_is_refused_like_one_that_does_not_exist(canary: Receiver) -> None:
     async def unknown(_host: str, _port: int) -> list[str]:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
@@ -204,7 +204,7 @@ def test_what_the_operator_allows_passes() -> None:
 
 
 @pytest.mark.parametrize("word", ["10.0.0.0/99", "not a host", "256.1.1.1", ""])
-def test_a_network_that_can_not_be_read_is_said_at_start(word: str) -> None:
+def test_an_unreadable_network_is_reported_at_start(word: str) -> None:
     with pytest.raises(ValueError, match="SPEARPOINT_WEBHOOK_ALLOW"):
         Destinations([word])
 

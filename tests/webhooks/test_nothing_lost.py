@@ -45,7 +45,7 @@ def test_worker_gateway_and_deliverer_are_killed_in_between(
     assert len(delivery["attempts"]) == 1
 
 
-def test_a_job_that_is_given_up_or_canceled_while_it_runs_is_told_of(
+def test_a_job_that_is_given_up_or_canceled_while_it_runs_sends_its_webhook(
     own_service: StartService, start_receiver: StartReceiver
 ) -> None:
     service, receiver = own_service(), start_receiver()
@@ -58,8 +58,8 @@ def test_a_job_that_is_given_up_or_canceled_while_it_runs_is_told_of(
         assert job is not None
         service.worker.store.release(job, job.execution, counts_as_try=True, why="it died")
     service.start_deliverer()
-    told = [one.verified(SECRET) for one in receiver.wait_for(2)]
-    assert {message["data"]["id"]: message["type"] for message in told} == {
+    published = [one.verified(SECRET) for one in receiver.wait_for(2)]
+    assert {message["data"]["id"]: message["type"] for message in published} == {
         given_up: "job.failed",
         canceled: "job.canceled",
     }

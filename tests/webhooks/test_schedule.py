@@ -30,7 +30,7 @@ def test_what_failed_together_comes_back_apart() -> None:
     assert len({pause_s(3) for _ in range(20)}) > 10
 
 
-def test_a_receiver_is_not_called_before_it_said() -> None:
+def test_a_receiver_is_not_called_before_its_retry_after() -> None:
     later = datetime.fromtimestamp(NOW, UTC) + timedelta(seconds=600)
     assert pause_s(1, "600") == 600
     assert pause_s(1, format_datetime(later, usegmt=True)) == 600

@@ -33,13 +33,13 @@ class ScriptedProgress:
 
     running: dict[str, tuple[Job, int]]
     job_id: str
-    told: int = -1
+    received: int = -1
 
     def news(self) -> list[News]:
         _, left = self.running.get(self.job_id, (None, 0))
-        if left == self.told:
+        if left == self.received:
             return []
-        self.told = left
+        self.received = left
         return [news("progress", left=left)]
 
     def previews(self) -> list[News]:

@@ -72,7 +72,7 @@ def test_without_keys_strangers_are_refused_even_by_a_gateway_nobody_checked(
         assert "its own machine only" in answer.json()["detail"]
 
 
-def test_a_gateway_told_to_want_keys_starts_before_there_are_any(
+def test_a_gateway_set_to_require_keys_starts_before_there_are_any(
     own_valkey: EmbeddedValkey, tmp_path: Path
 ) -> None:
     own_valkey.start()

@@ -20,7 +20,7 @@ def refused(answer: httpx.Response, status: int, code: str) -> None:
     assert answer.json()["request_id"] == answer.headers["x-request-id"]
 
 
-def test_without_a_key_nothing_is_told_but_where_to_go(keyed: KeyedService) -> None:
+def test_without_a_key_only_the_way_to_get_one_is_shown(keyed: KeyedService) -> None:
     http = keyed.client()
     for path in ("/", "/healthz", "/readyz", "/docs", "/openapi.json"):
         assert http.get(path).status_code == 200, path
@@ -189,11 +189,11 @@ def test_a_job_made_without_a_key_is_the_admins(keyed: KeyedService) -> None:
 
 def test_the_picture_of_a_recipe_belongs_to_the_key_too(keyed: KeyedService) -> None:
     http = keyed.new_client()
-    asked = {
+    body = {
         "recipe": "ad",
         "fields": {"product": "Trail Pro 40", "benefits": ["stays dry"], "colours": ["teal"]},
     }
-    answer = http.post("/generate/text", json=asked)
+    answer = http.post("/generate/text", json=body)
     assert answer.status_code == 202, answer.text
     image = answer.json()["links"]["image"]
     assert http.get(image).json()["kind"] == "image"

@@ -63,7 +63,7 @@ def test_while_redis_is_away_the_answer_says_so_and_what_was_counted_comes_later
 
 
 @pytest.mark.parametrize("scraped", [0, 1])
-def test_every_gateway_tells_of_all(
+def test_every_gateway_reports_the_metrics_of_all(
     own_valkey: EmbeddedValkey, start_gateway: Callable[..., GatewayProcess], scraped: int
 ) -> None:
     own_valkey.start()

@@ -34,7 +34,7 @@ def record(
         (f"cc-{TRACE}-{PARENT}-01", GOOD),
     ],
 )
-def test_a_sound_traceparent_is_kept(
+def test_a_valid_traceparent_is_kept(
     gateway: GatewayProcess, worker: PlayedWorker, sent: str, kept: str
 ) -> None:
     assert record(gateway, worker, [("traceparent", sent)])["traceparent"] == kept
@@ -72,8 +72,8 @@ def test_the_request_id_is_kept_also_for_every_job_of_a_batch(
 ) -> None:
     assert record(gateway, worker, [("x-request-id", "mine-1")])["request_id"] == "mine-1"
     assert len(record(gateway, worker, [])["request_id"]) == 32
-    asked = [{"custom_id": one, "kind": "text", "body": {"prompt": "A bag."}} for one in "ab"]
-    lines = "\n".join(map(json.dumps, asked))
+    body = [{"custom_id": one, "kind": "text", "body": {"prompt": "A bag."}} for one in "ab"]
+    lines = "\n".join(map(json.dumps, body))
     headers = {"x-request-id": "mine-2", "content-type": "application/x-ndjson"}
     answer = http.post("/batches", content=lines, headers=headers)
     assert answer.is_success, answer.text

@@ -88,8 +88,8 @@ def test_nobody_else_can_tell_that_a_batch_exists(keyed: KeyedService) -> None:
 
 def test_deliveries_are_shown_to_whom_the_job_belongs(keyed: KeyedService) -> None:
     mine, other, admin = keyed.new_client(), keyed.new_client(), keyed.new_client("admin")
-    told = PROMPT | {"webhook": {"url": "https://hooks.example.com/"}}
-    job = mine.post("/generate/text", json=told).json()
+    received = PROMPT | {"webhook": {"url": "https://hooks.example.com/"}}
+    job = mine.post("/generate/text", json=received).json()
     mine.post(job["links"]["cancel"])
     (delivery,) = mine.get(job["links"]["deliveries"]).json()["deliveries"]
     assert delivery["type"] == "job.canceled"

@@ -21,12 +21,12 @@ def page(keyed: KeyedService) -> httpx.Client:
 
 
 def preflight(http: httpx.Client, origin: str, method: str = "POST") -> httpx.Response:
-    asked = {
+    headers = {
         "origin": origin,
         "access-control-request-method": method,
         "access-control-request-headers": "authorization,content-type,idempotency-key,prefer",
     }
-    return http.options("/generate/text", headers=asked)
+    return http.options("/generate/text", headers=headers)
 
 
 def test_a_page_generates_reads_and_cancels_its_own_job(page: httpx.Client) -> None:
@@ -110,7 +110,7 @@ def test_a_page_whose_key_was_revoked_is_a_page_like_any_other(keyed: KeyedServi
     assert answer.json()["code"] == "key_revoked"
 
 
-def test_a_publishable_key_has_limits_unless_told_otherwise(keyed: KeyedService) -> None:
+def test_a_publishable_key_has_default_limits(keyed: KeyedService) -> None:
     key, text = keyed.make("generate", origins=[SHOP + "/", "https://Shop.example.com:443"])
     assert text.startswith(f"pk_{key.id}_")
     assert key.origins == {SHOP}

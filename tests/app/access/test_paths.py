@@ -14,7 +14,7 @@ SHOP = "https://shop.example.com"
 RATING = b'{"rating": "up"}'
 
 
-def asked(
+def answer_to(
     service: KeyedService, method: str, path: str, headers: dict[str, str]
 ) -> tuple[int, str]:
     """Status and code of the answer to a path that is sent as it is."""
@@ -50,7 +50,7 @@ def test_a_path_with_a_control_character_is_refused(
 ) -> None:
     path = path.format(job_id) + character
     for method in ("GET", "POST"):
-        assert asked(keyed, method, path, shown) == (400, "bad_request")
+        assert answer_to(keyed, method, path, shown) == (400, "bad_request")
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_path_with_a_control_character_is_refused(
 def test_feedback_stays_closed_however_its_path_is_written(
     keyed: KeyedService, shown: dict[str, str], job_id: str, path: str, answer: tuple[int, str]
 ) -> None:
-    assert asked(keyed, "POST", path.format(job_id), shown) == answer
-    assert asked(keyed, "POST", path.format(job_id), {})[0] in (401, 405)
+    assert answer_to(keyed, "POST", path.format(job_id), shown) == answer
+    assert answer_to(keyed, "POST", path.format(job_id), {})[0] in (401, 405)
 
 
 @pytest.mark.parametrize(
@@ -85,10 +85,10 @@ def test_feedback_stays_closed_however_its_path_is_written(
 def test_what_a_page_may_not_read_it_may_not_ask_the_headers_of(
     keyed: KeyedService, shown: dict[str, str], path: str, method: str
 ) -> None:
-    assert asked(keyed, method, path, shown)[0] == 403
+    assert answer_to(keyed, method, path, shown)[0] == 403
 
 
 def test_a_method_nobody_offers_opens_nothing(keyed: KeyedService, shown: dict[str, str]) -> None:
     for method in ("OPTIONS", "TRACE", "PATCH", "get", "QUERY"):
-        assert asked(keyed, method, "/feedback", shown)[0] in (400, 405)
-        assert asked(keyed, method, "/feedback", {})[0] in (400, 401)
+        assert answer_to(keyed, method, "/feedback", shown)[0] in (400, 405)
+        assert answer_to(keyed, method, "/feedback", {})[0] in (400, 401)

@@ -83,7 +83,7 @@ def test_the_table_has_every_route(keyed: KeyedService) -> None:
     assert routes == set(ROUTES)
 
 
-def test_a_publishable_key_is_told_what_it_may_do(clients: dict[str, httpx.Client]) -> None:
+def test_a_refused_publishable_key_reads_what_it_may_do(clients: dict[str, httpx.Client]) -> None:
     answer = clients[PUBLISHABLE].delete(f"/jobs/{ID}")
     assert (answer.status_code, answer.json()["code"]) == (403, "missing_scope")
     assert "reads and cancels its own by their id" in answer.json()["detail"]

@@ -84,11 +84,11 @@ def test_a_line_of_a_batch_is_refused_alone(gateway: GatewayProcess, http: httpx
 
 
 def test_the_same_name_in_two_objects_is_no_name_twice(http: httpx.Client) -> None:
-    said = [{"role": "user", "content": "a"}, {"role": "user", "content": "b"}]
-    assert http.post("/generate/text", json={"messages": said}).status_code == 202
+    messages = [{"role": "user", "content": "a"}, {"role": "user", "content": "b"}]
+    assert http.post("/generate/text", json={"messages": messages}).status_code == 202
 
 
-def test_what_is_no_json_is_told_as_before(http: httpx.Client) -> None:
+def test_a_body_that_is_not_json_is_refused_as_before(http: httpx.Client) -> None:
     for body in (
         '{"prompt": "a", "prompt"',
         "[" * 100_000,

@@ -102,11 +102,11 @@ def test_every_route_documents_its_refusals_in_their_shape(document: dict[str, A
         shape = ("application/problem+json", "Problem")
         if path.startswith("/v1/"):
             shape = ("application/json", "OpenAIError")
-        told = {shape[0]: {"schema": {"$ref": f"#/components/schemas/{shape[1]}"}}}
+        documented = {shape[0]: {"schema": {"$ref": f"#/components/schemas/{shape[1]}"}}}
         for operation in operations.values():
             for status, response in operation["responses"].items():
                 if int(status) >= 400:
-                    assert response["content"] == told, path
+                    assert response["content"] == documented, path
 
 
 def test_generation_documents_all_its_statuses(document: dict[str, Any]) -> None:

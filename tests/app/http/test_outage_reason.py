@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from redis._parsers.base import BaseParser
 from redis.exceptions import (
     BusyLoadingError,
     ConnectionError,
@@ -29,6 +30,8 @@ from jobs.runtime.outages import is_outage
             "disk full",
         ),
         (ResponseError("MASTERDOWN Link with MASTER is down"), "MASTERDOWN"),
+        # as redis-py reads it from the socket: without its code
+        (BaseParser.parse_error("MASTERDOWN Link with MASTER is down"), "MASTERDOWN"),
     ],
 )  # fmt: skip
 def test_an_outage_names_its_cause(error: Exception, cause: str) -> None:

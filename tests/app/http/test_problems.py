@@ -204,7 +204,7 @@ def test_a_body_that_is_not_json_is_a_400_that_says_where(
     assert says in answer.json()["detail"]
 
 
-def test_all_bad_fields_are_told_at_once(http: httpx.Client) -> None:
+def test_all_bad_fields_are_reported_at_once(http: httpx.Client) -> None:
     problem = post(http, "text", '{"prompt": 3, "n": 9, "top_k": "many", "sed": 1}').json()
     assert {error["field"] for error in problem["errors"]} == {"prompt", "n", "top_k", "sed"}
 

@@ -18,7 +18,7 @@ NAMES = {f"name_{number}": "x" for number in range(MANY)}
 
 
 @pytest.mark.parametrize(
-    ("path", "asked"),
+    ("path", "payload"),
     [
         ("/generate/text", {"recipe": "product", "fields": dict(list(NAMES.items())[:50_000])}),
         ("/generate/text", {"prompt": "a"} | dict(list(NAMES.items())[:50_000])),
@@ -38,9 +38,9 @@ NAMES = {f"name_{number}": "x" for number in range(MANY)}
     ids=lambda value: value if isinstance(value, str) else next(reversed(value))[:20],
 )
 def test_a_refusal_is_short_whatever_was_sent(
-    http: httpx.Client, path: str, asked: dict[str, Any]
+    http: httpx.Client, path: str, payload: dict[str, Any]
 ) -> None:
-    body = json.dumps(asked)
+    body = json.dumps(payload)
     assert len(body) < 1_000_000  # the service reads it
     answer = http.post(path, content=body, headers=JSON)
     assert 400 <= answer.status_code < 500, answer.text[:500]
@@ -49,8 +49,8 @@ def test_a_refusal_is_short_whatever_was_sent(
 
 
 def test_only_a_few_unknown_names_are_compared_with_known_ones(http: httpx.Client) -> None:
-    asked = {f"promt{number}": "a" for number in range(10)}
-    errors = http.post("/generate/text", json={"prompt": "a"} | asked).json()["errors"]
+    payload = {f"promt{number}": "a" for number in range(10)}
+    errors = http.post("/generate/text", json={"prompt": "a"} | payload).json()["errors"]
     assert len(errors) == 10
     assert sum("Did you mean prompt?" in error["fix"] for error in errors) == 3
 

@@ -44,7 +44,7 @@ def test_a_request_without_a_model_goes_to_the_one_that_is_served(
     worker.close()
 
 
-def test_ready_means_every_model_that_was_asked_for(
+def test_ready_means_every_model_that_was_named(
     own_valkey: EmbeddedValkey, gateway_for_mine: GatewayProcess
 ) -> None:
     worker = PlayedWorker(own_valkey.url)

@@ -83,7 +83,7 @@ def test_one_key_does_not_wait_for_another_keys_five_hundred_jobs(
     assert sum((job.started_at or accepted_at) >= accepted_at for job in jobs) > 10 * SLOTS
 
 
-def test_who_sends_one_job_behind_many_is_told_so(service: KeyedService) -> None:
+def test_the_eta_of_one_job_behind_many_counts_fair_turns(service: KeyedService) -> None:
     first, second = service.new_client(), service.new_client()
     many = [post(first) for _ in range(20)]
     assert [many[0]["position"], many[-1]["position"]] == [0, 19]

@@ -21,12 +21,12 @@ from tests.app.routes.test_generate import PROMPT
 QUEUE = f"rq:queue:{keys.queue('text', 'writer')}"
 
 
-def post(http: httpx.Client, key: str, kind: str = "text", **asked: Any) -> httpx.Response:
-    return http.post(f"/generate/{kind}", json=asked or PROMPT, headers={"idempotency-key": key})
+def post(http: httpx.Client, key: str, kind: str = "text", **payload: Any) -> httpx.Response:
+    return http.post(f"/generate/{kind}", json=payload or PROMPT, headers={"idempotency-key": key})
 
 
-def put(http: httpx.Client, job_id: str, kind: str = "text", **asked: Any) -> httpx.Response:
-    return http.put(f"/jobs/{job_id}", json={"kind": kind, "request": asked or PROMPT})
+def put(http: httpx.Client, job_id: str, kind: str = "text", **payload: Any) -> httpx.Response:
+    return http.put(f"/jobs/{job_id}", json={"kind": kind, "request": payload or PROMPT})
 
 
 def fresh() -> str:
@@ -186,7 +186,7 @@ def test_an_id_that_is_taken_is_refused(http: httpx.Client) -> None:
     assert put(http, job_id).status_code == 202
 
 
-def test_an_id_of_another_key_is_taken_and_tells_nothing(keyed: KeyedService) -> None:
+def test_an_id_of_another_key_is_taken_and_reveals_nothing(keyed: KeyedService) -> None:
     job_id, one, other = uuid.uuid4().hex, keyed.new_client(), keyed.new_client()
     assert put(one, job_id).status_code == 202
     same, different = put(other, job_id), put(other, job_id, prompt="Describe a hat.")
@@ -214,7 +214,7 @@ def test_an_id_of_another_form_is_refused(http: httpx.Client, job_id: str) -> No
         ({"kind": "image", "request": PROMPT}, "request.max_new_tokens"),
     ],
 )
-def test_an_order_that_is_wrong_is_told_where(
+def test_an_invalid_order_is_refused_by_field(
     http: httpx.Client, body: dict[str, Any], field: str
 ) -> None:
     answer = http.put(f"/jobs/{uuid.uuid4().hex}", json=body)

@@ -25,27 +25,27 @@ def submit(http: httpx.Client, kind: str = "text", **request: Any) -> dict[str, 
     return document
 
 
-def told(keyed: KeyedService, http: httpx.Client, job: dict[str, Any]) -> list[str]:
+def delivered_events(keyed: KeyedService, http: httpx.Client, job: dict[str, Any]) -> list[str]:
     keyed.worker.start(job["id"])
     keyed.worker.succeed(job["id"])
     deliveries = http.get(job["links"]["deliveries"]).json()["deliveries"]
     return [delivery["url"] for delivery in deliveries]
 
 
-def test_jobs_without_a_webhook_tell_that_of_their_key(keyed: KeyedService) -> None:
+def test_jobs_without_a_webhook_use_that_of_their_key(keyed: KeyedService) -> None:
     http = keyed.new_client(webhook=URL)
-    assert told(keyed, http, submit(http)) == [URL]
+    assert delivered_events(keyed, http, submit(http)) == [URL]
     own = "https://hooks.example.com/own"
-    assert told(keyed, http, submit(http, webhook={"url": own})) == [own]
+    assert delivered_events(keyed, http, submit(http, webhook={"url": own})) == [own]
     other = keyed.new_client()
-    assert told(keyed, other, submit(other)) == []
+    assert delivered_events(keyed, other, submit(other)) == []
 
 
-def test_lines_of_a_batch_tell_the_webhook_of_their_key(keyed: KeyedService) -> None:
+def test_lines_of_a_batch_use_the_webhook_of_their_key(keyed: KeyedService) -> None:
     http = keyed.new_client(webhook=URL)
     http.post("/batches", content=file(line("a")), headers=NDJSON).raise_for_status()
     (job,) = http.get("/jobs").json()["jobs"]
-    assert told(keyed, http, job) == [URL]
+    assert delivered_events(keyed, http, job) == [URL]
 
 
 def test_a_service_that_sends_none_refuses_rather_than_forgets(tmp_path: Path) -> None:

@@ -14,12 +14,12 @@ from tests.app.keyed_service import KeyedService, eventually
 from tests.app.routes.test_generate import PROMPT
 
 
-def ask(http: httpx.Client, **asked: object) -> httpx.Response:
-    return http.post("/generate/text", json=PROMPT | asked)
+def ask(http: httpx.Client, **body: object) -> httpx.Response:
+    return http.post("/generate/text", json=PROMPT | body)
 
 
-def draw(http: httpx.Client, **asked: object) -> httpx.Response:
-    return http.post("/generate/image", json={"prompt": "a cat"} | asked)
+def draw(http: httpx.Client, **body: object) -> httpx.Response:
+    return http.post("/generate/image", json={"prompt": "a cat"} | body)
 
 
 def refused(answer: httpx.Response, code: str) -> int:
@@ -29,7 +29,7 @@ def refused(answer: httpx.Response, code: str) -> int:
     return int(answer.headers["retry-after"])
 
 
-def test_a_key_without_limits_is_told_of_none(keyed: KeyedService) -> None:
+def test_a_key_without_limits_gets_no_limit_headers(keyed: KeyedService) -> None:
     answer = ask(keyed.new_client())
     assert answer.status_code == 202
     assert not [name for name in answer.headers if "ratelimit" in name]
@@ -156,12 +156,12 @@ def test_a_refused_request_does_not_use_up_its_idempotency_key(keyed: KeyedServi
 
 def test_a_recipe_with_a_picture_is_two_jobs_or_none(keyed: KeyedService) -> None:
     fields = {"product": "Trail Pro 40", "benefits": ["stays dry"], "colours": ["teal"]}
-    asked = {"recipe": "ad", "fields": fields}
+    body = {"recipe": "ad", "fields": fields}
     key, text = keyed.make(limits={"jobs_in_flight": 1})
-    refused(keyed.client(text).post("/generate/text", json=asked), "too_many_in_flight")
+    refused(keyed.client(text).post("/generate/text", json=body), "too_many_in_flight")
     assert not keyed.worker.redis.exists(keys.in_flight(key.id))
     http = keyed.new_client(limits={"jobs_in_flight": 2, "images_per_day": 5})
-    answer = http.post("/generate/text", json=asked)
+    answer = http.post("/generate/text", json=body)
     assert '"jobs";r=0' in answer.headers["ratelimit"]
     assert '"images";r=4' in answer.headers["ratelimit"]
 

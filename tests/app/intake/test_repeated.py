@@ -94,33 +94,35 @@ def test_a_word_on_an_output_that_comes_twice_does_not_replace_a_later_one(
     assert http.post(link, json={"rating": "up"}, headers=key).status_code == 404
 
 
-def test_one_test_message_is_sent_however_often_it_is_asked_for(
+def test_one_test_message_is_sent_however_often_it_is_requested(
     http_with_webhooks: httpx.Client,
 ) -> None:
-    told = http_with_webhooks
-    key, asked = named(), {"url": "https://hooks.example.com/a"}
-    first, second = (told.post("/webhooks/test", json=asked, headers=key) for _ in range(2))
+    received = http_with_webhooks
+    key, payload = named(), {"url": "https://hooks.example.com/a"}
+    first, second = (received.post("/webhooks/test", json=payload, headers=key) for _ in range(2))
     assert (first.status_code, second.status_code) == (202, 202)
     assert second.json()["id"] == first.json()["id"]
     assert second.headers[REPLAYED] == "true"
-    other = told.post("/webhooks/test", json={"url": "https://hooks.example.com/b"}, headers=key)
+    other = received.post(
+        "/webhooks/test", json={"url": "https://hooks.example.com/b"}, headers=key
+    )
     assert other.json()["code"] == "idempotency_conflict"
 
 
 def test_a_delivery_is_replayed_once(
     http_with_webhooks: httpx.Client, worker: PlayedWorker
 ) -> None:
-    told = http_with_webhooks
+    received = http_with_webhooks
     webhook = {"url": "https://hooks.example.com/a"}
-    job = told.post("/generate/text", json={"prompt": "a", "webhook": webhook}).json()
+    job = received.post("/generate/text", json={"prompt": "a", "webhook": webhook}).json()
     worker.start(job["id"])
     worker.succeed(job["id"])
-    delivery = told.get(job["links"]["deliveries"]).json()["deliveries"][0]
+    delivery = received.get(job["links"]["deliveries"]).json()["deliveries"][0]
     key = named()
-    first = told.post(delivery["links"]["replay"], headers=key)
+    first = received.post(delivery["links"]["replay"], headers=key)
     name = keys.DELIVERY_PREFIX + delivery["id"]
     worker.redis.hset(name, "status", "delivered")
-    second = told.post(delivery["links"]["replay"], headers=key)
+    second = received.post(delivery["links"]["replay"], headers=key)
     assert (first.status_code, second.status_code) == (202, 202)
     assert second.headers[REPLAYED] == "true"
     assert worker.redis.hget(name, "status") == b"delivered"  # and not due again

@@ -61,7 +61,7 @@ def record(worker: PlayedWorker, job: dict[str, Any]) -> Job:
     return found
 
 
-def test_a_more_urgent_job_goes_first_and_positions_say_so(
+def test_a_more_urgent_job_goes_first_and_positions_show_it(
     narrow: GatewayProcess, own_worker: PlayedWorker
 ) -> None:
     http = narrow.http
@@ -160,8 +160,8 @@ def test_a_batch_takes_the_room_there_is_and_waits_behind_all_others(
     answer = http.post("/batches", content=file(*lines), headers=NDJSON)
     assert (answer.status_code, counts(answer)) == (202, {"queued": MOST, "refused": 2})
     texts = http.get(answer.json()["links"]["results"]).text.splitlines()
-    told = [json.loads(text)["error"] for text in texts]
-    assert [error["code"] for error in told if error] == ["queue_full"] * 2
+    received = [json.loads(text)["error"] for text in texts]
+    assert [error["code"] for error in received if error] == ["queue_full"] * 2
     assert submit(http)["position"] == 0
     again = http.post("/batches", content=file(*lines), headers=NDJSON)
     assert (again.status_code, again.json()["code"]) == (503, "queue_full")
@@ -219,7 +219,7 @@ def test_a_job_that_was_started_in_time_does_not_expire(
         ({"timeout": -1}, "a number above 0"),
     ],
 )
-def test_a_wrong_wish_names_the_field_and_the_fix(
+def test_an_invalid_option_names_the_field_and_the_fix(
     http: httpx.Client, request_: dict[str, Any], fix: str
 ) -> None:
     answer = http.post("/generate/text", json={"prompt": "a"} | request_)

@@ -27,8 +27,8 @@ def accepts(keyed: KeyedService) -> Any:
     """Sends a request that is streamed, so that its acceptance is seen before any worker has it."""
     http = keyed.new_client()
 
-    def accept(path: str, asked: dict[str, Any]) -> dict[str, Any]:
-        with http.stream("POST", f"/v1/{path}", json={"stream": True} | asked) as answer:
+    def accept(path: str, body: dict[str, Any]) -> dict[str, Any]:
+        with http.stream("POST", f"/v1/{path}", json={"stream": True} | body) as answer:
             if answer.status_code != 200:
                 pytest.fail(answer.read().decode())
             first = next(line for line in answer.iter_lines() if line.startswith("data: "))
@@ -41,7 +41,7 @@ def accepts(keyed: KeyedService) -> Any:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "body",
     [
         {"user": "u-1", "safety_identifier": "s", "prompt_cache_key": "k"},
         {"store": False},
@@ -64,10 +64,10 @@ def accepts(keyed: KeyedService) -> Any:
         {"top_p": 1, "temperature": 1},
         {"reasoning_effort": None, "verbosity": "medium", "prediction": None},
     ],
-    ids=lambda asked: " ".join(asked),
+    ids=lambda body: " ".join(body),
 )
-def test_what_asks_for_nothing_is_taken(accepts: Any, asked: dict[str, Any]) -> None:
-    request = accepts("chat/completions", {"messages": HELLO} | asked)
+def test_what_asks_for_nothing_is_taken(accepts: Any, body: dict[str, Any]) -> None:
+    request = accepts("chat/completions", {"messages": HELLO} | body)
     assert request["messages"] == HELLO
 
 
@@ -98,13 +98,13 @@ def test_messages_are_taken_as_openai_takes_them(
 
 
 def test_completions_take_a_list_of_one_prompt(patient: httpx.Client) -> None:
-    asked = {"prompt": ["Hello"], "echo": False, "suffix": None, "logprobs": None, "best_of": 1}
-    answer = patient.post("/v1/completions", json=asked)
+    body = {"prompt": ["Hello"], "echo": False, "suffix": None, "logprobs": None, "best_of": 1}
+    answer = patient.post("/v1/completions", json=body)
     assert answer.status_code == 504, answer.text  # accepted; nobody writes it
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "body",
     [
         {"quality": "standard"},
         {"quality": "auto"},
@@ -113,12 +113,12 @@ def test_completions_take_a_list_of_one_prompt(patient: httpx.Client) -> None:
         {"moderation": "low"},
         {"user": "u-1", "n": 1, "response_format": "url", "stream": False},
     ],
-    ids=lambda asked: " ".join(f"{name}={value}" for name, value in asked.items()),
+    ids=lambda body: " ".join(f"{name}={value}" for name, value in body.items()),
 )
-def test_pictures_are_asked_for_in_the_usual_words(
-    asked: dict[str, Any], patient: httpx.Client
+def test_images_accept_openais_usual_parameters(
+    body: dict[str, Any], patient: httpx.Client
 ) -> None:
-    answer = patient.post("/v1/images/generations", json={"prompt": "a cat"} | asked)
+    answer = patient.post("/v1/images/generations", json={"prompt": "a cat"} | body)
     assert answer.status_code == 504, answer.text  # accepted; nobody draws it
     assert answer.json()["error"]["code"] == "job_still_running"
 

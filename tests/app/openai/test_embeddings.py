@@ -46,7 +46,7 @@ def test_each_text_becomes_a_unit_vector_in_its_place(client: openai.OpenAI) -> 
     assert answer.usage.prompt_tokens == answer.usage.total_tokens == sum(map(len, TEXTS))
 
 
-def test_numbers_and_base64_say_the_same(client: openai.OpenAI) -> None:
+def test_numbers_and_base64_hold_the_same_values(client: openai.OpenAI) -> None:
     as_bytes = client.embeddings.create(model=ECHO, input=TEXTS[0])  # what the client prefers
     as_numbers = client.embeddings.create(model=ECHO, input=TEXTS[0], encoding_format="float")
     assert as_bytes.data[0].embedding == as_numbers.data[0].embedding
@@ -106,7 +106,7 @@ def test_what_can_not_be_served_is_refused_with_the_fix(
     assert words in error.message
 
 
-def test_the_models_own_dimensions_may_be_asked_for(client: openai.OpenAI) -> None:
+def test_the_models_own_dimensions_may_be_requested(client: openai.OpenAI) -> None:
     answer = client.embeddings.create(model=ECHO, input="hi", dimensions=64, user="me")
     assert len(answer.data[0].embedding) == 64
 
@@ -143,7 +143,7 @@ def test_a_job_of_many_texts_does_not_keep_a_single_one_waiting(client: openai.O
         assert len(large.result().data) == 2048
 
 
-def test_the_models_page_tells_window_and_dimensions(
+def test_the_models_page_shows_context_and_dimensions(
     service: EmbeddingService, client: openai.OpenAI
 ) -> None:
     card = _get(service, "/models/tiny-bert", client.api_key).json()

@@ -46,15 +46,15 @@ def test_a_label_does_as_prompt_for_a_model_that_reads_none(echo_clients: OpenAI
     http = echo_clients.service.new_client()
     notes = []
     for prompt in ("rings", "a ring"):
-        asked = {"model": "echo-image", "prompt": prompt, "seed": 3}
-        answer = http.post("/v1/images/generations", json=asked)
+        body = {"model": "echo-image", "prompt": prompt, "seed": 3}
+        answer = http.post("/v1/images/generations", json=body)
         notes.append(ImagesResponse.model_validate_json(answer.content).spearpoint.notes)
     assert notes[0] == []
     assert "prompt" in notes[1][0]
 
 
 @pytest.mark.parametrize(
-    ("asked", "param"),
+    ("body", "param"),
     [
         ({"size": "9999x64"}, "size"),
         ({"size": "big"}, "size"),
@@ -66,10 +66,10 @@ def test_a_label_does_as_prompt_for_a_model_that_reads_none(echo_clients: OpenAI
     ],
 )
 def test_what_no_model_can_do_is_refused_by_name(
-    clients: OpenAIClients, asked: dict[str, object], param: str
+    clients: OpenAIClients, body: dict[str, object], param: str
 ) -> None:
     with pytest.raises(openai.BadRequestError) as raised:
-        clients.new().images.generate(**({"prompt": "a face"} | asked))  # type: ignore[call-overload]
+        clients.new().images.generate(**({"prompt": "a face"} | body))  # type: ignore[call-overload]
     assert raised.value.param == param
 
 

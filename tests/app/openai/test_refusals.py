@@ -19,12 +19,12 @@ from tests.app.played_worker import RESULTS
 HELLO: list[Any] = [{"role": "user", "content": "Hello"}]
 
 
-def chat(client: openai.OpenAI, **asked: Any) -> Any:
-    return client.chat.completions.create(**({"model": "writer", "messages": HELLO} | asked))
+def chat(client: openai.OpenAI, **body: Any) -> Any:
+    return client.chat.completions.create(**({"model": "writer", "messages": HELLO} | body))
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "body",
     [
         {"frequency_penalty": 0.5},
         {"presence_penalty": -1},
@@ -37,14 +37,14 @@ def chat(client: openai.OpenAI, **asked: Any) -> Any:
         {"modalities": ["audio"]},
         {"audio": {"voice": "alloy", "format": "mp3"}},
     ],
-    ids=lambda asked: next(iter(asked)),
+    ids=lambda body: next(iter(body)),
 )
 def test_what_is_not_supported_is_refused_by_name(
-    clients: OpenAIClients, asked: dict[str, Any]
+    clients: OpenAIClients, body: dict[str, Any]
 ) -> None:
     with pytest.raises(openai.BadRequestError) as raised:
-        chat(clients.new(), **asked)
-    (name,) = asked
+        chat(clients.new(), **body)
+    (name,) = body
     assert raised.value.param is not None
     assert raised.value.param.startswith(name)
     assert raised.value.code == "unsupported_parameter"
@@ -52,7 +52,7 @@ def test_what_is_not_supported_is_refused_by_name(
 
 
 @pytest.mark.parametrize(
-    ("asked", "param"),
+    ("body", "param"),
     [
         ({"temperature": 3}, "temperature"),
         ({"max_tokens": 0}, "max_tokens"),
@@ -76,16 +76,16 @@ def test_what_is_not_supported_is_refused_by_name(
     ],
 )
 def test_what_is_out_of_range_is_refused_by_name(
-    clients: OpenAIClients, asked: dict[str, Any], param: str
+    clients: OpenAIClients, body: dict[str, Any], param: str
 ) -> None:
     with pytest.raises(openai.BadRequestError) as raised:
-        chat(clients.new(), **asked)
+        chat(clients.new(), **body)
     assert raised.value.param is not None
     assert raised.value.param.startswith(param)
     assert raised.value.type == "invalid_request_error"
 
 
-def test_a_parameter_that_nobody_knows_is_refused(clients: OpenAIClients) -> None:
+def test_an_unknown_parameter_is_refused(clients: OpenAIClients) -> None:
     with pytest.raises(openai.BadRequestError) as raised:
         chat(clients.new(), extra_body={"temprature": 1})
     assert (raised.value.code, raised.value.param) == ("unknown_parameter", "temprature")
@@ -94,7 +94,7 @@ def test_a_parameter_that_nobody_knows_is_refused(clients: OpenAIClients) -> Non
 
 def test_completions_refuse_what_they_can_not_do(clients: OpenAIClients) -> None:
     create: Any = clients.new().completions.create
-    for asked, param in (
+    for body, param in (
         ({"prompt": ["one", "two"]}, "prompt"),
         ({"prompt": [1, 2]}, "prompt"),
         ({"prompt": "one", "echo": True}, "echo"),
@@ -103,7 +103,7 @@ def test_completions_refuse_what_they_can_not_do(clients: OpenAIClients) -> None
         ({"prompt": "one", "best_of": 2, "stream": True}, "best_of"),
     ):
         with pytest.raises(openai.BadRequestError) as raised:
-            create(model="writer", **asked)
+            create(model="writer", **body)
         assert raised.value.param == param
 
 
@@ -164,7 +164,7 @@ def test_a_canceled_job_ends_its_stream_with_the_error(clients: OpenAIClients) -
     assert raised.value.code == "job_canceled"
 
 
-def told(clients: OpenAIClients, job_id: str, text: str) -> None:
+def publish_text(clients: OpenAIClients, job_id: str, text: str) -> None:
     clients.service.worker.tell(job_id, news("text", candidate=0, text=text, tokens=1))
 
 
@@ -175,12 +175,12 @@ def end(clients: OpenAIClients, job_id: str, text: str) -> None:
 
 def test_a_second_worker_goes_on_where_the_first_one_died(clients: OpenAIClients) -> None:
     stream, job_id = begin(clients, clients.new())
-    told(clients, job_id, "Stay dry")
+    publish_text(clients, job_id, "Stay dry")
     assert next(stream).choices[0].delta.content == "Stay dry"
     clients.service.worker.die(job_id)
     clients.service.worker.start(job_id)
-    told(clients, job_id, "Stay")
-    told(clients, job_id, " dry on")
+    publish_text(clients, job_id, "Stay")
+    publish_text(clients, job_id, " dry on")
     end(clients, job_id, "Stay dry on every trail.")
     rest = "".join(chunk.choices[0].delta.content or "" for chunk in stream)
     assert rest == " on every trail."
@@ -188,7 +188,7 @@ def test_a_second_worker_goes_on_where_the_first_one_died(clients: OpenAIClients
 
 def test_a_second_worker_that_writes_otherwise_is_an_error(clients: OpenAIClients) -> None:
     stream, job_id = begin(clients, clients.new())
-    told(clients, job_id, "Stay dry")
+    publish_text(clients, job_id, "Stay dry")
     assert next(stream).choices[0].delta.content == "Stay dry"
     clients.service.worker.die(job_id)
     clients.service.worker.start(job_id)

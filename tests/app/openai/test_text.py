@@ -25,7 +25,7 @@ TURNS: list[ChatCompletionMessageParam] = [
 RENDERED = "Be kind. User: My name is Ada. Assistant: Hello Ada. User: What is my name? Assistant:"
 
 
-def said(*words: str) -> list[ChatCompletionMessageParam]:
+def user_turns(*words: str) -> list[ChatCompletionMessageParam]:
     return [{"role": "user", "content": word} for word in words]
 
 
@@ -62,15 +62,15 @@ def test_all_turns_of_a_chat_reach_the_model(echo_clients: OpenAIClients) -> Non
 
 def test_a_chat_without_max_tokens_is_answered_whole(echo_clients: OpenAIClients) -> None:
     client = echo_clients.new()
-    answer = client.chat.completions.create(model="echo", messages=said(WORDS), seed=0)
+    answer = client.chat.completions.create(model="echo", messages=user_turns(WORDS), seed=0)
     assert answer.choices[0].message.content == WORDS
 
 
 def test_an_answer_can_be_sent_back_as_it_came(echo_clients: OpenAIClients) -> None:
     client = echo_clients.new()
-    first = client.chat.completions.create(messages=said("Hello"), **ASKED)
+    first = client.chat.completions.create(messages=user_turns("Hello"), **ASKED)
     said_back: Any = first.choices[0].message.model_dump()
-    chat = [*said("Hello"), said_back, *said("Again")]
+    chat = [*user_turns("Hello"), said_back, *user_turns("Again")]
     second = client.chat.completions.create(messages=chat, **ASKED)
     words = "User: Hello Assistant: Hello User: Again Assistant:"
     assert second.choices[0].message.content == words
@@ -102,10 +102,10 @@ def test_a_stream_begins_before_its_job_ends(echo_clients: OpenAIClients) -> Non
     assert first.choices[0].text + rest == WORDS * 3
 
 
-def test_usage_comes_last_when_it_is_asked_for(echo_clients: OpenAIClients) -> None:
+def test_usage_comes_last_when_it_is_requested(echo_clients: OpenAIClients) -> None:
     client = echo_clients.new()
     stream = client.chat.completions.create(
-        messages=said("Hello"), stream=True, stream_options={"include_usage": True}, **ASKED
+        messages=user_turns("Hello"), stream=True, stream_options={"include_usage": True}, **ASKED
     )
     *others, last = list(stream)
     assert last.choices == []
@@ -131,7 +131,9 @@ def test_an_async_client_reads_many_streams_at_once(echo_clients: OpenAIClients)
 
     async def read(client: openai.AsyncOpenAI, prompt: str) -> str:
         text = ""
-        stream = await client.chat.completions.create(messages=said(prompt), stream=True, **ASKED)
+        stream = await client.chat.completions.create(
+            messages=user_turns(prompt), stream=True, **ASKED
+        )
         async for chunk in stream:
             text += chunk.choices[0].delta.content or ""
         return text
@@ -145,14 +147,15 @@ def test_an_async_client_reads_many_streams_at_once(echo_clients: OpenAIClients)
 
 def test_answers_and_chunks_are_as_documented(echo_clients: OpenAIClients) -> None:
     http = echo_clients.service.new_client()
-    chat = {"messages": said("Hello"), **ASKED}
+    chat = {"messages": user_turns("Hello"), **ASKED}
     plain = http.post("/v1/chat/completions", json=chat).content
-    told = ChatCompletion.model_validate_json(plain)
-    job = http.get(f"/jobs/{told.spearpoint.job_id}").json()
+    received = ChatCompletion.model_validate_json(plain)
+    job = http.get(f"/jobs/{received.spearpoint.job_id}").json()
     assert job["status"] == "succeeded"
-    assert 0 < told.choices[0].spearpoint.quality.score <= 1
+    assert 0 < received.choices[0].spearpoint.quality.score <= 1
     assert (
-        told.choices[0].spearpoint.quality.score == job["result"]["outputs"][0]["quality"]["score"]
+        received.choices[0].spearpoint.quality.score
+        == job["result"]["outputs"][0]["quality"]["score"]
     )
     text = {"prompt": "Hello", **ASKED}
     TextCompletion.model_validate_json(http.post("/v1/completions", json=text).content)
@@ -179,13 +182,13 @@ def test_the_same_idempotency_key_is_the_same_job(echo_clients: OpenAIClients) -
 
 def test_messages_do_on_our_own_route_too(echo_clients: OpenAIClients) -> None:
     http = echo_clients.service.new_client()
-    asked = {
+    body = {
         "model": "echo",
         "messages": [{"role": "user", "content": "A new bag."}],
         "seed": 0,
     }
-    job = http.post("/generate/text", json=asked, headers={"prefer": "wait=20"}).json()
+    job = http.post("/generate/text", json=body, headers={"prefer": "wait=20"}).json()
     assert job["result"]["outputs"][0]["text"] == "A new bag."
-    both = http.post("/generate/text", json=asked | {"prompt": "Another."})
+    both = http.post("/generate/text", json=body | {"prompt": "Another."})
     assert both.status_code == 422
     assert "one of prompt, messages" in both.json()["detail"]

@@ -209,7 +209,7 @@ def test_an_unknown_batch_is_a_404(http: httpx.Client, path: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (404, "batch_not_found")
 
 
-def test_before_any_worker_came_a_batch_is_told_to_come_again(
+def test_before_any_worker_came_a_batch_is_refused_with_retry_after(
     own_valkey: EmbeddedValkey, own_gateway: GatewayProcess
 ) -> None:
     own_valkey.start()

@@ -126,12 +126,12 @@ def test_a_webhook_lies_beside_the_request_for_the_scripts_that_end_jobs(
     assert "webhook" not in job.request
 
 
-def test_a_recipes_picture_is_told_of_too() -> None:
+def test_a_recipes_picture_has_deliveries_too() -> None:
     ad = read_recipes()["ad"]
     fields = {"product": "mug", "benefits": ["leak-proof lid"], "colours": ["teal", "orange"]}
-    asked = TextRequest(recipe="ad", fields=fields, webhook=Webhook(url=URL))
-    drawn = recipe_request.picture(recipe_request.complete(asked, ad), ad)
+    body = TextRequest(recipe="ad", fields=fields, webhook=Webhook(url=URL))
+    drawn = recipe_request.picture(recipe_request.complete(body, ad), ad)
     assert drawn is not None
-    assert drawn.webhook == asked.webhook
+    assert drawn.webhook == body.webhook
     assert drawn.webhook is not None
     assert drawn.webhook.events == EVENTS

@@ -8,7 +8,7 @@ import pytest
 from jobs.contract import keys
 from jobs.store.events import News, news
 from jobs.views.documents import JobDocument
-from tests.app.event_client import Follower, Told, told
+from tests.app.event_client import Follower, StreamedEvent, parse_events
 from tests.app.played_worker import PlayedWorker
 from tests.app.routes.test_generate import submit
 
@@ -23,11 +23,11 @@ def piece(number: int) -> News:
     return news("text", candidate=0, text=WORDS[number % len(WORDS)], tokens=number + 1)
 
 
-def read(http: httpx.Client, job_id: str, **headers: str) -> list[Told]:
+def read(http: httpx.Client, job_id: str, **headers: str) -> list[StreamedEvent]:
     """A stream to its end."""
     with http.stream("GET", f"/jobs/{job_id}/events", headers=headers) as answer:
         assert answer.status_code == 200, answer.read()
-        return list(told(answer.iter_lines()))
+        return list(parse_events(answer.iter_lines()))
 
 
 def finished_job(http: httpx.Client, worker: PlayedWorker, pieces: int) -> str:
@@ -66,7 +66,7 @@ def test_a_job_is_followed_from_its_acceptance_to_its_end(
     assert job.result is not None
 
 
-def test_text_arrives_as_it_was_told(http: httpx.Client, worker: PlayedWorker) -> None:
+def test_text_arrives_as_it_was_published(http: httpx.Client, worker: PlayedWorker) -> None:
     events = read(http, finished_job(http, worker, len(WORDS)))
     assert "".join(one.data["text"] for one in events if one.kind == "text") == "".join(WORDS)
 
@@ -127,7 +127,7 @@ def test_an_unknown_job_is_a_404(http: httpx.Client) -> None:
     assert answer.json()["code"] == "job_not_found"
 
 
-def test_a_worker_that_dies_is_told_and_listeners_go_on(
+def test_a_workers_death_is_published_and_listeners_go_on(
     http: httpx.Client, worker: PlayedWorker
 ) -> None:
     job_id = submit(http)["id"]
@@ -151,7 +151,7 @@ def test_a_worker_that_dies_is_told_and_listeners_go_on(
     assert replayed == [one for one in valid if one.id]
 
 
-def test_a_worker_that_holds_the_job_no_more_tells_nothing(
+def test_a_worker_that_lost_the_job_publishes_nothing(
     http: httpx.Client, worker: PlayedWorker
 ) -> None:
     job_id = submit(http)["id"]
@@ -181,14 +181,14 @@ def test_a_canceled_job_says_so(http: httpx.Client) -> None:
     assert follower.to_the_end()[-1].data["status"] == "canceled"
 
 
-def test_a_job_whose_end_nobody_told_ends_all_the_same(
+def test_a_stream_ends_even_if_the_jobs_end_was_not_published(
     http: httpx.Client, worker: PlayedWorker
 ) -> None:
     job_id = submit(http)["id"]
     follower = Follower(url(http), job_id)
     follower.wait_for("queue")
     worker.redis.hset(keys.job(job_id), "status", "expired")
-    assert follower.to_the_end()[-1] == Told("done", follower.events[-1].data, 1)
+    assert follower.to_the_end()[-1] == StreamedEvent("done", follower.events[-1].data, 1)
     assert follower.events[-1].data["status"] == "expired"
     answer = http.get(f"/jobs/{job_id}/events", headers={"last-event-id": "1"})
     assert answer.status_code == 204
@@ -203,9 +203,9 @@ def test_a_job_that_is_removed_ends_its_stream(http: httpx.Client, worker: Playe
     assert (end.kind, end.data["status"]) == ("done", "canceled")
 
 
-def test_a_job_that_expires_tells_so(http: httpx.Client, worker: PlayedWorker) -> None:
-    asked = {"prompt": "Describe a bag.", "expires_in": 1.5}
-    job_id = http.post("/generate/text", json=asked).json()["id"]
+def test_an_expiry_is_published(http: httpx.Client, worker: PlayedWorker) -> None:
+    body = {"prompt": "Describe a bag.", "expires_in": 1.5}
+    job_id = http.post("/generate/text", json=body).json()["id"]
     follower = Follower(url(http), job_id)
     follower.wait_for("queue")
     end = follower.to_the_end()[-1]

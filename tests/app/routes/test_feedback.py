@@ -42,11 +42,11 @@ def test_feedback_is_kept_with_all_that_it_is_about(
     http: httpx.Client, worker: PlayedWorker
 ) -> None:
     link = done(http, worker)
-    said = {"rating": 2, "output": 1, "reason": "too short", "corrected_text": "Dry for good."}
-    answer = http.post(link, json=said)
+    message = {"rating": 2, "output": 1, "reason": "too short", "corrected_text": "Dry for good."}
+    answer = http.post(link, json=message)
     assert answer.status_code == 201
     record = FeedbackRecord.model_validate_json(answer.content)
-    assert record.model_dump(include=set(said)) == said
+    assert record.model_dump(include=set(message)) == message
     assert record.request["prompt"] == PROMPT["prompt"]
     assert (record.shown.text, record.shown.quality.score) == ("Dry. Always.", 0.83)
     assert (record.model.id, record.model.version, record.kind) == ("m", "1", "text")
@@ -165,7 +165,7 @@ def test_only_outputs_of_jobs_that_succeeded_can_be_rated(
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "fix"),
+    ("message", "field", "fix"),
     [
         ({}, "rating", "Add rating"),
         ([], None, '{"rating": "up"}'),
@@ -180,9 +180,9 @@ def test_only_outputs_of_jobs_that_succeeded_can_be_rated(
     ],
 )
 def test_bad_feedback_names_the_field_and_the_fix(
-    http: httpx.Client, worker: PlayedWorker, said: Any, field: str | None, fix: str
+    http: httpx.Client, worker: PlayedWorker, message: Any, field: str | None, fix: str
 ) -> None:
-    answer = http.post(done(http, worker), json=said)
+    answer = http.post(done(http, worker), json=message)
     assert (answer.status_code, answer.json()["field"]) == (422, field)
     assert fix in answer.json()["errors"][0]["fix"]
 
@@ -243,15 +243,15 @@ def test_links_of_an_export_carry_the_public_url(
 def test_the_command_line_writes_an_export_to_a_file(
     http: httpx.Client, worker: PlayedWorker, gateway: GatewayProcess, tmp_path: Path
 ) -> None:
-    http.post(done(http, worker, "told"), json={"rating": "up"})
+    http.post(done(http, worker, "received"), json={"rating": "up"})
     file = tmp_path / "feedback.jsonl"
     url = f"http://127.0.0.1:{gateway.port}"
-    arguments = ["export", "--model", "told", "--rating", "up", "--since", "2024-01-01"]
-    told = CliRunner().invoke(feedback_app, [*arguments, "--out", str(file), "--url", url])
-    assert told.exit_code == 0, told.output
-    assert json.loads(file.read_text())["model"]["id"] == "told"
+    arguments = ["export", "--model", "received", "--rating", "up", "--since", "2024-01-01"]
+    received = CliRunner().invoke(feedback_app, [*arguments, "--out", str(file), "--url", url])
+    assert received.exit_code == 0, received.output
+    assert json.loads(file.read_text())["model"]["id"] == "received"
     shown = CliRunner().invoke(feedback_app, ["statistics", "--url", url])
-    assert "told" in shown.stdout
+    assert "received" in shown.stdout
     assert "100%" in shown.stdout
     refused = CliRunner().invoke(feedback_app, ["export", "--rating", "9", "--url", url])
     assert refused.exit_code == 1

@@ -40,7 +40,7 @@ def test_a_cached_file_is_not_sent_again(http: httpx.Client, url: str) -> None:
     assert http.get(url, headers={"if-none-match": '"other"'}).status_code == 200
 
 
-def test_head_tells_of_a_file_without_sending_it(http: httpx.Client, url: str) -> None:
+def test_head_describes_a_file_without_sending_it(http: httpx.Client, url: str) -> None:
     answer = http.head(url)
     assert (answer.status_code, answer.content) == (200, b"")
     assert answer.headers["content-length"] == str(len(PICTURE))

@@ -69,7 +69,7 @@ def _until_detail_says(http: httpx.Client, words: str) -> None:
         time.sleep(0.05)
 
 
-def test_before_any_worker_came_a_submit_is_told_to_come_again(
+def test_before_any_worker_came_a_submit_is_refused_with_retry_after(
     own_valkey: EmbeddedValkey, own_gateway: GatewayProcess
 ) -> None:
     own_valkey.start()

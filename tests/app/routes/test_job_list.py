@@ -68,7 +68,7 @@ def test_jobs_accepted_in_the_same_moment_are_all_listed(
     assert sorted(found) == sorted(job.id for job in jobs)
 
 
-def test_filters_let_through_what_was_asked_for(
+def test_filters_let_through_matching_jobs_only(
     http: httpx.Client, worker: PlayedWorker, jobs: list[Job]
 ) -> None:
     worker.start(jobs[0].id)

@@ -159,8 +159,8 @@ def test_a_rated_picture_is_kept_as_long_as_the_feedback_on_it(
     brief: GatewayProcess, brief_worker: PlayedWorker
 ) -> None:
     job = drawn(brief, brief_worker)
-    said = {"rating": 5, "output": 1}
-    assert brief.http.post(job["links"]["feedback"], json=said).status_code == 201
+    message = {"rating": 5, "output": 1}
+    assert brief.http.post(job["links"]["feedback"], json=message).status_code == 201
     until(lambda: not is_known(brief_worker, job), "the sweeper came by")
     assert files_of(brief, job) == [404, 200]
     until(lambda: files_of(brief, job) == [404, 404], "the feedback's time is over")

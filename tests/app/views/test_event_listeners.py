@@ -11,7 +11,7 @@ import pytest
 
 from cli.valkey.server import EmbeddedValkey
 from jobs.store.events import news
-from tests.app.event_client import Follower, told
+from tests.app.event_client import Follower, parse_events
 from tests.app.gateway_process import GatewayProcess
 from tests.app.played_worker import PlayedWorker
 from tests.app.routes.test_events import piece, url
@@ -47,7 +47,7 @@ def test_a_listener_who_leaves_is_not_written_for(http: httpx.Client, worker: Pl
     job_id = submit(http)["id"]
     worker.start(job_id)
     with http.stream("GET", f"/jobs/{job_id}/events") as answer:
-        events = told(answer.iter_lines())  # closed when it is forgotten
+        events = parse_events(answer.iter_lines())  # closed when it is forgotten
         next(events)
         deadline = time.monotonic() + 20
         while not worker.tell(job_id) and time.monotonic() < deadline:

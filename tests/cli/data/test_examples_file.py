@@ -44,7 +44,7 @@ def test_prompts_and_recipes_become_prompts_in_the_models_format(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "reason"),
     [
         ("{no json", "line 2: is not JSON"),
         ({"prompt": "x"}, "line 2: needs a `text`"),
@@ -57,8 +57,8 @@ def test_prompts_and_recipes_become_prompts_in_the_models_format(tmp_path: Path)
         ),
     ],
 )
-def test_a_line_that_cannot_be_learned_from_is_named(tmp_path: Path, row: Any, said: str) -> None:
-    with pytest.raises(ExamplesError, match=said):
+def test_a_line_that_cannot_be_learned_from_is_named(tmp_path: Path, row: Any, reason: str) -> None:
+    with pytest.raises(ExamplesError, match=reason):
         read(write(tmp_path, {"prompt": "x", "text": "y"}, row))
 
 

@@ -11,24 +11,8 @@ from typer.testing import CliRunner
 from cli.evaluate.trial import read_field_sets
 from cli.main import app
 from jobs.contract.recipe import read_recipes
+from tests.saying_recipe import SAYING
 
-RECIPE = """
-id = "saying"
-title = "Saying"
-purpose = "Says it again."
-[[fields]]
-name = "what"
-title = "What"
-max_chars = 100
-example = "Good bread takes time."
-[template]
-system = ""
-chat = "{what}"
-continuation = "{what}"
-[checks]
-words = [4, 30]
-avoid = ["never"]
-"""
 SAYINGS = (
     "Good bread takes time.",
     "Too short.",
@@ -40,7 +24,7 @@ SAYINGS = (
 @pytest.fixture
 def fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "recipes").mkdir()
-    (tmp_path / "recipes" / "saying.toml").write_text(RECIPE)
+    (tmp_path / "recipes" / "saying.toml").write_text(SAYING)
     monkeypatch.setenv("SPEARPOINT_RECIPES", str(tmp_path / "recipes"))
     folder = tmp_path / "fields"
     folder.mkdir()
@@ -58,37 +42,37 @@ def evaluate(fields: Path, *more: str) -> tuple[int, str]:
 def test_every_field_set_is_written_in_every_way_and_judged_by_the_recipes_checks(
     fields: Path,
 ) -> None:
-    code, said = evaluate(fields)
-    assert code == 0, said
+    code, message = evaluate(fields)
+    assert code == 0, message
     lines = (fields.parent / "out" / "echo-text.jsonl").read_text().splitlines()
     trials = [json.loads(line) for line in lines]
     assert len(trials) == 3 * len(SAYINGS)
     greedy = {one["fields"]["what"]: one for one in trials if one["way"] == "greedy"}
     assert [greedy[what]["passed"] for what in SAYINGS] == [True, False, False, True]
     assert "never" in " ".join(greedy[SAYINGS[2]]["reasons"])
-    assert "50%" in said
+    assert "50%" in message
 
 
-def test_fewer_field_sets_and_ways_can_be_asked_for(fields: Path) -> None:
+def test_fewer_field_sets_and_ways_can_be_chosen(fields: Path) -> None:
     assert evaluate(fields, "--count", "1", "--way", "greedy")[0] == 0
     (line,) = (fields.parent / "out" / "echo-text.jsonl").read_text().splitlines()
     assert json.loads(line)["fields"] == {"what": SAYINGS[0]}
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("{oops", "saying.jsonl, line 5: is not JSON"),
         ('["what"]', "saying.jsonl, line 5: needs an object of fields"),
         ('{"which": "x"}', "saying.jsonl, line 5: "),
     ],
 )
-def test_a_wrong_field_set_is_named_by_file_and_line(fields: Path, line: str, said: str) -> None:
+def test_a_wrong_field_set_is_named_by_file_and_line(fields: Path, line: str, message: str) -> None:
     with (fields / "saying.jsonl").open("a") as file:
         file.write(line + "\n")
     code, output = evaluate(fields)
     assert code == 2
-    assert said in output.replace("\n", "")
+    assert message in output.replace("\n", "")
 
 
 def test_unknown_recipes_ways_and_empty_folders_are_refused(fields: Path, tmp_path: Path) -> None:
@@ -101,15 +85,15 @@ def test_unknown_recipes_ways_and_empty_folders_are_refused(fields: Path, tmp_pa
     assert "no recipe 'haiku'" in output.replace("\n", "")
 
 
-def test_the_longest_run_of_words_from_the_learned_examples_is_told(
+def test_the_longest_run_of_words_from_the_training_examples_is_reported(
     fields: Path, tmp_path: Path
 ) -> None:
     learned = tmp_path / "learned.jsonl"
     texts = ("A short walk clears no head.", "the head. Good bread")
     learned.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
-    code, said = evaluate(fields, "--way", "greedy", "--learned", str(learned))
-    assert code == 0, said
-    assert "shared with learned.jsonl: 4" in said.replace("\n", " ")
+    code, message = evaluate(fields, "--way", "greedy", "--learned", str(learned))
+    assert code == 0, message
+    assert "shared with learned.jsonl: 4" in message.replace("\n", " ")
 
 
 def test_field_sets_may_hold_a_mark_and_line_separators(tmp_path: Path) -> None:

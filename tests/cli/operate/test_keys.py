@@ -65,7 +65,7 @@ def test_a_key_is_shown_once_listed_rotated_and_revoked(valkey: EmbeddedValkey) 
     assert spearpoint("keys", "rotate", str(key["id"]), REDIS_URL=valkey.url).returncode == 1
 
 
-def test_a_key_says_whom_its_jobs_tell_and_how_long_they_are_kept(valkey: EmbeddedValkey) -> None:
+def test_a_key_sets_its_jobs_webhook_and_retention(valkey: EmbeddedValkey) -> None:
     url = "https://hooks.example.com/a"
     options = ("--webhook", url, "--retention", "2h")
     made = spearpoint("keys", "create", "--name", "x", *options, REDIS_URL=valkey.url)
@@ -84,7 +84,7 @@ def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "output"),
     [
         (["--scope", "everything"], "is not one of"),
         (["--expires-in", "soon"], "is not a duration"),
@@ -96,11 +96,11 @@ def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
     ],
 )
 def test_what_can_not_be_is_refused_in_words(
-    valkey: EmbeddedValkey, options: list[str], said: str
+    valkey: EmbeddedValkey, options: list[str], output: str
 ) -> None:
     refused = spearpoint("keys", "create", "--name", "x", *options, REDIS_URL=valkey.url)
     assert refused.returncode == 2
-    assert said in " ".join(refused.stderr.replace("│", " ").split())
+    assert output in " ".join(refused.stderr.replace("│", " ").split())
     assert listed(valkey) == []
 
 

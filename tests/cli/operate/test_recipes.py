@@ -32,7 +32,7 @@ def test_the_shipped_recipes_are_found_from_any_folder(tmp_path: Path) -> None:
     assert "product" in listed.stdout
 
 
-def test_an_installation_without_recipes_is_told_in_one_line() -> None:
+def test_an_installation_without_recipes_is_reported_in_one_line() -> None:
     refused = recipes_list("import sys; sys.modules['recipes'] = None")
     assert refused.returncode == 2
     assert refused.stderr == (
@@ -40,7 +40,7 @@ def test_an_installation_without_recipes_is_told_in_one_line() -> None:
     )
 
 
-def test_an_installation_whose_recipes_are_lost_is_told_in_one_line(tmp_path: Path) -> None:
+def test_an_installation_whose_recipes_are_lost_is_reported_in_one_line(tmp_path: Path) -> None:
     package = tmp_path / "recipes"
     package.mkdir()
     (package / "__init__.py").touch()
@@ -51,19 +51,19 @@ def test_an_installation_whose_recipes_are_lost_is_told_in_one_line(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "output"),
     [
         ("nowhere", "there is no such folder of recipes"),
         ("empty", "this folder holds no recipes, which are files named *.toml"),
         ("a_file", "this folder of recipes can't be read"),
     ],
 )
-def test_a_users_folder_without_recipes_is_told_in_one_line(
-    tmp_path: Path, name: str, said: str
+def test_a_users_folder_without_recipes_is_reported_in_one_line(
+    tmp_path: Path, name: str, output: str
 ) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a_file").touch()
     refused = recipes_list("pass", SPEARPOINT_RECIPES=str(tmp_path / name))
     assert refused.returncode == 2
-    assert refused.stderr.startswith(f"{tmp_path / name}: {said}")
+    assert refused.stderr.startswith(f"{tmp_path / name}: {output}")
     assert refused.stderr.count("\n") == 1

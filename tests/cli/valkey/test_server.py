@@ -50,9 +50,9 @@ def test_a_start_waits_as_long_as_valkey_loads_and_shows_how_far_it_is(
     valkey.options, valkey.patience_s = SLOW_LOAD, 0.9
     valkey.start()
     assert size_of(valkey) == 20_000
-    said = capsys.readouterr().err
-    assert "Valkey loads its data: " in said
-    assert "Valkey has loaded its data" in said
+    output = capsys.readouterr().err
+    assert "Valkey loads its data: " in output
+    assert "Valkey has loaded its data" in output
 
 
 def test_an_earlier_valkey_that_still_loads_is_ended_before_another_starts(

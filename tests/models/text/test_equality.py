@@ -47,14 +47,14 @@ def test_sixteen_of_different_lengths_that_join_and_leave_equal_generate(
     model_folders: dict[str, Path], reference: Reference, name: str, family: str | None
 ) -> None:
     engine = load(model_folders, name, family)
-    asked = [(prompt_of(3 + 7 * i % 61, seed=i), 10 + 11 * i % 47) for i in range(16)]
+    body = [(prompt_of(3 + 7 * i % 61, seed=i), 10 + 11 * i % 47) for i in range(16)]
     sequences = []
-    for prompt, new in asked:
+    for prompt, new in body:
         sequences += engine.submit(prompt, SamplingParams(max_new_tokens=new))
         engine.step()
     run(engine)
     model = reference(name)
-    for sequence, (prompt, new) in zip(sequences, asked, strict=True):
+    for sequence, (prompt, new) in zip(sequences, body, strict=True):
         assert sequence.tokens == expected(model, prompt, new)
 
 
@@ -84,14 +84,14 @@ def test_repetition_penalty_equals_transformers(
     model_folders: dict[str, Path], reference: Reference, name: str
 ) -> None:
     engine = load(model_folders, name, None)
-    asked = [(prompt_of(9), 1.3), (prompt_of(20), 0.8), (prompt_of(5), 2.0), (prompt_of(7), 1.0)]
+    body = [(prompt_of(9), 1.3), (prompt_of(20), 0.8), (prompt_of(5), 2.0), (prompt_of(7), 1.0)]
     sequences = [
         engine.submit(prompt, SamplingParams(max_new_tokens=40, repetition_penalty=penalty))[0]
-        for prompt, penalty in asked
+        for prompt, penalty in body
     ]
     run(engine)
     model = reference(name)
-    for sequence, (prompt, penalty) in zip(sequences, asked, strict=True):
+    for sequence, (prompt, penalty) in zip(sequences, body, strict=True):
         assert sequence.tokens == expected(model, prompt, 40, repetition_penalty=penalty)
 
 

@@ -45,7 +45,7 @@ def test_frequencies_follow_transformers_distribution(params: SamplingParams) ->
     assert logprobs == pytest.approx(logits.log_softmax(-1)[tokens].tolist(), abs=1e-5)
 
 
-def test_rows_with_different_wishes_do_not_disturb_each_other() -> None:
+def test_rows_with_different_parameters_do_not_disturb_each_other() -> None:
     logits = torch.randn(len(WISHES) + 1, VOCABULARY).bfloat16()
     rows = [SamplingRow(wish, 0.37, ()) for wish in WISHES]
     rows.append(SamplingRow(SamplingParams(), 0.0, ()))

@@ -73,8 +73,8 @@ def test_too_few_held_out_texts_of_a_source_are_refused(
     corpus: Path, model: Path, embedder: Path, tmp_path: Path
 ) -> None:
     engine = load_engine("gpt2", model, dtype="float32")
-    asked = Sample(8, source="few")
+    sample = Sample(8, source="few")
     with pytest.raises(TooFewTexts, match="test texts of this kind"):
         measure_text(
-            {"lists": model}, engine, corpus, Embedder(embedder), tmp_path, asked, lambda *_: None
+            {"lists": model}, engine, corpus, Embedder(embedder), tmp_path, sample, lambda *_: None
         )

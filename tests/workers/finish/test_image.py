@@ -32,9 +32,9 @@ def test_every_format_says_that_it_is_machine_made_and_by_what(format: str) -> N
     assert b"trainedAlgorithmicMedia" in content
     read = Image.open(io.BytesIO(content))
     assert read.format == format.upper()
-    said = str(read.info) + str(dict(read.getexif()))
-    assert "Spearpoint 9.9.9" in said
-    assert "a-model" in said
+    metadata = str(read.info) + str(dict(read.getexif()))
+    assert "Spearpoint 9.9.9" in metadata
+    assert "a-model" in metadata
 
 
 def test_png_keeps_every_pixel() -> None:
@@ -52,7 +52,7 @@ def test_png_keeps_every_pixel() -> None:
         (1, 200, 100, (200, 100)),
     ],
 )
-def test_an_image_has_the_size_that_was_asked_for(
+def test_an_image_has_the_requested_size(
     upscale: int, width: int | None, height: int | None, size: tuple[int, int]
 ) -> None:
     enlarged, how = enlarge(picture(), upscale)

@@ -38,15 +38,15 @@ class Audience:
         self.ear = connection.pubsub()
 
     def submit(self, **request: Any) -> str:
-        asked = {"prompt": PROMPT, "seed": 0, "max_new_tokens": 500} | request
-        job = new_job("text", "echo", keys.queue("text", "echo"), asked)
+        body = {"prompt": PROMPT, "seed": 0, "max_new_tokens": 500} | request
+        job = new_job("text", "echo", keys.queue("text", "echo"), body)
         submit(self.redis, job)
         return job.id
 
     def listen(self, job_id: str) -> None:
         self.ear.subscribe(keys.events(job_id))
 
-    def told(self, job_id: str) -> list[tuple[str, Any]]:
+    def published(self, job_id: str) -> list[tuple[str, Any]]:
         entries: Any = self.redis.xrange(keys.events(job_id))
         return [
             (kind.decode(), json.loads(data))
@@ -57,14 +57,14 @@ class Audience:
     def texts(self, job_id: str, candidate: int = 0) -> list[str]:
         return [
             data["text"]
-            for kind, data in self.told(job_id)
+            for kind, data in self.published(job_id)
             if kind == "text" and data["candidate"] == candidate
         ]
 
     def wait_for_texts(self, job_id: str, count: int) -> None:
         deadline = time.monotonic() + START_S
         while len(self.texts(job_id)) < count:
-            assert time.monotonic() < deadline, self.told(job_id)
+            assert time.monotonic() < deadline, self.published(job_id)
             time.sleep(0.01)
 
 
@@ -88,7 +88,7 @@ def start_echo() -> Iterator[StartEcho]:
         process.wait()
 
 
-def test_text_that_somebody_listens_to_is_told_piece_by_piece(
+def test_text_with_a_listener_is_published_piece_by_piece(
     audience: Audience, service: Service, start_echo: StartEcho, valkey: EmbeddedValkey
 ) -> None:
     job_id = audience.submit()
@@ -99,13 +99,13 @@ def test_text_that_somebody_listens_to_is_told_piece_by_piece(
     assert len(texts) > 10
     assert "".join(texts) == PROMPT
     assert not any("\ufffd" in text for text in texts)
-    kinds = [kind for kind, _ in audience.told(job_id)]
+    kinds = [kind for kind, _ in audience.published(job_id)]
     assert (kinds[0], kinds[-2:]) == ("status", ["log", "done"])
-    counts = [data["tokens"] for kind, data in audience.told(job_id) if kind == "text"]
+    counts = [data["tokens"] for kind, data in audience.published(job_id) if kind == "text"]
     assert counts == sorted(set(counts))
 
 
-def test_many_that_are_listened_to_are_told_in_larger_pieces_and_nothing_is_lost(
+def test_many_texts_with_listeners_are_published_in_larger_pieces_and_nothing_is_lost(
     audience: Audience, service: Service, start_echo: StartEcho, valkey: EmbeddedValkey
 ) -> None:
     job_ids = [audience.submit() for _ in range(40)]
@@ -124,14 +124,14 @@ def test_many_that_are_listened_to_are_told_in_larger_pieces_and_nothing_is_lost
     assert 2 <= max(pieces) < len(audience.texts(alone))
 
 
-def test_text_that_nobody_listens_to_is_told_in_one_piece_with_the_end(
+def test_text_without_listeners_is_published_in_one_piece_at_the_end(
     audience: Audience, service: Service, start_echo: StartEcho, valkey: EmbeddedValkey
 ) -> None:
     job_id = audience.submit()
     start_echo(valkey.url)
     service.wait_for_end(job_id, START_S)
     assert audience.texts(job_id) == [PROMPT]
-    assert audience.told(job_id)[-1] == ("done", {"status": "succeeded"})
+    assert audience.published(job_id)[-1] == ("done", {"status": "succeeded"})
 
 
 def test_who_begins_to_listen_late_gets_the_text_so_far_and_then_every_piece(
@@ -156,8 +156,8 @@ def test_each_returned_candidate_has_its_own_text(
     audience.listen(job_id)
     start_echo(valkey.url)
     service.wait_for_end(job_id, START_S)
-    told = ["".join(audience.texts(job_id, candidate)) for candidate in range(3)]
-    assert told == ["eins zwei drei", "zwei drei eins", "drei eins zwei"]
+    published = ["".join(audience.texts(job_id, candidate)) for candidate in range(3)]
+    assert published == ["eins zwei drei", "zwei drei eins", "drei eins zwei"]
 
 
 def test_candidates_to_choose_from_are_counted(
@@ -168,12 +168,12 @@ def test_candidates_to_choose_from_are_counted(
     start_echo(valkey.url)
     service.wait_for_end(job_id, START_S)
     assert audience.texts(job_id) == []
-    progress = [data for kind, data in audience.told(job_id) if kind == "progress"]
+    progress = [data for kind, data in audience.published(job_id) if kind == "progress"]
     assert progress[-1] == {"done": 100, "of": 100, "unit": "tokens"}
     assert len(progress) > 5
 
 
-def test_a_canceled_job_has_told_all_it_had(
+def test_a_canceled_job_has_published_all_its_text(
     audience: Audience, service: Service, start_echo: StartEcho, valkey: EmbeddedValkey
 ) -> None:
     job_id = audience.submit(prompt=PROMPT * 4)
@@ -183,13 +183,13 @@ def test_a_canceled_job_has_told_all_it_had(
     audience.redis.hset(keys.job(job_id), "cancel_requested", "1")
     audience.redis.publish(keys.CANCEL_CHANNEL, job_id)
     assert service.wait_for_end(job_id, START_S).status is Status.CANCELED
-    assert audience.told(job_id)[-1] == ("done", {"status": "canceled"})
+    assert audience.published(job_id)[-1] == ("done", {"status": "canceled"})
     text = "".join(audience.texts(job_id))
     assert text
     assert (PROMPT * 4).startswith(text)
 
 
-def test_a_killed_worker_is_told_and_the_next_one_begins_anew(
+def test_a_killed_workers_try_is_published_and_the_next_one_begins_anew(
     audience: Audience, service: Service, start_echo: StartEcho, valkey: EmbeddedValkey
 ) -> None:
     job_id = audience.submit()
@@ -199,16 +199,16 @@ def test_a_killed_worker_is_told_and_the_next_one_begins_anew(
     worker.send_signal(signal.SIGKILL)
     worker.wait()
     Watchdog(audience.redis, JobStore(audience.redis, 600)).release_worker("echo-a")
-    ((kind, waits),) = audience.told(job_id)
+    ((kind, waits),) = audience.published(job_id)
     assert (kind, waits["status"], waits["requeued"]) == ("status", "queued", True)
     start_echo(valkey.url, "echo-b")
     assert service.wait_for_end(job_id, START_S).status is Status.SUCCEEDED
     assert "".join(audience.texts(job_id)) == PROMPT
-    statuses = [data["status"] for kind, data in audience.told(job_id) if kind == "status"]
+    statuses = [data["status"] for kind, data in audience.published(job_id) if kind == "status"]
     assert statuses == ["queued", "running"]
 
 
-def test_nothing_is_told_twice_or_lost_when_redis_restarts(
+def test_nothing_is_published_twice_or_lost_when_redis_restarts(
     valkey_of_its_own: tuple[EmbeddedValkey, Service], start_echo: StartEcho
 ) -> None:
     server, service = valkey_of_its_own

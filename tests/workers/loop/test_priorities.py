@@ -28,8 +28,8 @@ def submit(
     connection: redis.Redis, priority: keys.Priority, count: int = 1, **request: Any
 ) -> list[str]:
     queue = keys.queue("text", "scripted", priority)
-    asked = {"prompt": "1 steps"} | request
-    jobs = [new_job("text", "scripted", queue, asked) for _ in range(count)]
+    body = {"prompt": "1 steps"} | request
+    jobs = [new_job("text", "scripted", queue, body) for _ in range(count)]
     submitting.submit(connection, *jobs)
     return [job.id for job in jobs]
 

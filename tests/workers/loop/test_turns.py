@@ -86,8 +86,8 @@ def test_turns_are_measured_by_work(connection: redis.Redis) -> None:
 
 def test_embeddings_are_measured_by_what_is_to_be_read(connection: redis.Redis) -> None:
     for owner, text in (("a", "long" * 9), ("b", "long")):
-        asked = {"input": [text, text]}
-        jobs = [new_job("embedding", "scripted", QUEUE, asked, owner=owner) for _ in range(50)]
+        body = {"input": [text, text]}
+        jobs = [new_job("embedding", "scripted", QUEUE, body, owner=owner) for _ in range(50)]
         submit(connection, *jobs)
     assert Counter(owners(connection, popped(connection, 40))) == {"a": 4, "b": 36}
 
@@ -166,9 +166,9 @@ def test_positions_are_what_happens_when_nobody_else_comes(
     waiting = [
         job_id.decode() for line in lines for job_id in connection.lrange(f"rq:queue:{line}", 0, -1)
     ]
-    told = dict(zip(waiting, positions(valkey.url, waiting), strict=True))
+    received = dict(zip(waiting, positions(valkey.url, waiting), strict=True))
     taken = popped(connection, len(waiting))
-    assert told == {job_id: place for place, job_id in enumerate(taken)}
+    assert received == {job_id: place for place, job_id in enumerate(taken)}
 
 
 def test_positions_among_a_thousand_keys_are_about_right(
@@ -177,5 +177,5 @@ def test_positions_among_a_thousand_keys_are_about_right(
     jobs = [job for number in range(1_000) for job in jobs_of(f"{number:04}", 2)]
     last = jobs_of("zz", 2)
     submit(connection, *jobs, *last)
-    told = positions(valkey.url, ids(last))
-    assert told == [pytest.approx(1_000, rel=0.05), pytest.approx(2_000, rel=0.05)]
+    received = positions(valkey.url, ids(last))
+    assert received == [pytest.approx(1_000, rel=0.05), pytest.approx(2_000, rel=0.05)]

@@ -82,7 +82,7 @@ def test_the_seed_in_an_output_draws_it_again_among_other_neighbours(tmp_path: P
     assert content(tmp_path, second) == content(tmp_path, best)
 
 
-def test_a_seed_is_drawn_and_told_when_none_is_given(tmp_path: Path) -> None:
+def test_a_seed_is_drawn_and_returned_when_none_is_given(tmp_path: Path) -> None:
     ours = pipeline(tmp_path)
     seeds = {ours.finish(one).seed for one in run(ours, {}, {}, {})}
     assert len(seeds) == 3
@@ -156,8 +156,8 @@ def test_a_way_between_two_seeds_is_one_strip(tmp_path: Path, walker: MLPGAN) ->
 
 def test_a_way_can_move_there_and_back(tmp_path: Path, walker: MLPGAN) -> None:
     ours = pipeline(tmp_path, walker)
-    asked = {"to_seed": 2, "frames": 5, "animate": True}
-    (way,) = run(ours, {"seed": 1, "format": "webp", "interpolate": asked})
+    body = {"to_seed": 2, "frames": 5, "animate": True}
+    (way,) = run(ours, {"seed": 1, "format": "webp", "interpolate": body})
     (output,) = ours.finish(way).outputs
     moving = Image.open(io.BytesIO(content(tmp_path, output)))
     assert moving.n_frames == 8  # there in five, back over the three between

@@ -45,7 +45,7 @@ def byte_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def told(news: list[News], kind: str) -> list[Any]:
+def data_of(news: list[News], kind: str) -> list[Any]:
     return [json.loads(one.data) for one in news if one.kind == kind]
 
 
@@ -65,7 +65,7 @@ def test_pieces_concatenate_to_the_raw_text(every: int, stop: tuple[str, ...]) -
         if sequence.finish_reason is not None:
             break
     news += progress.news()
-    pieces = [piece["text"] for piece in told(news, "text")]
+    pieces = [piece["text"] for piece in data_of(news, "text")]
     assert "".join(pieces) == sequence.text == TEXT.partition(stop[0] if stop else "\0")[0]
     assert not any("\ufffd" in piece for piece in pieces)
     assert progress.news() == []
@@ -76,11 +76,11 @@ def test_images_are_counted_as_they_are_drawn(tmp_path: Path) -> None:
     progress = admitted(pipeline, n=3, seed=1)
     assert progress.news() == []
     pipeline.step()
-    assert told(progress.news(), "progress") == [{"done": 2, "of": 3, "unit": "images"}]
+    assert data_of(progress.news(), "progress") == [{"done": 2, "of": 3, "unit": "images"}]
     pipeline.step()
     last = progress.news()
-    assert told(last, "progress") == [{"done": 3, "of": 3, "unit": "images"}]
-    assert told(last, "log")
+    assert data_of(last, "progress") == [{"done": 3, "of": 3, "unit": "images"}]
+    assert data_of(last, "log")
     assert progress.news() == []
 
 
@@ -99,10 +99,10 @@ class Growing(EchoImage):
         return images
 
 
-def previews_of(told: list[News]) -> list[tuple[int, float]]:
+def previews_of(data_of: list[News]) -> list[tuple[int, float]]:
     """Candidate and share of each; all must be small pictures that say what they are."""
     found = []
-    for one in told:
+    for one in data_of:
         assert one.kind == "preview"
         data = json.loads(one.data)
         head, _, content = data["image"].partition(",")
@@ -146,7 +146,7 @@ def test_pictures_that_grow_are_shown_to_those_who_watch(tmp_path: Path) -> None
     assert previews_of(watched.previews()) == [(0, 1.0), (1, 1.0)]
 
 
-def test_a_sketch_that_was_not_told_yet_is_not_drawn_again(tmp_path: Path) -> None:
+def test_an_unpublished_sketch_is_not_drawn_again(tmp_path: Path) -> None:
     drawing = Drawing([Draw(1), Draw(2)])
     progress, view = ImageProgress(drawing, CARD), ImageView([(drawing, 0), (drawing, 1)])
     assert view.watched() == []

@@ -27,7 +27,7 @@ def notes(request: TextRequest, model: ModelCard) -> list[str]:
     return list(prompt_notes(request, PRODUCT if request.recipe else None, model))
 
 
-def test_a_prompt_in_a_language_that_the_model_does_not_write_is_told() -> None:
+def test_a_prompt_in_a_language_that_the_model_does_not_write_is_noted() -> None:
     (note,) = notes(TextRequest(prompt=GERMAN), card(["en"]))
     assert "'de'" in note
     assert "tiny writes en" in note
@@ -108,7 +108,7 @@ def test_fields_of_a_recipe_are_read_too() -> None:
     assert ["'de'" in note for note in found] == [True]
 
 
-def test_a_recipe_says_when_its_best_model_was_not_at_hand() -> None:
+def test_a_recipe_notes_when_its_best_model_was_not_available() -> None:
     fields = {"product": "Trail Pro 40", "features": ["waterproof zips"]}
     (note,) = notes(TextRequest(recipe="product", fields=fields), card(["en"]))
     assert str(PRODUCT.model) in note

@@ -65,17 +65,17 @@ def test_what_the_recipe_wants_decides_between_fluent_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "named"),
     [
         (GOOD + " It holds 500 ml.", "500"),
         (GOOD + " Order at www.aerobrew.example now.", "www.aerobrew.example"),
         (GOOD + " It was made by Anna and Leo.", "Anna"),
     ],
 )
-def test_what_nobody_told_it_is_named(text: str, said: str) -> None:
+def test_facts_that_no_field_gives_are_named(text: str, named: str) -> None:
     part = recipe_parts(text, CHECKS, VALUES)["grounding"]
     assert part.value < 1
-    assert said in part.reason
+    assert named in part.reason
 
 
 def test_one_wrong_figure_fails_a_text_and_one_unknown_name_does_not() -> None:

@@ -175,7 +175,7 @@ def test_a_dark_subject_in_good_light_is_not_too_dark() -> None:
     assert score_image((picture() * 0.45).astype(np.uint8)).parts["exposure"] == 1
 
 
-def test_dark_light_and_flat_pictures_say_what_is_wrong() -> None:
+def test_reasons_name_what_is_wrong_with_dark_light_and_flat_pictures() -> None:
     assert "too dark" in score_image(picture() // 12).reasons
     assert "too light" in score_image(255 - picture() // 16).reasons
     assert "one flat colour" in score_image(np.full((64, 64, 3), 128, dtype=np.uint8)).reasons

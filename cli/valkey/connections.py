@@ -15,7 +15,7 @@ from jobs.store.connection import connect
 
 
 @contextmanager
-def redis_at_hand(settings: Settings) -> Iterator[redis.Redis]:
+def open_redis(settings: Settings) -> Iterator[redis.Redis]:
     """Yields a connection; starts the embedded Valkey meanwhile, unless `spearpoint up` runs it.
 
     Raises:

@@ -17,7 +17,7 @@ from jobs.store.connection import connect
 console = Console(stderr=True, soft_wrap=True)
 
 
-def refuse_open_door(host: str, settings: Settings) -> None:
+def refuse_unprotected_access(host: str, settings: Settings) -> None:
     """Exits if other machines could use the gateway without an API key.
 
     Call it after Redis has started and before the gateway does. Otherwise the gateway would accept
