@@ -19,6 +19,7 @@ from app.access.scopes import PAGE
 from app.http.refusals import ExpiredKey, InvalidKey, MissingKey, RevokedKey
 from jobs.contract import keys
 from jobs.contract.api_keys import ApiKey, Limits, key_id_of
+from jobs.contract.policies.safety import SafetyPolicy
 from jobs.contract.settings import Settings
 from jobs.views.reads import JobView
 
@@ -37,9 +38,11 @@ class Caller:
     origins: frozenset[str] = frozenset()
     # None if no limit is set, so that nothing needs to be counted
     limits: Limits | None = None
-    # the webhook of jobs that name none, and how long jobs are retained
+    # the webhook of jobs that name none, how long jobs are retained, and what happens to unsafe
+    # outputs (None: the service's own policy)
     webhook: str | None = None
     retention_s: int | None = None
+    safety: SafetyPolicy | None = None
 
     @property
     def is_admin(self) -> bool:
@@ -110,7 +113,7 @@ class Keyring:
             key = await self._read(credential, now)
             scopes = frozenset[str]({PAGE} if key.is_publishable else key.scopes)
             limits = key.limits if key.limits.are_set else None
-            of_jobs = key.webhook, key.retention_s
+            of_jobs = key.webhook, key.retention_s, key.safety
             found = Caller(key.id, scopes, key.origins, limits, *of_jobs)
             for end in (key.expires_at, key.previous_until or None):
                 until = min(until, time.monotonic() + end - now) if end and end > now else until

@@ -106,6 +106,7 @@ class JobBuilder:
             owner=caller.id,
             webhooks=self._webhooks.targets(webhook, caller.webhook),
             retention_s=caller.retention_s,
+            safety=caller.safety.model_dump(mode="json") if caller.safety is not None else {},
         )
 
 

@@ -1,8 +1,8 @@
 """Implements `Prefer: reuse`, which answers a seeded request with an earlier job of the same one.
 
-A job's outputs are determined by its request, its seed, and the versions of model and recipe, so
-running it again could only repeat them. Jobs are reused only within one API key, so that nobody
-learns what others request.
+A job's outputs are determined by its request, its seed, the versions of model and recipe, and the
+safety policy of its key, so running it again could only repeat them. Jobs are reused only within
+one API key, so that nobody learns what others request.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def extended(
     made_by = [
         [(card.id, card.version, card.sha256) for card in cards],
         recipe.model_dump(mode="json") if recipe is not None else None,
+        caller.safety.model_dump(mode="json") if caller.safety is not None else None,
     ]
     digest = hashlib.sha256(orjson.dumps([fingerprint, made_by])).hexdigest()
     return dataclasses.replace(

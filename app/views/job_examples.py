@@ -63,16 +63,34 @@ _TEXT_RESULT: Final = {
                 "parts": {"fluency": 0.81, "repetition": 0.97, "completeness": 1.0},
                 "reasons": ["reads fluently", "ends with a whole sentence"],
             },
+            "safety": {
+                "verdict": "ok",
+                "categories": {"personal-data": 0.0, "sexual": 0.01, "violence": None},
+                "reasons": ["not checked: violence"],
+            },
+            "originality": {"nearest_training": 0.04, "nearest_own": 0.0, "reasons": []},
             "provenance": _PROVENANCE,
         },
     ],
-    "model": {"id": "smollm2-135m-instruct", "version": "0.1.2", "sha256": "5a" * 32},
+    "model": {
+        "id": "smollm2-135m-instruct",
+        "version": "0.1.2",
+        "sha256": "5a" * 32,
+        "licence": "Apache-2.0",
+        "data_licence": "",
+    },
     "seed": 7,
     "usage": {"prompt_tokens": 41, "generated_tokens": 34, "images": 0},
     "timings": {"queued_s": 1.25, "generate_s": 1.4, "finish_s": 0.02},
     "notes": [],
 }
-_FACES: Final = {"id": "dcgan-faces", "version": "1.1.1", "sha256": "c3" * 32}
+_FACES: Final = {
+    "id": "dcgan-faces",
+    "version": "1.1.1",
+    "sha256": "c3" * 32,
+    "licence": "MIT",
+    "data_licence": "DigiFace-1M: non-commercial research only",
+}
 _IMAGE_OUTPUT: Final = {
     "text": None,
     "url": f"/files/{_ID}/0.png",
@@ -87,6 +105,8 @@ _IMAGE_OUTPUT: Final = {
         "parts": {"sharpness": 0.64, "contrast": 0.8, "exposure": 0.9},
         "reasons": ["well exposed", "a little soft"],
     },
+    "safety": None,
+    "originality": None,
     "provenance": _PROVENANCE | {"model": "dcgan-faces", "model_version": "1.1.1"},
 }
 _IMAGE_RESULT: Final = {

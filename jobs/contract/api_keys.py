@@ -15,9 +15,11 @@ import string
 import time
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final, Self, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from jobs.contract.policies.safety import SafetyPolicy
 
 SECRET, PUBLISHABLE = "sp", "pk"
 
@@ -93,6 +95,9 @@ class ApiKey(BaseModel):
         ge=1,
         description="How long its finished jobs are retained, up to the service's own limit.",
     )
+    safety: SafetyPolicy | None = Field(
+        None, description="What happens to unsafe outputs; the service's own policy if None."
+    )
 
     @model_validator(mode="after")
     def _publishable_generates_only(self) -> Self:
@@ -142,6 +147,14 @@ class ApiKey(BaseModel):
         return self.model_copy(update=changes), text
 
 
+class JobDefaults(TypedDict, total=False):
+    """What a key says about its jobs; see ApiKey."""
+
+    webhook: str | None
+    retention_s: int | None
+    safety: SafetyPolicy | None
+
+
 def new_key(
     name: str,
     scopes: Sequence[Scope],
@@ -149,8 +162,7 @@ def new_key(
     origins: Sequence[str] = (),
     expires_at: float | None = None,
     limits: Limits | None = None,
-    webhook: str | None = None,
-    retention_s: int | None = None,
+    **of_jobs: Unpack[JobDefaults],
 ) -> tuple[ApiKey, str]:
     """Returns the record to store, and the key's text to show once.
 
@@ -170,8 +182,7 @@ def new_key(
         created_at=time.time(),
         expires_at=expires_at,
         limits=limits,
-        webhook=webhook,
-        retention_s=retention_s,
+        **of_jobs,
     )
     return key, text
 

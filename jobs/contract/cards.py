@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 from jobs.contract.kinds import Kind
+from jobs.contract.results import ModelVersion
 
 
 class ModelCard(BaseModel):
@@ -53,6 +54,17 @@ class ModelCard(BaseModel):
     interpolates: bool = Field(False, description="Whether it can interpolate between two seeds.")
     width: int | None = Field(None, description="Native width in pixels.")
     height: int | None = Field(None, description="Native height in pixels.")
+
+
+def model_version(card: ModelCard) -> ModelVersion:
+    """Returns what a result says about the model that made it."""
+    return ModelVersion(
+        id=card.id,
+        version=card.version,
+        sha256=card.sha256,
+        licence=card.licence,
+        data_licence=card.data_licence,
+    )
 
 
 class WorkerBeat(BaseModel):

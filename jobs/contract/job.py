@@ -79,6 +79,8 @@ class Job:
     traceparent: str = ""
     # how long the job is retained after its end, if its API key limits that
     retention_s: int | None = None
+    # SafetyPolicy of its API key; empty if the key has none
+    safety: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def ids(self) -> dict[str, str]:
@@ -127,6 +129,7 @@ _READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "expires_at": float,
     "webhooks": lambda text: tuple(json.loads(text)),
     "retention_s": int,
+    "safety": json.loads,
 }
 
 
@@ -146,6 +149,7 @@ class JobOptions(TypedDict, total=False):
     fingerprint: str
     webhooks: tuple[dict[str, Any], ...]
     retention_s: int | None
+    safety: dict[str, Any]
 
 
 def new_job(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from jobs.contract.policies.safety import Verdict
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -24,6 +26,46 @@ class Quality(_Part):
     )
 
 
+class Safety(_Part):
+    """What the safety checks found in an output and its prompt (see docs/safety.md)."""
+
+    verdict: Verdict = Field(
+        description="ok: nothing reached its threshold. flagged: something did. masked: it was "
+        "replaced. blocked: the output is withheld."
+    )
+    categories: dict[str, float | None] = Field(
+        description="Category -> score from 0 to 1. null: not checked, which does not mean clean."
+    )
+    reasons: list[str] = Field(
+        description="What was found and what was not checked, in words; never the text itself."
+    )
+
+
+class Originality(_Part):
+    """How much of an output was there before (see docs/safety.md).
+
+    A share of text is that of its runs of words; a share of pictures is that of equal bits in
+    their perceptual hashes.
+    """
+
+    nearest_training: float | None = Field(
+        None,
+        ge=0.0,
+        le=1.0,
+        description="The share that also occurs in the text or picture of the training data that "
+        "is most like it. Absent if no sketch of the training data is at hand.",
+    )
+    nearest_own: float | None = Field(
+        None,
+        ge=0.0,
+        le=1.0,
+        description="The same for recent outputs of the same API key. Absent if not compared.",
+    )
+    reasons: list[str] = Field(
+        default_factory=list, description="Why it is not original, or was not compared, in words."
+    )
+
+
 class Provenance(_Part):
     """States that an output was machine-generated, and by which model."""
 
@@ -41,7 +83,9 @@ class Provenance(_Part):
 class Output(_Part):
     """One of the best candidates: a text inline, or an image by its URL."""
 
-    text: str | None = None
+    text: str | None = Field(
+        None, description="Absent from images, and from texts that were withheld (`safety`)."
+    )
     url: str | None = None
     media_type: str
     width: int | None = Field(None, description="Width in pixels, for images.")
@@ -50,6 +94,10 @@ class Output(_Part):
     seed: int
     finish_reason: str | None = Field(None, description="stop or length, for texts.")
     quality: Quality
+    safety: Safety | None = Field(
+        None, description="Absent if the policy of the API key is off: nothing was checked."
+    )
+    originality: Originality | None = None
     provenance: Provenance
 
 
@@ -77,6 +125,10 @@ class ModelVersion(_Part):
     id: str
     version: str
     sha256: str
+    licence: str = Field("", description="Licence of the weights, as the catalog states it.")
+    data_licence: str = Field(
+        "", description="Licence of the training data, if it restricts use; empty if not stated."
+    )
 
 
 class Result(_Part):

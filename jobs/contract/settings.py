@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from jobs.contract.kinds import Kind
+from jobs.contract.policies.safety import Action, Category, SafetyPolicy, Threshold, thresholds_of
 from jobs.contract.setting_errors import SettingsError, in_words
 
 _PREFIX: Final = "SPEARPOINT_"
@@ -32,6 +34,10 @@ def _kinds(value: Any) -> Any:  # noqa: ANN401
     return _words(value)
 
 
+def _thresholds(value: Any) -> Any:  # noqa: ANN401
+    return thresholds_of(value.split()) if isinstance(value, str) else value
+
+
 def _redis_url(value: str) -> str:
     try:
         parts = urlsplit(value)
@@ -45,6 +51,7 @@ def _redis_url(value: str) -> str:
 
 # Written in the environment as words separated by spaces.
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
+Thresholds = Annotated[Mapping[Category, Threshold | None], NoDecode, BeforeValidator(_thresholds)]
 Kinds = Annotated[tuple[Kind, ...], NoDecode, BeforeValidator(_kinds)]
 
 
@@ -168,6 +175,21 @@ class Settings(BaseSettings):
         description="Larger messages leave out the result; the receiver reads the job instead.",
     )
 
+    safety: Action = Field(
+        "flag",
+        description="What workers do with outputs in which the safety checks find something, for "
+        "API keys without a policy of their own. off: check nothing. flag: say so. mask: replace "
+        "personal data and swear words. block: withhold the output.",
+    )
+    safety_thresholds: Thresholds = Field(
+        {},
+        description="Scores from which on a category counts, such as sexual=0.7 personal-data=off; "
+        "0.5 for the others.",
+    )
+    safety_words: Path | None = Field(
+        None, description="File with words and phrases that outputs must not contain, one a line."
+    )
+
     device: str = Field("cpu", pattern=r"^(cpu|cuda(:\d+)?)$", description="cpu, cuda or cuda:N.")
     dtype: Literal["auto", "bfloat16", "float32"] = Field(
         "auto",
@@ -197,6 +219,11 @@ class Settings(BaseSettings):
             super().__init__(**given)
         except ValidationError as error:
             raise SettingsError(in_words(error, type(self).model_fields, _PREFIX)) from None
+
+    @cached_property
+    def safety_policy(self) -> SafetyPolicy:
+        """The safety policy of jobs whose API key has none."""
+        return SafetyPolicy(action=self.safety, thresholds=dict(self.safety_thresholds))
 
     def names(self, field: str) -> bool:
         """Whether a setting was set explicitly, rather than left at its default."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jobs.contract.cards import ModelCard
+from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.embedding_request import EmbeddingRequest, text_too_long
 from jobs.contract.errors import ModelNotFound
 from jobs.contract.job import Job
-from jobs.contract.results import EmbeddingResult, ModelVersion, Timings, Usage
+from jobs.contract.results import EmbeddingResult, Timings, Usage
 from jobs.store.events import News, news
 from models.embedding.heads import Heads, strongest
 from models.embedding.interface import TextEmbedder
@@ -151,7 +151,7 @@ class EmbeddingPipeline:
             embeddings=[] if is_moderated else [_base64(vector) for vector in admitted.vectors],
             moderations=self._moderations(admitted) if is_moderated else None,
             dimensions=self._embedder.dimensions,
-            model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
+            model=model_version(self.card),
             usage=Usage(prompt_tokens=sum(map(len, admitted.texts))),
             timings=Timings(
                 queued_s=max(0.0, (job.started_at or job.created_at) - job.created_at),

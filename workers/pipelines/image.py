@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from jobs.contract.cards import ModelCard
+from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import OutOfMemory
 from jobs.contract.job import Job
 from jobs.contract.requests import MAX_SEED, ImageRequest, Interpolation
-from jobs.contract.results import ModelVersion, Output, Quality, Result, Timings, Usage
+from jobs.contract.results import Output, Quality, Result, Timings, Usage
 from jobs.store.artifacts import Artifacts, file_name
 from models.image.interface import Draw, DrawsBitByBit, ImageModel, Scores
 from models.memory import hand_back_unused, ran_out_of_memory
@@ -110,7 +110,7 @@ class ImagePipeline:
             admitted.notes.add(_PROMPT_UNUSED)
         return Result(
             outputs=outputs,
-            model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
+            model=model_version(self.card),
             seed=admitted.seed,
             usage=Usage(images=len(admitted.drawing.images)),
             timings=Timings(

@@ -7,13 +7,13 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jobs.contract.cards import ModelCard
+from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import ContextExceeded as JobContextExceeded
 from jobs.contract.errors import MessagesRefused, OutOfMemory, RecipeNotFound
 from jobs.contract.job import Job
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import MAX_SEED, TextRequest
-from jobs.contract.results import ModelVersion, Output, Result, Timings, Usage
+from jobs.contract.results import Output, Result, Timings, Usage
 from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
 from models.text.messages import Message, TemplateRefused
 from models.text.reading import Reading
@@ -164,7 +164,7 @@ class TextPipeline:
         notes = list(prompt_notes(request, admitted.recipe, self.card))
         return Result(
             outputs=[output for output, _ in best],
-            model=ModelVersion(id=self.card.id, version=self.card.version, sha256=self.card.sha256),
+            model=model_version(self.card),
             seed=admitted.seed,
             usage=Usage(
                 prompt_tokens=len(admitted.sequences[0].prompt_tokens),
