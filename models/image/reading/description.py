@@ -1,0 +1,47 @@
+"""The attributes of a drawn face, and what a prompt asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+# Attributes with one of a few values. A row of attributes (completion.py) and a description use
+# the same names and values; `none` means that the drawing shows none.
+CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "style": ("pixel-art", "lorelei", "open-peeps", "notionists", "thumbs"),
+    "hairstyle": ("none", "short", "long", "curly", "spiky", "tied-up", "mohawk"),
+    "glasses": ("none", "clear", "dark"),
+    "mood": ("smiling", "serious"),
+    "facial_hair": ("none", "beard", "moustache"),
+    "headwear": ("none", "hat"),
+}
+# Attributes with a colour, written as #rrggbb. `body` is a thumb's own colour.
+COLOURS: Final = ("background", "hair", "skin", "clothing", "hat", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a prompt asks for; what it leaves open is not in it.
+
+    asked: an attribute's name and its value: one of its categories, or a colour as #rrggbb.
+    words: an attribute's name and what the prompt calls its value, such as `dusty rose`.
+    unknown: the prompt's words for what no drawn face can show.
+    is_face: False if the prompt asks for something else than one face, such as a car.
+    """
+
+    asked: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    is_face: bool = True
+
+    @property
+    def known(self) -> dict[str, str]:
+        """Returns the asked attributes in words: colours as the prompt names them."""
+        return {name: self.words.get(name, value) for name, value in self.asked.items()}
+
+
+def rgb_of(colour: str) -> tuple[int, int, int]:
+    """Returns red, green and blue, 0..255, of a colour written as #rrggbb."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
