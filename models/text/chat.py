@@ -28,7 +28,7 @@ class Prompter:
     def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
         self._tokenizer = tokenizer
         self.chats = bool(getattr(tokenizer, "chat_template", None))
-        self.overhead_tokens = len(self.encode("word")) - len(self._content("word"))
+        self.overhead_tokens = len(self.encode("word")) - len(self.content("word"))
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """Returns token ids. Without a chat template, the system text precedes the prompt."""
@@ -58,16 +58,15 @@ class Prompter:
         tokens: list[int] = []
         for index, part in enumerate(_PLACES.split(written)):  # control, number, control ..
             is_place = index % 2 == 1
-            tokens += (
-                self._content(messages[int(part)].content) if is_place else self._control(part)
-            )
+            tokens += self.content(messages[int(part)].content) if is_place else self._control(part)
         return tokens
 
     def _control(self, text: str) -> list[int]:
         """Encodes the template's own text, which contains the special tokens already."""
         return list(self._tokenizer.encode(text, add_special_tokens=False)) if text else []
 
-    def _content(self, text: str) -> list[int]:
+    def content(self, text: str) -> list[int]:
+        """Returns the token ids of a text alone; no part of it becomes a control token."""
         return list(
             self._tokenizer.encode(text, add_special_tokens=False, split_special_tokens=True)
         )

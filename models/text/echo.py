@@ -12,6 +12,7 @@ from collections.abc import Sequence as Many
 
 from models.text.interface import ContextExceeded
 from models.text.messages import Message, in_plain_words
+from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
@@ -61,6 +62,17 @@ class EchoEngine:
     def encode_chat(self, messages: Many[Message]) -> list[int]:
         """Returns the bytes of a chat, rendered as for a model without a chat template."""
         return self.tokenizer.encode(in_plain_words(messages))
+
+    def encode_text(self, text: str) -> list[int]:
+        """Returns a text's bytes."""
+        return self.tokenizer.encode(text)
+
+    def read(self, passages: Many[Passage]) -> list[list[float]]:
+        """Returns the log-probabilities that the texts would have as echoes, after any prompt."""
+        return [
+            [_logprob(token, place) for place, token in enumerate(passage.text)]
+            for passage in passages
+        ]
 
     def submit(
         self,

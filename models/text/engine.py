@@ -100,6 +100,10 @@ class TextEngine(SlotEngine):
         """Returns the tokens of a chat to continue; see models.text.chat.Prompter."""
         return self._prompter.encode_chat(messages)
 
+    def encode_text(self, text: str) -> list[int]:
+        """Returns the tokens of a text as a model writes it, without anything added."""
+        return self._prompter.content(text)
+
     def _words(self, tokens: list[int]) -> str:
         return self.tokenizer.decode(
             tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False

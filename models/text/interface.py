@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 from typing import Protocol
 
 from models.text.messages import Message
+from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
@@ -54,6 +55,18 @@ class Engine(Protocol):
 
         Raises:
             TemplateRefused: The chat template does not accept these messages.
+        """
+
+    def encode_text(self, text: str) -> list[int]:
+        """Returns the tokens of a text as a model writes it, without anything added."""
+
+    def read(self, passages: Many[Passage]) -> list[list[float]]:
+        """Returns the natural log-probabilities of each passage's text, one per token.
+
+        It takes no slot and changes no sequence, but delays the next step.
+
+        Raises:
+            ValueError: A passage has an empty part, or exceeds the context.
         """
 
     def submit(

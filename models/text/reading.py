@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Passage(NamedTuple):
+    """A text and what comes before it, each at least one token."""
+
+    prompt: Sequence[int]
+    text: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)

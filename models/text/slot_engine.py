@@ -19,6 +19,8 @@ from models.text.families import Decoder
 from models.text.interface import ContextExceeded, SequenceTooLarge
 from models.text.kernels.attention import SlotAttention
 from models.text.kernels.decode_kernel import decode_kernel
+from models.text.passages import read_passages
+from models.text.reading import Passage
 from models.text.sampling import draw_uniforms, sample
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
@@ -122,6 +124,10 @@ class SlotEngine:
             self._waiting.remove(sequence)
         else:
             self._leave([sequence])
+
+    def read(self, passages: Many[Passage]) -> list[list[float]]:
+        """Returns the natural log-probabilities of the passages' texts; no slot changes."""
+        return read_passages(self.decoder, passages)
 
     @torch.inference_mode()
     def step(self) -> list[Sequence]:

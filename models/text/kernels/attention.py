@@ -73,7 +73,7 @@ class SlotAttention:
         start = self._decoding
         for _, tokens in self._prompts:
             span = slice(start, start + tokens)
-            parts.append(_causal(q[span], k[span], v[span], scale))
+            parts.append(causal(q[span], k[span], v[span], scale))
             start += tokens
         return torch.cat(parts) if len(parts) > 1 else parts[0]
 
@@ -95,7 +95,7 @@ class SlotAttention:
         return torch.bmm(weights, values).view(slots, -1)
 
 
-def _causal(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
+def causal(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
     """Computes causal attention within a prompt: q [T, Hq, D], k and v [T, H, D] to [T, Hq x D]."""
     q, k, v = (part.transpose(0, 1)[None] for part in (q, k, v))
     grouped = q.shape[1] != k.shape[1]
