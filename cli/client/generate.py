@@ -20,6 +20,8 @@ generate_app = typer.Typer(
 console = Console(stderr=True, soft_wrap=True)
 
 Url = Annotated[str, typer.Option(help="URL of the service.", envvar="SPEARPOINT_URL")]
+ToSeed = Annotated[int | None, typer.Option(help="Interpolate from --seed to this seed.")]
+Animate = Annotated[bool, typer.Option("--animate", help="Save them as an animated WebP.")]
 MinScore = Annotated[
     float | None, typer.Option(help="Lowest quality score of each output, above 0 and up to 1.")
 ]
@@ -89,13 +91,9 @@ def image(
     truncation: Annotated[
         float | None, typer.Option(help="0..1; lower values give more typical images.")
     ] = None,
-    to_seed: Annotated[
-        int | None, typer.Option(help="Interpolate from --seed to this seed.")
-    ] = None,
+    to_seed: ToSeed = None,
     frames: Annotated[int, typer.Option(help="Number of interpolated frames.")] = 8,
-    animate: Annotated[
-        bool, typer.Option("--animate", help="Save them as an animated WebP.")
-    ] = False,
+    animate: Animate = False,
     out: Annotated[Path, typer.Option(help="Folder to save to.")] = Path(),
     min_score: MinScore = None,
     on_fail: OnFail = None,
