@@ -22,7 +22,35 @@ from models.text.slot_engine import SlotEngine
 DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32}
 
 
-class TextEngine(SlotEngine):
+class Tokenized:
+    """Implements the parts of models.text.interface.Engine that need only a tokenizer."""
+
+    def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
+        self.tokenizer = tokenizer
+        self._prompter = Prompter(tokenizer)
+        self.prompt_overhead_tokens = self._prompter.overhead_tokens
+        self.chats = self._prompter.chats
+
+    def encode(self, prompt: str, system: str | None = None) -> list[int]:
+        """Returns the tokens of a prompt, in the model's chat template if it has one."""
+        return self._prompter.encode(prompt, system)
+
+    def encode_chat(self, messages: Many[Message]) -> list[int]:
+        """Returns the tokens of a chat to continue; see models.text.chat.Prompter."""
+        return self._prompter.encode_chat(messages)
+
+    def encode_text(self, text: str) -> list[int]:
+        """Returns the tokens of a text as a model writes it, without anything added."""
+        return self._prompter.content(text)
+
+    def words(self, tokens: list[int]) -> str:
+        """Returns the text of tokens without special ones."""
+        return self.tokenizer.decode(
+            tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False
+        )
+
+
+class TextEngine(Tokenized, SlotEngine):
     """Implements models.text.interface.Engine with a transformers model."""
 
     def __init__(
@@ -39,15 +67,13 @@ class TextEngine(SlotEngine):
 
         See decoder_for for `family`, and SlotEngine for the other parameters.
         """
-        self.tokenizer = tokenizer
-        self._prompter = Prompter(tokenizer)
-        self.prompt_overhead_tokens = self._prompter.overhead_tokens
-        self.chats = self._prompter.chats
-        end_tokens = _end_tokens(model)
-        super().__init__(
+        Tokenized.__init__(self, tokenizer)
+        end_tokens = end_tokens_of(model)
+        SlotEngine.__init__(
+            self,
             decoder_for(model, family),
             end_tokens=end_tokens,
-            decode=self._words,
+            decode=self.words,
             max_slots=max_slots,
             cache_tokens=cache_tokens,
             context_length=context_length,
@@ -65,26 +91,10 @@ class TextEngine(SlotEngine):
         cache_tokens: int | None = None,
         context_length: int | None = None,
     ) -> TextEngine:
-        """Loads the model and its tokenizer from a folder in transformers' layout.
-
-        See __init__ for the other parameters.
-
-        Args:
-            dtype: "bfloat16", "float32", or "auto", which takes bfloat16 where the device
-                multiplies it: emulated, it takes three times as long as float32.
-
-        Raises:
-            ValueError: The dtype is unknown.
-            OSError: The folder holds no model.
-        """
-        if dtype == "auto":
-            dtype = "bfloat16" if multiplies_bfloat16(torch.device(device)) else "float32"
-        if dtype not in DTYPES:
-            raise ValueError(f"dtype {dtype!r} is not one of {['auto', *sorted(DTYPES)]}")
-        tokenizer = AutoTokenizer.from_pretrained(folder)
-        model = AutoModelForCausalLM.from_pretrained(folder, dtype=DTYPES[dtype])
+        """Loads the model and its tokenizer; see load_model, and __init__ for the others."""
+        model, tokenizer = load_model(folder, dtype, device)
         return cls(
-            model.to(torch.device(device)).eval(),
+            model,
             tokenizer,
             family=family,
             max_slots=max_slots,
@@ -92,25 +102,31 @@ class TextEngine(SlotEngine):
             context_length=context_length,
         )
 
-    def encode(self, prompt: str, system: str | None = None) -> list[int]:
-        """Returns the tokens of a prompt, in the model's chat template if it has one."""
-        return self._prompter.encode(prompt, system)
 
-    def encode_chat(self, messages: Many[Message]) -> list[int]:
-        """Returns the tokens of a chat to continue; see models.text.chat.Prompter."""
-        return self._prompter.encode_chat(messages)
+def load_model(
+    folder: Path, dtype: str, device: str
+) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """Loads a model and its tokenizer from a folder in transformers' layout.
 
-    def encode_text(self, text: str) -> list[int]:
-        """Returns the tokens of a text as a model writes it, without anything added."""
-        return self._prompter.content(text)
+    Args:
+        dtype: "bfloat16", "float32", or "auto", which takes bfloat16 where the device multiplies
+            it: emulated, it takes three times as long as float32.
 
-    def _words(self, tokens: list[int]) -> str:
-        return self.tokenizer.decode(
-            tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False
-        )
+    Raises:
+        ValueError: The dtype is unknown.
+        OSError: The folder holds no model.
+    """
+    if dtype == "auto":
+        dtype = "bfloat16" if multiplies_bfloat16(torch.device(device)) else "float32"
+    if dtype not in DTYPES:
+        raise ValueError(f"dtype {dtype!r} is not one of {['auto', *sorted(DTYPES)]}")
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = AutoModelForCausalLM.from_pretrained(folder, dtype=DTYPES[dtype])
+    return model.to(torch.device(device)).eval(), tokenizer
 
 
-def _end_tokens(model: PreTrainedModel) -> frozenset[int]:
+def end_tokens_of(model: PreTrainedModel) -> frozenset[int]:
+    """Returns the tokens that end a text, as the model's generation config names them."""
     ends = model.generation_config.eos_token_id
     if ends is None:
         return frozenset()

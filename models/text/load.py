@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.text.echo import EchoEngine
 from models.text.families import decoder_families
 from models.text.interface import Engine
 from models.text.sampling_params import SamplingParams
+
+if TYPE_CHECKING:
+    from models.text.device.text_engine import DeviceTextEngine
+    from models.text.engine import TextEngine
 
 ECHO = "echo"
 AUTO = "auto"
@@ -23,7 +28,9 @@ def load_engine(
     cache_tokens: int | None = None,
     context_length: int | None = None,
 ) -> Engine:
-    """Loads a text engine and warms it up. See TextEngine for the other parameters.
+    """Loads a text engine and warms it up: TextEngine on a CPU, DeviceTextEngine elsewhere.
+
+    See them for the other parameters.
 
     family: the name of a file in models/text/families, "auto" (by the model's type) or "echo".
     folder: a model in transformers' layout; None for "echo".
@@ -40,9 +47,7 @@ def load_engine(
         return EchoEngine(max_slots=max_slots, context_length=context_length or 1024)
     if folder is None or not Path(folder).is_dir():
         raise FileNotFoundError(f"no model folder at {folder}")
-    from models.text.engine import TextEngine  # brings transformers, which the echo does not need
-
-    engine = TextEngine.load(
+    engine = _text_engine(device).load(
         Path(folder),
         dtype,
         device,
@@ -53,6 +58,17 @@ def load_engine(
     )
     _warm_up(engine)
     return engine
+
+
+def _text_engine(device: str) -> type[TextEngine] | type[DeviceTextEngine]:
+    # Both bring transformers, which the echo does not need.
+    if device == "cpu":
+        from models.text.engine import TextEngine
+
+        return TextEngine
+    from models.text.device.text_engine import DeviceTextEngine
+
+    return DeviceTextEngine
 
 
 def _warm_up(engine: Engine) -> None:

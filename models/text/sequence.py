@@ -48,7 +48,7 @@ class Sequence:
 
         self.began_at: float | None = None
         self.ended_at: float | None = None
-        self._uniforms = uniforms
+        self.uniforms = uniforms
         self._text = IncrementalText(decode, params.stop)
         self._reading = threading.Lock()
 
@@ -84,7 +84,7 @@ class Sequence:
 
     def next_row(self) -> SamplingRow:
         """Returns the sampler's input for the next token."""
-        uniform = self._uniforms[len(self.tokens)] if self._uniforms else 0.0
+        uniform = self.uniforms[len(self.tokens)] if self.uniforms else 0.0
         penalised = self.params.repetition_penalty != 1
         seen = self.prompt_tokens + self.tokens if penalised else ()
         return SamplingRow(self.params, uniform, seen)

@@ -1,0 +1,74 @@
+"""The device's engine for text: with a tokenizer and end-of-sequence tokens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+from models.text.device.backend import Backend, backend_for
+from models.text.device.engine import DeviceEngine
+from models.text.device.graphs import uncaptured
+from models.text.engine import Tokenized, end_tokens_of, load_model
+from models.text.families import decoder_for
+from models.text.families.generic import Generic
+
+
+class DeviceTextEngine(Tokenized, DeviceEngine):
+    """Implements models.text.interface.Engine with a transformers model on an accelerator."""
+
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        tokenizer: PreTrainedTokenizerBase,
+        *,
+        family: str | None = None,
+        max_slots: int = 64,
+        cache_tokens: int | None = None,
+        context_length: int | None = None,
+        backend: Backend | None = None,
+    ) -> None:
+        """Takes over a loaded model, whose weights move into the engine.
+
+        See decoder_for for `family`, and DeviceEngine for the other parameters.
+        """
+        Tokenized.__init__(self, tokenizer)
+        end_tokens = end_tokens_of(model)
+        decoder = decoder_for(model, family)
+        backend = backend or backend_for(decoder.shape.device)
+        if isinstance(decoder, Generic):
+            # transformers' own code may do in a step what a graph cannot hold
+            backend = backend._replace(capture=uncaptured)
+        DeviceEngine.__init__(
+            self,
+            decoder,
+            end_tokens=end_tokens,
+            decode=self.words,
+            max_slots=max_slots,
+            cache_tokens=cache_tokens,
+            context_length=context_length,
+            backend=backend,
+        )
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path,
+        dtype: str = "auto",
+        device: str = "cuda",
+        *,
+        family: str | None = None,
+        max_slots: int = 64,
+        cache_tokens: int | None = None,
+        context_length: int | None = None,
+    ) -> DeviceTextEngine:
+        """Loads the model and its tokenizer; see load_model, and __init__ for the others."""
+        model, tokenizer = load_model(folder, dtype, device)
+        return cls(
+            model,
+            tokenizer,
+            family=family,
+            max_slots=max_slots,
+            cache_tokens=cache_tokens,
+            context_length=context_length,
+        )

@@ -1,1 +1,0 @@
-"""Fits the quality score, and holds the data that it is fitted to and tested on."""

@@ -1,0 +1,58 @@
+"""The device's engine for text, on the CPU."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from models.text.device.attention import PlainDecode
+from models.text.device.backend import Backend
+from models.text.device.text_engine import DeviceTextEngine
+from models.text.engine import TextEngine
+from models.text.interface import Engine
+from models.text.sampling_params import SamplingParams
+from tests.models.text.conftest import CONTEXT, prompt_of, run
+from tests.models.text.device.recording import RecordingCapture
+
+
+def test_it_is_an_engine(gpt2_folder: Path) -> None:
+    engine: Engine = DeviceTextEngine.load(gpt2_folder, "float32", "cpu", max_slots=4)
+    assert (engine.context_length, engine.max_slots, engine.free_slots) == (CONTEXT, 4, 4)
+    assert engine.active == engine.waiting == 0
+    assert engine.step() == []
+    assert engine.encode("The quick") == engine.encode_text("The quick")
+    assert not engine.chats
+
+
+def test_a_stop_string_cuts_the_text_before_it(gpt2_folder: Path) -> None:
+    engine = DeviceTextEngine.load(gpt2_folder, "float32", "cpu", max_slots=4)
+    whole = engine.submit(prompt_of(8), SamplingParams(30))[0]
+    run(engine)
+    stop = whole.text[len(whole.text) // 2 :][:3]
+    ended = engine.submit(prompt_of(8), SamplingParams(30, stop=(stop, "never")))[0]
+    run(engine)
+    assert ended.text == whole.text[: whole.text.index(stop)]
+    assert ended.finish_reason == "stop"
+    assert ended.generated_count < whole.generated_count
+
+
+def test_the_generic_family_runs_without_graphs(gpt2_folder: Path) -> None:
+    capture = RecordingCapture()
+    model = AutoModelForCausalLM.from_pretrained(gpt2_folder, dtype=torch.float32)
+    engine = DeviceTextEngine(
+        model,
+        AutoTokenizer.from_pretrained(gpt2_folder),
+        family="generic",
+        backend=Backend(PlainDecode, capture),
+    )
+    plain = TextEngine.load(gpt2_folder, "float32")
+    ours, theirs = (one.submit(prompt_of(8), SamplingParams(30))[0] for one in (engine, plain))
+    run(engine)
+    run(plain)
+    assert ours.tokens == theirs.tokens
+    assert ours.text == theirs.text
+    assert ours.logprobs == pytest.approx(theirs.logprobs, abs=1e-3)
+    assert capture.captures == 0
