@@ -43,7 +43,8 @@ def refusal(order: Order, standing: Standing) -> Limited | None:
 
 
 def _spent(what: str, quota: int, used: int, requested: int) -> str:
-    field = "max_new_tokens, n or best_of" if what == "tokens" else "n or best_of"
+    candidates = "n, best_of or quality.max_candidates"
+    field = f"max_new_tokens, {candidates}" if what == "tokens" else candidates
     return (
         f"The request may make {requested} {what}; {used} of this API key's {quota} a day are "
         f"used. Ask for less ({field}), or wait for midnight UTC."

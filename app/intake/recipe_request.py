@@ -8,8 +8,9 @@ from typing import Any, Final
 from app.http.nearest import MAX_HINTS, nearest
 from app.http.refusals import FieldProblem, InvalidFields
 from jobs.contract.errors import RecipeNotFound
+from jobs.contract.policies.quality import MAX_CANDIDATES
 from jobs.contract.recipe import FieldValue, Parameters, Recipe, RecipeField, fill
-from jobs.contract.requests import MAX_CANDIDATES, ImageRequest, TextRequest
+from jobs.contract.requests import ImageRequest, TextRequest
 
 _DEFAULTS: Final = tuple(name for name in Parameters.model_fields if name != "best_of")
 

@@ -102,8 +102,8 @@ def output_additions(output: Part) -> Part:
 
 def additions(job_id: str, result: Part) -> Part:
     """Returns the content of `JobAdditions`."""
-    names = ("seed", "timings", "notes")
-    return {"job_id": job_id} | {name: result[name] for name in names}
+    names = ("seed", "timings", "notes", "candidates")
+    return {"job_id": job_id} | {name: result[name] for name in names if name in result}
 
 
 def usage(result: Part) -> Part:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.http import openapi
-from jobs.contract.results import Provenance, Quality, Timings
+from jobs.contract.results import Candidates, Provenance, Quality, Timings
 
 _STRICT: Final = ConfigDict(extra="forbid", frozen=True)
 FinishReason = Literal["stop", "length"]
@@ -36,6 +36,7 @@ class JobAdditions(BaseModel):
     seed: int
     timings: Timings
     notes: list[str] = Field(description="What was done differently than requested, in words.")
+    candidates: Candidates | None = None
 
 
 class CompletionUsage(BaseModel):

@@ -15,10 +15,13 @@ from pydantic import (
 )
 
 from app.openai.parsing import hint, unsupported
+from jobs.contract.policies.quality import QualityTarget
 from jobs.contract.requests import MAX_SEED
 
 MAX_TOKENS: Final = 4096
-_SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed")
+_SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed") + (
+    "quality",
+)
 _MIN_TOP_P: Final = 1e-6  # our requests don't accept 0, which leaves only the likeliest token
 _Stop = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 _Stops = Annotated[list[_Stop], Field(max_length=8)]
@@ -70,6 +73,9 @@ class TextParameters(BaseModel):
     repetition_penalty: float | None = Field(
         None, ge=0.5, le=5, description="Ours: values above 1 make tokens already used less likely."
     )
+    quality: QualityTarget | None = Field(
+        None, description="Ours: the quality score that the choices must have."
+    )
     user: str | None = hint()
     safety_identifier: str | None = hint()
     prompt_cache_key: str | None = hint()
@@ -81,6 +87,12 @@ class TextParameters(BaseModel):
     def _options_go_with_stream(self) -> Self:
         if self.stream_options is not None and not self.stream:
             raise ValueError("stream_options go with stream: true")
+        return self
+
+    @model_validator(mode="after")
+    def _a_stream_is_final(self) -> Self:
+        if self.stream and self.quality is not None and self.quality.on_fail != "return":
+            raise ValueError("quality.on_fail can only be return in a stream: its text is final")
         return self
 
     @property

@@ -72,6 +72,7 @@ _TEXT_RESULT: Final = {
             "provenance": _PROVENANCE,
         },
     ],
+    "candidates": {"drawn": 2, "scores": [0.83, 0.58]},
     "model": {
         "id": "smollm2-135m-instruct",
         "version": "0.1.2",
@@ -111,6 +112,7 @@ _IMAGE_OUTPUT: Final = {
 }
 _IMAGE_RESULT: Final = {
     "outputs": [_IMAGE_OUTPUT],
+    "candidates": {"drawn": 4, "scores": [0.71, 0.66, 0.6, 0.31]},
     "model": _FACES,
     "seed": 7,
     "usage": {"prompt_tokens": 0, "generated_tokens": 0, "images": 4},

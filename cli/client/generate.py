@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
@@ -20,8 +20,22 @@ generate_app = typer.Typer(
 console = Console(stderr=True, soft_wrap=True)
 
 Url = Annotated[str, typer.Option(help="URL of the service.", envvar="SPEARPOINT_URL")]
+ToSeed = Annotated[int | None, typer.Option(help="Interpolate from --seed to this seed.")]
+Animate = Annotated[bool, typer.Option("--animate", help="Save them as an animated WebP.")]
+MinScore = Annotated[
+    float | None, typer.Option(help="Lowest quality score of each output, above 0 and up to 1.")
+]
+OnFail = Annotated[
+    str | None, typer.Option(help="If an output scores lower: return, retry or fail.")
+]
+MaxCandidates = Annotated[
+    int | None, typer.Option(help="With --on-fail retry: most candidates to draw in all.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the finished job as JSON instead.")]
 DEFAULT_URL = "http://127.0.0.1:8000"
+# options that are fields of a request's `quality`, and options that are no fields of a request
+_QUALITY: Final = ("min_score", "on_fail", "max_candidates")
+_NOT_IN_REQUESTS: Final = {"url", "as_json", "field", "out", "to_seed", "frames", "animate"}
 
 
 @generate_app.command()
@@ -42,6 +56,9 @@ def text(
     n: Annotated[int | None, typer.Option()] = None,
     best_of: Annotated[int | None, typer.Option()] = None,
     format: Annotated[str | None, typer.Option(help="plain, markdown or html")] = None,
+    min_score: MinScore = None,
+    on_fail: OnFail = None,
+    max_candidates: MaxCandidates = None,
     as_json: AsJson = False,
     url: Url = DEFAULT_URL,
 ) -> None:
@@ -74,14 +91,13 @@ def image(
     truncation: Annotated[
         float | None, typer.Option(help="0..1; lower values give more typical images.")
     ] = None,
-    to_seed: Annotated[
-        int | None, typer.Option(help="Interpolate from --seed to this seed.")
-    ] = None,
+    to_seed: ToSeed = None,
     frames: Annotated[int, typer.Option(help="Number of interpolated frames.")] = 8,
-    animate: Annotated[
-        bool, typer.Option("--animate", help="Save them as an animated WebP.")
-    ] = False,
+    animate: Animate = False,
     out: Annotated[Path, typer.Option(help="Folder to save to.")] = Path(),
+    min_score: MinScore = None,
+    on_fail: OnFail = None,
+    max_candidates: MaxCandidates = None,
     as_json: AsJson = False,
     url: Url = DEFAULT_URL,
 ) -> None:
@@ -118,20 +134,10 @@ def describe(output: Document) -> str:
 
 
 def _given(options: dict[str, Any]) -> Document:
-    own = {
-        "url",
-        "as_json",
-        "field",
-        "out",
-        "to_seed",
-        "frames",
-        "animate",
-    }  # not fields of a request
-    return {
-        name: value
-        for name, value in options.items()
-        if name not in own and value is not None and value != []
-    }
+    given = {name: value for name, value in options.items() if value is not None and value != []}
+    quality = {name: given.pop(name) for name in _QUALITY if name in given}
+    request = {name: value for name, value in given.items() if name not in _NOT_IN_REQUESTS}
+    return request | ({"quality": quality} if quality else {})
 
 
 def _fields(url: str, recipe: str, given: list[str]) -> Document:

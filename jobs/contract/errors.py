@@ -200,6 +200,14 @@ class DeadlineExceeded(SpearpointError):
     title = "The job ran longer than it may"
 
 
+class QualityNotReached(SpearpointError):
+    """The outputs score lower than `quality.min_score`, and the request says `on_fail: fail`."""
+
+    code = "quality_not_reached"
+    status = 422
+    title = "The outputs are not as good as the request requires"
+
+
 class WorkerLost(SpearpointError):
     """Every worker that ran the job died or crashed while running it."""
 

@@ -97,6 +97,11 @@ class Job:
         """What quotas count, and what fair turns are measured by."""
         return KINDS[self.kind].work(self.request)
 
+    def unused_work(self, drawn: int) -> Work:
+        """Returns the part of `most_work` that the job did without, as it drew fewer candidates."""
+        needed = KINDS[self.kind].work(self.request | {"best_of": drawn, "quality": None})
+        return Work(*(most - part for most, part in zip(self.most_work, needed, strict=True)))
+
     def to_hash(self) -> dict[Field, Field]:
         """Returns the fields of a new record for HSET, without those that are empty."""
         values = ((name, getattr(self, name)) for name in FIELDS)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from jobs.contract.embedding_request import EmbeddingRequest
 from jobs.contract.job_orders import ImageJobOrder, JobOrder, TextJobOrder
+from jobs.contract.policies.quality import most_candidates
 from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
 from jobs.contract.results import EmbeddingResult, Result
 
@@ -109,7 +110,9 @@ def _embedding_work(request: Mapping[str, Any]) -> Work:
 
 
 def _candidates(request: Mapping[str, Any]) -> int:
-    return int(request.get("best_of") or request.get("n") or 1)
+    return most_candidates(
+        int(request.get("best_of") or request.get("n") or 1), request.get("quality")
+    )
 
 
 _ROWS: Final[tuple[KindOfJob, ...]] = (

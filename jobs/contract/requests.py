@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from jobs.contract.keys import Priority
 from jobs.contract.messages import Messages, rule_broken_by
+from jobs.contract.policies.quality import MAX_CANDIDATES, QualityTarget, most_candidates
 from jobs.contract.recipe import MOST_FIELDS, FieldValue, RecipeId
 
 MAX_PROMPT_CHARS = 32_000
-MAX_CANDIDATES = 16
 MAX_SEED = 2**53 - 1  # every JSON parser represents integers up to this one exactly
 
 ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
@@ -84,6 +84,9 @@ class GenerationRequest(JobRequest):
         description="Number of candidates to generate; the n best by quality score are returned. "
         "Defaults to n.",
     )
+    quality: QualityTarget | None = Field(
+        None, description="Quality score that the outputs must have; any if omitted."
+    )
 
     @model_validator(mode="after")
     def _best_of_covers_n(self) -> Self:
@@ -93,8 +96,20 @@ class GenerationRequest(JobRequest):
 
     @property
     def candidates(self) -> int:
-        """The number of candidates to generate."""
+        """The number of candidates to generate at first."""
         return self.best_of or self.n
+
+    @property
+    def most_candidates(self) -> int:
+        """The most candidates to generate, if the first ones are not good enough."""
+        target = self.quality.model_dump() if self.quality is not None else None
+        return most_candidates(self.candidates, target)
+
+    @property
+    def has_a_choice(self) -> bool:
+        """Whether it is known only at the end which candidates are returned, or whether any is."""
+        is_held = self.quality is not None and self.quality.on_fail != "return"
+        return self.candidates > self.n or is_held
 
 
 class TextRequest(GenerationRequest):
@@ -108,6 +123,7 @@ class TextRequest(GenerationRequest):
                     "max_new_tokens": 80,
                     "temperature": 0.7,
                     "best_of": 2,
+                    "quality": {"min_score": 0.7, "on_fail": "retry", "max_candidates": 6},
                     "seed": 7,
                 },
                 {
@@ -255,9 +271,9 @@ class ImageRequest(GenerationRequest):
         return self.interpolate.frames if self.interpolate is not None else super().candidates
 
     @property
-    def has_a_choice(self) -> bool:
-        """Whether more candidates are drawn than returned."""
-        return self.interpolate is None and self.candidates > self.n
+    def is_judged(self) -> bool:
+        """Whether the model itself judges the images, which costs about as much as drawing."""
+        return self.interpolate is None and (self.candidates > self.n or self.quality is not None)
 
     @model_validator(mode="after")
     def _interpolation_stands_alone(self) -> Self:
@@ -265,6 +281,8 @@ class ImageRequest(GenerationRequest):
             return self
         if self.n > 1 or self.best_of is not None:
             raise ValueError("interpolate draws one sequence: leave n and best_of out")
+        if self.quality is not None and self.quality.on_fail == "retry":
+            raise ValueError("interpolate has no further seeds to try: quality.on_fail can't retry")
         if self.interpolate.animate and self.format != "webp":
             raise ValueError("interpolate.animate needs format webp: png and jpeg are not animated")
         return self

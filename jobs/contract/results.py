@@ -131,10 +131,22 @@ class ModelVersion(_Part):
     )
 
 
+class Candidates(_Part):
+    """All candidates of a job, those that were not returned included."""
+
+    drawn: int
+    scores: list[float] = Field(
+        description="Their quality scores, best first; the first ones are those of the outputs."
+    )
+
+
 class Result(_Part):
     """The result of a text or image job."""
 
     outputs: list[Output] = Field(description="Outputs, best first.")
+    candidates: Candidates | None = Field(
+        None, description="The candidates that the outputs were chosen from; absent for frames."
+    )
     model: ModelVersion
     seed: int
     usage: Usage

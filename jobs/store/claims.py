@@ -18,6 +18,7 @@ import redis
 from jobs.contract import keys
 from jobs.contract.errors import SpearpointError, WorkerLost
 from jobs.contract.job import Job, Status
+from jobs.contract.kinds import Work
 from jobs.store import events
 from jobs.store.queue import intermediate_key, queue_key
 from jobs.store.scripts import script
@@ -37,6 +38,8 @@ class Ending:
     status: Status
     result: str | None = None
     error: SpearpointError | None = None
+    # what quotas counted for the job, and it did without
+    unused: Work = Work()
     # events that are not published yet
     last_news: Sequence[events.News] = ()
 
@@ -115,6 +118,8 @@ class JobStore:
                         now,
                         self._retention_s,
                         json.dumps(events.words(ending.last_news)),
+                        ending.unused.tokens,
+                        ending.unused.images,
                     ),
                 )
             return [reply == 1 for reply in pipe.execute()]

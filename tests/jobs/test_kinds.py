@@ -24,6 +24,8 @@ from jobs.telemetry.metrics import MADE
 from models import catalog
 from workers.assemble import builder_of
 
+RETRY = {"min_score": 0.9, "on_fail": "retry"}
+
 
 @pytest.fixture(scope="module")
 def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
@@ -97,6 +99,9 @@ def test_every_kind_counts_what_it_makes_under_a_name_of_its_own() -> None:
     [
         ("text", {"max_new_tokens": 80, "n": 2}, (160, 0, 0), 160),
         ("text", {"max_new_tokens": 80, "n": 2, "best_of": 4}, (320, 0, 0), 320),
+        ("text", {"max_new_tokens": 80, "n": 2, "quality": RETRY}, (640, 0, 0), 640),
+        ("image", {"n": 3, "quality": RETRY | {"max_candidates": 7}}, (0, 7, 0), 7),
+        ("image", {"n": 3, "quality": {"min_score": 0.9, "on_fail": "fail"}}, (0, 3, 0), 3),
         ("image", {"n": 3}, (0, 3, 0), 3),
         ("image", {"n": 1, "interpolate": {"to_seed": 1, "frames": 8}}, (0, 8, 0), 8),
         ("embedding", {"input": ["a kitten", "tax law"]}, (0, 0, 15), 15),

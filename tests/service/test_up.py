@@ -51,12 +51,16 @@ def test_an_ipv6_address_is_served_and_generate_prints_the_job_as_json(
 ) -> None:
     service = start_service("--text-model", "echo-text", "--image-model", "none", host="::1")
     assert service.url.startswith("http://[::1]:")
-    command = ("generate", "text", "Say it again.", "--json", "--url", service.url)
+    command = ("generate", "text", "Say it again.", "--json", "--seed", "0", "--url", service.url)
     ended = spearpoint(*command)
     assert ended.returncode == 0, ended.stderr
     job = json.loads(ended.stdout)
     assert (job["kind"], job["status"]) == ("text", "succeeded")
     assert "Say it again." in job["result"]["outputs"][0]["text"]
+    again = ("generate", "text", "again and again and again", "--url", service.url)
+    refused = spearpoint(*again, "--min-score", "1", "--on-fail", "fail")
+    assert refused.returncode != 0
+    assert "reached quality.min_score 1" in refused.stderr
 
 
 def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(

@@ -24,4 +24,5 @@ def build(parts: Parts) -> Built:
         width=model.width,
         height=model.height,
     )
-    return Built(ImagePipeline(model, card, Artifacts(settings.files), settings.image_batch))
+    artifacts, limit_s = Artifacts(settings.files), settings.job_timeout_s
+    return Built(ImagePipeline(model, card, artifacts, settings.image_batch, limit_s))

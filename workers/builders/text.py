@@ -26,4 +26,7 @@ def build(parts: Parts) -> Built:
         prompt_overhead_tokens=engine.prompt_overhead_tokens,
         tokenizer_sha256=digest(tokenizer),
     )
-    return Built(TextPipeline(engine, card, read_recipes(settings.recipes)), tokenizer)
+    return Built(
+        TextPipeline(engine, card, read_recipes(settings.recipes), settings.job_timeout_s),
+        tokenizer,
+    )

@@ -18,6 +18,8 @@ import structlog
 
 from jobs.contract.errors import SpearpointError
 from jobs.contract.job import Status
+from jobs.contract.kinds import Work
+from jobs.contract.results import Result
 from jobs.runtime.outages import is_outage, pauses_s, reason
 from jobs.store.claims import Ending
 from jobs.telemetry import traces
@@ -119,7 +121,9 @@ class Finisher(threading.Thread):
             log.exception("finish_failed", **flight.job.ids)
             return flight, Release(f"finishing it raised {type(error).__name__}")
         document = result.model_dump_json(exclude_none=True)
-        return flight, Ending(job_id, execution, Status.SUCCEEDED, result=document)
+        drawn = result.candidates.drawn if isinstance(result, Result) and result.candidates else 0
+        unused = flight.job.unused_work(drawn) if drawn else Work()
+        return flight, Ending(job_id, execution, Status.SUCCEEDED, result=document, unused=unused)
 
     def _try_held(self) -> None:
         """Tries one held job; if its files can be stored, queues the others again."""

@@ -16,7 +16,7 @@ from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import OutOfMemory
 from jobs.contract.job import Job
 from jobs.contract.requests import MAX_SEED, ImageRequest, Interpolation
-from jobs.contract.results import Output, Quality, Result, Timings, Usage
+from jobs.contract.results import Candidates, Output, Quality, Result, Timings, Usage
 from jobs.store.artifacts import Artifacts, file_name
 from models.image.interface import Draw, DrawsBitByBit, ImageModel, Scores
 from models.memory import hand_back_unused, ran_out_of_memory
@@ -24,7 +24,9 @@ from workers.finish.encode import encode
 from workers.finish.enhance import enhance
 from workers.finish.resize import enlarge, resize
 from workers.finish.strip import side_by_side
+from workers.pipelines import quality_target
 from workers.pipelines.draw_queue import DrawQueue
+from workers.pipelines.draws import draws
 from workers.pipelines.image_progress import Drawing, ImageProgress, View
 from workers.pipelines.pipeline import Generated
 from workers.provenance import provenance
@@ -43,6 +45,8 @@ class _Admitted:
     scores: list[Scores] = field(
         default_factory=list
     )  # the model's own, if more images are drawn than returned
+    # of images that were scored before the job could end
+    qualities: list[Quality] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
 
 
@@ -50,8 +54,20 @@ class ImagePipeline:
     """A pipeline that draws for all admitted jobs in one forward pass, whatever their requests."""
 
     def __init__(
-        self, model: ImageModel, card: ModelCard, artifacts: Artifacts, image_batch: int
+        self,
+        model: ImageModel,
+        card: ModelCard,
+        artifacts: Artifacts,
+        image_batch: int,
+        job_timeout_s: float = 600.0,
     ) -> None:
+        """Creates a pipeline.
+
+        Args:
+            image_batch: the most images of one pass.
+            job_timeout_s: how long a job may run that sets no limit.
+        """
+        self._job_timeout_s = job_timeout_s
         self.card = card
         self.capacity = image_batch
         self._model = model
@@ -69,7 +85,7 @@ class ImagePipeline:
         """Queues a job's images for the next pass."""
         request = ImageRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
-        drawing = Drawing(_draws(request, seed))
+        drawing = Drawing(draws(request, seed, range(request.candidates)))
         self._admitted[job.id] = _Admitted(job, request, seed, drawing, time.monotonic())
         self._waiting.add(job.owner, [(job.id, draw) for draw in drawing.draws])
 
@@ -110,6 +126,7 @@ class ImagePipeline:
             admitted.notes.add(_PROMPT_UNUSED)
         return Result(
             outputs=outputs,
+            candidates=_candidates(admitted),
             model=model_version(self.card),
             seed=admitted.seed,
             usage=Usage(images=len(admitted.drawing.images)),
@@ -123,13 +140,12 @@ class ImagePipeline:
 
     def _best(self, admitted: _Admitted) -> list[Output]:
         """Returns the n outputs with the highest scores, each in a file."""
-        images = admitted.drawing.images
-        scores = admitted.scores or [{} for _ in images]
-        scored = [
-            (score_image(image, learned), index)
-            for index, (image, learned) in enumerate(zip(images, scores, strict=True))
-        ]
+        _score_all(admitted)
+        scored = [(quality, index) for index, quality in enumerate(admitted.qualities)]
         scored.sort(key=lambda pair: (-pair[0].score, pair[1]))
+        admitted.notes.update(
+            quality_target.notes(admitted.request, [quality.score for quality, _ in scored])
+        )
         return [
             self._output(admitted, quality, drawn, place, [self._finished(admitted, drawn)])
             for place, (quality, drawn) in enumerate(scored[: admitted.request.n])
@@ -140,6 +156,7 @@ class ImagePipeline:
         frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.drawing.images))]
         # a viewer notices the weakest frame
         quality = min((score_image(image) for image in admitted.drawing.images), key=_by_score)
+        admitted.notes.update(quality_target.notes(admitted.request, [quality.score]))
         shown = frames + frames[-2:0:-1] if way.animate else [side_by_side(frames)]
         return self._output(admitted, quality, 0, 0, shown)
 
@@ -201,9 +218,7 @@ class ImagePipeline:
         Judging costs about as much as drawing.
         """
         chosen = [
-            row
-            for row, (job_id, _) in enumerate(taken)
-            if self._admitted[job_id].request.has_a_choice
+            row for row, (job_id, _) in enumerate(taken) if self._admitted[job_id].request.is_judged
         ]
         scores: list[Scores | None] = [None] * len(taken)
         if chosen:
@@ -224,11 +239,31 @@ class ImagePipeline:
             admitted.drawing.images.append(image)
             if score is not None:
                 admitted.scores.append(score)
-            if len(admitted.drawing.images) == len(admitted.drawing.draws):
+            is_drawn = len(admitted.drawing.images) == len(admitted.drawing.draws)
+            if is_drawn and not self._draws_again(admitted):
                 del self._admitted[job_id]
                 took_s = time.monotonic() - admitted.admitted_at
                 finished.append(Generated(admitted.job, admitted, took_s))
         return finished
+
+    def _draws_again(self, admitted: _Admitted) -> bool:
+        """Queues more images if those so far are not as good as the request requires."""
+        request, drawing, job = admitted.request, admitted.drawing, admitted.job
+        if request.most_candidates == len(drawing.draws):
+            return False
+        _score_all(admitted)
+        count = quality_target.next_round(
+            request,
+            [quality.score for quality in admitted.qualities],
+            time.monotonic() - admitted.admitted_at,
+            min(self._job_timeout_s, request.timeout or self._job_timeout_s),
+        )
+        drawn = len(drawing.draws)
+        more = draws(request, admitted.seed, range(drawn, drawn + count))
+        drawing.draws += more
+        if more:
+            self._waiting.add(job.owner, [(job.id, draw) for draw in more])
+        return bool(more)
 
     def _shrink_batch(self, taken: list[tuple[str, Draw]]) -> list[Generated]:
         hand_back_unused()
@@ -241,19 +276,17 @@ class ImagePipeline:
         return [Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at, error)]
 
 
-def _draws(request: ImageRequest, seed: int) -> list[Draw]:
-    """Returns a draw for each candidate, with its own seed, or for each interpolated frame."""
-    conditions = {
-        "prompt": request.prompt,
-        "label": request.label,
-        "truncation": request.truncation,
-    }
-    way = request.interpolate
-    if way is not None:
-        shares = [frame / (way.frames - 1) for frame in range(way.frames)]
-        return [Draw(seed, **conditions, towards=way.to_seed, share=share) for share in shares]  # type: ignore[arg-type]
-    seeds = [(seed + index) % (MAX_SEED + 1) for index in range(request.candidates)]
-    return [Draw(one, **conditions) for one in seeds]  # type: ignore[arg-type]
+def _score_all(admitted: _Admitted) -> None:
+    """Scores the images that have no score yet."""
+    done, images = len(admitted.qualities), admitted.drawing.images
+    learned = admitted.scores or [{} for _ in images]
+    admitted.qualities += map(score_image, images[done:], learned[done:])
+
+
+def _candidates(admitted: _Admitted) -> Candidates | None:
+    if admitted.request.interpolate is not None:
+        return None
+    return quality_target.candidates([quality.score for quality in admitted.qualities])
 
 
 def _by_score(quality: Quality) -> float:

@@ -42,6 +42,7 @@ class ImageProgress:
     def __init__(self, drawing: Drawing, card: ModelCard) -> None:
         self._drawing, self._card = drawing, card
         self._counted = self._shown = 0
+        self._requested = len(drawing.draws)
 
     def news(self) -> list[News]:
         """Returns the number of drawn pictures, if it has changed since the last call."""
@@ -49,7 +50,10 @@ class ImageProgress:
         if drawn == self._counted:
             return []
         self._counted = drawn
-        found = [news("progress", done=drawn, of=requested, unit="images")]
+        more, self._requested = requested - self._requested, requested
+        message = f"Not good enough yet: {more} more image(s) are drawn."
+        found = [news("log", message=message)] if more else []
+        found += [news("progress", done=drawn, of=requested, unit="images")]
         if drawn == requested:
             found.append(news("log", message="All images are drawn; scoring and finishing."))
         return found

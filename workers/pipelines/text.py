@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import ContextExceeded as JobContextExceeded
@@ -20,6 +21,7 @@ from models.text.reading import Reading
 from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.finish.text import finish_text
+from workers.pipelines import quality_target
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
@@ -43,13 +45,23 @@ class _Admitted:
     seed: int
     sequences: list[Sequence]
     admitted_at: float
+    # outputs with their notes, of sequences that were scored before the job could end
+    scored: list[tuple[Output, list[str]]] = field(default_factory=list)
 
 
 class TextPipeline:
     """Runs text jobs on one engine."""
 
-    def __init__(self, engine: Engine, card: ModelCard, recipes: Mapping[str, Recipe]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        card: ModelCard,
+        recipes: Mapping[str, Recipe],
+        job_timeout_s: float = 600.0,
+    ) -> None:
+        """Creates a pipeline; `job_timeout_s` is how long a job may run that sets no limit."""
         self.card = card
+        self._job_timeout_s = job_timeout_s
         self._recipes = recipes
         self.capacity = engine.max_slots
         self._engine = engine
@@ -105,8 +117,7 @@ class TextPipeline:
 
     def progress(self, job_id: str) -> TextProgress:
         admitted = self._admitted[job_id]
-        has_a_choice = admitted.request.candidates > admitted.request.n
-        return TextProgress(admitted.sequences, has_a_choice=has_a_choice)
+        return TextProgress(admitted.sequences, has_a_choice=admitted.request.has_a_choice)
 
     def step(self) -> list[Generated]:
         try:
@@ -126,6 +137,8 @@ class TextPipeline:
         admitted = self._admitted[job_id]
         if any(id(other) in self._unfinished for other in admitted.sequences):
             return None
+        if self._draws_again(admitted):
+            return None
         del self._admitted[job_id]
         took_s = time.monotonic() - admitted.admitted_at
         return Generated(
@@ -135,6 +148,28 @@ class TextPipeline:
             first_token_s=_first_token_s(admitted),
             token_s=tuple(_token_s(one) for one in admitted.sequences if one.generated_count > 1),
         )
+
+    def _draws_again(self, admitted: _Admitted) -> bool:
+        """Submits more candidates if those so far are not as good as the request requires."""
+        request, job = admitted.request, admitted.job
+        if request.most_candidates == len(admitted.sequences):
+            return False
+        admitted.scored.extend(map(partial(self._output, admitted), _unscored(admitted)))
+        limit_s = min(self._job_timeout_s, request.timeout or self._job_timeout_s)
+        count = quality_target.next_round(
+            request,
+            [output.quality.score for output, _ in admitted.scored],
+            time.monotonic() - admitted.admitted_at,
+            limit_s,
+        )
+        drawn = len(admitted.sequences)
+        more = [_params(request, admitted.seed + drawn + index) for index in range(count)]
+        if more:
+            prompt = admitted.sequences[0].prompt_tokens
+            admitted.sequences.extend(self._engine.submit(prompt, more, job.owner))
+        for sequence in admitted.sequences[drawn:]:
+            self._unfinished[id(sequence)] = job.id
+        return bool(more)
 
     def _fail(self, error: SequenceTooLarge) -> Generated:
         job_id = self._unfinished.pop(id(error.sequence))
@@ -158,12 +193,17 @@ class TextPipeline:
         started = time.monotonic()
         admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
-        finished = [self._output(admitted, sequence) for sequence in admitted.sequences]
+        finished = [*admitted.scored, *map(partial(self._output, admitted), _unscored(admitted))]
         finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
         best = finished[: request.n]
-        notes = list(prompt_notes(request, admitted.recipe, self.card))
+        scores = [output.quality.score for output, _ in finished]
+        notes = [
+            *prompt_notes(request, admitted.recipe, self.card),
+            *quality_target.notes(request, scores),
+        ]
         return Result(
             outputs=[output for output, _ in best],
+            candidates=quality_target.candidates(scores),
             model=model_version(self.card),
             seed=admitted.seed,
             usage=Usage(
@@ -214,6 +254,10 @@ def _asked(request: TextRequest, recipe: Recipe | None) -> list[Message]:
         return [Message("user", request.prompt or "")]
     system, prompt = recipe.prompt(request.fields, chats=True)
     return [*([Message("system", system)] if system else []), Message("user", prompt)]
+
+
+def _unscored(admitted: _Admitted) -> list[Sequence]:
+    return admitted.sequences[len(admitted.scored) :]
 
 
 def _first_token_s(admitted: _Admitted) -> float | None:

@@ -12,7 +12,8 @@ class TextProgress:
     """Collects the news of one job, in another thread than the model's.
 
     If all candidates are returned, the news is their text. If only the best are, it is not yet
-    known which, so the news is the number of tokens and the texts come with the result.
+    known which, so the news is the number of tokens and the texts come with the result. The
+    pipeline may append further candidates.
     """
 
     def __init__(self, sequences: Many[Sequence], *, has_a_choice: bool) -> None:
@@ -20,6 +21,7 @@ class TextProgress:
         self._has_a_choice = has_a_choice
         self._published = [0] * len(sequences)  # characters of each text
         self._counted = 0
+        self._candidates = len(sequences)
         self._has_begun = self._has_ended = False
 
     def news(self) -> list[News]:
@@ -29,6 +31,8 @@ class TextProgress:
             sequence.finish_reason in ("stop", "length") for sequence in self._sequences
         )
         found = [] if self._has_begun else [self._beginning()]
+        if len(self._sequences) > self._candidates:
+            found.append(self._more())
         found += self._count() if self._has_a_choice else self._texts()
         if has_ended and not self._has_ended:
             self._has_ended = True
@@ -43,6 +47,11 @@ class TextProgress:
         self._has_begun = True
         prompt, candidates = self._sequences[0].prompt_count, len(self._sequences)
         return news("log", message=f"Prompt of {prompt} tokens, {candidates} candidate(s).")
+
+    def _more(self) -> News:
+        more, self._candidates = len(self._sequences) - self._candidates, len(self._sequences)
+        self._has_ended = False
+        return news("log", message=f"Not good enough yet: {more} more candidate(s) are generated.")
 
     def _texts(self) -> list[News]:
         found = []

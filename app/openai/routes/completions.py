@@ -16,7 +16,8 @@ from app.openai.errors import documented
 from app.openai.parsing import unsupported
 from app.openai.response_shapes import COMPLETION
 from app.openai.text_parameters import TextParameters
-from jobs.contract.requests import MAX_CANDIDATES, Prompt
+from jobs.contract.policies.quality import MAX_CANDIDATES
+from jobs.contract.requests import Prompt
 
 router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
 DEFAULT_TOKENS: Final = 16  # OpenAI's own default

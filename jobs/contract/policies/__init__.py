@@ -1,1 +1,1 @@
-"""What API keys and settings decide about the outputs of jobs, one subject a file."""
+"""What API keys, settings and requests require of the outputs of jobs, one subject a file."""

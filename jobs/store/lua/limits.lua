@@ -91,4 +91,14 @@ function limits.count(order, spent, now, day)
   end
 end
 
+-- Gives back what was counted for a job at its acceptance, unless that was another day.
+function limits.give_back(owner, accepted_at, tokens, images)
+  if not owner or (tokens == 0 and images == 0) then return end
+  local spent_key = constants.SPENT_PREFIX .. owner
+  local day = tonumber(redis.call('HGET', spent_key, 'day'))
+  if day ~= math.floor(tonumber(accepted_at) / DAY_S) then return end
+  redis.call('HINCRBY', spent_key, 'tokens', -tokens)
+  redis.call('HINCRBY', spent_key, 'images', -images)
+end
+
 return limits

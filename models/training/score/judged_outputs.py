@@ -1,0 +1,115 @@
+"""Reads the outputs of the shipped models that were judged by hand; see judged/README.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from io import BytesIO
+from typing import Any, Final, Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Half = Literal["fit", "held_out"]
+HALVES: Final[tuple[Half, ...]] = get_args(Half)
+Verdict = Literal[0, 1, 2]
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+
+_PICTURE_PX: Final = 64
+_FOLDER: Final = resources.files("models.training.score") / "judged"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedText:
+    """A text as a caller would get it, and whether a careful editor would use it.
+
+    id: the prompt's id and a letter, such as `f012b`.
+    half: all outputs of a prompt are in the same half.
+    kind: what was asked for: `headline`, `question`, .. for free prompts, else the recipe's id.
+    prompt: a free prompt; None for a recipe.
+    recipe, fields: a filled-in recipe; None and empty for a free prompt.
+    parameters: `temperature`, `top_p`, `top_k`, `repetition_penalty`, `max_new_tokens`, `seed`.
+    mean_logprob: the mean natural log-probability of the generated tokens.
+    verdict: 0 unusable, 1 usable after a light edit, 2 usable as it is.
+    why: a few words on the verdict.
+    """
+
+    id: str
+    half: Half
+    kind: str
+    model: str
+    parameters: Mapping[str, float]
+    text: str
+    finish_reason: str
+    mean_logprob: float
+    verdict: Verdict
+    why: str
+    prompt: str | None = None
+    recipe: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """Two judged texts for the same prompt, of which a blind reader preferred the first."""
+
+    better: JudgedText
+    worse: JudgedText
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedImage:
+    """A picture, and whether what the prompt asks for is visible and presentable.
+
+    pixels: uint8 RGB of shape [64, 64, 3], as drawn, before it is enlarged.
+    truncation: 0..1, as in requests.
+    """
+
+    id: str
+    half: Half
+    prompt: str
+    model: str
+    truncation: float
+    seed: int
+    verdict: Verdict
+    why: str
+    pixels: NDArray[np.uint8]
+
+
+def judged_texts(half: Half | None = None) -> list[JudgedText]:
+    """Returns the judged texts of a half, or of both."""
+    return [
+        text
+        for text in (JudgedText(**row) for row in _rows("texts.jsonl"))
+        if half in (None, text.half)
+    ]
+
+
+def judged_pairs(half: Half | None = None) -> list[JudgedPair]:
+    """Returns the pairs of a half, or of both."""
+    texts = {text.id: text for text in judged_texts(half)}
+    return [
+        JudgedPair(texts[row["better"]], texts[row["worse"]])
+        for row in _rows("pairs.jsonl")
+        if row["better"] in texts
+    ]
+
+
+def judged_images(half: Half | None = None) -> list[JudgedImage]:
+    """Returns the judged pictures of a half, or of both."""
+    with Image.open(BytesIO(_FOLDER.joinpath("pictures.webp").read_bytes())) as column:
+        pixels = np.asarray(column.convert("RGB")).reshape(-1, _PICTURE_PX, _PICTURE_PX, 3)
+    return [
+        JudgedImage(**row, pixels=picture)
+        for row, picture in zip(_rows("images.jsonl"), pixels, strict=True)
+        if half in (None, row["half"])
+    ]
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    for line in _FOLDER.joinpath(name).read_text(encoding="utf-8").split("\n"):
+        if line:
+            yield json.loads(line)
