@@ -20,6 +20,7 @@ from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.text import TextPipeline
+from workers.pipelines.watermarking import UNMARKED
 
 ECHO_STEP_S = 0.04
 CARD = ModelCard(
@@ -38,7 +39,7 @@ class TimedPipeline(TextPipeline):
     """A text pipeline that records when each job's first token was decoded."""
 
     def __init__(self, folder: Path | None, times: Path) -> None:
-        super().__init__(_engine(folder), CARD, {})
+        super().__init__(_engine(folder), CARD, {}, UNMARKED)
         self._times = times.open("a", buffering=1)
         self._recorded: set[str] = set()
 

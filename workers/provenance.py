@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 
 from jobs.contract.cards import ModelCard
-from jobs.contract.results import Provenance
+from jobs.contract.results import Provenance, Watermark
 
 
 @cache
@@ -16,11 +16,12 @@ def generator() -> str:
     return f"Spearpoint {version('spearpoint')}"
 
 
-def provenance(card: ModelCard) -> Provenance:
-    """Returns the label of an output that this model generates now."""
+def provenance(card: ModelCard, watermark: Watermark | None = None) -> Provenance:
+    """Returns the label of an output that this model generates now; a text may be watermarked."""
     return Provenance(
         generator=generator(),
         model=card.id,
         model_version=card.version,
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        watermark=watermark,
     )

@@ -21,6 +21,7 @@ from jobs.contract.requests import MAX_SEED
 MAX_TOKENS: Final = 4096
 _SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed") + (
     "quality",
+    "watermark",
 )
 _MIN_TOP_P: Final = 1e-6  # our requests don't accept 0, which leaves only the likeliest token
 _Stop = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -75,6 +76,11 @@ class TextParameters(BaseModel):
     )
     quality: QualityTarget | None = Field(
         None, description="Ours: the quality score that the choices must have."
+    )
+    watermark: bool | None = Field(
+        None,
+        description="Ours: whether the choice of words carries a watermark. If left out, texts of "
+        "200 tokens and more do.",
     )
     user: str | None = hint()
     safety_identifier: str | None = hint()

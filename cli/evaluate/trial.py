@@ -96,11 +96,12 @@ def try_recipes(
     """Yields a trial for each filled-in recipe and way; its seed depends on its position."""
     from jobs.contract.cards import ModelCard
     from workers.pipelines.text import TextPipeline
+    from workers.pipelines.watermarking import UNMARKED
 
     card = ModelCard(
         id=entry.id, kind="text", family=entry.family, version="", sha256="", licence=entry.licence
     )
-    pipeline = TextPipeline(engine, card, recipes)
+    pipeline = TextPipeline(engine, card, recipes, UNMARKED)
     requests = {}
     for way in ways:
         for place, (recipe, fields) in enumerate(filled):

@@ -201,6 +201,12 @@ class TextRequest(GenerationRequest):
         "any cleanup or trimming.",
     )
 
+    watermark: bool | None = Field(
+        None,
+        description="Whether the choice of words carries a watermark, by which this service finds "
+        "its texts again. If omitted, texts of 200 `max_new_tokens` and more do.",
+    )
+
     @model_validator(mode="after")
     def _one_thing_to_write(self) -> Self:
         if [self.prompt, self.messages, self.recipe].count(None) != 2:

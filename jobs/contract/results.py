@@ -66,6 +66,13 @@ class Originality(_Part):
     )
 
 
+class Watermark(_Part):
+    """A watermark in the words of a text (see docs/text_watermark.md)."""
+
+    key: str = Field(description="Id of the secret that finds it: eight hexadecimal digits.")
+    tokens: int = Field(description="Number of tokens that carry it. From about 100 it is found.")
+
+
 class Provenance(_Part):
     """States that an output was machine-generated, and by which model."""
 
@@ -78,6 +85,9 @@ class Provenance(_Part):
         description="IPTC digital source type.",
     )
     created_at: str = Field(description="Time in UTC, in ISO 8601.")
+    watermark: Watermark | None = Field(
+        None, description="The watermark in the words of a text; null if it has none."
+    )
 
 
 class Output(_Part):

@@ -49,6 +49,12 @@ def _redis_url(value: str) -> str:
     return value
 
 
+def _long_enough(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value()) < 16:
+        raise ValueError("it is shorter than 16 characters")
+    return secret
+
+
 # Written in the environment as words separated by spaces.
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
 Thresholds = Annotated[Mapping[Category, Threshold | None], NoDecode, BeforeValidator(_thresholds)]
@@ -188,6 +194,18 @@ class Settings(BaseSettings):
     )
     safety_words: Path | None = Field(
         None, description="File with words and phrases that outputs must not contain, one a line."
+    )
+
+    watermark: Literal["auto", "always", "off"] = Field(
+        "auto",
+        description="Whether texts carry a watermark. auto: those of 200 max_new_tokens and more, "
+        "unless the request says otherwise. always: all, whatever the request says. off: none.",
+    )
+    watermark_secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = Field(
+        None,
+        repr=False,
+        description="Secret of at least 16 characters by which the watermark is made and found; "
+        "the same in the gateway and all workers. One is made in data_dir if unset.",
     )
 
     device: str = Field("cpu", pattern=r"^(cpu|cuda(:\d+)?)$", description="cpu, cuda or cuda:N.")

@@ -2,7 +2,8 @@
 
 Randomness belongs to a sequence, not to the batch: `draw_uniforms` draws all of a sequence's
 numbers from its own seed before it starts, and each token is the point at which the cumulative
-distribution passes the next number. Neighbours, slots and evictions cannot change it.
+distribution passes the next number. Neighbours, slots and evictions cannot change it. A watermark
+changes the probabilities last, after temperature, top_k and top_p (models/text/mark/tournament.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence as Rows
 import torch
 from torch import Tensor
 
+from models.text.mark.tournament import compete
 from models.text.sampling_params import SamplingParams, SamplingRow
 
 # How many top candidates are considered before the whole row is sorted. The method depends on the
@@ -109,9 +111,22 @@ def _invert(probabilities: Tensor, tokens: Tensor, rows: Rows[SamplingRow]) -> T
     mass = probabilities.double()
     below = mass.cumsum(dim=-1) - mass
     kept = (below < _column([row.params.top_p for row in rows], mass)) & (mass > 0)
+    marked = [i for i, row in enumerate(rows) if row.mark_seed is not None]
+    if marked:
+        mass = _marked(mass * kept, tokens, rows, marked)
+        below = mass.cumsum(dim=-1) - mass
+        kept = mass > 0
     target = _column([row.uniform for row in rows], mass) * (mass * kept).sum(-1, keepdim=True)
-    place = ((below <= target) & kept).sum(dim=-1, keepdim=True) - 1
-    return tokens.gather(1, place.clamp_min(0))[:, 0]
+    places = torch.arange(mass.shape[-1], device=mass.device)
+    place = torch.where((below <= target) & kept, places, 0).amax(dim=-1, keepdim=True)
+    return tokens.gather(1, place)[:, 0]
+
+
+def _marked(mass: Tensor, tokens: Tensor, rows: Rows[SamplingRow], marked: list[int]) -> Tensor:
+    """Returns the mass [R, N] after the tournaments of the rows that are `marked`."""
+    index = torch.tensor(marked, device=mass.device)
+    seeds = [seed for row in rows if (seed := row.mark_seed) is not None]
+    return mass.index_copy(0, index, compete(mass[index], tokens[index], seeds))
 
 
 def _scaled(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:

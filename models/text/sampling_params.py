@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence as Many
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 MIN_TEMPERATURE = 0.01
@@ -22,6 +22,8 @@ class SamplingParams:
         transformers' RepetitionPenaltyLogitsProcessor.
     stop: the text ends before the first of these strings.
     seed: 0 <= seed < 2**63.
+    mark_key: the secret of the text's watermark, 1 to 64 bytes; empty for none. Greedy decoding
+        has no choice that could carry one, so it is not marked.
     """
 
     max_new_tokens: int = 128
@@ -31,6 +33,7 @@ class SamplingParams:
     repetition_penalty: float = 1.0
     stop: tuple[str, ...] = ()
     seed: int = 0
+    mark_key: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         greedy = self.temperature == 0
@@ -42,15 +45,20 @@ class SamplingParams:
             "repetition_penalty": 0 < self.repetition_penalty < math.inf,
             "stop": all(self.stop),
             "seed": 0 <= self.seed < 2**63,
+            "mark_key": len(self.mark_key) <= 64,
         }
-        for field, fine in allowed.items():
+        for name, fine in allowed.items():
             if not fine:
-                raise ValueError(f"{field}={getattr(self, field)!r} is out of range")
+                raise ValueError(f"{name}={getattr(self, name)!r} is out of range")
 
 
 class SamplingRow(NamedTuple):
-    """The sampler's input for the next token of one sequence."""
+    """The sampler's input for the next token of one sequence.
+
+    mark_seed: what the coins of its watermark are tossed from; None leaves the token unmarked.
+    """
 
     params: SamplingParams
     uniform: float
     seen: Many[int]
+    mark_seed: int | None = None

@@ -9,6 +9,7 @@ from collections.abc import Sequence as Many
 from typing import Literal
 
 from models.text.decoding import IncrementalText
+from models.text.mark.watermark import Watermark
 from models.text.sampling_params import SamplingParams, SamplingRow
 
 FinishReason = Literal["stop", "length", "canceled"]
@@ -22,6 +23,7 @@ class Sequence:
     logprobs: the natural log-probability of each token under the raw model.
     finish_reason: "stop" (an end token or a stop string), "length", "canceled", or None before it
         has finished.
+    watermark: counts the tokens that carry it; None if the params ask for none, or are greedy.
     began_at, ended_at: monotonic seconds of its first and its last token; None before.
     """
 
@@ -45,7 +47,8 @@ class Sequence:
         self.tokens: list[int] = []
         self.logprobs: list[float] = []
         self.finish_reason: FinishReason | None = None
-
+        has_mark = params.mark_key and params.temperature > 0
+        self.watermark = Watermark(params.mark_key) if has_mark else None
         self.began_at: float | None = None
         self.ended_at: float | None = None
         self.uniforms = uniforms
@@ -87,12 +90,15 @@ class Sequence:
         uniform = self.uniforms[len(self.tokens)] if self.uniforms else 0.0
         penalised = self.params.repetition_penalty != 1
         seen = self.prompt_tokens + self.tokens if penalised else ()
-        return SamplingRow(self.params, uniform, seen)
+        mark_seed = self.watermark.seed(self.tokens) if self.watermark else None
+        return SamplingRow(self.params, uniform, seen, mark_seed)
 
     def append(self, token: int, logprob: float, end_tokens: frozenset[int]) -> None:
         """Adds the next token, and finishes the sequence if it is the last."""
         if not self.tokens:
             self.began_at = time.monotonic()
+        if self.watermark is not None:
+            self.watermark.follow(self.tokens, logprob)
         self.tokens.append(token)
         self.logprobs.append(logprob)
         if token in end_tokens or self._reached_stop():

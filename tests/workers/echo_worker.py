@@ -12,6 +12,7 @@ from models.text.echo import EchoEngine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.pipelines.text import TextPipeline
+from workers.pipelines.watermarking import UNMARKED
 
 CARD = ModelCard(id="echo", kind="text", family="echo", version="1", sha256="-", licence="-")
 STEP_S = 0.02
@@ -21,5 +22,5 @@ if __name__ == "__main__":
     configure_logs(settings)
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
-    pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {})
+    pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {}, UNMARKED)
     BatchWorker(pipeline, connection, settings, sys.argv[1]).run()

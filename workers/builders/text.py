@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from jobs.contract.recipe import read_recipes
+from jobs.provenance.watermark_key import watermark_key
 from models.text.load import load_engine
 from workers.builders.parts import Built, Parts, digest
 from workers.pipelines.text import TextPipeline
+from workers.pipelines.watermarking import Watermarking
 
 
 def build(parts: Parts) -> Built:
@@ -26,7 +28,7 @@ def build(parts: Parts) -> Built:
         prompt_overhead_tokens=engine.prompt_overhead_tokens,
         tokenizer_sha256=digest(tokenizer),
     )
-    return Built(
-        TextPipeline(engine, card, read_recipes(settings.recipes), settings.job_timeout_s),
-        tokenizer,
-    )
+    watermarking = Watermarking(watermark_key(settings), settings.watermark)
+    recipes = read_recipes(settings.recipes)
+    pipeline = TextPipeline(engine, card, recipes, watermarking, settings.job_timeout_s)
+    return Built(pipeline, tokenizer)

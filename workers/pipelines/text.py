@@ -25,6 +25,7 @@ from workers.pipelines import quality_target
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
+from workers.pipelines.watermarking import Watermarking
 from workers.provenance import provenance
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
@@ -57,10 +58,12 @@ class TextPipeline:
         engine: Engine,
         card: ModelCard,
         recipes: Mapping[str, Recipe],
+        watermarking: Watermarking,
         job_timeout_s: float = 600.0,
     ) -> None:
         """Creates a pipeline; `job_timeout_s` is how long a job may run that sets no limit."""
         self.card = card
+        self._watermarking = watermarking
         self._job_timeout_s = job_timeout_s
         self._recipes = recipes
         self.capacity = engine.max_slots
@@ -84,7 +87,7 @@ class TextPipeline:
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
         recipe = self._recipe(request)
         tokens = self._prompt_tokens(request, recipe)
-        candidates = [_params(request, seed + index) for index in range(request.candidates)]
+        candidates = self._params(request, seed, request.candidates)
         try:
             sequences = self._engine.submit(tokens, candidates, job.owner)
         except ContextExceeded as error:
@@ -92,6 +95,10 @@ class TextPipeline:
         self._admitted[job.id] = _Admitted(job, request, recipe, seed, sequences, time.monotonic())
         for sequence in sequences:
             self._unfinished[id(sequence)] = job.id
+
+    def _params(self, request: TextRequest, seed: int, count: int) -> list[SamplingParams]:
+        mark_key = self._watermarking.key_for(request)
+        return [_params(request, seed + index, mark_key) for index in range(count)]
 
     def _recipe(self, request: TextRequest) -> Recipe | None:
         if request.recipe is None:
@@ -163,7 +170,7 @@ class TextPipeline:
             limit_s,
         )
         drawn = len(admitted.sequences)
-        more = [_params(request, admitted.seed + drawn + index) for index in range(count)]
+        more = self._params(request, admitted.seed + drawn, count)
         if more:
             prompt = admitted.sequences[0].prompt_tokens
             admitted.sequences.extend(self._engine.submit(prompt, more, job.owner))
@@ -199,6 +206,7 @@ class TextPipeline:
         scores = [output.quality.score for output, _ in finished]
         notes = [
             *prompt_notes(request, admitted.recipe, self.card),
+            *self._watermarking.notes(request),
             *quality_target.notes(request, scores),
         ]
         return Result(
@@ -241,7 +249,7 @@ class TextPipeline:
             seed=sequence.params.seed,
             finish_reason=sequence.finish_reason,
             quality=quality,
-            provenance=provenance(self.card),
+            provenance=provenance(self.card, self._watermarking.of(sequence)),
         )
         return output, finished.notes
 
@@ -272,7 +280,7 @@ def _token_s(sequence: Sequence) -> float:
     return max(0.0, ended_at - began_at) / (sequence.generated_count - 1)
 
 
-def _params(request: TextRequest, seed: int) -> SamplingParams:
+def _params(request: TextRequest, seed: int, mark_key: bytes) -> SamplingParams:
     return SamplingParams(
         max_new_tokens=request.max_new_tokens,
         # a lower one would only ever sample the most likely token
@@ -282,4 +290,5 @@ def _params(request: TextRequest, seed: int) -> SamplingParams:
         repetition_penalty=request.repetition_penalty,
         stop=tuple(request.stop),
         seed=seed % (MAX_SEED + 1),
+        mark_key=mark_key,
     )

@@ -18,6 +18,7 @@ from models.text.echo import EchoEngine
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.pipeline import Generated, Pipeline
 from workers.pipelines.text import TextPipeline
+from workers.pipelines.watermarking import UNMARKED
 
 REQUESTS: dict[str, dict[str, Any]] = {
     "text": {"prompt": "Go on. And on. And on and on and on", "seed": 0, "max_new_tokens": 60},
@@ -36,7 +37,7 @@ def new_pipeline(kind: str, tmp_path: Path) -> NewPipeline:
     def build(**options: float) -> Pipeline:
         card = ModelCard(id="echo", kind=kind, family="echo", version="1", sha256="-", licence="-")
         if kind == "text":
-            return TextPipeline(EchoEngine(max_slots=4), card, {}, **options)
+            return TextPipeline(EchoEngine(max_slots=4), card, {}, UNMARKED, **options)
         return ImagePipeline(EchoImage(), card, Artifacts(str(tmp_path)), 4, **options)
 
     return build

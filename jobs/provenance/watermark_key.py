@@ -1,0 +1,58 @@
+"""The operator's secret, by which texts are watermarked and found again."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from jobs.contract.settings import Settings
+from jobs.runtime.private import make_private
+
+_FOLDER: Final = "provenance"
+_FILE: Final = "watermark.secret"
+
+
+@dataclass(frozen=True, slots=True)
+class WatermarkKey:
+    """The key that a secret gives.
+
+    secret: 32 bytes for models.text.mark.watermark and jobs.provenance.text_mark; never shown.
+    id: eight hexadecimal digits that name it in results, and do not reveal it.
+    """
+
+    secret: bytes = field(repr=False)
+    id: str
+
+
+def watermark_key(settings: Settings) -> WatermarkKey:
+    """Returns the key of the setting or, if that is unset, of a file that the first caller makes.
+
+    Raises:
+        OSError: the file can't be read or made.
+        ValueError: the file is empty.
+    """
+    given = settings.watermark_secret
+    secret = given.get_secret_value() if given else _kept(settings.data_dir / _FOLDER / _FILE)
+    name = sha256(b"spearpoint watermark id\0" + secret.encode()).hexdigest()
+    return WatermarkKey(sha256(b"spearpoint watermark\0" + secret.encode()).digest(), name[:8])
+
+
+def _kept(file: Path) -> str:
+    if not file.exists():
+        make_private(file.parent)
+        draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+        draft.touch(0o600)
+        draft.write_text(secrets.token_hex(32) + "\n")
+        try:
+            file.hardlink_to(draft)  # never replaces the one that another process made meanwhile
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    secret = file.read_text().strip()
+    if not secret:
+        raise ValueError(f"{file} is empty: restore it, or delete it to mark with a new secret")
+    return secret

@@ -1,0 +1,1 @@
+"""Tests of marks and of what finds them."""
