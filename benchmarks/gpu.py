@@ -33,10 +33,7 @@ from benchmarks.gpu_parts.images import image_speed
 from benchmarks.gpu_parts.peaks import peaks
 from benchmarks.gpu_parts.shapes import NAMES
 from benchmarks.gpu_parts.text import engine_speed, generate_batch_speed, generate_speed
-from models.text.device.attention import PlainDecode
-from models.text.device.backend import Backend, backend_for
-
-EXACT = ("exactness, small shapes", "exactness, real shapes")
+from models.text.device.backend import PLAIN, Backend, backend_for
 
 
 class Report:
@@ -102,14 +99,19 @@ def environment(device: str) -> dict[str, Any]:
 
 
 def exact_backend(report: Report, device: str) -> Backend | None:
-    """Checks the device's own backend, and if it is not exact, plain attention; None if none is."""
+    """Returns the fastest backend that passes all checks on the small shapes; None if none does."""
     own = backend_for(torch.device(device))
-    plain = Backend(PlainDecode, own.capture)
-    report.run(EXACT[0], lambda: check_kernels(device, own))
-    if EXACT[0] not in report.failed:
-        return own
-    report.run(f"{EXACT[0]}, plain attention", lambda: check_kernels(device, plain))
-    return None if f"{EXACT[0]}, plain attention" in report.failed else plain
+    for name, backend in {
+        "the device's own": own,
+        "plain nets": own._replace(decoder=PLAIN.decoder),
+        "plain nets and attention": PLAIN._replace(capture=own.capture),
+        "no graphs": PLAIN,
+    }.items():
+        report.run(f"exactness, {name}", partial(check_kernels, device, backend))
+        if f"exactness, {name}" not in report.failed:
+            report.sections["backend"] = name
+            return backend
+    return None
 
 
 def measure(report: Report, device: str, size: str) -> None:
@@ -120,9 +122,9 @@ def measure(report: Report, device: str, size: str) -> None:
     if backend is None:
         report.say("!!! THE ENGINE IS NOT EXACT: its speed is not measured")
     else:
-        report.run(
-            EXACT[1], lambda: {name: check_greedy(name, size, device, backend) for name in NAMES}
-        )
+        for name in NAMES:
+            check = partial(check_greedy, name, size, device, backend)
+            report.run(f"exactness, real shapes, {name}", check)
         for name in NAMES:
             report.run(f"engine, {name}", partial(engine_speed, name, device, backend, size))
     for name in NAMES:

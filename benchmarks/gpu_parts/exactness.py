@@ -11,7 +11,6 @@ from transformers import PreTrainedModel
 from benchmarks.gpu_parts.shapes import CONTEXT, model_of, prompts_of
 from models.text.device.backend import Backend
 from models.text.device.engine import DeviceEngine
-from models.text.families import decoder_for
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
@@ -24,11 +23,11 @@ class NotExact(AssertionError):
 
 
 def engine_of(
-    model: PreTrainedModel, slots: int, backend: Backend | None, context: int = CONTEXT
+    model: PreTrainedModel, slots: int, backend: Backend, context: int = CONTEXT
 ) -> DeviceEngine:
     """Returns an engine that takes over the model's weights."""
     return DeviceEngine(
-        decoder_for(model), max_slots=slots, context_length=context, backend=backend
+        backend.decoder(model, None), max_slots=slots, context_length=context, backend=backend
     )
 
 
@@ -38,7 +37,7 @@ def finish(engine: DeviceEngine) -> None:
         engine.step()
 
 
-def check_greedy(name: str, size: str, device: str, backend: Backend | None) -> dict[str, Any]:
+def check_greedy(name: str, size: str, device: str, backend: Backend) -> dict[str, Any]:
     """Compares greedy tokens in float32 with `generate`, prompts together and one by one.
 
     Raises:
@@ -60,7 +59,7 @@ def check_greedy(name: str, size: str, device: str, backend: Backend | None) -> 
     return {"sequences": count, "tokens": count * new, "near_ties": ties, "distinct": different}
 
 
-def check_samples(name: str, device: str, backend: Backend | None) -> dict[str, Any]:
+def check_samples(name: str, device: str, backend: Backend) -> dict[str, Any]:
     """Compares samples in float32: alone, and among 12 others with other parameters.
 
     Raises:
@@ -89,7 +88,7 @@ def check_samples(name: str, device: str, backend: Backend | None) -> dict[str, 
     return {"samples": len(wishes)}
 
 
-def check_bfloat16(name: str, device: str, backend: Backend | None) -> dict[str, Any]:
+def check_bfloat16(name: str, device: str, backend: Backend) -> dict[str, Any]:
     """Compares log-probabilities in bf16 with the float32 model's, on the small shape.
 
     Raises:

@@ -46,7 +46,7 @@ def wishes_of(load: Load) -> dict[str, SamplingParams]:
 
 
 def engine_speed(
-    name: str, device: str, backend: Backend | None, size: str = "real"
+    name: str, device: str, backend: Backend, size: str = "real"
 ) -> dict[str, dict[str, Any]]:
     """Returns the engine's figures by the number of jobs, and by the way of sampling."""
     dtype = torch.bfloat16 if device.startswith("cuda") else torch.float32

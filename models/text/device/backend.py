@@ -1,4 +1,4 @@
-"""What a device brings to a decode step: its attention, and how the step is captured."""
+"""What a device brings to a decode step: its nets, its attention, and how a step is captured."""
 
 from __future__ import annotations
 
@@ -8,26 +8,37 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor
+from transformers import PreTrainedModel
 
 from models.text.device.attention import PlainDecode
 from models.text.device.graphs import Capture, CudaCapture, uncaptured
 from models.text.device.pages import PagedCache
-from models.text.families import Attend
+from models.text.families import Attend, Decoder, decoder_for
 
 
 class Backend(NamedTuple):
-    """A decode step's attention, given the cache, the slots' pages and positions; the capture."""
+    """How a device computes.
 
+    decoder: makes the net of a loaded model, as decoder_for does.
+    attention: makes a decode step's attention from the cache, the slots' pages and positions.
+    """
+
+    decoder: Callable[[PreTrainedModel, str | None], Decoder]
     attention: Callable[[PagedCache, Tensor, Tensor], Attend]
     capture: Capture
+
+
+PLAIN = Backend(decoder_for, PlainDecode, uncaptured)
 
 
 def backend_for(device: torch.device) -> Backend:
     """Returns the fastest backend of a device: Triton where it is installed, graphs on CUDA."""
     if device.type != "cuda":
-        return Backend(PlainDecode, uncaptured)
+        return PLAIN
     if find_spec("triton") is None:
-        return Backend(PlainDecode, CudaCapture())
-    from models.text.device.triton_decode import TritonDecode  # comes with PyTorch for CUDA only
+        return PLAIN._replace(capture=CudaCapture())
+    # Both need Triton, which comes with PyTorch for CUDA only.
+    from models.text.device.fused import fused_decoder
+    from models.text.device.triton_decode import TritonDecode
 
-    return Backend(TritonDecode, CudaCapture())
+    return Backend(fused_decoder, TritonDecode, CudaCapture())

@@ -10,7 +10,6 @@ from models.text.device.backend import Backend, backend_for
 from models.text.device.engine import DeviceEngine
 from models.text.device.graphs import uncaptured
 from models.text.engine import Tokenized, end_tokens_of, load_model
-from models.text.families import decoder_for
 from models.text.families.generic import Generic
 
 
@@ -34,8 +33,8 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
         """
         Tokenized.__init__(self, tokenizer)
         end_tokens = end_tokens_of(model)
-        decoder = decoder_for(model, family)
-        backend = backend or backend_for(decoder.shape.device)
+        backend = backend or backend_for(model.device)
+        decoder = backend.decoder(model, family)
         if isinstance(decoder, Generic):
             # transformers' own code may do in a step what a graph cannot hold
             backend = backend._replace(capture=uncaptured)

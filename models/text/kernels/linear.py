@@ -47,21 +47,21 @@ class Linear:
         if activation is not None and activation not in PLAIN:
             raise ValueError(f"activation {activation!r} is not one of {sorted(PLAIN)}")
         self._packed = packs(weight.dtype, weight.device)
-        self._bias = bias
+        self.bias = bias
         self._plain = PLAIN[activation] if activation else None
         self._fused = FUSED[activation] if activation else ("none", "")
-        self._weight = weight.contiguous()
+        self.weight = weight.contiguous()
         if self._packed:
-            self._weight = torch.ops.mkldnn._reorder_linear_weight(self._weight, ROWS_HINT)
+            self.weight = torch.ops.mkldnn._reorder_linear_weight(self.weight, ROWS_HINT)
 
     def __call__(self, x: Tensor) -> Tensor:
         """Maps x [T, inputs] to [T, outputs]."""
         if self._packed:
             name, algorithm = self._fused
             return torch.ops.mkldnn._linear_pointwise(
-                x, self._weight, self._bias, name, [], algorithm
+                x, self.weight, self.bias, name, [], algorithm
             )
-        y = functional.linear(x, self._weight, self._bias)
+        y = functional.linear(x, self.weight, self.bias)
         return self._plain(y) if self._plain else y
 
     def plus(self, x: Tensor, residual: Tensor) -> Tensor:
@@ -75,9 +75,9 @@ class Linear:
     def _with(self, x: Tensor, other: Tensor, operation: str) -> Tensor:
         if self._packed:
             return torch.ops.mkldnn._linear_pointwise.binary(
-                x, other, self._weight, self._bias, operation
+                x, other, self.weight, self.bias, operation
             )
-        y = functional.linear(x, self._weight, self._bias)
+        y = functional.linear(x, self.weight, self.bias)
         return y + other if operation == "add" else y * other
 
 

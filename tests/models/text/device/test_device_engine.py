@@ -10,8 +10,7 @@ import torch
 from transformers import AutoModelForCausalLM, PreTrainedModel
 
 from models.text.device import prompts
-from models.text.device.attention import PlainDecode
-from models.text.device.backend import Backend
+from models.text.device.backend import PLAIN
 from models.text.device.engine import DeviceEngine
 from models.text.engine import TextEngine
 from models.text.families import decoder_for
@@ -27,11 +26,15 @@ NAMES = ["gpt2", "llama"]
 
 def load(folders: dict[str, Path], name: str, slots: int = 8, **options: object) -> DeviceEngine:
     model = AutoModelForCausalLM.from_pretrained(folders[name], dtype=torch.float32).eval()
-    backend = Backend(PlainDecode, RecordingCapture())
+    capture = RecordingCapture()
     engine = DeviceEngine(
-        decoder_for(model), end_tokens=frozenset({END}), max_slots=slots, backend=backend, **options
+        decoder_for(model),
+        end_tokens=frozenset({END}),
+        max_slots=slots,
+        backend=PLAIN._replace(capture=capture),
+        **options,
     )
-    engine.capture = backend.capture
+    engine.capture = capture
     return engine
 
 

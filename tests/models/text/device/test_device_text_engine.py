@@ -8,8 +8,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from models.text.device.attention import PlainDecode
-from models.text.device.backend import Backend
+from models.text.device.backend import PLAIN
 from models.text.device.text_engine import DeviceTextEngine
 from models.text.engine import TextEngine
 from models.text.interface import Engine
@@ -46,7 +45,7 @@ def test_the_generic_family_runs_without_graphs(gpt2_folder: Path) -> None:
         model,
         AutoTokenizer.from_pretrained(gpt2_folder),
         family="generic",
-        backend=Backend(PlainDecode, capture),
+        backend=PLAIN._replace(capture=capture),
     )
     plain = TextEngine.load(gpt2_folder, "float32")
     ours, theirs = (one.submit(prompt_of(8), SamplingParams(30))[0] for one in (engine, plain))
