@@ -37,6 +37,11 @@ COMMANDS: Final = (
         "cli.client.generate:generate_app",
         "Generate through a running service.",
     ),
+    LazyCommand(
+        "score",
+        "cli.score.commands:score_app",
+        "Score the texts and images of a file, of any origin.",
+    ),
     LazyCommand("models", "cli.operate.models:models_app", "List, pull and verify models."),
     LazyCommand("keys", "cli.operate.keys:keys_app", "Create, list, revoke and rotate API keys."),
     LazyCommand(

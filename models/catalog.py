@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 OURS: Final = Path(__file__).with_name("catalog.toml")
-KINDS: Final = ("text", "image", "embedding")
+KINDS: Final = ("text", "image", "embedding", "score")
 SCHEMES: Final = ("hub", "wheel", "shipped", "adapter", "path", "builtin")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -35,7 +35,7 @@ class CatalogEntry:
     data_licence: the licence of the training data, where it restricts use.
     sample: True for a demonstration that is not meant for production.
     context_length: in tokens; the model's own when None or larger.
-    embedder: id of the model that reads its prompts; pulled with it.
+    embedder: id of the model that reads its prompts, or the texts it scores; pulled with it.
     base: id of the model that an adapter belongs to; pulled before it.
     heads: source of the moderation heads that read an embedder's vectors (`shipped:`, `path:`, or
         `builtin:` for the echo's).
@@ -43,7 +43,7 @@ class CatalogEntry:
     """
 
     id: str
-    kind: Literal["text", "image", "embedding"]
+    kind: Literal["text", "image", "embedding", "score"]
     family: str
     source: str
     licence: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.access.keyring import Caller
-from app.intake import recipe_request, reuse
+from app.intake import recipe_request, reuse, score_request
 from app.intake.admission import Admission
 from app.intake.idempotency import NEVER, Repeat
 from app.intake.webhook_admission import WebhookAdmission
@@ -16,6 +16,7 @@ from jobs.contract.embedding_request import EmbeddingRequest
 from jobs.contract.job import Job, new_job
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import JobRequest, TextRequest
+from jobs.contract.scoring.request import ScoreRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class JobBuilder:
                 return await self._by_recipe(caller, sent, recipe, repeat, may_reuse=may_reuse)
             card = await self._admission.admit_text(sent, text_of(sent))
         else:
+            if isinstance(sent, ScoreRequest):
+                sent = score_request.complete(sent, self._recipes)
             card = await self._admission.admit(sent)
         if may_reuse:
             repeat = reuse.extended(repeat, caller, sent, [card])

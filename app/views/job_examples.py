@@ -120,12 +120,39 @@ _IMAGE_RESULT: Final = {
     "notes": ["the model does not read prompts, so the prompt was ignored"],
 }
 
+_SCORE_RESULT: Final = {
+    "scores": [
+        {
+            "score": 0.77,
+            "parts": {"fluency": 0.81, "repetition": 1.0, "completeness": 1.0},
+            "reasons": [],
+            "absent": [],
+            "safety": None,
+            "error": None,
+        },
+        {
+            "score": None,
+            "parts": {},
+            "reasons": [],
+            "absent": [],
+            "safety": None,
+            "error": "the image is damaged: it ends too early",
+        },
+    ],
+    "model": _TEXT_RESULT["model"],
+    "usage": {"prompt_tokens": 19, "generated_tokens": 0, "images": 0},
+    "timings": {"queued_s": 0.1, "generate_s": 0.09, "finish_s": 0.01},
+    "notes": [],
+}
+
 JOBS: Final[dict[str, dict[str, Any]]] = {
     "queued": _QUEUED,
     "running": _RUNNING,
     "text": _ENDED | {"status": "succeeded", "result": _TEXT_RESULT},
     "image": _ENDED
     | {"kind": "image", "model": "dcgan-faces", "status": "succeeded", "result": _IMAGE_RESULT},
+    "score": _ENDED
+    | {"kind": "score", "model": "scorer", "status": "succeeded", "result": _SCORE_RESULT},
     "canceled": _ENDED | {"status": "canceled"},
     "failed": _ENDED
     | {

@@ -54,7 +54,8 @@ def models_to_serve(settings: Settings, named: Named) -> list[CatalogEntry]:
 def _is_pulled(settings: Settings, kind: Kind) -> bool:
     entry = find_entry(settings, kind, None)
     try:
-        locate(entry, settings.models_dir.expanduser())
+        for needed in with_needed([entry], read_catalog(settings)):
+            locate(needed, settings.models_dir.expanduser())
     except NotPulled:
         console.print(
             f"[yellow]{entry.id} is not pulled, so there are no {KINDS[kind].outcome}:[/] "

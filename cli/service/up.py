@@ -45,6 +45,10 @@ _TURN_S = 0.2
 # Extra time after the grace period of workers, in which they store results or return jobs.
 _SHUT_DOWN_MARGIN_S = 10.0
 
+Models = Annotated[
+    list[str] | None, typer.Option(help="Model of this kind to serve; repeat for more; 'none'.")
+]
+
 
 def up(
     host: Annotated[str, typer.Option(help="Address the gateway listens on.")] = "127.0.0.1",
@@ -52,21 +56,21 @@ def up(
     data: Annotated[
         Path | None, typer.Option(help="Folder for jobs and files [SPEARPOINT_DATA_DIR or data].")
     ] = None,
-    text_model: Annotated[
-        list[str] | None, typer.Option(help="Text model to serve; repeat for more; 'none'.")
-    ] = None,
-    image_model: Annotated[
-        list[str] | None, typer.Option(help="Image model to serve; repeat for more; 'none'.")
-    ] = None,
-    embedding_model: Annotated[
-        list[str] | None, typer.Option(help="Embedder to serve; repeat for more; 'none'.")
-    ] = None,
+    text_model: Models = None,
+    image_model: Models = None,
+    embedding_model: Models = None,
+    score_model: Models = None,
 ) -> None:
     """Start everything; Ctrl-C stops everything. REDIS_URL, if set, names the Redis to use."""
     if data is not None:
         os.environ["SPEARPOINT_DATA_DIR"] = str(data.resolve())
     settings, started_at = _checked_settings(), time.monotonic()
-    named: Named = {"text": text_model, "image": image_model, "embedding": embedding_model}
+    named: Named = {
+        "text": text_model,
+        "image": image_model,
+        "embedding": embedding_model,
+        "score": score_model,
+    }
     served = models_to_serve(settings, named)
     _refuse_taken_port(host, port)
     later = _later(served, named)

@@ -15,14 +15,21 @@ from jobs.contract.job_orders import ImageJobOrder, JobOrder, TextJobOrder
 from jobs.contract.policies.quality import most_candidates
 from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
 from jobs.contract.results import EmbeddingResult, Result
+from jobs.contract.scoring.order import ScoreJobOrder
+from jobs.contract.scoring.request import ScoreRequest
+from jobs.contract.scoring.result import ScoreResult
 
 # Literals, so that type checkers and the OpenAPI document know them; a test holds the rows to them.
-Kind = Literal["text", "image", "embedding"]
-PostedName = Literal["text", "image"]
-PostedPath = Literal["/generate/text", "/generate/image"]
-AnyResult = Result | EmbeddingResult
+Kind = Literal["text", "image", "embedding", "score"]
+PostedName = Literal["text", "image", "score"]
+PostedPath = Literal["/generate/text", "/generate/image", "/score"]
+AnyResult = Result | EmbeddingResult | ScoreResult
 # of the kinds that clients post by themselves, so of a batch's lines
-PostedResult = Result
+PostedResult = Result | ScoreResult
+
+
+# An image takes about as long to score as a text of this length.
+_IMAGE_AS_CHARACTERS: Final = 1_000
 
 
 class Work(NamedTuple):
@@ -32,7 +39,7 @@ class Work(NamedTuple):
     tokens: int = 0
     # as `usage.images` counts them; quotas count them, too
     images: int = 0
-    # characters of texts to embed; no quota counts them
+    # characters of texts to embed or to score; no quota counts them
     characters: int = 0
 
     @property
@@ -109,6 +116,14 @@ def _embedding_work(request: Mapping[str, Any]) -> Work:
     return Work(characters=sum(map(len, request.get("input", ()))))
 
 
+def _score_work(request: Mapping[str, Any]) -> Work:
+    return Work(characters=sum(map(_characters, request.get("items", ()))))
+
+
+def _characters(item: Mapping[str, Any]) -> int:
+    return len(item["text"]) if item.get("text") else _IMAGE_AS_CHARACTERS
+
+
 def _candidates(request: Mapping[str, Any]) -> int:
     return most_candidates(
         int(request.get("best_of") or request.get("n") or 1), request.get("quality")
@@ -154,6 +169,19 @@ _ROWS: Final[tuple[KindOfJob, ...]] = (
         made=Made("embedded_texts", "Texts embedded or moderated."),
         pipeline="workers.builders.embedding:build",
         is_extra=True,
+    ),
+    PostedKind(
+        name="score",
+        request=ScoreRequest,
+        result=ScoreResult,
+        outcome="scores",
+        work=_score_work,
+        made=Made("scored_items", "Texts and images scored."),
+        pipeline="workers.builders.score:build",
+        is_extra=True,
+        path="/score",
+        order=ScoreJobOrder,
+        summary="Score texts and images",
     ),
 )
 KINDS: Final[Mapping[Kind, KindOfJob]] = {row.name: row for row in _ROWS}

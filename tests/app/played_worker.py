@@ -13,12 +13,12 @@ from jobs.contract import keys
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.contract.errors import SpearpointError
 from jobs.contract.job import Status
-from jobs.contract.kinds import Kind
+from jobs.contract.kinds import POSTED, Kind
 from jobs.store.claims import Ending, JobStore
 from jobs.store.connection import connect
 from jobs.store.events import EventWriter, News
 
-RESULTS: dict[str, dict[str, Any]] = {kind: JOBS[kind]["result"] for kind in ("text", "image")}
+RESULTS: dict[str, dict[str, Any]] = {kind: JOBS[kind]["result"] for kind in POSTED}
 
 
 class PlayedWorker:

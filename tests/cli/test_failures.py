@@ -14,7 +14,10 @@ from tests.house.sources import ROOT
 
 NOBODY = "http://127.0.0.1:1"
 PROXY = "socks5://127.0.0.1:1"
-ECHO_UP = ("up", "--text-model", "echo-text", "--image-model", "none", "--embedding-model", "none")
+ECHO_UP = (
+    *("up", "--text-model", "echo-text", "--image-model", "none"),
+    *("--embedding-model", "none", "--score-model", "none"),
+)
 
 
 def one_line(ended: subprocess.CompletedProcess[str]) -> str:

@@ -24,6 +24,7 @@ def test_thousands_of_drawn_requests_are_answered_as_documented(start_service, t
     service = start_service(
         "--text-model", "echo-text", "--image-model", "echo-image",
         "--embedding-model", "echo-embedding",
+        "--score-model", "echo-score",
         SPEARPOINT_ACCESS="keys", SPEARPOINT_MAX_WAIT_S="1", SPEARPOINT_OPENAI_WAIT_S="60",
     )  # fmt: skip
     key, text = new_key("schemathesis", ("generate", "read", "feedback", "admin"))

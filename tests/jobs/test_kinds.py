@@ -106,6 +106,7 @@ def test_every_kind_counts_what_it_makes_under_a_name_of_its_own() -> None:
         ("image", {"n": 1, "interpolate": {"to_seed": 1, "frames": 8}}, (0, 8, 0), 8),
         ("embedding", {"input": ["a kitten", "tax law"]}, (0, 0, 15), 15),
         ("embedding", {}, (0, 0, 0), 1),
+        ("score", {"items": [{"text": "a kitten"}, {"image": "iVBOR"}]}, (0, 0, 1_008), 1_008),
     ],
 )
 def test_a_job_is_measured_by_the_most_it_may_make(

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.service.conftest import ROOT, RunningService, free_port
 
 ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")
-EMBEDDER = ("--embedding-model", "echo-embedding")
+OTHERS = ("--embedding-model", "echo-embedding", "--score-model", "echo-score")
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def echo_service(folder: Path, **environment: str) -> Iterator[RunningService]:
     command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [*command, "--data", str(folder / "data"), *ECHO, *EMBEDDER],
+            [*command, "--data", str(folder / "data"), *ECHO, *OTHERS],
             cwd=ROOT,
             env={**os.environ, **environment},
             stderr=log,

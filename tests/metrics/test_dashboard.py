@@ -32,9 +32,13 @@ def strings(node: Any, *names: str) -> Iterator[str]:
 
 def test_the_dashboard_shows_only_what_a_running_service_exports(http: httpx.Client) -> None:
     receiver = Receiver()
-    for kind, body in (("text", {"prompt": "Say it again."}), ("image", {})):
+    for path, body in (
+        ("/generate/text", {"prompt": "Say it again."}),
+        ("/generate/image", {}),
+        ("/score", {"items": [{"text": "Said again."}]}),
+    ):
         request = {**body, "webhook": {"url": receiver.url}}
-        answer = http.post(f"/generate/{kind}", json=request, headers={"Prefer": "wait=20"})
+        answer = http.post(path, json=request, headers={"Prefer": "wait=20"})
         assert answer.status_code == 200, answer.text
     assert http.post("/v1/embeddings", json={"input": ["One.", "Two."]}).status_code == 200
     http.get("/jobs/none")
@@ -42,7 +46,7 @@ def test_the_dashboard_shows_only_what_a_running_service_exports(http: httpx.Cli
     assert len(shown) >= 20
     scrape_when(http, lambda now: shown <= now.names)
     documented = "spearpoint_webhook_attempts_total"
-    scrape_when(http, lambda now: now.value(documented, outcome="delivered") >= 2)
+    scrape_when(http, lambda now: now.value(documented, outcome="delivered") >= 3)
     receiver.close()
 
 

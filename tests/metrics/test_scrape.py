@@ -91,7 +91,7 @@ def test_workers_and_queues_are_reported(http: httpx.Client) -> None:
     assert found.value("spearpoint_workers", **IMAGE) == 1
     assert found.value("spearpoint_slots", **TEXT) == 64
     queues = {labels for sample, labels in found.samples if sample == "spearpoint_queue_jobs"}
-    assert len(queues) == 12  # of three models: three priorities, and those tried again alone
+    assert len(queues) == 16  # of four models: three priorities, and those tried again alone
 
 
 def test_errors_are_counted_by_code_and_what_clients_make_up_is_no_label(

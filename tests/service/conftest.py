@@ -103,6 +103,8 @@ def start_service(tmp_path: Path, tiny_catalog: Path) -> Iterator[Callable[..., 
         if not {"--embedding-model", "SPEARPOINT_CATALOG"} & {*arguments, *environment}:
             # else it depends on what was pulled
             command += ["--embedding-model", "none"]
+        if "--score-model" not in arguments:
+            command += ["--score-model", "none"]
         inherited = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
         process = subprocess.Popen(
             command,

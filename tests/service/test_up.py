@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import signal
 import time
@@ -66,7 +67,8 @@ def test_an_ipv6_address_is_served_and_generate_prints_the_job_as_json(
 def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
     start_service: StartService,
 ) -> None:
-    service = start_service(*ECHO, "--embedding-model", "echo-embedding")
+    scorer = ("--score-model", "echo-score")
+    service = start_service(*ECHO, *scorer, "--embedding-model", "echo-embedding")
     with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
         text = client.post("/generate/text", json={"prompt": "Say it again.", "seed": 0})
         image = client.post("/generate/image", json={"width": 64, "height": 48, "n": 2})
@@ -83,11 +85,15 @@ def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
         assert file.headers["content-type"] == "image/png"
         assert file.content.startswith(b"\x89PNG")
 
+        items = [{"text": output["text"]}, {"image": base64.b64encode(file.content).decode()}]
+        scored = client.post("/score", json={"items": items}).json()["result"]["scores"]
+        assert [0 <= item["score"] <= 1 for item in scored] == [True, True]
+
         vectors = embedded(client, "say it again", "Say it again")
         assert vectors[0] == vectors[1]
 
     children = service.processes()
-    assert len(children) == 5  # Valkey, gateway, three workers
+    assert len(children) == 6  # Valkey, gateway, four workers
     service.process.send_signal(signal.SIGINT)
     assert service.process.wait(timeout=40) == 0
     assert service.processes() == []

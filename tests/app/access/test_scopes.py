@@ -16,6 +16,7 @@ KEYS = ("generate", "read", "feedback", "admin", PUBLISHABLE)
 ROUTES = {
     "POST /generate/text": "generate publishable",
     "POST /generate/image": "generate publishable",
+    "POST /score": "generate publishable",
     "PUT /jobs/{job_id}": "generate publishable",
     "GET /jobs/{job_id}": "generate read publishable",
     "GET /jobs/{job_id}/events": "generate read publishable",

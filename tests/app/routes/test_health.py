@@ -37,6 +37,7 @@ def test_a_ready_service_names_what_it_serves(http: httpx.Client) -> None:
         "text": ["writer"],
         "image": ["painter", "doodler"],
         "embedding": [],
+        "score": [],
     }
 
 

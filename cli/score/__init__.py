@@ -1,0 +1,1 @@
+"""`spearpoint score`: scores files of texts and images."""

@@ -1,0 +1,21 @@
+"""Builds the pipeline of score jobs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jobs.contract.recipe import read_recipes
+from workers.builders.parts import Built, Parts
+from workers.pipelines.score import ScorePipeline
+from workers.scoring.reader import load_reader
+from workers.scoring.scorer import Scorer
+
+
+def build(parts: Parts) -> Built:
+    """Loads the model that reads the texts; the card names its version and weights."""
+    entry, settings = parts.entry, parts.settings
+    reader = parts.embedder or parts.pulled
+    engine = load_reader(entry, reader, settings)
+    recipes = read_recipes(settings.recipes)
+    card = replace(parts, pulled=reader).card(context_length=engine.context_length)
+    return Built(ScorePipeline(Scorer(engine, recipes), card, frozenset(recipes)))

@@ -1,0 +1,1 @@
+"""Scores texts and images of any origin."""

@@ -1,0 +1,26 @@
+"""Loads the text model that reads what is scored."""
+
+from __future__ import annotations
+
+from jobs.contract.settings import Settings
+from models.catalog import CatalogEntry
+from models.sources import PulledModel
+from models.text.interface import Engine
+from models.text.load import load_engine
+
+
+def load_reader(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Engine:
+    """Returns an engine that only reads: it has room for a single sequence.
+
+    Args:
+        entry: the scorer's catalog entry; its family is that of the model that reads.
+        pulled: that model.
+    """
+    return load_engine(
+        entry.family,
+        pulled.folder,
+        dtype=settings.dtype,
+        device=settings.device,
+        max_slots=1,
+        context_length=entry.context_length,
+    )

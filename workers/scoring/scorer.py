@@ -1,0 +1,110 @@
+"""Scores texts and images of any origin with a resident model that reads the texts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from jobs.contract.recipe import Recipe
+from jobs.contract.results import Quality
+from jobs.contract.scoring.request import ScoreItem
+from jobs.contract.scoring.result import ItemScore
+from models.text.interface import Engine
+from models.text.messages import Message, TemplateRefused
+from models.text.reading import Passage, Reading
+from workers.quality.score import score_image, score_text
+from workers.quality.subjects import TextSubject
+from workers.scoring.submitted_image import BadImage, decode
+
+# joiners that scripts and emojis need; other characters without a width are no part of a text
+_JOINERS: Final = "\u200c\u200d"
+
+
+class Scorer:
+    """Scores items in two steps: `read` needs the model, `score` may run in any thread."""
+
+    def __init__(self, engine: Engine | None, recipes: Mapping[str, Recipe]) -> None:
+        """Creates a scorer; without an engine, the parts that need a reading are absent."""
+        self._engine = engine
+        self._recipes = recipes
+
+    def read(self, items: Sequence[ScoreItem]) -> list[Reading | None]:
+        """Returns how the model reads each text, in one or few passes.
+
+        None stands for images, and for texts that the model can't read: those longer than its
+        context, and those whose chat its template refuses.
+        """
+        engine = self._engine
+        if engine is None:
+            return [None for _ in items]
+        passages = [self._passage(engine, item) for item in items]
+        read = iter(engine.read([one for one in passages if one is not None]))
+        return [None if passage is None else Reading(next(read)) for passage in passages]
+
+    def _passage(self, engine: Engine, item: ScoreItem) -> Passage | None:
+        messages = self._messages(item)
+        text = visible(item.text or "")
+        if not text or not messages:
+            return None
+        try:
+            passage = Passage(engine.encode_chat(messages), engine.encode_text(text))
+        except TemplateRefused:
+            return None
+        length = len(passage.prompt) + len(passage.text)
+        fits = passage.prompt and passage.text and length <= engine.context_length
+        return passage if fits else None
+
+    def score(self, item: ScoreItem, reading: Reading | None) -> ItemScore:
+        """Returns the score of an item, or an ItemScore with an error."""
+        try:
+            quality = self._image(item) if item.image is not None else self._text(item, reading)
+        except BadImage as error:
+            return ItemScore(error=str(error))
+        if quality is None:
+            return ItemScore(error="the text has no visible character")
+        return ItemScore(**quality.model_dump())
+
+    def _text(self, item: ScoreItem, reading: Reading | None) -> Quality | None:
+        given = item.text or ""
+        text = visible(given)
+        if not text.strip():
+            return None
+        recipe = self._recipes[item.recipe] if item.recipe is not None else None
+        quality = score_text(
+            TextSubject(
+                text=text,
+                messages=self._messages(item),
+                checks=recipe.checks if recipe is not None else None,
+                fields=item.fields,
+                reading=reading,
+            )
+        )
+        hidden = len(given) - len(text)
+        if not hidden:
+            return quality
+        reason = f"{hidden} invisible character(s) were left out"
+        return quality.model_copy(update={"reasons": [*quality.reasons, reason]})
+
+    def _image(self, item: ScoreItem) -> Quality:
+        quality = score_image(decode(item.file))
+        # only the model that drew an image judges these
+        return quality.model_copy(update={"absent": [*quality.absent, "realism", "prompt"]})
+
+    def _messages(self, item: ScoreItem) -> list[Message]:
+        """Returns the chat that a text answers; empty if it is not known."""
+        if item.messages is not None:
+            return [Message(message.role, message.content) for message in item.messages]
+        if item.recipe is None:
+            return [Message("user", item.prompt)] if item.prompt is not None else []
+        system, prompt = self._recipes[item.recipe].prompt(item.fields, chats=True)
+        return [*([Message("system", system)] if system else []), Message("user", prompt)]
+
+
+def visible(text: str) -> str:
+    """Returns a text without control characters and characters that have no width."""
+    return "".join(
+        char
+        for char in text
+        if char in "\n\t" or char in _JOINERS or unicodedata.category(char) not in ("Cc", "Cf")
+    )
