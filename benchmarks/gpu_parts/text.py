@@ -42,6 +42,7 @@ def wishes_of(load: Load) -> dict[str, SamplingParams]:
         "top_k 50": usual,
         "top_k 50, penalty": replace(usual, repetition_penalty=1.05),
         "top_p 0.95": replace(usual, top_k=0),
+        "watermarked": replace(usual, mark_key=b"a secret of the benchmark"),
     }
 
 

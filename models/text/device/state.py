@@ -56,8 +56,8 @@ class SlotState:
     def upload(self, values: Many[object], dtype: torch.dtype = torch.long) -> Tensor:
         """Returns values as a tensor on the device without waiting for its work."""
         made = torch.tensor(values, dtype=dtype)
-        if self.device.type == "cpu":
-            return made
+        if self.device.type == "cpu" or not len(made):
+            return made.to(self.device)
         return made.pin_memory().to(self.device, non_blocking=True)
 
     def seat(self, slots: Tensor, sequences: list[Sequence], pages: list[list[int]]) -> None:
