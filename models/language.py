@@ -15,10 +15,11 @@ from typing import Final
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _SAMPLED: Final = 2000  # characters, which are enough
-# With fewer letters of an alphabet that many languages share, any answer is a guess.
+# With fewer letters of an alphabet that many languages share, most answers are a guess. One counts
+# if it is this likely, and so many times as likely as English, which most short texts are in.
 _MIN_LETTERS: Final = 12
-# A character of these scripts is a syllable or a word, so that two are enough.
-_MIN_CHARACTERS: Final = 2
+_MIN_LIKELY: Final = 0.4
+_TIMES_ENGLISH: Final = 4
 # The share of all letters that a script needs, because a text may quote names in other scripts.
 _MIN_SHARE: Final = 0.4
 # The likeliest first, as in every row below: short texts fit several languages equally well, and
@@ -85,14 +86,19 @@ def languages_of(text: str, also: Collection[str] = ()) -> dict[str, float]:
     # Kana, Hangul and Han occur together in one text; the first of them that occurs decides.
     east_asian = sum(count for count, _ in counts[:3])
     for count, languages in counts[:3]:
-        if count >= _MIN_CHARACTERS and east_asian >= _MIN_SHARE * letters:
+        if count and east_asian >= _MIN_SHARE * letters:
             return {languages[0]: 1.0}
     count, languages = max(counts[3:])
-    if count >= _MIN_CHARACTERS and count >= _MIN_SHARE * letters:
+    if count and count >= _MIN_SHARE * letters:
         return _ranked(text, languages) if len(languages) > 1 else {languages[0]: 1.0}
-    if letters < _MIN_LETTERS:
+    if not letters:
         return {}
-    return _ranked(text, tuple(dict.fromkeys((*_LATIN, *also))))
+    ranked = _ranked(text, tuple(dict.fromkeys((*_LATIN, *also))))
+    if letters < _MIN_LETTERS:
+        likeliest = next(iter(ranked.values()))
+        if likeliest < max(_MIN_LIKELY, _TIMES_ENGLISH * ranked["en"]):
+            return {}
+    return ranked
 
 
 def _ranked(text: str, among: Sequence[str]) -> dict[str, float]:

@@ -36,7 +36,9 @@ def test_a_prompt_in_a_language_that_the_model_does_not_write_is_noted() -> None
 
 
 def test_names_and_short_prompts_are_no_language() -> None:
-    for prompt in ("Trail Pro 40", "Rucksack", "Write a short ad for a bakery on Mill Street."):
+    prompts = ["Trail Pro 40", "Rucksack", "Write a short ad for a bakery on Mill Street."]
+    prompts += "haiku jazz rhyme tagline spa bakery explain".split()
+    for prompt in (*prompts, "tell a joke", "ad copy", "banana bread", "name ideas"):
         assert notes(TextRequest(prompt=prompt), card(["en"])) == []
 
 
@@ -57,6 +59,12 @@ def test_names_and_short_prompts_are_no_language() -> None:
         ("Schreibe ein Gedicht über Katzen", "de"),
         ("Écris un poème sur les chats", "fr"),
         ("Escribe un poema sobre gatos", "es"),
+        ("猫", "zh"),
+        ("да", "ru"),
+        ("Wie geht's?", "de"),
+        ("Guten Morgen", "de"),
+        ("un cuento", "es"),
+        ("Bonjour", "fr"),
     ],
 )
 def test_a_short_prompt_in_another_script_or_language_is_noticed(prompt: str, code: str) -> None:
