@@ -40,6 +40,7 @@ class CatalogEntry:
     heads: source of the moderation heads that read an embedder's vectors (`shipped:`, `path:`, or
         `builtin:` for the echo's).
     languages: ISO 639-1 codes of the languages it writes; empty if unknown.
+    draws: what an image model draws, in words, such as `faces`; other models' notes name it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class CatalogEntry:
     base: str = ""
     heads: str = ""
     languages: Sequence[str] = ()
+    draws: str = ""
 
     @property
     def scheme(self) -> str:

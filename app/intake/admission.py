@@ -10,6 +10,7 @@ from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest, text_too_long
 from jobs.contract.errors import (
     CannotInterpolate,
+    CannotTellUnknown,
     ContextExceeded,
     LabelNotFound,
     ModelNotFound,
@@ -57,7 +58,8 @@ class Admission:
 
         Raises:
             NoModels, ModelNotFound: there is no such model.
-            LabelNotFound, CannotInterpolate: the model does not support the request.
+            LabelNotFound, CannotInterpolate, CannotTellUnknown: the model does not support the
+                request.
         """
         card = choose(await self._fleet.snapshot(), kind_of(request), request.model)
         if isinstance(request, ImageRequest):
@@ -177,7 +179,7 @@ def _check_image(card: ModelCard, request: ImageRequest) -> None:
     """Checks that a model supports an image request.
 
     Raises:
-        LabelNotFound, CannotInterpolate: it does not.
+        LabelNotFound, CannotInterpolate, CannotTellUnknown: it does not.
     """
     if request.label is not None and request.label not in card.labels:
         raise LabelNotFound(_label_detail(card, request.label), field="label")
@@ -185,6 +187,12 @@ def _check_image(card: ModelCard, request: ImageRequest) -> None:
         raise CannotInterpolate(
             f"{card.id} can't. Leave interpolate out or choose another model.",
             field="interpolate",
+        )
+    if request.on_unknown == "fail" and request.prompt and not card.tells_unknown:
+        raise CannotTellUnknown(
+            f"{card.id} can't tell what it can't draw. Leave on_unknown out or choose another "
+            "model.",
+            field="on_unknown",
         )
 
 

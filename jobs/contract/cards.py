@@ -51,6 +51,9 @@ class ModelCard(BaseModel):
     # image
     labels: list[str] = Field(default_factory=list, description="Labels it was trained with.")
     reads_prompt: bool = True
+    tells_unknown: bool = Field(
+        False, description="Whether it tells which words of a prompt it cannot draw."
+    )
     interpolates: bool = Field(False, description="Whether it can interpolate between two seeds.")
     width: int | None = Field(None, description="Native width in pixels.")
     height: int | None = Field(None, description="Native height in pixels.")

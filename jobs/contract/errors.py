@@ -56,6 +56,20 @@ class CannotInterpolate(InvalidRequest):
     title = "The model does not know what lies between two seeds"
 
 
+class CannotTellUnknown(InvalidRequest):
+    """The requested model can't tell what it can't draw, so it can't fail because of it."""
+
+    code = "cannot_tell_unknown"
+    title = "The model does not know what it cannot draw"
+
+
+class UnknownInPrompt(InvalidRequest):
+    """The prompt asks for something that the model can't draw, and the request says `fail`."""
+
+    code = "unknown_in_prompt"
+    title = "The model cannot draw what the prompt asks for"
+
+
 class RecipeNotFound(InvalidRequest):
     """The service has no recipe with the requested id."""
 

@@ -248,6 +248,11 @@ class ImageRequest(GenerationRequest):
     label: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = Field(
         None, description="One of the labels (GET /models) of a model that was trained with labels."
     )
+    on_unknown: Literal["draw", "fail"] = Field(
+        "draw",
+        description="What happens if the prompt asks for something that the model cannot draw: "
+        "draw the rest and name it in the result's `understood.unknown`, or fail the job.",
+    )
     width: int | None = Field(
         None, ge=16, le=2048, description="Pixels; the model's own size when left out."
     )

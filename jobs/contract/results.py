@@ -150,12 +150,28 @@ class Candidates(_Part):
     )
 
 
+class Understood(_Part):
+    """What an image model made of the prompt, if it can tell."""
+
+    known: dict[str, str] = Field(
+        description="What it was asked for, in words: attribute -> value, for example hair -> teal."
+    )
+    unknown: list[str] = Field(
+        description="The prompt's words for what it cannot draw. If it can draw nothing of the "
+        "prompt, a note says so."
+    )
+
+
 class Result(_Part):
     """The result of a text or image job."""
 
     outputs: list[Output] = Field(description="Outputs, best first.")
     candidates: Candidates | None = Field(
         None, description="The candidates that the outputs were chosen from; absent for frames."
+    )
+    understood: Understood | None = Field(
+        None,
+        description="How the prompt was read; absent for texts and for models that cannot tell.",
     )
     model: ModelVersion
     seed: int

@@ -9,6 +9,8 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.reading.description import Description
+
 
 @dataclass(frozen=True, slots=True)
 class Draw:
@@ -51,6 +53,17 @@ class ImageModel(Protocol):
 
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
         """Returns the model's own scores of pictures that it drew; empty if it has none."""
+
+
+@runtime_checkable
+class Understands(Protocol):
+    """An image model that tells what a prompt asks for, and what of it it can't draw."""
+
+    def describe(self, prompts: Sequence[str]) -> list[Description]:
+        """Returns what each prompt asks for."""
+
+    def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
+        """Returns a sentence for each attribute that a draw's style does not show, once each."""
 
 
 class View(Protocol):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from jobs.store.artifacts import Artifacts
+from models.catalog import load_catalog
+from models.image.interface import Understands
 from models.image.load import load_image_model
 from workers.builders.parts import Built, Parts
 from workers.pipelines.image import ImagePipeline
@@ -21,8 +23,14 @@ def build(parts: Parts) -> Built:
         labels=list(model.labels),
         reads_prompt=model.reads_prompt,
         interpolates=model.interpolates,
+        tells_unknown=isinstance(model, Understands),
         width=model.width,
         height=model.height,
     )
     artifacts, limit_s = Artifacts(settings.files), settings.job_timeout_s
-    return Built(ImagePipeline(model, card, artifacts, settings.image_batch, limit_s))
+    others = {
+        entry.id: entry.draws
+        for entry in load_catalog().values()
+        if entry.draws and entry.id != parts.entry.id
+    }
+    return Built(ImagePipeline(model, card, artifacts, settings.image_batch, limit_s, others))

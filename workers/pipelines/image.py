@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +16,7 @@ from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import OutOfMemory
 from jobs.contract.job import Job
 from jobs.contract.requests import MAX_SEED, ImageRequest, Interpolation
-from jobs.contract.results import Candidates, Output, Quality, Result, Timings, Usage
+from jobs.contract.results import Candidates, Output, Quality, Result, Timings, Understood, Usage
 from jobs.store.artifacts import Artifacts, file_name
 from models.image.interface import Draw, DrawsBitByBit, ImageModel, Scores
 from models.memory import hand_back_unused, ran_out_of_memory
@@ -29,10 +29,9 @@ from workers.pipelines.draw_queue import DrawQueue
 from workers.pipelines.draws import draws
 from workers.pipelines.image_progress import Drawing, ImageProgress, View
 from workers.pipelines.pipeline import Generated
+from workers.pipelines.understanding import Understanding
 from workers.provenance import provenance
 from workers.quality.score import score_image
-
-_PROMPT_UNUSED = "this model does not read prompts: the prompt changed nothing"
 
 
 @dataclass(slots=True)
@@ -48,6 +47,7 @@ class _Admitted:
     # of images that were scored before the job could end
     qualities: list[Quality] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
+    understood: Understood | None = None
 
 
 class ImagePipeline:
@@ -60,17 +60,20 @@ class ImagePipeline:
         artifacts: Artifacts,
         image_batch: int,
         job_timeout_s: float = 600.0,
+        others: Mapping[str, str] | None = None,
     ) -> None:
         """Creates a pipeline.
 
         Args:
             image_batch: the most images of one pass.
             job_timeout_s: how long a job may run that sets no limit.
+            others: other models and what they draw, for prompts that this one can't draw.
         """
         self._job_timeout_s = job_timeout_s
         self.card = card
         self.capacity = image_batch
         self._model = model
+        self._understanding = Understanding(model, card.id, others or {})
         self._artifacts = artifacts
         self._batch = image_batch
         self.batch = 0
@@ -82,8 +85,13 @@ class ImagePipeline:
         return max(0, 2 * self._batch - len(self._waiting))
 
     def admit(self, job: Job) -> None:
-        """Queues a job's images for the next pass."""
+        """Queues a job's images for the next pass.
+
+        Raises:
+            UnknownInPrompt: the prompt asks for what the model can't draw, and the job shall fail.
+        """
         request = ImageRequest.model_validate(job.request)
+        self._understanding.check(request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
         drawing = Drawing(draws(request, seed, range(request.candidates)))
         self._admitted[job.id] = _Admitted(job, request, seed, drawing, time.monotonic())
@@ -122,11 +130,10 @@ class ImagePipeline:
             outputs = [self._interpolation(admitted, request.interpolate)]
         else:
             outputs = self._best(admitted)
-        if request.prompt is not None and not self.card.reads_prompt:
-            admitted.notes.add(_PROMPT_UNUSED)
         return Result(
             outputs=outputs,
             candidates=_candidates(admitted),
+            understood=admitted.understood,
             model=model_version(self.card),
             seed=admitted.seed,
             usage=Usage(images=len(admitted.drawing.images)),
@@ -242,6 +249,9 @@ class ImagePipeline:
             is_drawn = len(admitted.drawing.images) == len(admitted.drawing.draws)
             if is_drawn and not self._draws_again(admitted):
                 del self._admitted[job_id]
+                told = self._understanding.told(admitted.request, admitted.drawing.draws)
+                admitted.understood, notes = told
+                admitted.notes.update(notes)
                 took_s = time.monotonic() - admitted.admitted_at
                 finished.append(Generated(admitted.job, admitted, took_s))
         return finished

@@ -103,6 +103,14 @@ def bad(
             code="cannot_interpolate",
         ),
         bad(
+            "failing on unknown words for a model that knows no words",
+            "image",
+            '{"prompt": "a face", "on_unknown": "fail"}',
+            "on_unknown",
+            "Leave on_unknown out",
+            code="cannot_tell_unknown",
+        ),
+        bad(
             "a way between seeds with too many frames",
             "image",
             '{"interpolate": {"to_seed": 3, "frames": 17}}',

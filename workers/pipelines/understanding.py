@@ -1,0 +1,79 @@
+"""Tells how an image model read a prompt, and what of it the model cannot draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from jobs.contract.errors import UnknownInPrompt
+from jobs.contract.requests import ImageRequest
+from jobs.contract.results import Understood
+from models.image.interface import Draw, ImageModel, Understands
+from models.image.reading.description import Description
+
+_PROMPT_UNUSED = "this model does not read prompts: the prompt changed nothing"
+_MIN_LETTERS = 4  # of words that hint at another model
+
+
+class Understanding:
+    """What one model understands of prompts.
+
+    others: other models and what they draw, in words, for prompts that this one cannot draw.
+    """
+
+    def __init__(self, model: ImageModel, model_id: str, others: Mapping[str, str]) -> None:
+        self._model, self._model_id, self._others = model, model_id, others
+
+    def check(self, request: ImageRequest) -> None:
+        """Checks what a request that shall fail on unknown words asks for.
+
+        Raises:
+            UnknownInPrompt: The model can't draw all of it.
+        """
+        if request.on_unknown != "fail" or not request.prompt:
+            return
+        if not isinstance(self._model, Understands):
+            return  # the gateway refuses these
+        (description,) = self._model.describe([request.prompt])
+        if description.unknown or not description.is_face:
+            raise UnknownInPrompt(
+                f"{self._model_id} cannot draw {_quoted(description.unknown)}."
+                f"{self._elsewhere(description)} Leave it out, or set on_unknown to draw the rest.",
+                field="prompt",
+            )
+
+    def told(
+        self, request: ImageRequest, draws: Sequence[Draw]
+    ) -> tuple[Understood | None, list[str]]:
+        """Returns how the request's prompt was read, and notes about what is not shown."""
+        if request.prompt is None:
+            return None, []
+        if not self._model.reads_prompt:
+            return None, [_PROMPT_UNUSED]
+        if not isinstance(self._model, Understands):
+            return None, []
+        (description,) = self._model.describe([request.prompt])
+        notes = self._model.shortfalls(draws)
+        if not description.is_face:
+            notes.append(
+                f"{self._model_id} draws faces only, and the prompt seems to ask for something "
+                f"else: {_quoted(description.unknown)}.{self._elsewhere(description)}"
+            )
+        return Understood(known=description.known, unknown=list(description.unknown)), notes
+
+    def _elsewhere(self, description: Description) -> str:
+        """Returns a hint at another model that draws what is unknown here, if there is one."""
+        words = {
+            word.rstrip("s")
+            for text in description.unknown
+            for word in re.findall(r"[a-z]+", text.lower())
+            if len(word) >= _MIN_LETTERS
+        }
+        for name, drawn in self._others.items():
+            if any(word in drawn.lower() for word in words):
+                return f" Model {name} draws {drawn}."
+        return ""
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"{one!r}" for one in words)
