@@ -1,0 +1,158 @@
+"""Finds the value of a colour that a prompt names: `navy`, `pale dusty rose`, `#fc0`, `ginger`."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from PIL import ImageColor
+from rapidfuzz import fuzz, process
+
+from models.image.reading.oklab import Lab, colour_of, lab_of
+
+# What an adjective does to lightness 0..1 and chroma 0..0.4 in OKLab.
+_ADJECTIVES: Final[Mapping[str, Callable[[float, float], tuple[float, float]]]] = {
+    "light": lambda L, c: (L + 0.55 * (0.93 - L), 0.75 * c),
+    "pale": lambda L, c: (max(L, 0.9), min(0.6 * c, 0.06)),
+    "pastel": lambda L, c: (max(L, 0.88), min(0.7 * c, 0.07)),
+    "soft": lambda L, c: (L + 0.5 * (0.9 - L), 0.7 * c),
+    "bright": lambda L, c: (L + 0.15 * (0.85 - L), 1.3 * c),
+    "dark": lambda L, c: (0.6 * L, 0.85 * c),
+    "deep": lambda L, c: (0.7 * L, c),
+    "dusty": lambda L, c: (0.95 * L, 0.5 * c),
+    "warm": lambda L, c: (L, c),
+}
+_LIKE: Final[Mapping[str, str]] = {
+    "lighter": "light", "baby": "pale", "powder": "pastel", "icy": "pale", "faint": "pale",
+    "whitish": "pale", "creamy": "pale", "faded": "dusty", "vivid": "bright", "vibrant": "bright",
+    "neon": "bright", "electric": "bright", "hot": "bright", "fluorescent": "bright",
+    "intense": "bright", "strong": "bright", "luminous": "bright", "acid": "bright",
+    "shocking": "bright", "darker": "dark", "dim": "dark", "blackish": "dark", "midnight": "dark",
+    "rich": "deep", "muted": "dusty", "dull": "dusty", "greyish": "dusty", "grayish": "dusty",
+    "smoky": "dusty", "desaturated": "dusty", "washed": "dusty", "subtle": "soft", "gentle": "soft",
+    "mild": "soft", "medium": "warm", "cool": "warm", "pure": "warm", "plain": "warm",
+    "solid": "warm", "natural": "warm", "simple": "warm", "classic": "warm",
+}  # fmt: skip
+# Words that stand in colours and say nothing of their value.
+_EMPTY: Final = frozenset(
+    "a an the of in very quite rather really so shade shades tone toned tones hue tint tinted "
+    "coloured colored colour color dyed any some as like something my his her their one all".split()
+)
+_ENDINGS: Final = re.compile(r"(?:ish|y|en|ed|s)$")
+_MIN_ALIKE: Final = 72  # rapidfuzz's ratio, 0..100, from which a word is a misspelt colour
+
+
+def find_colour(words: Sequence[str], part: str) -> str | None:
+    """Returns the value, as #rrggbb, of the colour that words name; None if they name none.
+
+    Args:
+        part: the attribute that has the colour; `fair`, `dark` and others mean other values of hair
+            and skin.
+    """
+    for word in words:
+        if value := _by_value(word):
+            return value
+    said = [
+        word
+        for text in words
+        for word in re.findall(r"[a-z]+", text.lower().replace("gray", "grey"))
+        if word not in _EMPTY
+    ]
+    return _named(said, part) or _named([_corrected(word, part) for word in said], part)
+
+
+def _by_value(word: str) -> str | None:
+    if not word.startswith(("#", "rgb", "hsl", "RGB", "HSL")):
+        if not (len(word) == 6 and re.search(r"\d", word)):
+            return None
+        word = f"#{word}"
+    try:
+        return "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(word)[:3])
+    except ValueError:
+        return None
+
+
+def _named(words: Sequence[str], part: str) -> str | None:
+    """Returns the colour of the longest name among the words, changed by adjectives before it."""
+    names = _names(part)
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length, -1, -1):  # the last is the noun
+            value = _lookup(words[start : start + length], names)
+            if value is not None:
+                return _changed(value, words[:start], names)
+    return None
+
+
+def _lookup(words: Sequence[str], names: Mapping[str, str]) -> str | None:
+    name = " ".join(words)
+    if name in names:
+        return names[name]
+    if len(words) == 1 and (stem := _ENDINGS.sub("", name)) != name:
+        return next((names[one] for one in (stem, f"{stem}e", stem[:-1]) if one in names), None)
+    return None
+
+
+def _changed(value: str, before: Sequence[str], names: Mapping[str, str]) -> str:
+    """Returns a colour with adjectives applied, or mixed with a colour before it."""
+    for word in reversed(before):
+        adjective = word if word in _ADJECTIVES else _LIKE.get(word)
+        if adjective is not None:
+            value = _adjusted(value, adjective)
+        elif (other := _lookup([word], names)) is not None:
+            value = _mixed(value, other)
+    return value
+
+
+def _adjusted(value: str, adjective: str) -> str:
+    lightness, a, b = lab_of(value)
+    chroma = math.hypot(a, b)
+    lightness, changed = _ADJECTIVES[adjective](lightness, chroma)
+    scale = changed / chroma if chroma > 1e-4 else 1.0
+    return colour_of((min(1.0, lightness), a * scale, b * scale))
+
+
+def _mixed(one: str, other: str) -> str:
+    first, second = lab_of(one), lab_of(other)
+    middle: Lab = (
+        (first[0] + second[0]) / 2,
+        (first[1] + second[1]) / 2,
+        (first[2] + second[2]) / 2,
+    )
+    return colour_of(middle)
+
+
+def _corrected(word: str, part: str) -> str:
+    """Returns the word of a colour's name that a misspelt word is nearest to."""
+    if len(word) < 3:
+        return word
+    found = process.extractOne(
+        word, _single_words(part), scorer=fuzz.ratio, score_cutoff=_MIN_ALIKE
+    )
+    return found[0] if found is not None else word
+
+
+@cache
+def _names(part: str) -> Mapping[str, str]:
+    """Returns colours by name; later tables win."""
+    file = resources.files("models.image.reading").joinpath("colours.toml")
+    tables = tomllib.loads(file.read_text())
+    css = {name: value for name, value in ImageColor.colormap.items() if isinstance(value, str)}
+    names = tables["survey"] | css | tables["everyday"] | tables.get(part, {})
+    return {name.replace("gray", "grey"): value for name, value in names.items()}
+
+
+@cache
+def _single_words(part: str) -> tuple[str, ...]:
+    """Returns what a misspelt word may mean, the most usual first, which win ties."""
+    tables = tomllib.loads(
+        resources.files("models.image.reading").joinpath("colours.toml").read_text()
+    )
+    usual = [*tables["everyday"], *tables.get(part, {})]
+    single = {word for name in (*usual, *_names(part)) for word in name.split()}
+    words = dict.fromkeys(word for name in usual for word in name.split())
+    return (*words, *sorted({*single, *_ADJECTIVES, *_LIKE} - set(words)))

@@ -1,0 +1,150 @@
+"""Reads prompts for drawn faces: the tagger finds what words ask for, a table what colours mean."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+
+from models.image.reading.colours import find_colour
+from models.image.reading.description import CATEGORIES, COLOURS, Description
+from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
+from models.image.reading.word_states import WordStates
+from models.image.reading.words import Word, split_words
+
+_SURE: Final = 0.5  # the probability from which a label counts
+_BATCH: Final = 64
+_REMEMBERED: Final = 2048  # prompts
+_BRIDGES: Final = frozenset({"-", "of", "the", "a", "'", "’", "on", "his", "her"})
+
+
+class FaceReader:
+    """Reads prompts. It remembers recent ones, so that drawing a prompt again costs nothing."""
+
+    def __init__(self, tagger: Tagger, states_of: WordStates) -> None:
+        self._tagger, self._states_of = tagger.eval(), states_of
+        self._remembered: dict[str, Description] = {}
+
+    def read(self, prompts: Sequence[str]) -> list[Description]:
+        """Returns what each prompt asks for."""
+        fresh = sorted({one for one in prompts if one not in self._remembered}, key=len)
+        found: dict[str, Description] = {}
+        for start in range(0, len(fresh), _BATCH):
+            batch = fresh[start : start + _BATCH]
+            found |= zip(batch, self._read(batch), strict=True)
+        answers = [found.get(one) or self._remembered[one] for one in prompts]
+        if len(self._remembered) + len(found) > _REMEMBERED:
+            self._remembered.clear()
+        self._remembered |= found
+        return answers
+
+    @torch.no_grad()
+    def _read(self, prompts: Sequence[str]) -> list[Description]:
+        texts = [split_words(prompt) or [Word(prompt, 0, len(prompt))] for prompt in prompts]
+        states, is_word = self._states_of([[as_read(word) for word in words] for words in texts])
+        letters = letters_of(texts, self._tagger.config.buckets)
+        logits, face = self._tagger(states.float().cpu(), is_word.cpu(), letters)
+        return [
+            describe(
+                prompt, words, shares[: len(words)], float(is_face), self._tagger.config.labels
+            )
+            for prompt, words, shares, is_face in zip(
+                prompts, texts, logits.sigmoid(), face.sigmoid(), strict=True
+            )
+        ]
+
+
+def load_face_reader(folder: Path, embedder: Path, device: str = "cpu") -> FaceReader:
+    """Loads a reader from a folder with tagger.json and tagger.safetensors.
+
+    Raises:
+        OSError: A file is missing.
+        RuntimeError: The weights do not fit the config.
+    """
+    document = json.loads((folder / "tagger.json").read_text())
+    config = TaggerConfig(
+        **document | {"labels": tuple(document["labels"]), "layers": tuple(document["layers"])}
+    )
+    tagger = Tagger(config)
+    weights = load_file(folder / "tagger.safetensors")
+    tagger.load_state_dict({name: weight.float() for name, weight in weights.items()})
+    return FaceReader(tagger, WordStates(embedder, config.layers, device=device))
+
+
+def describe(
+    prompt: str, words: Sequence[Word], shares: Tensor, is_face: float, labels: Sequence[str]
+) -> Description:
+    """Returns what labels with the given probabilities [W, labels] say about a prompt.
+
+    Args:
+        is_face: the probability that the prompt asks for one face.
+    """
+    of_label = dict(zip(labels, shares.T.tolist(), strict=True))
+    asked = _categories(of_label)
+    said: dict[str, str] = {}
+    unresolved: list[str] = []
+    for part in COLOURS:
+        colour, text, unclear = _colour(prompt, words, of_label[part], part)
+        unresolved += unclear
+        if colour is not None:
+            asked[part], said[part] = colour, text
+    if "hat" in asked:
+        asked["headwear"] = "hat"
+    unknown = [_text(prompt, words, span) for span in _spans(words, of_label["unknown"])]
+    unknown = list(dict.fromkeys([*unknown, *unresolved]))
+    if is_face < _SURE and not unknown and not asked or not re.search(r"[^\W\d_]", prompt):
+        return Description(asked, said, (prompt.strip(),), is_face=False)
+    return Description(asked, said, tuple(unknown), is_face >= _SURE or not unknown)
+
+
+def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:
+    """Returns the likeliest value of each attribute of which any value is likely."""
+    asked = {}
+    for name, values in CATEGORIES.items():
+        best = max(values, key=lambda value: max(of_label[f"{name}:{value}"]))
+        if max(of_label[f"{name}:{best}"]) >= _SURE:
+            asked[name] = best
+    return asked
+
+
+def _colour(
+    prompt: str, words: Sequence[Word], shares: Sequence[float], part: str
+) -> tuple[str | None, str, list[str]]:
+    """Returns the part's colour, its words, and words of other spans that name no colour."""
+    spans = _spans(words, shares)
+    spans.sort(key=lambda span: -max(shares[at] for at in span))
+    unclear = []
+    for span in spans:
+        colour = find_colour([words[at].text for at in span], part)
+        text = _text(prompt, words, span)
+        if colour is not None:
+            return colour, text, []
+        unclear.append(text)
+    return None, "", unclear
+
+
+def _spans(words: Sequence[Word], shares: Sequence[float]) -> list[range]:
+    """Returns the runs of words that are likely; a run may bridge a hyphen or a small word."""
+    likely = [share >= _SURE for share in shares]
+    for at in range(1, len(words) - 1):
+        if likely[at - 1] and likely[at + 1] and words[at].text.lower() in _BRIDGES:
+            likely[at] = True
+    spans: list[range] = []
+    for at, counts in enumerate(likely):
+        if not counts:
+            continue
+        if spans and spans[-1].stop == at:
+            spans[-1] = range(spans[-1].start, at + 1)
+        else:
+            spans.append(range(at, at + 1))
+    return spans
+
+
+def _text(prompt: str, words: Sequence[Word], span: range) -> str:
+    return prompt[words[span.start].start : words[span.stop - 1].end]
