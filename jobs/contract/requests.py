@@ -200,7 +200,6 @@ class TextRequest(GenerationRequest):
         description="Markup of the finished text. raw returns the model's text unchanged, without "
         "any cleanup or trimming.",
     )
-
     watermark: bool | None = Field(
         None,
         description="Whether the choice of words carries a watermark, by which this service finds "
@@ -224,12 +223,9 @@ class Interpolation(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     to_seed: int = Field(ge=0, le=MAX_SEED, description="Seed of the last picture.")
-    frames: int = Field(
-        8, ge=2, le=MAX_CANDIDATES, description="Number of pictures, both ends included."
-    )
+    frames: int = Field(8, ge=2, le=MAX_CANDIDATES, description="Pictures, both ends included.")
     animate: bool = Field(
-        False,
-        description="One animated WebP, there and back; if false, the pictures side by side.",
+        False, description="One animated WebP, there and back, instead of pictures side by side."
     )
 
 
@@ -249,9 +245,7 @@ class ImageRequest(GenerationRequest):
         None, description="One of the labels (GET /models) of a model that was trained with labels."
     )
     on_unknown: Literal["draw", "fail"] = Field(
-        "draw",
-        description="What happens if the prompt asks for something that the model cannot draw: "
-        "draw the rest and name it in the result's `understood.unknown`, or fail the job.",
+        "draw", description="Whether words that the model can't draw are left out or fail the job."
     )
     width: int | None = Field(
         None, ge=16, le=2048, description="Pixels; the model's own size when left out."

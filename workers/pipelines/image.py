@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import OutOfMemory
 from jobs.contract.job import Job
 from jobs.contract.requests import MAX_SEED, ImageRequest, Interpolation
-from jobs.contract.results import Candidates, Output, Quality, Result, Timings, Understood, Usage
+from jobs.contract.results import Candidates, Output, Quality, Result, Timings, Usage
 from jobs.store.artifacts import Artifacts, file_name
 from models.image.interface import Draw, DrawsBitByBit, ImageModel, Scores
 from models.memory import hand_back_unused, ran_out_of_memory
@@ -29,7 +30,7 @@ from workers.pipelines.draw_queue import DrawQueue
 from workers.pipelines.draws import draws
 from workers.pipelines.image_progress import Drawing, ImageProgress, View
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.understanding import Understanding
+from workers.pipelines.understanding import UNTOLD, Told, Understanding
 from workers.provenance import provenance
 from workers.quality.score import score_image
 
@@ -41,13 +42,12 @@ class _Admitted:
     seed: int
     drawing: Drawing
     admitted_at: float
-    scores: list[Scores] = field(
-        default_factory=list
-    )  # the model's own, if more images are drawn than returned
+    # the model's own, if more images are drawn than returned
+    scores: list[Scores] = field(default_factory=list)
     # of images that were scored before the job could end
     qualities: list[Quality] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
-    understood: Understood | None = None
+    told: Told = UNTOLD
 
 
 class ImagePipeline:
@@ -62,10 +62,9 @@ class ImagePipeline:
         job_timeout_s: float = 600.0,
         others: Mapping[str, str] | None = None,
     ) -> None:
-        """Creates a pipeline.
+        """Creates a pipeline for batches of at most `image_batch` images.
 
         Args:
-            image_batch: the most images of one pass.
             job_timeout_s: how long a job may run that sets no limit.
             others: other models and what they draw, for prompts that this one can't draw.
         """
@@ -133,7 +132,7 @@ class ImagePipeline:
         return Result(
             outputs=outputs,
             candidates=_candidates(admitted),
-            understood=admitted.understood,
+            understood=admitted.told.understood,
             model=model_version(self.card),
             seed=admitted.seed,
             usage=Usage(images=len(admitted.drawing.images)),
@@ -142,7 +141,7 @@ class ImagePipeline:
                 generate_s=generated.generate_s,
                 finish_s=time.monotonic() - started,
             ),
-            notes=sorted(admitted.notes),
+            notes=sorted({*admitted.notes, *admitted.told.notes}),
         )
 
     def _best(self, admitted: _Admitted) -> list[Output]:
@@ -162,7 +161,9 @@ class ImagePipeline:
         """Returns all frames in one file: side by side, or animated there and back."""
         frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.drawing.images))]
         # a viewer notices the weakest frame
-        quality = min((score_image(image) for image in admitted.drawing.images), key=_by_score)
+        quality = min(
+            (score_image(image) for image in admitted.drawing.images), key=attrgetter("score")
+        )
         admitted.notes.update(quality_target.notes(admitted.request, [quality.score]))
         shown = frames + frames[-2:0:-1] if way.animate else [side_by_side(frames)]
         return self._output(admitted, quality, 0, 0, shown)
@@ -249,9 +250,7 @@ class ImagePipeline:
             is_drawn = len(admitted.drawing.images) == len(admitted.drawing.draws)
             if is_drawn and not self._draws_again(admitted):
                 del self._admitted[job_id]
-                told = self._understanding.told(admitted.request, admitted.drawing.draws)
-                admitted.understood, notes = told
-                admitted.notes.update(notes)
+                admitted.told = self._understanding.told(admitted.request, admitted.drawing.draws)
                 took_s = time.monotonic() - admitted.admitted_at
                 finished.append(Generated(admitted.job, admitted, took_s))
         return finished
@@ -282,8 +281,9 @@ class ImagePipeline:
             return []
         admitted = self._admitted[taken[0][0]]
         self.drop(admitted.job.id)
+        took_s = time.monotonic() - admitted.admitted_at
         error = OutOfMemory("not even one image fits the worker's memory")
-        return [Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at, error)]
+        return [Generated(admitted.job, admitted, took_s, error)]
 
 
 def _score_all(admitted: _Admitted) -> None:
@@ -297,7 +297,3 @@ def _candidates(admitted: _Admitted) -> Candidates | None:
     if admitted.request.interpolate is not None:
         return None
     return quality_target.candidates([quality.score for quality in admitted.qualities])
-
-
-def _by_score(quality: Quality) -> float:
-    return quality.score

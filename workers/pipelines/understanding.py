@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from jobs.contract.errors import UnknownInPrompt
 from jobs.contract.requests import ImageRequest
@@ -13,6 +14,17 @@ from models.image.reading.description import Description
 
 _PROMPT_UNUSED = "this model does not read prompts: the prompt changed nothing"
 _MIN_LETTERS = 4  # of words that hint at another model
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a prompt was read, and notes about what is not shown."""
+
+    understood: Understood | None = None
+    notes: Sequence[str] = ()
+
+
+UNTOLD = Told()
 
 
 class Understanding:
@@ -42,16 +54,14 @@ class Understanding:
                 field="prompt",
             )
 
-    def told(
-        self, request: ImageRequest, draws: Sequence[Draw]
-    ) -> tuple[Understood | None, list[str]]:
+    def told(self, request: ImageRequest, draws: Sequence[Draw]) -> Told:
         """Returns how the request's prompt was read, and notes about what is not shown."""
         if request.prompt is None:
-            return None, []
+            return UNTOLD
         if not self._model.reads_prompt:
-            return None, [_PROMPT_UNUSED]
+            return Told(notes=[_PROMPT_UNUSED])
         if not isinstance(self._model, Understands):
-            return None, []
+            return UNTOLD
         (description,) = self._model.describe([request.prompt])
         notes = self._model.shortfalls(draws)
         if not description.is_face:
@@ -59,7 +69,8 @@ class Understanding:
                 f"{self._model_id} draws faces only, and the prompt seems to ask for something "
                 f"else: {_quoted(description.unknown)}.{self._elsewhere(description)}"
             )
-        return Understood(known=description.known, unknown=list(description.unknown)), notes
+        known, unknown = description.known, list(description.unknown)
+        return Told(Understood(known=known, unknown=unknown), notes)
 
     def _elsewhere(self, description: Description) -> str:
         """Returns a hint at another model that draws what is unknown here, if there is one."""

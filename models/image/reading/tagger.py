@@ -30,7 +30,7 @@ class TaggerConfig:
     layers: tuple[int, ...] = (1, 3)
     buckets: int = 4096
     letters: int = 64
-    width: int = 256
+    width: int = 160
     blocks: int = 2
     heads: int = 4
 

@@ -17,6 +17,7 @@ from models.image.reading.word_states import WordStates
 from models.progress import Progress
 from models.training.descriptions.pieces import LABELS, Labelled
 from models.training.descriptions.prompts import draw_prompt
+from models.training.precision import mixed
 
 _LONGEST: Final = 80  # words; longer prompts are left out of the training
 
@@ -25,10 +26,10 @@ _LONGEST: Final = 80  # words; longer prompts are left out of the training
 class TaggerTraining:
     """Hyperparameters of the training. face: the weight of the loss on whether a face is meant."""
 
-    prompts: int = 120_000
+    prompts: int = 60_000
     epochs: int = 4
     batch: int = 128
-    learning_rate: float = 1.5e-3
+    learning_rate: float = 2e-3
     face: float = 0.3
     dropped: float = 0.1  # the share of letters' and states' values that are hidden in training
 
@@ -107,7 +108,9 @@ def _batch(prompts: Sequence[Labelled], states_of: WordStates, config: TaggerCon
 
 def _loss(tagger: Tagger, batch: _Batch, training: TaggerTraining) -> Tensor:
     states = F.dropout(batch.states.float(), training.dropped)
-    logits, face = tagger(states, batch.is_word, batch.letters)
+    with mixed(states.device):
+        logits, face = tagger(states, batch.is_word, batch.letters)
+    logits, face = logits.float(), face.float()
     of_words = F.binary_cross_entropy_with_logits(
         logits[batch.is_word], batch.labels[batch.is_word].float()
     )
