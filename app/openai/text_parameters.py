@@ -97,7 +97,7 @@ class TextParameters(BaseModel):
 
     @model_validator(mode="after")
     def _a_stream_is_final(self) -> Self:
-        if self.stream and self.quality is not None and self.quality.on_fail != "return":
+        if self.stream and self.quality is not None and self.quality.holds:
             raise ValueError("quality.on_fail can only be return in a stream: its text is final")
         return self
 

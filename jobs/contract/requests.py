@@ -108,8 +108,7 @@ class GenerationRequest(JobRequest):
     @property
     def has_a_choice(self) -> bool:
         """Whether it is known only at the end which candidates are returned, or whether any is."""
-        is_held = self.quality is not None and self.quality.on_fail != "return"
-        return self.candidates > self.n or is_held
+        return self.candidates > self.n or (self.quality is not None and self.quality.holds)
 
 
 class TextRequest(GenerationRequest):
@@ -214,6 +213,8 @@ class TextRequest(GenerationRequest):
             raise ValueError(broken)
         if self.recipe is None and self.fields:
             raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
+        if self.quality is not None and self.quality.retries and self.temperature == 0:
+            raise ValueError("temperature 0 gives the same text with any seed: a retry needs more")
         return self
 
 
@@ -286,7 +287,7 @@ class ImageRequest(GenerationRequest):
             return self
         if self.n > 1 or self.best_of is not None:
             raise ValueError("interpolate draws one sequence: leave n and best_of out")
-        if self.quality is not None and self.quality.on_fail == "retry":
+        if self.quality is not None and self.quality.retries:
             raise ValueError("interpolate has no further seeds to try: quality.on_fail can't retry")
         if self.interpolate.animate and self.format != "webp":
             raise ValueError("interpolate.animate needs format webp: png and jpeg are not animated")

@@ -28,7 +28,7 @@ def next_round(
             the earlier ones did on average, as a job that is stopped at its limit returns nothing.
     """
     target = request.quality
-    if target is None or target.on_fail != "retry" or is_reached(request, scores):
+    if target is None or not target.retries or is_reached(request, scores):
         return 0
     rounds = max(1, len(scores) // request.candidates)
     if took_s + 2 * took_s / rounds > limit_s:

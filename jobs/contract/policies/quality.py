@@ -38,6 +38,16 @@ class QualityTarget(BaseModel):
             raise ValueError("max_candidates belongs to on_fail retry: leave it out")
         return self
 
+    @property
+    def retries(self) -> bool:
+        """Whether more candidates are drawn if the first are not good enough."""
+        return self.on_fail == "retry"
+
+    @property
+    def holds(self) -> bool:
+        """Whether no output may be shown before all are scored."""
+        return self.on_fail != "return"
+
 
 def most_candidates(first: int, target: dict[str, Any] | None) -> int:
     """Returns the most candidates that a job may draw.

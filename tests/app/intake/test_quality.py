@@ -84,6 +84,7 @@ def test_openais_clients_can_require_it_too(echo_clients: OpenAIClients) -> None
         ("text", {"prompt": "a", "quality": {"min_score": 1.01}}, "quality.min_score"),
         ("text", {"prompt": "a", "quality": {"min_score": 0}}, "quality.min_score"),
         ("text", {"prompt": "a", "quality": RETRY | {"max_candidates": 17}}, "16"),
+        ("text", {"prompt": "a", "quality": RETRY, "temperature": 0}, "same text with any seed"),
         ("image", {"quality": RETRY | {"on_fail": "fail"}}, "max_candidates belongs to"),
         ("image", {"quality": RETRY, "interpolate": {"to_seed": 3}}, "no further seeds"),
     ],
