@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,10 @@ class Report:
         self.failed: list[str] = []
 
     def run(self, name: str, section: Callable[[], Any], *, needs_s: float = 5) -> None:
-        """Runs a section if `needs_s` seconds are left, and stores what it returns or raises."""
+        """Runs a section if `needs_s` seconds are left, and stores what it returns or raises.
+
+        A section may yield its figures one by one, so that those before a failure are kept.
+        """
         left = self._deadline - time.monotonic()
         self.say(f"{name} ({left:.0f} s left)")
         if left < needs_s:
@@ -54,10 +57,17 @@ class Report:
             return
         began = time.monotonic()
         try:
-            self.sections[name] = section()
+            self.sections[name] = made = section()
+            if isinstance(made, Iterator):
+                self.sections[name] = figures = {}
+                for what, figure in made:
+                    figures[what] = figure
+                    self.say(f"  {what}: {str(figure)[:150]}")
         except Exception:  # any failure of a section is a finding
             self.failed.append(name)
-            self.sections[name] = {"error": traceback.format_exc()}
+            found = self.sections.get(name)
+            kept = found if isinstance(found, dict) else {}
+            self.sections[name] = kept | {"error": traceback.format_exc()}
             print(f"!!! FAILED: {name}\n{traceback.format_exc()}", flush=True)
         gc.collect()  # the models of one section must not take the next one's memory
         torch.cuda.empty_cache()

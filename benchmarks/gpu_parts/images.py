@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,8 @@ def generator_on(device: str, dtype: torch.dtype) -> Generator:
     return moved
 
 
-def image_speed(device: str, *, compiled: bool) -> dict[str, Any]:
-    """Returns images/s: plain in float32 and bf16, and as a graph or compiled, with the drift."""
-    found: dict[str, Any] = {}
+def image_speed(device: str, *, compiled: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yields images/s: plain in float32 and bf16, and as a graph or compiled, with the drift."""
     with torch.inference_mode():
         exact_net = generator_on(device, torch.float32)
         inputs = _inputs(exact_net, device)
@@ -52,13 +51,12 @@ def image_speed(device: str, *, compiled: bool) -> dict[str, Any]:
         for name, way in ways.items():
             drift = float((way().float() - exact).abs().mean())
             took_s = seconds(way, device, rounds=30)
-            found[name] = {
+            figures = {
                 "images_s": round(BATCH / took_s),
                 "batch_ms": round(took_s * 1e3, 3),
                 "mean_drift": round(drift, 5),
             }
-            print(f"  avatars, {name}: {found[name]}")
-    return found
+            yield name, figures
 
 
 def _inputs(net: Generator, device: str) -> tuple[Tensor, Tensor]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
@@ -48,36 +49,32 @@ def wishes_of(load: Load) -> dict[str, SamplingParams]:
 
 def engine_speed(
     name: str, device: str, backend: Backend, size: str = "real"
-) -> dict[str, dict[str, Any]]:
-    """Returns the engine's figures by the number of jobs, and by the way of sampling."""
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yields the engine's figures by the number of jobs and the way of sampling, and a profile."""
     dtype = torch.bfloat16 if device.startswith("cuda") else torch.float32
     model = model_of(name, size, dtype, device)
     vocabulary, parameters = model.config.vocab_size, sum(p.numel() for p in model.parameters())
     load = LOADS[size]
     engine = engine_of(model, load.jobs[-1], backend)
-    found: dict[str, dict[str, Any]] = {}
-    for jobs in load.jobs:
-        for wish_name, wish in wishes_of(load).items():
-            if jobs not in load.jobs[-2:] and wish_name != "greedy":
-                continue
+    for wish_name, wish in wishes_of(load).items():
+        is_greedy = wish.temperature == 0
+        for jobs in load.jobs if is_greedy else load.jobs[-2:]:
             prompts = prompts_of(jobs, vocabulary)
             _timed(engine, prompts, wish)  # captures the graphs
-            best = min(
-                (_timed(engine, prompts, wish) for _ in range(load.rounds)), key=lambda one: one[0]
-            )
-            took_s, steps = best
+            rounds = load.rounds if is_greedy else 1
+            took_s, steps = min(_timed(engine, prompts, wish) for _ in range(rounds))
             step_s = statistics.median(steps)
-            found[f"{jobs} jobs, {wish_name}"] = {
+            figures = {
                 "tokens_s": round(jobs * load.new_tokens / took_s),
                 "seconds": round(took_s, 4),
                 "step_ms": round(step_s * 1e3, 4),
                 "weights_gb_s": round(parameters * dtype.itemsize / step_s / 1e9, 1),
             }
-            print(f"  {name}, {jobs} jobs, {wish_name}: {found[f'{jobs} jobs, {wish_name}']}")
-    jobs = load.jobs[-2]
-    prompts = prompts_of(jobs, vocabulary)
-    found[f"profile of {jobs} jobs, top_k 50"] = _profiled(engine, prompts, load, device)
-    return found
+            yield f"{jobs} jobs, {wish_name}", figures
+        if is_greedy:
+            jobs = load.jobs[-2]
+            prompts = prompts_of(jobs, vocabulary)
+            yield f"profile of {jobs} jobs", _profiled(engine, prompts, wish, device)
 
 
 def _timed(
@@ -97,15 +94,15 @@ def _timed(
 
 
 def _profiled(
-    engine: DeviceEngine, prompts: list[list[int]], load: Load, device: str
+    engine: DeviceEngine, prompts: list[list[int]], wish: SamplingParams, device: str
 ) -> dict[str, Any]:
     """Returns the time per step of each kernel, in microseconds."""
     for prompt in prompts:
-        engine.submit(prompt, wishes_of(load)["top_k 50"])
+        engine.submit(prompt, wish)
     for _ in range(SETTLED):
         engine.step()
     wait(device)
-    steps = min(20, load.new_tokens - 2 * SETTLED)
+    steps = min(20, wish.max_new_tokens - 2 * SETTLED)
     activities = [ProfilerActivity.CPU]
     if device.startswith("cuda"):
         activities.append(ProfilerActivity.CUDA)
@@ -130,10 +127,12 @@ def _profiled(
     }
 
 
-def generate_speed(name: str, device: str, size: str = "real") -> dict[str, dict[str, Any]]:
-    """Returns the figures of transformers' `generate`, one left-padded batch, by its size."""
+def generate_speed(
+    name: str, device: str, size: str = "real"
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yields the figures of transformers' `generate`, one left-padded batch, by its size."""
     model = model_of(name, size, torch.bfloat16, device)
-    load, found = LOADS[size], {}
+    load = LOADS[size]
     for jobs in load.jobs:
         prompts = prompts_of(jobs, model.config.vocab_size)
         longest = max(map(len, prompts))
@@ -152,19 +151,18 @@ def generate_speed(name: str, device: str, size: str = "real") -> dict[str, dict
 
         run(8)
         took_s = run(load.new_tokens)
-        found[f"{jobs} jobs"] = _summary(jobs, load, took_s)
-        print(f"  generate {name}, {jobs} jobs: {found[f'{jobs} jobs']}")
-    return found
+        yield f"{jobs} jobs", _summary(jobs, load, took_s)
 
 
-def generate_batch_speed(name: str, device: str, size: str = "real") -> dict[str, dict[str, Any]]:
-    """Returns the figures of transformers' continuous batching by the number of jobs."""
+def generate_batch_speed(
+    name: str, device: str, size: str = "real"
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yields the figures of transformers' continuous batching by the number of jobs."""
     model = model_of(name, size, torch.bfloat16, device)
     load = LOADS[size]
     config = GenerationConfig(
         max_new_tokens=load.new_tokens, do_sample=False, eos_token_id=-1, pad_token_id=0
     )
-    found = {}
     for jobs in load.jobs[-2:]:
         prompts = prompts_of(jobs, model.config.vocab_size)
         times = []
@@ -174,9 +172,7 @@ def generate_batch_speed(name: str, device: str, size: str = "real") -> dict[str
             wait(device)
             times.append(time.perf_counter() - start)
         made_tokens = sum(len(one.generated_tokens) for one in made.values())
-        found[f"{jobs} jobs"] = _summary(jobs, load, min(times)) | {"tokens": made_tokens}
-        print(f"  generate_batch {name}, {jobs} jobs: {found[f'{jobs} jobs']}")
-    return found
+        yield f"{jobs} jobs", _summary(jobs, load, min(times)) | {"tokens": made_tokens}
 
 
 def _summary(jobs: int, load: Load, took_s: float) -> dict[str, Any]:
