@@ -18,6 +18,7 @@ from models.text.interface import Engine
 from models.text.load import load_engine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
+from workers.pipelines.checked_outputs import UNCHECKED
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.text import TextPipeline
 from workers.pipelines.watermarking import UNMARKED
@@ -39,7 +40,7 @@ class TimedPipeline(TextPipeline):
     """A text pipeline that records when each job's first token was decoded."""
 
     def __init__(self, folder: Path | None, times: Path) -> None:
-        super().__init__(_engine(folder), CARD, {}, UNMARKED)
+        super().__init__(_engine(folder), CARD, {}, UNMARKED, UNCHECKED)
         self._times = times.open("a", buffering=1)
         self._recorded: set[str] = set()
 

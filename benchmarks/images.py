@@ -60,14 +60,17 @@ def alone(name: str, data: Path) -> dict[str, list[float]]:
     from cli.operate.worker_models import embedder_of
     from jobs.contract.cards import ModelCard
     from jobs.contract.job import new_job
+    from jobs.contract.policies.safety import SafetyPolicy
     from jobs.contract.settings import Settings
     from jobs.store.artifacts import Artifacts
     from models.image.interface import Draw
     from models.image.load import load_image_model
     from models.sources import locate
     from workers.finish.encode import encode
+    from workers.pipelines.checked_outputs import OutputChecks
     from workers.pipelines.image import ImagePipeline
     from workers.provenance import provenance
+    from workers.safety.checker import Checker
 
     settings = Settings()
     entry = read_catalog(settings)[name]
@@ -79,7 +82,8 @@ def alone(name: str, data: Path) -> dict[str, list[float]]:
         id=entry.id, kind="image", family=entry.family, version=pulled.version,
         sha256=pulled.sha256, licence=entry.licence,
     )  # fmt: skip
-    pipeline = ImagePipeline(model, card, Artifacts(str(data)), BATCH)
+    checks = OutputChecks(Checker(), SafetyPolicy())
+    pipeline = ImagePipeline(model, card, Artifacts(str(data)), checks, BATCH)
 
     def bare() -> NDArray[np.uint8]:
         return model.draw([Draw(seed, prompt(seed)) for seed in range(BATCH)])

@@ -32,13 +32,16 @@ class CatalogEntry:
     revision: the hub commit; required for hub sources.
     sha256: of the wheel; required for wheel sources.
     convert: the conversion in models/convert.py that turns a wheel's file into a model folder.
-    data_licence: the licence of the training data, where it restricts use.
+    data_licence: the licence of the training data, as far as it is known.
+    trained_on: the training data in a few words, where its pictures need no check for nudity.
     sample: True for a demonstration that is not meant for production.
     context_length: in tokens; the model's own when None or larger.
     embedder: id of the model that reads its prompts, or the texts it scores; pulled with it.
     base: id of the model that an adapter belongs to; pulled before it.
     heads: source of the moderation heads that read an embedder's vectors (`shipped:`, `path:`, or
         `builtin:` for the echo's).
+    moderator: id of the embedder whose heads check a text model's outputs; the default embedder if
+        empty.
     languages: ISO 639-1 codes of the languages it writes; empty if unknown.
     draws: what an image model draws, in words, such as `faces`; other models' notes name it.
     """
@@ -52,6 +55,7 @@ class CatalogEntry:
     sha256: str = ""
     convert: str = ""
     data_licence: str = ""
+    trained_on: str = ""
     description: str = ""
     default: bool = False
     sample: bool = False
@@ -59,6 +63,7 @@ class CatalogEntry:
     embedder: str = ""
     base: str = ""
     heads: str = ""
+    moderator: str = ""
     languages: Sequence[str] = ()
     draws: str = ""
 
@@ -102,7 +107,8 @@ def with_needed(
         CatalogError: A base or an embedder is not in the catalog.
     """
     for entry in entries:
-        for what, name in (("base", entry.base), ("embedder", entry.embedder)):
+        needs = ("base", entry.base), ("embedder", entry.embedder), ("moderator", entry.moderator)
+        for what, name in needs:
             if name and name not in catalog:
                 raise CatalogError(f"model {entry.id!r}: its {what} {name!r} is unknown")
     bases = [catalog[entry.base] for entry in entries if entry.base]

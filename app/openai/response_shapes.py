@@ -58,7 +58,7 @@ def completion(shape: Shape, view: JobView, result: Part) -> bytes:
     """Returns the JSON of a `ChatCompletion` or a `TextCompletion`."""
     version = result["model"]["version"]
     choices = [
-        {"index": index, **shape.choice(output["text"] or ""), **choice_end(output)}
+        {"index": index, **shape.choice(output.get("text") or ""), **choice_end(output)}
         for index, output in enumerate(result["outputs"])
     ]
     document = head(shape, shape.whole, view, version) | {
@@ -87,9 +87,10 @@ def head(shape: Shape, kind: str, view: JobView, version: str) -> Part:
 
 def choice_end(output: Part) -> Part:
     """Returns the fields that end a choice: its finish reason, and our additions."""
+    is_withheld = output.get("safety", {}).get("verdict") == "blocked"
     return {
         "logprobs": None,
-        "finish_reason": output["finish_reason"] or "stop",
+        "finish_reason": "content_filter" if is_withheld else output["finish_reason"] or "stop",
         "spearpoint": output_additions(output),
     }
 

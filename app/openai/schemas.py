@@ -7,10 +7,10 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.http import openapi
-from jobs.contract.results import Candidates, Provenance, Quality, Timings
+from jobs.contract.results import Candidates, Originality, Provenance, Quality, Safety, Timings
 
 _STRICT: Final = ConfigDict(extra="forbid", frozen=True)
-FinishReason = Literal["stop", "length"]
+FinishReason = Literal["stop", "length", "content_filter"]
 
 
 class OutputAdditions(BaseModel):
@@ -19,6 +19,8 @@ class OutputAdditions(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     quality: Quality
+    safety: Safety | None = None
+    originality: Originality | None = None
     provenance: Provenance
     seed: int
     media_type: str

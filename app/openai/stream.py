@@ -102,7 +102,7 @@ class ChunkStream:
         last = len(result["outputs"]) - 1
         for rank, output in enumerate(result["outputs"]):
             index = (output["seed"] - result["seed"]) % (MAX_SEED + 1)  # as it was drawn
-            yield from self._unsent(index, output["text"] or "")
+            yield from self._unsent(index, output.get("text") or "")
             end = self._shape.closing | response_shapes.choice_end(output)
             more: Part = {}
             if rank == last:

@@ -95,13 +95,14 @@ def try_recipes(
 ) -> Iterator[Trial]:
     """Yields a trial for each filled-in recipe and way; its seed depends on its position."""
     from jobs.contract.cards import ModelCard
+    from workers.pipelines.checked_outputs import UNCHECKED
     from workers.pipelines.text import TextPipeline
     from workers.pipelines.watermarking import UNMARKED
 
     card = ModelCard(
         id=entry.id, kind="text", family=entry.family, version="", sha256="", licence=entry.licence
     )
-    pipeline = TextPipeline(engine, card, recipes, UNMARKED)
+    pipeline = TextPipeline(engine, card, recipes, UNMARKED, UNCHECKED)
     requests = {}
     for way in ways:
         for place, (recipe, fields) in enumerate(filled):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from pydantic import ValidationError
@@ -19,6 +19,7 @@ from cli.operate.durations import seconds
 from cli.valkey.connections import open_redis
 from jobs.contract.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
 from jobs.contract.errors import WebhookRefused
+from jobs.contract.policies.safety import Action, SafetyPolicy, thresholds_of
 from jobs.contract.settings import Settings
 from jobs.delivery.destinations import Destinations
 from jobs.store.api_key_store import ApiKeyStore
@@ -46,6 +47,18 @@ Retention = Annotated[
         help="Remove its jobs this long after they end, such as 1h; as for all keys by default."
     ),
 ]
+SafetyAction = Annotated[
+    Action | None,
+    typer.Option(
+        help="What happens to its outputs in which the safety checks find something; as the "
+        "service does by default (SPEARPOINT_SAFETY)."
+    ),
+]
+NewSafetyAction = Literal["default", "off", "flag", "mask", "block"]
+SafetyThresholds = Annotated[
+    list[str] | None,
+    typer.Option(help="Such as sexual=0.7 or personal-data=off; repeat for more. Needs --safety."),
+]
 Lifetime = Annotated[
     str | None, typer.Option(help="How long it is valid, such as 12h or 90d; unlimited by default.")
 ]
@@ -64,6 +77,8 @@ def create(
     images_per_day: Annotated[int | None, typer.Option(min=1)] = None,
     webhook: Webhook = None,
     retention: Retention = None,
+    safety: SafetyAction = None,
+    safety_threshold: SafetyThresholds = None,
     data: Data = None,
 ) -> None:
     """Print a new key on stdout, once: only a hash of it is stored."""
@@ -87,12 +102,31 @@ def create(
             limits=limits,
             webhook=_checked(webhook) if webhook else None,
             retention_s=int(seconds(retention)) if retention else None,
+            safety=_policy(safety, safety_threshold or ()),
         )
     except ValidationError as error:
         raise typer.BadParameter(_in_words(error)) from error
     with _store(data) as store:
         store.save(key)
     _show_once(key, text)
+
+
+def _policy(action: Action | None, thresholds: Sequence[str]) -> SafetyPolicy | None:
+    """Returns the policy that two options describe; None for the service's own.
+
+    Raises:
+        ValidationError: a threshold is out of range, or its category is no name.
+    """
+    if action is None:
+        if thresholds:
+            raise typer.BadParameter("--safety-threshold: say --safety flag, mask or block, too")
+        return None
+    try:
+        return SafetyPolicy(action=action, thresholds=thresholds_of(thresholds))
+    except ValueError as error:
+        if isinstance(error, ValidationError):
+            raise
+        raise typer.BadParameter(f"--safety-threshold: {error}") from error
 
 
 def _checked(webhook: str) -> str:
@@ -136,6 +170,26 @@ def revoke(key_id: KeyId, data: Data = None) -> None:
         key = _found(store, key_id)
         store.save(key.revoked())
     console.print(f"revoked {key.id} ({key.name}); gateways refuse it within three seconds")
+
+
+@keys_app.command()
+def update(
+    key_id: KeyId,
+    safety: Annotated[
+        NewSafetyAction, typer.Option(help="As for create; default: as the service does.")
+    ],
+    safety_threshold: SafetyThresholds = None,
+    data: Data = None,
+) -> None:
+    """Change a key's safety policy, within three seconds; jobs that were accepted keep theirs."""
+    try:
+        policy = _policy(None if safety == "default" else safety, safety_threshold or ())
+    except ValidationError as error:
+        raise typer.BadParameter(_in_words(error)) from error
+    with _store(data) as store:
+        key = _found(store, key_id).model_copy(update={"safety": policy})
+        store.save(key)
+    console.print(f"changed {key.id} ({key.name}): {_limits(key)}")
 
 
 @keys_app.command()
@@ -197,6 +251,7 @@ def _limits(key: ApiKey) -> str:
     given = key.limits.model_dump(exclude_none=True)
     words = [f"{value:,} {name.replace('_', ' ')}" for name, value in given.items()]
     words += [f"retained for {key.retention_s:,} s"] if key.retention_s else []
+    words += [f"safety {key.safety.action}"] if key.safety else []
     words += [f"webhook {key.webhook.partition('?')[0]}"] if key.webhook else []
     return ", ".join(words) or "no limits"
 

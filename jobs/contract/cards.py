@@ -19,7 +19,7 @@ class ModelCard(BaseModel):
     version: str = Field(description="Pinned revision or package version of the weights.")
     sha256: str = Field(description="SHA-256 of the weights as downloaded.")
     licence: str
-    data_licence: str = Field("", description="Licence of the training data, if it restricts use.")
+    data_licence: str = Field("", description="Licence of the training data, if it is known.")
     description: str = ""
     default: bool = Field(
         False,
@@ -53,6 +53,9 @@ class ModelCard(BaseModel):
     reads_prompt: bool = True
     tells_unknown: bool = Field(
         False, description="Whether it tells which words of a prompt it cannot draw."
+    )
+    trained_on: str = Field(
+        "", description="Its training data, where its pictures need no check for nudity."
     )
     interpolates: bool = Field(False, description="Whether it can interpolate between two seeds.")
     width: int | None = Field(None, description="Native width in pixels.")

@@ -222,6 +222,15 @@ class QualityNotReached(SpearpointError):
     title = "The outputs are not as good as the request requires"
 
 
+class OutputsBlocked(SpearpointError):
+    """The safety policy of the API key withholds all outputs of a job."""
+
+    code = "outputs_blocked"
+    status = 422
+    retryable = False
+    title = "All outputs were withheld"
+
+
 class WorkerLost(SpearpointError):
     """Every worker that ran the job died or crashed while running it."""
 

@@ -137,7 +137,7 @@ class ModelVersion(_Part):
     sha256: str
     licence: str = Field("", description="Licence of the weights, as the catalog states it.")
     data_licence: str = Field(
-        "", description="Licence of the training data, if it restricts use; empty if not stated."
+        "", description="Licence of the training data; empty if it is not known."
     )
 
 

@@ -185,7 +185,7 @@ class Settings(BaseSettings):
         "flag",
         description="What workers do with outputs in which the safety checks find something, for "
         "API keys without a policy of their own. off: check nothing. flag: say so. mask: replace "
-        "personal data and swear words. block: withhold the output.",
+        "personal data, swear words and hidden characters. block: withhold the output.",
     )
     safety_thresholds: Thresholds = Field(
         {},

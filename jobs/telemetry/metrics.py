@@ -96,6 +96,18 @@ OUTPUT_QUALITY: Final = Histogram(
     buckets=[tenth / 10 for tenth in range(1, 11)],
     registry=REGISTRY,
 )
+OUTPUTS_CHECKED: Final = Counter(
+    "spearpoint_outputs_checked_total",
+    "Outputs that were checked for safety. Verdict: ok, flagged, masked or blocked.",
+    ("model", "verdict"),
+    registry=REGISTRY,
+)
+SAFETY_FINDINGS: Final = Counter(
+    "spearpoint_safety_findings_total",
+    "Outputs that reached the threshold of a category.",
+    ("model", "category"),
+    registry=REGISTRY,
+)
 
 # --- models ---------------------------------------------------------------------------------------
 

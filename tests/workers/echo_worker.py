@@ -8,11 +8,15 @@ from jobs.contract.cards import ModelCard
 from jobs.contract.settings import Settings
 from jobs.store.connection import connect
 from jobs.telemetry.logs import configure_logs
+from models.embedding.echo import EchoEmbedder, heads
 from models.text.echo import EchoEngine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
+from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.text import TextPipeline
 from workers.pipelines.watermarking import UNMARKED
+from workers.safety.checker import Checker
+from workers.safety.moderator import Moderator
 
 CARD = ModelCard(id="echo", kind="text", family="echo", version="1", sha256="-", licence="-")
 STEP_S = 0.02
@@ -22,5 +26,7 @@ if __name__ == "__main__":
     configure_logs(settings)
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
-    pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {}, UNMARKED)
+    moderator = Moderator(EchoEmbedder(), heads(), None)
+    checks = OutputChecks(Checker(moderator), settings.safety_policy)
+    pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {}, UNMARKED, checks)
     BatchWorker(pipeline, connection, settings, sys.argv[1]).run()

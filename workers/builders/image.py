@@ -7,7 +7,9 @@ from models.catalog import load_catalog
 from models.image.interface import Understands
 from models.image.load import load_image_model
 from workers.builders.parts import Built, Parts
+from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.image import ImagePipeline
+from workers.safety.checker import Checker
 
 
 def build(parts: Parts) -> Built:
@@ -21,16 +23,19 @@ def build(parts: Parts) -> Built:
     )
     card = parts.card(
         labels=list(model.labels),
+        trained_on=parts.entry.trained_on,
         reads_prompt=model.reads_prompt,
         interpolates=model.interpolates,
         tells_unknown=isinstance(model, Understands),
         width=model.width,
         height=model.height,
     )
+    checks = OutputChecks(Checker(), settings.safety_policy)
     artifacts, limit_s = Artifacts(settings.files), settings.job_timeout_s
     others = {
         entry.id: entry.draws
         for entry in load_catalog().values()
         if entry.draws and entry.id != parts.entry.id
     }
-    return Built(ImagePipeline(model, card, artifacts, settings.image_batch, limit_s, others))
+    pipeline = ImagePipeline(model, card, artifacts, checks, settings.image_batch, limit_s, others)
+    return Built(pipeline)

@@ -26,6 +26,7 @@ from workers.finish.enhance import enhance
 from workers.finish.resize import enlarge, resize
 from workers.finish.strip import side_by_side
 from workers.pipelines import quality_target
+from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.draw_queue import DrawQueue
 from workers.pipelines.draws import draws
 from workers.pipelines.image_progress import Drawing, ImageProgress, View
@@ -58,6 +59,7 @@ class ImagePipeline:
         model: ImageModel,
         card: ModelCard,
         artifacts: Artifacts,
+        checks: OutputChecks,
         image_batch: int,
         job_timeout_s: float = 600.0,
         others: Mapping[str, str] | None = None,
@@ -70,6 +72,7 @@ class ImagePipeline:
         """
         self._job_timeout_s = job_timeout_s
         self.card = card
+        self._checks = checks
         self.capacity = image_batch
         self._model = model
         self._understanding = Understanding(model, card.id, others or {})
@@ -125,12 +128,11 @@ class ImagePipeline:
         started = time.monotonic()
         admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
-        if request.interpolate is not None:
-            outputs = [self._interpolation(admitted, request.interpolate)]
-        else:
-            outputs = self._best(admitted)
+        safety = self._checks.picture(job, self.card, request.prompt)
+        way = request.interpolate
+        outputs = [self._interpolation(admitted, way)] if way else self._best(admitted)
         return Result(
-            outputs=outputs,
+            outputs=[output.model_copy(update={"safety": safety}) for output in outputs],
             candidates=_candidates(admitted),
             understood=admitted.told.understood,
             model=model_version(self.card),
@@ -161,9 +163,7 @@ class ImagePipeline:
         """Returns all frames in one file: side by side, or animated there and back."""
         frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.drawing.images))]
         # a viewer notices the weakest frame
-        quality = min(
-            (score_image(image) for image in admitted.drawing.images), key=attrgetter("score")
-        )
+        quality = min(map(score_image, admitted.drawing.images), key=attrgetter("score"))
         admitted.notes.update(quality_target.notes(admitted.request, [quality.score]))
         shown = frames + frames[-2:0:-1] if way.animate else [side_by_side(frames)]
         return self._output(admitted, quality, 0, 0, shown)

@@ -22,6 +22,7 @@ from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.finish.text import finish_text
 from workers.pipelines import quality_target
+from workers.pipelines.checked_outputs import Candidate, OutputChecks, prompt_of
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
@@ -46,8 +47,8 @@ class _Admitted:
     seed: int
     sequences: list[Sequence]
     admitted_at: float
-    # outputs with their notes, of sequences that were scored before the job could end
-    scored: list[tuple[Output, list[str]]] = field(default_factory=list)
+    # of sequences that were scored before the job could end
+    scored: list[Candidate] = field(default_factory=list)
 
 
 class TextPipeline:
@@ -59,11 +60,13 @@ class TextPipeline:
         card: ModelCard,
         recipes: Mapping[str, Recipe],
         watermarking: Watermarking,
+        checks: OutputChecks,
         job_timeout_s: float = 600.0,
     ) -> None:
         """Creates a pipeline; `job_timeout_s` is how long a job may run that sets no limit."""
         self.card = card
         self._watermarking = watermarking
+        self._checks = checks
         self._job_timeout_s = job_timeout_s
         self._recipes = recipes
         self.capacity = engine.max_slots
@@ -124,7 +127,10 @@ class TextPipeline:
 
     def progress(self, job_id: str) -> TextProgress:
         admitted = self._admitted[job_id]
-        return TextProgress(admitted.sequences, has_a_choice=admitted.request.has_a_choice)
+        # nobody may read in an event what a mask will replace, or what will be withheld
+        withholds = self._checks.policy(admitted.job).withholds
+        shows_text = not admitted.request.has_a_choice and not withholds
+        return TextProgress(admitted.sequences, shows_text=shows_text)
 
     def step(self) -> list[Generated]:
         try:
@@ -165,7 +171,7 @@ class TextPipeline:
         limit_s = min(self._job_timeout_s, request.timeout or self._job_timeout_s)
         count = quality_target.next_round(
             request,
-            [output.quality.score for output, _ in admitted.scored],
+            [one.output.quality.score for one in admitted.scored],
             time.monotonic() - admitted.admitted_at,
             limit_s,
         )
@@ -201,16 +207,16 @@ class TextPipeline:
         admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
         finished = [*admitted.scored, *map(partial(self._output, admitted), _unscored(admitted))]
-        finished.sort(key=lambda pair: pair[0].quality.score, reverse=True)
-        best = finished[: request.n]
-        scores = [output.quality.score for output, _ in finished]
+        finished.sort(key=lambda candidate: candidate.output.quality.score, reverse=True)
+        best = self._checks.choose(job, finished, request.n, prompt_of(request))
+        scores = [one.output.quality.score for one in finished]
         notes = [
             *prompt_notes(request, admitted.recipe, self.card),
             *self._watermarking.notes(request),
             *quality_target.notes(request, scores),
         ]
         return Result(
-            outputs=[output for output, _ in best],
+            outputs=[one.output for one in best],
             candidates=quality_target.candidates(scores),
             model=model_version(self.card),
             seed=admitted.seed,
@@ -223,10 +229,10 @@ class TextPipeline:
                 generate_s=generated.generate_s,
                 finish_s=time.monotonic() - started,
             ),
-            notes=list(dict.fromkeys([*notes, *(note for _, own in best for note in own)])),
+            notes=list(dict.fromkeys([*notes, *(note for one in best for note in one.notes)])),
         )
 
-    def _output(self, admitted: _Admitted, sequence: Sequence) -> tuple[Output, list[str]]:
+    def _output(self, admitted: _Admitted, sequence: Sequence) -> Candidate:
         request, recipe = admitted.request, admitted.recipe
         steps = recipe.finish if recipe is not None else ()
         finished = finish_text(
@@ -251,7 +257,7 @@ class TextPipeline:
             quality=quality,
             provenance=provenance(self.card, self._watermarking.of(sequence)),
         )
-        return output, finished.notes
+        return Candidate(output, finished.notes)
 
 
 def _asked(request: TextRequest, recipe: Recipe | None) -> list[Message]:

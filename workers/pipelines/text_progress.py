@@ -11,14 +11,15 @@ from models.text.sequence import Sequence
 class TextProgress:
     """Collects the news of one job, in another thread than the model's.
 
-    If all candidates are returned, the news is their text. If only the best are, it is not yet
-    known which, so the news is the number of tokens and the texts come with the result. The
-    pipeline may append further candidates.
+    The news is the candidates' text, if it is shown. If only the best are returned, it is not yet
+    known which; and a safety policy may change or withhold a text once it is complete. Then the
+    news is the number of tokens, and the texts come with the result. The pipeline may append
+    further candidates.
     """
 
-    def __init__(self, sequences: Many[Sequence], *, has_a_choice: bool) -> None:
+    def __init__(self, sequences: Many[Sequence], *, shows_text: bool) -> None:
         self._sequences = sequences
-        self._has_a_choice = has_a_choice
+        self._shows_text = shows_text
         self._published = [0] * len(sequences)  # characters of each text
         self._counted = 0
         self._candidates = len(sequences)
@@ -33,7 +34,7 @@ class TextProgress:
         found = [] if self._has_begun else [self._beginning()]
         if len(self._sequences) > self._candidates:
             found.append(self._more())
-        found += self._count() if self._has_a_choice else self._texts()
+        found += self._texts() if self._shows_text else self._count()
         if has_ended and not self._has_ended:
             self._has_ended = True
             found.append(news("log", message="All tokens are there; finishing and scoring."))

@@ -25,7 +25,7 @@ class SafetyPolicy(BaseModel):
     The actions:
         off: nothing is checked, and outputs have no `safety`.
         flag: outputs are returned unchanged, and say what was found.
-        mask: personal data and swear words are replaced; all else is flagged.
+        mask: personal data, swear words and hidden characters are replaced; all else is flagged.
         block: outputs in which anything was found are withheld.
     """
 

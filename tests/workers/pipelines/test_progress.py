@@ -19,19 +19,23 @@ from tokenizers.pre_tokenizers import ByteLevel
 
 from jobs.contract.cards import ModelCard
 from jobs.contract.job import new_job
+from jobs.contract.policies.safety import SafetyPolicy
 from jobs.store.artifacts import Artifacts
 from jobs.store.events import News
 from models.image.echo import EchoImage
 from models.image.interface import Draw, View
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
+from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.image_progress import PREVIEW_MAX_PX, Drawing, ImageProgress
 from workers.pipelines.image_progress import View as ImageView
 from workers.pipelines.text_progress import TextProgress
+from workers.safety.checker import Checker
 
 TEXT = "Grüße, 日本の 👩‍👩‍👧 and 😀\n end"
 END = frozenset([999])
+CHECKS = OutputChecks(Checker(), SafetyPolicy())
 CARD = ModelCard(id="echo", kind="image", family="echo", version="1", sha256="-", licence="-")
 
 
@@ -56,7 +60,7 @@ def test_pieces_concatenate_to_the_raw_text(every: int, stop: tuple[str, ...]) -
     tokens = tokenizer.encode(TEXT).ids
     params = SamplingParams(max_new_tokens=len(tokens), stop=stop)
     sequence = Sequence([1], params, tokenizer.decode)
-    progress = TextProgress([sequence], has_a_choice=False)
+    progress = TextProgress([sequence], shows_text=True)
     news = []
     for count, token in enumerate(tokens):
         sequence.append(token, -1.0, END)
@@ -115,7 +119,7 @@ def previews_of(data_of: list[News]) -> list[tuple[int, float]]:
 
 
 def image_pipeline(folder: Path, model: EchoImage, batch: int) -> ImagePipeline:
-    return ImagePipeline(model, CARD, Artifacts(str(folder)), image_batch=batch)
+    return ImagePipeline(model, CARD, Artifacts(str(folder)), CHECKS, image_batch=batch)
 
 
 def admitted(pipeline: ImagePipeline, **request: int) -> ImageProgress:

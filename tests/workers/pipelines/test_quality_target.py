@@ -15,6 +15,7 @@ from jobs.contract.results import Result
 from jobs.store.artifacts import Artifacts
 from models.image.echo import EchoImage
 from models.text.echo import EchoEngine
+from workers.pipelines.checked_outputs import UNCHECKED
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.pipeline import Generated, Pipeline
 from workers.pipelines.text import TextPipeline
@@ -37,8 +38,8 @@ def new_pipeline(kind: str, tmp_path: Path) -> NewPipeline:
     def build(**options: float) -> Pipeline:
         card = ModelCard(id="echo", kind=kind, family="echo", version="1", sha256="-", licence="-")
         if kind == "text":
-            return TextPipeline(EchoEngine(max_slots=4), card, {}, UNMARKED, **options)
-        return ImagePipeline(EchoImage(), card, Artifacts(str(tmp_path)), 4, **options)
+            return TextPipeline(EchoEngine(max_slots=4), card, {}, UNMARKED, UNCHECKED, **options)
+        return ImagePipeline(EchoImage(), card, Artifacts(str(tmp_path)), UNCHECKED, 4, **options)
 
     return build
 

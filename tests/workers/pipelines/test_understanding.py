@@ -15,6 +15,7 @@ from jobs.store.artifacts import Artifacts
 from models.image.echo import EchoImage
 from models.image.interface import Draw
 from models.image.reading.description import Description
+from workers.pipelines.checked_outputs import UNCHECKED
 from workers.pipelines.image import ImagePipeline
 
 CARD = ModelCard(
@@ -45,7 +46,7 @@ def _describe(words: Sequence[str]) -> Description:
 
 def result(folder: Path, **request: object) -> Result:
     others = {"covers": "abstract gradients"}
-    pipeline = ImagePipeline(ReadsHair(), CARD, Artifacts(str(folder)), 8, others=others)
+    pipeline = ImagePipeline(ReadsHair(), CARD, Artifacts(str(folder)), UNCHECKED, 8, others=others)
     pipeline.admit(new_job("image", "faces", "-", request))
     (generated,) = pipeline.step()
     return pipeline.finish(generated)

@@ -16,6 +16,7 @@ from models.text.echo import EchoEngine
 from models.text.engine import TextEngine
 from models.text.interface import Engine
 from tests.models.text.conftest import engine, gpt2_folder, model_folders  # noqa: F401
+from workers.pipelines.checked_outputs import UNCHECKED
 from workers.pipelines.text import TextPipeline
 from workers.pipelines.watermarking import Watermarking
 
@@ -25,7 +26,7 @@ LONG = {"prompt": "A new kettle", "max_new_tokens": 150, "temperature": 1.0, "se
 
 
 def _write(engine: Engine, policy: Any, **request: Any) -> Result:  # noqa: F811
-    pipeline = TextPipeline(engine, CARD, {}, Watermarking(KEY, policy))
+    pipeline = TextPipeline(engine, CARD, {}, Watermarking(KEY, policy), UNCHECKED)
     pipeline.admit(new_job("text", "tiny", "queue", {**LONG, "format": "raw", **request}))
     while True:
         for generated in pipeline.step():

@@ -1,0 +1,77 @@
+"""Builds what checks the outputs of a worker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import structlog
+
+from jobs.contract.settings import Settings
+from models.catalog import CatalogEntry, CatalogError, load_catalog
+from models.embedding import echo
+from models.embedding.heads import Heads, load_heads
+from models.embedding.load import load_text_embedder
+from models.embedding.screen import Screen, load_screen
+from models.source_errors import NotPulled
+from models.sources import PulledModel, locate
+from workers.safety.checker import Checker
+from workers.safety.moderator import Moderator
+
+log = structlog.get_logger()
+
+
+def checker_of(entry: CatalogEntry, settings: Settings) -> Checker:
+    """Builds the checks of a text model's outputs.
+
+    They use the moderation heads of the embedder that the model's entry names, or else of the
+    default embedder, if it is pulled. Without it the heads' categories are null, and a log line
+    says how to get it.
+
+    Raises:
+        CatalogError: the entry names an embedder that is not in the catalog.
+        OSError: the list of unwanted words can't be read.
+    """
+    return Checker(_moderator(_embedder_entry(entry, settings), settings), settings.safety_words)
+
+
+def _embedder_entry(entry: CatalogEntry, settings: Settings) -> CatalogEntry:
+    catalog = load_catalog(*([settings.catalog] if settings.catalog else []))
+    if entry.moderator:
+        if entry.moderator not in catalog:
+            raise CatalogError(f"model {entry.id!r}: its moderator {entry.moderator!r} is unknown")
+        return catalog[entry.moderator]
+    return next(one for one in catalog.values() if one.kind == "embedding" and one.default)
+
+
+def _moderator(entry: CatalogEntry, settings: Settings) -> Moderator | None:
+    try:
+        pulled = locate(entry, settings.models_dir.expanduser())
+    except NotPulled as error:
+        log.warning("not_moderated", reason=str(error))
+        return None
+    heads, screen = heads_of(entry, pulled, settings)
+    if heads is None:
+        return None
+    embedder = load_text_embedder(
+        entry.family,
+        pulled.folder,
+        device=settings.device,
+        context_length=entry.context_length,
+    )
+    embedder.embed([embedder.encode(".")])  # the first pass is slow
+    return Moderator(embedder, heads, screen)
+
+
+def heads_of(
+    entry: CatalogEntry, pulled: PulledModel, settings: Settings
+) -> tuple[Heads | None, Screen | None]:
+    """Returns what moderates with an embedder's vectors, if the catalog names it."""
+    if not entry.heads:
+        return None, None
+    if entry.heads == "builtin:":
+        return echo.heads(), None
+    source = replace(entry, source=entry.heads, sha256="", revision="")
+    folder = locate(source, settings.models_dir.expanduser()).folder
+    if folder is None:
+        return None, None
+    return load_heads(folder, pulled.sha256), load_screen(folder)
