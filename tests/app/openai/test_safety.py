@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any
 
@@ -100,9 +99,10 @@ def test_decisions_are_counted_without_the_text(echo_clients: OpenAIClients) -> 
     job_under(echo_clients, "flag", prompt=TEXT)
     with echo_clients.service.client(echo_clients.service.make(Scope.ADMIN)[1]) as http:
         for _ in range(100):
-            counts = http.get("/metrics").text
-            if 'spearpoint_safety_findings_total{category="personal-data"' in counts:
+            lines = http.get("/metrics").text.splitlines()
+            counts = [line for line in lines if "spearpoint_safety_findings_total{" in line]
+            if any('category="personal-data"' in line for line in counts):
                 break
             time.sleep(0.2)
-    assert 'spearpoint_safety_findings_total{category="personal-data",model="echo"}' in counts
-    assert json.dumps("ana") not in counts
+    assert any('model="echo"' in line for line in counts)
+    assert not any("ana" in line for line in counts)
