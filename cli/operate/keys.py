@@ -82,18 +82,17 @@ def create(
     data: Data = None,
 ) -> None:
     """Print a new key on stdout, once: only a hash of it is stored."""
-    options = {
-        "requests_per_minute": requests_per_minute,
-        "jobs_in_flight": jobs_in_flight,
-        "tokens_per_day": tokens_per_day,
-        "images_per_day": images_per_day,
-    }
-    given = {limit: value for limit, value in options.items() if value is not None}
-    defaults = PUBLISHABLE_LIMITS.model_dump() if origin else {}
+    defaults = PUBLISHABLE_LIMITS if origin else Limits()
     scopes = scope or ([Scope.GENERATE] if origin else _DEFAULT_SCOPES)
     expires_at = time.time() + seconds(expires_in) if expires_in else None
     try:
-        limits = Limits(**(defaults | given))
+        limits = _given(
+            defaults,
+            requests_per_minute=requests_per_minute,
+            jobs_in_flight=jobs_in_flight,
+            tokens_per_day=tokens_per_day,
+            images_per_day=images_per_day,
+        )
         key, text = new_key(
             name,
             scopes,
@@ -109,6 +108,12 @@ def create(
     with _store(data) as store:
         store.save(key)
     _show_once(key, text)
+
+
+def _given(defaults: Limits, **options: int | None) -> Limits:
+    """Returns the limits that were given; the others are the defaults."""
+    given = {name: value for name, value in options.items() if value is not None}
+    return Limits(**(defaults.model_dump() | given))
 
 
 def _policy(action: Action | None, thresholds: Sequence[str]) -> SafetyPolicy | None:
