@@ -82,12 +82,10 @@ def create(
     data: Data = None,
 ) -> None:
     """Print a new key on stdout, once: only a hash of it is stored."""
-    defaults = PUBLISHABLE_LIMITS if origin else Limits()
-    scopes = scope or ([Scope.GENERATE] if origin else _DEFAULT_SCOPES)
     expires_at = time.time() + seconds(expires_in) if expires_in else None
     try:
         limits = _given(
-            defaults,
+            PUBLISHABLE_LIMITS if origin else Limits(),
             requests_per_minute=requests_per_minute,
             jobs_in_flight=jobs_in_flight,
             tokens_per_day=tokens_per_day,
@@ -95,7 +93,7 @@ def create(
         )
         key, text = new_key(
             name,
-            scopes,
+            scope or ([Scope.GENERATE] if origin else _DEFAULT_SCOPES),
             origins=origin or (),
             expires_at=expires_at,
             limits=limits,
