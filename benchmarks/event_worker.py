@@ -18,10 +18,10 @@ from models.text.interface import Engine
 from models.text.load import load_engine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
-from workers.pipelines.checked_outputs import UNCHECKED
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.text import TextPipeline
 from workers.pipelines.watermarking import UNMARKED
+from workers.safety.outputs import UNCHECKED
 
 ECHO_STEP_S = 0.04
 CARD = ModelCard(

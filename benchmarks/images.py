@@ -67,10 +67,10 @@ def alone(name: str, data: Path) -> dict[str, list[float]]:
     from models.image.load import load_image_model
     from models.sources import locate
     from workers.finish.encode import encode
-    from workers.pipelines.checked_outputs import OutputChecks
     from workers.pipelines.image import ImagePipeline
     from workers.provenance import provenance
     from workers.safety.checker import Checker
+    from workers.safety.outputs import OutputChecks
 
     settings = Settings()
     entry = read_catalog(settings)[name]

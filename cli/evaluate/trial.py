@@ -95,9 +95,9 @@ def try_recipes(
 ) -> Iterator[Trial]:
     """Yields a trial for each filled-in recipe and way; its seed depends on its position."""
     from jobs.contract.cards import ModelCard
-    from workers.pipelines.checked_outputs import UNCHECKED
     from workers.pipelines.text import TextPipeline
     from workers.pipelines.watermarking import UNMARKED
+    from workers.safety.outputs import UNCHECKED
 
     card = ModelCard(
         id=entry.id, kind="text", family=entry.family, version="", sha256="", licence=entry.licence

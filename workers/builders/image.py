@@ -7,9 +7,9 @@ from models.catalog import load_catalog
 from models.image.interface import Understands
 from models.image.load import load_image_model
 from workers.builders.parts import Built, Parts
-from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.image import ImagePipeline
 from workers.safety.checker import Checker
+from workers.safety.outputs import OutputChecks
 
 
 def build(parts: Parts) -> Built:

@@ -7,9 +7,9 @@ from jobs.provenance.watermark_key import watermark_key
 from models.text.load import load_engine
 from workers.builders.parts import Built, Parts, digest
 from workers.builders.safety import checker_of
-from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.text import TextPipeline
 from workers.pipelines.watermarking import Watermarking
+from workers.safety.outputs import OutputChecks
 
 
 def build(parts: Parts) -> Built:

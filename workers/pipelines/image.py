@@ -26,7 +26,6 @@ from workers.finish.enhance import enhance
 from workers.finish.resize import enlarge, resize
 from workers.finish.strip import side_by_side
 from workers.pipelines import quality_target
-from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.draw_queue import DrawQueue
 from workers.pipelines.draws import draws
 from workers.pipelines.image_progress import Drawing, ImageProgress, View
@@ -34,6 +33,7 @@ from workers.pipelines.pipeline import Generated
 from workers.pipelines.understanding import UNTOLD, Told, Understanding
 from workers.provenance import provenance
 from workers.quality.score import score_image
+from workers.safety.outputs import OutputChecks
 
 
 @dataclass(slots=True)

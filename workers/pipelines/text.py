@@ -22,7 +22,6 @@ from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 from workers.finish.text import finish_text
 from workers.pipelines import quality_target
-from workers.pipelines.checked_outputs import Candidate, OutputChecks, prompt_of
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
@@ -30,6 +29,7 @@ from workers.pipelines.watermarking import Watermarking
 from workers.provenance import provenance
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
+from workers.safety.outputs import Candidate, OutputChecks, prompt_of
 
 MEDIA_TYPES = {
     "plain": "text/plain",

@@ -21,10 +21,10 @@ from jobs.store.artifacts import Artifacts
 from models.image.echo import EchoImage
 from models.image.interface import Draw, ImageModel
 from models.image.mlp_gan import MLPGAN, Generator
-from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.pipeline import Generated
 from workers.safety.checker import Checker
+from workers.safety.outputs import OutputChecks
 
 CHECKS = OutputChecks(Checker(), SafetyPolicy())
 CARD = ModelCard(

@@ -26,12 +26,12 @@ from models.image.echo import EchoImage
 from models.image.interface import Draw, View
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
-from workers.pipelines.checked_outputs import OutputChecks
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.image_progress import PREVIEW_MAX_PX, Drawing, ImageProgress
 from workers.pipelines.image_progress import View as ImageView
 from workers.pipelines.text_progress import TextProgress
 from workers.safety.checker import Checker
+from workers.safety.outputs import OutputChecks
 
 TEXT = "Grüße, 日本の 👩‍👩‍👧 and 😀\n end"
 END = frozenset([999])

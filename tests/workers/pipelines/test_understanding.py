@@ -15,8 +15,8 @@ from jobs.store.artifacts import Artifacts
 from models.image.echo import EchoImage
 from models.image.interface import Draw
 from models.image.reading.description import Description
-from workers.pipelines.checked_outputs import UNCHECKED
 from workers.pipelines.image import ImagePipeline
+from workers.safety.outputs import UNCHECKED
 
 CARD = ModelCard(
     id="faces", kind="image", family="echo", version="1", sha256="-", licence="-",
