@@ -12,7 +12,7 @@ import typer
 from cli.client.requests import open_client
 from jobs.contract import keys
 from jobs.contract.cards import WorkerBeat
-from jobs.contract.kinds import Kind
+from jobs.contract.kinds import Kind, in_words
 from jobs.contract.settings import Settings
 from jobs.store.connection import connect
 from jobs.store.queue import live_workers
@@ -21,7 +21,7 @@ health_app = typer.Typer(help="Exit 0 when healthy, 1 when not.", no_args_is_hel
 
 
 @health_app.command()
-def worker(kind: Annotated[Kind, typer.Option(help="text, image or embedding.")]) -> None:
+def worker(kind: Annotated[Kind, typer.Option(help=in_words())]) -> None:
     """Check that a worker of this kind is alive."""
     try:
         documents = connect(Settings().redis_url).hvals(keys.WORKERS)

@@ -146,26 +146,30 @@ def _cover(attributes: Mapping[str, str], random: Random) -> str:
     colours = [_word(SURFACE, attributes[name], random) for name in names]
     if len(colours) == 3 and random.random() < 0.4:
         colours.pop()
-    said = f"{subject} in {_with_and(colours)}" if colours else subject
-    return _placed(said, _background(attributes, random))
+    described = f"{subject} in {_with_and(colours)}" if colours else subject
+    return _placed(described, _background(attributes, random))
 
 
 def _join(subject: str, parts: Sequence[str], background: str, random: Random) -> str:
     if not parts:
         return _listed([subject, background])
-    said = f"{subject} with {_with_and(parts)}"
+    described = f"{subject} with {_with_and(parts)}"
     forms = [
-        _placed(said, background),
+        _placed(described, background),
         _listed([subject, ", ".join(parts), background]),
-        _listed([f"a {said}", background]),
+        _listed([f"a {described}", background]),
     ]
     if background and not background.startswith("on "):  # reads well at the beginning
         forms.append(f"{background} {subject}, {', '.join(parts)}")
     return random.choice(forms)
 
 
-def _placed(said: str, background: str) -> str:
-    return f"{said} {background}" if background.startswith("on ") else _listed([said, background])
+def _placed(described: str, background: str) -> str:
+    return (
+        f"{described} {background}"
+        if background.startswith("on ")
+        else _listed([described, background])
+    )
 
 
 def _with_and(parts: Sequence[str]) -> str:

@@ -84,21 +84,21 @@ def _told(facts: list[str], random: Random) -> list[str]:
     """Turns facts into sentences; sometimes joins two short ones, and varies their beginnings."""
     ways = random.sample(_SAYS, len(_SAYS))
     source = random.choice(_SOURCES)
-    told: list[str] = []
+    sentences: list[str] = []
     left = list(facts)
     while left:
         if len(left) > 1 and len(left[0] + left[1]) < 90 and chance(random, 0.35):
-            told.append(f"{left[0]}, and {left[1]}")
+            sentences.append(f"{left[0]}, and {left[1]}")
             left = left[2:]
             continue
-        first = not told
+        first = not sentences
         way = ways.pop() if ways and chance(random, 0.45) else "{fact}"
         way = (
             "{fact}" if first and way.startswith(("in addition", "it was also", "at the")) else way
         )
-        told.append(way.format(source=source, fact=left[0]))
+        sentences.append(way.format(source=source, fact=left[0]))
         left = left[1:]
-    return told
+    return sentences
 
 
 def _facts(random: Random) -> dict[str, str]:

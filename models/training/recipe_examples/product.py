@@ -229,8 +229,8 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
     }
     leads = bool(audience) and chance(random, 0.4)
     written = [random.choice((_OPENERS_FOR if leads else _OPENERS)[tone])]
-    told = tell(features, is_plural(kind), random)
-    written += told
+    about_features = tell(features, is_plural(kind), random)
+    written += about_features
     if audience and not leads:
         written.insert(random.choice((1, len(written))), random.choice(_FOR[tone]))
     if len(written) < 4 or chance(random, 0.75):
@@ -258,7 +258,7 @@ def tell(features: Sequence[tuple[str, str]], plural: bool, random: Random) -> l
     """Returns sentence patterns that mention every feature, in the given order."""
     sentences: list[str] = []
     left = [
-        (kind, plural_verb(said) if plural and kind == "v" else said) for kind, said in features
+        (kind, plural_verb(words) if plural and kind == "v" else words) for kind, words in features
     ]
     while left:
         kind = left[0][0]
@@ -271,10 +271,10 @@ def tell(features: Sequence[tuple[str, str]], plural: bool, random: Random) -> l
             sentences.append(way.replace("{a}", left[0][1]).replace("{b}", left[1][1]))
             left = left[2:]
             continue
-        said = listed([feature for _, feature in left[:run]])
+        words = listed([feature for _, feature in left[:run]])
         ways = _LATER if sentences and chance(random, 0.6) else _WAYS
         many = run > 1 or left[0][1].endswith("s")
-        way = random.choice(ways[kind]).replace("{a}", said)
+        way = random.choice(ways[kind]).replace("{a}", words)
         way = way.replace("{are_there}", "are" if many else "is")
         sentences.append(way.replace("{round}", "round" if many else "rounds"))
         left = left[run:]

@@ -31,17 +31,17 @@ def example(random: Random) -> tuple[dict[str, str | list[str]], str]:
     subject = random.choice(_WORDS["names"]).format(N=words["N"], P=words["P"])
     words |= {"X": subject, "x": _inside(subject)}
     chosen = some(random, _WORDS["facts"], 2, 5)
-    told: dict[str, tuple[str, str]] = {}
+    questions: dict[str, tuple[str, str]] = {}
     for fact, question, answer in chosen:
         words |= {name: value for name, value in _drawn(random).items() if name not in ("N", "P")}
-        told[fact.format(**words)] = (question.format(**words), answer.format(**words))
-    asked = [
+        questions[fact.format(**words)] = (question.format(**words), answer.format(**words))
+    numbered = [
         f"{number}. {question}\nAnswer: {answer}."
-        for number, (question, answer) in enumerate(told.values(), start=1)
+        for number, (question, answer) in enumerate(questions.values(), start=1)
     ]
-    return {"subject": subject, "facts": list(told)}, "\n\n".join(
+    return {"subject": subject, "facts": list(questions)}, "\n\n".join(
         f"{text[: text.index('Answer: ') + 8]}{_capital(text[text.index('Answer: ') + 8 :])}"
-        for text in asked
+        for text in numbered
     )
 
 
