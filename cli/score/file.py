@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -19,8 +19,10 @@ from cli.operate.catalog import read_catalog
 from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import find_entry
 from cli.score.lines import Line, read_lines
+from jobs.contract.policies.safety import SafetyPolicy
 from jobs.contract.scoring.result import ItemScore
 from jobs.contract.settings import Settings
+from jobs.telemetry.logs import configure_logs
 from models.catalog import with_needed
 from models.source_errors import NotPulled
 from models.sources import locate
@@ -47,6 +49,7 @@ def score_file(
 ) -> None:
     """Write a line with score, parts and reasons for each line of a file."""
     settings = Settings()
+    configure_logs(settings)  # on stderr: scores may go to stdout
     lines = read_lines(file, checked_recipes(settings))
     first = next(lines, None)
     if first is None:
@@ -55,7 +58,7 @@ def score_file(
     scorer = _scorer(settings, model)
     counts: Counter[bool] = Counter()
     with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as opened:
-        for row in _scored(scorer, [first], lines):
+        for row in _scored(scorer, settings.safety_policy, [first], lines):
             counts["error" in row] += 1
             if "error" in row:
                 console.print(f"{file}, line {row['line']}: {row['error']}", style="red")
@@ -70,15 +73,18 @@ def _scorer(settings: Settings, model: str | None) -> Scorer:
     entry = find_entry(settings, "score", model)
     os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # loading takes a second
     needed = with_needed([entry], read_catalog(settings))[-1]
-    from workers.scoring.reader import load_reader  # imports torch
+    from workers.builders.safety import checker_of  # imports torch
+    from workers.scoring.reader import load_reader
     from workers.scoring.scorer import Scorer
 
     try:
         pulled = locate(needed, settings.models_dir.expanduser())
     except NotPulled as error:
         console.print(f"parts that need a model will be absent: {error}", style="yellow")
-        return Scorer(None, checked_recipes(settings))
-    return Scorer(load_reader(entry, pulled, settings), checked_recipes(settings))
+        engine = None
+    else:
+        engine = load_reader(entry, pulled, settings)
+    return Scorer(engine, checked_recipes(settings), checker_of(entry, settings))
 
 
 def _row(score: ItemScore) -> dict[str, Any]:
@@ -88,12 +94,12 @@ def _row(score: ItemScore) -> dict[str, Any]:
 
 
 def _scored(
-    scorer: Scorer, first: Iterable[Line], lines: Iterator[Line]
+    scorer: Scorer, policy: SafetyPolicy, first: Iterable[Line], lines: Iterator[Line]
 ) -> Iterator[dict[str, Any]]:
     batch = [*first, *islice(lines, _BATCH - 1)]
     while batch:
         items = [line.item for line in batch if line.item is not None]
-        scores = map(scorer.score, items, scorer.read(items))
+        scores = map(scorer.score, items, scorer.read(items), repeat(policy))
         for line in batch:
             if line.item is None:
                 yield {"line": line.number, "error": line.error}

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from jobs.contract.recipe import read_recipes
 from workers.builders.parts import Built, Parts
+from workers.builders.safety import checker_of
 from workers.pipelines.score import ScorePipeline
+from workers.safety.outputs import OutputChecks
 from workers.scoring.reader import load_reader
 from workers.scoring.scorer import Scorer
 
@@ -18,4 +20,7 @@ def build(parts: Parts) -> Built:
     engine = load_reader(entry, reader, settings)
     recipes = read_recipes(settings.recipes)
     card = replace(parts, pulled=reader).card(context_length=engine.context_length)
-    return Built(ScorePipeline(Scorer(engine, recipes), card, frozenset(recipes)))
+    checker = checker_of(entry, settings)
+    checks = OutputChecks(checker, settings.safety_policy)
+    scorer = Scorer(engine, recipes, checker)
+    return Built(ScorePipeline(scorer, card, frozenset(recipes), checks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import RecipeNotFound
@@ -15,6 +16,7 @@ from jobs.contract.scoring.result import ScoreResult
 from jobs.store.events import News, news
 from models.text.reading import Reading
 from workers.pipelines.pipeline import Generated
+from workers.safety.outputs import OutputChecks
 from workers.scoring.scorer import Scorer
 
 # Items of one step: few enough that a canceled job ends soon.
@@ -51,8 +53,16 @@ class _Progress:
 class ScorePipeline:
     """A pipeline that reads items of all admitted jobs together; jobs take turns, item by item."""
 
-    def __init__(self, scorer: Scorer, card: ModelCard, recipes: frozenset[str]) -> None:
-        """Creates a pipeline; `recipes` are the ids of the recipes that the scorer knows."""
+    def __init__(
+        self, scorer: Scorer, card: ModelCard, recipes: frozenset[str], checks: OutputChecks
+    ) -> None:
+        """Creates a pipeline.
+
+        Args:
+            recipes: the ids of the recipes that the scorer knows.
+            checks: know the safety policy of each job.
+        """
+        self._checks = checks
         self.card = card
         self.capacity = _BATCH
         self.batch = 0
@@ -124,9 +134,10 @@ class ScorePipeline:
         started = time.monotonic()
         admitted: _Admitted = generated.state
         job, readings = admitted.job, admitted.readings
+        policy = self._checks.policy(job)
         read = sum(len(reading.given) for reading in readings if reading is not None)
         return ScoreResult(
-            scores=list(map(self._scorer.score, admitted.items, readings)),
+            scores=list(map(self._scorer.score, admitted.items, readings, repeat(policy))),
             model=model_version(self.card),
             usage=Usage(prompt_tokens=read),
             timings=Timings(

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from jobs.contract.recipe import Recipe
-from jobs.contract.results import Quality
+from jobs.contract.policies.safety import SafetyPolicy
+from jobs.contract.recipe import Recipe, in_words
+from jobs.contract.results import Quality, Safety
 from jobs.contract.scoring.request import ScoreItem
 from jobs.contract.scoring.result import ItemScore
 from models.text.interface import Engine
@@ -15,6 +16,7 @@ from models.text.messages import Message, TemplateRefused
 from models.text.reading import Passage, Reading
 from workers.quality.score import score_image, score_text
 from workers.quality.subjects import TextSubject
+from workers.safety.checker import Checker
 from workers.scoring.submitted_image import BadImage, decode
 
 # joiners that scripts and emojis need; other characters without a width are no part of a text
@@ -24,8 +26,11 @@ _JOINERS: Final = "\u200c\u200d"
 class Scorer:
     """Scores items in two steps: `read` needs the model, `score` may run in any thread."""
 
-    def __init__(self, engine: Engine | None, recipes: Mapping[str, Recipe]) -> None:
+    def __init__(
+        self, engine: Engine | None, recipes: Mapping[str, Recipe], checker: Checker
+    ) -> None:
         """Creates a scorer; without an engine, the parts that need a reading are absent."""
+        self._checker = checker
         self._engine = engine
         self._recipes = recipes
 
@@ -55,15 +60,28 @@ class Scorer:
         fits = passage.prompt and passage.text and length <= engine.context_length
         return passage if fits else None
 
-    def score(self, item: ScoreItem, reading: Reading | None) -> ItemScore:
-        """Returns the score of an item, or an ItemScore with an error."""
+    def score(self, item: ScoreItem, reading: Reading | None, policy: SafetyPolicy) -> ItemScore:
+        """Returns the score of an item, or an ItemScore with an error.
+
+        Args:
+            policy: which findings count; texts are not returned, so that its action only says
+                whether they are checked.
+        """
         try:
             quality = self._image(item) if item.image is not None else self._text(item, reading)
         except BadImage as error:
             return ItemScore(error=str(error))
         if quality is None:
             return ItemScore(error="the text has no visible character")
-        return ItemScore(**quality.model_dump())
+        return ItemScore(**quality.model_dump(), safety=self._safety(item, policy))
+
+    def _safety(self, item: ScoreItem, policy: SafetyPolicy) -> Safety | None:
+        """Returns what is found in a text; None for images, at which nothing looks."""
+        if item.text is None or policy.action == "off":
+            return None
+        flags = policy.model_copy(update={"action": "flag"})
+        (checked,) = self._checker.check([item.text], flags, _written(item))
+        return checked.safety
 
     def _text(self, item: ScoreItem, reading: Reading | None) -> Quality | None:
         given = item.text or ""
@@ -99,6 +117,17 @@ class Scorer:
             return [Message("user", item.prompt)] if item.prompt is not None else []
         system, prompt = self._recipes[item.recipe].prompt(item.fields, chats=True)
         return [*([Message("system", system)] if system else []), Message("user", prompt)]
+
+
+def _written(item: ScoreItem) -> dict[str, str] | None:
+    """Returns what a text answers, by the name of the place; None if it is not known."""
+    if item.messages is not None:
+        return {f"message {at}": one.content for at, one in enumerate(item.messages)}
+    if item.prompt is not None:
+        return {"prompt": item.prompt}
+    if item.recipe is None:
+        return None
+    return {f"field {name!r}": in_words(value) for name, value in item.fields.items()}
 
 
 def visible(text: str) -> str:

@@ -14,6 +14,8 @@ from jobs.contract.scoring.request import ScoreItem
 from models.text.echo import EchoEngine
 from models.text.reading import Reading
 from workers.pipelines.score import ScorePipeline
+from workers.safety.checker import Checker
+from workers.safety.outputs import UNCHECKED
 from workers.scoring.scorer import Scorer
 
 CARD = ModelCard(id="echo", kind="score", family="echo", version="1", sha256="-", licence="-")
@@ -24,7 +26,7 @@ class WatchedScorer(Scorer):
     """Keeps what each step read."""
 
     def __init__(self) -> None:
-        super().__init__(EchoEngine(), RECIPES)
+        super().__init__(EchoEngine(), RECIPES, Checker())
         self.passes: list[str] = []
 
     def read(self, items: Sequence[ScoreItem]) -> list[Reading | None]:
@@ -44,7 +46,7 @@ def scorer() -> WatchedScorer:
 
 @pytest.fixture
 def pipeline(scorer: WatchedScorer) -> ScorePipeline:
-    return ScorePipeline(scorer, CARD, frozenset(RECIPES))
+    return ScorePipeline(scorer, CARD, frozenset(RECIPES), UNCHECKED)
 
 
 def test_a_short_job_does_not_wait_for_a_long_one(
