@@ -21,6 +21,7 @@ from app.access.body_limit import BodyLimit
 from app.access.metering import Metering
 from app.access.openapi_keys import describe_bad_paths, describe_keys
 from app.access.request_id import RequestId
+from app.access.scopes import VERIFY_PATH
 from app.access.tracing import Traced
 from app.http import openapi, problems
 from app.http.prefix import Prefix
@@ -42,6 +43,7 @@ from app.routes import (
     metrics,
     models,
     recipes,
+    verify,
 )
 from app.views.delivery_documents import EXAMPLES as DELIVERIES
 from app.views.job_examples import JOBS
@@ -69,6 +71,7 @@ _ROUTERS: Final = (
     job_list.router,
     batches.router,
     feedback.router,
+    verify.router,
     deliveries.router,
     health.router,
     api_docs.router,
@@ -92,18 +95,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         # FastAPI's own page loads its scripts from a CDN; see app/routes/api_docs.py.
         docs_url=None,
         redoc_url=None,
-        middleware=[
-            *([Middleware(Metering)] if settings.metrics else []),
-            Middleware(RequestId),
-            *([Middleware(Traced)] if settings.traces_endpoint else []),
-            Middleware(Prefix, public_url=settings.public_url),
-            Middleware(Access, keyring=built.keyring),
-            Middleware(
-                BodyLimit,
-                max_body_bytes=settings.max_body_bytes,
-                by_path={"/batches": settings.max_batch_bytes},
-            ),
-        ],
+        middleware=_middleware(settings, built),
     )
     configure_logs(settings)
     app.state.services = built
@@ -114,6 +106,29 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     openapi.install(app, built.public_url, JOBS | DELIVERIES, _describe_refusals)
     guards.install(app)
     return app
+
+
+def _middleware(settings: Settings, built: services.Services) -> list[Middleware]:
+    """Returns what a request passes, in this order."""
+    return [
+        *([Middleware(Metering)] if settings.metrics else []),
+        Middleware(RequestId),
+        *([Middleware(Traced)] if settings.traces_endpoint else []),
+        Middleware(Prefix, public_url=settings.public_url),
+        Middleware(Access, keyring=built.keyring, for_visitors=_for_visitors(settings)),
+        Middleware(
+            BodyLimit,
+            max_body_bytes=settings.max_body_bytes,
+            by_path={
+                "/batches": settings.max_batch_bytes,
+                VERIFY_PATH: settings.max_verify_bytes,
+            },
+        ),
+    ]
+
+
+def _for_visitors(settings: Settings) -> frozenset[str]:
+    return frozenset({VERIFY_PATH} if settings.verify == "open" else ())
 
 
 def _describe_refusals(document: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from app.intake.job_builder import JobBuilder
 from app.intake.submission import Submission
 from app.intake.submits import Submits
 from app.intake.tokens import TokenCounter
+from app.intake.verifier import Verifier
 from app.intake.webhook_admission import WebhookAdmission
 from app.sweeper import Sweeper
 from app.views.broadcasts import Broadcasts
@@ -69,6 +70,7 @@ class Services:
     sweeper: Sweeper
     webhooks: WebhookAdmission
     outbox: Outbox
+    verifier: Verifier
     # None if metrics are off
     reporter: Reporter | None
 
@@ -95,6 +97,7 @@ class Services:
         await self.broadcasts.close()
         await self.sweeper.close()
         await self.submission.close()
+        self.verifier.close()
         if self.reporter is not None:
             await self.reporter.close()
         await self.client.aclose()
@@ -109,10 +112,9 @@ def build(settings: Settings) -> Services:
         ValueError: SPEARPOINT_WEBHOOK_ALLOW can't be parsed.
     """
     client, submit_client = _connect(settings.redis_url)
-    fleet = Fleet(client, settings.models)
-    reads = Reads(client)
-    recipes = read_recipes(settings.recipes)
-    admission = Admission(fleet, TokenCounter(client))
+    fleet, reads = Fleet(client, settings.models), Reads(client)
+    recipes, tokens = read_recipes(settings.recipes), TokenCounter(client)
+    admission = Admission(fleet, tokens)
     webhooks = WebhookAdmission(settings)
     job_builder = JobBuilder(admission, recipes, webhooks)
     submits = Submits(submit_client, settings.retention_s, settings.max_queue)
@@ -139,6 +141,7 @@ def build(settings: Settings) -> Services:
         sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),
         webhooks=webhooks,
         outbox=Outbox(client),
+        verifier=Verifier(settings, client, fleet, tokens),
         reporter=Reporter(client, "gateway") if settings.metrics else None,
     )
 

@@ -13,15 +13,17 @@ from importlib import import_module
 
 from jobs.contract.kinds import KINDS, Kind
 from jobs.contract.settings import Settings
+from jobs.provenance.service_key import service_key
 from jobs.store.connection import connect
+from jobs.store.records import announce_key
 from models.catalog import CatalogEntry
 from models.sources import PulledModel
 from workers.builders.parts import Builder, Parts
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.pipelines.metered import MeteredPipeline
-from workers.pipelines.pipeline import Pipeline
 from workers.pipelines.tracing import TracedPipeline
+from workers.recorded import RecordedPipeline
 
 
 def run_worker(
@@ -41,7 +43,12 @@ def run_worker(
     connection = connect(settings.redis_url)
     publish(connection, built.pipeline.card, built.tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    pipeline: Pipeline = MeteredPipeline(built.pipeline)
+    pipeline = built.pipeline
+    if settings.signed_records:
+        key = service_key(settings)
+        announce_key(connection, key.id, key.public)
+        pipeline = RecordedPipeline(pipeline, settings)
+    pipeline = MeteredPipeline(pipeline)
     if settings.traces_endpoint:
         pipeline = TracedPipeline(pipeline)
     BatchWorker(pipeline, connection, settings, name).run()

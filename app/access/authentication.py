@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.access import scopes, this_machine
-from app.access.keyring import NO_CALLER, UNAUTHENTICATED, Caller, Keyring
+from app.access.keyring import NO_CALLER, UNAUTHENTICATED, VISITOR, Caller, Keyring
 from app.http import problems
 from app.http.refusals import CHALLENGE, BadRequest, ForeignOrigin, InvalidKey, MissingKey
 from jobs.contract.errors import SpearpointError
@@ -53,9 +53,17 @@ _UNPRINTABLE: Final = "The path has a control character or another unprintable o
 class Access:
     """ASGI middleware that puts the `Caller` into the scope, or answers with an error."""
 
-    def __init__(self, app: ASGIApp, keyring: Keyring) -> None:
+    def __init__(
+        self, app: ASGIApp, keyring: Keyring, for_visitors: frozenset[str] = frozenset()
+    ) -> None:
+        """Creates the middleware.
+
+        Args:
+            for_visitors: paths that the operator has opened to everybody.
+        """
         self._app = app
         self._keyring = keyring
+        self._for_visitors = for_visitors
         self._pages = _Pages(self._enter, keyring)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,6 +79,8 @@ class Access:
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scopes.is_open(scope["path"]):
             scope["caller"] = NO_CALLER
+        elif scope["path"] in self._for_visitors and _credential(scope) is None:
+            scope["caller"] = VISITOR
         else:
             try:
                 credential = _credential(scope)

@@ -53,7 +53,7 @@ def _check(caller: Caller, opened_by: frozenset[str]) -> None:
     """
     if caller.may(opened_by):
         return
-    needed = sorted(opened_by - {scopes.PAGE})
+    needed = sorted(opened_by - {scopes.PAGE, scopes.VISIT})
     if scopes.PAGE in caller.scopes:
         detail = (
             "A publishable key submits jobs, reads and cancels its own by their id, and does "

@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 from starlette.requests import Request
 from starlette.types import Scope as AsgiScope
 
-from app.access.scopes import PAGE
+from app.access.scopes import PAGE, VISIT
 from app.http.refusals import ExpiredKey, InvalidKey, MissingKey, RevokedKey
 from jobs.contract import keys
 from jobs.contract.api_keys import ApiKey, Limits, key_id_of
@@ -69,6 +69,10 @@ class Caller:
 UNAUTHENTICATED: Final = Caller()
 # The caller on open routes, where no key is read. It has no scopes.
 NO_CALLER: Final = Caller(scopes=frozenset())
+
+
+# The caller of a route that the operator has opened to everybody, if no key was sent.
+VISITOR: Final = Caller(scopes=frozenset({VISIT}))
 
 
 def caller_of(request: Request) -> Caller:

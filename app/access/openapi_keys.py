@@ -49,7 +49,7 @@ def describe_keys(document: Part, documented_at: Documented) -> None:
                 operation["security"] = []
                 continue
             operation["security"] = [{name: []} for name in _SCHEMES]
-            opened_by = scopes.of_route(method.upper(), path) - {"admin", scopes.PAGE}
+            opened_by = scopes.of_route(method.upper(), path) - {"admin", scopes.PAGE, scopes.VISIT}
             needed = " or ".join(sorted(opened_by))
             operation["description"] += f"\n\nScope: {needed or 'admin'}."
             refusals = _by_status(documented_at(path, 401, 403))

@@ -15,6 +15,7 @@ DOCS_FILES: Final = ("start.js", "swagger-ui-bundle.js", "swagger-ui.css")
 OPEN_PATHS: Final = frozenset(
     {
         *("/", "/healthz", "/readyz", "/openapi.json", DOCS_PATH),
+        "/verify/keys",
         *(f"{DOCS_PATH}/{name}" for name in DOCS_FILES),
     }
 )
@@ -22,6 +23,10 @@ OPEN_PREFIX: Final = "/files/"
 
 # The scope of a publishable key, which may do less than `generate` allows.
 PAGE: Final = "page"
+
+# The scope of whoever sends no key, on routes that the operator has opened.
+VISIT: Final = "visit"
+VERIFY_PATH: Final = "/verify"
 
 _READ: Final = "GET"
 _CHANGE: Final = ""  # every method except GET and HEAD
@@ -45,6 +50,8 @@ _TABLE: Final = tuple(
         # OpenAI's clients list the models first, whatever the scopes of their key.
         (_READ, "/v1/models", "", "read generate"),
         (_CHANGE, "/v1/", "", "generate page"),
+        # Without a key, too, if the operator allows it.
+        (_CHANGE, VERIFY_PATH, "", "read generate visit"),
         (_READ, "/feedback", "", "admin"),
         (_READ, "/metrics", "", "admin"),
         (_READ, "/webhooks/", "", "admin"),

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from app.http.refusals import UnsupportedMediaType
 
 JSON: Final = "application/json"
+TEXT: Final = "text/plain"
 NDJSON: Final = "application/x-ndjson"
 _LINES: Final = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
 
@@ -22,7 +23,7 @@ async def json_body(request: Request) -> bytes:
     Raises:
         UnsupportedMediaType: the body declares another type, or none.
     """
-    declared = _declared(request)
+    declared = declared_type(request)
     is_json = declared == JSON or (
         declared.startswith("application/") and declared.endswith("+json")
     )
@@ -36,11 +37,12 @@ async def check_lines(request: Request) -> None:
     Raises:
         UnsupportedMediaType: the body declares another type, or none.
     """
-    is_lines = _declared(request) in _LINES
+    is_lines = declared_type(request) in _LINES
     await _check(request, is_lines, f"Send JSON lines with the header content-type: {NDJSON}.")
 
 
-def _declared(request: Request) -> str:
+def declared_type(request: Request) -> str:
+    """Returns the media type that a request declares, without parameters; empty for none."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
@@ -50,7 +52,7 @@ async def _check(request: Request, is_accepted: bool, fix: str) -> None:
             f"The body is compressed. Send it without content-encoding. {fix}",
             field="content-encoding",
         )
-    declared = _declared(request)
+    declared = declared_type(request)
     # An empty body needs no type: the parser reports what is missing.
     if is_accepted or (not declared and not await request.body()):
         return

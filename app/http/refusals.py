@@ -134,6 +134,14 @@ class InvalidFields(SpearpointError):
         self.errors = errors[:MAX_ERRORS]
 
 
+class VerifierBusy(SpearpointError):
+    """Too many contents are being checked at the moment."""
+
+    code = "verifier_busy"
+    status = 503
+    title = "Too many contents are being checked"
+
+
 class MissingKey(SpearpointError):
     """The request has no API key, and the service requires one."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 import redis.asyncio
@@ -36,6 +37,13 @@ class TokenCounter:
             return None
         encoding = await asyncio.to_thread(tokenizer.encode, text, add_special_tokens=special)
         return len(encoding.ids)
+
+    async def encoder(self, tokenizer_sha256: str) -> Callable[[str], list[int]] | None:
+        """Returns a function from a text to its tokens, or None (see `count`)."""
+        tokenizer = await self._tokenizer(tokenizer_sha256)
+        if tokenizer is None:
+            return None
+        return lambda text: tokenizer.encode(text, add_special_tokens=False).ids
 
     async def _tokenizer(self, sha256: str) -> Tokenizer | None:
         if importlib.util.find_spec("tokenizers") is None:

@@ -40,6 +40,9 @@ OUTBOX_PREFIX: Final = f"{PREFIX}:outbox:"
 # followed by a delivery id: hash with the record and its attempts
 DELIVERY_PREFIX: Final = f"{PREFIX}:delivery:"
 
+# hash key id -> Ed25519 public key (base64url) that verifies signed records
+RECORD_KEYS: Final = f"{PREFIX}:record_keys"
+
 # hash series, as Prometheus writes it -> sum over all processes, past and present
 METRICS: Final = f"{PREFIX}:metrics"
 # hash process name -> JSON: when it last handed in its counts, and its gauges
@@ -111,6 +114,16 @@ def outcome(owner: str, digest: str) -> str:
         digest: of the Idempotency-Key.
     """
     return f"{PREFIX}:outcome:{owner}:{digest}"
+
+
+def record(fingerprint: str) -> str:
+    """Returns the key of a signed record or, for the hash of a normal form, of its fingerprint."""
+    return f"{PREFIX}:record:{fingerprint}"
+
+
+def visits(address: str, minute: int) -> str:
+    """Returns the key of the number of requests without a key from an address in a minute."""
+    return f"{PREFIX}:visits:{address}:{minute}"
 
 
 def jobs_of(owner: str) -> str:

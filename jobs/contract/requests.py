@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from jobs.contract.keys import Priority
 from jobs.contract.messages import Messages, rule_broken_by
+from jobs.contract.policies.provenance import WithNotice
 from jobs.contract.policies.quality import MAX_CANDIDATES, QualityTarget, most_candidates
 from jobs.contract.recipe import MOST_FIELDS, FieldValue, RecipeId
 
@@ -230,7 +231,7 @@ class Interpolation(BaseModel):
     )
 
 
-class ImageRequest(GenerationRequest):
+class ImageRequest(WithNotice, GenerationRequest):
     """A request for images."""
 
     model_config = ConfigDict(
@@ -249,11 +250,9 @@ class ImageRequest(GenerationRequest):
         "draw", description="Whether words that the model can't draw are left out or fail the job."
     )
     width: int | None = Field(
-        None, ge=16, le=2048, description="Pixels; the model's own size when left out."
+        None, ge=16, le=2048, description="Pixels; the model's own if omitted."
     )
-    height: int | None = Field(
-        None, ge=16, le=2048, description="Pixels; the model's own size when left out."
-    )
+    height: int | None = Field(None, ge=16, le=2048, description="The same, for its height.")
     format: Literal["png", "jpeg", "webp"] = "png"
     upscale: Literal[1, 2, 4] = Field(
         1,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from jobs.contract.policies.safety import Verdict
@@ -73,6 +75,10 @@ class Watermark(_Part):
     tokens: int = Field(description="Number of tokens that carry it. From about 100 it is found.")
 
 
+# notice: visible. invisible: in the pixels. labels: IPTC and GB 45438 metadata. c2pa: a manifest.
+Mark = Literal["notice", "invisible", "labels", "c2pa"]
+
+
 class Provenance(_Part):
     """States that an output was machine-generated, and by which model."""
 
@@ -87,6 +93,14 @@ class Provenance(_Part):
     created_at: str = Field(description="Time in UTC, in ISO 8601.")
     watermark: Watermark | None = Field(
         None, description="The watermark in the words of a text; null if it has none."
+    )
+    marks: list[Mark] = Field(
+        default_factory=list, description="What an image carries (see docs/provenance.md)."
+    )
+    record: str | None = Field(
+        None,
+        description="A JSON Web Signature over the content's SHA-256, the model and the time, by "
+        "the keys of GET /verify/keys. Absent if the service signs none.",
     )
 
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from jobs.contract.kinds import Kind
+from jobs.contract.policies.provenance import ProvenanceSettings
 from jobs.contract.policies.safety import Action, Category, SafetyPolicy, Threshold, thresholds_of
 from jobs.contract.setting_errors import SettingsError, in_words
 
@@ -61,7 +62,7 @@ Thresholds = Annotated[Mapping[Category, Threshold | None], NoDecode, BeforeVali
 Kinds = Annotated[tuple[Kind, ...], NoDecode, BeforeValidator(_kinds)]
 
 
-class Settings(BaseSettings):
+class Settings(ProvenanceSettings):
     """The settings of a process, read from `SPEARPOINT_*` variables and `REDIS_URL`.
 
     An empty variable counts as unset.

@@ -11,7 +11,7 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import redis
 
@@ -21,12 +21,23 @@ from jobs.contract.job import Job, Status
 from jobs.contract.kinds import Work
 from jobs.store import events
 from jobs.store.queue import intermediate_key, queue_key
+from jobs.store.records import put_records
 from jobs.store.scripts import script
 
 _START: Final = script("start")
 _FINISH: Final = script("finish")
 _RELEASE: Final = script("release")
 _RETURN_STRANDED: Final = script("return_stranded")
+
+
+class Records(NamedTuple):
+    """The signed records of a job's outputs, and how long the job itself is retained, if it says.
+
+    They are the same whoever asks, so they are stored even if the job was taken over meanwhile.
+    """
+
+    records: Sequence[str] = ()
+    retention_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class Ending:
     unused: Work = Work()
     # events that are not published yet
     last_news: Sequence[events.News] = ()
+    records: Records = Records()
 
     def payload(self) -> tuple[str, str]:
         """Returns the field of the record to set and its JSON; both empty for neither."""
@@ -66,9 +78,17 @@ def error_document(error: SpearpointError) -> dict[str, Any]:
 class JobStore:
     """The job store as workers and the watchdog use it; `connection` must not decode responses."""
 
-    def __init__(self, connection: redis.Redis, retention_s: int) -> None:
+    def __init__(
+        self, connection: redis.Redis, retention_s: int, record_retention_s: int | None = None
+    ) -> None:
+        """Creates a store.
+
+        Args:
+            record_retention_s: how long signed records are stored; as long as their jobs if None.
+        """
         self._redis = connection
         self._retention_s = retention_s
+        self._record_retention_s = record_retention_s
 
     def read_many(self, job_ids: Sequence[str]) -> list[Job | None]:
         """Reads jobs in one round trip; None for an id without a record."""
@@ -106,6 +126,7 @@ class JobStore:
         """Stores results and errors; returns False where the execution no longer holds the job."""
         now = time.time()
         with self._redis.pipeline(transaction=False) as pipe:
+            before = sum(self._put_records(pipe, ending.records) for ending in endings)
             finish = _FINISH.in_pipeline(pipe)
             for ending in endings:
                 finish(
@@ -122,7 +143,11 @@ class JobStore:
                         ending.unused.images,
                     ),
                 )
-            return [reply == 1 for reply in pipe.execute()]
+            return [reply == 1 for reply in pipe.execute()[before:]]
+
+    def _put_records(self, pipe: Any, records: Records) -> int:  # noqa: ANN401
+        own_s = min(records.retention_s or self._retention_s, self._retention_s)
+        return put_records(pipe, records.records, self._record_retention_s or own_s)
 
     def release(self, job: Job, execution: str, *, counts_as_try: bool, why: str) -> str:
         """Requeues a running job, or fails it when it has used up its tries.

@@ -14,6 +14,7 @@ from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.pipelines.text import TextPipeline
 from workers.pipelines.watermarking import UNMARKED
+from workers.recorded import RecordedPipeline
 from workers.safety.checker import Checker
 from workers.safety.moderator import Moderator
 from workers.safety.outputs import OutputChecks
@@ -29,4 +30,4 @@ if __name__ == "__main__":
     moderator = Moderator(EchoEmbedder(), heads(), None)
     checks = OutputChecks(Checker(moderator), settings.safety_policy)
     pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {}, UNMARKED, checks)
-    BatchWorker(pipeline, connection, settings, sys.argv[1]).run()
+    BatchWorker(RecordedPipeline(pipeline, settings), connection, settings, sys.argv[1]).run()

@@ -7,6 +7,7 @@ from models.catalog import load_catalog
 from models.image.interface import Understands
 from models.image.load import load_image_model
 from workers.builders.parts import Built, Parts
+from workers.finish.image_marking import image_marking
 from workers.pipelines.image import ImagePipeline
 from workers.safety.checker import Checker
 from workers.safety.outputs import OutputChecks
@@ -38,4 +39,5 @@ def build(parts: Parts) -> Built:
         if entry.draws and entry.id != parts.entry.id
     }
     pipeline = ImagePipeline(model, card, artifacts, checks, settings.image_batch, limit_s, others)
+    pipeline.marking = image_marking(settings)
     return Built(pipeline)

@@ -69,7 +69,7 @@ class BatchWorker(SimpleWorker):
         )
         self._pipeline = pipeline
         self._settings = settings
-        self._store = JobStore(connection, settings.retention_s)
+        self._store = JobStore(connection, settings.retention_s, settings.record_retention_s)
         self._flights = Flights()
         self._cancellations = Cancellations(connection)
         self._prefetcher = Prefetcher(self._take)

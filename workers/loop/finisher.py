@@ -18,10 +18,10 @@ import structlog
 
 from jobs.contract.errors import SpearpointError
 from jobs.contract.job import Status
-from jobs.contract.kinds import Work
+from jobs.contract.kinds import AnyResult, Work
 from jobs.contract.results import Result
 from jobs.runtime.outages import is_outage, pauses_s, reason
-from jobs.store.claims import Ending
+from jobs.store.claims import Ending, Records
 from jobs.telemetry import traces
 from workers.loop.flights import Flight
 from workers.loop.settler import Settler
@@ -123,7 +123,10 @@ class Finisher(threading.Thread):
         document = result.model_dump_json(exclude_none=True)
         drawn = result.candidates.drawn if isinstance(result, Result) and result.candidates else 0
         unused = flight.job.unused_work(drawn) if drawn else Work()
-        return flight, Ending(job_id, execution, Status.SUCCEEDED, result=document, unused=unused)
+        records = Records(_records(result), flight.job.retention_s)
+        return flight, Ending(
+            job_id, execution, Status.SUCCEEDED, result=document, unused=unused, records=records
+        )
 
     def _try_held(self) -> None:
         """Tries one held job; if its files can be stored, queues the others again."""
@@ -153,3 +156,8 @@ class Finisher(threading.Thread):
         self._settler.settle(endings)
         for flight in settled if traces.is_on() else ():
             record_span("store", flight.job, began_at, time.time())
+
+
+def _records(result: AnyResult) -> tuple[str, ...]:
+    outputs = result.outputs if isinstance(result, Result) else []
+    return tuple(one.provenance.record for one in outputs if one.provenance.record is not None)

@@ -21,8 +21,8 @@ from jobs.contract.results import Candidates, Output, Quality, Result, Timings, 
 from jobs.store.artifacts import Artifacts, file_name
 from models.image.interface import Draw, DrawsBitByBit, ImageModel, Scores
 from models.memory import hand_back_unused, ran_out_of_memory
-from workers.finish.encode import encode
 from workers.finish.enhance import enhance
+from workers.finish.image_marking import ImageMarking
 from workers.finish.resize import enlarge, resize
 from workers.finish.strip import side_by_side
 from workers.pipelines import quality_target
@@ -77,6 +77,7 @@ class ImagePipeline:
         self._model = model
         self._understanding = Understanding(model, card.id, others or {})
         self._artifacts = artifacts
+        self.marking = ImageMarking()  # none, until it is set
         self._batch = image_batch
         self.batch = 0
         self._admitted: dict[str, _Admitted] = {}
@@ -171,9 +172,7 @@ class ImagePipeline:
     def _finished(self, admitted: _Admitted, drawn: int) -> Image.Image:
         request = admitted.request
         image = Image.fromarray(admitted.drawing.images[drawn])
-        if request.enhance:
-            image = enhance(image)
-        image, how = enlarge(image, request.upscale)
+        image, how = enlarge(enhance(image) if request.enhance else image, request.upscale)
         if how:
             admitted.notes.add(how)
         return resize(image, request.width, request.height)
@@ -187,19 +186,19 @@ class ImagePipeline:
         frames: list[Image.Image],
     ) -> Output:
         request, image = admitted.request, frames[0]
-        label = provenance(self.card)
-        content = encode(frames, request.format, label)
         name = file_name(admitted.job.id, place, request.format)
-        self._artifacts.save(name, content)
+        file = self.marking.file(frames, request, provenance(self.card), produce_id=name)
+        admitted.notes.update(file.notes)
+        self._artifacts.save(name, file.content)
         return Output(
             url=f"/files/{name}",
             media_type=f"image/{request.format}",
             width=image.width,
             height=image.height,
-            bytes=len(content),
+            bytes=len(file.content),
             seed=admitted.drawing.draws[drawn].seed,
             quality=quality,
-            provenance=label,
+            provenance=file.provenance,
         )
 
     def _draw(self, taken: Sequence[tuple[str, Draw]]) -> NDArray[np.uint8]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from jobs.contract.cards import ModelCard
+from jobs.provenance.labels import xmp_packet
 from jobs.store.events import News, news
 from models.image.interface import Draw
 from workers.finish.encode import encode
@@ -73,7 +74,9 @@ class ImageProgress:
     def _preview(self, number: int, pixels: Pixels, share: float) -> News:
         image = Image.fromarray(pixels)
         image.thumbnail((PREVIEW_MAX_PX, PREVIEW_MAX_PX))
-        content = base64.b64encode(encode([image], "webp", provenance(self._card))).decode()
+        label = provenance(self._card)
+        file = encode([image], "webp", label, xmp_packet(label))
+        content = base64.b64encode(file).decode()
         url = f"data:image/webp;base64,{content}"
         return news("preview", candidate=number, done=round(share, 3), image=url)
 

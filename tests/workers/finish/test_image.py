@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from jobs.contract.results import Provenance
+from jobs.provenance.labels import xmp_packet
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
 from workers.finish.resize import enlarge, resize
@@ -28,7 +29,7 @@ def picture() -> Image.Image:
 
 @pytest.mark.parametrize("format", ["png", "jpeg", "webp"])
 def test_every_format_says_that_it_is_machine_made_and_by_what(format: str) -> None:
-    content = encode([picture()], format, PROVENANCE)
+    content = encode([picture()], format, PROVENANCE, xmp_packet(PROVENANCE))
     assert b"trainedAlgorithmicMedia" in content
     read = Image.open(io.BytesIO(content))
     assert read.format == format.upper()

@@ -1,0 +1,141 @@
+"""Puts the marks of provenance into images, in the order in which they do not disturb each other.
+
+The visible notice comes first, so that the invisible mark covers it; then the file is encoded with
+its labels, and at last it is signed as it is.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from jobs.contract.requests import ImageRequest
+from jobs.contract.results import Mark, Provenance
+from jobs.contract.settings import Settings
+from jobs.provenance.fingerprints import file_fingerprint, pixel_fingerprint
+from jobs.provenance.image_mark import LEAST_PX, add_mark
+from jobs.provenance.labels import xmp_packet
+from jobs.provenance.manifest import ManifestSigner
+from jobs.provenance.record import sign_record
+from jobs.provenance.service_key import IMAGE_MARK, ServiceKey, service_key
+from workers.finish.encode import encode
+from workers.finish.notice import check_notice, with_notice
+
+NAMELESS: Final = "Spearpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFile:
+    """An image file, its provenance with all that it carries, and remarks for the result."""
+
+    content: bytes
+    provenance: Provenance
+    notes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMarking:
+    """The marks that images get; by default none but the software's name.
+
+    producer: provider named in the labels; empty for no labels.
+    """
+
+    key: ServiceKey | None = None
+    has_mark: bool = False
+    signer: ManifestSigner | None = None
+    producer: str = ""
+    has_record: bool = False
+    notice_text: str = "AI-generated"
+    has_notice_always: bool = False
+
+    def file(
+        self,
+        frames: Sequence[Image.Image],
+        request: ImageRequest,
+        provenance: Provenance,
+        produce_id: str,
+    ) -> MarkedFile:
+        """Returns the encoded file with all marks.
+
+        Args:
+            produce_id: names the image in its labels: the job and the output.
+        """
+        frames, marks, notes = self._in_pixels(list(frames), request)
+        xmp = None
+        if self.producer:
+            marks.append("labels")
+            xmp = xmp_packet(provenance, self.producer, produce_id)
+        content = encode(frames, request.format, provenance, xmp)
+        if self.signer is not None:
+            marks.append("c2pa")
+            content = self.signer.sign(content, f"image/{request.format}", provenance)
+        record = self._record(content, frames[0], request.format, provenance)
+        return MarkedFile(
+            content, provenance.model_copy(update={"marks": marks, "record": record}), notes
+        )
+
+    def _in_pixels(
+        self, frames: list[Image.Image], request: ImageRequest
+    ) -> tuple[list[Image.Image], list[Mark], list[str]]:
+        marks: list[Mark] = []
+        notes: list[str] = []
+        if self.has_notice_always and request.notice is False:
+            notes.append("notice: false was not followed: this service marks all images visibly")
+        if self.has_notice_always or request.notice:
+            shown = [with_notice(frame, self.notice_text) for frame in frames]
+            frames = [frame for frame, _ in shown]
+            marks.append("notice")
+            if not all(fits for _, fits in shown):
+                notes.append("the image is too small for the whole visible notice")
+        if self.has_mark and self.key is not None:
+            if min(frames[0].size) < LEAST_PX:
+                notes.append(f"images below {LEAST_PX} pixels carry no invisible mark")
+            else:
+                key = self.key.derive(IMAGE_MARK)
+                frames = [Image.fromarray(add_mark(_rgb(frame), key)) for frame in frames]
+                marks.append("invisible")
+        return frames, marks, notes
+
+    def _record(
+        self, content: bytes, frame: Image.Image, format: str, provenance: Provenance
+    ) -> str | None:
+        if not self.has_record or self.key is None:
+            return None
+        stored = frame if format == "png" else Image.open(io.BytesIO(content))
+        return sign_record(
+            self.key,
+            fingerprint=file_fingerprint(content),
+            normal=pixel_fingerprint(_rgb(stored)),
+            media_type=f"image/{format}",
+            model=provenance.model,
+            model_version=provenance.model_version,
+        )
+
+
+def image_marking(settings: Settings) -> ImageMarking:
+    """Returns the marks that the operator wants.
+
+    Raises:
+        SettingsError: the notice can't be drawn, or the certificate can't be used.
+        OSError, ValueError: secrets or certificates can't be read or made.
+    """
+    check_notice(settings.notice_text)
+    return ImageMarking(
+        key=service_key(settings),
+        has_mark=settings.image_mark,
+        signer=ManifestSigner(settings) if settings.c2pa else None,
+        producer=(settings.content_producer or NAMELESS) if settings.image_labels else "",
+        has_record=settings.signed_records,
+        notice_text=settings.notice_text,
+        has_notice_always=settings.notice == "always",
+    )
+
+
+def _rgb(image: Image.Image) -> NDArray[np.uint8]:
+    return np.asarray(image.convert("RGB"))

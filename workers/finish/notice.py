@@ -1,0 +1,85 @@
+"""Draws a visible notice into a corner of an image."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageDraw, ImageFont
+
+from jobs.contract.setting_errors import SettingsError
+
+_FONT: Final = Path(__file__).with_name("fonts") / "notice.ttf"
+# GB 45438-2025 asks for letters of at least 5 % of the shortest side; letters are 3/4 of a line.
+_SHARE: Final = 0.055 / 0.75
+# Smaller letters can't be read.
+_LEAST_PX: Final = 9
+_ABSENT: Final = "\uffff"
+
+Font = ImageFont.FreeTypeFont
+
+
+def check_notice(text: str) -> None:
+    """Checks that the fonts have all letters of a notice.
+
+    Raises:
+        SettingsError: they lack some.
+    """
+    lacking = {one for one in text if _font_with(one, 32) is None}
+    if lacking:
+        raise SettingsError(
+            f"SPEARPOINT_NOTICE_TEXT: the font for notices lacks {' '.join(sorted(lacking))}. It "
+            "has Latin letters and the Chinese and Japanese characters of such notices, as in "
+            "AI生成 or 人工智能生成合成内容."
+        )
+
+
+def with_notice(image: Image.Image, text: str) -> tuple[Image.Image, bool]:
+    """Returns the image with the notice, and whether the whole notice fits.
+
+    Args:
+        text: words that `check_notice` accepts.
+    """
+    size = max(_LEAST_PX, round(min(image.size) * _SHARE))
+    runs = _runs(text, size)
+    pad = max(1, round(size / 4))
+    width = round(sum(font.getlength(run) for run, font in runs)) + 2 * pad
+    height = size + 2 * pad
+    shown = image.copy()
+    left, top = max(0, image.width - width), max(0, image.height - height)
+    # On a dark ground, as white letters alone vanish on white.
+    shown.paste((24, 24, 24), (left, top, image.width, image.height))
+    draw, at = ImageDraw.Draw(shown), float(left + pad)
+    for run, font in runs:
+        draw.text((at, image.height - height / 2), run, font=font, fill="white", anchor="lm")
+        at += font.getlength(run)
+    return shown, width <= image.width and height <= image.height
+
+
+def _runs(text: str, size_px: int) -> list[tuple[str, Font]]:
+    """Returns the parts of a text, each with the font that has its letters."""
+    groups = groupby(text, key=lambda one: _font_with(one, size_px) or _latin(size_px))
+    return [("".join(run), font) for font, run in groups]
+
+
+@lru_cache(maxsize=1024)
+def _font_with(letter: str, size_px: int) -> Font | None:
+    for font in (_latin(size_px), _chinese(size_px)):
+        if letter == " " or bytes(font.getmask(letter)) != bytes(font.getmask(_ABSENT)):
+            return font
+    return None
+
+
+@lru_cache(maxsize=16)
+def _latin(size_px: int) -> Font:
+    font = ImageFont.load_default(size_px)
+    if not isinstance(font, Font):
+        raise SettingsError("Notices on images need a Pillow that was built with FreeType.")
+    return font
+
+
+@lru_cache(maxsize=16)
+def _chinese(size_px: int) -> Font:
+    return ImageFont.truetype(str(_FONT), size_px)
