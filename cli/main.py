@@ -54,6 +54,11 @@ COMMANDS: Final = (
         "cli.evaluate.recipes:recipes_app",
         "List, check and evaluate recipes: prompts with fields to fill in.",
     ),
+    LazyCommand(
+        "verify",
+        "cli.client.verify:verify",
+        "Find out whether a text or an image was made by the service.",
+    ),
     LazyCommand("data", "cli.data.commands:data_app", "Prepare pictures and texts for training."),
     LazyCommand(
         "train", "cli.train.commands:train_app", "Train models on your own pictures and texts."

@@ -65,6 +65,22 @@ def post(url: str, path: str, document: Document) -> Document:
         return _read(client, "POST", path, json=document)
 
 
+def post_bytes(url: str, path: str, content: bytes, media_type: str) -> bytes:
+    """Sends a POST request with a file as its body, and returns the body of the response.
+
+    Raises:
+        ApiError: the request was refused, or the service can't be reached.
+    """
+    with open_client(url) as client:
+        try:
+            answer = client.post(path, content=content, headers={"content-type": media_type})
+        except httpx.TransportError as error:
+            raise ApiError(f"{url} cannot be reached ({error})") from error
+    if not answer.is_success:
+        raise ApiError(_problem(answer))
+    return answer.content
+
+
 def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
     """Yields the lines of a streamed response as they arrive.
 

@@ -16,6 +16,7 @@ from app.openai.routes.completions import CompletionRequest
 from app.openai.routes.embeddings import EmbeddingsBody
 from app.openai.routes.images import ImagesRequest
 from app.openai.routes.moderations import ModerationsBody
+from app.routes.verify import VerifyRequest
 from app.views.delivery_documents import DeliveryDocument, DeliveryList, WebhookTest
 from app.views.job_examples import JOBS
 from jobs.contract.feedback import FeedbackRequest
@@ -35,6 +36,7 @@ MODELS: dict[str, type[BaseModel]] = {
     **{kind.order.__name__: kind.order for kind in POSTED.values()},
     "JobDocument": JobDocument,
     "WebhookTest": WebhookTest,
+    "VerifyRequest": VerifyRequest,
     "DeliveryDocument": DeliveryDocument,
     "DeliveryList": DeliveryList,
 }
