@@ -46,6 +46,7 @@ ROUTES = {
     "POST /webhooks/test": "",
     "GET /webhooks/test/{delivery_id}": "",
     "GET /metrics": "",
+    "POST /verify": "generate read",
 }
 
 
