@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
 from typing import Final
 
 import torch
@@ -34,14 +36,19 @@ CONTEXT: Final = 1024  # tokens, which is enough for the loads here
 
 def model_of(name: str, size: str, dtype: torch.dtype, device: str) -> PreTrainedModel:
     """Returns a model of a shape in NAMES, "small" or "real"; the same weights every time."""
+    return deepcopy(_drawn(name, size)).to(torch.device(device), dtype).eval()
+
+
+@cache
+def _drawn(name: str, size: str) -> PreTrainedModel:
+    # On the CPU: a graph that failed to be captured leaves a GPU's random numbers unusable.
     torch.manual_seed(7)
-    with torch.device(device):  # drawing weights on the device takes no time
-        model: PreTrainedModel = (
-            GPT2LMHeadModel(_GPT2[size]) if name == "gpt2" else LlamaForCausalLM(_LLAMA[size])
-        )
+    model: PreTrainedModel = (
+        GPT2LMHeadModel(_GPT2[size]) if name == "gpt2" else LlamaForCausalLM(_LLAMA[size])
+    )
     model.generation_config.eos_token_id = None  # so that every job makes all its tokens
     model.generation_config.pad_token_id = 0
-    return model.to(dtype).eval()
+    return model
 
 
 def prompts_of(

@@ -73,7 +73,7 @@ class DeviceEngine:
             self._state = SlotState(max_slots, self.context_length, self._device)
         backend = backend or backend_for(self._device)
         self._attention = backend.attention
-        self._graphs = Graphs(backend.capture, self._quiet)
+        self._graphs = Graphs(backend.capture(), self._quiet)
         self._seats = Seats(max_slots, self._cache)
         self._prompts = Prompts(self._seats)
         self._resting: set[int] = set()  # slots whose positions are still to be set to -1

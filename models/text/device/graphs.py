@@ -20,7 +20,10 @@ class Capture(Protocol):
 
 
 class CudaCapture:
-    """Captures CUDA graphs that share their memory: the result of one lasts until the next runs."""
+    """Captures CUDA graphs that share their memory: the result of one lasts until the next runs.
+
+    None may be captured once others of them were deleted.
+    """
 
     def __init__(self) -> None:
         self._pool = torch.cuda.graph_pool_handle()
@@ -45,9 +48,12 @@ class CudaCapture:
         return replay
 
 
-def uncaptured(step: Step) -> Step:
-    """Implements Capture for devices and nets that no graph can hold: Python runs each step."""
-    return step
+class Uncaptured:
+    """Leaves each step to Python, on devices and for nets that no graph can hold."""
+
+    def __call__(self, step: Step) -> Step:
+        """Implements Capture."""
+        return step
 
 
 class Graphs:

@@ -8,7 +8,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from models.text.device.backend import Backend, backend_for
 from models.text.device.engine import DeviceEngine
-from models.text.device.graphs import uncaptured
+from models.text.device.graphs import Uncaptured
 from models.text.engine import Tokenized, end_tokens_of, load_model
 from models.text.families.generic import Generic
 
@@ -37,7 +37,7 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
         decoder = backend.decoder(model, family)
         if isinstance(decoder, Generic):
             # transformers' own code may do in a step what a graph cannot hold
-            backend = backend._replace(capture=uncaptured)
+            backend = backend._replace(capture=Uncaptured)
         DeviceEngine.__init__(
             self,
             decoder,

@@ -31,7 +31,7 @@ def load(folders: dict[str, Path], name: str, slots: int = 8, **options: object)
         decoder_for(model),
         end_tokens=frozenset({END}),
         max_slots=slots,
-        backend=PLAIN._replace(capture=capture),
+        backend=PLAIN._replace(capture=lambda: capture),
         **options,
     )
     engine.capture = capture
@@ -221,3 +221,18 @@ def test_what_cannot_fit_is_refused(model_folders: dict[str, Path]) -> None:
         engine.submit([], SamplingParams())
     with pytest.raises(ValueError, match=f"cannot hold one context of {CONTEXT}"):
         load(model_folders, "gpt2", cache_tokens=CONTEXT - 1)
+
+
+def test_every_engine_captures_for_itself(model_folders: dict[str, Path]) -> None:
+    made: list[RecordingCapture] = []
+
+    def capture() -> RecordingCapture:
+        made.append(RecordingCapture())
+        return made[-1]
+
+    backend = PLAIN._replace(capture=capture)
+    for _ in range(2):
+        model = AutoModelForCausalLM.from_pretrained(model_folders["gpt2"]).eval()
+        engine = DeviceEngine(decoder_for(model), max_slots=2, backend=backend)
+        tokens_of(engine, prompt_of(5), SamplingParams(5))
+    assert [one.captures for one in made] == [1, 1]

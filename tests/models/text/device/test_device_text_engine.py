@@ -45,7 +45,7 @@ def test_the_generic_family_runs_without_graphs(gpt2_folder: Path) -> None:
         model,
         AutoTokenizer.from_pretrained(gpt2_folder),
         family="generic",
-        backend=PLAIN._replace(capture=capture),
+        backend=PLAIN._replace(capture=lambda: capture),
     )
     plain = TextEngine.load(gpt2_folder, "float32")
     ours, theirs = (one.submit(prompt_of(8), SamplingParams(30))[0] for one in (engine, plain))
