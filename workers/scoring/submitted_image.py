@@ -15,6 +15,7 @@ MAX_PIXELS: Final = 16_777_216
 _TOO_LARGE: Final = f"the image has more than {MAX_PIXELS:,} pixels: reduce it"
 # Larger images are reduced to it before they are scored: the images of our models are as small.
 _SIDE_PX: Final = 512
+_MIN_SIDE_PX: Final = 16
 
 
 class BadImage(ValueError):
@@ -25,7 +26,7 @@ def decode(file: bytes) -> NDArray[np.uint8]:
     """Returns an image as uint8 [H, W, 3]: upright, on white, and its first frame if animated.
 
     Raises:
-        BadImage: the image is damaged, too large or of another format.
+        BadImage: the image is damaged, too large, too small or of another format.
     """
     try:
         with warnings.catch_warnings():
@@ -56,4 +57,9 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _reduced(image: Image.Image) -> Image.Image:
     image.thumbnail((_SIDE_PX, _SIDE_PX))
+    if min(image.size) < _MIN_SIDE_PX:
+        raise BadImage(
+            f"the image is too small or too narrow: reduced to {_SIDE_PX} pixels, its shorter side "
+            f"needs at least {_MIN_SIDE_PX}"
+        )
     return image

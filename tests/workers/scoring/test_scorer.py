@@ -118,7 +118,7 @@ def test_an_image_is_upright_on_white_and_reduced() -> None:
     turned = Image.Exif()
     turned[0x0112] = 6  # a quarter turn
     assert decode(file_of(noise(80, 40), "jpeg", exif=turned)).shape == (80, 40, 3)
-    assert decode(file_of(Image.new("RGBA", (8, 8)))).min() == 255
+    assert decode(file_of(Image.new("RGBA", (16, 16)))).min() == 255
     assert decode(file_of(noise(2_000, 1_000))).shape == (256, 512, 3)
 
 
@@ -131,8 +131,10 @@ def test_an_image_is_upright_on_white_and_reduced() -> None:
         (b"\xff\xd8\xff" + bytes(99), "damaged"),
         (b"RIFF0000WEBPVP8 ", "damaged"),
         (bomb(4_000), "damaged"),  # its pixels are missing
+        (file_of(noise(15, 15)), "too small or too narrow"),
+        (file_of(noise(20, 4_000)), "too small or too narrow"),
     ],
-    ids=["bomb", "cut", "empty png", "jpeg", "webp", "missing pixels"],
+    ids=["bomb", "cut", "empty png", "jpeg", "webp", "missing pixels", "small", "narrow"],
 )
 def test_an_image_that_can_not_be_decoded_is_an_error_of_its_item(
     file: bytes, message: str
