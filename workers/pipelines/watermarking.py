@@ -8,6 +8,7 @@ from typing import Final, Literal
 from jobs.contract.requests import TextRequest
 from jobs.contract.results import Watermark
 from jobs.provenance.watermark_key import WatermarkKey
+from models.text.sampling_params import MIN_TEMPERATURE
 from models.text.sequence import Sequence
 
 # Shorter texts can be found with luck only, and no rule asks for marks in them.
@@ -23,7 +24,8 @@ class Watermarking:
 
     def key_for(self, request: TextRequest) -> bytes:
         """Returns the secret for SamplingParams; empty if the text stays unmarked."""
-        return self.key.secret if self._marks(request) else b""
+        is_drawn = request.temperature >= MIN_TEMPERATURE
+        return self.key.secret if is_drawn and self._marks(request) else b""
 
     def of(self, sequence: Sequence) -> Watermark | None:
         """Returns the watermark that a text has got; None if no token carries one."""
@@ -37,7 +39,7 @@ class Watermarking:
             return ["watermark: false was not followed: this service marks all texts"]
         if request.watermark and self.policy == "off":
             return ["watermark: true was not followed: this service marks no texts"]
-        if request.watermark and request.temperature == 0:
+        if request.watermark and request.temperature < MIN_TEMPERATURE:
             return ["temperature 0 leaves no choice of words that could carry a watermark"]
         return []
 
