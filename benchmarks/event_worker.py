@@ -20,8 +20,8 @@ from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.text import TextPipeline
-from workers.pipelines.watermarking import UNMARKED
 from workers.safety.outputs import UNCHECKED
+from workers.watermarking import UNMARKED
 
 ECHO_STEP_S = 0.04
 CARD = ModelCard(

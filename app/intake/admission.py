@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Final
 
 from app.http.nearest import nearest
@@ -18,6 +19,7 @@ from jobs.contract.errors import (
 )
 from jobs.contract.kinds import Kind, kind_of
 from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
+from jobs.structure.grammar import check_structure
 from jobs.views.fleet import Fleet, Snapshot
 
 _NAMES_SHOWN: Final = 20
@@ -44,7 +46,10 @@ class Admission:
         Raises:
             NoModels, ModelNotFound: there is no such model.
             ContextExceeded: the prompt and max_new_tokens exceed its context.
+            StructureRefused: the schema, regex or choices can't be followed.
         """
+        if request.has_shape:
+            await asyncio.to_thread(check_structure, request)
         fleet = await self._fleet.snapshot()
         requested = request.model
         if requested is None and preferred is not None and fleet.serves(preferred):

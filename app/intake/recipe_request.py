@@ -11,8 +11,11 @@ from jobs.contract.errors import RecipeNotFound
 from jobs.contract.policies.quality import MAX_CANDIDATES
 from jobs.contract.recipe import FieldValue, Parameters, Recipe, RecipeField, fill
 from jobs.contract.requests import ImageRequest, TextRequest
+from jobs.contract.text.shape import TextShape
 
 _DEFAULTS: Final = tuple(name for name in Parameters.model_fields if name != "best_of")
+
+_SHAPE: Final = TextShape.model_fields.keys()
 
 
 def find(recipes: Mapping[str, Recipe], recipe_id: str) -> Recipe:
@@ -44,6 +47,8 @@ def complete(sent: TextRequest, recipe: Recipe) -> TextRequest:
         value = _tidy(sent.fields.get(field.name, _default_of(field)))
         problems += _problems(field, value)
         values[field.name] = value
+    if recipe.output is not None:
+        problems += _shape_problems(sent, recipe)
     if problems:
         raise InvalidFields(sorted(problems, key=lambda problem: problem.field))
     own = sent.model_fields_set
@@ -51,6 +56,10 @@ def complete(sent: TextRequest, recipe: Recipe) -> TextRequest:
     changes: dict[str, Any] = {name: defaults[name] for name in _DEFAULTS if name not in own}
     if "best_of" not in own:
         changes["best_of"] = min(MAX_CANDIDATES, max(sent.n, recipe.parameters.best_of))
+    if recipe.output is not None:
+        changes |= {"format": "json", "json_schema": recipe.output}
+    if recipe.output is not None or sent.has_shape:
+        changes["stop"] = []  # it would cut what has a shape
     return sent.model_copy(update=changes | {"fields": values})
 
 
@@ -103,6 +112,15 @@ def _unknown(name: str, recipe: Recipe, *, hint: bool) -> FieldProblem:
         message=f"is not a field of recipe {recipe.id}",
         fix=f"{meant}Remove it or use one of: {', '.join(names)}.",
     )
+
+
+def _shape_problems(sent: TextRequest, recipe: Recipe) -> Iterator[FieldProblem]:
+    for name in sorted(sent.model_fields_set & _SHAPE):
+        yield FieldProblem(
+            field="schema" if name == "json_schema" else name,
+            message=f"does not go with recipe {recipe.id}, which writes JSON after its own schema",
+            fix="Leave it out.",
+        )
 
 
 def _problems(field: RecipeField, value: FieldValue) -> Iterator[FieldProblem]:

@@ -40,7 +40,7 @@ _TYPES: Final[dict[type[SpearpointError], str]] = {
     QuotaExceeded: "insufficient_quota",
 }
 # our name of a field -> OpenAI's name
-_PARAMS: Final = {"max_new_tokens": "max_tokens", "body": None}
+_PARAMS: Final = {"max_new_tokens": "max_tokens", "schema": "response_format", "body": None}
 
 
 class OpenAIErrorDetail(BaseModel):

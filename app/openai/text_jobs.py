@@ -63,12 +63,14 @@ async def respond(request: Request, run: TextRun) -> Response:
 
 
 async def _job_request(request: Request, card: ModelCard, run: TextRun) -> TextRequest:
-    """Returns the request for the job. Its format is raw: a stream can't be tidied up later."""
+    """Returns the request for the job.
+
+    Its format is raw unless it is JSON: a stream can't be tidied up later.
+    """
     job_request = TextRequest(
         model=card.id,
         max_new_tokens=run.max_tokens or run.default_tokens,
-        format="raw",
-        **run.content,
+        **{"format": "raw"} | run.content,
         **dict(run.parameters.given()),
     )
     if run.max_tokens is not None:

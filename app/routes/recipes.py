@@ -39,6 +39,9 @@ class RecipeDocument(RecipeSummary):
     model: str | None = Field(description="The model that measured best; the default if served.")
     parameters: Parameters = Field(description="Defaults of a request with this recipe.")
     checks: Checks = Field(description="What the quality score checks.")
+    output: dict[str, Any] | None = Field(
+        description="JSON Schema of the output; null if it is a text."
+    )
     form: dict[str, Any] = Field(description="JSON Schema of `fields` (draft 2020-12).")
 
 
@@ -72,6 +75,7 @@ async def read_recipe(request: Request) -> RecipeDocument:
         model=recipe.model,
         parameters=recipe.parameters,
         checks=recipe.checks,
+        output=recipe.output,
         form=form_schema(recipe),
     )
 

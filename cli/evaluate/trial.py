@@ -96,8 +96,8 @@ def try_recipes(
     """Yields a trial for each filled-in recipe and way; its seed depends on its position."""
     from jobs.contract.cards import ModelCard
     from workers.pipelines.text import TextPipeline
-    from workers.pipelines.watermarking import UNMARKED
     from workers.safety.outputs import UNCHECKED
+    from workers.watermarking import UNMARKED
 
     card = ModelCard(
         id=entry.id, kind="text", family=entry.family, version="", sha256="", licence=entry.licence

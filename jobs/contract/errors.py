@@ -91,6 +91,22 @@ class MessagesRefused(InvalidRequest):
     title = "The model's chat template does not take these messages"
 
 
+class StructureRefused(InvalidRequest):
+    """A schema, regex or list of choices is wrong, too large, or not supported."""
+
+    code = "structure_refused"
+    title = "The text can't be given this structure"
+
+
+class StructureBroken(SpearpointError):
+    """A text left its schema or regex, because following it further would have cost too much."""
+
+    code = "structure_broken"
+    status = 422
+    retryable = False
+    title = "The structure is too costly to follow"
+
+
 class WebhooksOff(InvalidRequest):
     """A request names a webhook, but the service has no secret to sign webhooks with."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -18,6 +18,8 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+
+from jobs.contract.recipe_files.toml_lines import line_of
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 RecipeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
@@ -138,7 +140,16 @@ class Recipe(_Part):
         (), description="Finishing steps in addition to the default ones."
     )
     checks: Checks = Checks()
+    output: dict[str, Any] | None = Field(
+        None, description="JSON Schema of the output, if it is JSON instead of a text."
+    )
     image: Picture | None = None
+
+    @model_validator(mode="after")
+    def _json_is_left_as_it_is(self) -> Self:
+        if self.output is not None and (self.finish or self.parameters.stop):
+            raise ValueError("output is JSON, which finish and parameters.stop would break")
+        return self
 
     @model_validator(mode="after")
     def _names_are_known(self) -> Self:
@@ -239,14 +250,14 @@ def read_recipe(file: Traversable) -> Recipe:
         # a misspelt key is reported as missing, too: name the line with the misspelling
         found = min(errors, key=lambda one: one["type"] != "extra_forbidden")
         where = ".".join(str(part) for part in found["loc"])
-        line = _line_of(text, found["loc"])
+        line = line_of(text, found["loc"])
         message = str(found.get("ctx", {}).get("error", found["msg"]))
         raise RecipeError(
             f"{file}, line {line}: {where}: {message}" if where else f"{file}: {message}"
         ) from error
     if recipe.id != file.name.removesuffix(".toml"):
         raise RecipeError(
-            f"{file}, line {_line_of(text, ('id',))}: id {recipe.id!r} must be the file's name"
+            f"{file}, line {line_of(text, ('id',))}: id {recipe.id!r} must be the file's name"
         )
     return recipe
 
@@ -271,27 +282,3 @@ def _read_folder(folder: Traversable) -> dict[str, Recipe]:
         raise RecipeError(f"{folder}: this folder holds no recipes, which are files named *.toml")
     recipes = [read_recipe(file) for file in sorted(found, key=lambda file: file.name)]
     return {recipe.id: recipe for recipe in recipes}
-
-
-def _line_of(text: str, place: Sequence[str | int]) -> int:
-    """Returns the line of a key in a TOML file, or of the innermost table around it."""
-    best, depth = 1, -1
-    table: list[str | int] = []
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        header = re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line)
-        if header:
-            name = header[2]
-            table = list(name.split("."))
-            if header[1] == "[[":
-                counts[name] = counts.get(name, -1) + 1
-                table.append(counts[name])
-            here = table
-        else:
-            key = re.match(r"\s*\"?([\w-]+)\"?\s*=", line)
-            if key is None:
-                continue
-            here = [*table, key[1]]
-        if list(place[: len(here)]) == here and len(here) > depth:
-            best, depth = number, len(here)
-    return best

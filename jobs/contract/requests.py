@@ -11,6 +11,7 @@ from jobs.contract.messages import Messages, rule_broken_by
 from jobs.contract.policies.provenance import WithNotice
 from jobs.contract.policies.quality import MAX_CANDIDATES, QualityTarget, most_candidates
 from jobs.contract.recipe import MOST_FIELDS, FieldValue, RecipeId
+from jobs.contract.text.shape import TextShape
 
 MAX_PROMPT_CHARS = 32_000
 MAX_SEED = 2**53 - 1  # every JSON parser represents integers up to this one exactly
@@ -112,7 +113,7 @@ class GenerationRequest(JobRequest):
         return self.candidates > self.n or (self.quality is not None and self.quality.holds)
 
 
-class TextRequest(GenerationRequest):
+class TextRequest(TextShape, GenerationRequest):
     """A request for texts."""
 
     model_config = ConfigDict(
@@ -189,16 +190,6 @@ class TextRequest(GenerationRequest):
         ge=0.5,
         le=5.0,
         description="Above 1 makes tokens that were already used less likely (CTRL).",
-    )
-    stop: list[Annotated[str, StringConstraints(min_length=1, max_length=64)]] = Field(
-        default_factory=list,
-        max_length=8,
-        description="Generation stops before any of these strings.",
-    )
-    format: Literal["plain", "markdown", "html", "raw"] = Field(
-        "plain",
-        description="Markup of the finished text. raw returns the model's text unchanged, without "
-        "any cleanup or trimming.",
     )
     watermark: bool | None = Field(
         None,

@@ -10,6 +10,9 @@ import time
 from collections import deque
 from collections.abc import Sequence as Many
 
+from llguidance import TokenizerWrapper
+
+from models.text.grammar.constraint import Grammars
 from models.text.interface import ContextExceeded
 from models.text.messages import Message, in_plain_words
 from models.text.reading import Passage
@@ -37,6 +40,7 @@ class ByteTokenizer:
 class EchoEngine:
     """Implements models.text.interface.Engine by echoing prompts.
 
+    A text with a grammar is not an echo, but the shortest text that follows the grammar.
     A sequence repeats each word of its prompt once, starting at word number `seed` modulo their
     count, and then finishes with "stop". delay_s: the seconds each step takes.
     """
@@ -54,6 +58,7 @@ class EchoEngine:
         self._running: list[Sequence] = []
         self._waiting: deque[Sequence] = deque()
         self._scripts: dict[Sequence, list[int]] = {}
+        self._grammars: Grammars | None = None
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """Returns the prompt's bytes; a system text is not echoed."""
@@ -98,6 +103,9 @@ class EchoEngine:
         self._waiting.extend(sequences)
         return sequences
 
+    def prepare_grammars(self) -> None:
+        """Does nothing: 257 tokens are read in no time."""
+
     @property
     def free_slots(self) -> int:
         """Returns how many more sequences could start now."""
@@ -138,11 +146,30 @@ class EchoEngine:
         place.remove(sequence)
         del self._scripts[sequence]
 
+    def _shortest(self, grammar: str) -> list[int]:
+        if self._grammars is None:
+            self._grammars = Grammars(TokenizerWrapper(_Bytes()))
+        return self._grammars.begin(grammar).shortest()
+
     def _script(self, sequence: Sequence) -> list[int]:
+        if sequence.params.grammar:
+            return [*self._shortest(sequence.params.grammar), END]
         words = self.tokenizer.decode(sequence.prompt_tokens).split() or ["..."]
         first = sequence.params.seed % len(words)
         text = " ".join(words[first:] + words[:first])
         return [*self.tokenizer.encode(text), END]
+
+
+class _Bytes:
+    """What llguidance needs to know of ByteTokenizer."""
+
+    eos_token_id = END
+    bos_token_id = None
+    tokens = (*(bytes([byte]) for byte in range(END)), b"")
+    special_token_ids = (END,)
+
+    def __call__(self, text: bytes) -> list[int]:
+        return list(text)
 
 
 def _logprob(token: int, place: int) -> float:

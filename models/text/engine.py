@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 
 import torch
@@ -16,20 +18,56 @@ from transformers import (
 from models.bfloat16 import multiplies_bfloat16
 from models.text.chat import Prompter
 from models.text.families import decoder_for
+from models.text.grammar.constraint import Grammars
 from models.text.messages import Message
+from models.text.sampling_params import SamplingParams
+from models.text.sequence import Sequence
 from models.text.slot_engine import SlotEngine
 
 DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32}
 
 
 class Tokenized:
-    """Implements the parts of models.text.interface.Engine that need only a tokenizer."""
+    """Implements the parts of models.text.interface.Engine that need a tokenizer."""
+
+    end_tokens: frozenset[int]
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
         self.tokenizer = tokenizer
         self._prompter = Prompter(tokenizer)
         self.prompt_overhead_tokens = self._prompter.overhead_tokens
         self.chats = self._prompter.chats
+
+    def submit(
+        self,
+        prompt_tokens: list[int],
+        params: Many[SamplingParams] | SamplingParams,
+        owner: str = "",
+    ) -> list[Sequence]:
+        """Queues one sequence for each of `params`, and keeps those with a grammar within it.
+
+        Raises:
+            GrammarRefused: A grammar is wrong, or too large.
+        """
+        requested = [params] if isinstance(params, SamplingParams) else list(params)
+        constraints = [
+            self._grammars.begin(one.grammar) if one.grammar else None for one in requested
+        ]
+        sequences: list[Sequence] = super().submit(prompt_tokens, requested, owner)  # type: ignore[misc]
+        for sequence, constraint in zip(sequences, constraints, strict=True):
+            sequence.constraint = constraint
+        return sequences
+
+    def prepare_grammars(self) -> None:
+        """Reads the vocabulary for grammars, which takes a second; the first grammar needs it."""
+        _ = self._grammars
+
+    @cached_property
+    def _grammars(self) -> Grammars:
+        backend = copy(self.tokenizer.backend_tokenizer)
+        backend.no_padding()
+        backend.no_truncation()
+        return Grammars(backend.to_str(), self.end_tokens)
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """Returns the tokens of a prompt, in the model's chat template if it has one."""

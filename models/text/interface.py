@@ -24,6 +24,10 @@ class ContextExceeded(ValueError):
         self.context_length = context_length
 
 
+class GrammarRefused(ValueError):
+    """A grammar is wrong, or too large."""
+
+
 class SequenceTooLarge(MemoryError):
     """A single sequence does not fit into memory. It has been canceled; others can continue."""
 
@@ -82,8 +86,12 @@ class Engine(Protocol):
 
         Raises:
             ContextExceeded: A sequence could exceed the context.
+            GrammarRefused: A grammar is wrong, or too large.
             ValueError: There is no prompt token, or no params.
         """
+
+    def prepare_grammars(self) -> None:
+        """Does now what the first sequence with a grammar would wait a second for."""
 
     @property
     def free_slots(self) -> int:

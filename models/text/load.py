@@ -73,6 +73,7 @@ def _text_engine(device: str) -> type[TextEngine] | type[DeviceTextEngine]:
 
 def _warm_up(engine: Engine) -> None:
     """Generates two tokens, which compiles what is compiled on first use."""
+    engine.prepare_grammars()
     engine.submit(engine.encode("."), SamplingParams(max_new_tokens=2))
     while engine.active or engine.waiting:
         engine.step()

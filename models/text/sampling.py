@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Sequence as Rows
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -38,8 +39,9 @@ def sample(logits: Tensor, rows: Rows[SamplingRow]) -> tuple[list[int], list[flo
 
     Returns:
         R tokens, and their natural log-probabilities under the raw model distribution (before
-        penalty, temperature and truncation), computed in fp32.
+        penalty, temperature and truncation) over the tokens that a row allows, computed in fp32.
     """
+    logits = _restricted(logits, rows)
     scores = _penalised(logits, rows)
     chosen = torch.empty(len(rows), dtype=torch.long, device=logits.device)
     for method, members in _by_method(rows).items():
@@ -140,6 +142,21 @@ def _limited(values: Tensor, rows: Rows[SamplingRow]) -> Tensor:
     limits = [row.params.top_k or values.shape[-1] for row in rows]
     rank = torch.arange(values.shape[-1], device=values.device)
     return values.masked_fill(rank >= _column(limits, values), -math.inf)
+
+
+def _restricted(logits: Tensor, rows: Rows[SamplingRow]) -> Tensor:
+    """Replaces the logits of tokens that a row does not allow by -inf."""
+    allowed = {i: row.allowed for i, row in enumerate(rows) if row.allowed is not None}
+    if not allowed:
+        return logits
+    width = logits.shape[-1]
+    words = np.stack(list(allowed.values()))
+    bits = np.unpackbits(words.view(np.uint8), axis=1, count=width, bitorder="little")
+    forbidden = torch.from_numpy(bits == 0).to(logits.device)
+    if len(allowed) == len(rows):
+        return logits.masked_fill(forbidden, -math.inf)
+    index = torch.tensor(list(allowed), device=logits.device)
+    return logits.index_copy(0, index, logits[index].masked_fill(forbidden, -math.inf))
 
 
 def _penalised(logits: Tensor, rows: Rows[SamplingRow]) -> Tensor:

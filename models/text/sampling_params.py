@@ -7,6 +7,9 @@ from collections.abc import Sequence as Many
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 MIN_TEMPERATURE = 0.01
 
 
@@ -24,6 +27,8 @@ class SamplingParams:
     seed: 0 <= seed < 2**63.
     mark_key: the secret of the text's watermark, 1 to 64 bytes; empty for none. Greedy decoding
         has no choice that could carry one, so it is not marked.
+    grammar: what the text must follow, for llguidance; empty for any text. Only engines with a
+        tokenizer know grammars.
     """
 
     max_new_tokens: int = 128
@@ -34,6 +39,7 @@ class SamplingParams:
     stop: tuple[str, ...] = ()
     seed: int = 0
     mark_key: bytes = field(default=b"", repr=False)
+    grammar: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         greedy = self.temperature == 0
@@ -56,9 +62,11 @@ class SamplingRow(NamedTuple):
     """The sampler's input for the next token of one sequence.
 
     mark_seed: what the coins of its watermark are tossed from; None leaves the token unmarked.
+    allowed: a bit for each token that may be sampled, 32 to a word [V / 32]; None allows all.
     """
 
     params: SamplingParams
     uniform: float
     seen: Many[int]
     mark_seed: int | None = None
+    allowed: NDArray[np.uint32] | None = None

@@ -6,11 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 from collections.abc import Sequence as Many
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from models.text.decoding import IncrementalText
 from models.text.mark.watermark import Watermark
 from models.text.sampling_params import SamplingParams, SamplingRow
+
+if TYPE_CHECKING:
+    from models.text.grammar.constraint import Constraint
 
 FinishReason = Literal["stop", "length", "canceled"]
 
@@ -24,6 +27,7 @@ class Sequence:
     finish_reason: "stop" (an end token or a stop string), "length", "canceled", or None before it
         has finished.
     watermark: counts the tokens that carry it; None if the params ask for none, or are greedy.
+    constraint: keeps it within the grammar of its params; None if they have none.
     began_at, ended_at: monotonic seconds of its first and its last token; None before.
     """
 
@@ -49,6 +53,7 @@ class Sequence:
         self.finish_reason: FinishReason | None = None
         has_mark = params.mark_key and params.temperature > 0
         self.watermark = Watermark(params.mark_key) if has_mark else None
+        self.constraint: Constraint | None = None
         self.began_at: float | None = None
         self.ended_at: float | None = None
         self.uniforms = uniforms
@@ -91,7 +96,9 @@ class Sequence:
         penalised = self.params.repetition_penalty != 1
         seen = self.prompt_tokens + self.tokens if penalised else ()
         mark_seed = self.watermark.seed(self.tokens) if self.watermark else None
-        return SamplingRow(self.params, uniform, seen, mark_seed)
+        left = self.params.max_new_tokens - len(self.tokens)
+        allowed = self.constraint.allowed(left) if self.constraint is not None else None
+        return SamplingRow(self.params, uniform, seen, mark_seed, allowed)
 
     def append(self, token: int, logprob: float, end_tokens: frozenset[int]) -> None:
         """Adds the next token, and finishes the sequence if it is the last."""
@@ -101,7 +108,9 @@ class Sequence:
             self.watermark.follow(self.tokens, logprob)
         self.tokens.append(token)
         self.logprobs.append(logprob)
-        if token in end_tokens or self._reached_stop():
+        if self.constraint is not None:
+            self.constraint.take(token)
+        if token in end_tokens or self._reached_stop() or self._is_complete():
             self.finish_reason = "stop"
         elif len(self.tokens) >= self.params.max_new_tokens:
             self.finish_reason = "length"
@@ -111,6 +120,11 @@ class Sequence:
     def cancel(self) -> None:
         """Finishes the sequence as "canceled", unless it has finished already."""
         self.finish_reason = self.finish_reason or "canceled"
+
+    def _is_complete(self) -> bool:
+        """Returns whether its grammar lets nothing follow, or can't be followed any further."""
+        constraint = self.constraint
+        return constraint is not None and (constraint.is_complete or bool(constraint.trouble))
 
     def _reached_stop(self) -> bool:
         # Decoding a token costs more than sampling it: only done if there are stop strings.

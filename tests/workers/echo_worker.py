@@ -13,11 +13,11 @@ from models.text.echo import EchoEngine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.pipelines.text import TextPipeline
-from workers.pipelines.watermarking import UNMARKED
 from workers.recorded import RecordedPipeline
 from workers.safety.checker import Checker
 from workers.safety.moderator import Moderator
 from workers.safety.outputs import OutputChecks
+from workers.watermarking import UNMARKED
 
 CARD = ModelCard(id="echo", kind="text", family="echo", version="1", sha256="-", licence="-")
 STEP_S = 0.02

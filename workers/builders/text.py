@@ -8,8 +8,8 @@ from models.text.load import load_engine
 from workers.builders.parts import Built, Parts, digest
 from workers.builders.safety import checker_of
 from workers.pipelines.text import TextPipeline
-from workers.pipelines.watermarking import Watermarking
 from workers.safety.outputs import OutputChecks
+from workers.watermarking import Watermarking
 
 
 def build(parts: Parts) -> Built:

@@ -10,32 +10,36 @@ from functools import partial
 
 from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import ContextExceeded as JobContextExceeded
-from jobs.contract.errors import MessagesRefused, OutOfMemory, RecipeNotFound
+from jobs.contract.errors import MessagesRefused, OutOfMemory, RecipeNotFound, StructureRefused
 from jobs.contract.job import Job
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import MAX_SEED, TextRequest
 from jobs.contract.results import Output, Result, Timings, Usage
-from models.text.interface import ContextExceeded, Engine, SequenceTooLarge
+from jobs.structure.grammar import grammar_of
+from models.text.interface import ContextExceeded, Engine, GrammarRefused, SequenceTooLarge
 from models.text.messages import Message, TemplateRefused
 from models.text.reading import Reading
-from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
+from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
+from workers.finish.shaped import finish_shaped
 from workers.finish.text import finish_text
 from workers.pipelines import quality_target
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
-from workers.pipelines.watermarking import Watermarking
+from workers.pipelines.text_sampling import check_followed, sampling_params
 from workers.provenance import provenance
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
 from workers.safety.outputs import Candidate, OutputChecks, prompt_of
+from workers.watermarking import Watermarking
 
 MEDIA_TYPES = {
     "plain": "text/plain",
     "markdown": "text/markdown",
     "html": "text/html",
     "raw": "text/plain",
+    "json": "application/json",
 }
 
 
@@ -85,6 +89,7 @@ class TextPipeline:
             ContextExceeded: the prompt is too long; the gateway counted fewer tokens.
             RecipeNotFound: this worker does not have the recipe that the gateway knows.
             MessagesRefused: the model's chat template refuses the messages.
+            StructureRefused: the model's tokenizer can't follow the schema or regex.
         """
         request = TextRequest.model_validate(job.request)
         seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
@@ -95,13 +100,15 @@ class TextPipeline:
             sequences = self._engine.submit(tokens, candidates, job.owner)
         except ContextExceeded as error:
             raise JobContextExceeded(str(error), field="prompt") from error
+        except GrammarRefused as error:
+            raise StructureRefused(f"{self.card.id} can't follow it: {error}") from error
         self._admitted[job.id] = _Admitted(job, request, recipe, seed, sequences, time.monotonic())
         for sequence in sequences:
             self._unfinished[id(sequence)] = job.id
 
     def _params(self, request: TextRequest, seed: int, count: int) -> list[SamplingParams]:
-        mark_key = self._watermarking.key_for(request)
-        return [_params(request, seed + index, mark_key) for index in range(count)]
+        mark_key, grammar = self._watermarking.key_for(request), grammar_of(request)
+        return [sampling_params(request, seed + index, mark_key, grammar) for index in range(count)]
 
     def _recipe(self, request: TextRequest) -> Recipe | None:
         if request.recipe is None:
@@ -206,6 +213,7 @@ class TextPipeline:
         started = time.monotonic()
         admitted: _Admitted = generated.state
         job, request = admitted.job, admitted.request
+        check_followed(admitted.sequences)
         finished = [*admitted.scored, *map(partial(self._output, admitted), _unscored(admitted))]
         finished.sort(key=lambda candidate: candidate.output.quality.score, reverse=True)
         best = self._checks.choose(job, finished, request.n, prompt_of(request))
@@ -235,9 +243,12 @@ class TextPipeline:
     def _output(self, admitted: _Admitted, sequence: Sequence) -> Candidate:
         request, recipe = admitted.request, admitted.recipe
         steps = recipe.finish if recipe is not None else ()
-        finished = finish_text(
-            sequence.text, sequence.finish_reason, request.format, steps, request.fields
-        )
+        if request.has_shape:
+            finished = finish_shaped(sequence.text, request.format)
+        else:
+            finished = finish_text(
+                sequence.text, sequence.finish_reason, request.format, steps, request.fields
+            )
         quality = score_text(
             TextSubject(
                 text=finished.text,
@@ -284,17 +295,3 @@ def _token_s(sequence: Sequence) -> float:
     """Returns the mean seconds for a token after the first."""
     began_at, ended_at = sequence.began_at or 0.0, sequence.ended_at or 0.0
     return max(0.0, ended_at - began_at) / (sequence.generated_count - 1)
-
-
-def _params(request: TextRequest, seed: int, mark_key: bytes) -> SamplingParams:
-    return SamplingParams(
-        max_new_tokens=request.max_new_tokens,
-        # a lower one would only ever sample the most likely token
-        temperature=request.temperature if request.temperature >= MIN_TEMPERATURE else 0.0,
-        top_p=request.top_p,
-        top_k=request.top_k,
-        repetition_penalty=request.repetition_penalty,
-        stop=tuple(request.stop),
-        seed=seed % (MAX_SEED + 1),
-        mark_key=mark_key,
-    )

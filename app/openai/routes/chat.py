@@ -14,6 +14,7 @@ from app.http.raw_route import RawRoute
 from app.openai import parsing, schemas, text_jobs
 from app.openai.errors import documented
 from app.openai.parsing import HINT, hint, unsupported
+from app.openai.response_format import ResponseFormat, shape_of
 from app.openai.response_shapes import CHAT
 from app.openai.text_parameters import MAX_TOKENS, TextParameters
 from jobs.contract.messages import MAX_CHARS, MAX_MESSAGES, Message, rule_broken_by
@@ -90,14 +91,6 @@ class ChatTurn(BaseModel):
         return self
 
 
-class TextFormat(BaseModel):
-    """The only supported response format."""
-
-    model_config = _STRICT
-
-    type: Literal["text"]
-
-
 class ChatRequest(TextParameters):
     """OpenAI's request for a chat completion."""
 
@@ -122,7 +115,9 @@ class ChatRequest(TextParameters):
     )
     logprobs: Literal[False] | None = unsupported("false")
     top_logprobs: int | None = unsupported("0", ge=0, le=0)
-    response_format: TextFormat | None = unsupported('{"type": "text"}')
+    response_format: ResponseFormat | None = Field(
+        None, description="Of the type text, json_object (any object) or json_schema."
+    )
     modalities: list[Literal["text"]] | None = unsupported('["text"]', max_length=1)
     tools: list[Any] | None = unsupported("[]", max_length=0)
     tool_choice: Literal["none", "auto"] | None = unsupported('"none"')
@@ -151,6 +146,12 @@ class ChatRequest(TextParameters):
     def _messages_are_consistent(self) -> Self:
         if broken := rule_broken_by(self.our_messages()):
             raise ValueError(broken)
+        return self
+
+    @model_validator(mode="after")
+    def _stops_cut_no_json(self) -> Self:
+        if self.stop and shape_of(self.response_format):
+            raise ValueError("stop would cut the JSON: leave it or response_format out")
         return self
 
     @model_validator(mode="after")
@@ -183,6 +184,6 @@ async def complete_chat(request: Request) -> Response:
     """
     body = await parsing.read(ChatRequest, request)
     limit = body.max_tokens or body.max_completion_tokens
-    content = {"messages": body.our_messages()}
+    content = {"messages": body.our_messages(), **shape_of(body.response_format)}
     run = text_jobs.TextRun(body, CHAT, content, limit, DEFAULT_TOKENS)
     return await text_jobs.respond(request, run)

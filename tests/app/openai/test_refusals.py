@@ -31,7 +31,6 @@ def chat(client: openai.OpenAI, **body: Any) -> Any:
         {"logit_bias": {"50256": -100}},
         {"logprobs": True},
         {"tools": [{"type": "function", "function": {"name": "f"}}]},
-        {"response_format": {"type": "json_object"}},
         {"reasoning_effort": "high"},
         {"prediction": {"type": "content", "content": "a"}},
         {"modalities": ["audio"]},

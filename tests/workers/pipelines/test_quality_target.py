@@ -18,8 +18,8 @@ from models.text.echo import EchoEngine
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.pipeline import Generated, Pipeline
 from workers.pipelines.text import TextPipeline
-from workers.pipelines.watermarking import UNMARKED
 from workers.safety.outputs import UNCHECKED
+from workers.watermarking import UNMARKED
 
 REQUESTS: dict[str, dict[str, Any]] = {
     "text": {"prompt": "Go on. And on. And on and on and on", "seed": 0, "max_new_tokens": 60},

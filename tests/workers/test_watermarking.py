@@ -17,8 +17,8 @@ from models.text.engine import TextEngine
 from models.text.interface import Engine
 from tests.models.text.conftest import engine, gpt2_folder, model_folders  # noqa: F401
 from workers.pipelines.text import TextPipeline
-from workers.pipelines.watermarking import Watermarking
 from workers.safety.outputs import UNCHECKED
+from workers.watermarking import Watermarking
 
 KEY = WatermarkKey(b"an operator's secret", "0123abcd")
 CARD = ModelCard(id="tiny", kind="text", family="gpt2", version="1", sha256="-", licence="-")

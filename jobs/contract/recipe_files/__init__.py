@@ -1,0 +1,1 @@
+"""How files with recipes are read."""

@@ -1,0 +1,1 @@
+"""What requests say of a text, beside what it is about."""

@@ -1,0 +1,130 @@
+"""Ends a text in time: the shortest way from what is written to a complete text.
+
+Without it, a text that reaches `max_new_tokens` is cut in the middle, and JSON that is cut cannot
+be read. The way is not always the shortest there is, but short: it takes what the grammar forces,
+and otherwise closes what is open, leaves lists empty and optional properties out.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from llguidance import LLMatcher, LLTokenizer
+from numpy.typing import NDArray
+
+from models.text.interface import GrammarRefused
+
+# In the order in which they are tried, if they are one token and the grammar allows it. Where a
+# letter is allowed the text is inside a string, which a bracket would not end.
+_CLOSERS: Final = ("}", "]", ",", '"', "0", "1", "null", "false", "true", '""', "[]", "{}")
+_LETTER: Final = "a"
+_LONGEST: Final = 400  # tokens; no way is looked for beyond
+_SPARE: Final = 12  # tokens by which the way may grow before it is looked for again
+_NEAR: Final = 40  # with fewer tokens to spare, no further list or object is opened
+
+
+class Vocabulary:
+    """The tokens that matter for endings.
+
+    tokenizer: llguidance's.
+    openers: a bit for each token that may open a list or an object, as in Constraint.allowed.
+    """
+
+    def __init__(self, tokenizer: LLTokenizer) -> None:
+        self.tokenizer = tokenizer
+        opens = np.zeros((tokenizer.vocab_size + 31) // 32 * 32, dtype=np.uint8)
+        for token in range(tokenizer.vocab_size):
+            written = tokenizer.decode_bytes([token])
+            opens[token] = b"{" in written or b"[" in written
+        self.openers = np.packbits(opens, bitorder="little").view(np.uint32)
+        read = {text: tokenizer.tokenize_str(text) for text in (_LETTER, *_CLOSERS)}
+        self._known = {text: tokens[0] for text, tokens in read.items() if len(tokens) == 1}
+
+    def closer(self, allowed: NDArray[np.uint32]) -> int:
+        """Returns the allowed token that leads to the end fastest."""
+        found = {text: token for text, token in self._known.items() if _has(allowed, token)}
+        if _LETTER in found and '"' in found:
+            return found['"']
+        closers = [token for text, token in found.items() if text != _LETTER]
+        return closers[0] if closers else _first(allowed)
+
+
+class Ending:
+    """The end of one text, looked for only when it could come near."""
+
+    def __init__(self, vocabulary: Vocabulary, matcher: LLMatcher) -> None:
+        """matcher: has read the text so far; somebody else feeds it."""
+        self._vocabulary = vocabulary
+        self._matcher = matcher
+        self._way: list[int] = []
+        self._looks_at: int | None = None  # tokens left at which to look again
+        self._is_near = False
+
+    def next_token(self, left: int) -> int | None:
+        """Returns the next token of the way to the end, or None while there is time.
+
+        Args:
+            left: how many tokens may still be written.
+        """
+        if self._way:
+            return self._way.pop(0)
+        if self._looks_at is not None and left > self._looks_at:
+            return None
+        way = self._find(min(left, _LONGEST))
+        if way is None:
+            self._looks_at = left // 2
+            return None
+        spare = left - len(way)
+        if spare <= _SPARE:
+            self._way = way
+            return self._way.pop(0) if way else None
+        self._is_near = spare <= _NEAR
+        # Each token may lengthen the way by one: look again before it takes what there is to spare.
+        self._looks_at = left - max(1, (spare - (_SPARE if self._is_near else _NEAR)) // 2)
+        return None
+
+    def way(self) -> list[int]:
+        """Returns all tokens of the way to the end.
+
+        Raises:
+            GrammarRefused: there are more than 400.
+        """
+        way = self._find(_LONGEST)
+        if way is None:
+            raise GrammarRefused(f"its shortest text has more than {_LONGEST} tokens")
+        return way
+
+    def narrow(self, allowed: NDArray[np.uint32]) -> None:
+        """Takes tokens that open a list or an object out of `allowed` if the end is near."""
+        if self._is_near:
+            fewer = allowed & ~self._vocabulary.openers
+            if fewer.any():
+                allowed[:] = fewer
+
+    def _find(self, most: int) -> list[int] | None:
+        """Returns the tokens to a complete text; None if there are more than `most`."""
+        matcher = self._matcher.deep_copy()
+        way: list[int] = []
+        while not matcher.is_accepting():
+            forced = matcher.compute_ff_tokens()
+            if not forced:
+                allowed = np.frombuffer(matcher.compute_bitmask(), dtype=np.uint32)
+                forced = [self._vocabulary.closer(allowed)]
+            way += forced
+            if len(way) > most or not matcher.consume_tokens(forced):
+                return None
+        return way
+
+
+def _has(allowed: NDArray[np.uint32], token: int) -> bool:
+    return bool(allowed[token // 32] >> (token % 32) & 1)
+
+
+def _first(allowed: NDArray[np.uint32]) -> int:
+    """Returns the first allowed token; 0 if there is none, which no grammar then accepts."""
+    words = allowed.nonzero()[0]
+    if not len(words):
+        return 0
+    word = int(allowed[words[0]])
+    return 32 * int(words[0]) + (word & -word).bit_length() - 1
