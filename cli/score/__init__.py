@@ -1,1 +1,1 @@
-"""`spearpoint score`: scores files of texts and images."""
+"""`spearpoint score`: scores files of texts and images, and fits and evaluates the score."""

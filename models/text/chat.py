@@ -21,6 +21,7 @@ class Prompter:
     A caller's text never becomes control tokens: `<|im_end|>` in a prompt is ten characters, not
     the end of a turn.
 
+    opening: the tokens between a prompt and its answer, or those that begin a text.
     overhead_tokens: how many tokens are added to a prompt without a system text.
     chats: whether there is a chat template.
     """
@@ -28,6 +29,7 @@ class Prompter:
     def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
         self._tokenizer = tokenizer
         self.chats = bool(getattr(tokenizer, "chat_template", None))
+        self.opening = self._opening()
         self.overhead_tokens = len(self.encode("word")) - len(self.content("word"))
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
@@ -60,6 +62,15 @@ class Prompter:
             is_place = index % 2 == 1
             tokens += self.content(messages[int(part)].content) if is_place else self._control(part)
         return tokens
+
+    def _opening(self) -> list[int]:
+        if not self.chats:
+            return self._bare("")
+        turn = [{"role": "user", "content": _PLACE.format(0)}]
+        written = self._tokenizer.apply_chat_template(
+            turn, add_generation_prompt=True, tokenize=False
+        )
+        return self._control(_PLACES.split(written)[-1])
 
     def _control(self, text: str) -> list[int]:
         """Encodes the template's own text, which contains the special tokens already."""

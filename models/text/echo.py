@@ -52,6 +52,7 @@ class EchoEngine:
         self, *, max_slots: int = 64, context_length: int = 1024, delay_s: float = 0.0
     ) -> None:
         self.tokenizer = ByteTokenizer()
+        self.opening = [END]
         self.max_slots = max_slots
         self.context_length = context_length
         self._delay_s = delay_s

@@ -37,6 +37,8 @@ class Tokenized:
         self._prompter = Prompter(tokenizer)
         self.prompt_overhead_tokens = self._prompter.overhead_tokens
         self.chats = self._prompter.chats
+        end = tokenizer.eos_token_id
+        self.opening = self._prompter.opening or ([] if end is None else [end])
 
     def submit(
         self,

@@ -42,6 +42,7 @@ class Engine(Protocol):
     context_length: the limit of tokens in a prompt and its continuation together.
     max_slots: the limit of sequences that run at once.
     prompt_overhead_tokens: how many tokens `encode` adds to a prompt.
+    opening: the tokens before a text that answers nothing, for `read`; empty if there are none.
     chats: True if `encode` puts prompts into a chat template, so that the model answers them;
         False if the model continues them.
     """
@@ -50,6 +51,7 @@ class Engine(Protocol):
     max_slots: int
     prompt_overhead_tokens: int
     chats: bool
+    opening: list[int]
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:
         """Returns the tokens of a prompt, in the model's chat template if it has one."""

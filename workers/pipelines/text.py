@@ -17,7 +17,7 @@ from jobs.contract.requests import MAX_SEED, TextRequest
 from jobs.contract.results import Output, Result, Timings, Usage
 from jobs.structure.grammar import grammar_of
 from models.text.interface import ContextExceeded, Engine, GrammarRefused, SequenceTooLarge
-from models.text.messages import Message, TemplateRefused
+from models.text.messages import TemplateRefused
 from models.text.reading import Reading
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
@@ -28,6 +28,8 @@ from workers.pipelines.pipeline import Generated
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
 from workers.pipelines.text_sampling import check_followed, sampling_params
+from workers.pipelines.texts.chat import chat_of
+from workers.pipelines.texts.readings import TextReadings
 from workers.provenance import provenance
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
@@ -51,6 +53,8 @@ class _Admitted:
     seed: int
     sequences: list[Sequence]
     admitted_at: float
+    # how the engine reads the sequences that have ended
+    readings: list[Reading] = field(default_factory=list)
     # of sequences that were scored before the job could end
     scored: list[Candidate] = field(default_factory=list)
 
@@ -75,6 +79,7 @@ class TextPipeline:
         self._recipes = recipes
         self.capacity = engine.max_slots
         self._engine = engine
+        self._texts = TextReadings(engine)
         self._admitted: dict[str, _Admitted] = {}
         self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
         self.batch = 0
@@ -103,6 +108,10 @@ class TextPipeline:
         except GrammarRefused as error:
             raise StructureRefused(f"{self.card.id} can't follow it: {error}") from error
         self._admitted[job.id] = _Admitted(job, request, recipe, seed, sequences, time.monotonic())
+        self._begin(job, sequences)
+
+    def _begin(self, job: Job, sequences: list[Sequence]) -> None:
+        self._texts.expect(sequences)
         for sequence in sequences:
             self._unfinished[id(sequence)] = job.id
 
@@ -124,7 +133,7 @@ class TextPipeline:
     def _prompt_tokens(self, request: TextRequest, recipe: Recipe | None) -> list[int]:
         if request.messages is not None:
             try:
-                return self._engine.encode_chat(_asked(request, recipe))
+                return self._engine.encode_chat(chat_of(request, recipe))
             except TemplateRefused as error:
                 raise MessagesRefused(f"{self.card.id}: {error}", field="messages") from error
         if recipe is None:
@@ -145,6 +154,7 @@ class TextPipeline:
         except SequenceTooLarge as error:
             self.batch = 0
             return [self._fail(error)]
+        self._texts.read()
         self.batch = self._engine.active + len(finished)
         generated = (self._end_sequence(sequence) for sequence in finished)
         return [job for job in generated if job is not None]
@@ -157,6 +167,8 @@ class TextPipeline:
         admitted = self._admitted[job_id]
         if any(id(other) in self._unfinished for other in admitted.sequences):
             return None
+        unread = admitted.sequences[len(admitted.readings) :]
+        admitted.readings.extend(map(self._texts.take, unread))
         if self._draws_again(admitted):
             return None
         del self._admitted[job_id]
@@ -187,8 +199,7 @@ class TextPipeline:
         if more:
             prompt = admitted.sequences[0].prompt_tokens
             admitted.sequences.extend(self._engine.submit(prompt, more, job.owner))
-        for sequence in admitted.sequences[drawn:]:
-            self._unfinished[id(sequence)] = job.id
+            self._begin(job, admitted.sequences[drawn:])
         return bool(more)
 
     def _fail(self, error: SequenceTooLarge) -> Generated:
@@ -204,6 +215,7 @@ class TextPipeline:
         admitted = self._admitted.pop(job_id, None)
         if admitted is None:
             return
+        self._texts.drop(admitted.sequences)
         for sequence in admitted.sequences:
             if self._unfinished.pop(id(sequence), None) is not None:
                 self._engine.drop(sequence)
@@ -252,10 +264,10 @@ class TextPipeline:
         quality = score_text(
             TextSubject(
                 text=finished.text,
-                messages=_asked(request, recipe),
+                messages=chat_of(request, recipe),
                 checks=recipe.checks if recipe is not None else None,
                 fields=request.fields,
-                reading=Reading(sequence.logprobs),
+                reading=admitted.readings[admitted.sequences.index(sequence)],
                 finish_reason=sequence.finish_reason,
             )
         )
@@ -269,16 +281,6 @@ class TextPipeline:
             provenance=provenance(self.card, self._watermarking.of(sequence)),
         )
         return Candidate(output, finished.notes)
-
-
-def _asked(request: TextRequest, recipe: Recipe | None) -> list[Message]:
-    """Returns the chat that the text answers."""
-    if request.messages is not None:
-        return [Message(message.role, message.content) for message in request.messages]
-    if recipe is None:
-        return [Message("user", request.prompt or "")]
-    system, prompt = recipe.prompt(request.fields, chats=True)
-    return [*([Message("system", system)] if system else []), Message("user", prompt)]
 
 
 def _unscored(admitted: _Admitted) -> list[Sequence]:

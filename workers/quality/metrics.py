@@ -1,8 +1,9 @@
 """Finds metrics by file name: a new metric is one new file, and no list to edit.
 
-A metric's module defines `WEIGHT`, its weight in the score, and `measure`, which returns a `Part`,
-or None if the subject lacks what the metric needs. It may define `PASSES_AT`, the lowest value with
-which a text passes its recipe.
+A metric's module defines `measure`, which returns a `Part`, or None if the subject lacks what the
+metric needs. It may define `PASSES_AT`, the lowest value with which a text passes its recipe. What
+a part of a text counts for is fitted (models/weights/score-text); a metric of images defines
+`WEIGHT`, its weight in the score.
 """
 
 from __future__ import annotations
@@ -21,20 +22,19 @@ class Metric:
     """A metric, named after its file."""
 
     name: str
-    weight: float
+    weight: float | None
     measure: Callable[[Any], Part | None]
     passes_at: float | None
 
 
 def find_metrics(package: str) -> tuple[Metric, ...]:
-    """Imports the metrics in a package and returns them, the heaviest first, then by name.
+    """Imports the metrics in a package and returns them by name.
 
     Raises:
-        AttributeError: a module in the package has no `WEIGHT` or no `measure`.
+        AttributeError: a module in the package has no `measure`.
     """
     names = (module.name for module in iter_modules(import_module(package).__path__))
-    metrics = (_load(package, name) for name in names)
-    return tuple(sorted(metrics, key=lambda metric: (-metric.weight, metric.name)))
+    return tuple(_load(package, name) for name in sorted(names))
 
 
 def measure_all(metrics: Sequence[Metric], subject: object) -> dict[str, Part | None]:
@@ -44,7 +44,8 @@ def measure_all(metrics: Sequence[Metric], subject: object) -> dict[str, Part | 
 
 def _load(package: str, name: str) -> Metric:
     module = import_module(f"{package}.{name}")
-    return Metric(name, module.WEIGHT, module.measure, getattr(module, "PASSES_AT", None))
+    weight, passes_at = (getattr(module, one, None) for one in ("WEIGHT", "PASSES_AT"))
+    return Metric(name, weight, module.measure, passes_at)
 
 
 TEXT_METRICS: Final = find_metrics("workers.quality.text_metrics")

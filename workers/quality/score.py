@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jobs.contract.results import Quality
+from models.scoring.additive import load_shipped
 from workers.quality.metrics import (
     IMAGE_METRICS,
     RECIPE_METRICS,
     TEXT_METRICS,
-    Metric,
     measure_all,
 )
 from workers.quality.part import Part
@@ -22,6 +22,7 @@ from workers.quality.subjects import RecipeText, TextSubject
 
 # The model's own scores: they notice a distorted face, which the metrics do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
+_TEXT_MODELS: Final = load_shipped("score-text")
 # The lowest value that counts: with a part of 0, all bad outputs would have the same score.
 _FLOOR: Final = 0.01
 # Weights of red, green and blue in luminance (ITU-R BT.601)
@@ -31,15 +32,29 @@ _LUMA: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32) / 255
 def score_text(written: TextSubject) -> Quality:
     """Returns the quality of a text, before markup.
 
-    Only the text is required. What else is missing is named in the quality's `absent` parts.
+    The score is the probability that a careful person would use the text as it is. Only the text
+    is required. What else is missing is named in the quality's `absent` parts.
     """
+    measured = text_parts(written)
+    values = {name: None if part is None else part.value for name, part in measured.items()}
+    model = _TEXT_MODELS["prompt" if written.checks is None else "recipe"]
+    parts = {name: part for name, part in measured.items() if part is not None}
+    weighty = [*model.costs(values), *parts]
+    return Quality(
+        score=round(model.probability(values), 4),
+        parts={name: round(part.value, 4) for name, part in parts.items()},
+        reasons=[parts[name].reason for name in dict.fromkeys(weighty) if parts[name].reason],
+        absent=[name for name in measured if name not in parts],
+    )
+
+
+def text_parts(written: TextSubject) -> dict[str, Part | None]:
+    """Returns all parts of a text's score by name; None for those that can't be measured."""
     parts = measure_all(TEXT_METRICS, written)
-    weights = _weights(TEXT_METRICS)
-    if written.checks is not None:
-        recipe = RecipeText(written.text, written.checks, written.fields)
-        parts |= measure_all(RECIPE_METRICS, recipe)
-        weights |= _weights(RECIPE_METRICS)
-    return _combine(parts, weights)
+    if written.checks is None:
+        return parts
+    recipe = RecipeText(written.text, written.checks, written.fields)
+    return parts | measure_all(RECIPE_METRICS, recipe)
 
 
 def score_image(rgb: NDArray[np.uint8], learned: Mapping[str, float] | None = None) -> Quality:
@@ -50,24 +65,20 @@ def score_image(rgb: NDArray[np.uint8], learned: Mapping[str, float] | None = No
         learned: the model's own scores, 0..1, if it gave any.
     """
     grey = np.matmul(rgb, _LUMA, dtype=np.float32)
-    parts = measure_all(IMAGE_METRICS, grey)
-    learned = learned or {}
-    parts |= {name: Part(value) for name, value in learned.items()}
-    weights = _weights(IMAGE_METRICS) | {name: _LEARNED_WEIGHTS[name] for name in learned}
+    measured = measure_all(IMAGE_METRICS, grey)
+    parts = {name: part for name, part in measured.items() if part is not None}
+    weights = {metric.name: metric.weight or 0.0 for metric in IMAGE_METRICS}
+    for name, value in (learned or {}).items():
+        parts[name] = Part(value)
+        weights[name] = _LEARNED_WEIGHTS[name]
     return _combine(parts, weights)
 
 
-def _weights(metrics: Sequence[Metric]) -> dict[str, float]:
-    return {metric.name: metric.weight for metric in metrics}
-
-
-def _combine(measured: Mapping[str, Part | None], weights: Mapping[str, float]) -> Quality:
+def _combine(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Quality:
     """Combines parts by a weighted geometric mean, in which one very low part lowers the score."""
-    parts = {name: part for name, part in measured.items() if part is not None}
     logs = [weights[name] * math.log(max(_FLOOR, part.value)) for name, part in parts.items()]
     return Quality(
         score=round(math.exp(sum(logs) / sum(weights[name] for name in parts)), 4),
         parts={name: round(part.value, 4) for name, part in parts.items()},
         reasons=[part.reason for part in parts.values() if part.reason],
-        absent=[name for name in measured if name not in parts],
     )

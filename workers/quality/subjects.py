@@ -41,6 +41,11 @@ class TextSubject:
         told = [message.content for message in self.messages if message.role == "system"]
         return "\n".join([*told, self.prompt or ""]).strip()
 
+    @property
+    def facts(self) -> list[str]:
+        """Returns the values of all fields: everything that the model was given."""
+        return _phrases(self.fields.values())
+
 
 @dataclass(frozen=True, slots=True)
 class RecipeText:

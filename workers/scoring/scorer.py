@@ -12,8 +12,9 @@ from jobs.contract.results import Quality, Safety
 from jobs.contract.scoring.request import ScoreItem
 from jobs.contract.scoring.result import ItemScore
 from models.text.interface import Engine
-from models.text.messages import Message, TemplateRefused
-from models.text.reading import Passage, Reading
+from models.text.messages import Message
+from models.text.reading import Reading
+from workers.quality.readings import Unread, read_texts
 from workers.quality.score import score_image, score_text
 from workers.quality.subjects import TextSubject
 from workers.safety.checker import Checker
@@ -37,28 +38,13 @@ class Scorer:
     def read(self, items: Sequence[ScoreItem]) -> list[Reading | None]:
         """Returns how the model reads each text, in one or few passes.
 
-        None stands for images, and for texts that the model can't read: those longer than its
-        context, and those whose chat its template refuses.
+        None stands for images, for texts whose prompt is not known, and for those that the model
+        can't read: see workers.quality.readings.
         """
-        engine = self._engine
-        if engine is None:
+        if self._engine is None:
             return [None for _ in items]
-        passages = [self._passage(engine, item) for item in items]
-        read = iter(engine.read([one for one in passages if one is not None]))
-        return [None if passage is None else Reading(next(read)) for passage in passages]
-
-    def _passage(self, engine: Engine, item: ScoreItem) -> Passage | None:
-        messages = self._messages(item)
-        text = visible(item.text or "")
-        if not text or not messages:
-            return None
-        try:
-            passage = Passage(engine.encode_chat(messages), engine.encode_text(text))
-        except TemplateRefused:
-            return None
-        length = len(passage.prompt) + len(passage.text)
-        fits = passage.prompt and passage.text and length <= engine.context_length
-        return passage if fits else None
+        texts = [Unread(self._messages(item), visible(item.text or "")) for item in items]
+        return read_texts(self._engine, texts)
 
     def score(self, item: ScoreItem, reading: Reading | None, policy: SafetyPolicy) -> ItemScore:
         """Returns the score of an item, or an ItemScore with an error.

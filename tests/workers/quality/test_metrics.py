@@ -16,7 +16,6 @@ from workers.quality.metrics import find_metrics
 BREVITY = """
 from workers.quality.part import Part
 
-WEIGHT = 0.9
 PASSES_AT = 0.5
 
 
@@ -35,7 +34,7 @@ from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
 
 quality = score_text(TextSubject(text="Fresh bread, every day."))
-print(list(quality.parts)[0], "not brief" in quality.reasons)
+print("brevity" in quality.parts, "not brief" in quality.reasons)
 print(passes(dict.fromkeys(("length", "mentions", "avoidance", "grounding", "form"), 1.0)
              | quality.parts))
 """
@@ -45,7 +44,7 @@ def test_a_new_file_is_a_metric_of_the_score_and_of_recipes(tmp_path: Path) -> N
     (tmp_path / "brevity.py").write_text(BREVITY)
     command = [sys.executable, "-c", SCORE, str(tmp_path)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert run.stdout.split("\n")[:2] == ["brevity True", "False"]
+    assert run.stdout.split("\n")[:2] == ["True True", "False"]
 
 
 @pytest.fixture
@@ -59,15 +58,15 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
 
 
-def test_metrics_come_heaviest_first_and_then_by_name(package: Path) -> None:
-    for name, weight in (("zeal", 0.2), ("calm", 0.2), ("wit", 0.7)):
-        (package / f"{name}.py").write_text(f"WEIGHT = {weight}\n\ndef measure(text): ...\n")
-    assert [metric.name for metric in find_metrics(package.name)] == ["wit", "calm", "zeal"]
+def test_metrics_come_by_name(package: Path) -> None:
+    for name in ("zeal", "calm", "wit"):
+        (package / f"{name}.py").write_text("def measure(text): ...\n")
+    assert [metric.name for metric in find_metrics(package.name)] == ["calm", "wit", "zeal"]
 
 
-def test_a_file_without_a_weight_is_refused_by_its_name(package: Path) -> None:
-    (package / "tone.py").write_text("def measure(text): ...\n")
-    with pytest.raises(AttributeError, match=rf"{package.name}\.tone.*WEIGHT"):
+def test_a_file_that_measures_nothing_is_refused_by_its_name(package: Path) -> None:
+    (package / "tone.py").write_text("def judge(text): ...\n")
+    with pytest.raises(AttributeError, match=rf"{package.name}\.tone.*measure"):
         find_metrics(package.name)
 
 

@@ -46,7 +46,8 @@ def test_each_part_says_what_is_missing(text: str, part: str, reason: str) -> No
     parts = recipe_parts(text, CHECKS, VALUES)
     assert parts[part].value < 1
     assert reason in parts[part].reason
-    assert all(other.value == 1 for name, other in parts.items() if name != part)
+    own = {"avoidance", "form", "length", "mentions"} - {part}
+    assert all(parts[name].value == 1 for name in own)
 
 
 def test_a_number_must_be_right_to_the_digit() -> None:
@@ -59,7 +60,7 @@ def test_a_number_must_be_right_to_the_digit() -> None:
 def test_what_the_recipe_wants_decides_between_fluent_texts() -> None:
     other = "The mountains are quiet in the morning, and the lake lies still below the pines."
     scores = [quality_of(text) for text in (GOOD, other)]
-    assert scores[0].score > scores[1].score + 0.3
+    assert scores[0].score > 2 * scores[1].score
     assert passes(scores[0].parts)
     assert not passes(scores[1].parts)
 

@@ -67,7 +67,7 @@ def test_what_can_not_be_measured_is_named() -> None:
     assert "fluency" in alone.absent
     (without_model,) = scores({"prompt": "Hi", "text": "Hello."}, scorer=WITHOUT_MODEL)
     assert "fluency" in without_model.absent
-    (too_long,) = scores({"prompt": "Hi", "text": "Hello. " * 1_000})
+    (too_long,) = scores({"prompt": "Hi. " * 1_000, "text": "Hello."})
     assert "fluency" in too_long.absent
     (drawn,) = scores(image(file_of(noise())))
     assert {"realism", "prompt"} <= {*drawn.absent}

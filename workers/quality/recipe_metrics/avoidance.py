@@ -8,7 +8,6 @@ from typing import Final
 from workers.quality.part import Part
 from workers.quality.subjects import RecipeText
 
-WEIGHT: Final = 0.4
 PASSES_AT: Final = 1.0
 
 

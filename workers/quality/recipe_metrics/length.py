@@ -7,7 +7,6 @@ from typing import Final
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import RecipeText
 
-WEIGHT: Final = 0.3
 PASSES_AT: Final = 1.0
 
 

@@ -9,7 +9,6 @@ from workers.finish.sentences import LIST_MARKER, ends_whole, sentence_ends
 from workers.quality.part import Part
 from workers.quality.subjects import TextSubject
 
-WEIGHT: Final = 0.25
 PASSES_AT: Final = 0.8
 
 _NO_STOP_NEEDED: Final = re.compile(rf"\s*(?:{LIST_MARKER}|#|\|)")

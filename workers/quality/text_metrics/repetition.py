@@ -12,7 +12,6 @@ from typing import Final
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 
-WEIGHT: Final = 0.35
 PASSES_AT: Final = 0.5
 
 # Chinese and Japanese are written without spaces, so each character counts as a word.

@@ -1,0 +1,155 @@
+"""`spearpoint score evaluate`: how well the quality score tells good texts from bad ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cli.operate.recipes import checked_recipes
+from cli.progress import progress_bars
+from cli.score.kept_readings import KeptReadings
+from cli.score.measuring import Measured, Readings, measure_cases
+from cli.train.run import console, explained
+from jobs.contract.settings import Settings
+from models.scoring.additive import Additive, load_shipped, read_models
+from models.training.score.cases import HUMAN, judged_case, read_cases
+from models.training.score.figures import auroc, calibration, calibration_error, spearman
+from models.training.score.judged_outputs import judged_pairs, judged_texts
+
+_DATA: Final = resources.files("models.training.score")
+Scored = Sequence[tuple[Measured, float]]
+
+
+def evaluate_score(
+    model: Annotated[
+        Path | None, typer.Option(help="Fitted model.json; the shipped one when left out.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="JSON file for the figures.")] = None,
+    most: Annotated[
+        int | None, typer.Option(min=20, help="Most damaged texts; all when left out.")
+    ] = None,
+    readings: Readings = None,
+) -> None:
+    """Measure the score on outputs and damaged texts that it was not fitted to."""
+    fitted = load_shipped("score-text") if model is None else _loaded(model)
+    recipes = checked_recipes(Settings())
+    judged = judged_texts("held_out")
+    with resources.as_file(_DATA / "damaged.jsonl") as file:
+        damaged = list(read_cases(file))[:most]
+    with resources.as_file(_DATA / "examples.jsonl") as file:
+        examples = list(read_cases(file))
+    with explained(), progress_bars(console) as show:
+        cases = [*map(judged_case, judged), *damaged, *examples]
+        measured = measure_cases(cases, recipes, show, KeptReadings(readings))
+    scored = [(one, _score(one, fitted)) for one in measured]
+    scores = {text.id: score for text, (_, score) in zip(judged, scored, strict=False)}
+    figures = {
+        **figures_of_judged(scored[: len(judged)]),
+        "pairs": _of_pairs(scores),
+        "damaged": figures_of_damaged(scored[len(judged) : len(judged) + len(damaged)]),
+        "examples": {one.case.damage: round(score, 3) for one, score in scored[-len(examples) :]},
+    }
+    if out is not None:
+        out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    _show(figures)
+
+
+def _loaded(file: Path) -> dict[str, Additive]:
+    try:
+        return read_models(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        console.print(f"[red]{file}: is no fitted score:[/] {error}")
+        raise typer.Exit(2) from error
+
+
+def _score(measured: Measured, fitted: Mapping[str, Additive]) -> float:
+    return fitted["prompt" if measured.case.recipe is None else "recipe"].probability(
+        measured.parts
+    )
+
+
+def figures_of_judged(scored: Scored) -> dict[str, Any]:
+    """Returns the figures of outputs that were judged by hand."""
+    free = [one for one in scored if one[0].case.recipe is None]
+    filled = [one for one in scored if one[0].case.recipe is not None]
+    bins = calibration([score for _, score in scored], [one.case.verdict == 2 for one, _ in scored])
+    return {
+        "texts": {"free prompts": len(free), "recipes": len(filled)},
+        "spearman": {"free prompts": _spearman(free), "recipes": _spearman(filled)},
+        "auroc 0 against 2": {
+            "all": _zero_against_two(scored),
+            "free prompts": _zero_against_two(free),
+            "recipes": _zero_against_two(filled),
+        },
+        "calibration error": calibration_error(bins),
+        "calibration": [one._asdict() for one in bins],
+    }
+
+
+def figures_of_damaged(scored: Scored) -> dict[str, Any]:
+    """Returns the AUROC of whole texts against damaged ones, in total and for each kind."""
+    kinds = sorted({one.case.damage for one, _ in scored} - {HUMAN})
+    whole = [one for one in scored if one[0].case.damage == HUMAN]
+
+    def against(kind: str | None) -> dict[str, float]:
+        values = []
+        count = 0
+        for recipe in (False, True):
+            good = [score for one, score in whole if (one.case.recipe is not None) == recipe]
+            bad = [
+                score
+                for one, score in scored
+                if (one.case.recipe is not None) == recipe
+                and one.case.damage != HUMAN
+                and kind in (None, one.case.damage)
+            ]
+            if good and bad:
+                values.append((auroc(good, bad), len(bad)))
+                count += len(bad)
+        return {"auroc": sum(value * n for value, n in values) / max(1, count), "texts": count}
+
+    return {"all": against(None), **{kind: against(kind) for kind in kinds}}
+
+
+def _spearman(scored: Scored) -> float:
+    return spearman([score for _, score in scored], [one.case.verdict or 0 for one, _ in scored])
+
+
+def _zero_against_two(scored: Scored) -> float:
+    by_verdict = {
+        verdict: [score for one, score in scored if one.case.verdict == verdict]
+        for verdict in (0, 2)
+    }
+    return auroc(by_verdict[2], by_verdict[0])
+
+
+def _of_pairs(scores: Mapping[str, float]) -> dict[str, float]:
+    pairs = [(scores[pair.better.id], scores[pair.worse.id]) for pair in judged_pairs("held_out")]
+    right = sum(better > worse for better, worse in pairs)
+    return {"better preferred": right / max(1, len(pairs)), "pairs": len(pairs)}
+
+
+def _show(figures: Mapping[str, Any]) -> None:
+    table = Table("figure", "of", "value", "texts")
+    counts = figures["texts"]
+    for name in ("spearman", "auroc 0 against 2"):
+        for part, value in figures[name].items():
+            table.add_row(name, part, f"{value:.2f}", str(counts.get(part, sum(counts.values()))))
+    error = figures["calibration error"]
+    table.add_row("calibration error", "judged", f"{error:.3f}", str(sum(counts.values())))
+    pairs = figures["pairs"]
+    table.add_row(
+        "better of a pair", "judged", f"{pairs['better preferred']:.0%}", f"{pairs['pairs']}"
+    )
+    for kind, found in figures["damaged"].items():
+        table.add_row("auroc damaged", kind, f"{found['auroc']:.3f}", f"{found['texts']}")
+    for what, score in figures["examples"].items():
+        table.add_row("score of an example", what, f"{score:.2f}", "")
+    Console().print(table)

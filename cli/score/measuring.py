@@ -1,0 +1,122 @@
+"""Measures the parts of many cases, with readings by the models that wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from app.intake.recipe_request import complete
+from cli.operate.worker_models import find_entry, text_engine
+from cli.score.kept_readings import KeptReadings
+from jobs.contract.recipe import Recipe
+from jobs.contract.requests import TextRequest
+from jobs.contract.settings import Settings
+from models.text.messages import Message
+from models.training.score.cases import Case
+from workers.quality.score import text_parts
+from workers.quality.subjects import TextSubject
+
+if TYPE_CHECKING:
+    from models.progress import Progress
+    from models.text.interface import Engine
+
+Readings = Annotated[
+    Path | None,
+    typer.Option(help="JSON Lines of readings to begin with; new ones are added."),
+]
+_BATCH: Final = 4
+# a text that no model wrote is read by the model that would write its kind
+_READERS: Final = {"prompt": "smollm2-135m-instruct", "recipe": "smollm2-recipes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A case, and the parts of its score; None where one is absent."""
+
+    case: Case
+    parts: Mapping[str, float | None]
+
+
+def measure_cases(
+    cases: Sequence[Case],
+    recipes: Mapping[str, Recipe],
+    progress: Progress,
+    kept: KeptReadings | None = None,
+) -> list[Measured]:
+    """Measures cases in their order.
+
+    Args:
+        kept: the readings so far, to which new ones are added; None reads nothing, and the parts
+            that need a model are absent.
+
+    Raises:
+        typer.Exit: a model is not pulled; what to do was printed.
+    """
+    subjects = [_subject(case, recipes) for case in cases]
+    if kept is not None:
+        _read(cases, subjects, kept, progress)
+    measured = []
+    for number, (case, subject) in enumerate(zip(cases, subjects, strict=True), start=1):
+        progress("measure", number, len(cases))
+        reading = None if kept is None else kept.of(case)
+        found = text_parts(replace(subject, reading=reading))
+        values = {name: None if part is None else part.value for name, part in found.items()}
+        measured.append(Measured(case, values))
+    return measured
+
+
+def _read(
+    cases: Sequence[Case], subjects: Sequence[TextSubject], kept: KeptReadings, progress: Progress
+) -> None:
+    """Reads the cases that were not read before; those of one model come together."""
+    from workers.quality.readings import Unread, read_texts  # imports torch
+
+    unread = [at for at, case in enumerate(cases) if not kept.has(case)]
+    done = 0
+    for places in _batches(cases, unread):
+        engine = _engine(_reader(cases[places[0]]))
+        texts = [Unread(subjects[at].messages, subjects[at].text) for at in places]
+        for at, reading in zip(places, read_texts(engine, texts), strict=True):
+            kept.keep(cases[at], reading)
+        done += len(places)
+        progress("read", done, len(unread))
+
+
+def _batches(cases: Sequence[Case], chosen: Sequence[int]) -> Iterable[list[int]]:
+    for reader in sorted({_reader(cases[at]) for at in chosen}):
+        places = [at for at in chosen if _reader(cases[at]) == reader]
+        for start in range(0, len(places), _BATCH):
+            yield places[start : start + _BATCH]
+
+
+@cache
+def _engine(model: str) -> Engine:
+    settings = Settings()
+    return text_engine(settings, find_entry(settings, "text", model))
+
+
+def _reader(case: Case) -> str:
+    return case.model or _READERS["prompt" if case.recipe is None else "recipe"]
+
+
+def _subject(case: Case, recipes: Mapping[str, Recipe]) -> TextSubject:
+    if case.recipe is None:
+        chat = [Message("user", case.prompt)] if case.prompt is not None else []
+        return TextSubject(text=case.text, messages=chat, finish_reason=case.finish_reason)
+    recipe = recipes[case.recipe]
+    request = TextRequest(recipe=case.recipe, fields=dict(case.fields))
+    fields = complete(request, recipe).fields
+    system, prompt = recipe.prompt(fields, chats=True)
+    chat = [Message("system", system)] if system else []
+    return TextSubject(
+        text=case.text,
+        messages=[*chat, Message("user", prompt)],
+        checks=recipe.checks,
+        fields=fields,
+        finish_reason=case.finish_reason,
+    )

@@ -1,0 +1,109 @@
+"""`spearpoint score train`: fits the quality score of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from cli.operate.recipes import checked_recipes
+from cli.progress import progress_bars
+from cli.score.kept_readings import KeptReadings
+from cli.score.measuring import Measured, Readings, measure_cases
+from cli.train.run import Seed, console, explained
+from jobs.contract.settings import Settings
+from models.scoring.additive import Additive, dumped
+from models.training.score.answers import read_answers
+from models.training.score.build import cases_of_answers, cases_of_recipes
+from models.training.score.cases import Case, judged_case, write_cases
+from models.training.score.fit import LIGHT_EDIT, Example, fit
+from models.training.score.judged_outputs import judged_texts
+
+_HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
+# parts that need the model, and those that need the prompt
+_OF_MODEL: Final = frozenset(("fluency", "relevance", "stumbles"))
+_OF_PROMPT: Final = frozenset("claims echo instructions language proportion topic".split())
+# Weights of a text: what models do wrong counts more than what was done on purpose, and a damaged
+# text that no model read is no text as the service scores it.
+_JUDGED: Final = 6.0
+_READ: Final = 1.0
+_UNREAD: Final = 0.2
+_TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
+
+
+def train_score(
+    out: Annotated[Path, typer.Option(help="Folder for model.json and damaged.jsonl.")],
+    answers: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Answers that people wrote: a .jsonl of self-instruct, or a clone of "
+            "natural-instructions; repeat for more. docs/quality.md names them."
+        ),
+    ] = None,
+    recipes: Annotated[int, typer.Option(min=20, help="Examples of recipes to damage.")] = 300,
+    read: Annotated[
+        int, typer.Option(min=0, help="Damaged texts that the models read; the most of the time.")
+    ] = 300,
+    readings: Readings = None,
+    seed: Seed = 0,
+) -> None:
+    """Fit the score to judged outputs (their `fit` half) and to texts damaged on purpose."""
+    known = checked_recipes(Settings())
+    with explained(), progress_bars(console) as show:
+        found = [answer for path in answers or () for answer in read_answers(path)]
+        made = [*cases_of_answers(found, seed), *cases_of_recipes(recipes, seed)]
+        held_out = [case for case in made if _is_held_out(case)]
+        made = [case for case in made if not _is_held_out(case)]
+        judged = [judged_case(text) for text in judged_texts("fit")]
+        kept = KeptReadings(readings)
+        few = _of_few_groups(made, read)
+        measured = measure_cases([*judged, *few], known, show, kept)
+        measured += measure_cases([case for case in made if case not in few], known, show)
+        models = {
+            "prompt": _fitted([one for one in measured if one.case.recipe is None], seed),
+            "recipe": _fitted([one for one in measured if one.case.recipe is not None], seed),
+        }
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "model.json").write_text(dumped(models), encoding="utf-8")
+    write_cases(out / "damaged.jsonl", held_out)
+    console.print(f"[green]done:[/] {out} ({len(measured)} texts, {len(judged)} of them judged)")
+
+
+def _fitted(measured: Sequence[Measured], seed: int) -> Additive:
+    return fit([example for one in measured for example in examples_of(one)], seed)
+
+
+def examples_of(measured: Measured) -> list[Example]:
+    """Returns a measured case, and as it would be without a model and without its prompt."""
+    case = measured.case
+    target = case.usable if case.verdict is None else _TARGETS[case.verdict]
+    parts = measured.parts
+    blind = {name: None if name in _OF_MODEL else value for name, value in parts.items()}
+    bare = {name: None if name in _OF_PROMPT else value for name, value in blind.items()}
+    is_read = parts.get("fluency") is not None
+    weight = _JUDGED if case.verdict is not None else _READ if is_read else _UNREAD
+    forms = [(parts, weight), (blind, weight / 4)]
+    if case.recipe is None and case.damage != "other prompt's answer":
+        forms.append((bare, weight / 8))
+    return [
+        Example(form, target, case.verdict is not None, case.group, share) for form, share in forms
+    ]
+
+
+def _is_held_out(case: Case) -> bool:
+    return int(case.group.rpartition("-")[2]) % _HELD_OUT == 0
+
+
+def _of_few_groups(cases: Sequence[Case], count: int) -> list[Case]:
+    """Returns about `count` cases, all of each group that has one, of both kinds in turn."""
+    groups: dict[str, list[Case]] = {}
+    for case in sorted(cases, key=lambda one: int(one.group.rpartition("-")[2])):
+        groups.setdefault(case.group, []).append(case)
+    chosen: list[Case] = []
+    for members in groups.values():
+        if len(chosen) >= count:
+            break
+        chosen += members
+    return chosen

@@ -1,0 +1,1 @@
+"""The fitted models of the quality score."""

@@ -1,0 +1,177 @@
+"""Fits the monotone additive model of the score, with cross-validation by groups.
+
+Outputs that were judged by hand and texts that were damaged on purpose share the curves, but each
+have an intercept of their own: how many of them are usable is no property of a text. The intercept
+and the steepness for judged outputs are then fitted to the cross-validated odds (Platt 1999).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn import functional as F
+
+from models.scoring.additive import KNOTS, Additive, Curve
+
+FOLDS: Final = 5
+L2: Final = 0.02
+LIGHT_EDIT: Final = 0.35  # target of an output that needs a light edit
+_STEPS: Final = 60
+
+Parts = Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The parts of a text, and its label.
+
+    target: the probability that it is usable: 0, 1 or LIGHT_EDIT.
+    is_judged: whether a reader judged it, rather than a program damaging it or not.
+    """
+
+    parts: Parts
+    target: float
+    is_judged: bool
+    group: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Examples as arrays: hinges [N, parts, knots - 1], absence [N, parts]."""
+
+    names: tuple[str, ...]
+    hinges: torch.Tensor
+    absent: torch.Tensor
+    targets: torch.Tensor
+    judged: torch.Tensor
+    weights: torch.Tensor
+
+
+def fit(examples: Sequence[Example], seed: int = 0) -> Additive:
+    """Fits a model to examples, calibrated on those that were judged, if any were.
+
+    Raises:
+        ValueError: the examples are all usable or all unusable.
+    """
+    if len({example.target > 0.5 for example in examples}) < 2:
+        raise ValueError("usable and unusable texts are needed to fit a score to")
+    model = _fit_once(examples)
+    judged = [at for at, one in enumerate(examples) if one.is_judged and _is_whole(one)]
+    if len(judged) < 2 * FOLDS:
+        return model
+    odds = cross_validated(examples, seed)[judged]
+    slope, shift = _platt(odds, np.array([examples[at].target == 1 for at in judged], float))
+    return _steeper(model, slope, shift)
+
+
+def cross_validated(examples: Sequence[Example], seed: int = 0) -> NDArray[np.float64]:
+    """Returns the log-odds [N] of each example by a model that saw none of its group."""
+    groups = sorted({example.group for example in examples})
+    order = np.random.default_rng(seed).permutation(len(groups))
+    fold_of = {group: int(place) % FOLDS for group, place in zip(groups, order, strict=True)}
+    found = np.zeros(len(examples))
+    for fold in range(FOLDS):
+        rest = [one for one in examples if fold_of[one.group] != fold]
+        model = _fit_once(rest)
+        for at, example in enumerate(examples):
+            if fold_of[example.group] == fold:
+                chance = model.probability(example.parts)
+                found[at] = np.log(chance / (1 - chance))
+    return found
+
+
+def _is_whole(example: Example) -> bool:
+    """Returns whether a model read the text, as it does in the service."""
+    return example.parts.get("fluency") is not None
+
+
+def _table(examples: Sequence[Example]) -> _Table:
+    names = tuple(dict.fromkeys(name for example in examples for name in example.parts))
+    values = np.array(
+        [[_number(example.parts.get(name)) for name in names] for example in examples]
+    )
+    absent = np.isnan(values)
+    present = np.where(absent, 1.0, values)[..., None]
+    lower, width = np.array(KNOTS[:-1]), np.diff(KNOTS)
+    hinges = 1 - np.clip((present - lower) / width, 0, 1)  # what is missing in each interval
+    judged = np.array([example.is_judged for example in examples], float)
+    return _Table(
+        names,
+        torch.tensor(hinges),
+        torch.tensor(absent.astype(float)),
+        torch.tensor([example.target for example in examples], dtype=torch.float64),
+        torch.tensor(judged),
+        torch.tensor([example.weight for example in examples], dtype=torch.float64),
+    )
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else value
+
+
+def _fit_once(examples: Sequence[Example]) -> Additive:
+    table = _table(examples)
+    parts, steps = table.hinges.shape[1:]
+    raw = torch.full((parts, steps), -1.5, dtype=torch.float64, requires_grad=True)
+    missing = torch.zeros(parts, dtype=torch.float64, requires_grad=True)
+    intercepts = torch.zeros(2, dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS(
+        [raw, missing, intercepts], max_iter=_STEPS, line_search_fn="strong_wolfe"
+    )
+
+    def loss() -> torch.Tensor:
+        optimiser.zero_grad()
+        rises = F.softplus(raw)
+        odds = (
+            intercepts[0]
+            + intercepts[1] * (1 - table.judged)
+            - (table.hinges * rises).sum((1, 2))
+            + table.absent @ missing
+        )
+        each = F.binary_cross_entropy_with_logits(odds, table.targets, reduction="none")
+        total = (table.weights * each).sum() / table.weights.sum()
+        penalty = rises.square().sum() + missing.square().sum() + 0.1 * intercepts.square().sum()
+        total = total + L2 / 2 * penalty * 100 / len(examples)
+        total.backward()
+        return total
+
+    optimiser.step(loss)
+    rises = F.softplus(raw.detach()).numpy()
+    curves = {}
+    for number, name in enumerate(table.names):
+        heights = -np.append(np.cumsum(rises[number][::-1])[::-1], 0.0)
+        curves[name] = Curve(heights.tolist(), float(missing.detach()[number]))
+    return Additive(float(intercepts.detach()[0]), curves)
+
+
+def _platt(odds: NDArray[np.float64], usable: NDArray[np.float64]) -> tuple[float, float]:
+    """Returns the slope and the shift that turn odds into calibrated ones."""
+    known = torch.tensor(odds)
+    wanted = torch.tensor(usable)
+    free = torch.tensor([0.0, 0.0], dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([free], max_iter=_STEPS, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimiser.zero_grad()
+        total = F.binary_cross_entropy_with_logits(known * free[0].exp() + free[1], wanted)
+        total = total + 0.01 * free[0].square()
+        total.backward()
+        return total
+
+    optimiser.step(loss)
+    log_slope, shift = free.detach().tolist()
+    return float(np.exp(log_slope)), shift
+
+
+def _steeper(model: Additive, slope: float, shift: float) -> Additive:
+    curves = {
+        name: Curve([slope * height for height in curve.heights], slope * curve.absent)
+        for name, curve in model.curves.items()
+    }
+    return Additive(slope * model.intercept + shift, curves)

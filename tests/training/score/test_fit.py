@@ -1,0 +1,72 @@
+"""Fitting the score: texts that lack a part cost what their part costs, and never the reverse."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from models.scoring.additive import KNOTS, dumped, read_models
+from models.training.score.figures import auroc, calibration, calibration_error, spearman
+from models.training.score.fit import Example, cross_validated, fit
+
+
+def examples(count: int = 300) -> list[Example]:
+    """Texts that are usable if their `honest` part is high; the other part says nothing."""
+    chooser = random.Random(4)
+    made = []
+    for number in range(count):
+        honest, noise = chooser.random(), chooser.random()
+        usable = float(chooser.random() < honest**2)
+        parts = {"honest": honest, "noise": noise, "fluency": None if number % 3 == 0 else 0.5}
+        made.append(Example(parts, usable, is_judged=number % 2 == 0, group=str(number // 2)))
+    return made
+
+
+def test_a_part_that_tells_good_from_bad_weighs_and_one_that_does_not_hardly_does() -> None:
+    model = fit(examples())
+    bad = {"honest": 0.1, "noise": 0.9, "fluency": 0.5}
+    good = {"honest": 0.9, "noise": 0.1, "fluency": 0.5}
+    assert model.probability(bad) < 0.25
+    assert model.probability(good) > 0.6
+    assert list(model.costs({"honest": 0.1, "noise": 0.1}))[0] == "honest"
+
+
+def test_no_curve_falls_as_its_part_rises() -> None:
+    for curve in fit(examples()).curves.values():
+        assert list(curve.heights) == sorted(curve.heights)
+        assert len(curve.heights) == len(KNOTS)
+        assert curve.at(1.0) == 0
+
+
+def test_probabilities_are_calibrated_on_groups_that_the_model_did_not_see() -> None:
+    known = examples(900)
+    odds = cross_validated(known)
+    assert (
+        auroc(
+            [odd for odd, one in zip(odds, known, strict=True) if one.target],
+            [odd for odd, one in zip(odds, known, strict=True) if not one.target],
+        )
+        > 0.75
+    )
+
+
+def test_a_model_read_back_gives_the_same_probabilities() -> None:
+    model = fit(examples())
+    again = read_models(dumped({"prompt": model}))["prompt"]
+    for parts in ({"honest": 0.3, "noise": 0.2}, {"honest": None, "noise": 1.0}):
+        assert again.probability(parts) == pytest.approx(model.probability(parts), abs=0.01)
+
+
+def test_texts_of_one_kind_only_are_refused() -> None:
+    with pytest.raises(ValueError, match="usable and unusable"):
+        fit([one for one in examples() if one.target])
+
+
+def test_figures_are_those_of_small_examples_worked_out_by_hand() -> None:
+    assert spearman([1, 2, 3], [1, 3, 2]) == pytest.approx(0.5)
+    assert spearman([1, 1, 2], [0, 0, 5]) == pytest.approx(1)
+    assert auroc([0.9, 0.5], [0.5, 0.1]) == pytest.approx(0.875)
+    bins = calibration([0.05, 0.05, 0.95, 0.95], [False, True, True, True])
+    assert [(one.texts, one.usable) for one in bins] == [(2, 0.5), (2, 1.0)]
+    assert calibration_error(bins) == pytest.approx(0.5 * 0.45 + 0.5 * 0.05)

@@ -1,0 +1,91 @@
+"""Each part of a text's score falls for its own fault, and says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.text.messages import Message
+from models.text.reading import Reading
+from workers.quality.part import Part
+from workers.quality.score import text_parts
+from workers.quality.subjects import TextSubject
+
+GOOD = "A map shows where places lie, so that people find their way. It can be printed or drawn."
+PROMPT = "What is a map used for?"
+
+
+def part(name: str, text: str, prompt: str = PROMPT, reading: Reading | None = None) -> Part | None:
+    chat = [Message("user", prompt)]
+    written = TextSubject(text=text, messages=chat, reading=reading, finish_reason="stop")
+    return text_parts(written)[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "prompt", "text", "reason"),
+    [
+        ("instructions", "Give three uses of a map.", GOOD, "instead of 3"),
+        ("language", PROMPT, "Eine Karte zeigt, wo die Orte liegen und wie man geht.", "German"),
+        ("language", "Was ist eine Landkarte, und wozu dient sie?", GOOD, "English, not in German"),
+        ("language", "What is a map? Answer in French.", GOOD, "not in French"),
+        ("grammar", PROMPT, "She go to school. Their is two cat. I has a apple.", ":"),
+        ("debris", PROMPT, f"{GOOD} Yours, [Your Name]", "placeholder"),
+        ("debris", PROMPT, f"As an AI language model, I like maps. {GOOD}", "as an AI"),
+        ("debris", PROMPT, f"Sure! Here is an answer:\n\n{GOOD}", "chat"),
+        ("debris", PROMPT, f"{GOOD}<|im_end|>", "template"),
+        ("echo", GOOD, GOOD, "copies"),
+        ("topic", PROMPT, "Bread needs flour, water, salt and some patience.", "hardly"),
+        ("claims", PROMPT, "In 1847 the painter Hugo Bern sold 300 of them in Lund.", "1847"),
+        ("proportion", "Write a slogan for a shop.", GOOD * 4, "much"),
+        ("ease", "Translate to German: good morning", "Guten Morgen!", "translation"),
+    ],
+)
+def test_a_fault_lowers_its_part_and_is_named(
+    name: str, prompt: str, text: str, reason: str
+) -> None:
+    found = part(name, text, prompt)
+    assert found is not None
+    assert found.value < 0.7
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    "name", ["instructions", "language", "grammar", "debris", "echo", "claims", "proportion"]
+)
+def test_a_good_answer_has_no_fault(name: str) -> None:
+    found = part(name, GOOD)
+    assert found is not None
+    assert found.value > 0.9
+    assert found.reason == ""
+
+
+def test_an_answer_is_relevant_if_its_prompt_makes_it_likelier() -> None:
+    own = part("relevance", GOOD, reading=Reading([-1.0] * 9, [-2.5] * 9))
+    other = part("relevance", GOOD, reading=Reading([-2.5] * 9, [-2.4] * 9))
+    assert own is not None
+    assert other is not None
+    assert own.value > 0.4
+    assert other.value < 0.25
+    assert "prompt" in other.reason
+
+
+def test_one_wrong_passage_is_a_stumble() -> None:
+    smooth = part("stumbles", GOOD, reading=Reading([-0.5] * 20))
+    rough = part("stumbles", GOOD, reading=Reading([-0.5] * 10 + [-9.0] * 4 + [-0.5] * 6))
+    assert smooth is not None
+    assert rough is not None
+    assert rough.value < 0.27 < 0.8 < smooth.value
+    assert "stumbles" in rough.reason
+
+
+@pytest.mark.parametrize("name", ["instructions", "topic", "claims", "echo", "ease", "relevance"])
+def test_without_a_prompt_a_part_that_needs_it_is_absent(name: str) -> None:
+    assert text_parts(TextSubject(text=GOOD))[name] is None
+
+
+def test_the_grammar_of_other_languages_is_not_judged() -> None:
+    assert part("grammar", "Die Karte zeigt, wo die Orte liegen und wie man geht.") is None
+
+
+def test_names_and_words_of_the_prompt_are_no_spelling_mistakes() -> None:
+    found = part("grammar", "The Zorbyx is warm.", "Describe the Zorbyx.")
+    assert found == Part(1.0)

@@ -1,0 +1,1 @@
+"""What the pipeline of texts asks of an engine, and reads of it."""

@@ -1,0 +1,91 @@
+"""A demand of a prompt, and the numbers in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+_NUMBERS: Final = {
+    name: number
+    for number, name in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {"a single": 1, "single": 1, "a couple of": 2, "a dozen": 12, "a": 1, "an": 1, "thirty": 30}
+_VALUE: Final = r"\d{1,4}|" + "|".join(
+    sorted((name for name in _NUMBERS if name not in ("a", "an")), key=len, reverse=True)
+)
+_RELATIONS: Final = {
+    "at least": (1.0, None), "no fewer than": (1.0, None), "no less than": (1.0, None),
+    "minimum of": (1.0, None), "more than": (1.0, None), "over": (1.0, None),
+    "at most": (0.0, 1.0), "no more than": (0.0, 1.0), "not more than": (0.0, 1.0),
+    "up to": (0.0, 1.0), "maximum of": (0.0, 1.0), "max": (0.0, 1.0), "within": (0.0, 1.0),
+    "less than": (0.0, 1.0), "fewer than": (0.0, 1.0), "under": (0.0, 1.0), "below": (0.0, 1.0),
+    "about": (0.7, 1.3), "around": (0.7, 1.3), "approximately": (0.7, 1.3), "roughly": (0.7, 1.3),
+    "exactly": (1.0, 1.0), "only": (1.0, 1.0), "just": (1.0, 1.0),
+}  # fmt: skip
+_STRICT: Final = frozenset({"less than", "fewer than", "under", "below"})
+# A count in a prompt, as in `at most 3`, `two or three`, `50-60` and `300+`.
+COUNT: Final = (
+    rf"(?:\b(?P<relation>{'|'.join(sorted(_RELATIONS, key=len, reverse=True))})\s+)?"
+    rf"\b(?P<low>{_VALUE})\b(?P<more>\s*\+)?"
+    rf"(?:\s*(?:-|\u2013|to|or|and)\s*(?P<high>{_VALUE})\b)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A demand and how far a text meets it: `met` returns 0..1. `failing` says it in words."""
+
+    met: Callable[[str], float]
+    failing: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The fewest and the most that are allowed; None is no limit."""
+
+    low: float
+    high: float | None
+
+    def share(self, count: int) -> float:
+        """Returns 1 inside the window, and the ratio to the nearest limit outside it."""
+        if count < self.low:
+            return count / self.low
+        if self.high is not None and count > self.high:
+            return max(0.0, self.high / count) if self.high else 0.0
+        return 1.0
+
+    def __str__(self) -> str:
+        if self.high is None:
+            return f"at least {self.low:.0f}"
+        if self.low <= 0:
+            return f"at most {self.high:.0f}"
+        return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f} to {self.high:.0f}"
+
+
+def window_of(found: re.Match[str], slack: float = 0.0) -> Window:
+    """Returns the window of a match of COUNT.
+
+    Args:
+        slack: the share by which a bare number may be missed, 0..1.
+    """
+    low = _number(found["low"])
+    high = _number(found["high"]) if found["high"] else None
+    if high is not None:
+        return Window(min(low, high), max(low, high))
+    relation = (found["relation"] or "").lower()
+    if found["more"]:
+        relation = "at least"
+    if not relation:
+        return Window(low * (1 - slack), low * (1 + slack))
+    least, most = _RELATIONS[relation]
+    top = None if most is None else low * most - (1 if relation in _STRICT else 0)
+    return Window(low * least + (1 if relation in ("more than", "over") else 0), top)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text.lower()]

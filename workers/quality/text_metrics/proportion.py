@@ -1,0 +1,56 @@
+"""Whether a text is about as long as what its prompt asks for usually is."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Final
+
+from workers.quality.part import Part, ramp
+from workers.quality.subjects import TextSubject
+
+# what is asked for -> the fewest and the most words; the first that matches counts
+_FORMS: Final = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), window)
+    for pattern, window in (
+        (r"yes or no|one[- ]word|single word", (1, 4)),
+        (
+            r"(?:a|one|the|catchy|short|good) (?:\w+ )?"
+            r"(?:slogan|tagline|title|headline|name|subject line|motto)",
+            (1, 16),
+        ),
+        (r"in one sentence|one[- ]sentence|a sentence", (5, 45)),
+        (r"haiku", (8, 22)),
+        (r"tweet|caption|social media post|post for", (5, 70)),
+        (r"joke|riddle|pun", (6, 80)),
+        (r"limerick|short poem|four[- ]line", (12, 90)),
+        (r"essay|article|blog post|story|speech|cover letter|report", (60, 900)),
+        (r"e-?mail|letter|reply|message", (15, 260)),
+        (r"paragraph|description|summary|review|explain|describe", (15, 220)),
+        (r"list|tips|ideas|steps|reasons|recipe|ways|instructions", (10, 320)),
+    )
+)
+_ANY: Final = (3, 350)
+
+
+def measure(written: TextSubject) -> Part | None:
+    """Returns 1 inside the usual window, 0 at a third of its fewest or thrice its most words."""
+    if written.prompt is None:
+        return None
+    if written.checks is not None:
+        return Part(1.0)  # a recipe says how many words it wants
+    fewest, most = _window(written.prompt)
+    count = max(1, len(written.text.split()))
+    value = min(
+        ramp(math.log(count), math.log(fewest / 3), math.log(fewest)),
+        ramp(math.log(count), math.log(most * 3), math.log(most)),
+    )
+    if value > 0.7:
+        return Part(value)
+    few = count < fewest
+    return Part(value, f"has {count} words, which is {'little' if few else 'much'} for its prompt")
+
+
+def _window(prompt: str) -> tuple[int, int]:
+    asked = prompt[:300]
+    return next((window for pattern, window in _FORMS if pattern.search(asked)), _ANY)

@@ -1,0 +1,33 @@
+"""Whether a text takes up the words of its prompt, or of its recipe's fields."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workers.quality.part import Part, ramp
+from workers.quality.subjects import TextSubject
+from workers.quality.words import content_words, stem, words
+
+# what a prompt says about the form of its answer, and not about its topic
+_FORM: Final = frozenset(
+    stem(word)
+    for word in "write give list name suggest tell provide create generate make explain describe "
+    "short brief sentence sentences word words paragraph example tips ideas please text answer "
+    "question response use using following given one two three four five ten exactly least each "
+    "sure add like want need help draft list best good email story poem".split()
+)
+_MOST: Final = 400  # characters of a prompt; more is a source, and not a topic
+
+
+def measure(written: TextSubject) -> Part | None:
+    """Returns a value that grows with the share of the prompt's words in the text."""
+    if written.prompt is None:
+        return None
+    asked = " ".join(written.facts) or re.sub(r"\s+", " ", written.prompt)[:_MOST]
+    topic = {stem(word) for word in content_words(asked)} - _FORM
+    if not topic:
+        return Part(1.0)
+    missing = topic - {stem(word) for word in words(written.text)}
+    value = ramp(1 - len(missing) / len(topic), 0.0, 0.6)
+    return Part(value, "hardly takes up the words of its prompt" if value < 0.2 else "")
