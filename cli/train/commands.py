@@ -14,6 +14,7 @@ from cli.operate.catalog import read_catalog
 from cli.operate.worker_models import find_entry, located
 from cli.progress import progress_bars
 from cli.train.moderation import train_moderation
+from cli.train.prompts import train_prompts
 from cli.train.run import Config, Device, Name, Out, Seed, explained, finish, report_of
 from cli.train.text import train_gpt2
 from jobs.contract.settings import Settings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 train_app = typer.Typer(help="Train models on your own pictures and texts.", no_args_is_help=True)
 train_app.command("gpt2")(train_gpt2)
 train_app.command("moderation")(train_moderation)
+train_app.command("prompts")(train_prompts)
 console = Console(stderr=True, soft_wrap=True)
 
 _EMBEDDER = "all-minilm-l6-v2"

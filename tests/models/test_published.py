@@ -16,12 +16,14 @@ from jobs.contract.settings import Settings
 from models.catalog import load_catalog
 from models.embedding.heads import WrongHeads, load_heads
 from models.embedding.load import load_text_embedder
-from models.image.interface import Draw
+from models.image.interface import Draw, Understands
 from models.image.load import load_image_model
+from models.image.reading.reader import load_face_reader
 from models.source_errors import SourceError, WrongHash
 from models.sources import SHIPPED, locate, pull
 from models.text.load import load_engine
 from models.text.sampling_params import SamplingParams
+from models.training.descriptions.measure import measure
 from models.training.dicebear.palette import HAIR, SURFACE, Palette
 from workers.quality.score import score_image
 
@@ -132,6 +134,31 @@ def _nearest(shown: np.ndarray, palette: Palette) -> list[str]:
     names = list(palette)
     colours = np.array([list(bytes.fromhex(palette[name][0])) for name in names])
     return [names[at] for at in np.abs(shown[:, None] - colours).sum(-1).argmin(-1)]
+
+
+def test_the_shipped_reader_understands_prompts_that_people_wrote() -> None:
+    reader = load_face_reader(published("avatars"), published("all-minilm-l6-v2"))
+    figures = measure(reader.read)
+    assert figures.attributes["style"].share >= 0.98
+    for name in ("hair", "clothing", "background", "glasses", "skin"):
+        assert figures.attributes[name].share >= 0.95, (name, figures.errors)
+    for name in ("mood", "hairstyle"):
+        assert figures.attributes[name].share >= 0.9, (name, figures.errors)
+    assert figures.all_together.share >= 0.9
+    assert figures.named_wrongly.share < 0.04
+    assert figures.outside.share >= 0.98, figures.errors
+
+
+def test_the_shipped_gan_varies_what_a_prompt_leaves_open() -> None:
+    model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
+    assert isinstance(model, Understands)
+    images = model.draw([Draw(seed, "pixel art face with a red shirt") for seed in range(24)])
+    grounds = _nearest(images[:, :3, :3].mean((1, 2)), SURFACE)
+    assert len(set(grounds)) >= 8
+    clothing = _nearest(np.median(images[:, 61:64, 24:40], axis=(1, 2)), SURFACE)
+    assert clothing.count("red") >= 20
+    (note,) = model.shortfalls([Draw(1, "lorelei girl in a red shirt")])
+    assert "lorelei drawings do not show clothing 'red'" in note
 
 
 def test_the_shipped_gan_distinguishes_its_pictures_from_spoilt_ones() -> None:

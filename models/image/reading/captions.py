@@ -5,10 +5,12 @@ Such a generator knows the colours of its training data only, so that others bec
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final
 
-from models.image.reading.oklab import distance
+from models.image.reading.description import COLOURS, Description
+from models.image.reading.oklab import distance, lab_of
 from models.training.dicebear.palette import HAIR, SKIN, SURFACE, Palette
 
 _HAIRSTYLES: Final = {
@@ -24,9 +26,37 @@ _GLASSES: Final = {"none": "no glasses", "clear": "clear glasses", "dark": "dark
 _STYLES: Final = {"open-peeps": "open peeps", "pixel-art": "pixel art"}
 
 
+_PALETTES: Final[Mapping[str, Palette]] = {"hair": HAIR, "skin": SKIN}
+_FAR: Final = 0.09  # in OKLab
+_LIGHTNESS: Final = 0.5  # dark red is rather red than brown
+
+
 def nearest_name(palette: Palette, colour: str) -> str:
     """Returns the name of the palette's colour that is nearest to one written as #rrggbb."""
-    return min(palette, key=lambda name: distance(f"#{palette[name][0]}", colour))
+    return min(palette, key=lambda name: _unlike(f"#{palette[name][0]}", colour))
+
+
+def _unlike(one: str, other: str) -> float:
+    """Returns a distance of colours in which lightness counts less than hue."""
+    (lightness, *hue), (other_lightness, *other_hue) = lab_of(one), lab_of(other)
+    return math.dist((_LIGHTNESS * lightness, *hue), (_LIGHTNESS * other_lightness, *other_hue))
+
+
+def substitutes(description: Description, row: Mapping[str, str]) -> list[str]:
+    """Returns a sentence for each asked colour that becomes one that people would call another."""
+    notes = []
+    for name in COLOURS:
+        asked = description.asked.get(name)
+        if asked is None or name not in row:
+            continue
+        palette = _PALETTES.get(name, SURFACE)
+        nearest = nearest_name(palette, asked)
+        if distance(f"#{palette[nearest][0]}", asked) > _FAR:
+            notes.append(
+                f"{name} {description.known[name]!r} becomes {nearest}, the nearest colour that "
+                "this model knows"
+            )
+    return notes
 
 
 def caption_of(row: Mapping[str, str]) -> str:

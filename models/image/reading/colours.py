@@ -11,7 +11,8 @@ from importlib import resources
 from typing import Final
 
 from PIL import ImageColor
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from models.image.reading.oklab import Lab, colour_of, lab_of
 
@@ -44,7 +45,8 @@ _EMPTY: Final = frozenset(
     "coloured colored colour color dyed any some as like something my his her their one all".split()
 )
 _ENDINGS: Final = re.compile(r"(?:ish|y|en|ed|s)$")
-_MIN_ALIKE: Final = 72  # rapidfuzz's ratio, 0..100, from which a word is a misspelt colour
+# The share of letters that a misspelt colour has in common with the right one: one error in four.
+_MIN_ALIKE: Final = 0.74
 
 
 def find_colour(words: Sequence[str], part: str) -> str | None:
@@ -130,8 +132,15 @@ def _corrected(word: str, part: str) -> str:
     """Returns the word of a colour's name that a misspelt word is nearest to."""
     if len(word) < 3:
         return word
+    names = _single_words(part)
+    mixed_up = (name for name in names if name[0] == word[0] and sorted(name) == sorted(word))
+    if (name := next(mixed_up, None)) is not None:
+        return name
     found = process.extractOne(
-        word, _single_words(part), scorer=fuzz.ratio, score_cutoff=_MIN_ALIKE
+        word,
+        names,
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=_MIN_ALIKE,
     )
     return found[0] if found is not None else word
 
@@ -139,20 +148,27 @@ def _corrected(word: str, part: str) -> str:
 @cache
 def _names(part: str) -> Mapping[str, str]:
     """Returns colours by name; later tables win."""
-    file = resources.files("models.image.reading").joinpath("colours.toml")
-    tables = tomllib.loads(file.read_text())
+    tables = _tables()
     css = {name: value for name, value in ImageColor.colormap.items() if isinstance(value, str)}
-    names = tables["survey"] | css | tables["everyday"] | tables.get(part, {})
+    spelt = {
+        name: css[name.replace(" ", "")]
+        for name in tables["survey"]
+        if name.replace(" ", "") in css
+    }
+    names = tables["survey"] | spelt | css | tables["everyday"] | tables.get(part, {})
     return {name.replace("gray", "grey"): value for name, value in names.items()}
 
 
 @cache
 def _single_words(part: str) -> tuple[str, ...]:
     """Returns what a misspelt word may mean, the most usual first, which win ties."""
-    tables = tomllib.loads(
-        resources.files("models.image.reading").joinpath("colours.toml").read_text()
-    )
-    usual = [*tables["everyday"], *tables.get(part, {})]
-    single = {word for name in (*usual, *_names(part)) for word in name.split()}
-    words = dict.fromkeys(word for name in usual for word in name.split())
-    return (*words, *sorted({*single, *_ADJECTIVES, *_LIKE} - set(words)))
+    tables = _tables()
+    usual = [*tables["everyday"], *tables.get(part, {}), *_ADJECTIVES]
+    words = dict.fromkeys(name for name in (*usual, *sorted(_names(part)), *_LIKE))
+    return tuple(word for word in words if word.isalpha())
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    file = resources.files("models.image.reading").joinpath("colours.toml")
+    return tomllib.loads(file.read_text())

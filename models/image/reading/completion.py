@@ -23,6 +23,7 @@ Row = Mapping[str, str]
 _CATEGORIES: Final = ("hairstyle", "glasses", "headwear", "facial_hair", "mood")
 # A style whose rows have fewer values of a colour can show only those.
 _FREE: Final = 3
+_REMEMBERED: Final = 1024  # combinations of asked attributes
 _NEAR: Final = 0.12  # in OKLab; colours that are nearer count as the same
 # Pairs that touch in a drawing. If a prompt asks for one colour, the other should differ from it.
 _TOUCHING: Final = (("background", "clothing"), ("background", "body"), ("background", "hat"))
@@ -48,6 +49,14 @@ class Completed:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """A style's rows with the asked categories, and the asked names that it does not show."""
+
+    rows: Sequence[Row]
+    not_shown: tuple[str, ...]
+
+
 class AttributeTable:
     """Many rows of attributes of real drawings, some for each style."""
 
@@ -62,6 +71,7 @@ class AttributeTable:
             self._rows[row["style"]].append(row)
         if not self._rows:
             raise ValueError("a table of attributes needs at least one row")
+        self._remembered: dict[tuple[str, tuple[tuple[str, str], ...]], _Matches] = {}
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -77,38 +87,45 @@ class AttributeTable:
         style = asked.pop("style", None)
         if style not in self._rows:
             style = random.choice(self.best_styles(asked))
-        rows, not_shown = self._matching(style, asked)
-        shown = {name: value for name, value in asked.items() if name not in not_shown}
-        row = dict(random.choice(_without_clashes(rows, shown)))
-        return Completed(row | shown, not_shown)
+        matches = self._matching(style, asked)
+        shown = {name: asked[name] for name in asked if name not in matches.not_shown}
+        return Completed(dict(random.choice(matches.rows)) | shown, matches.not_shown)
 
     def best_styles(self, asked: Mapping[str, str]) -> list[str]:
         """Returns the styles that show most of what is asked."""
-        missing = {style: len(self._matching(style, asked)[1]) for style in self._rows}
+        missing = {style: len(self._matching(style, asked).not_shown) for style in self._rows}
         return [style for style in missing if missing[style] == min(missing.values())]
 
-    def _matching(
-        self, style: str, asked: Mapping[str, str]
-    ) -> tuple[Sequence[Row], tuple[str, ...]]:
-        """Returns the style's rows with the asked categories, and the names it cannot show."""
-        rows: Sequence[Row] = self._rows[style]
-        not_shown = []
-        for name in _CATEGORIES:
-            if name not in asked:
-                continue
-            narrower = [row for row in rows if row.get(name, "none") == asked[name]]
-            if narrower:
-                rows = narrower
-            else:
-                not_shown.append(name)
-        for name in COLOURS:
-            if name in asked:
-                with_colour = _with_colour(rows, name, asked[name])
-                if with_colour:
-                    rows = with_colour
-                else:
-                    not_shown.append(name)
-        return rows, tuple(not_shown)
+    def _matching(self, style: str, asked: Mapping[str, str]) -> _Matches:
+        """Returns what matches in a style; remembered, because a job's draws ask for the same."""
+        key = (style, tuple(sorted(asked.items())))
+        if key not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = _match(self._rows[style], asked)
+        return self._remembered[key]
+
+
+def _match(rows: Sequence[Row], asked: Mapping[str, str]) -> _Matches:
+    not_shown = []
+    for name in _CATEGORIES:
+        if name not in asked:
+            continue
+        narrower = [row for row in rows if row.get(name, "none") == asked[name]]
+        if narrower:
+            rows = narrower
+        else:
+            not_shown.append(name)
+    for name in COLOURS:
+        if name not in asked:
+            continue
+        with_colour = _with_colour(rows, name, asked[name])
+        if with_colour:
+            rows = with_colour
+        else:
+            not_shown.append(name)
+    shown = {name: value for name, value in asked.items() if name not in not_shown}
+    return _Matches(_without_clashes(rows, shown), tuple(not_shown))
 
 
 def _with_colour(rows: Sequence[Row], name: str, colour: str) -> Sequence[Row]:

@@ -61,7 +61,7 @@ def has_face_prompts(folder: Path) -> bool:
     return (folder / _ROWS).exists()
 
 
-def load_face_prompts(folder: Path, embedder: Path, device: str = "cpu") -> FacePrompts:
+def load_face_prompts(folder: Path, embedder: Path) -> FacePrompts:
     """Loads the tagger and the rows of attributes of a model's folder.
 
     Raises:
@@ -69,7 +69,7 @@ def load_face_prompts(folder: Path, embedder: Path, device: str = "cpu") -> Face
         RuntimeError: The tagger's weights do not fit its config.
     """
     rows = json.loads(gzip.decompress((folder / _ROWS).read_bytes()))
-    return FacePrompts(load_face_reader(folder, embedder, device), AttributeTable(rows))
+    return FacePrompts(load_face_reader(folder, embedder), AttributeTable(rows))
 
 
 def save_rows(rows: Sequence[dict[str, str]], folder: Path) -> None:

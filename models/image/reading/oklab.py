@@ -6,6 +6,7 @@ https://bottosson.github.io/posts/oklab/
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from models.image.reading.description import rgb_of
 
@@ -13,6 +14,7 @@ from models.image.reading.description import rgb_of
 Lab = tuple[float, float, float]
 
 
+@lru_cache(maxsize=4096)
 def lab_of(colour: str) -> Lab:
     """Returns a colour written as #rrggbb in OKLab."""
     r, g, b = (_linear(value / 255) for value in rgb_of(colour))

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from models.image.reading.colours import find_colour
 from models.image.reading.description import CATEGORIES, COLOURS, Description
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
-from models.image.reading.word_states import WordStates
+from models.image.reading.word_vectors import WordVectors
 from models.image.reading.words import Word, split_words
+from models.language import languages_of
 
 _SURE: Final = 0.5  # the probability from which a label counts
+_CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
+_UNKNOWN: Final = 0.7  # the same for the label that something cannot be drawn
 _BATCH: Final = 64
 _REMEMBERED: Final = 2048  # prompts
 _BRIDGES: Final = frozenset({"-", "of", "the", "a", "'", "’", "on", "his", "her"})
+_SMALL: Final = frozenset(
+    "a an the of in on at with and or by from to for my his her its up some one style art".split()
+)
 
 
 class FaceReader:
     """Reads prompts. It remembers recent ones, so that drawing a prompt again costs nothing."""
 
-    def __init__(self, tagger: Tagger, states_of: WordStates) -> None:
-        self._tagger, self._states_of = tagger.eval(), states_of
+    def __init__(self, tagger: Tagger, vectors_of: WordVectors) -> None:
+        self._tagger, self._vectors_of = tagger.eval(), vectors_of
         self._remembered: dict[str, Description] = {}
 
     def read(self, prompts: Sequence[str]) -> list[Description]:
@@ -47,9 +53,9 @@ class FaceReader:
     @torch.no_grad()
     def _read(self, prompts: Sequence[str]) -> list[Description]:
         texts = [split_words(prompt) or [Word(prompt, 0, len(prompt))] for prompt in prompts]
-        states, is_word = self._states_of([[as_read(word) for word in words] for words in texts])
+        vectors, is_word = self._vectors_of([[as_read(word) for word in words] for words in texts])
         letters = letters_of(texts, self._tagger.config.buckets)
-        logits, face = self._tagger(states.float().cpu(), is_word.cpu(), letters)
+        logits, face = self._tagger(vectors, is_word, letters)
         return [
             describe(
                 prompt, words, shares[: len(words)], float(is_face), self._tagger.config.labels
@@ -60,7 +66,7 @@ class FaceReader:
         ]
 
 
-def load_face_reader(folder: Path, embedder: Path, device: str = "cpu") -> FaceReader:
+def load_face_reader(folder: Path, embedder: Path) -> FaceReader:
     """Loads a reader from a folder with tagger.json and tagger.safetensors.
 
     Raises:
@@ -68,13 +74,19 @@ def load_face_reader(folder: Path, embedder: Path, device: str = "cpu") -> FaceR
         RuntimeError: The weights do not fit the config.
     """
     document = json.loads((folder / "tagger.json").read_text())
-    config = TaggerConfig(
-        **document | {"labels": tuple(document["labels"]), "layers": tuple(document["layers"])}
-    )
+    config = TaggerConfig(**document | {"labels": tuple(document["labels"])})
     tagger = Tagger(config)
     weights = load_file(folder / "tagger.safetensors")
     tagger.load_state_dict({name: weight.float() for name, weight in weights.items()})
-    return FaceReader(tagger, WordStates(embedder, config.layers, device=device))
+    return FaceReader(tagger, WordVectors(embedder))
+
+
+def save_tagger(tagger: Tagger, folder: Path) -> None:
+    """Writes tagger.json and tagger.safetensors, in half precision, for load_face_reader."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "tagger.json").write_text(json.dumps(asdict(tagger.config), indent=1) + "\n")
+    weights = {name: weight.half().contiguous() for name, weight in tagger.state_dict().items()}
+    save_file(weights, folder / "tagger.safetensors")
 
 
 def describe(
@@ -86,6 +98,8 @@ def describe(
         is_face: the probability that the prompt asks for one face.
     """
     of_label = dict(zip(labels, shares.T.tolist(), strict=True))
+    if not _is_written_in_latin(prompt):
+        return Description(unknown=(prompt.strip(),), is_face=False)
     asked = _categories(of_label)
     said: dict[str, str] = {}
     unresolved: list[str] = []
@@ -96,11 +110,34 @@ def describe(
             asked[part], said[part] = colour, text
     if "hat" in asked:
         asked["headwear"] = "hat"
-    unknown = [_text(prompt, words, span) for span in _spans(words, of_label["unknown"])]
+    unknown = [_text(prompt, words, span) for span in _spans(words, of_label["unknown"], _UNKNOWN)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
-    if is_face < _SURE and not unknown and not asked or not re.search(r"[^\W\d_]", prompt):
-        return Description(asked, said, (prompt.strip(),), is_face=False)
-    return Description(asked, said, tuple(unknown), is_face >= _SURE or not unknown)
+    is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
+    if (is_face >= _SURE and not is_nothing_else) or (asked and not unknown):
+        return Description(asked, said, tuple(unknown))
+    if not unknown or _is_foreign(prompt):
+        unknown = [prompt.strip()]
+    return Description(asked, said, tuple(unknown), is_face=False)
+
+
+def _says_no_more(words: Sequence[Word], of_label: Mapping[str, Sequence[float]]) -> bool:
+    """Whether all words but small ones ask for something: there is nobody, such as a woman."""
+    most = [max(shares) for shares in zip(*of_label.values(), strict=True)]
+    return all(
+        share >= _SURE or word.text.lower() in _SMALL or not word.text.isalpha()
+        for word, share in zip(words, most, strict=True)
+    )
+
+
+def _is_written_in_latin(prompt: str) -> bool:
+    """Whether at least half of a prompt's letters are Latin; False without letters."""
+    letters = [letter for letter in prompt if letter.isalpha()]
+    return bool(letters) and sum(letter < "\u0250" for letter in letters) * 2 >= len(letters)
+
+
+def _is_foreign(prompt: str) -> bool:
+    """Whether a prompt is likelier in another language than in English, which the tagger reads."""
+    return next(iter(languages_of(prompt)), "en") != "en"
 
 
 def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:
@@ -125,13 +162,14 @@ def _colour(
         text = _text(prompt, words, span)
         if colour is not None:
             return colour, text, []
-        unclear.append(text)
+        if max(shares[at] for at in span) >= _CLEAR:
+            unclear.append(text)
     return None, "", unclear
 
 
-def _spans(words: Sequence[Word], shares: Sequence[float]) -> list[range]:
+def _spans(words: Sequence[Word], shares: Sequence[float], least: float = _SURE) -> list[range]:
     """Returns the runs of words that are likely; a run may bridge a hyphen or a small word."""
-    likely = [share >= _SURE for share in shares]
+    likely = [share >= least for share in shares]
     for at in range(1, len(words) - 1):
         if likely[at - 1] and likely[at + 1] and words[at].text.lower() in _BRIDGES:
             likely[at] = True

@@ -1,6 +1,6 @@
 """A net that tells what each word of a prompt asks for.
 
-It sees a frozen embedder's states of the words, which know that ramen is no face, and their
+It sees a frozen embedder's vectors of the words, which know that ramen is no face, and their
 letters, which know that `galsses` are glasses. A word may ask for several things, or for nothing.
 """
 
@@ -20,14 +20,13 @@ from models.image.reading.words import Word
 class TaggerConfig:
     """The shape of a tagger.
 
-    layers: the embedder's layers whose states it reads; 0 is what goes into the first.
     labels: what a word may ask for.
+    vectors: the width of the words' vectors.
     buckets, letters: the number of buckets of letter groups, and the width of their vectors.
     """
 
     labels: tuple[str, ...]
-    states: int = 384
-    layers: tuple[int, ...] = (1, 3)
+    vectors: int = 384
     buckets: int = 4096
     letters: int = 64
     width: int = 160
@@ -42,8 +41,8 @@ class Tagger(nn.Module):
         super().__init__()
         self.config = config
         self.spell = nn.EmbeddingBag(config.buckets, config.letters, mode="mean")
-        seen = config.states * len(config.layers) + config.letters
-        self.look = nn.Sequential(nn.Linear(seen, config.width), nn.GELU())
+        seen = config.vectors + config.letters
+        self.look = nn.Sequential(nn.Linear(seen, config.width), nn.ReLU())
         self.near = nn.ModuleList(
             nn.Conv1d(config.width, config.width, 3, padding=1) for _ in range(config.blocks)
         )
@@ -52,7 +51,7 @@ class Tagger(nn.Module):
                 config.width,
                 config.heads,
                 2 * config.width,
-                activation="gelu",
+                dropout=0.0,  # it never sees a prompt twice
                 batch_first=True,
                 norm_first=True,
             )
@@ -63,15 +62,15 @@ class Tagger(nn.Module):
         )
         self.face = nn.Sequential(nn.LayerNorm(config.width), nn.Linear(config.width, 1))
 
-    def forward(self, states: Tensor, is_word: Tensor, letters: Letters) -> tuple[Tensor, Tensor]:
-        """Takes states [N, W, layers * states], their mask [N, W] and the words' letters."""
+    def forward(self, vectors: Tensor, is_word: Tensor, letters: Letters) -> tuple[Tensor, Tensor]:
+        """Takes words' vectors [N, W, vectors], their mask [N, W] and their letters."""
         spelt = self.spell(letters.groups, letters.starts)  # [words of all texts, letters]
         spelling = spelt.new_zeros(*is_word.shape, spelt.shape[1])
         spelling[is_word] = spelt
-        x = self.look(torch.cat([states, spelling], dim=2))
+        x = self.look(torch.cat([vectors, spelling], dim=2))
         for near, far in zip(self.near, self.far, strict=True):
             x = x * is_word[:, :, None]
-            x = x + nn.functional.gelu(near(x.transpose(1, 2)).transpose(1, 2))
+            x = x + nn.functional.relu(near(x.transpose(1, 2)).transpose(1, 2))
             x = far(x, src_key_padding_mask=~is_word)
         most = x.masked_fill(~is_word[:, :, None], -1e4).amax(1)
         return self.label(x), self.face(most).squeeze(1)

@@ -43,11 +43,12 @@ class Figures:
     unknown_named: Counted
     named_wrongly: Counted
     outside: Counted
+    outside_unseen: Counted
     errors: list[str] = field(default_factory=list)
 
 
 def prompts_by_hand(name: str) -> list[dict[str, Any]]:
-    """Returns the prompts of held_out, development or outside (see README.md beside them)."""
+    """Returns the prompts of held_out, development or outside.. (see README.md beside them)."""
     file = resources.files("models.training.descriptions").joinpath(f"{name}.jsonl")
     return [json.loads(line) for line in file.read_text().splitlines()]
 
@@ -82,9 +83,23 @@ def measure(read: Read, name: str = "held_out") -> Figures:
         _count(added),
         _count(named),
         _count(wrongly),
-        _outside(read, errors),
+        _outside(read, "outside", errors),
+        _outside(read, "outside_unseen", errors),
         errors,
     )
+
+
+def rows(figures: Figures) -> list[tuple[str, Counted]]:
+    """Returns the figures under the names in which reports list them."""
+    return [
+        *figures.attributes.items(),
+        ("all asked together", figures.all_together),
+        ("something added", figures.added),
+        ("what cannot be drawn, named", figures.unknown_named),
+        ("named wrongly", figures.named_wrongly),
+        ("no faces, told so", figures.outside),
+        ("no faces, told so; unseen", figures.outside_unseen),
+    ]
 
 
 def _count(values: Sequence[bool]) -> Counted:
@@ -131,13 +146,14 @@ def _overlap(one: str, other: str) -> bool:
     return any(a.startswith(b) or b.startswith(a) for a in words for b in others) or one == other
 
 
-def _outside(read: Read, errors: list[str]) -> Counted:
+def _outside(read: Read, name: str, errors: list[str]) -> Counted:
     """Returns in how many prompts for other pictures something of it was named as unknown."""
-    rows = prompts_by_hand("outside")
+    rows = prompts_by_hand(name)
     told = []
     for row, description in zip(rows, read([row["prompt"] for row in rows]), strict=True):
         missed, _ = _unknown(row, description)
-        told.append(not description.is_face and len(missed) < len(row["unknown"]))
-        if not told[-1]:
-            errors.append(f"{row['prompt']}\n    drawn as a face: {description}")
+        told.append(len(missed) < len(row["unknown"]))
+        if not told[-1] or description.is_face:
+            fault = "taken for a face" if told[-1] else "nothing named"
+            errors.append(f"{row['prompt']}\n    {fault}: {description}")
     return _count(told)

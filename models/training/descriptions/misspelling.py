@@ -8,7 +8,7 @@ from typing import Final
 
 from models.training.descriptions.pieces import Piece, Pieces
 
-_MISSPELT: Final = 0.22  # of the prompts
+_MISSPELT: Final = 0.28  # of the prompts
 _WORDS: Final = 0.3  # of a misspelt prompt's words
 _MIN_LETTERS: Final = 4
 _NEAR: Final = {

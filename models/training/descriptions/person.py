@@ -83,6 +83,7 @@ class PersonWriter:
         self._slots.hair_is_open = not {"hair", "hairstyle"} & {wish.name for wish in self._wishes}
 
     def write(self) -> Pieces:
+        self._share_a_colour()
         ways: Sequence[Callable[[], Pieces]] = (
             self._sentence,
             self._sentence,
@@ -110,6 +111,26 @@ class PersonWriter:
             wishes = [wish for wish in wishes if wish.name != "hair"]
         random.shuffle(wishes)
         return wishes
+
+    def _share_a_colour(self) -> None:
+        """Says, now and then, that two parts have one colour."""
+        wanted = [wish for wish in self._wishes if wish.name in ("hair", "clothing", "background")]
+        if len(wanted) < 2 or self._random.random() > 0.06:
+            return
+        one, other = self._random.sample(wanted, 2)
+        self._wishes = [wish for wish in self._wishes if wish not in (one, other)]
+        nouns = {"hair": "hair", "clothing": "{garment}", "background": "background"}
+        template = self._random.choice(
+            (
+                "{%s,%s} {} and {}",
+                "{} and {} in {%s,%s}",
+                "{} and {} are both {%s,%s}",
+                "{%s,%s} {} with a matching {}",
+                "the {} and the {} {%s,%s}",
+            )
+        )
+        template = template.replace("{}", nouns[one.name], 1).replace("{}", nouns[other.name], 1)
+        self._extras.append(fill(template % (one.name, other.name), "", self._slots))
 
     def _phrase(self, wish: Wish, *forms: str) -> Pieces:
         """Returns a phrase in one of the forms that the wish has; empty if it has none."""
@@ -154,7 +175,8 @@ class PersonWriter:
         subject = self._subject()
         before: list[Pieces] = [self._plain("adjective", 0.25)]
         for wish in list(self._wishes):
-            if wish.forms("adjective") and random.random() < 0.3:
+            share = 0.6 if wish.name == "body" else 0.3
+            if wish.forms("adjective") and random.random() < share:
                 before.append(self._phrase(wish, "adjective"))
                 self._wishes.remove(wish)
             elif wish.name == "skin" and random.random() < 0.2:
@@ -226,8 +248,8 @@ class PersonWriter:
 
     def _pairs(self) -> Pieces:
         random = self._random
-        link = random.choice((": ", ": ", ": ", "=", " = ", " - ", ":", " is ", " -> "))
-        separator = random.choice((", ", "; ", ", ", "\n", " / ", ". ", " | "))
+        link = random.choice((": ", ": ", ": ", "=", " = ", " - ", ":", " is ", " -> ", " "))
+        separator = random.choice((", ", "; ", ", ", "\n", " / ", ". ", " | ", " ", " "))
         parts = [self._plain("subject", 0.3)]
         for wish in self._wishes:
             parts.append(self._pair(wish, link))

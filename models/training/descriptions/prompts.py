@@ -84,6 +84,8 @@ def _outside(random: Random) -> Pieces:
     table = grammar()["outside"]["abstract" if kind < 0.3 else "whole"]
     said = fill(random.choice(table), "unknown", Slots(random))
     parts = [_opening(random), said, _style(random)]
+    if random.random() < 0.4:
+        parts[1:] = parts[:0:-1]  # the style first: `pixel art sword`
     if random.random() < 0.15:
         where = fill(random.choice(grammar()["unknown"]["where"]), "unknown", Slots(random))
         parts.append(where)
@@ -91,7 +93,7 @@ def _outside(random: Random) -> Pieces:
         parts.insert(
             1, fill(random.choice(grammar()["unknown"]["style"]), "unknown", Slots(random))
         )
-    return join(parts, " ")
+    return join(parts, random.choice((" ", " ", ", ", " - ")))
 
 
 def _opening(random: Random) -> Pieces:
@@ -102,11 +104,11 @@ def _opening(random: Random) -> Pieces:
 
 def _style(random: Random) -> Pieces:
     """Returns, now and then, the style of a face, which an apple may be wished in, too."""
-    if random.random() < 0.75:
+    if random.random() < 0.7:
         return []
     style = random.choice(list(grammar()["style"]))
-    template = random.choice(grammar()["style"][style]["after"])
-    return fill(template, f"style:{style}", Slots(random))
+    form = random.choice(("after", "fragment", "adjective"))
+    return fill(random.choice(grammar()["style"][style][form]), f"style:{style}", Slots(random))
 
 
 def _gibberish(random: Random) -> str:

@@ -41,7 +41,7 @@ def grammar() -> Mapping[str, Any]:
 def things() -> tuple[str, ...]:
     """Returns frequent nouns of WordNet 3.1 for what is no face."""
     file = resources.files("models.training.descriptions").joinpath("things.txt")
-    return tuple(file.read_text().split())
+    return tuple(file.read_text().splitlines())
 
 
 class Slots:
