@@ -256,6 +256,14 @@ class WorkerLost(SpearpointError):
     title = "The job was given up"
 
 
+class SigningFailed(SpearpointError):
+    """An image can't be signed, for example because the operator's certificate has expired."""
+
+    code = "signing_failed"
+    status = 500
+    title = "The image can't be signed"
+
+
 class OutOfMemory(SpearpointError):
     """The job does not fit the worker's memory even when it runs alone."""
 

@@ -23,6 +23,7 @@ from c2pa import (
 )
 from c2pa import Settings as C2paSettings
 
+from jobs.contract.errors import SigningFailed
 from jobs.contract.results import Provenance
 from jobs.contract.setting_errors import SettingsError
 from jobs.contract.settings import Settings
@@ -58,8 +59,17 @@ class ManifestSigner:
         """Returns the file with a manifest; its pixels and other metadata stay as they are.
 
         Raises:
-            c2pa.C2paError: the file can't be signed.
+            SigningFailed: the certificate can't be used any more, or the file can't be signed.
         """
+        try:
+            return self._signed(content, media_type, provenance)
+        except (C2paError, SettingsError, OSError, ValueError) as error:
+            raise SigningFailed(
+                f"{error} The operator can renew the certificate, or set SPEARPOINT_C2PA=false, "
+                "and restart the workers."
+            ) from error
+
+    def _signed(self, content: bytes, media_type: str, provenance: Provenance) -> bytes:
         with self._lock:
             if time.monotonic() >= self._load_again_at:
                 self._signer = self._load()
@@ -88,7 +98,7 @@ class ManifestSigner:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         trial = Provenance(generator="trial", model="trial", model_version="", created_at=now)
         try:
-            self.sign(buffer.getvalue(), "image/png", trial)
+            self._signed(buffer.getvalue(), "image/png", trial)
         except C2paError as error:
             raise SettingsError(
                 f"Images can't be signed with the certificate for C2PA: {error}. Check "

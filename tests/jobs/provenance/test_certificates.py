@@ -13,6 +13,7 @@ import pytest
 from cryptography import x509
 from PIL import Image
 
+from jobs.contract.errors import SigningFailed
 from jobs.contract.results import Provenance
 from jobs.contract.setting_errors import SettingsError
 from jobs.contract.settings import Settings
@@ -84,10 +85,13 @@ def test_a_manifest_outlives_its_certificate_only_as_expired(
 ) -> None:
     monkeypatch.setattr(certificates, "_SIGNER_LIFE", timedelta(seconds=4))
     monkeypatch.setattr(certificates, "RENEW_BEFORE", timedelta(0))
-    signed = ManifestSigner(settings(tmp_path)).sign(picture(), "image/png", MADE)
+    signer = ManifestSigner(settings(tmp_path))
+    signed = signer.sign(picture(), "image/png", MADE)
     until = signing_certificate(settings(tmp_path)).leaf.not_valid_after_utc
     time.sleep((until - datetime.now(UTC)).total_seconds() + 1.2)
     assert ManifestReader(settings(tmp_path)).read(signed, "image/png").state == "expired"
+    with pytest.raises(SigningFailed, match="not valid"):
+        signer.sign(picture(), "image/png", MADE)
 
 
 def own_certificate(folder: Path) -> tuple[Path, Path]:
