@@ -31,7 +31,7 @@ WAVES: Final = ((0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (2, 2))
 # Distance of equal lattice points, for images whose shorter side is below SMALL_PX, and others.
 # Small images show fewer squares, and each must survive on its own.
 SMALL_STEP: Final = 22.0
-STEP: Final = 14.0
+STEP: Final = 16.0
 SMALL_PX: Final = 128
 # One pattern must fit.
 LEAST_PX: Final = TILE_PX

@@ -10,7 +10,7 @@ from PIL import Image
 
 from jobs.provenance.image_mark import add_mark
 from jobs.provenance.image_mark_search import LEVEL, find_mark
-from tests.jobs.provenance.drawings import as_jpeg, cropped, drawing, halved
+from tests.jobs.provenance.drawings import as_jpeg, as_webp, cropped, drawing, halved
 
 KEY = bytes(range(32))
 SEEDS = range(10)
@@ -24,6 +24,7 @@ CHANGES: dict[str, Callable[[Image.Image], Image.Image]] = {
     "JPEG 75": lambda image: as_jpeg(image, 75),
     "half the size": halved,
     "a tenth cut away": lambda image: cropped(image, 5),
+    "WebP 85": lambda image: as_webp(image, 85),
     "half the size, then JPEG 90": lambda image: as_jpeg(halved(image), 90),
     "a tenth cut away, then JPEG 75": lambda image: as_jpeg(cropped(image, 6), 75),
 }
@@ -41,7 +42,7 @@ def test_nine_in_ten_of_the_smallest_images_keep_it(change: str) -> None:
     assert sum(found) >= 0.9 * len(SEEDS)
 
 
-@pytest.mark.parametrize(("side_px", "least_db"), [(64, 39.5), (128, 43.5), (256, 43.5)])
+@pytest.mark.parametrize(("side_px", "least_db"), [(64, 39.0), (128, 42.5), (256, 42.5)])
 def test_the_mark_changes_little(side_px: int, least_db: float) -> None:
     for seed in SEEDS:
         before = np.asarray(drawing(side_px, seed)).astype(float)
