@@ -15,6 +15,8 @@ from jobs.provenance.watermark_key import watermark_key
 
 # A watermark is looked for in the beginning of longer texts only.
 MOST_CHARS: Final = 100_000
+# Longer texts are known only exactly: no output is as long, and a normal form takes time.
+MOST_NORMAL_CHARS: Final = 1_000_000
 # Shorter texts show none, however they came to be.
 LEAST_TOKENS: Final = 40
 
@@ -56,7 +58,12 @@ def examine_text(text: str, settings: Settings, encoders: Mapping[str, Encode]) 
             best = MarkFound(found=p_value < LEVEL, p_value=p_value, model=model)
     if best is None and encoders:
         not_checked.append(f"watermark: the text has fewer than {LEAST_TOKENS} tokens")
-    return TextEvidence(text_fingerprint(text), normal_text_fingerprint(text), best, not_checked)
+    normal = ""
+    if len(text) <= MOST_NORMAL_CHARS:
+        normal = normal_text_fingerprint(text)
+    else:
+        not_checked.append("record: the text is too long to be known with other spaces or case")
+    return TextEvidence(text_fingerprint(text), normal, best, not_checked)
 
 
 def text_verdict(evidence: TextEvidence, record: Record | None) -> Verification:
