@@ -42,6 +42,7 @@ COMMANDS: Final = (
         "cli.score.commands:score_app",
         "Score the texts and images of a file, of any origin.",
     ),
+    LazyCommand("safety", "cli.evaluate.safety:safety_app", "Measure the safety checks."),
     LazyCommand("models", "cli.operate.models:models_app", "List, pull and verify models."),
     LazyCommand("keys", "cli.operate.keys:keys_app", "Create, list, revoke and rotate API keys."),
     LazyCommand(

@@ -65,6 +65,11 @@ class Embedder:
         """Returns sentence embeddings as unit vectors, float32 [N, width]."""
         return _mean(*self.states(texts))
 
+    def token_vectors(self) -> Tensor:
+        """Returns the vectors of all tokens before any context, [tokens, width]."""
+        weight: Tensor = self._net.get_input_embeddings().weight.detach()
+        return weight
+
     @torch.inference_mode()
     def embed_tokens(self, tokens: Tensor, is_token: Tensor) -> Tensor:
         """Embeds texts given as tokens, int64 [N, T], with a mask, bool [N, T]; see `embed`."""

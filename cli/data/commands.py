@@ -14,6 +14,7 @@ from rich.console import Console
 
 from cli.data.debian import debian
 from cli.data.recipes import recipes
+from cli.data.sketch import sketch
 from cli.data.text import text
 from cli.progress import progress_bars
 
@@ -25,6 +26,7 @@ data_app = typer.Typer(help="Prepare pictures and texts for training.", no_args_
 data_app.command("text")(text)
 data_app.command("recipes")(recipes)
 data_app.command("debian")(debian)
+data_app.command("sketch")(sketch)
 console = Console(stderr=True, soft_wrap=True)
 
 _SHEET_SIZE = 64

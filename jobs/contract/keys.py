@@ -64,6 +64,8 @@ STRANDED_AFTER_S: Final = 10.0
 MAX_TRIES: Final = 3
 # How long an Idempotency-Key refers to its job.
 IDEMPOTENCY_S: Final = 86_400
+# How long the sketch of a text is retained, counted from the owner's last text.
+SKETCHES_S: Final = 86_400
 # How long the job of a seeded request can be reused for an equal request.
 REUSE_S: Final = 604_800
 
@@ -147,6 +149,11 @@ def feedback(job_id: str) -> str:
     It maps the output's index and the owner to the JSON of a FeedbackRecord.
     """
     return f"{FEEDBACK}:{job_id}"
+
+
+def sketches(owner: str) -> str:
+    """Returns the key of the list of sketches of an owner's recent texts, the latest first."""
+    return f"{PREFIX}:sketches:{owner}"
 
 
 def tokenizer(sha256: str) -> str:

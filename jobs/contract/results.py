@@ -46,22 +46,22 @@ class Safety(_Part):
 class Originality(_Part):
     """How much of an output was there before (see docs/safety.md).
 
-    A share of text is that of its runs of words; a share of pictures is that of equal bits in
-    their perceptual hashes.
+    Texts are compared by their runs of six words.
     """
 
     nearest_training: float | None = Field(
         None,
         ge=0.0,
         le=1.0,
-        description="The share that also occurs in the text or picture of the training data that "
-        "is most like it. Absent if no sketch of the training data is at hand.",
+        description="The share of its runs of words that the training texts contain. Absent if no "
+        "sketch of them is at hand.",
     )
     nearest_own: float | None = Field(
         None,
         ge=0.0,
         le=1.0,
-        description="The same for recent outputs of the same API key. Absent if not compared.",
+        description="The share that it has in common with the recent output of the same API key "
+        "that is most like it. Absent if not compared.",
     )
     reasons: list[str] = Field(
         default_factory=list, description="Why it is not original, or was not compared, in words."

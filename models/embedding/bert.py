@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -40,6 +41,10 @@ class BertEmbedder:
         positions = self._net.positions
         self.context_length = min(context_length or positions, positions)
         self.overhead_tokens = self._tokenizer.num_special_tokens_to_add(is_pair=False)
+
+    @cached_property
+    def token_vectors(self) -> NDArray[np.float32]:
+        return self._net.token_vectors().float().cpu().numpy()
 
     def encode(self, text: str) -> list[int]:
         tokens: list[int] = self._tokenizer.encode(text).ids

@@ -31,6 +31,10 @@ class EchoEmbedder:
     def __init__(self, context_length: int = CONTEXT_LENGTH) -> None:
         self.context_length = context_length
 
+    @property
+    def token_vectors(self) -> NDArray[np.float32]:
+        return np.stack([_vector(chr(byte)) for byte in range(256)])
+
     def encode(self, text: str) -> list[int]:
         return list(text.encode())
 

@@ -21,6 +21,10 @@ class TextEmbedder(Protocol):
     context_length: int
     overhead_tokens: int
 
+    @property
+    def token_vectors(self) -> NDArray[np.float32]:
+        """Returns the vectors of its tokens before any context, float32 [tokens, dimensions]."""
+
     def encode(self, text: str) -> list[int]:
         """Returns all tokens of a text with special tokens; may exceed context_length."""
 

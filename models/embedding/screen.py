@@ -1,54 +1,58 @@
-"""A quick look at the words of a text, which says whether its vector is worth computing.
+"""A quick look at the tokens of a text, which says whether its vector is worth computing.
 
-A linear classifier on hashed words and pairs of words (Weinberger et al. 2009, arXiv:0902.2206). It
-reads a text in a ten-thousandth of a second. It is fitted to let nearly all unwanted texts pass to
-the heads, which decide, and to hold back most ordinary texts (see models/training/moderation).
+A small classifier on the vectors that the embedder has for its tokens before any context: their
+mean and their highest values. That takes a hundredth of the time of the embedder. It is fitted to
+let nearly all unwanted texts pass to the heads, which decide, and to hold back most ordinary texts
+(see models/training/moderation/screen.py).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
 FILE: Final = "screen.safetensors"
-BUCKETS: Final = 1 << 16
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A linear classifier on the words of a text.
+    """A classifier with one hidden layer.
 
-    weight: float16 [BUCKETS]. bias: chosen so that texts above 0 should be read by the heads.
+    hidden: float32 [H, 2 * dimensions + 1], the last column is the bias. out: float32 [H + 1],
+    with a bias that puts the threshold at 0.
     """
 
-    weight: NDArray[np.float16]
-    bias: float
+    hidden: NDArray[np.float32]
+    out: NDArray[np.float32]
 
-    def passes(self, text: str) -> bool:
-        """Returns whether the heads should read a text."""
-        return self.score(text) > 0
+    def scores(
+        self, windows: Sequence[Sequence[int]], token_vectors: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Returns how suspicious windows of tokens are, float32 [N]; above 0 the heads should read.
 
-    def score(self, text: str) -> float:
-        """Returns how suspicious a text is; above 0 the heads should read it."""
-        found = buckets(text)
-        if not found:
-            return self.bias
-        weights = self.weight[found].astype(np.float32)
-        return float(weights.sum() / len(found) ** 0.5) + self.bias
+        Args:
+            windows: tokens, with the special ones at both ends.
+            token_vectors: of the embedder, float32 [tokens, dimensions].
+        """
+        features = np.stack([features_of(tokens, token_vectors) for tokens in windows])
+        active = np.maximum(features @ self.hidden[:, :-1].T + self.hidden[:, -1], 0)
+        return np.asarray(active @ self.out[:-1] + self.out[-1], np.float32)
 
     def save(self, folder: Path) -> None:
         """Writes the screen's file."""
-        bias = np.array([self.bias], np.float32)
-        save_file({"weight": self.weight, "bias": bias}, folder / FILE)
+        save_file({"hidden": self.hidden, "out": self.out}, folder / FILE)
+
+
+def features_of(tokens: Sequence[int], token_vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Returns the mean and the highest values of a window's token vectors, [2 * dimensions]."""
+    vectors = token_vectors[list(tokens[1:-1] or tokens)]
+    return np.concatenate([vectors.mean(0), vectors.max(0)])
 
 
 def load_screen(folder: Path) -> Screen | None:
@@ -56,16 +60,4 @@ def load_screen(folder: Path) -> Screen | None:
     if not (folder / FILE).exists():
         return None
     tensors = load_file(folder / FILE)
-    return Screen(tensors["weight"], float(tensors["bias"][0]))
-
-
-def buckets(text: str) -> list[int]:
-    """Returns the buckets of a text's words and pairs of neighbouring words, each once."""
-    words = [word.encode() for word in _WORD.findall(text.lower())]
-    return [crc32(feature) % BUCKETS for feature in set(_features(words))]
-
-
-def _features(words: list[bytes]) -> Iterator[bytes]:
-    yield from words
-    for first, second in zip(words, words[1:], strict=False):
-        yield first + b" " + second
+    return Screen(tensors["hidden"], tensors["out"])

@@ -12,6 +12,8 @@ from models.embedding.echo import EchoEmbedder, heads
 from models.text.echo import EchoEngine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
+from workers.originality.originality import OriginalityChecks
+from workers.originality.recent import RecentTexts
 from workers.pipelines.text import TextPipeline
 from workers.recorded import RecordedPipeline
 from workers.safety.checker import Checker
@@ -28,6 +30,7 @@ if __name__ == "__main__":
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
     moderator = Moderator(EchoEmbedder(), heads(), None)
-    checks = OutputChecks(Checker(moderator), settings.safety_policy)
+    originality = OriginalityChecks(None, RecentTexts(connection))
+    checks = OutputChecks(Checker(moderator), settings.safety_policy, originality)
     pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {}, UNMARKED, checks)
     BatchWorker(RecordedPipeline(pipeline, settings), connection, settings, sys.argv[1]).run()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import structlog
 
 from jobs.contract.settings import Settings
+from jobs.store.connection import connect
 from models.catalog import CatalogEntry, CatalogError, load_catalog
 from models.embedding import echo
 from models.embedding.heads import Heads, load_heads
 from models.embedding.load import load_text_embedder
 from models.embedding.screen import Screen, load_screen
+from models.originality.training_sketch import load_sketch
 from models.source_errors import NotPulled
 from models.sources import PulledModel, locate
+from workers.originality.originality import OriginalityChecks
+from workers.originality.recent import RecentTexts
 from workers.safety.checker import Checker
 from workers.safety.moderator import Moderator
 
@@ -32,6 +37,17 @@ def checker_of(entry: CatalogEntry, settings: Settings) -> Checker:
         OSError: the list of unwanted words can't be read.
     """
     return Checker(_moderator(_embedder_entry(entry, settings), settings), settings.safety_words)
+
+
+def originality_of(folder: Path | None, settings: Settings) -> OriginalityChecks:
+    """Builds what compares a text model's outputs with what was there before.
+
+    Args:
+        folder: of the model; it may hold a sketch of its training texts.
+        settings: the settings of this process.
+    """
+    training = load_sketch(folder) if folder is not None else None
+    return OriginalityChecks(training, RecentTexts(connect(settings.redis_url)))
 
 
 def _embedder_entry(entry: CatalogEntry, settings: Settings) -> CatalogEntry:

@@ -6,7 +6,7 @@ from jobs.contract.recipe import read_recipes
 from jobs.provenance.watermark_key import watermark_key
 from models.text.load import load_engine
 from workers.builders.parts import Built, Parts, digest
-from workers.builders.safety import checker_of
+from workers.builders.safety import checker_of, originality_of
 from workers.pipelines.text import TextPipeline
 from workers.safety.outputs import OutputChecks
 from workers.watermarking import Watermarking
@@ -31,7 +31,11 @@ def build(parts: Parts) -> Built:
         tokenizer_sha256=digest(tokenizer),
     )
     watermarking = Watermarking(watermark_key(settings), settings.watermark)
-    checks = OutputChecks(checker_of(entry, settings), settings.safety_policy)
+    checks = OutputChecks(
+        checker_of(entry, settings),
+        settings.safety_policy,
+        originality_of(parts.pulled.folder, settings),
+    )
     recipes = read_recipes(settings.recipes)
     pipeline = TextPipeline(engine, card, recipes, watermarking, checks, settings.job_timeout_s)
     return Built(pipeline, tokenizer)

@@ -20,9 +20,8 @@ CATEGORIES: Final = (
     *("illicit", "illicit/violent", "self-harm", "self-harm/instructions", "self-harm/intent"),
     *("sexual", "sexual/minors", "violence", "violence/graphic"),
 )
-# The screen reads long texts in parts, and the heads read the most suspicious of them.
-_PART_CHARS: Final = 800
-_MOST_PARTS: Final = 16
+# Of a long text, the heads read the windows that look most suspicious to the screen.
+_MOST_WINDOWS: Final = 16
 
 Scores = Mapping[str, float | None]
 
@@ -67,10 +66,9 @@ class Moderator:
         windows: list[list[int]] = []
         owners: list[int] = []
         for index, text in enumerate(texts):
-            for part in self._suspicious_parts(as_it_looks(text)):
-                pieces = self._embedder.windows(part)
-                windows += pieces
-                owners += [index] * len(pieces)
+            pieces = self._suspicious(self._embedder.windows(as_it_looks(text)))
+            windows += pieces
+            owners += [index] * len(pieces)
         unchecked: Scores = dict.fromkeys(CATEGORIES) | dict.fromkeys(self._heads.categories, 0.0)
         found = [dict(unchecked) for _ in texts]
         if not windows:
@@ -80,9 +78,9 @@ class Moderator:
             found[index] |= zip(self._heads.categories, map(float, scores[index]), strict=True)
         return [*found]
 
-    def _suspicious_parts(self, text: str) -> list[str]:
-        parts = [text[at : at + _PART_CHARS] for at in range(0, len(text), _PART_CHARS)]
+    def _suspicious(self, windows: list[list[int]]) -> list[list[int]]:
+        """Returns the windows that the heads should read."""
         if self._screen is None:
-            return parts
-        scored = sorted(((self._screen.score(part), part) for part in parts), reverse=True)
-        return [part for score, part in scored[:_MOST_PARTS] if score > 0]
+            return windows
+        scores = self._screen.scores(windows, self._embedder.token_vectors)
+        return [windows[at] for at in np.argsort(-scores)[:_MOST_WINDOWS] if scores[at] > 0]

@@ -15,6 +15,7 @@ from jobs.contract.policies.safety import SafetyPolicy
 from jobs.contract.requests import TextRequest
 from jobs.contract.results import Output, Safety
 from jobs.telemetry import metrics
+from workers.originality.originality import OriginalityChecks
 from workers.safety.checker import Checker
 
 _UNKNOWN: Final = "nothing here looks at pictures, and what the model was trained on is not known"
@@ -32,10 +33,22 @@ class Candidate:
 class OutputChecks:
     """The checks of one worker, under the policy of each job's API key."""
 
-    def __init__(self, checker: Checker, default: SafetyPolicy) -> None:
-        """Creates the checks; jobs whose key has no policy are under `default`."""
+    def __init__(
+        self,
+        checker: Checker,
+        default: SafetyPolicy,
+        originality: OriginalityChecks | None = None,
+    ) -> None:
+        """Creates the checks.
+
+        Args:
+            checker: checks for safety.
+            default: the policy of jobs whose key has none.
+            originality: compares with what was there before; None for outputs that are no texts.
+        """
         self._checker = checker
         self._default = default
+        self._originality = originality
 
     def policy(self, job: Job) -> SafetyPolicy:
         """Returns the policy that a job is under."""
@@ -44,7 +57,7 @@ class OutputChecks:
     def choose(
         self, job: Job, ranked: Sequence[Candidate], count: int, prompt: Mapping[str, str]
     ) -> list[Candidate]:
-        """Returns the best outputs with what was found in them.
+        """Returns the best outputs, with what was found in them and how original they are.
 
         Outputs that are withheld make way for those that are not, if there are more than `count`.
 
@@ -57,6 +70,20 @@ class OutputChecks:
         Raises:
             OutputsBlocked: all outputs have to be withheld.
         """
+        return self._compared(job.owner, self._safe(job, ranked, count, prompt))
+
+    def _compared(self, owner: str, chosen: list[Candidate]) -> list[Candidate]:
+        if self._originality is None:
+            return chosen
+        found = self._originality.of(owner, [one.output.text or "" for one in chosen])
+        return [
+            Candidate(one.output.model_copy(update={"originality": originality}), one.notes)
+            for one, originality in zip(chosen, found, strict=True)
+        ]
+
+    def _safe(
+        self, job: Job, ranked: Sequence[Candidate], count: int, prompt: Mapping[str, str]
+    ) -> list[Candidate]:
         policy = self.policy(job)
         if policy.action == "off":
             return list(ranked[:count])

@@ -14,17 +14,25 @@ from torch.nn import functional as F
 from models.embedding.heads import Heads, strongest
 from models.embedding.interface import TextEmbedder
 from models.progress import Progress
-from models.training.moderation.texts import CATEGORIES, EVALUATED, HARMLESS, LabelledText
+from models.training.moderation.texts import (
+    CATEGORIES,
+    EVALUATED,
+    ORDINARY,
+    TWINS,
+    LabelledText,
+)
 
 FOLDS: Final = 5
 # The weight of texts that are not evaluated on, whose labels mean slightly different things.
 HELPER_WEIGHT: Final = 0.5
 L2: Final = 5e-4
-# The share of harmless texts naming groups of people that may be flagged: nobody should be
-# flagged for who they are. A category with a lower F1 than MIN_F1 within this bound is not offered.
-MAX_HARMLESS_FLAGGED: Final = 0.1
+# The share of harmless texts that look harmful that may be flagged, in each set of them: nobody
+# should be flagged for who they are. And the share of ordinary texts. A category with a lower F1
+# than MIN_F1 within these bounds is not offered.
+MAX_TWINS_FLAGGED: Final = 0.1
+MAX_ORDINARY_FLAGGED: Final = 0.004
 MIN_F1: Final = 0.4
-_THRESHOLDS: Final = np.linspace(0.05, 0.95, 37)
+_THRESHOLDS: Final = np.linspace(0.05, 0.99, 95)
 _BATCH: Final = 128
 _STEPS: Final = 300
 
@@ -34,15 +42,17 @@ class EmbeddedTexts:
     """Embedded texts and their labels.
 
     vectors: float32 [windows, dimensions]. owners: int64 [windows], the text of each window.
-    labels: int8 [texts, C], -1 if unknown. is_evaluated, is_harmless: bool [texts]. groups: int64
-    [texts], equal for texts of the same template.
+    labels: int8 [texts, C], -1 if unknown. is_evaluated: bool [texts, C]. twins: bool [sets,
+    texts], for each set of harmless texts that look harmful. is_ordinary: bool [texts]. groups:
+    int64 [texts], equal for texts of the same template.
     """
 
     vectors: NDArray[np.float32]
     owners: NDArray[np.int64]
     labels: NDArray[np.int8]
     is_evaluated: NDArray[np.bool_]
-    is_harmless: NDArray[np.bool_]
+    twins: NDArray[np.bool_]
+    is_ordinary: NDArray[np.bool_]
     groups: NDArray[np.int64]
 
 
@@ -51,8 +61,9 @@ class Figures:
     """The figures of one category. Each text was scored by heads that were not fitted to it.
 
     texts: the number of evaluated texts that have the category. clean_flagged: the share of
-    evaluated texts without any label that are flagged. harmless_flagged: the share of harmless
-    texts naming groups of people that are flagged.
+    evaluated texts without any label that are flagged. twins_flagged: the share of harmless texts
+    that look harmful that are flagged, in the set with more of them. ordinary_flagged: the share of
+    ordinary texts that are flagged.
     """
 
     category: str
@@ -63,7 +74,8 @@ class Figures:
     precision: float
     recall: float
     clean_flagged: float
-    harmless_flagged: float
+    twins_flagged: float
+    ordinary_flagged: float
 
     @property
     def f1(self) -> float:
@@ -96,15 +108,16 @@ def labelled(
 ) -> EmbeddedTexts:
     """Combines the vectors of the texts' windows with the texts' labels."""
     labels = [[one.labels.get(name, -1) for name in CATEGORIES] for one in texts]
-    names = [one.source + one.group if one.group else str(at) for at, one in enumerate(texts)]
-    is_harmless = [one.source == HARMLESS and one.labels["hate"] == 0 for one in texts]
+    evaluated = [[EVALUATED[name] == one.source for name in CATEGORIES] for one in texts]
+    twins = [[one.is_twin and one.source == source for one in texts] for source in TWINS]
     return EmbeddedTexts(
         vectors,
         owners,
         np.array(labels, np.int8),
-        np.array([one.source == EVALUATED for one in texts]),
-        np.array(is_harmless),
-        np.unique(names, return_inverse=True)[1],
+        np.array(evaluated) & (np.array(labels) >= 0),
+        np.array(twins),
+        np.array([one.source in ORDINARY for one in texts]),
+        np.unique([one.family for one in texts], return_inverse=True)[1],
     )
 
 
@@ -151,9 +164,8 @@ def _fit_one(
     rows = is_used[texts.owners] & (labels >= 0)
     x = torch.from_numpy(texts.vectors[rows]).double()
     y = torch.from_numpy(labels[rows]).double()
-    share = torch.where(
-        torch.from_numpy(texts.is_evaluated[texts.owners[rows]]), 1.0, HELPER_WEIGHT
-    )
+    is_evaluated = torch.from_numpy(texts.is_evaluated[texts.owners[rows], column])
+    share = torch.where(is_evaluated, 1.0, HELPER_WEIGHT)
     weight = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
     bias = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([weight, bias], max_iter=_STEPS, line_search_fn="strong_wolfe")
@@ -176,11 +188,19 @@ def _cross_validate(texts: EmbeddedTexts, folds: NDArray[np.int64], column: int)
         heads = Heads(("",), weight[None], np.array([bias], np.float32))
         scores = strongest(heads.scores(texts.vectors), texts.owners.tolist())[:, 0]
         cross_validated[folds == fold] = scores[folds == fold]
-    evaluated = texts.is_evaluated & (texts.labels[:, column] >= 0)
-    clean = texts.is_evaluated & (texts.labels.max(1) <= 0)
+    evaluated = texts.is_evaluated[:, column]
+    clean = evaluated & (texts.labels.max(1) <= 0)
     truth, scores = texts.labels[evaluated, column] == 1, cross_validated[evaluated]
-    harmless = cross_validated[texts.is_harmless]
-    allowed = [one for one in _THRESHOLDS if (harmless >= one).mean() <= MAX_HARMLESS_FLAGGED]
+    ordinary = cross_validated[texts.is_ordinary]
+
+    def most_twins(threshold: float) -> float:
+        return max(float((cross_validated[rows] >= threshold).mean()) for rows in texts.twins)
+
+    allowed = [
+        one
+        for one in _THRESHOLDS
+        if most_twins(one) <= MAX_TWINS_FLAGGED and (ordinary >= one).mean() <= MAX_ORDINARY_FLAGGED
+    ]
     threshold = max(allowed or [_THRESHOLDS[-1]], key=lambda one: _f1(truth, scores >= one))
     hits = float((truth & (scores >= threshold)).sum())
     return Figures(
@@ -192,7 +212,8 @@ def _cross_validate(texts: EmbeddedTexts, folds: NDArray[np.int64], column: int)
         precision=hits / max(1, int((scores >= threshold).sum())),
         recall=hits / max(1, int(truth.sum())),
         clean_flagged=float((cross_validated[clean] >= threshold).mean()),
-        harmless_flagged=float((harmless >= threshold).mean()),
+        twins_flagged=most_twins(threshold),
+        ordinary_flagged=float((ordinary >= threshold).mean()),
     )
 
 
