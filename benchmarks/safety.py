@@ -28,7 +28,7 @@ from workers.builders.safety import checker_of
 from workers.originality.originality import OriginalityChecks
 from workers.safety.checker import Checker
 
-JOBS, NEW_TOKENS, ROUNDS = 64, 96, 3
+JOBS, NEW_TOKENS, ROUNDS = 64, 64, 3
 _SUBJECTS = ("a bakery", "a hiking backpack", "a library", "a bicycle repair shop", "a rye bread")
 console = Console()
 
@@ -72,9 +72,10 @@ def main() -> None:
     sketch = load_sketch(folder) if folder is not None else None
     originality = OriginalityChecks(sketch or TrainingSketch.of(prompts(JOBS)), None)
     checker = checker_of(entry, settings)
-    texts = generated(engine)  # also warms up
-    check_one_by_one(checker, originality, texts)
-    generate = min(seconds_of(lambda: generated(engine)) for _ in range(ROUNDS))
+    began = time.process_time()
+    texts = generated(engine)
+    generate = time.process_time() - began
+    check_one_by_one(checker, originality, texts)  # warms up
     single = min(
         seconds_of(lambda: check_one_by_one(checker, originality, texts)) for _ in range(ROUNDS)
     )

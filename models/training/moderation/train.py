@@ -32,7 +32,10 @@ L2: Final = 5e-4
 MAX_TWINS_FLAGGED: Final = 0.1
 MAX_ORDINARY_FLAGGED: Final = 0.004
 MIN_F1: Final = 0.4
-_THRESHOLDS: Final = np.linspace(0.05, 0.99, 95)
+# How many times as much recall counts as precision when a threshold is chosen; 1 for the others. A
+# cry for help that is missed is worse than a false alarm.
+RECALL_WEIGHTS: Final = {"self-harm": 2.0}
+_THRESHOLDS: Final = np.linspace(0.02, 0.99, 98)
 _BATCH: Final = 128
 _STEPS: Final = 300
 
@@ -201,7 +204,10 @@ def _cross_validate(texts: EmbeddedTexts, folds: NDArray[np.int64], column: int)
         for one in _THRESHOLDS
         if most_twins(one) <= MAX_TWINS_FLAGGED and (ordinary >= one).mean() <= MAX_ORDINARY_FLAGGED
     ]
-    threshold = max(allowed or [_THRESHOLDS[-1]], key=lambda one: _f1(truth, scores >= one))
+    weight = RECALL_WEIGHTS.get(CATEGORIES[column], 1.0)
+    threshold = max(
+        allowed or [_THRESHOLDS[-1]], key=lambda one: _f_score(truth, scores >= one, weight)
+    )
     hits = float((truth & (scores >= threshold)).sum())
     return Figures(
         category=CATEGORIES[column],
@@ -217,8 +223,11 @@ def _cross_validate(texts: EmbeddedTexts, folds: NDArray[np.int64], column: int)
     )
 
 
-def _f1(truth: NDArray[np.bool_], flagged: NDArray[np.bool_]) -> float:
-    return float(2 * (truth & flagged).sum() / max(1, truth.sum() + flagged.sum()))
+def _f_score(truth: NDArray[np.bool_], flagged: NDArray[np.bool_], weight: float) -> float:
+    """Returns the F score in which recall counts `weight` times as much as precision."""
+    square = weight * weight
+    found = (1 + square) * (truth & flagged).sum()
+    return float(found / max(1, square * truth.sum() + flagged.sum()))
 
 
 def _average_precision(truth: NDArray[np.bool_], scores: NDArray[np.float32]) -> float:
