@@ -204,9 +204,9 @@ def _cross_validate(texts: EmbeddedTexts, folds: NDArray[np.int64], column: int)
         for one in _THRESHOLDS
         if most_twins(one) <= MAX_TWINS_FLAGGED and (ordinary >= one).mean() <= MAX_ORDINARY_FLAGGED
     ]
-    weight = RECALL_WEIGHTS.get(CATEGORIES[column], 1.0)
+    recall_weight = RECALL_WEIGHTS.get(CATEGORIES[column], 1.0)
     threshold = max(
-        allowed or [_THRESHOLDS[-1]], key=lambda one: _f_score(truth, scores >= one, weight)
+        allowed or [_THRESHOLDS[-1]], key=lambda one: _f_score(truth, scores >= one, recall_weight)
     )
     hits = float((truth & (scores >= threshold)).sum())
     return Figures(
