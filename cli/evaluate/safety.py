@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -15,6 +15,9 @@ from cli.operate.worker_models import find_entry
 from jobs.contract.policies.safety import DEFAULT_THRESHOLD
 from jobs.contract.results import Safety
 from jobs.contract.settings import Settings
+
+if TYPE_CHECKING:
+    from models.training.moderation.texts import LabelledText
 
 safety_app = typer.Typer(help="Measure the safety checks.", no_args_is_help=True)
 console = Console(stderr=True, soft_wrap=True)
@@ -49,15 +52,7 @@ def evaluate(
     sources = {*EVALUATED.values(), *TWINS}
     texts = [one for one in read_texts(data) if one.is_held_out and one.source in sources]
     found = list(_checked(checker, [one.text for one in texts]))
-    rows = []
-    for name in CATEGORIES:
-        pairs = [
-            (bool(one.labels[name]), _is_flagged(safety, name))
-            for one, safety in zip(texts, found, strict=True)
-            if one.source == EVALUATED[name] and name in one.labels
-        ]
-        twins = [_is_flagged(s, name) for one, s in zip(texts, found, strict=True) if one.is_twin]
-        rows.append(_figures(name, pairs, twins, is_checked=found[0].categories[name] is not None))
+    rows = [_row(name, texts, found) for name in CATEGORIES]
     ordinary = _ordinary(data, clean)
     alarms = [safety for safety in _checked(checker, ordinary) if safety.verdict != "ok"]
     by_category = [name for one in alarms for name in one.categories if _is_flagged(one, name)]
@@ -82,10 +77,18 @@ def _is_flagged(safety: Safety, category: str) -> bool:
     return (safety.categories.get(category) or 0.0) >= DEFAULT_THRESHOLD
 
 
-def _figures(
-    name: str, pairs: Sequence[tuple[bool, bool]], twins: Sequence[bool], *, is_checked: bool
-) -> dict[str, Any]:
-    """Returns the figures of a category from pairs of what is true and what was flagged."""
+def _row(name: str, texts: Sequence[LabelledText], found: Sequence[Safety]) -> dict[str, Any]:
+    """Returns the figures of a category."""
+    from models.training.moderation.texts import EVALUATED
+
+    is_checked = found[0].categories[name] is not None
+    both = list(zip(texts, found, strict=True))
+    pairs = [
+        (bool(one.labels[name]), _is_flagged(safety, name))
+        for one, safety in both
+        if one.source == EVALUATED[name] and name in one.labels
+    ]
+    twins = [_is_flagged(safety, name) for one, safety in both if one.is_twin]
     hits = sum(truth and flagged for truth, flagged in pairs)
     flagged, unwanted = sum(one for _, one in pairs), sum(truth for truth, _ in pairs)
     return {
