@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 from jobs.contract.settings import Settings
-from jobs.runtime.private import make_private
+from jobs.provenance.kept_file import kept
+from jobs.provenance.service_key import folder_of
 
-_FOLDER: Final = "provenance"
 _FILE: Final = "watermark.secret"
 
 
@@ -35,24 +34,14 @@ def watermark_key(settings: Settings) -> WatermarkKey:
         ValueError: the file is empty.
     """
     given = settings.watermark_secret
-    secret = given.get_secret_value() if given else _kept(settings.data_dir / _FOLDER / _FILE)
+    secret = given.get_secret_value() if given else _made_secret(settings)
     name = sha256(b"spearpoint watermark id\0" + secret.encode()).hexdigest()
     return WatermarkKey(sha256(b"spearpoint watermark\0" + secret.encode()).digest(), name[:8])
 
 
-def _kept(file: Path) -> str:
-    if not file.exists():
-        make_private(file.parent)
-        draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-        draft.touch(0o600)
-        draft.write_text(secrets.token_hex(32) + "\n")
-        try:
-            file.hardlink_to(draft)  # never replaces the one that another process made meanwhile
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    secret = file.read_text().strip()
+def _made_secret(settings: Settings) -> str:
+    file = folder_of(settings) / _FILE
+    secret = kept(file, lambda: secrets.token_hex(32).encode() + b"\n").decode().strip()
     if not secret:
         raise ValueError(f"{file} is empty: restore it, or delete it to mark with a new secret")
     return secret
