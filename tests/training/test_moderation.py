@@ -18,7 +18,7 @@ from models.catalog import load_catalog
 from models.embedding.echo import EchoEmbedder
 from models.embedding.heads import WrongHeads, load_heads, strongest
 from models.sources import locate
-from models.training.moderation.texts import LABELS
+from models.training.moderation.texts import CATEGORIES, LABELS
 
 WORDS = ("garden", "train", "lamp", "river", "paper", "cloud", "bread", "stone", "wheel", "song")
 # what the judged texts are full of -> the label they have then
@@ -52,7 +52,7 @@ def write_lines(file: Path, rows: Sequence[dict[str, Any]]) -> None:
 
 @pytest.fixture
 def texts(tmp_path: Path) -> Path:
-    """The five files, small."""
+    """All files, small."""
     folder, chance = tmp_path / "texts", random.Random(0)
     folder.mkdir()
     write_lines(folder / "openai.jsonl", judged(chance, 240))
@@ -72,7 +72,39 @@ def texts(tmp_path: Path) -> Path:
     write_rows(folder / "davidson.csv", tweets)
     news = [{"title": sentence(chance), "summary": None} for _ in range(30)]
     write_lines(folder / "news.jsonl", news)
+    write_orders(folder, chance)
     return folder
+
+
+def write_orders(folder: Path, chance: random.Random) -> None:
+    """The sets of orders that a model should refuse, and of those that it should not."""
+    questions = [
+        {
+            "prompt": sentence(chance),
+            "label": "safe",
+            "type": "homonyms",
+            "focus": str(index),
+            "note": "",
+        }
+        for index in range(30)
+    ]
+    write_rows(folder / "xstest.csv", questions)
+    orders = [sentence(chance, "steal") for _ in range(10)]
+    illegal = [{"Behavior": one, "SemanticCategory": "illegal"} for one in orders]
+    write_rows(folder / "harmbench.csv", illegal)
+    write_rows(folder / "advbench.csv", [{"Behavior": one} for one in orders])
+    crimes = [{"forbidden_prompt": one, "category": "Non-violent crimes"} for one in orders]
+    write_rows(folder / "strongreject.csv", crimes)
+    (folder / "catqa.json").write_text(json.dumps({"Illegal Activity": {"Theft": orders}}))
+    tasks = [
+        {
+            "id": str(index),
+            "instruction": sentence(chance),
+            "instances": [{"input": "", "output": sentence(chance)}],
+        }
+        for index in range(20)
+    ]
+    write_lines(folder / "instructions.jsonl", tasks)
 
 
 def train(texts: Path, out: Path) -> Result:
@@ -110,10 +142,10 @@ def test_the_figures_are_measured_on_texts_that_the_heads_had_not_seen(
 ) -> None:
     train(texts, tmp_path / "heads")
     figures = {one["category"]: one for one in figures_of(tmp_path / "heads")}
-    assert set(figures) == set(LABELS)
+    assert set(figures) == set(CATEGORIES)
     sound = figures["violence/graphic"]
     assert sound["is_offered"] is True
-    assert sound["texts"] == 60
+    assert 30 < sound["texts"] < 60  # a quarter is held out
     assert sound["recall"] > 0.7
     assert sound["clean_flagged"] < 0.2
     assert figures["hate"]["is_offered"] is False  # no judged text has it

@@ -68,7 +68,9 @@ def _fitted(
     optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=1e-2)
     chance = np.random.default_rng(seed)
     for _ in range(_EPOCHS):
-        for batch in np.array_split(chance.permutation(np.flatnonzero(is_used)), len(x) // _BATCH):
+        for batch in np.array_split(
+            chance.permutation(np.flatnonzero(is_used)), max(1, len(x) // _BATCH)
+        ):
             loss = F.binary_cross_entropy_with_logits(net(x[batch])[:, 0], y[batch])
             optimiser.zero_grad()
             loss.backward()

@@ -197,7 +197,8 @@ def _cross_validate(texts: EmbeddedTexts, folds: NDArray[np.int64], column: int)
     ordinary = cross_validated[texts.is_ordinary]
 
     def most_twins(threshold: float) -> float:
-        return max(float((cross_validated[rows] >= threshold).mean()) for rows in texts.twins)
+        sets = (cross_validated[rows] for rows in texts.twins if rows.any())
+        return max((float((scores >= threshold).mean()) for scores in sets), default=0.0)
 
     allowed = [
         one
