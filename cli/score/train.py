@@ -28,7 +28,7 @@ _OF_PROMPT: Final = frozenset("claims echo instructions language proportion topi
 # Weights of a text: what models do wrong counts more than what was done on purpose, and a damaged
 # text that no model read is no text as the service scores it.
 _JUDGED: Final = 6.0
-_READ: Final = 1.0
+_READ: Final = 2.0
 _UNREAD: Final = 0.2
 _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
 

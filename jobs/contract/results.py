@@ -17,7 +17,10 @@ class Quality(_Part):
     """The quality score of an output, with reasons in words."""
 
     score: float = Field(
-        ge=0.0, le=1.0, description="From 0 (unusable) to 1 (flawless by these metrics)."
+        ge=0.0,
+        le=1.0,
+        description="The probability that a careful person would use a text as it is; for images a "
+        "mean of the parts, from 0 (unusable) to 1.",
     )
     parts: dict[str, float] = Field(description="Metric name -> value from 0 to 1.")
     reasons: list[str] = Field(description="What raised or lowered the score, in words.")
