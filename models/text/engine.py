@@ -19,12 +19,15 @@ from models.bfloat16 import multiplies_bfloat16
 from models.text.chat import Prompter
 from models.text.families import decoder_for
 from models.text.grammar.constraint import Grammars
+from models.text.kernels.quantise import SAMPLE, quantise
 from models.text.messages import Message
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from models.text.slot_engine import SlotEngine
 
-DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32}
+INT8 = "int8"
+# int8 is made of float32 once the model is loaded
+DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32, INT8: torch.float32}
 
 
 class Tokenized:
@@ -102,16 +105,26 @@ class TextEngine(Tokenized, SlotEngine):
         max_slots: int = 64,
         cache_tokens: int | None = None,
         context_length: int | None = None,
+        int8: bool = False,
     ) -> None:
         """Takes over a loaded model, whose weights move into the engine.
 
         See decoder_for for `family`, and SlotEngine for the other parameters.
+
+        Args:
+            int8: Whether to quantise a float32 model on the CPU; see models.text.kernels.quantise.
+
+        Raises:
+            Unsupported: The family cannot compute this model, or not in int8.
         """
         Tokenized.__init__(self, tokenizer)
         end_tokens = end_tokens_of(model)
+        decoder = decoder_for(model, family)
+        if int8:
+            quantise(decoder, self.encode_text(SAMPLE))
         SlotEngine.__init__(
             self,
-            decoder_for(model, family),
+            decoder,
             end_tokens=end_tokens,
             decode=self.words,
             max_slots=max_slots,
@@ -140,6 +153,7 @@ class TextEngine(Tokenized, SlotEngine):
             max_slots=max_slots,
             cache_tokens=cache_tokens,
             context_length=context_length,
+            int8=dtype == INT8,
         )
 
 
@@ -149,17 +163,19 @@ def load_model(
     """Loads a model and its tokenizer from a folder in transformers' layout.
 
     Args:
-        dtype: "bfloat16", "float32", or "auto", which takes bfloat16 where the device multiplies
-            it: emulated, it takes three times as long as float32.
+        dtype: "int8" (on CPUs), "bfloat16", "float32", or "auto", which takes bfloat16 where the
+            device multiplies it: emulated, it takes three times as long as float32.
 
     Raises:
-        ValueError: The dtype is unknown.
+        ValueError: The dtype is unknown, or the device does not compute in it.
         OSError: The folder holds no model.
     """
     if dtype == "auto":
         dtype = "bfloat16" if multiplies_bfloat16(torch.device(device)) else "float32"
     if dtype not in DTYPES:
         raise ValueError(f"dtype {dtype!r} is not one of {['auto', *sorted(DTYPES)]}")
+    if dtype == INT8 and device != "cpu":
+        raise ValueError("dtype 'int8' is for CPUs; on a GPU take bfloat16")
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModelForCausalLM.from_pretrained(folder, dtype=DTYPES[dtype])
     return model.to(torch.device(device)).eval(), tokenizer

@@ -61,11 +61,12 @@ class SlotAttention:
         """Attends with q [T, Hq, D], k and v [T, H, D], Hq a multiple of H; returns [T, Hq x D]."""
         keys, values = self._cache.keys[layer], self._cache.values[layer]
         dim = keys.shape[-1]
-        keys.view(-1, dim).index_copy_(0, self._rows, k.reshape(-1, dim))
-        values.view(-1, dim).index_copy_(0, self._rows, v.reshape(-1, dim))
+        # A quantised net computes in float32 and keeps its cache in bfloat16.
+        keys.view(-1, dim).index_copy_(0, self._rows, k.reshape(-1, dim).to(keys.dtype))
+        values.view(-1, dim).index_copy_(0, self._rows, v.reshape(-1, dim).to(keys.dtype))
         parts = []
         if self._decoding:
-            rows = q[: self._decoding]
+            rows = q[: self._decoding].to(keys.dtype)
             if self._kernel is None:
                 parts.append(self._decode(rows, keys, values, scale))
             else:

@@ -48,6 +48,7 @@ class Linear:
             raise ValueError(f"activation {activation!r} is not one of {sorted(PLAIN)}")
         self._packed = packs(weight.dtype, weight.device)
         self.bias = bias
+        self.activation = activation
         self._plain = PLAIN[activation] if activation else None
         self._fused = FUSED[activation] if activation else ("none", "")
         self.weight = weight.contiguous()
