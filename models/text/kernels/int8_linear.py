@@ -18,6 +18,7 @@ from models.text.kernels.linear import PLAIN, Linear
 ENGINE = "fbgemm"
 LEVELS = 127
 MIGRATED = 0.5  # SmoothQuant's alpha
+ROWS = 64  # that are computed together: what lies between two kernels stays in the cores' caches
 
 
 def supports_int8() -> bool:
@@ -45,24 +46,34 @@ class Int8Linear:
 
     def __call__(self, x: Tensor) -> Tensor:
         """Maps x [T, inputs] to [T, outputs]."""
-        y = self._product(x, self._bias)
-        return self._plain(y) if self._plain else y
+        parts = [self._product(some) for some in x.split(ROWS)]
+        return _joined([self._plain(part) for part in parts] if self._plain else parts)
 
     def plus(self, x: Tensor, residual: Tensor) -> Tensor:
         """Returns x W' + b + residual, without activation."""
-        return self._product(x, self._bias).add_(residual)
+        pairs = zip(x.split(ROWS), residual.split(ROWS), strict=True)
+        return _joined([self._product(some).add_(other) for some, other in pairs])
 
     def times(self, x: Tensor, gate: Tensor) -> Tensor:
         """Returns (x W' + b) * gate, without activation."""
-        return self._product(x, self._bias).mul_(gate)
+        pairs = zip(x.split(ROWS), gate.split(ROWS), strict=True)
+        return _joined([self._product(some).mul_(other) for some, other in pairs])
 
-    def _product(self, x: Tensor, bias: Tensor | None) -> Tensor:
+    def _product(self, x: Tensor) -> Tensor:
         calm = x * self._calm  # float32
-        peaks = calm.abs().amax(dim=-1, keepdim=True).clamp_min_(1e-12)
+        # vector_norm and aminmax take fifteen times as long along rows on CPU.
+        low, high = calm.amin(dim=-1, keepdim=True), calm.amax(dim=-1, keepdim=True)
+        peaks = torch.maximum(high, low.neg_()).clamp_min_(1e-12)
         y: Tensor = torch.ops.quantized.linear_dynamic(
-            calm.div_(peaks), self._packed, self._seven_bits
+            calm.mul_(1 / peaks), self._packed, self._seven_bits
         )
-        return y.mul_(peaks) if bias is None else torch.addcmul(bias, y, peaks)
+        if self._bias is None:
+            return y.mul_(peaks)
+        return torch.addcmul(self._bias, y, peaks, out=y)  # in place: fresh memory is slow
+
+
+def _joined(parts: list[Tensor]) -> Tensor:
+    return parts[0] if len(parts) == 1 else torch.cat(parts)
 
 
 def _packed(whole: Tensor, scales: Tensor) -> object:

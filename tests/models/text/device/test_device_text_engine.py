@@ -8,6 +8,7 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
+from jobs.structure.grammar import choices_grammar
 from models.text.device.backend import PLAIN
 from models.text.device.text_engine import DeviceTextEngine
 from models.text.engine import TextEngine
@@ -55,3 +56,26 @@ def test_the_generic_family_runs_without_graphs(gpt2_folder: Path) -> None:
     assert ours.text == theirs.text
     assert ours.logprobs == pytest.approx(theirs.logprobs, abs=1e-3)
     assert capture.captures == 0
+
+
+def test_grammars_and_watermarks_are_the_hosts_work_beside_other_sequences(
+    gpt2_folder: Path,
+) -> None:
+    wishes = [
+        SamplingParams(20, temperature=1.0, seed=3, grammar=choices_grammar(["red", "green"])),
+        SamplingParams(40, temperature=1.0, seed=4, mark_key=b"a secret"),
+        SamplingParams(40, temperature=0.8, top_k=20, seed=5),
+        SamplingParams(40, repetition_penalty=1.4),
+    ]
+    engine = DeviceTextEngine.load(gpt2_folder, "float32", "cpu", max_slots=4)
+    plain = TextEngine.load(gpt2_folder, "float32")
+    ours, theirs = (
+        [one.submit(prompt_of(8 + i), wish)[0] for i, wish in enumerate(wishes)]
+        for one in (engine, plain)
+    )
+    run(engine)
+    run(plain)
+    assert [one.tokens for one in ours] == [one.tokens for one in theirs]
+    assert ours[0].text in ("red", "green")
+    assert ours[1].watermark is not None
+    assert ours[1].watermark.count == theirs[1].watermark.count
