@@ -21,12 +21,15 @@ from models.language import languages_of
 
 _SURE: Final = 0.5  # the probability from which a label counts
 _CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
-_UNKNOWN: Final = 0.7  # the same for the label that something cannot be drawn
+_UNKNOWN: Final = 0.8  # the same for the label that something cannot be drawn
 _BATCH: Final = 64
 _REMEMBERED: Final = 2048  # prompts
 _BRIDGES: Final = frozenset({"-", "of", "the", "a", "'", "’", "on", "his", "her"})
 _SMALL: Final = frozenset(
     "a an the of in on at with and or by from to for my his her its up some one style art".split()
+)
+_PERSON: Final = _SMALL | frozenset(
+    "man woman person girl boy guy lady kid face portrait avatar character".split()
 )
 
 
@@ -110,7 +113,8 @@ def describe(
             asked[part], said[part] = colour, text
     if "hat" in asked:
         asked["headwear"] = "hat"
-    unknown = [_text(prompt, words, span) for span in _spans(words, of_label["unknown"], _UNKNOWN)]
+    spans = _spans(words, of_label["unknown"], _UNKNOWN)
+    unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
     is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
     if (is_face >= _SURE and not is_nothing_else) or (asked and not unknown):
@@ -118,6 +122,11 @@ def describe(
     if not unknown or _is_foreign(prompt):
         unknown = [prompt.strip()]
     return Description(asked, said, tuple(unknown), is_face=False)
+
+
+def _is_one_person(words: Sequence[Word], span: range) -> bool:
+    """Whether a span says nothing but that there is a person, which every drawing shows."""
+    return all(words[at].text.lower() in _PERSON for at in span)
 
 
 def _says_no_more(words: Sequence[Word], of_label: Mapping[str, Sequence[float]]) -> bool:
