@@ -79,6 +79,7 @@ def text(
 def image(
     prompt: Annotated[str | None, typer.Argument()] = None,
     label: Annotated[str | None, typer.Option()] = None,
+    on_unknown: Annotated[str | None, typer.Option(help="draw or fail")] = None,
     model: Annotated[str | None, typer.Option()] = None,
     seed: Annotated[int | None, typer.Option()] = None,
     n: Annotated[int | None, typer.Option()] = None,
@@ -171,6 +172,8 @@ def _run(url: str, kind: str, request: Document) -> Document:
             raise typer.Exit(1) from error
     for note in job["result"].get("notes", []):
         console.print(f"note: {note}", style="yellow")
+    for word in (job["result"].get("understood") or {}).get("unknown", []):
+        console.print(f"unknown to {job['result']['model']['id']}: {word}", style="yellow")
     return job
 
 

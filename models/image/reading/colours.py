@@ -42,7 +42,8 @@ _LIKE: Final[Mapping[str, str]] = {
 # Words that stand in colours and say nothing of their value.
 _EMPTY: Final = frozenset(
     "a an the of in very quite rather really so shade shades tone toned tones hue tint tinted "
-    "coloured colored colour color dyed any some as like something my his her their one all".split()
+    "coloured colored colour color skinned haired dyed any some as like something my his her "
+    "their one all".split()
 )
 _ENDINGS: Final = re.compile(r"(?:ish|y|en|ed|s)$")
 # The share of letters that a misspelt colour has in common with the right one: one error in four.
