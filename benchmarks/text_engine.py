@@ -1,11 +1,12 @@
 """Compares the text engine's tokens per second with its peers', for the same prompts in one run.
 
-    python -m benchmarks.text_engine [--rounds 3]
+    python -m benchmarks.text_engine [--rounds 3] [--quick]
 
-The model has GPT-2's shape (124M parameters, random weights) in bf16. Each of 64 prompts gets 48
-new tokens, greedily and without an end token; then one prompt runs alone. The main load has prompts
-of 8 to 128 tokens, from a product's name to a paragraph of facts in a chat template. A second load
-has 16 to 64, where padding costs a static batch less.
+The model has GPT-2's shape (124M parameters, random weights), in bf16 where the CPU multiplies it
+and in fp32 elsewhere; the engine also runs in int8. Each of 64 prompts gets 48 new tokens, greedily
+and without an end token; then one prompt runs alone. The main load has prompts of 8 to 128 tokens,
+from a product's name to a paragraph of facts in a chat template. A second load has 16 to 64, where
+padding costs a static batch less. --quick takes 16 prompts of the main load, and one round.
 
 The peers are transformers' `generate` as one left-padded batch of 64 (with default settings, and
 with the fastest attention and cache settings on this machine), its continuous batching
@@ -32,9 +33,10 @@ from rich.table import Table
 from transformers import GPT2Config
 
 from benchmarks.gpt2_shape import make_gpt2_shape
-from benchmarks.peers.text_ways import NEW_TOKENS, Contestant, Prompts
+from benchmarks.peers.text_ways import NEW_TOKENS, Contestant, Prompts, native_dtype
+from models.text.kernels.int8_linear import supports_int8
 
-JOBS = 64
+JOBS, QUICK_JOBS = 64, 16
 LOADS = ((8, 128), (16, 64))  # shortest and longest prompt; the first is the main one
 RESULTS = Path(__file__).parent / "results" / "text_engine.jsonl"
 CONSOLE = Console(width=110)
@@ -50,8 +52,8 @@ def make_prompts(vocabulary: int, shortest: int, longest: int) -> Prompts:
 
 
 def matmul_peak() -> float:
-    """Returns the FLOP/s of a large bf16 matrix product, the best of a hundred."""
-    a = torch.randn(2048, 2048, dtype=torch.bfloat16)
+    """Returns the FLOP/s of a large matrix product in native_dtype, the best of a hundred."""
+    a = torch.randn(2048, 2048, dtype=getattr(torch, native_dtype()))
     best = 0.0
     for _ in range(100):
         start = time.perf_counter()
@@ -85,10 +87,14 @@ def fastest(settings: dict[str, Contestant], prompts: Prompts) -> str:
 
 def contestants(folder: Path, prompts: Prompts) -> dict[str, Contestant]:
     """Returns all contestants by name, the peers in their fastest setting."""
-    found = {"spearpoint": Contestant("engine", folder)}
-    found["spearpoint"].seconds(prompts)
+    native = native_dtype()
+    found = {"spearpoint": Contestant("engine", folder, native)}
+    if supports_int8():
+        found["spearpoint, int8"] = Contestant("engine", folder, "int8")
+    for engine in found.values():
+        engine.seconds(prompts)
     generate = {
-        f"transformers generate, {attention}, {cache} cache": Contestant(
+        f"transformers generate, {native}, {attention}, {cache} cache": Contestant(
             "generate", folder, attention, cache
         )
         for attention, cache in (("sdpa", "dynamic"), ("eager", "dynamic"), ("eager", "static"))
@@ -97,7 +103,7 @@ def contestants(folder: Path, prompts: Prompts) -> dict[str, Contestant]:
     found |= {name: generate[name] for name in (as_it_comes, fastest(generate, prompts))}
     continuous = Contestant("generate_batch", folder)
     continuous.seconds(prompts[:2])
-    found["transformers generate_batch"] = continuous
+    found[f"transformers generate_batch, {native}"] = continuous
     sizes: dict[str, Contestant] = {}
     if importlib.util.find_spec("ctranslate2"):
         first = Contestant("ctranslate2", folder, 16)
@@ -141,34 +147,40 @@ def main() -> None:
     """Runs the benchmark and appends one JSON line to RESULTS."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
+    rounds, jobs, kinds = (1, QUICK_JOBS, LOADS[:1]) if options.quick else (
+        options.rounds, JOBS, LOADS
+    )  # fmt: skip
     transformers.utils.logging.disable_progress_bar()
     with tempfile.TemporaryDirectory() as temporary:
         folder = make_gpt2_shape(Path(temporary) / "gpt2-shape")
         config = GPT2Config.from_pretrained(folder)
-        loads = [make_prompts(config.vocab_size, *lengths) for lengths in LOADS]
+        loads = [make_prompts(config.vocab_size, *lengths)[:jobs] for lengths in kinds]
         found = contestants(folder, loads[0])
-        measured = [measure(found, prompts, options.rounds) for prompts in loads]
-        alone = measure(found, [loads[1][0]], options.rounds)
+        measured = [measure(found, prompts, rounds) for prompts in loads]
+        alone = measure(found, [loads[-1][0]], rounds)
         for contestant in found.values():
             contestant.close()
     tables = {}
-    for (shortest, longest), prompts, speeds in zip(LOADS, loads, measured, strict=True):
+    for (shortest, longest), prompts, speeds in zip(kinds, loads, measured, strict=True):
         count = sum(map(len, prompts))
-        title = f"{JOBS} jobs, prompts of {shortest} to {longest} tokens ({count} in all)"
-        tables[f"jobs_64_prompts_{shortest}_to_{longest}"] = show(title, speeds)
-    tables["jobs_1"] = show(f"1 job, {len(loads[1][0])} prompt tokens", alone)
+        title = f"{jobs} jobs, prompts of {shortest} to {longest} tokens ({count} in all)"
+        tables[f"jobs_{jobs}_prompts_{shortest}_to_{longest}"] = show(title, speeds)
+    tables["jobs_1"] = show(f"1 job, {len(loads[-1][0])} prompt tokens", alone)
     peak = matmul_peak()
-    reached = flop(config, loads[0]) / (JOBS * NEW_TOKENS) * max(measured[0]["spearpoint"])
+    reached = flop(config, loads[0]) / (jobs * NEW_TOKENS) * max(measured[0]["spearpoint"])
     CONSOLE.print(
         f"engine's best round of the first load: {reached / 1e9:,.0f} GFLOP/s in linear layers, "
-        f"{reached / peak:.0%} of this machine's bf16 matmul peak ({peak / 1e9:,.0f} GFLOP/s)"
+        f"{reached / peak:.0%} of this machine's {native_dtype()} matmul peak "
+        f"({peak / 1e9:,.0f} GFLOP/s)"
     )
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "torch": torch.__version__,
         "transformers": transformers.__version__,
         "threads": torch.get_num_threads(),
+        "dtype": native_dtype(),
         **tables,
         "peak_gflops": round(peak / 1e9),
         "share_of_peak": round(reached / peak, 3),

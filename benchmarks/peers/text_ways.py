@@ -6,7 +6,10 @@ from then on PyTorch's threads sleep while they wait, which slows PyTorch down b
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import signal
+import sys
 import time
 import warnings
 from collections.abc import Callable
@@ -50,6 +53,7 @@ class Contestant:
 def _run(pipe: Connection, name: str, folder: Path, settings: tuple[object, ...]) -> None:
     import transformers
 
+    _end_with_parent()
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
     transformers.utils.logging.disable_progress_bar()
@@ -64,12 +68,31 @@ def _run(pipe: Connection, name: str, folder: Path, settings: tuple[object, ...]
         pipe.send(time.perf_counter() - start)
 
 
-def engine_way(folder: Path) -> Way:
+def _end_with_parent() -> None:
+    """Has Linux end this process when the benchmark is killed, even in the middle of a measurement.
+
+    Elsewhere it ends after the measurement.
+    """
+    if sys.platform == "linux":
+        set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+
+
+def native_dtype() -> str:
+    """Returns "bfloat16" if this CPU multiplies it, otherwise "float32"."""
+    import torch
+
+    from models.bfloat16 import multiplies_bfloat16
+
+    return "bfloat16" if multiplies_bfloat16(torch.device("cpu")) else "float32"
+
+
+def engine_way(folder: Path, dtype: str) -> Way:
     """Returns Spearpoint's engine."""
     from models.text.engine import TextEngine
     from models.text.sampling_params import SamplingParams
 
-    engine = TextEngine.load(folder, "bfloat16")
+    engine = TextEngine.load(folder, dtype)
 
     def way(prompts: Prompts) -> None:
         sequences = [engine.submit(p, SamplingParams(NEW_TOKENS))[0] for p in prompts]
@@ -87,7 +110,7 @@ def generate_way(folder: Path, attention: str, cache: str) -> Way:
     from transformers import AutoModelForCausalLM
 
     model = AutoModelForCausalLM.from_pretrained(
-        folder, dtype=torch.bfloat16, attn_implementation=attention
+        folder, dtype=getattr(torch, native_dtype()), attn_implementation=attention
     ).eval()
 
     def way(prompts: Prompts) -> None:
@@ -114,7 +137,7 @@ def continuous_way(folder: Path) -> Way:
     from transformers import AutoModelForCausalLM, GenerationConfig
 
     model = AutoModelForCausalLM.from_pretrained(
-        folder, dtype=torch.bfloat16, attn_implementation="sdpa"
+        folder, dtype=getattr(torch, native_dtype()), attn_implementation="sdpa"
     ).eval()
     config = GenerationConfig(
         max_new_tokens=NEW_TOKENS, do_sample=False, eos_token_id=-1, pad_token_id=0
