@@ -27,13 +27,22 @@ _STYLES: Final = {"open-peeps": "open peeps", "pixel-art": "pixel art"}
 
 
 _PALETTES: Final[Mapping[str, Palette]] = {"hair": HAIR, "skin": SKIN}
-_FAR: Final = 0.09  # in OKLab
+_FAR: Final = 0.05  # in OKLab
+_COLOURED: Final = 0.05  # a chroma in OKLab; red has 0.2
+_GREYISH: Final = 0.03
 _LIGHTNESS: Final = 0.5  # dark red is rather red than brown
 
 
 def nearest_name(palette: Palette, colour: str) -> str:
     """Returns the name of the palette's colour that is nearest to one written as #rrggbb."""
-    return min(palette, key=lambda name: _unlike(f"#{palette[name][0]}", colour))
+    values = {name: f"#{value}" for name, (value, _) in palette.items()}
+    if _chroma(colour) > _COLOURED:  # teal is nearer to grey than to green, but nobody would say so
+        values = {name: value for name, value in values.items() if _chroma(value) > _GREYISH}
+    return min(values, key=lambda name: _unlike(values[name], colour))
+
+
+def _chroma(colour: str) -> float:
+    return math.hypot(*lab_of(colour)[1:])
 
 
 def _unlike(one: str, other: str) -> float:

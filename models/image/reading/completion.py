@@ -46,6 +46,7 @@ class Completed:
             f"{self.row['style']} drawings do not show {name.replace('_', ' ')} "
             f"{description.known[name]!r}, or not with all else that the prompt asks"
             for name in self.not_shown
+            if not (name == "headwear" and "hat" in self.not_shown)  # said once
         ]
 
 
