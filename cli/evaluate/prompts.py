@@ -1,4 +1,4 @@
-"""Measures how well an image model reads prompts that people wrote."""
+"""Measures how well an image model reads and draws prompts that people wrote."""
 
 from __future__ import annotations
 
@@ -15,20 +15,19 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def evaluate_prompts(model: str, out: Path) -> None:
-    """Reads the prompts that were written by hand, prints the figures and writes the errors.
+    """Reads and draws the prompts that were written by hand, and prints what is right.
 
     Args:
         model: its catalog id.
-        out: the folder of prompts.txt, which lists what was misread.
+        out: the folder of prompts.txt, which lists what was misread or not drawn.
     """
-    from models.image.reading.face_prompts import has_face_prompts
     from models.image.reading.reader import load_face_reader
     from models.training.descriptions.measure import measure, rows
 
     settings = Settings()
     entry = find_entry(settings, "image", model)
     folder, reads_with = located(settings, entry).folder, embedder_of(settings, entry)
-    if folder is None or reads_with is None or not has_face_prompts(folder):
+    if folder is None or reads_with is None or entry.family != "drawn":
         console.print(
             f"[red]{model} does not read prompts word by word: there is nothing to measure[/]"
         )
@@ -39,6 +38,30 @@ def evaluate_prompts(model: str, out: Path) -> None:
     for name, counted in rows(figures):
         table.add_row(name, f"{counted.right}", f"{counted.of}", f"{counted.share:.1%}")
     Console().print(table)
+    not_drawn = _print_drawn(model, folder, reads_with.folder)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "prompts.txt").write_text("\n".join(figures.errors) + "\n")
-    console.print(f"{out / 'prompts.txt'}: what was misread")
+    lines = ["misread:", *figures.errors, "", "not drawn as asked:", *not_drawn]
+    (out / "prompts.txt").write_text("\n".join(lines) + "\n")
+    console.print(f"{out / 'prompts.txt'}: what was misread or not drawn")
+
+
+def _print_drawn(model: str, folder: Path, embedder: Path) -> list[str]:
+    """Draws the prompts, prints how often pictures show what they ask, and returns the errors."""
+    from models.image.drawn.model import load_drawn
+    from models.training.descriptions.measure import prompts_by_hand
+    from models.training.drawn.measure import load_evaluator, measure_drawn
+
+    drawn_by = load_drawn(folder, "cpu", embedder)
+    evaluator = load_evaluator(folder, drawn_by.drawable)
+    once, chosen = (
+        measure_drawn(drawn_by, evaluator, prompts_by_hand("held_out"), best_of=count)
+        for count in (1, 4)
+    )
+    drawn = Table("read and drawn", "of", "one draw", "best of 4", title=model)
+    pairs = [(name, once.attributes[name], chosen.attributes[name]) for name in once.attributes]
+    for name, first, best in [*pairs, ("all together", once.together, chosen.together)]:
+        shares = (f"{sum(right) / len(right):.1%}" for right in (first, best))
+        drawn.add_row(name, f"{len(first)}", *shares)
+    Console().print(drawn)
+    console.print(f"{once.told} attributes are not counted: a note says that the style lacks them")
+    return once.errors

@@ -13,6 +13,7 @@ from rich.console import Console
 from cli.operate.catalog import read_catalog
 from cli.operate.worker_models import find_entry, located
 from cli.progress import progress_bars
+from cli.train.drawn import train_drawn_command
 from cli.train.moderation import train_moderation
 from cli.train.prompts import train_prompts
 from cli.train.run import Config, Device, Name, Out, Seed, explained, finish, report_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from models.training.pictures.pack import Pack
 
 train_app = typer.Typer(help="Train models on your own pictures and texts.", no_args_is_help=True)
+train_app.command("drawn")(train_drawn_command)
 train_app.command("gpt2")(train_gpt2)
 train_app.command("moderation")(train_moderation)
 train_app.command("prompts")(train_prompts)
@@ -52,7 +54,7 @@ def train_gan_command(
     seed: Seed = 0,
     label: Label = None,
     start: Annotated[
-        str | None, typer.Option(help="Start from this GAN of the catalog, such as avatars.")
+        str | None, typer.Option(help="Start from this GAN, which you registered.")
     ] = None,
     name: Name = None,
 ) -> None:

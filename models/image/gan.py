@@ -27,9 +27,6 @@ from models.image.judgement import Scale, place_all
 from models.image.latents import latents_of
 from models.image.pixels import to_images, to_pixels
 from models.image.prompted import Conditions, load_conditions, part_of
-from models.image.reading.captions import substitutes
-from models.image.reading.description import Description
-from models.image.reading.face_prompts import FacePrompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,33 +214,6 @@ class GAN:
         return place_all(self._scales, {name: values.tolist() for name, values in raw.items()})
 
 
-class FaceGAN(GAN):
-    """A GAN whose prompts are read word by word; implements models.image.interface.Understands."""
-
-    def __init__(
-        self,
-        generator: Generator,
-        discriminator: Discriminator,
-        conditions: Conditions,
-        scales: dict[str, Scale],
-        device: str,
-        faces: FacePrompts,
-    ) -> None:
-        super().__init__(generator, discriminator, conditions, scales, device)
-        self._faces = faces
-
-    def describe(self, prompts: Sequence[str]) -> list[Description]:
-        return self._faces.describe(prompts)
-
-    def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
-        notes = self._faces.shortfalls(draws)
-        asked = [draw for draw in draws if draw.prompt is not None]
-        described = self._faces.describe([draw.prompt for draw in asked if draw.prompt is not None])
-        for description, completed in zip(described, self._faces.complete(asked), strict=True):
-            notes += substitutes(description, completed.row)
-        return list(dict.fromkeys(notes))
-
-
 def raw_scores(
     discriminator: Discriminator, images: Tensor, conditions: Tensor
 ) -> dict[str, Tensor]:
@@ -269,6 +239,4 @@ def load(folder: Path | None, device: str, embedder: Path | None = None) -> GAN:
     discriminator.load_state_dict(part_of(weights, "discriminator"))
     scales = {name: Scale(**scale) for name, scale in document["scales"].items()}
     conditions = load_conditions(document, folder, embedder, device)
-    if conditions.faces is not None:
-        return FaceGAN(generator, discriminator, conditions, scales, device, conditions.faces)
     return GAN(generator, discriminator, conditions, scales, device)

@@ -66,6 +66,14 @@ class Understands(Protocol):
         """Returns a sentence for each attribute that a draw's style does not show, once each."""
 
 
+@runtime_checkable
+class Enlarges(Protocol):
+    """An image model with a net that enlarges its own pictures, which knows what it blurs."""
+
+    def enlarge(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Returns a picture of this model, uint8 [H, W, 3], as [4H, 4W, 3]. Thread-safe."""
+
+
 class View(Protocol):
     """An observer of unfinished pictures. Both methods are called often and must be quick."""
 

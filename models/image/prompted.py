@@ -13,8 +13,6 @@ from torch import Tensor
 from models.embed import Embedder
 from models.image.interface import Draw
 from models.image.prompt_reader import PromptReader, PromptReaderConfig
-from models.image.reading.captions import caption_of
-from models.image.reading.face_prompts import FacePrompts, has_face_prompts, load_face_prompts
 
 
 class Conditions:
@@ -29,15 +27,9 @@ class Conditions:
         reader: PromptReader | None,
         labels: tuple[str, ...],
         device: torch.device,
-        faces: FacePrompts | None = None,
     ) -> None:
-        """Stores the nets. Without a reader, the sentence embedding is the prompt's vector.
-
-        Args:
-            faces: completes prompts for faces; the reader then reads a caption of the completed
-                attributes, which differs from seed to seed in what the prompt leaves open.
-        """
-        self.labels, self.faces = labels, faces
+        """Stores the nets. Without a reader, the sentence embedding is the prompt's vector."""
+        self.labels = labels
         self._embedder, self._device = embedder, device
         self._reader = reader.to(device).eval() if reader is not None else None
         self.prompt_width = _width(embedder, reader)
@@ -52,22 +44,16 @@ class Conditions:
         conditions = torch.zeros(
             len(draws), self.prompt_width + len(self.labels), device=self._device
         )
-        rows = [row for row, draw in enumerate(draws) if draw.prompt is not None]
-        if rows and self._embedder is not None:
-            prompts = self._prompts([draws[row] for row in rows])
-            distinct = sorted(set(prompts))
-            vectors = dict(zip(distinct, self._read(distinct), strict=True))
-            for row, prompt in zip(rows, prompts, strict=True):
-                conditions[row, : self.prompt_width] = vectors[prompt]
+        prompts = sorted({draw.prompt for draw in draws if draw.prompt is not None})
+        if prompts and self._embedder is not None:
+            vectors = dict(zip(prompts, self._read(prompts), strict=True))
+            for row, draw in enumerate(draws):
+                if draw.prompt is not None:
+                    conditions[row, : self.prompt_width] = vectors[draw.prompt]
         for row, draw in enumerate(draws):
             if draw.label is not None:
                 conditions[row, self.prompt_width + self.labels.index(draw.label)] = 1.0
         return conditions
-
-    def _prompts(self, draws: Sequence[Draw]) -> list[str]:
-        if self.faces is None:
-            return [draw.prompt or "" for draw in draws]
-        return [caption_of(completed.row) for completed in self.faces.complete(draws)]
 
     def _read(self, prompts: Sequence[str]) -> Tensor:
         assert self._embedder is not None  # noqa: S101  # checked by the caller
@@ -95,9 +81,7 @@ def load_conditions(
     if embedder is None:
         raise FileNotFoundError(f"{folder} reads prompts and needs {config['embedder']}")
     reader = load_reader(config, folder)
-    faces = load_face_prompts(folder, embedder) if has_face_prompts(folder) else None
-    reads_with = Embedder(embedder, device=device)
-    return Conditions(reads_with, reader, labels, torch.device(device), faces)
+    return Conditions(Embedder(embedder, device=device), reader, labels, torch.device(device))
 
 
 def load_reader(config: dict[str, Any], folder: Path) -> PromptReader | None:

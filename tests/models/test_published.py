@@ -120,10 +120,10 @@ def test_the_shipped_gan_keeps_the_colours_of_hair_and_clothing_apart() -> None:
     body = "cheerful open peeps woman, brown bun, round glasses, {} sweater, {} background"
     grounds = {"red": "blue", "yellow": "blue", "purple": "orange", "blue": "yellow"}
     draws = [Draw(seed, body.format(*pair)) for pair in grounds.items() for seed in range(4)]
-    model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
+    model = load_image_model("drawn", published("avatars"), embedder=published("all-minilm-l6-v2"))
     images = model.draw(draws)
-    hair = _nearest(np.median(images[:, 10:15, 18:24], axis=(1, 2)), HAIR)
-    clothing = _nearest(np.median(images[:, 61:64, 10:16], axis=(1, 2)), SURFACE)
+    hair = _nearest(np.median(images[:, 24:34, 36:44], axis=(1, 2)), HAIR)
+    clothing = _nearest(np.median(images[:, 122:128, 36:48], axis=(1, 2)), SURFACE)
     assert hair.count("brown") >= 13, hair
     asked_for = [colour for colour in grounds for _ in range(4)]
     assert sum(map(str.__eq__, clothing, asked_for)) >= 13, clothing
@@ -151,25 +151,25 @@ def test_the_shipped_reader_understands_prompts_that_people_wrote() -> None:
 
 
 def test_the_shipped_gan_varies_what_a_prompt_leaves_open() -> None:
-    model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
+    model = load_image_model("drawn", published("avatars"), embedder=published("all-minilm-l6-v2"))
     assert isinstance(model, Understands)
     images = model.draw([Draw(seed, "pixel art face with a red shirt") for seed in range(24)])
     grounds = _nearest(images[:, :3, :3].mean((1, 2)), SURFACE)
     assert len(set(grounds)) >= 8
-    clothing = _nearest(np.median(images[:, 61:64, 24:40], axis=(1, 2)), SURFACE)
+    clothing = _nearest(np.median(images[:, 122:128, 48:80], axis=(1, 2)), SURFACE)
     assert clothing.count("red") >= 20
     (note,) = model.shortfalls([Draw(1, "lorelei girl in a red shirt")])
     assert "lorelei drawings do not show clothing 'red'" in note
 
 
 def test_the_shipped_gan_distinguishes_its_pictures_from_spoilt_ones() -> None:
-    model = load_image_model("gan", published("avatars"), embedder=published("all-minilm-l6-v2"))
+    model = load_image_model("drawn", published("avatars"), embedder=published("all-minilm-l6-v2"))
     draws = [Draw(seed, "open peeps portrait with pink hair on black") for seed in range(8)]
     whole = model.draw(draws)
     spoilt = whole.copy()
-    spoilt[:, 16:32, 16:32], spoilt[:, 32:48, 32:48] = (
-        whole[:, 32:48, 32:48],
-        whole[:, 16:32, 16:32],
+    spoilt[:, 32:64, 32:64], spoilt[:, 64:96, 64:96] = (
+        whole[:, 64:96, 64:96],
+        whole[:, 32:64, 32:64],
     )
     good, bad = (
         np.mean([scores["realism"] for scores in model.judge(draws, images)])

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from workers.finish.pixel_art import enlarge_squares, square_side
 
+# Enlarges pixels [H, W, 3] to [4H, 4W, 3].
+OwnNet = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+_FACTOR: Final = 4  # of every net here
 
-def enlarge(image: Image.Image, factor: int) -> tuple[Image.Image, str]:
+
+def enlarge(
+    image: Image.Image, factor: int, own_net: OwnNet | None = None
+) -> tuple[Image.Image, str]:
     """Returns an image 1, 2 or 4 times as large, and a note that says how it was enlarged.
 
-    Pixel art grows by whole pixels, other images by a net for flat art. The note for 1 is empty.
+    Pixel art grows by whole pixels, other images by the model itself or, if it has none, by a
+    net for flat art. The note for 1 is empty.
     """
     if factor == 1:
         return image, ""
@@ -19,13 +30,20 @@ def enlarge(image: Image.Image, factor: int) -> tuple[Image.Image, str]:
     side = square_side(pixels)
     if side is not None:
         return enlarge_squares(pixels, side, factor), f"enlarged x{factor} as pixel art"
-    from models.image import upscaler  # imports torch, which not every worker needs
-
-    enlarged = Image.fromarray(upscaler.upscale(pixels))
-    if factor < upscaler.FACTOR:
+    larger, name = _by_net(pixels, own_net)
+    enlarged = Image.fromarray(larger)
+    if factor < _FACTOR:
         size = (image.width * factor, image.height * factor)
         enlarged = enlarged.resize(size, Image.Resampling.LANCZOS)
-    return enlarged, f"enlarged x{factor} by {upscaler.NAME}"
+    return enlarged, f"enlarged x{factor} by {name}"
+
+
+def _by_net(pixels: NDArray[np.uint8], own_net: OwnNet | None) -> tuple[NDArray[np.uint8], str]:
+    if own_net is not None:
+        return own_net(pixels), "the model itself"
+    from models.image import upscaler  # imports torch, which not every worker needs
+
+    return upscaler.upscale(pixels), upscaler.NAME
 
 
 def resize(image: Image.Image, width: int | None, height: int | None) -> Image.Image:

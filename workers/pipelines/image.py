@@ -19,7 +19,7 @@ from jobs.contract.job import Job
 from jobs.contract.requests import MAX_SEED, ImageRequest, Interpolation
 from jobs.contract.results import Candidates, Output, Quality, Result, Timings, Usage
 from jobs.store.artifacts import Artifacts, file_name
-from models.image.interface import Draw, DrawsBitByBit, ImageModel, Scores
+from models.image.interface import Draw, DrawsBitByBit, Enlarges, ImageModel, Scores
 from models.memory import hand_back_unused, ran_out_of_memory
 from workers.finish.enhance import enhance
 from workers.finish.image_marking import ImageMarking
@@ -172,7 +172,9 @@ class ImagePipeline:
     def _finished(self, admitted: _Admitted, drawn: int) -> Image.Image:
         request = admitted.request
         image = Image.fromarray(admitted.drawing.images[drawn])
-        image, how = enlarge(enhance(image) if request.enhance else image, request.upscale)
+        own_net = self._model.enlarge if isinstance(self._model, Enlarges) else None
+        drawing = enhance(image) if request.enhance else image
+        image, how = enlarge(drawing, request.upscale, own_net)
         if how:
             admitted.notes.add(how)
         return resize(image, request.width, request.height)

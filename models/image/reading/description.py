@@ -28,12 +28,14 @@ class Description:
     words: an attribute's name and what the prompt calls its value, such as `dusty rose`.
     unknown: the prompt's words for what no drawn face can show.
     is_face: False if the prompt asks for something else than one face, such as a car.
+    implied: what it does not ask for and yet expects, such as no beard on a woman.
     """
 
     asked: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     is_face: bool = True
+    implied: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, str]:

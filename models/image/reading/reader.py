@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +20,11 @@ from models.image.reading.word_vectors import WordVectors
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
 
+_WOMAN: Final = re.compile(
+    r"\b(?:(?:business)?wom[ae]n|girls?|lady|ladies|females?|mothers?|mum|mom|grandma|granny"
+    r"|grandmother|queen|princess|she|her|sister|daughter|aunt|wife|bride|waitress|actress)\b",
+    re.IGNORECASE,
+)
 _SURE: Final = 0.5  # the probability from which a label counts
 _CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
 _UNKNOWN: Final = 0.8  # the same for the label that something cannot be drawn
@@ -116,12 +122,13 @@ def describe(
     spans = _spans(words, of_label["unknown"], _UNKNOWN)
     unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
+    implied = {"facial_hair": "none"} if _WOMAN.search(prompt) else {}
     is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
     if (is_face >= _SURE and not is_nothing_else) or (asked and not unknown):
-        return Description(asked, said, tuple(unknown))
+        return Description(asked, said, tuple(unknown), implied=implied)
     if not unknown or _is_foreign(prompt):
         unknown = [prompt.strip()]
-    return Description(asked, said, tuple(unknown), is_face=False)
+    return Description(asked, said, tuple(unknown), is_face=False, implied=implied)
 
 
 def _is_one_person(words: Sequence[Word], span: range) -> bool:

@@ -103,12 +103,17 @@ def _drawn(
     starts = range(0, len(orders), _A_PART)
     with ThreadPoolExecutor() as pool:
         parts = pool.map(
-            lambda start: _draw(dicebear, orders[start : start + _A_PART], size_px), starts
+            lambda start: draw(dicebear, orders[start : start + _A_PART], size_px), starts
         )
         yield from zip(starts, parts, strict=True)
 
 
-def _draw(dicebear: Path, orders: Sequence[dict[str, Any]], size_px: int) -> NDArray[np.uint8]:
+def draw(dicebear: Path, orders: Sequence[dict[str, Any]], size_px: int) -> NDArray[np.uint8]:
+    """Draws pictures, uint8 [N, size, size, 3], each with its `style` and `options`.
+
+    Raises:
+        DrawingError: Node failed.
+    """
     lines = "".join(json.dumps(order) + "\n" for order in orders).encode()
     command = ["node", "draw.mjs", str(size_px)]
     done = subprocess.run(command, cwd=dicebear, input=lines, capture_output=True, check=False)

@@ -1,0 +1,206 @@
+"""Completes a description: the seed chooses whatever a prompt leaves open.
+
+So two pictures of one prompt differ as two real drawings do, and what was asked holds in each.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
+from models.image.reading.description import COLOURS, Description, rgb_of
+
+_REMEMBERED: Final = 1024  # combinations of asked attributes
+_TOO_CLOSE: Final = 60.0  # distance in RGB, of 441, below which two colours are hard to tell apart
+_BLACK: Final = 48  # a colour whose channels are all lower counts as black
+# Colours that lie side by side in a drawing: an open one is chosen apart from the other.
+_NEIGHBOURS: Final = (
+    ("background", "hair"),
+    ("background", "clothing"),
+    ("background", "body"),
+    ("background", "hat"),
+    ("background", "skin"),
+    ("hair", "skin"),
+    ("hair", "hat"),
+    ("clothing", "skin"),
+)
+# What a black-and-white drawing calls its clothes.
+_INKS: Final[Mapping[str, RGB]] = {"white": (250, 250, 250), "black": (20, 20, 20)}
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A complete drawing. `not_shown`: the names of asked attributes that it does not show."""
+
+    drawing: Drawing
+    not_shown: tuple[str, ...]
+
+    def notes(self, description: Description) -> list[str]:
+        """Returns a sentence for each attribute that was asked for and is not shown."""
+        return [
+            f"{self.drawing.style} drawings do not show {name.replace('_', ' ')} "
+            f"{description.known[name]!r}, or not with all else that the prompt asks"
+            for name in self.not_shown
+        ]
+
+
+class Completion:
+    """Completes descriptions of one generator's drawings."""
+
+    def __init__(self, drawable: Drawable) -> None:
+        self.drawable = drawable
+        # by what is asked, because the draws of a job ask for the same
+        self._best_styles: dict[tuple[tuple[str, str], ...], list[str]] = {}
+
+    def complete(self, description: Description, seed: int, truncation: float = 1.0) -> Completed:
+        """Returns a drawing with everything asked that its style can show.
+
+        Without an asked style, the seed chooses among those that show most of what is asked.
+
+        Args:
+            truncation: 0..1, the share of the open parts that vary; the others are the usual ones.
+        """
+        random = Random(seed)  # noqa: S311  # pictures, not secrets
+        style = description.asked.get("style", "")
+        if style not in self.drawable.styles:
+            style = random.choice(self._styles_for(description))
+        return _complete(self.drawable, style, description, random, truncation)
+
+    def _styles_for(self, description: Description) -> list[str]:
+        asked = tuple(sorted(description.asked.items()))
+        if asked not in self._best_styles:
+            if len(self._best_styles) >= _REMEMBERED:
+                self._best_styles.clear()
+            missing = {
+                style: len(
+                    _complete(self.drawable, style, description, Random(0), 1.0).not_shown  # noqa: S311
+                )
+                for style in self.drawable.styles
+            }
+            self._best_styles[asked] = [
+                style for style, count in missing.items() if count == min(missing.values())
+            ]
+        return self._best_styles[asked]
+
+
+def _complete(
+    drawable: Drawable, style: str, description: Description, random: Random, truncation: float
+) -> Completed:
+    shown = drawable.styles[style]
+    asked = {name: value for name, value in description.asked.items() if name != "style"}
+    colours = {name: rgb_of(value) for name, value in asked.items() if name in COLOURS}
+    categories = dict(description.implied)
+    categories |= {name: value for name, value in asked.items() if name not in COLOURS}
+    if "clothing" in colours and "clothing" not in shown.colours:
+        categories["clothing"] = min(
+            _INKS, key=lambda ink: math.dist(_INKS[ink], colours["clothing"])
+        )
+    if "hair" in colours or "hairstyle" in categories:
+        categories.setdefault("headwear", "none")  # it would cover what is asked
+    variants = _variants(shown, categories, colours, random, truncation)
+    drawing = Drawing(
+        style,
+        variants,
+        _colours(shown, colours, random),
+        {name: random.randint(*bounds) for name, bounds in shown.numbers.items()},
+    )
+    return Completed(drawing, _not_shown(drawable, drawing, asked))
+
+
+def _not_shown(drawable: Drawable, drawing: Drawing, asked: Mapping[str, str]) -> tuple[str, ...]:
+    categories, colours = drawable.shown_by(drawing)
+    if categories.get("clothing") in _INKS:
+        colours["clothing"] = _INKS[categories["clothing"]]
+
+    def is_shown(name: str, value: str) -> bool:
+        if name not in COLOURS:
+            return categories.get(name, "none") == value
+        return name in colours and math.dist(colours[name], rgb_of(value)) < _TOO_CLOSE
+
+    return tuple(name for name, value in asked.items() if not is_shown(name, value))
+
+
+def _variants(
+    style: Style,
+    categories: Mapping[str, str],
+    colours: Mapping[str, RGB],
+    random: Random,
+    truncation: float,
+) -> dict[str, str]:
+    variants: dict[str, str] = {}
+    meant: set[str] = set()
+    goes_with = _goes_with(style, categories)
+    for part in style.parts:
+        asked = {name: categories[name] for name in part.attributes & categories.keys()}
+        choices = _choices(part, asked, colours)
+        if "hair" in colours and "hairstyle" not in asked:
+            choices = [one for one in choices if one.means.get("hairstyle") != "none"]
+        if not asked:
+            choices = [choice for choice in choices if _means(choice) & goes_with] or choices
+        if part.only_with and not asked and not meant & set(part.only_with):
+            choices = [choice for choice in choices if not choice.variants] or choices
+        if random.random() < truncation:
+            choice = random.choices(choices, weights=[one.share for one in choices])[0]
+            variant = random.choice(choice.all())
+        else:
+            choice = max(choices, key=lambda one: one.share)
+            variant = choice.all()[0]
+        variants[part.option] = variant
+        meant |= _means(choice)
+    return variants
+
+
+def _goes_with(style: Style, categories: Mapping[str, str]) -> set[str]:
+    """Returns what goes with the asked parts, such as short hair with a beard."""
+    return {
+        meaning
+        for part in style.parts
+        if any(categories.get(name, "none") != "none" for name in part.attributes)
+        for meaning in part.only_with
+    }
+
+
+def _means(choice: Choice) -> set[str]:
+    return {f"{name}={value}" for name, value in choice.means.items()}
+
+
+def _choices(part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB]) -> Sequence[Choice]:
+    """Returns the choices that show what is asked; the colour goes before the kind."""
+    choices = list(part.choices)
+    if part.coloured is not None and max(colours.get("hair", (0,))) > _BLACK:
+        some = [
+            Choice(
+                tuple(one for one in choice.variants if one in part.coloured),
+                choice.means,
+                choice.share,
+            )
+            for choice in choices
+        ]
+        choices = [choice for choice in some if choice.variants]
+    fitting = [
+        choice
+        for choice in choices
+        if all(choice.means.get(name, "none") == value for name, value in asked.items())
+    ]
+    return fitting or choices
+
+
+def _colours(style: Style, asked: Mapping[str, RGB], random: Random) -> dict[str, RGB]:
+    chosen = {name: rgb for name, rgb in asked.items() if name in style.colours}
+    for name, values in style.colours.items():
+        if name in chosen:
+            continue
+        beside = [
+            chosen[other]
+            for pair in _NEIGHBOURS
+            if name in pair
+            for other in pair
+            if other in chosen
+        ]
+        apart = [one for one in values if all(math.dist(one, rgb) > _TOO_CLOSE for rgb in beside)]
+        chosen[name] = random.choice(apart or values)
+    return {name: chosen[name] for name in style.colours}

@@ -1,0 +1,186 @@
+"""What a generator of drawings can show, and how one drawing is described.
+
+A drawing has a style, a variant of each part (which hair, which mouth ..), colours and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+RGB = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Variants of a part that mean the same.
+
+    variants: by name; empty if the part is left out.
+    means: what a prompt can ask for, such as `{"hairstyle": "long"}`; empty for details.
+    share: how often it is chosen where a prompt leaves it open, relative to the other choices.
+    """
+
+    variants: tuple[str, ...]
+    means: Mapping[str, str] = field(default_factory=dict)
+    share: float = 1.0
+
+    def all(self) -> tuple[str, ...]:
+        """Returns the variants, or the empty name of a part that is left out."""
+        return self.variants or ("",)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a drawing.
+
+    option: its name, such as `hair`.
+    coloured: the variants that have the asked hair colour; None if all have. Others are black.
+    only_with: a part that nobody asked for is left out, unless the parts before it mean one of
+        these, such as `hairstyle=short`; empty if it goes with all.
+    """
+
+    option: str
+    choices: tuple[Choice, ...]
+    coloured: tuple[str, ...] | None = None
+    only_with: tuple[str, ...] = ()
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """Returns the names that a prompt can ask of this part."""
+        return frozenset(name for choice in self.choices for name in choice.means)
+
+    def choice_of(self, variant: str) -> Choice:
+        """Returns the choice that a variant belongs to.
+
+        Raises:
+            KeyError: the part has no such variant.
+        """
+        for choice in self.choices:
+            if variant in choice.all():
+                return choice
+        raise KeyError(variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What drawings of one style show.
+
+    colours: for each colour the values from which an open one is chosen.
+    fixed: colours that every drawing of the style has.
+    numbers: the lowest and the highest value of each number.
+    """
+
+    parts: tuple[Part, ...]
+    colours: Mapping[str, tuple[RGB, ...]]
+    fixed: Mapping[str, RGB] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One drawing: the variant of each part ("" if left out), colours and numbers by name."""
+
+    style: str
+    variants: Mapping[str, str]
+    colours: Mapping[str, RGB]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Drawable:
+    """All that a generator can draw, by style."""
+
+    styles: Mapping[str, Style]
+
+    @cached_property
+    def places(self) -> dict[tuple[str, ...], int]:
+        """Returns the place of each style, variant, number and colour in a drawing's vector."""
+        return {name: place for place, name in enumerate(self._names())}
+
+    def _names(self) -> Iterator[tuple[str, ...]]:
+        yield from ((style,) for style in self.styles)
+        for style, shown in self.styles.items():
+            for part in shown.parts:
+                variants = (one for choice in part.choices for one in choice.all())
+                yield from ((style, part.option, one) for one in dict.fromkeys(variants))
+            yield from ((style, number) for number in shown.numbers)
+        colours = dict.fromkeys(name for style in self.styles.values() for name in style.colours)
+        yield from (("colour", colour, channel) for colour in colours for channel in "rgb")
+
+    def vector(self, drawing: Drawing) -> NDArray[np.float32]:
+        """Returns a drawing as a vector: ones and zeros, numbers and colours in -1..1.
+
+        Colours that the style does not show are 0.
+        """
+        vector = np.zeros(len(self.places), dtype=np.float32)
+        vector[self.places[(drawing.style,)]] = 1
+        for option, variant in drawing.variants.items():
+            vector[self.places[(drawing.style, option, variant)]] = 1
+        for number, value in drawing.numbers.items():
+            low, high = self.styles[drawing.style].numbers[number]
+            vector[self.places[(drawing.style, number)]] = (2 * value - low - high) / (high - low)
+        for colour, rgb in drawing.colours.items():
+            for channel, value in zip("rgb", rgb, strict=True):
+                vector[self.places[("colour", colour, channel)]] = value / 127.5 - 1
+        return vector
+
+    def shown_by(self, drawing: Drawing) -> tuple[dict[str, str], dict[str, RGB]]:
+        """Returns the categories and the colours that can be seen in a drawing."""
+        style = self.styles[drawing.style]
+        shown = {"style": drawing.style}
+        colours = {**style.fixed, **drawing.colours}
+        for part in style.parts:
+            variant = drawing.variants[part.option]
+            shown |= dict.fromkeys(part.attributes - {"hairstyle"}, "none")
+            shown |= part.choice_of(variant).means
+            if part.coloured is not None and variant not in part.coloured:
+                colours["hair"] = (0, 0, 0)
+        if shown.get("headwear", "none") == "none":
+            colours.pop("hat", None)
+        else:  # it covers the hair
+            shown.pop("hairstyle", None)
+            colours.pop("hair", None)
+        if shown.get("hairstyle") == "none":
+            colours.pop("hair", None)
+        return shown, colours
+
+
+def from_document(document: Mapping[str, Any]) -> Drawable:
+    """Returns what a generator can draw, as `to_document` wrote it into config.json."""
+    return Drawable({name: _style(style) for name, style in document.items()})
+
+
+def to_document(drawable: Drawable) -> dict[str, Any]:
+    """Returns what `from_document` reads, ready for JSON."""
+    return {name: asdict(style) for name, style in drawable.styles.items()}
+
+
+def _style(document: Mapping[str, Any]) -> Style:
+    parts = tuple(
+        Part(
+            part["option"],
+            tuple(
+                Choice(tuple(one["variants"]), one["means"], one["share"])
+                for one in part["choices"]
+            ),
+            None if part["coloured"] is None else tuple(part["coloured"]),
+            tuple(part["only_with"]),
+        )
+        for part in document["parts"]
+    )
+    return Style(
+        parts,
+        {name: tuple(map(_rgb, rgbs)) for name, rgbs in document["colours"].items()},
+        {name: _rgb(rgb) for name, rgb in document["fixed"].items()},
+        {name: (int(low), int(high)) for name, (low, high) in document["numbers"].items()},
+    )
+
+
+def _rgb(values: Any) -> RGB:  # noqa: ANN401  # from JSON
+    red, green, blue = values
+    return int(red), int(green), int(blue)

@@ -1,0 +1,194 @@
+"""Draws, judges and enlarges drawings.
+
+The generator is that of models/image/gan.py. Its condition is not a prompt's vector but a drawing
+(drawable.py): what the prompt asks for, completed by the seed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+from torch import Tensor
+
+from models.image.drawn.completion import Completed, Completion
+from models.image.drawn.drawable import Drawable, Drawing, from_document
+from models.image.drawn.enlargement import enlarge_flat
+from models.image.drawn.flat_art import even_out, square_up
+from models.image.drawn.judge import AttributeJudge
+from models.image.drawn.realism import Realism
+from models.image.gan import GANConfig, Generator
+from models.image.interface import Draw, Scores
+from models.image.latents import latents_of
+from models.image.pixels import to_images, to_pixels
+from models.image.prompted import part_of
+from models.image.reading.description import Description
+from models.image.reading.reader import FaceReader, load_face_reader
+
+_SQUARES: Final = {"pixel-art": 16}  # squares a side
+_INK: Final = ((0, 0, 0), (255, 255, 255))
+
+
+class Nets:
+    """The nets of a model, ready to use."""
+
+    def __init__(
+        self,
+        generator: Generator,
+        realism: Realism,
+        judge: AttributeJudge,
+        device: str,
+    ) -> None:
+        self.device = torch.device(device)
+        last = torch.channels_last
+        self.generator = generator.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
+        self.realism = realism.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
+        self.judge = judge.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
+
+
+class DrawnGAN:
+    """Implements ImageModel, Understands and Enlarges of models.image.interface."""
+
+    reads_prompt = True
+    interpolates = True
+
+    def __init__(self, nets: Nets, drawable: Drawable, reader: FaceReader) -> None:
+        self._nets, self._drawable, self._reader = nets, drawable, reader
+        self._completion = Completion(drawable)
+        self.width = self.height = nets.generator.config.size_px
+        self.labels = tuple(drawable.styles)
+
+    @property
+    def drawable(self) -> Drawable:
+        """Returns what the model can draw."""
+        return self._drawable
+
+    def describe(self, prompts: Sequence[str]) -> list[Description]:
+        """Returns what each prompt asks for."""
+        return self._reader.read(prompts)
+
+    def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
+        """Returns a sentence for each attribute that a draw's style does not show, once each."""
+        described = self._describe(draws)
+        notes = [
+            note
+            for draw, description in zip(draws, described, strict=True)
+            for note in self._complete(draw, description).notes(description)
+        ]
+        return list(dict.fromkeys(notes))
+
+    def complete(self, draw: Draw) -> Completed:
+        """Returns the drawing that a draw asks for."""
+        return self._complete(draw, self._describe([draw])[0])
+
+    @torch.inference_mode()
+    def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
+        described = self._describe(draws)
+        completed = [self._complete(*pair) for pair in zip(draws, described, strict=True)]
+        conditions = self._conditions(draws, described, completed)
+        latents = latents_of(draws, self._nets.generator.config.latent).to(self._nets.device)
+        pixels = to_pixels(self._nets.generator(latents, conditions))
+        for row, (draw, description) in enumerate(zip(draws, described, strict=True)):
+            pixels[row] = self._cleaned(pixels[row], completed[row].drawing, draw, description)
+        return pixels
+
+    @torch.inference_mode()
+    def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
+        """Scores `realism`, how clean a drawing is, and `prompt`, the asked attributes seen."""
+        described = self._describe(draws)
+        completed = [self._complete(*pair) for pair in zip(draws, described, strict=True)]
+        seen = to_images(images, self._nets.device)
+        clean = self._nets.realism(seen).float().sigmoid().tolist()
+        scores: list[Scores] = [{"realism": value} for value in clean]
+        read = self._nets.judge(seen).float()
+        for row, (description, one) in enumerate(zip(described, completed, strict=True)):
+            asked = {
+                name: value
+                for name, value in description.asked.items()
+                if name not in one.not_shown
+            }
+            if asked:
+                scores[row]["prompt"] = self._nets.judge.agreement(read[row : row + 1], asked)
+        return scores
+
+    def enlarge(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Returns a drawing, uint8 [H, W, 3], four times as large, its edges sharp. Thread-safe."""
+        return enlarge_flat(pixels)
+
+    def _describe(self, draws: Sequence[Draw]) -> list[Description]:
+        """Reads each different prompt once; a label asks for its style."""
+        prompts = sorted({draw.prompt for draw in draws if draw.prompt is not None})
+        read = dict(zip(prompts, self._reader.read(prompts), strict=True)) if prompts else {}
+        described = []
+        for draw in draws:
+            description = read[draw.prompt] if draw.prompt is not None else Description()
+            if draw.label is not None:
+                asked = {**description.asked, "style": draw.label}
+                description = replace(description, asked=asked)
+            described.append(description)
+        return described
+
+    def _complete(self, draw: Draw, description: Description) -> Completed:
+        return self._completion.complete(description, draw.seed, draw.truncation)
+
+    def _conditions(
+        self,
+        draws: Sequence[Draw],
+        described: Sequence[Description],
+        completed: Sequence[Completed],
+    ) -> Tensor:
+        vectors = np.stack([self._drawable.vector(one.drawing) for one in completed])
+        for row, (draw, description) in enumerate(zip(draws, described, strict=True)):
+            if draw.towards is not None:
+                vectors[row] *= 1 - draw.share
+                vectors[row] += draw.share * self._drawable.vector(self._towards(draw, description))
+        return torch.from_numpy(vectors).to(self._nets.device)
+
+    def _cleaned(
+        self, pixels: NDArray[np.uint8], drawing: Drawing, draw: Draw, description: Description
+    ) -> NDArray[np.uint8]:
+        end = self._towards(draw, description)
+        if end.style == drawing.style and drawing.style in _SQUARES:
+            pixels = square_up(pixels, _SQUARES[drawing.style])
+        (_, first), (_, last) = self.drawable.shown_by(drawing), self.drawable.shown_by(end)
+        colours = [
+            tuple(round(a + draw.share * (b - a)) for a, b in zip(rgb, last[name], strict=True))
+            for name, rgb in first.items()
+            if name in last
+        ]
+        return even_out(pixels, [*colours, *_INK])
+
+    def _towards(self, draw: Draw, description: Description) -> Drawing:
+        """Returns the drawing at the other end, or the draw's own if it has none."""
+        seed = draw.seed if draw.towards is None else draw.towards
+        return self._completion.complete(description, seed, draw.truncation).drawing
+
+
+def load_drawn(folder: Path, device: str, embedder: Path) -> DrawnGAN:
+    """Loads a model from its folder.
+
+    Raises:
+        RuntimeError: the weights do not fit the config.
+    """
+    document = json.loads((folder / "config.json").read_text())
+    net = document["net"]
+    config = GANConfig(**net | {"labels": tuple(net["labels"]), "widths": tuple(net["widths"])})
+    drawable = from_document(document["drawable"])
+    weights = load_file(folder / "model.safetensors")
+    judge = AttributeJudge(AttributeJudge.categories(drawable), document["judge"]["width"])
+    nets = {
+        "generator": Generator(config),
+        "realism": Realism(),
+        "judge": judge,
+    }
+    for name, one in nets.items():
+        one.load_state_dict(part_of(weights, name))
+    reader = load_face_reader(folder, embedder)
+    return DrawnGAN(Nets(**nets, device=device), drawable, reader)  # type: ignore[arg-type]

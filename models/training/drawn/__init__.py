@@ -1,0 +1,1 @@
+"""Trains the generator of drawings and its judge."""

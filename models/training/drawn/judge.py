@@ -1,0 +1,84 @@
+"""Trains the judge that goes with a generator of drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torch.nn.utils import clip_grad_norm_
+
+from models.image.drawn.drawable import Drawable
+from models.image.drawn.judge import AttributeJudge
+from models.progress import Progress
+from models.training.drawn.drawings import Drawings
+from models.training.loop import random_of
+from models.training.precision import mixed
+from models.training.schedule import cosine
+
+Generate = Callable[[Tensor], Tensor]  # vectors [N, places] -> images [N, 3, size, size]
+
+
+class Length(NamedTuple):
+    """How long a net is trained, and with which random numbers."""
+
+    steps: int
+    batch: int
+    seed: int
+
+
+_RATE: Final = 2e-3
+
+
+def train_judge(
+    what: Drawable,
+    drawings: Drawings,
+    generate: Generate | None,
+    *,
+    length: Length,
+    width: int,
+    progress: Progress,
+) -> AttributeJudge:
+    """Trains a net that reads attributes from pixels.
+
+    It sees real drawings, half of them blurred and all of them noisy, and, if `generate` is given,
+    a third of generated ones. Without it, it is an independent measure of a generator.
+    """
+    steps, batch, seed = length
+    torch.manual_seed(seed)
+    device = drawings.pixels.device
+    judge = AttributeJudge(AttributeJudge.categories(what), width)
+    judge.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    adam = torch.optim.AdamW(judge.parameters(), weight_decay=1e-3)
+    for step in range(steps):
+        set_rate(adam, step, steps)
+        random = random_of(seed, step)
+        rows = torch.randint(len(drawings), (batch,), generator=random).to(device)
+        if generate is not None and step % 3 == 2:
+            images = generate(drawings.vectors[rows]).clone()
+        else:
+            images = drawings.images(rows)
+        strength = 0.15 * torch.rand(batch, 1, 1, 1, generator=random).to(device)
+        images = images + strength * torch.randn(images.shape, generator=random).to(device)
+        if step % 2:
+            images = F.interpolate(F.avg_pool2d(images, 2), scale_factor=2.0, mode="bilinear")
+        with mixed(device):
+            read = judge(images)
+        loss = judge.loss(read, drawings.targets[rows].long())
+        take_step(judge, adam, loss)
+        progress("train the judge", step + 1, steps)
+    return judge.eval()
+
+
+def set_rate(adam: torch.optim.Optimizer, step: int, steps: int) -> None:
+    for group in adam.param_groups:
+        group["lr"] = _RATE * min(1.0, 50 * (step + 1) / steps) * cosine(step / steps)
+
+
+def take_step(net: nn.Module, adam: torch.optim.Optimizer, loss: Tensor) -> None:
+    adam.zero_grad(set_to_none=True)
+    loss.backward()
+    clip_grad_norm_(net.parameters(), 1.0)
+    adam.step()

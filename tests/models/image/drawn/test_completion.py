@@ -1,0 +1,140 @@
+"""Completing descriptions: what was asked is drawn, and the seed chooses the rest."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+
+import pytest
+
+from models.image.drawn.completion import Completed, Completion
+from models.image.drawn.drawable import from_document, to_document
+from models.image.reading.description import Description, rgb_of
+from models.training.dicebear.drawable import drawable
+
+WHAT = drawable()
+COMPLETION = Completion(WHAT)
+SEEDS = range(40)
+
+
+def complete(description: Description, seed: int, truncation: float = 1.0) -> Completed:
+    return COMPLETION.complete(description, seed, truncation)
+
+
+@pytest.mark.parametrize("style", WHAT.styles)
+def test_what_is_asked_is_in_every_drawing(style: str) -> None:
+    asked = {"style": style, "background": "#123456"}
+    for seed in SEEDS:
+        drawing = complete(Description(asked), seed).drawing
+        assert drawing.style == style
+        assert drawing.colours["background"] == (0x12, 0x34, 0x56)
+
+
+def test_categories_and_colours_hold_together() -> None:
+    asked = {"hair": "#d02020", "hairstyle": "long", "glasses": "dark", "mood": "smiling"}
+    for seed in SEEDS:
+        one = complete(Description(asked), seed)
+        categories, colours = WHAT.shown_by(one.drawing)
+        assert one.not_shown == ()
+        assert {name: categories[name] for name in ("hairstyle", "glasses", "mood")} == {
+            "hairstyle": "long",
+            "glasses": "dark",
+            "mood": "smiling",
+        }
+        assert colours["hair"] == rgb_of("#d02020")
+
+
+def test_the_same_seed_gives_the_same_drawing_and_others_differ() -> None:
+    description = Description({"style": "open-peeps"})
+    assert complete(description, 7) == complete(description, 7)
+    assert len({str(complete(description, seed).drawing) for seed in SEEDS}) == len(SEEDS)
+
+
+def test_what_is_open_is_as_frequent_as_its_share() -> None:
+    glasses = Counter(
+        WHAT.shown_by(complete(Description({"style": "lorelei"}), seed).drawing)[0]["glasses"]
+        for seed in range(600)
+    )
+    assert 0.52 < glasses["none"] / 600 < 0.68
+    assert 0.14 < glasses["clear"] / 600 < 0.26
+
+
+def test_a_style_is_chosen_that_can_show_what_is_asked() -> None:
+    clothed = {
+        complete(Description({"clothing": "#ff0000", "hair": "#0000ff"}), seed).drawing.style
+        for seed in SEEDS
+    }
+    assert clothed == {"pixel-art", "open-peeps"}
+    with_moustache = {
+        complete(Description({"facial_hair": "moustache"}), seed).drawing.style for seed in SEEDS
+    }
+    assert with_moustache == {"open-peeps", "notionists"}
+
+
+def test_what_a_style_cannot_show_is_named() -> None:
+    description = Description(
+        {"style": "lorelei", "clothing": "#ff0000"}, {"clothing": "bright red"}
+    )
+    completed = complete(description, 1)
+    assert completed.not_shown == ("clothing",)
+    assert completed.notes(description) == [
+        "lorelei drawings do not show clothing 'bright red', or not with all else that the prompt "
+        "asks"
+    ]
+
+
+def test_a_colour_goes_before_a_hairstyle_that_is_only_drawn_in_black() -> None:
+    asked = {"style": "open-peeps", "hair": "#ff0000", "hairstyle": "curly"}
+    completed = complete(Description(asked), 3)
+    assert WHAT.shown_by(completed.drawing)[1]["hair"] == (255, 0, 0)
+    assert completed.not_shown == ("hairstyle",)
+    black = complete(Description(asked | {"hair": "#101010"}), 3)
+    assert black.not_shown == ()
+
+
+def test_nobody_gets_a_beard_unasked_with_long_hair() -> None:
+    for seed in range(200):
+        shown, _ = WHAT.shown_by(
+            complete(Description({"style": "open-peeps", "hairstyle": "long"}), seed).drawing
+        )
+        assert shown["facial_hair"] == "none"
+
+
+def test_what_a_prompt_implies_holds_and_is_not_counted_as_asked() -> None:
+    description = Description({"style": "open-peeps"}, implied={"facial_hair": "none"})
+    for seed in range(200):
+        completed = complete(description, seed)
+        assert completed.drawing.variants["facialHair"] == ""
+        assert completed.not_shown == ()
+
+
+def test_open_colours_can_be_told_from_their_neighbours() -> None:
+    for seed in range(200):
+        colours = complete(Description({"style": "thumbs"}), seed).drawing.colours
+        assert math.dist(colours["background"], colours["body"]) > 60
+
+
+def test_no_truncation_left_gives_the_usual_variants() -> None:
+    description = Description({"style": "notionists"})
+    variants = {str(complete(description, seed, truncation=0.0).drawing.variants) for seed in SEEDS}
+    assert len(variants) == 1
+
+
+def test_what_can_be_drawn_survives_json() -> None:
+    assert from_document(json.loads(json.dumps(to_document(WHAT)))) == WHAT
+
+
+def test_a_drawings_vector_has_one_place_for_each_of_its_parts() -> None:
+    drawing = complete(Description({"style": "pixel-art"}), 1).drawing
+    vector = WHAT.vector(drawing)
+    for option, variant in drawing.variants.items():
+        same_part = [
+            vector[place]
+            for name, place in WHAT.places.items()
+            if name[:2] == ("pixel-art", option) and len(name) == 3
+        ]
+        assert sum(same_part) == 1
+        assert vector[WHAT.places[("pixel-art", option, variant)]] == 1
+    red = WHAT.places[("colour", "hair", "r")]
+    assert vector[red] == pytest.approx(drawing.colours["hair"][0] / 127.5 - 1)
