@@ -1,0 +1,131 @@
+"""Measures structured output: how many texts are valid JSON, and what following a schema costs.
+
+    python -m benchmarks.structured_output [--model gpt2-spearpoint] [--prompts 20]
+
+Every prompt is answered after each of ten schemas, 64 texts at a time, with 60 new tokens at our
+default temperature. A text counts as valid if it is JSON and follows its schema. The cost is the
+processor time per token, against the same prompts without a schema, in alternating rounds. One JSON
+line is appended to benchmarks/results/structured_output.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from rich.console import Console
+
+from benchmarks.text_mark import FORMS, SLOTS, TOPICS
+from cli.operate.worker_models import find_entry, text_engine
+from jobs.contract.settings import Settings
+from jobs.structure.grammar import json_grammar
+from models.text.interface import Engine
+from models.text.sampling_params import SamplingParams
+from models.text.sequence import Sequence
+
+NEW_TOKENS = 60
+RESULTS = Path(__file__).parent / "results" / "structured_output.jsonl"
+CONSOLE = Console(width=110)
+TEXT, WORD = {"type": "string"}, {"type": "string", "maxLength": 20}
+
+
+def _object(**properties: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+SCHEMAS: list[dict[str, Any]] = [
+    {"type": "object"},
+    _object(title=TEXT),
+    _object(name=WORD, price={"type": "number"}, new={"type": "boolean"}),
+    {"type": "object", "properties": {"a": WORD, "b": TEXT}},
+    {"type": "array", "items": WORD, "minItems": 2, "maxItems": 6},
+    _object(mood={"enum": ["calm", "glad", "angry"]}, why=TEXT),
+    _object(place=_object(x={"type": "number"}, y={"type": "number"})),
+    {"anyOf": [{"type": "integer"}, _object(answer=TEXT)]},
+    _object(on={"type": "string", "format": "date"}, note=TEXT),
+    _object(steps={"type": "array", "items": _object(do=WORD, minutes={"type": "integer"})}),
+]
+
+
+def run(engine: Engine, jobs: list[tuple[str, str]]) -> Iterator[Sequence]:
+    """Writes a text for each prompt and grammar, and yields them all in order."""
+    for start in range(0, len(jobs), SLOTS):
+        written = [
+            engine.submit(
+                engine.encode(prompt),
+                SamplingParams(NEW_TOKENS, 0.7, 0.95, 50, seed=start + place, grammar=grammar),
+            )[0]
+            for place, (prompt, grammar) in enumerate(jobs[start : start + SLOTS])
+        ]
+        while engine.active or engine.waiting:
+            engine.step()
+        yield from written
+
+
+def is_valid(text: str, schema: dict[str, Any]) -> bool:
+    """Returns whether a text is JSON that follows a schema."""
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return False
+    return bool(Draft202012Validator(schema).is_valid(document))
+
+
+def cpu_ms(engine: Engine, jobs: list[tuple[str, str]]) -> float:
+    """Returns the processor time per token, in milliseconds."""
+    began = time.process_time()
+    tokens = sum(written.generated_count for written in run(engine, jobs))
+    return 1000 * (time.process_time() - began) / tokens
+
+
+def measure(name: str, count: int, rounds: int) -> dict[str, Any]:
+    """Returns all figures of one model."""
+    settings = Settings()
+    engine = text_engine(settings, find_entry(settings, "text", name))
+    prompts = [form.format(topic) for topic, form in product(TOPICS, FORMS)][:count]
+    pairs = list(product(prompts, SCHEMAS))
+    jobs = [(prompt, json_grammar(schema)) for prompt, schema in pairs]
+    written = list(run(engine, jobs))
+    valid = sum(is_valid(one.text, schema) for one, (_, schema) in zip(written, pairs, strict=True))
+    free = [(prompt, "") for prompt, _ in jobs[:SLOTS]]
+    times = [(cpu_ms(engine, free), cpu_ms(engine, jobs[:SLOTS])) for _ in range(rounds)]
+    without, structured = (min(column) for column in zip(*times, strict=True))
+    return {
+        "model": name,
+        "texts": len(jobs),
+        "valid": valid,
+        "at_the_limit": sum(one.finish_reason == "length" for one in written),
+        "cpu_ms_per_token": {"free": round(without, 3), "structured": round(structured, 3)},
+        "speed": round(without / structured, 3),
+    }
+
+
+def main() -> None:
+    """Runs the benchmark and appends one JSON line to RESULTS."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", default="gpt2-spearpoint")
+    parser.add_argument("--prompts", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    figures = measure(options.model, options.prompts, options.rounds)
+    figures["at"] = datetime.now(UTC).isoformat(timespec="seconds")
+    CONSOLE.print_json(data=figures)
+    RESULTS.parent.mkdir(exist_ok=True)
+    with RESULTS.open("a") as file:
+        file.write(json.dumps(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()
