@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -22,7 +21,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
-from benchmarks.text_mark import FORMS, SLOTS, TOPICS
+from benchmarks.text_mark import FORMS, TOPICS
 from cli.operate.worker_models import find_entry, text_engine
 from jobs.contract.settings import Settings
 from jobs.structure.grammar import json_grammar
@@ -59,19 +58,18 @@ SCHEMAS: list[dict[str, Any]] = [
 ]
 
 
-def run(engine: Engine, jobs: list[tuple[str, str]]) -> Iterator[Sequence]:
-    """Writes a text for each prompt and grammar, and yields them all in order."""
-    for start in range(0, len(jobs), SLOTS):
-        written = [
-            engine.submit(
-                engine.encode(prompt),
-                SamplingParams(NEW_TOKENS, 0.7, 0.95, 50, seed=start + place, grammar=grammar),
-            )[0]
-            for place, (prompt, grammar) in enumerate(jobs[start : start + SLOTS])
-        ]
-        while engine.active or engine.waiting:
-            engine.step()
-        yield from written
+def run(engine: Engine, jobs: list[tuple[str, str]]) -> list[Sequence]:
+    """Writes a text for each prompt and grammar, 64 at a time, and returns them in order."""
+    written = [
+        engine.submit(
+            engine.encode(prompt),
+            SamplingParams(NEW_TOKENS, 0.7, 0.95, 50, seed=place, grammar=grammar),
+        )[0]
+        for place, (prompt, grammar) in enumerate(jobs)
+    ]
+    while engine.active or engine.waiting:
+        engine.step()
+    return written
 
 
 def is_valid(text: str, schema: dict[str, Any]) -> bool:
@@ -97,10 +95,10 @@ def measure(name: str, count: int, rounds: int) -> dict[str, Any]:
     prompts = [form.format(topic) for topic, form in product(TOPICS, FORMS)][:count]
     pairs = list(product(prompts, SCHEMAS))
     jobs = [(prompt, json_grammar(schema)) for prompt, schema in pairs]
-    written = list(run(engine, jobs))
+    written = run(engine, jobs)
     valid = sum(is_valid(one.text, schema) for one, (_, schema) in zip(written, pairs, strict=True))
-    free = [(prompt, "") for prompt, _ in jobs[:SLOTS]]
-    times = [(cpu_ms(engine, free), cpu_ms(engine, jobs[:SLOTS])) for _ in range(rounds)]
+    free = [(prompt, "") for prompt, _ in jobs]
+    times = [(cpu_ms(engine, free), cpu_ms(engine, jobs)) for _ in range(rounds)]
     without, structured = (min(column) for column in zip(*times, strict=True))
     return {
         "model": name,

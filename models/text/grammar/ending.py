@@ -41,13 +41,19 @@ class Vocabulary:
         read = {text: tokenizer.tokenize_str(text) for text in (_LETTER, *_CLOSERS)}
         self._known = {text: tokens[0] for text, tokens in read.items() if len(tokens) == 1}
 
-    def closer(self, allowed: NDArray[np.uint32]) -> int:
-        """Returns the allowed token that leads to the end fastest."""
-        found = {text: token for text, token in self._known.items() if _has(allowed, token)}
-        if _LETTER in found and '"' in found:
-            return found['"']
-        closers = [token for text, token in found.items() if text != _LETTER]
-        return closers[0] if closers else _first(allowed)
+    def closer(self, matcher: LLMatcher) -> int:
+        """Returns the token that leads to the end fastest of those that the matcher allows."""
+        quote = self._known.get('"')
+        is_inside = quote is not None and all(
+            matcher.validate_tokens([token]) for token in (self._known.get(_LETTER, quote), quote)
+        )
+        if quote is not None and is_inside:
+            return quote
+        for text in _CLOSERS:
+            token = self._known.get(text)
+            if token is not None and matcher.validate_tokens([token]):
+                return token
+        return _first(np.frombuffer(matcher.compute_bitmask(), dtype=np.uint32))
 
 
 class Ending:
@@ -109,16 +115,11 @@ class Ending:
         while not matcher.is_accepting():
             forced = matcher.compute_ff_tokens()
             if not forced:
-                allowed = np.frombuffer(matcher.compute_bitmask(), dtype=np.uint32)
-                forced = [self._vocabulary.closer(allowed)]
+                forced = [self._vocabulary.closer(matcher)]
             way += forced
             if len(way) > most or not matcher.consume_tokens(forced):
                 return None
         return way
-
-
-def _has(allowed: NDArray[np.uint32], token: int) -> bool:
-    return bool(allowed[token // 32] >> (token % 32) & 1)
 
 
 def _first(allowed: NDArray[np.uint32]) -> int:
