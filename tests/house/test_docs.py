@@ -13,7 +13,7 @@ _FOLDERS = "app|jobs|workers|webhooks|models|cli|benchmarks|recipes|tests|docs|d
 # `jobs/contract/keys.py`, also outside of code; not a part of a longer path or of an address
 _FILE = re.compile(rf"(?<![\w./:~-])(?:{_FOLDERS})/[\w./-]*\.(?:py|lua|toml|md|json|yml|html|js)\b")
 _FOLDER = re.compile(r"`((?:app|jobs|workers|webhooks|models|cli|tests|docs)/(?:[\w-]+/)*)`")
-_MODULE = re.compile(r"python -m (benchmarks\.\w+)")
+_MODULE = re.compile(r"python -m (benchmarks(?:\.\w+)+)")
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s#]*)(?:#([^)\s]+))?\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 

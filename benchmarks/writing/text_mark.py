@@ -1,6 +1,6 @@
 """Measures the watermark: how often it is found, what it does to quality, and what it costs.
 
-    python -m benchmarks.text_mark [--model smollm2-135m-instruct] [--texts 100]
+    python -m benchmarks.writing.text_mark [--model smollm2-135m-instruct] [--texts 100]
 
 Each model writes texts until enough of them have 200 tokens, once with the watermark and once
 without, from the same prompts and seeds, at our defaults (temperature 0.7, top_p 0.95, top_k 50).
@@ -46,7 +46,7 @@ LENGTHS = (50, 100, 200)
 SLOTS = 64
 KEY = sha256(b"benchmark").digest()
 OTHER_KEYS = [sha256(b"other %d" % number).digest() for number in range(10)]
-RESULTS = Path(__file__).parent / "results" / "text_mark.jsonl"
+RESULTS = Path(__file__).parents[1] / "results" / "text_mark.jsonl"
 CONSOLE = Console(width=110)
 FORMS = (
     "Write a blog post about {}.", "Explain {} to a beginner.", "Write a short story about {}.",

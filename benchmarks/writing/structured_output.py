@@ -1,6 +1,6 @@
 """Measures structured output: how many texts are valid JSON, and what following a schema costs.
 
-    python -m benchmarks.structured_output [--model gpt2-spearpoint] [--prompts 20]
+    python -m benchmarks.writing.structured_output [--model gpt2-spearpoint] [--prompts 20]
 
 Every prompt is answered after each of ten schemas, 64 texts at a time, with 60 new tokens at our
 default temperature. A text counts as valid if it is JSON and follows its schema. The cost is the
@@ -21,7 +21,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
-from benchmarks.text_mark import FORMS, TOPICS
+from benchmarks.writing.text_mark import FORMS, TOPICS
 from cli.operate.worker_models import find_entry, text_engine
 from jobs.contract.settings import Settings
 from jobs.structure.grammar import json_grammar
@@ -30,7 +30,7 @@ from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
 NEW_TOKENS = 60
-RESULTS = Path(__file__).parent / "results" / "structured_output.jsonl"
+RESULTS = Path(__file__).parents[1] / "results" / "structured_output.jsonl"
 CONSOLE = Console(width=110)
 TEXT, WORD = {"type": "string"}, {"type": "string", "maxLength": 20}
 
