@@ -40,8 +40,16 @@ class Grammars:
         Args:
             tokenizer: the content of tokenizer.json, or what llguidance needs to know of others.
             end_tokens: tokens that may follow a complete text; the tokenizer's own if empty.
+
+        A tokenizer whose tokens have no bytes of their own, such as one of whole words, is no
+        error: its model writes, and `begin` refuses.
         """
-        self._tokenizer = LLTokenizer(tokenizer, eos_token=sorted(end_tokens) or None)
+        self._why_not = ""
+        try:
+            self._tokenizer = LLTokenizer(tokenizer, eos_token=sorted(end_tokens) or None)
+        except ValueError as error:
+            self._why_not = str(error)
+            return
         self._vocabulary = Vocabulary(self._tokenizer)
         self._compiled: OrderedDict[str, LLMatcher] = OrderedDict()
 
@@ -52,8 +60,12 @@ class Grammars:
             grammar: what llguidance's `grammar_from_...` functions return.
 
         Raises:
-            GrammarRefused: it is wrong, or too large.
+            GrammarRefused: it is wrong, or too large, or the tokenizer cannot follow any.
         """
+        if self._why_not:
+            raise GrammarRefused(
+                f"this model's tokenizer cannot follow a grammar ({self._why_not})"
+            )
         if grammar not in self._compiled:
             limits = LLParserLimits(**LIMITS)
             matcher = LLMatcher(self._tokenizer, grammar, log_level=0, limits=limits)

@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 
 from jobs.structure.grammar import choices_grammar, json_grammar, regex_grammar
 from models.text.echo import EchoEngine
 from models.text.engine import TextEngine
-from models.text.grammar.constraint import LIMITS
+from models.text.grammar.constraint import LIMITS, Grammars
 from models.text.interface import GrammarRefused
 from models.text.sampling import sample
 from models.text.sampling_params import SamplingParams, SamplingRow
@@ -168,6 +170,13 @@ def test_a_wrong_grammar_is_refused_before_anything_runs(engine: TextEngine) -> 
     with pytest.raises(GrammarRefused):
         engine.submit(prompt_of(9), _wish(regex_grammar("(")))
     assert not engine.waiting
+
+
+def test_a_tokenizer_of_whole_words_loads_and_refuses_grammars() -> None:
+    words = Tokenizer(WordLevel({"yes": 0, "no": 1}, unk_token="no"))
+    grammars = Grammars(words.to_str())
+    with pytest.raises(GrammarRefused, match="tokenizer cannot follow a grammar"):
+        grammars.begin(choices_grammar(["yes", "no"]))
 
 
 def test_a_grammar_that_becomes_too_costly_ends_its_own_text_only(
