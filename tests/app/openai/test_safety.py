@@ -30,7 +30,7 @@ def client_under(clients: OpenAIClients, action: Action) -> openai.OpenAI:
 def job_under(clients: OpenAIClients, action: Action, **request: Any) -> dict[str, Any]:
     """The ended job of a native request."""
     with clients.service.client(key_under(clients, action)) as http:
-        job = http.post("/generate/text", json={"model": "echo"} | request).json()
+        job = http.post("/generate/text", json={"model": "echo", "seed": 0} | request).json()
         while job["status"] in ("queued", "running"):
             time.sleep(0.05)
             job = http.get(job["links"]["self"]).json()
