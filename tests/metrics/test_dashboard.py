@@ -33,7 +33,7 @@ def strings(node: Any, *names: str) -> Iterator[str]:
 def test_the_dashboard_shows_only_what_a_running_service_exports(http: httpx.Client) -> None:
     receiver = Receiver()
     for path, body in (
-        ("/generate/text", {"prompt": "Say it again."}),
+        ("/generate/text", {"prompt": "Say it again: ana@gmail.com."}),
         ("/generate/image", {}),
         ("/score", {"items": [{"text": "Said again."}]}),
     ):

@@ -58,7 +58,14 @@ def test_a_new_text_family_is_one_file_named_after_the_models_type(
 
 
 def test_families_are_listed_and_their_parts_are_not() -> None:
-    assert families_in("models.image", "load") == {"dcgan", "echo", "gan", "mlp_gan", "vqvae"}
+    assert families_in("models.image", "load") == {
+        "dcgan",
+        "drawn",
+        "echo",
+        "gan",
+        "mlp_gan",
+        "vqvae",
+    }
     assert families_in("models.embedding", "load") == {"bert", "echo"}
     assert decoder_families() == {"generic", "gpt2", "llama"}
 

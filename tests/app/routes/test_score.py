@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import httpx
@@ -15,6 +16,8 @@ MUG = {"product": "AeroBrew mug", "features": ["leak-proof lid"]}
 @pytest.fixture
 def scoring(http: httpx.Client, worker: PlayedWorker) -> httpx.Client:
     worker.announce("scorer", "score", default=True)
+    while "scorer" not in {model["id"] for model in http.get("/models").json()["models"]}:
+        time.sleep(0.05)  # the gateway reads the announcement within a second
     return http
 
 
