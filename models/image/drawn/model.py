@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor
 
+from models.bfloat16 import multiplies_bfloat16
 from models.image.drawn.completion import Completed, Completion
 from models.image.drawn.drawable import Drawable, Drawing, from_document
 from models.image.drawn.enlargement import enlarge_flat
@@ -47,6 +48,7 @@ class Nets:
         device: str,
     ) -> None:
         self.device = torch.device(device)
+        self.halves = multiplies_bfloat16(self.device)
         last = torch.channels_last
         self.generator = generator.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
         self.realism = realism.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
@@ -94,7 +96,10 @@ class DrawnGAN:
         completed = [self._complete(*pair) for pair in zip(draws, described, strict=True)]
         conditions = self._conditions(draws, described, completed)
         latents = latents_of(draws, self._nets.generator.config.latent).to(self._nets.device)
-        pixels = to_pixels(self._nets.generator(latents, conditions))
+        # twice as fast where bfloat16 is native, and a picture differs by less than its noise
+        with torch.autocast(self._nets.device.type, torch.bfloat16, enabled=self._nets.halves):
+            drawn = self._nets.generator(latents, conditions)
+        pixels = to_pixels(drawn)
         for row, (draw, description) in enumerate(zip(draws, described, strict=True)):
             pixels[row] = self._cleaned(pixels[row], completed[row].drawing, draw, description)
         return pixels
