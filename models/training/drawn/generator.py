@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import torch
@@ -17,11 +16,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.utils import clip_grad_norm_
 
-from models.image.gan import Discriminator, GANConfig, Generator
+from models.image.gan import GANConfig
+from models.training.adversarial.loss import discriminator_loss, generator_loss, gradient_penalty
+from models.training.adversarial.nets import AdversarialNets
 from models.training.drawn.drawings import Drawings
 from models.training.drawn.loss import drawing_error
-from models.training.ema import average_of, update_average
-from models.training.gan.loss import discriminator_loss, generator_loss, gradient_penalty
+from models.training.ema import update_average
 from models.training.loop import random_of
 from models.training.pictures.batches import to_grid
 from models.training.precision import mixed
@@ -51,7 +51,7 @@ class DrawnTraining:
     seed: int = 0
 
 
-class DrawnTrainee:
+class DrawnTrainee(AdversarialNets):
     """A generator and a discriminator in training; implements `models.training.loop.Trainee`."""
 
     unit = "pictures"
@@ -68,10 +68,7 @@ class DrawnTrainee:
         self.batch = training.batch
         self._device, self._training = torch.device(device), training
         self._drawings, self._held_out = drawings, held_out
-        placement: dict[str, Any] = {"device": self._device, "memory_format": torch.channels_last}
-        self.generator = Generator(config).to(**placement)
-        self.discriminator = Discriminator(config).to(**placement)
-        self.average = average_of(self.generator)
+        super().__init__(config, self._device)
         self._generator_adam = torch.optim.AdamW(
             self.generator.parameters(), betas=(0.9, 0.99), weight_decay=1e-4
         )
@@ -150,22 +147,6 @@ class DrawnTrainee:
     def _latents(self, count: int, random: torch.Generator) -> Tensor:
         size = self.generator.config.latent
         return torch.randn(count, size, generator=random).to(self._device)
-
-    def state(self) -> dict[str, Any]:
-        return {
-            "generator": self.generator.state_dict(),
-            "discriminator": self.discriminator.state_dict(),
-            "average": self.average.state_dict(),
-            "generator_adam": self._generator_adam.state_dict(),
-            "discriminator_adam": self._discriminator_adam.state_dict(),
-        }
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        self.generator.load_state_dict(state["generator"])
-        self.discriminator.load_state_dict(state["discriminator"])
-        self.average.load_state_dict(state["average"])
-        self._generator_adam.load_state_dict(state["generator_adam"])
-        self._discriminator_adam.load_state_dict(state["discriminator_adam"])
 
     def samples(self) -> NDArray[np.uint8]:
         """Draws the first held-out descriptions, 64 in a grid."""

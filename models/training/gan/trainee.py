@@ -12,14 +12,15 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from models.image.gan import Discriminator, GANConfig, Generator
-from models.training.ema import average_of, update_average
-from models.training.gan.loss import (
+from models.image.gan import GANConfig
+from models.training.adversarial.loss import (
     discriminator_loss,
     generator_loss,
     gradient_penalty,
     mismatch_loss,
 )
+from models.training.adversarial.nets import AdversarialNets
+from models.training.ema import update_average
 from models.training.loop import random_of
 from models.training.pictures.batches import Pictures, to_grid
 from models.training.precision import mixed
@@ -60,7 +61,7 @@ class GANTraining:
     seed: int = 0
 
 
-class GANTrainee:
+class GANTrainee(AdversarialNets):
     """A generator and a discriminator in training; implements `models.training.loop.Trainee`."""
 
     unit = "pictures"
@@ -80,11 +81,7 @@ class GANTrainee:
         self._device = torch.device(device)
         self._config, self._training = config, training
         self._pictures, self._held_out, self._distance = pictures, held_out, distance
-        # channels_last is twice as fast on a CPU; torch's stubs lack the argument
-        placement: dict[str, Any] = {"device": self._device, "memory_format": torch.channels_last}
-        self.generator = Generator(config).to(**placement)
-        self.discriminator = Discriminator(config).to(**placement)
-        self.average = average_of(self.generator)
+        super().__init__(config, self._device)
         adam: dict[str, Any] = {"lr": training.learning_rate, "betas": training.betas}
         self._generator_adam = torch.optim.Adam(self.generator.parameters(), **adam)
         self._discriminator_adam = torch.optim.Adam(self.discriminator.parameters(), **adam)
@@ -183,22 +180,6 @@ class GANTrainee:
         loss.backward()
         self._generator_adam.step()
         return {"warm_up": loss.item()}
-
-    def state(self) -> dict[str, Any]:
-        return {
-            "generator": self.generator.state_dict(),
-            "discriminator": self.discriminator.state_dict(),
-            "average": self.average.state_dict(),
-            "generator_adam": self._generator_adam.state_dict(),
-            "discriminator_adam": self._discriminator_adam.state_dict(),
-        }
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        self.generator.load_state_dict(state["generator"])
-        self.discriminator.load_state_dict(state["discriminator"])
-        self.average.load_state_dict(state["average"])
-        self._generator_adam.load_state_dict(state["generator_adam"])
-        self._discriminator_adam.load_state_dict(state["discriminator_adam"])
 
     def samples(self) -> NDArray[np.uint8]:
         """Draws a grid of pictures, for the same 64 held-out captions and latents every time."""

@@ -1,0 +1,1 @@
+"""Holds what trainers with a generator and a discriminator share."""
