@@ -13,7 +13,7 @@ from collections.abc import Sequence as Many
 from llguidance import TokenizerWrapper
 
 from models.text.grammar.constraint import Grammars
-from models.text.interface import ContextExceeded
+from models.text.interface import requested_params
 from models.text.messages import Message, in_plain_words
 from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
@@ -90,12 +90,7 @@ class EchoEngine:
 
         A step takes equally long for one sequence as for all, so owners need no turns.
         """
-        requested = [params] if isinstance(params, SamplingParams) else list(params)
-        if not prompt_tokens or not requested:
-            raise ValueError("a prompt of at least one token and one set of params are needed")
-        for one in requested:
-            if len(prompt_tokens) + one.max_new_tokens > self.context_length:
-                raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
+        requested = requested_params(prompt_tokens, params, self.context_length)
         sequences = [
             Sequence(prompt_tokens, one, self.tokenizer.decode, owner=owner) for one in requested
         ]

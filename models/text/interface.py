@@ -36,6 +36,24 @@ class SequenceTooLarge(MemoryError):
         self.sequence = sequence
 
 
+def requested_params(
+    prompt_tokens: Many[int], params: Many[SamplingParams] | SamplingParams, context_length: int
+) -> list[SamplingParams]:
+    """Returns the params of each sequence that a call of `submit` asks for.
+
+    Raises:
+        ValueError: The prompt is empty, or there are no params.
+        ContextExceeded: The prompt and max_new_tokens do not fit into the context.
+    """
+    requested = [params] if isinstance(params, SamplingParams) else list(params)
+    if not prompt_tokens or not requested:
+        raise ValueError("a prompt of at least one token and one set of params are needed")
+    for one in requested:
+        if len(prompt_tokens) + one.max_new_tokens > context_length:
+            raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, context_length)
+    return requested
+
+
 class Engine(Protocol):
     """Generates many sequences at once, one token each per step. Not thread-safe.
 

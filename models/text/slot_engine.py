@@ -16,7 +16,7 @@ import torch
 from models.memory import ran_out_of_memory
 from models.text.admission import Prefill, admit, longest
 from models.text.families import Decoder
-from models.text.interface import ContextExceeded, SequenceTooLarge
+from models.text.interface import SequenceTooLarge, requested_params
 from models.text.kernels.attention import SlotAttention
 from models.text.kernels.decode_kernel import decode_kernel
 from models.text.passages import read_passages
@@ -84,12 +84,7 @@ class SlotEngine:
         owner: str = "",
     ) -> list[Sequence]:
         """Queues one sequence for each of `params`; the prompt is computed once for all of them."""
-        requested = [params] if isinstance(params, SamplingParams) else list(params)
-        if not prompt_tokens or not requested:
-            raise ValueError("a prompt of at least one token and one set of params are needed")
-        for one in requested:
-            if len(prompt_tokens) + one.max_new_tokens > self.context_length:
-                raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
+        requested = requested_params(prompt_tokens, params, self.context_length)
         sequences = [
             Sequence(prompt_tokens, one, self._decode, draw_uniforms(one), owner)
             for one in requested

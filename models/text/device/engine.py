@@ -25,7 +25,7 @@ from models.text.device.sampler import Method, choose
 from models.text.device.seats import Group, Seat, Seats
 from models.text.device.state import SlotState
 from models.text.families import Decoder
-from models.text.interface import ContextExceeded
+from models.text.interface import requested_params
 from models.text.passages import read_passages
 from models.text.reading import Passage
 from models.text.sampling import draw_uniforms, sample
@@ -87,12 +87,7 @@ class DeviceEngine:
         owner: str = "",
     ) -> list[Sequence]:
         """Queues one sequence for each of `params`; the prompt is computed once for all of them."""
-        requested = [params] if isinstance(params, SamplingParams) else list(params)
-        if not prompt_tokens or not requested:
-            raise ValueError("a prompt of at least one token and one set of params are needed")
-        for one in requested:
-            if len(prompt_tokens) + one.max_new_tokens > self.context_length:
-                raise ContextExceeded(len(prompt_tokens), one.max_new_tokens, self.context_length)
+        requested = requested_params(prompt_tokens, params, self.context_length)
         sequences = [
             Sequence(prompt_tokens, one, self._decode, draw_uniforms(one), owner)
             for one in requested
