@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from benchmarks.gpu_parts.peaks import seconds
-from models.image.gan import GANConfig, Generator
+from models.image.gan import Generator, config_of
 from models.image.prompted import part_of
 
 FOLDER = Path(__file__).parents[2] / "models" / "weights" / "avatars"
@@ -21,9 +21,7 @@ BATCH = 64
 
 def generator_on(device: str, dtype: torch.dtype) -> Generator:
     """Returns the shipped generator with channels last."""
-    net = json.loads((FOLDER / "config.json").read_text())["net"]
-    config = GANConfig(**net | {"labels": tuple(net["labels"]), "widths": tuple(net["widths"])})
-    generator = Generator(config)
+    generator = Generator(config_of(json.loads((FOLDER / "config.json").read_text())["net"]))
     generator.load_state_dict(part_of(load_file(FOLDER / "model.safetensors"), "generator"))
     moved: Generator = generator.to(device, dtype).to(memory_format=torch.channels_last).eval()  # type: ignore[call-overload]
     return moved

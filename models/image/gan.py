@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -221,6 +222,11 @@ def raw_scores(
     return {"realism": discriminator(images, conditions).float()}
 
 
+def config_of(net: Mapping[str, Any]) -> GANConfig:
+    """Returns the configuration in a config.json, whose tuples are lists."""
+    return GANConfig(**{**net, "labels": tuple(net["labels"]), "widths": tuple(net["widths"])})
+
+
 def load(folder: Path | None, device: str, embedder: Path | None = None) -> GAN:
     """Loads a GAN from a folder with config.json and model.safetensors.
 
@@ -231,8 +237,7 @@ def load(folder: Path | None, device: str, embedder: Path | None = None) -> GAN:
     if folder is None:
         raise FileNotFoundError("a GAN needs a folder with weights")
     document = json.loads((folder / "config.json").read_text())
-    net = document["net"]
-    config = GANConfig(**net | {"labels": tuple(net["labels"]), "widths": tuple(net["widths"])})
+    config = config_of(document["net"])
     weights = load_file(folder / "model.safetensors")
     generator, discriminator = Generator(config), Discriminator(config)
     generator.load_state_dict(part_of(weights, "generator"))

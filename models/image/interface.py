@@ -68,7 +68,7 @@ class Understands(Protocol):
 
 @runtime_checkable
 class Enlarges(Protocol):
-    """An image model with a net that enlarges its own pictures, which knows what it blurs."""
+    """An image model that knows how its own pictures are enlarged best."""
 
     def enlarge(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Returns a picture of this model, uint8 [H, W, 3], as [4H, 4W, 3]. Thread-safe."""

@@ -12,12 +12,12 @@ from PIL import Image, ImageOps
 from workers.finish.pixel_art import enlarge_squares, square_side
 
 # Enlarges pixels [H, W, 3] to [4H, 4W, 3].
-OwnNet = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
-_FACTOR: Final = 4  # of every net here
+OwnWay = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+_FACTOR: Final = 4  # of every way here
 
 
 def enlarge(
-    image: Image.Image, factor: int, own_net: OwnNet | None = None
+    image: Image.Image, factor: int, own_way: OwnWay | None = None
 ) -> tuple[Image.Image, str]:
     """Returns an image 1, 2 or 4 times as large, and a note that says how it was enlarged.
 
@@ -30,7 +30,7 @@ def enlarge(
     side = square_side(pixels)
     if side is not None:
         return enlarge_squares(pixels, side, factor), f"enlarged x{factor} as pixel art"
-    larger, name = _by_net(pixels, own_net)
+    larger, name = _four_times(pixels, own_way)
     enlarged = Image.fromarray(larger)
     if factor < _FACTOR:
         size = (image.width * factor, image.height * factor)
@@ -38,9 +38,9 @@ def enlarge(
     return enlarged, f"enlarged x{factor} by {name}"
 
 
-def _by_net(pixels: NDArray[np.uint8], own_net: OwnNet | None) -> tuple[NDArray[np.uint8], str]:
-    if own_net is not None:
-        return own_net(pixels), "the model itself"
+def _four_times(pixels: NDArray[np.uint8], own_way: OwnWay | None) -> tuple[NDArray[np.uint8], str]:
+    if own_way is not None:
+        return own_way(pixels), "the model itself"
     from models.image import upscaler  # imports torch, which not every worker needs
 
     return upscaler.upscale(pixels), upscaler.NAME

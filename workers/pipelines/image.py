@@ -172,9 +172,9 @@ class ImagePipeline:
     def _finished(self, admitted: _Admitted, drawn: int) -> Image.Image:
         request = admitted.request
         image = Image.fromarray(admitted.drawing.images[drawn])
-        own_net = self._model.enlarge if isinstance(self._model, Enlarges) else None
+        own_way = self._model.enlarge if isinstance(self._model, Enlarges) else None
         drawing = enhance(image) if request.enhance else image
-        image, how = enlarge(drawing, request.upscale, own_net)
+        image, how = enlarge(drawing, request.upscale, own_way)
         if how:
             admitted.notes.add(how)
         return resize(image, request.width, request.height)

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models.image.drawn.drawable import Drawable, Drawing
+from models.image.drawn.features import features
 from models.image.reading.description import rgb_of
 
 _NEAR: Final = 48.0  # distance in RGB, of 441, within which a colour counts as the asked one
@@ -33,15 +34,7 @@ class AttributeJudge(nn.Module):
         super().__init__()
         self.attributes = attributes
         widths = [width, 2 * width, 4 * width, 6 * width, 8 * width]
-        layers: list[nn.Module] = [nn.PixelUnshuffle(2)]
-        for before, after in zip([12, *widths], widths, strict=False):
-            layers += [
-                nn.Conv2d(before, after, 3, padding=1),
-                nn.BatchNorm2d(after),
-                nn.ReLU(),
-                nn.MaxPool2d(2),
-            ]
-        self.look = nn.Sequential(*layers, nn.Flatten(), nn.Dropout(0.1))
+        self.look = nn.Sequential(*features(2, widths), nn.Dropout(0.1))
         self.read = nn.Linear(widths[-1] * 4, sum(len(v) if v else 3 for v in attributes.values()))
 
     def forward(self, images: Tensor) -> Tensor:

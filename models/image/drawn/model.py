@@ -25,7 +25,7 @@ from models.image.drawn.enlargement import enlarge_flat
 from models.image.drawn.flat_art import even_out, square_up
 from models.image.drawn.judge import AttributeJudge
 from models.image.drawn.realism import Realism
-from models.image.gan import GANConfig, Generator
+from models.image.gan import Generator, config_of
 from models.image.interface import Draw, Scores
 from models.image.latents import latents_of
 from models.image.pixels import to_images, to_pixels
@@ -34,6 +34,7 @@ from models.image.reading.description import Description
 from models.image.reading.reader import FaceReader, load_face_reader
 
 _SQUARES: Final = {"pixel-art": 16}  # squares a side
+_Ends = tuple[Drawing, Drawing]
 _INK: Final = ((0, 0, 0), (255, 255, 255))
 
 
@@ -93,15 +94,14 @@ class DrawnGAN:
     @torch.inference_mode()
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
         described = self._describe(draws)
-        completed = [self._complete(*pair) for pair in zip(draws, described, strict=True)]
-        conditions = self._conditions(draws, described, completed)
+        ends = [self._ends(*pair) for pair in zip(draws, described, strict=True)]
         latents = latents_of(draws, self._nets.generator.config.latent).to(self._nets.device)
         # twice as fast where bfloat16 is native, and a picture differs by less than its noise
         with torch.autocast(self._nets.device.type, torch.bfloat16, enabled=self._nets.halves):
-            drawn = self._nets.generator(latents, conditions)
+            drawn = self._nets.generator(latents, self._conditions(draws, ends))
         pixels = to_pixels(drawn)
-        for row, (draw, description) in enumerate(zip(draws, described, strict=True)):
-            pixels[row] = self._cleaned(pixels[row], completed[row].drawing, draw, description)
+        for row, (draw, both) in enumerate(zip(draws, ends, strict=True)):
+            pixels[row] = self._cleaned(pixels[row], both, draw.share)
         return pixels
 
     @torch.inference_mode()
@@ -143,37 +143,33 @@ class DrawnGAN:
     def _complete(self, draw: Draw, description: Description) -> Completed:
         return self._completion.complete(description, draw.seed, draw.truncation)
 
-    def _conditions(
-        self,
-        draws: Sequence[Draw],
-        described: Sequence[Description],
-        completed: Sequence[Completed],
-    ) -> Tensor:
-        vectors = np.stack([self._drawable.vector(one.drawing) for one in completed])
-        for row, (draw, description) in enumerate(zip(draws, described, strict=True)):
+    def _ends(self, draw: Draw, description: Description) -> _Ends:
+        """Returns the drawing and the one that it is on the way to; the same twice if to none."""
+        first = self._complete(draw, description).drawing
+        if draw.towards is None:
+            return first, first
+        other = replace(draw, seed=draw.towards)
+        return first, self._complete(other, description).drawing
+
+    def _conditions(self, draws: Sequence[Draw], ends: Sequence[_Ends]) -> Tensor:
+        vectors = np.stack([self._drawable.vector(first) for first, _ in ends])
+        for row, (draw, (_, last)) in enumerate(zip(draws, ends, strict=True)):
             if draw.towards is not None:
                 vectors[row] *= 1 - draw.share
-                vectors[row] += draw.share * self._drawable.vector(self._towards(draw, description))
+                vectors[row] += draw.share * self._drawable.vector(last)
         return torch.from_numpy(vectors).to(self._nets.device)
 
-    def _cleaned(
-        self, pixels: NDArray[np.uint8], drawing: Drawing, draw: Draw, description: Description
-    ) -> NDArray[np.uint8]:
-        end = self._towards(draw, description)
-        if end.style == drawing.style and drawing.style in _SQUARES:
-            pixels = square_up(pixels, _SQUARES[drawing.style])
-        (_, first), (_, last) = self.drawable.shown_by(drawing), self.drawable.shown_by(end)
+    def _cleaned(self, pixels: NDArray[np.uint8], ends: _Ends, share: float) -> NDArray[np.uint8]:
+        first, last = ends
+        if first.style == last.style and first.style in _SQUARES:
+            pixels = square_up(pixels, _SQUARES[first.style])
+        shown = [self._drawable.shown_by(drawing)[1] for drawing in ends]
         colours = [
-            tuple(round(a + draw.share * (b - a)) for a, b in zip(rgb, last[name], strict=True))
-            for name, rgb in first.items()
-            if name in last
+            tuple(round(a + share * (b - a)) for a, b in zip(rgb, shown[1][name], strict=True))
+            for name, rgb in shown[0].items()
+            if name in shown[1]
         ]
         return even_out(pixels, [*colours, *_INK])
-
-    def _towards(self, draw: Draw, description: Description) -> Drawing:
-        """Returns the drawing at the other end, or the draw's own if it has none."""
-        seed = draw.seed if draw.towards is None else draw.towards
-        return self._completion.complete(description, seed, draw.truncation).drawing
 
 
 def load_drawn(folder: Path, device: str, embedder: Path) -> DrawnGAN:
@@ -183,13 +179,11 @@ def load_drawn(folder: Path, device: str, embedder: Path) -> DrawnGAN:
         RuntimeError: the weights do not fit the config.
     """
     document = json.loads((folder / "config.json").read_text())
-    net = document["net"]
-    config = GANConfig(**net | {"labels": tuple(net["labels"]), "widths": tuple(net["widths"])})
     drawable = from_document(document["drawable"])
     weights = load_file(folder / "model.safetensors")
     judge = AttributeJudge(AttributeJudge.categories(drawable), document["judge"]["width"])
     nets = {
-        "generator": Generator(config),
+        "generator": Generator(config_of(document["net"])),
         "realism": Realism(),
         "judge": judge,
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
+from models.image.drawn.features import features
+
 
 class Realism(nn.Module):
     """Maps images [N, 3, 128, 128] in -1..1 to the logit of being a clean drawing, [N]."""
@@ -11,15 +13,7 @@ class Realism(nn.Module):
     def __init__(self, width: int = 24) -> None:
         super().__init__()
         widths = [width, 2 * width, 4 * width, 4 * width]
-        layers: list[nn.Module] = [nn.PixelUnshuffle(4)]
-        for before, after in zip([48, *widths], widths, strict=False):
-            layers += [
-                nn.Conv2d(before, after, 3, padding=1),
-                nn.BatchNorm2d(after),
-                nn.ReLU(),
-                nn.MaxPool2d(2),
-            ]
-        self.look = nn.Sequential(*layers, nn.Flatten())
+        self.look = nn.Sequential(*features(4, widths))
         self.tell = nn.Linear(widths[-1] * 4, 1)
 
     def forward(self, images: Tensor) -> Tensor:
