@@ -53,15 +53,10 @@ REPEATS = 15
 Change = Callable[[Image.Image, int], Image.Image]
 
 
-def _jpeg(image: Image.Image, quality: int) -> Image.Image:
+def _encoded(image: Image.Image, format: str, quality: int) -> Image.Image:
+    """Returns the image as it comes back from a file of this format."""
     buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=quality)
-    return Image.open(buffer).convert("RGB")
-
-
-def _webp(image: Image.Image, quality: int) -> Image.Image:
-    buffer = io.BytesIO()
-    image.save(buffer, "WEBP", quality=quality)
+    image.save(buffer, format, quality=quality)
     return Image.open(buffer).convert("RGB")
 
 
@@ -80,12 +75,12 @@ def _cropped(image: Image.Image, seed: int, share: float) -> Image.Image:
 
 CHANGES: dict[str, Change] = {
     "none": lambda image, _: image,
-    "JPEG 75": lambda image, _: _jpeg(image, 75),
+    "JPEG 75": lambda image, _: _encoded(image, "JPEG", 75),
     "half the size": lambda image, _: _scaled(image, 0.5),
     "a tenth of each side cut": lambda image, seed: _cropped(image, seed, 0.9),
-    "JPEG 50": lambda image, _: _jpeg(image, 50),
-    "WebP 75": lambda image, _: _webp(image, 75),
-    "half the size, JPEG 75": lambda image, _: _jpeg(_scaled(image, 0.5), 75),
+    "JPEG 50": lambda image, _: _encoded(image, "JPEG", 50),
+    "WebP 75": lambda image, _: _encoded(image, "WEBP", 75),
+    "half the size, JPEG 75": lambda image, _: _encoded(_scaled(image, 0.5), "JPEG", 75),
     "1.3 times the size": lambda image, _: _scaled(image, 1.3),
     "cut, then half the size": lambda image, seed: _scaled(_cropped(image, seed, 0.9), 0.5),
     "turned by 1 degree": lambda image, _: image.rotate(1, Image.Resampling.BICUBIC),
