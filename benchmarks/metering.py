@@ -1,4 +1,4 @@
-"""What counting costs a request: the ASGI layer of app/access/metering.py alone, in microseconds.
+"""Measures what counting costs a request: app/access/metering.py alone, in microseconds.
 
     python -m benchmarks.metering [--rounds 7]
 

@@ -17,7 +17,7 @@ LONG_TOKENS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Watermarking:
-    """What the operator has decided; see `watermark` in jobs/contract/settings.py."""
+    """Holds the operator's decisions; see `watermark` in jobs/contract/settings.py."""
 
     key: WatermarkKey
     policy: Literal["auto", "always", "off"]

@@ -43,7 +43,7 @@ class StreamEvent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventSources:
-    """What listeners read from."""
+    """Provides what listeners read."""
 
     broadcasts: Broadcasts
     reads: Reads

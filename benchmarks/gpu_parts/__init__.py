@@ -1,1 +1,1 @@
-"""What benchmarks/gpu.py measures, one topic a file."""
+"""Measures a GPU for benchmarks/gpu.py, one topic a file."""

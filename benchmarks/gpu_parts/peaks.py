@@ -1,4 +1,4 @@
-"""What the device can do at most: bytes moved and bf16 multiplications per second."""
+"""Measures the most that the device can do: bytes moved, and bf16 multiplications per second."""
 
 from __future__ import annotations
 

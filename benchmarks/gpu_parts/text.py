@@ -24,7 +24,7 @@ SETTLED: Final = 8  # steps from the first on that are not counted as decode ste
 
 
 class Load(NamedTuple):
-    """How many jobs at once, how many tokens each, and how often."""
+    """Holds how many jobs run at once, how many tokens each has, and how often."""
 
     jobs: tuple[int, ...] = (1, 8, 64, 256)
     new_tokens: int = 128

@@ -35,7 +35,7 @@ _DICEBEAR = Path("~/.cache/spearpoint/dicebear")
 
 
 class Fit(StrEnum):
-    """How a picture is made square: by cropping its middle or by padding it with white."""
+    """Names how a picture is made square: by cropping its middle or by padding it with white."""
 
     crop = "crop"
     pad = "pad"

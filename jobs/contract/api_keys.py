@@ -32,7 +32,7 @@ _DEFAULT_PORT: Final = {"http": ":80", "https": ":443"}
 
 
 class Scope(StrEnum):
-    """What an API key is allowed to do."""
+    """Names what an API key is allowed to do."""
 
     # submit jobs, and read and cancel them by id
     GENERATE = "generate"
@@ -148,7 +148,7 @@ class ApiKey(BaseModel):
 
 
 class JobDefaults(TypedDict, total=False):
-    """What a key says about its jobs; see ApiKey."""
+    """Holds what a key sets for its jobs; see ApiKey."""
 
     webhook: str | None
     retention_s: int | None

@@ -1,4 +1,4 @@
-"""What workers publish about themselves and their models; the gateway knows nothing else."""
+"""Describes workers and their models as workers publish them; the gateway knows nothing else."""
 
 from __future__ import annotations
 

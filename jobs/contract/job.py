@@ -94,7 +94,7 @@ class Job:
 
     @property
     def most_work(self) -> Work:
-        """What quotas count, and what fair turns are measured by."""
+        """Returns what quotas count, and what fair turns are measured by."""
         return KINDS[self.kind].work(self.request)
 
     def unused_work(self, drawn: int) -> Work:

@@ -39,7 +39,7 @@ class Webhook(BaseModel):
 
 
 class JobRequest(BaseModel):
-    """What every request for a job of its own may say."""
+    """Holds what every request for a job of its own may say."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
@@ -69,7 +69,7 @@ class JobRequest(BaseModel):
 
 
 class GenerationRequest(JobRequest):
-    """What requests for texts and images have in common."""
+    """Holds what requests for texts and images have in common."""
 
     seed: int | None = Field(
         None,

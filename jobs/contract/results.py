@@ -32,7 +32,7 @@ class Quality(_Part):
 
 
 class Safety(_Part):
-    """What the safety checks found in an output and its prompt (see docs/safety.md)."""
+    """Says what the safety checks found in an output and its prompt (see docs/safety.md)."""
 
     verdict: Verdict = Field(
         description="ok: nothing reached its threshold. flagged: something did. masked: it was "
@@ -47,7 +47,7 @@ class Safety(_Part):
 
 
 class Originality(_Part):
-    """How much of an output was there before (see docs/safety.md).
+    """Says how much of an output was there before (see docs/safety.md).
 
     Texts are compared by their runs of six words.
     """
@@ -129,7 +129,7 @@ class Output(_Part):
 
 
 class Usage(_Part):
-    """What a job used."""
+    """Counts what a job used."""
 
     prompt_tokens: int = 0
     generated_tokens: int = Field(
@@ -139,7 +139,7 @@ class Usage(_Part):
 
 
 class Timings(_Part):
-    """How long each phase of a job took, in seconds."""
+    """Says how long each phase of a job took, in seconds."""
 
     queued_s: float
     generate_s: float
@@ -168,7 +168,7 @@ class Candidates(_Part):
 
 
 class Understood(_Part):
-    """What an image model made of the prompt, if it can tell."""
+    """Says what an image model made of the prompt, if it can tell."""
 
     known: dict[str, str] = Field(
         description="What it was asked for, in words: attribute -> value, for example hair -> teal."

@@ -1,1 +1,1 @@
-"""Where an output comes from: what marks it, and what finds the marks again."""
+"""Marks outputs as made here, and finds the marks again."""

@@ -47,7 +47,7 @@ _TOO_LARGE: Final = f"it has more than {MOST_PIXELS:,} pixels"
 
 @dataclass(frozen=True, slots=True)
 class ImageEvidence:
-    """What an image shows, but for whether there is a record of it.
+    """Holds what an image shows, but for whether there is a record of it.
 
     pixels: hash of its pixels; empty if they can't be read.
     """

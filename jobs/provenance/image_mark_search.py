@@ -51,7 +51,7 @@ _ENOUGH: Final = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class ImageMark:
-    """What an image shows of a key's mark.
+    """Holds what an image shows of a key's mark.
 
     p_value: the probability that an image without it shows as much, from 0 to 1.
     scale: how many times as large the image was when it was marked, if the mark is found.

@@ -20,7 +20,7 @@ _MOST_CHARS: Final = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a signed record says.
+    """Holds what a signed record says.
 
     fingerprint: SHA-256 of the text or file.
     normal: SHA-256 of a text's normal form or of an image's pixels; empty if it has none.

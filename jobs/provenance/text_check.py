@@ -26,7 +26,7 @@ Encode = Callable[[str], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class TextEvidence:
-    """What a text shows, but for whether there is a record of it."""
+    """Holds what a text shows, but for whether there is a record of it."""
 
     fingerprint: str
     normal: str

@@ -30,7 +30,7 @@ _MIX: Final = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """What a text shows of a key's watermark.
+    """Holds what a text shows of a key's watermark.
 
     p_value: the probability that a text without it shows as much, from 0 to 1.
     tokens: the number of tokens that could be counted: those whose context is in the text, once.

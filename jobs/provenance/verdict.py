@@ -1,4 +1,4 @@
-"""What a check of a content found: whether this service has made it, and how that is known."""
+"""Says whether this service has made a content, and how that is known."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class MadeRecord(_Part):
 
 
 class Manifest(_Part):
-    """What an image's C2PA manifest shows."""
+    """Holds what an image's C2PA manifest shows."""
 
     state: ManifestState = Field(
         description="valid: signed by this service, and unchanged since. altered: the image or the "
@@ -49,7 +49,7 @@ class Manifest(_Part):
 
 
 class MarkFound(_Part):
-    """What the invisible mark of an image, or the watermark of a text, shows."""
+    """Holds what the invisible mark of an image, or the watermark of a text, shows."""
 
     found: bool
     p_value: float = Field(description="Probability that a content without it shows as much.")

@@ -34,7 +34,7 @@ _ACCEPT: Final = script("accept")
 
 
 class Outcome(StrEnum):
-    """What became of an order."""
+    """Says what became of an order."""
 
     ACCEPTED = "accepted"
     # the same request was accepted before, and its job is returned

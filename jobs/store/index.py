@@ -66,7 +66,7 @@ async def page(
 
 
 class Entry(NamedTuple):
-    """What remains known of a job after its record has expired; no field contains a space."""
+    """Holds what remains known of a job after its record expired; no field contains a space."""
 
     job_id: str
     # number of files that it may have left, and their format: `4.png`; `0` for none

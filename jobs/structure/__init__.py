@@ -1,1 +1,1 @@
-"""What shape a text must have."""
+"""Reads which shape a text must have."""

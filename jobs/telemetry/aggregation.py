@@ -32,7 +32,7 @@ def process_name(what: str) -> str:
 
 
 class PendingCounts:
-    """What this process has counted but not handed in yet. Not thread-safe."""
+    """Holds what this process has counted but not handed in yet. Not thread-safe."""
 
     def __init__(self, process: str) -> None:
         self.process = process

@@ -35,7 +35,7 @@ class Links(BaseModel):
 
 
 class JobError(BaseModel):
-    """Why a job failed."""
+    """Says why a job failed."""
 
     code: str
     title: str

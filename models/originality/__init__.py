@@ -1,1 +1,1 @@
-"""How much of a text was there before."""
+"""Tells how much of a text was there before."""

@@ -19,7 +19,7 @@ KNOTS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """What a part adds to the log-odds.
+    """Says what a part adds to the log-odds.
 
     heights: at each of KNOTS, rising, the last one 0.
     absent: what is added if the part was not measured.

@@ -157,7 +157,7 @@ class EchoEngine:
 
 
 class _Bytes:
-    """What llguidance needs to know of ByteTokenizer."""
+    """Says what llguidance needs to know of ByteTokenizer."""
 
     eos_token_id = END
     bos_token_id = None

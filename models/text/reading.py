@@ -1,4 +1,4 @@
-"""How a model reads a text that is there already: the probability of each of its tokens."""
+"""Describes a text that is there already, for a model to say how probable its tokens are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a result says about how original its texts are."""
+"""Tells how original a result's texts are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which images a job draws: one for each candidate, or one for each frame of an interpolation."""
+"""Lists the images that a job draws: one a candidate, or one a frame of an interpolation."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _MIN_LETTERS = 4  # of words that hint at another model
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a prompt was read, and notes about what is not shown."""
+    """Says how a prompt was read, with notes about what is not shown."""
 
     understood: Understood | None = None
     notes: Sequence[str] = ()
@@ -28,7 +28,7 @@ UNTOLD = Told()
 
 
 class Understanding:
-    """What one model understands of prompts.
+    """Knows what one model understands of prompts.
 
     others: other models and what they draw, in words, for prompts that this one cannot draw.
     """

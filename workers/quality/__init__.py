@@ -1,1 +1,1 @@
-"""How good an output is: one metric a file, each with a value in 0..1 and a reason in words."""
+"""Tells how good an output is: one metric a file, with a value in 0..1 and a reason in words."""

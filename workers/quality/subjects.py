@@ -1,4 +1,4 @@
-"""What the metrics of texts measure."""
+"""Holds what the metrics of texts measure."""
 
 from __future__ import annotations
 

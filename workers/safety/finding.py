@@ -1,4 +1,4 @@
-"""What a check has found."""
+"""Holds what a check has found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a policy makes of what was found: a verdict, and the text that may be shown."""
+"""Applies a policy to what was found: a verdict, and the text that may be shown."""
 
 from __future__ import annotations
 

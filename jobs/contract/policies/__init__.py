@@ -1,1 +1,1 @@
-"""What API keys, settings and requests require of the outputs of jobs, one subject a file."""
+"""Defines what keys, settings and requests require of outputs, one subject a file."""

@@ -12,7 +12,7 @@ MAX_NOTICE_CHARS: Final = 60
 
 
 class ProvenanceSettings(BaseSettings):
-    """What the operator has decided; docs/provenance.md says what each mark is for."""
+    """Holds the operator's decisions; docs/provenance.md says what each mark is for."""
 
     provenance_dir: Path | None = Field(
         None,

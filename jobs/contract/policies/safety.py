@@ -1,4 +1,4 @@
-"""What happens to outputs that the safety checks find fault with: the policy of an API key."""
+"""Defines a key's policy: what happens to outputs that the safety checks find fault with."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DEFAULT_THRESHOLD: Final = 0.5
 
 
 class SafetyPolicy(BaseModel):
-    """What to do with outputs that reach a threshold, and where the thresholds are.
+    """Says what to do with outputs that reach a threshold, and where the thresholds are.
 
     The actions:
         off: nothing is checked, and outputs have no `safety`.

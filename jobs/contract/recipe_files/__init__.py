@@ -1,1 +1,1 @@
-"""How files with recipes are read."""
+"""Reads files with recipes."""

@@ -1,1 +1,1 @@
-"""What requests say of a text, beside what it is about."""
+"""Holds what requests say of a text, beside what it is about."""

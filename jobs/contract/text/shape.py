@@ -12,7 +12,7 @@ _Choice = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class TextShape(BaseModel):
-    """What a request may say of its text's shape."""
+    """Holds what a request may say of its text's shape."""
 
     # `schema` in requests and records; pydantic's models have a method of this name
     model_config = ConfigDict(serialize_by_alias=True)

@@ -1,4 +1,4 @@
-"""What a generator of drawings can show, and how one drawing is described.
+"""Describes what a generator of drawings can show, and one drawing of it.
 
 A drawing has a style, a variant of each part (which hair, which mouth ..), colours and numbers.
 """
@@ -68,7 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What drawings of one style show.
+    """Says what drawings of one style show.
 
     colours: for each colour the values from which an open one is chosen.
     fixed: colours that every drawing of the style has.

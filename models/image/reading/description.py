@@ -22,7 +22,7 @@ COLOURS: Final = ("background", "hair", "skin", "clothing", "hat", "body")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a prompt asks for; what it leaves open is not in it.
+    """Holds what a prompt asks for; what it leaves open is not in it.
 
     asked: an attribute's name and its value: one of its categories, or a colour as #rrggbb.
     words: an attribute's name and what the prompt calls its value, such as `dusty rose`.

@@ -1,4 +1,4 @@
-"""What a device brings to a decode step: its nets, its attention, and how a step is captured."""
+"""Names what a device brings to a decode step: nets, attention, and how a step is captured."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from models.text.families import Attend, Decoder, decoder_for
 
 
 class Backend(NamedTuple):
-    """How a device computes.
+    """Says how a device computes.
 
     decoder: makes the net of a loaded model, as decoder_for does.
     attention: makes a decode step's attention from the cache, the slots' pages and positions.

@@ -1,4 +1,4 @@
-"""How the tokens of a launched step come to the host while the device goes on."""
+"""Brings the tokens of a launched step to the host while the device goes on."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ KNOWN = frozenset(
 
 
 class Method(IntEnum):
-    """How a step samples; a step takes the largest that one of its sequences needs."""
+    """Names how a step samples; it takes the largest that one of its sequences needs."""
 
     GREEDY = 0
     AMONG_FEW = 1

@@ -1,4 +1,4 @@
-"""Who sits in which slot: sequences that run, and prompts that are being read for them."""
+"""Knows who sits in which slot: running sequences, and prompts being read for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the device knows of each slot, so that a step needs nothing from the host.
+"""Holds what the device knows of each slot, so that a step needs nothing from the host.
 
 All tensors keep their addresses, because graphs hold them. A slot's position is -1 while it has
 nothing to decode; a step leaves such a slot as it is.

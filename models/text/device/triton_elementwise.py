@@ -1,4 +1,4 @@
-"""What lies between the matrix products of a step, with one Triton kernel for several operations.
+"""Computes what lies between a step's matrix products, several operations in one Triton kernel.
 
 Each kernel of a small net takes longer to start than to run, so fewer kernels are faster.
 """

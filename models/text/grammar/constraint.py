@@ -79,7 +79,7 @@ class Grammars:
 
 
 class Constraint:
-    """What one text may go on with.
+    """Says what one text may go on with.
 
     trouble: why the text could not follow its grammar to the end; empty while it does.
     """

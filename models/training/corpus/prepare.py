@@ -32,7 +32,7 @@ REPORT = "report.json"
 
 @dataclass(frozen=True, slots=True)
 class TextPreparation:
-    """How texts are prepared.
+    """Says how texts are prepared.
 
     language: ISO 639-1 code of the documents to keep; None keeps all. shortest: characters of the
     shortest document to keep. near: similarity, above 0 to 1, from which documents are
@@ -57,7 +57,7 @@ class TextPreparation:
 
 @dataclass(slots=True)
 class TextFindings:
-    """What a user should check.
+    """Lists what a user should check.
 
     unreadable: reasons by source. dropped: counts by reason. masked: counts by kind of data.
     sizes: documents, characters and tokens by split.

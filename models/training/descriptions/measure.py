@@ -19,7 +19,7 @@ _SAME: Final = 0.002
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many of some prompts were read correctly."""
+    """Counts how many of some prompts were read correctly."""
 
     right: int
     of: int
@@ -31,7 +31,7 @@ class Counted:
 
 @dataclass(slots=True)
 class Figures:
-    """What a reader gets right, and its errors in words.
+    """Holds what a reader gets right, and its errors in words.
 
     attributes: of the prompts that ask for an attribute, those in which it was read correctly.
     added: prompts in which an attribute was read that they do not ask for.

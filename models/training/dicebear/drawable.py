@@ -1,4 +1,4 @@
-"""What DiceBear's styles can show, as `parts.toml` says, and the options that draw it."""
+"""Reads what DiceBear's styles can show from `parts.toml`, and returns the options that draw it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ Generate = Callable[[Tensor], Tensor]  # vectors [N, places] -> images [N, 3, si
 
 
 class Length(NamedTuple):
-    """How long a net is trained, and with which random numbers."""
+    """Says how long a net is trained, and with which random numbers."""
 
     steps: int
     batch: int

@@ -32,7 +32,7 @@ _EVALUATOR_WIDTH: Final = 32
 
 @dataclass(slots=True)
 class Shown:
-    """How often pictures show what was asked.
+    """Counts how often pictures show what was asked.
 
     attributes: for each attribute, whether each picture shows it.
     together: whether each picture shows all that its prompt asks.

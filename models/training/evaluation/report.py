@@ -34,7 +34,7 @@ _FEWEST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Which pictures of the test split are used.
+    """Says which pictures of the test split are used.
 
     count: how many.
     seed: the seed of the first generated picture; the others follow.

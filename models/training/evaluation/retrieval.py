@@ -14,7 +14,7 @@ from models.training.pictures.pack import PictureRecord
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """How pictures' own captions rank.
+    """Says how pictures' own captions rank.
 
     first: the share of pictures whose own caption scores best.
     median_rank: the median rank of the own caption, from 1.

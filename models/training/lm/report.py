@@ -43,7 +43,7 @@ class TooFewTexts(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Which texts of the test split are used.
+    """Says which texts of the test split are used.
 
     count: how many texts are continued from their first words.
     seed: the seed of the first continuation; the others follow.

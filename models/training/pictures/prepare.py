@@ -23,7 +23,7 @@ from models.training.sources.source_files import visible_files, writable_name
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """How a folder is prepared.
+    """Says how a folder is prepared.
 
     near: the number of bits in which the hashes of near-duplicates may differ; None keeps all.
     flip: adds mirrored copies to the training split.
@@ -40,7 +40,7 @@ class Preparation:
 
 @dataclass(slots=True)
 class Findings:
-    """What a user should check. All keys are file names.
+    """Lists what a user should check. All keys are file names.
 
     bad: the reason why a file can't be used. duplicates: the file that it duplicates. scaled: the
     range of values that was mapped to black..white.

@@ -1,1 +1,1 @@
-"""What the pipeline of texts asks of an engine, and reads of it."""
+"""Holds what the pipeline of texts asks of an engine, and reads of it."""

@@ -1,4 +1,4 @@
-"""What a prompt demands and a program can check: one kind of demand a file, found by name.
+"""Reads what a prompt demands and a program can check: one kind a file, found by name.
 
 Each file has a function `demands`, which reads instructions and returns what it understood. The
 kinds are those of IFEval (Zhou et al. 2023, arXiv:2311.07911) and a few that prompts for copy use.

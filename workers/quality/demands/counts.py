@@ -1,4 +1,4 @@
-"""How many sentences, words, paragraphs or lines a text must have."""
+"""Reads how many sentences, words, paragraphs or lines a text must have."""
 
 from __future__ import annotations
 

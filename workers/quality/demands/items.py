@@ -1,4 +1,4 @@
-"""How many things a text must name, as in `three names for a bakery`."""
+"""Reads how many things a text must name, as in `three names for a bakery`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words and phrases a text must and must not contain."""
+"""Reads which words and phrases a text must and must not contain."""
 
 from __future__ import annotations
 

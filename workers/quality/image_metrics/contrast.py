@@ -1,4 +1,4 @@
-"""Whether an image uses the range between dark and light."""
+"""Measures whether an image uses the range between dark and light."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an image is neither too dark nor too light, and not burnt out."""
+"""Measures whether an image is neither too dark nor too light, and not burnt out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether an image is sharp and not just noisy, by the energy of its edges."""
+"""Measures whether an image is sharp and not just noisy, by the energy of its edges."""
 
 from __future__ import annotations
 

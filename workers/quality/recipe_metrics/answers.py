@@ -1,4 +1,4 @@
-"""Whether each answer of a quiz follows from the fact that its question is about."""
+"""Measures whether each answer of a quiz follows from the fact that its question is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether each sentence of a text says something that its recipe's fields contain.
+"""Measures whether each sentence of a text says something that its recipe's fields contain.
 
 A sentence without any word of a field is an aside: a greeting, a phrase, or an invention.
 """

@@ -1,4 +1,4 @@
-"""Whether a text avoids the phrases that its recipe forbids."""
+"""Measures whether a text avoids the phrases that its recipe forbids."""
 
 from __future__ import annotations
 

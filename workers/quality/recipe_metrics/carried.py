@@ -1,4 +1,4 @@
-"""How much of what a text says is carried by its recipe's fields, by the words with meaning."""
+"""Measures how much of a text its recipe's fields carry, by the words with meaning."""
 
 from __future__ import annotations
 

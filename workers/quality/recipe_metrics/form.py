@@ -1,4 +1,4 @@
-"""Whether a text has the form of its recipe, such as numbered sections or questions."""
+"""Measures whether a text has the form of its recipe, such as numbered sections or questions."""
 
 from __future__ import annotations
 

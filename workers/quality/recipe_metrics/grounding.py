@@ -1,4 +1,4 @@
-"""Whether a text keeps to the values of its recipe's fields.
+"""Measures whether a text keeps to the values of its recipe's fields.
 
 Figures, addresses and names that no field contains are inventions. Inventions in other words go
 unnoticed, as nothing here understands the text.

@@ -1,4 +1,4 @@
-"""Whether a text has as many words as its recipe requires."""
+"""Measures whether a text has as many words as its recipe requires."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a text mentions what its recipe requires, compared by words and not by meaning."""
+"""Measures whether a text mentions what its recipe requires, compared by words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether each fact is told in one piece: in one sentence, its words in their order."""
+"""Measures whether each fact is told in one piece: in one sentence, its words in their order."""
 
 from __future__ import annotations
 

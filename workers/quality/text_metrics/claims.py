@@ -1,4 +1,4 @@
-"""Whether a text keeps to the figures and names of its prompt.
+"""Measures whether a text keeps to the figures and names of its prompt.
 
 What the prompt does not say may be right all the same, but models of this size invent more than
 they know.

@@ -1,4 +1,4 @@
-"""Whether a text is complete."""
+"""Measures whether a text is complete."""
 
 from __future__ import annotations
 

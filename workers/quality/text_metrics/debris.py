@@ -1,4 +1,4 @@
-"""Whether a text is free of what nobody publishes: placeholders, chat, marks of templates."""
+"""Measures whether a text is free of what nobody publishes: placeholders, chat, template marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How easy the task is for models of this size, whatever the text says.
+"""Measures how easy the task is for models of this size, whatever the text says.
 
 SmolLM2 explains a word far more often right than it translates, calculates, writes code or keeps to
 many facts at once. Nothing else here notices a wrong sum or a wrong translation.

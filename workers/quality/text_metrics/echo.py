@@ -1,4 +1,4 @@
-"""Whether a text says something of its own, or copies its prompt."""
+"""Measures whether a text says something of its own, or copies its prompt."""
 
 from __future__ import annotations
 

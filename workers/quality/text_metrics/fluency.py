@@ -1,4 +1,4 @@
-"""Whether the model itself finds its text likely, by the log-probabilities of its tokens."""
+"""Measures whether the model itself finds its text likely, by its tokens' log-probabilities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the spelling and grammar of an English text are right, by Harper.
+"""Measures whether the spelling and grammar of an English text are right, by Harper.
 
 https://github.com/Automattic/harper, Apache-2.0. Matters of style do not count.
 """

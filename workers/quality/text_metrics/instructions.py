@@ -1,4 +1,4 @@
-"""Whether a text does what its prompt asks for, as far as a program can check it.
+"""Measures whether a text does what its prompt asks for, as far as a program can check it.
 
 Numbers of items, sentences and words, words to use and to avoid, case, beginning, end and format;
 workers/quality/demands/ has one kind a file. What needs understanding goes unnoticed.

@@ -1,4 +1,4 @@
-"""Whether a text is in the language that its prompt asks for, or is written in."""
+"""Measures whether a text is in the language that its prompt asks for, or is written in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a text is about as long as what its prompt asks for usually is."""
+"""Measures whether a text is about as long as what its prompt asks for usually is."""
 
 from __future__ import annotations
 

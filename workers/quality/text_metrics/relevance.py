@@ -1,4 +1,4 @@
-"""Whether the prompt explains the text, by a language model.
+"""Measures whether the prompt explains the text, by a language model.
 
 The pointwise mutual information of prompt and text: how much likelier the text's first tokens are
 after the prompt than without it. An answer to something else gains nothing from its prompt, however

@@ -1,4 +1,4 @@
-"""Whether a text repeats itself, by its words, word triples and how well it compresses."""
+"""Measures whether a text repeats itself, by its words, word triples and how well it compresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a text takes up the words of its prompt, or of its recipe's fields."""
+"""Measures whether a text takes up the words of its prompt, or of its recipe's fields."""
 
 from __future__ import annotations
 
