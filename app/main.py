@@ -42,6 +42,7 @@ from app.routes import (
     jobs,
     metrics,
     models,
+    pages,
     recipes,
     verify,
 )
@@ -74,6 +75,7 @@ _ROUTERS: Final = (
     verify.router,
     deliveries.router,
     health.router,
+    pages.router,
     api_docs.router,
 )
 

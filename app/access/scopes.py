@@ -19,7 +19,8 @@ OPEN_PATHS: Final = frozenset(
         *(f"{DOCS_PATH}/{name}" for name in DOCS_FILES),
     }
 )
-OPEN_PREFIX: Final = "/files/"
+WEB_PREFIX: Final = "/web/"  # scripts and style sheets of our pages
+_OPEN_PREFIXES: Final = ("/files/", WEB_PREFIX)
 
 # The scope of a publishable key, which may do less than `generate` allows.
 PAGE: Final = "page"
@@ -63,7 +64,7 @@ _TABLE: Final = tuple(
 
 def is_open(path: str) -> bool:
     """Returns whether the path needs no key."""
-    return path in OPEN_PATHS or path.startswith(OPEN_PREFIX)
+    return path in OPEN_PATHS or path.startswith(_OPEN_PREFIXES)
 
 
 def of_route(method: str, path: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app.http.problems import documented, problem_response
 from app.services import services_of
+from app.web import serving
 from jobs.contract.errors import SpearpointError
 from jobs.contract.kinds import KINDS
 from jobs.views.fleet import Snapshot
@@ -96,9 +97,19 @@ async def readyz(request: Request) -> Ready | Response:
     )
 
 
-@router.get("/", summary="Links")
-async def welcome(request: Request) -> Welcome:
-    """Returns links to the other routes, and whether they need an API key."""
+@router.get(
+    "/",
+    summary="Links, or the playground",
+    response_model=Welcome,
+    responses={200: {"content": {"text/html": {"schema": {"type": "string"}}}}},
+)
+async def welcome(request: Request) -> Welcome | Response:
+    """Returns links to the other routes, and whether they need an API key.
+
+    Browsers, which accept `text/html`, get the playground instead.
+    """
+    if serving.wants_page(request):
+        return serving.page(request, "playground/index.html")
     services = services_of(request)
     links = {name: services.public_url + path for name, path in _LINKS.items()}
     try:

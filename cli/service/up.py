@@ -169,8 +169,8 @@ def _run(children: list[Child], keeper: ValkeyKeeper | None, url: str, started_a
                 is_announced = True
                 supervisor.be_ready()
                 console.print(
-                    f"[green]ready[/] at {url} after {time.monotonic() - started_at:.1f} s "
-                    f"(API docs: {url}/docs); Ctrl-C stops"
+                    f"[green]ready[/] after {time.monotonic() - started_at:.1f} s: open {url}/ in a"
+                    f" browser to try it (API docs: {url}/docs); Ctrl-C stops"
                 )
             time.sleep(_TURN_S)
     finally:

@@ -1,0 +1,1 @@
+"""Our pages, the files that they load, and how they are served."""
