@@ -33,6 +33,11 @@ COMMANDS: Final = (
         "Measure how good a model is, in figures and samples.",
     ),
     LazyCommand(
+        "benchmark",
+        "cli.benchmark.commands:benchmark",
+        "Measure what this machine generates per second.",
+    ),
+    LazyCommand(
         "generate",
         "cli.client.generate:generate_app",
         "Generate through a running service.",

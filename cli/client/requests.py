@@ -77,7 +77,7 @@ def post_bytes(url: str, path: str, content: bytes, media_type: str) -> bytes:
         except httpx.TransportError as error:
             raise ApiError(f"{url} cannot be reached ({error})") from error
     if not answer.is_success:
-        raise ApiError(_problem(answer))
+        raise ApiError(problem_of(answer))
     return answer.content
 
 
@@ -91,7 +91,7 @@ def stream_lines(url: str, path: str, query: Document) -> Iterator[str]:
         with open_client(url) as client, client.stream("GET", path, params=query) as answer:
             if not answer.is_success:
                 answer.read()
-                raise ApiError(_problem(answer))
+                raise ApiError(problem_of(answer))
             yield from answer.iter_lines()
     except httpx.TransportError as error:
         raise ApiError(f"{url} cannot be reached or broke off ({error})") from error
@@ -109,7 +109,7 @@ def download(url: str, path: str) -> bytes:
         except httpx.TransportError as error:
             raise ApiError(f"{url} cannot be reached ({error})") from error
     if not answer.is_success:
-        raise ApiError(_problem(answer))
+        raise ApiError(problem_of(answer))
     return answer.content
 
 
@@ -177,12 +177,13 @@ def _read(client: httpx.Client, method: str, path: str, **options: Any) -> Docum
             f"{client.base_url} cannot be reached ({error}). Is `spearpoint up` running?"
         ) from error
     if not answer.is_success:
-        raise ApiError(_problem(answer))
+        raise ApiError(problem_of(answer))
     document: Document = answer.json()
     return document
 
 
-def _problem(answer: httpx.Response) -> str:
+def problem_of(answer: httpx.Response) -> str:
+    """Returns what a refusal says, field by field, in lines."""
     try:
         problem = answer.json()
     except ValueError:

@@ -1,0 +1,1 @@
+"""`spearpoint benchmark`: how much this machine generates, measured through the whole service."""
