@@ -164,8 +164,10 @@ def _check_origin(scope: Scope, caller: Caller) -> None:
     origin = (_header(scope, b"origin") or b"").decode("latin-1")
     if origin not in caller.origins:
         raise ForeignOrigin(
-            "A publishable key works in browsers only, on the pages it was made for. Use a secret "
-            "key elsewhere, or have this origin added."
+            f"This publishable key works on pages of {' and '.join(sorted(caller.origins))}, and "
+            f"this request comes from {origin[:100] or 'no page'}. Have the operator make a key "
+            "for this origin, or use a secret key on a server.",
+            field="origin",
         )
 
 

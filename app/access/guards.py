@@ -56,8 +56,9 @@ def _check(caller: Caller, opened_by: frozenset[str]) -> None:
     needed = sorted(opened_by - {scopes.PAGE, scopes.VISIT})
     if scopes.PAGE in caller.scopes:
         detail = (
-            "A publishable key submits jobs, reads and cancels its own by their id, and does "
-            f"nothing else. Use a secret key on your server with the scope {' or '.join(needed)}."
+            "A publishable key submits jobs, reads and cancels its own by their id, reads recipes "
+            "by their id, and does nothing else. Use a secret key on your server with the scope "
+            f"{' or '.join(needed)}."
         )
     else:
         detail = (

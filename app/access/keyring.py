@@ -19,6 +19,7 @@ from app.access.scopes import PAGE, VISIT
 from app.http.refusals import ExpiredKey, InvalidKey, MissingKey, RevokedKey
 from jobs.contract import keys
 from jobs.contract.api_keys import ApiKey, Limits, key_id_of
+from jobs.contract.kinds import Kind
 from jobs.contract.policies.safety import SafetyPolicy
 from jobs.contract.settings import Settings
 from jobs.views.reads import JobView
@@ -43,6 +44,9 @@ class Caller:
     webhook: str | None = None
     retention_s: int | None = None
     safety: SafetyPolicy | None = None
+    # the kinds and the recipes that it may use; empty: all of them
+    kinds: frozenset[Kind] = frozenset()
+    recipes: frozenset[str] = frozenset()
 
     @property
     def is_admin(self) -> bool:
@@ -117,7 +121,7 @@ class Keyring:
             key = await self._read(credential, now)
             scopes = frozenset[str]({PAGE} if key.is_publishable else key.scopes)
             limits = key.limits if key.limits.are_set else None
-            of_jobs = key.webhook, key.retention_s, key.safety
+            of_jobs = key.webhook, key.retention_s, key.safety, key.kinds, key.recipes
             found = Caller(key.id, scopes, key.origins, limits, *of_jobs)
             for end in (key.expires_at, key.previous_until or None):
                 until = min(until, time.monotonic() + end - now) if end and end > now else until

@@ -51,6 +51,8 @@ _TABLE: Final = tuple(
         # OpenAI's clients list the models first, whatever the scopes of their key.
         (_READ, "/v1/models", "", "read generate"),
         (_CHANGE, "/v1/", "", "generate page"),
+        # A form in a page needs the recipe's fields.
+        (_READ, "/recipes/", "", "read page"),
         # Without a key, too, if the operator allows it.
         (_CHANGE, VERIFY_PATH, "", "read generate visit"),
         (_READ, "/feedback", "", "admin"),

@@ -186,6 +186,15 @@ class MissingScope(SpearpointError):
         self.headers = {"www-authenticate": f"{CHALLENGE}, {challenge}"}
 
 
+class NotForThisKey(SpearpointError):
+    """The API key may not make jobs of this kind, or with this recipe."""
+
+    code = "not_for_this_key"
+    status = 403
+    retryable = False
+    title = "The API key is for other jobs"
+
+
 class ForeignOrigin(SpearpointError):
     """The request's `Origin` is not allowed."""
 

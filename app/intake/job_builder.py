@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.access import allowed_jobs
 from app.access.keyring import Caller
 from app.intake import recipe_request, reuse, score_request
 from app.intake.admission import Admission
@@ -14,6 +15,7 @@ from jobs.contract import keys
 from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest
 from jobs.contract.job import Job, new_job
+from jobs.contract.kinds import kind_of
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import JobRequest, TextRequest
 from jobs.contract.scoring.request import ScoreRequest
@@ -51,6 +53,8 @@ class JobBuilder:
         Raises:
             SpearpointError: the request can't be accepted.
         """
+        recipe_id = sent.recipe if isinstance(sent, TextRequest) else None
+        allowed_jobs.check(caller, kind_of(sent), recipe_id)
         if isinstance(sent, TextRequest):
             if sent.recipe is not None:
                 recipe = recipe_request.find(self._recipes, sent.recipe)
@@ -86,7 +90,12 @@ class JobBuilder:
     def embedding(
         self, caller: Caller, card: ModelCard, request: EmbeddingRequest, repeat: Repeat
     ) -> NewJobs:
-        """Builds an embedding job for a model that has already been admitted."""
+        """Builds an embedding job for a model that has already been admitted.
+
+        Raises:
+            NotForThisKey: the caller's key makes no embeddings.
+        """
+        allowed_jobs.check(caller, "embedding")
         return NewJobs(self._job(caller, card, request, repeat), repeat=repeat)
 
     def _job(

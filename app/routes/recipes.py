@@ -8,6 +8,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
+from app.access import allowed_jobs
+from app.access.keyring import caller_of
 from app.http.problems import documented
 from app.intake.recipe_request import find
 from app.services import services_of
@@ -70,6 +72,7 @@ async def read_recipe(request: Request) -> RecipeDocument:
         recipe = find(services_of(request).recipes, request.path_params["recipe_id"])
     except RecipeNotFound as error:
         raise UnknownRecipe(error.detail, field="recipe_id") from None
+    allowed_jobs.check(caller_of(request), "text", recipe.id)
     return RecipeDocument(
         **_summary(recipe),
         model=recipe.model,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, cast
 
 import typer
 from pydantic import ValidationError
@@ -16,9 +16,26 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from cli.operate.durations import seconds
+from cli.operate.key_options import (
+    Data,
+    KeyId,
+    KeyName,
+    Kinds,
+    Lifetime,
+    NewSafetyAction,
+    Origins,
+    Publishable,
+    Recipes,
+    Retention,
+    SafetyAction,
+    SafetyThresholds,
+    Scopes,
+    Webhook,
+)
 from cli.valkey.connections import open_redis
 from jobs.contract.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
 from jobs.contract.errors import WebhookRefused
+from jobs.contract.kinds import Kind
 from jobs.contract.policies.safety import Action, SafetyPolicy, thresholds_of
 from jobs.contract.settings import Settings
 from jobs.delivery.destinations import Destinations
@@ -29,47 +46,15 @@ console = Console(stderr=True, soft_wrap=True)
 
 _DEFAULT_SCOPES = (Scope.GENERATE, Scope.READ, Scope.FEEDBACK)
 
-Data = Annotated[
-    Path | None, typer.Option(help="Data folder of `spearpoint up`, unless REDIS_URL is set.")
-]
-Scopes = Annotated[
-    list[Scope] | None,
-    typer.Option(help="Repeat for more; generate, read and feedback by default."),
-]
-Origins = Annotated[
-    list[str] | None,
-    typer.Option(help="Create a publishable key for web pages of this origin; repeat for more."),
-]
-Webhook = Annotated[str | None, typer.Option(help="Default webhook URL of the key's jobs.")]
-Retention = Annotated[
-    str | None,
-    typer.Option(
-        help="Remove its jobs this long after they end, such as 1h; as for all keys by default."
-    ),
-]
-SafetyAction = Annotated[
-    Action | None,
-    typer.Option(
-        help="What happens to its outputs in which the safety checks find something; as the "
-        "service does by default (SPEARPOINT_SAFETY)."
-    ),
-]
-NewSafetyAction = Literal["default", "off", "flag", "mask", "block"]
-SafetyThresholds = Annotated[
-    list[str] | None,
-    typer.Option(help="Such as sexual=0.7 or personal-data=off; repeat for more. Needs --safety."),
-]
-Lifetime = Annotated[
-    str | None, typer.Option(help="How long it is valid, such as 12h or 90d; unlimited by default.")
-]
-KeyId = Annotated[str, typer.Argument(help="Id of the key, as shown by `spearpoint keys list`.")]
-
 
 @keys_app.command()
 def create(
-    name: Annotated[str, typer.Option(help="Owner or purpose of the key.")],
+    name: KeyName = None,
     scope: Scopes = None,
     origin: Origins = None,
+    publishable: Publishable = False,
+    kind: Kinds = None,
+    recipe: Recipes = None,
     expires_in: Lifetime = None,
     requests_per_minute: Annotated[int | None, typer.Option(min=1)] = None,
     jobs_in_flight: Annotated[int | None, typer.Option(min=1)] = None,
@@ -82,8 +67,7 @@ def create(
     data: Data = None,
 ) -> None:
     """Print a new key on stdout, once: only a hash of it is stored."""
-    expires_at = time.time() + seconds(expires_in) if expires_in else None
-    try:
+    with _refused_in_words():
         limits = _given(
             PUBLISHABLE_LIMITS if origin else Limits(),
             requests_per_minute=requests_per_minute,
@@ -92,20 +76,42 @@ def create(
             images_per_day=images_per_day,
         )
         key, text = new_key(
-            name,
+            _name(name, origin or (), publishable=publishable),
             scope or ([Scope.GENERATE] if origin else _DEFAULT_SCOPES),
             origins=origin or (),
-            expires_at=expires_at,
+            expires_at=time.time() + seconds(expires_in) if expires_in else None,
             limits=limits,
+            kinds=frozenset(cast(list[Kind], kind or [])),  # pydantic checks them
+            recipes=frozenset(recipe or ()),
             webhook=_checked(webhook) if webhook else None,
             retention_s=int(seconds(retention)) if retention else None,
             safety=_policy(safety, safety_threshold or ()),
         )
+    _save(key, text, data)
+
+
+@contextmanager
+def _refused_in_words() -> Iterator[None]:
+    try:
+        yield
     except ValidationError as error:
         raise typer.BadParameter(_in_words(error)) from error
+
+
+def _save(key: ApiKey, text: str, data: Path | None) -> None:
     with _store(data) as store:
         store.save(key)
     _show_once(key, text)
+
+
+def _name(name: str | None, origins: Sequence[str], *, publishable: bool) -> str:
+    if publishable and not origins:
+        raise typer.BadParameter(
+            "--publishable: say for which pages, too, such as --origin https://www.example.com"
+        )
+    if name is None and not origins:
+        raise typer.BadParameter("--name: say whose key it is, or what it is for")
+    return name or origins[0][:100]
 
 
 def _given(defaults: Limits, **options: int | None) -> Limits:
@@ -162,6 +168,8 @@ def list_keys(
     for key in found:
         may = ", ".join(sorted(key.scopes))
         may += "".join(f" on {origin}" for origin in sorted(key.origins))
+        only = [*sorted(key.kinds), *(f"recipe {recipe}" for recipe in sorted(key.recipes))]
+        may += f" ({', '.join(only)} only)" if only else ""
         table.add_row(key.id, key.name, _state(key), may, _limits(key), _day(key.expires_at))
     Console().print(table)
 
@@ -185,10 +193,8 @@ def update(
     data: Data = None,
 ) -> None:
     """Change a key's safety policy, within three seconds; jobs that were accepted keep theirs."""
-    try:
+    with _refused_in_words():
         policy = _policy(None if safety == "default" else safety, safety_threshold or ())
-    except ValidationError as error:
-        raise typer.BadParameter(_in_words(error)) from error
     with _store(data) as store:
         key = _found(store, key_id).model_copy(update={"safety": policy})
         store.save(key)

@@ -19,7 +19,9 @@ from typing import Final, Self, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from jobs.contract.kinds import Kind
 from jobs.contract.policies.safety import SafetyPolicy
+from jobs.contract.recipe import RecipeId
 
 SECRET, PUBLISHABLE = "sp", "pk"
 
@@ -80,6 +82,13 @@ class ApiKey(BaseModel):
     origins: frozenset[str] = Field(
         frozenset(),
         description="Web pages that may use the key; a key with origins is publishable.",
+    )
+    kinds: frozenset[Kind] = Field(
+        frozenset(), description="The kinds of jobs that it may make; empty: all of them."
+    )
+    recipes: frozenset[RecipeId] = Field(
+        frozenset(),
+        description="The recipes that its texts must be made with; empty: any, or none.",
     )
     created_at: float
     expires_at: float | None = None
@@ -147,9 +156,11 @@ class ApiKey(BaseModel):
         return self.model_copy(update=changes), text
 
 
-class JobDefaults(TypedDict, total=False):
-    """Holds what a key sets for its jobs; see ApiKey."""
+class JobRules(TypedDict, total=False):
+    """Holds what a key allows and sets for its jobs; see ApiKey."""
 
+    kinds: frozenset[Kind]
+    recipes: frozenset[str]
     webhook: str | None
     retention_s: int | None
     safety: SafetyPolicy | None
@@ -162,7 +173,7 @@ def new_key(
     origins: Sequence[str] = (),
     expires_at: float | None = None,
     limits: Limits | None = None,
-    **of_jobs: Unpack[JobDefaults],
+    **of_jobs: Unpack[JobRules],
 ) -> tuple[ApiKey, str]:
     """Returns the record to store, and the key's text to show once.
 

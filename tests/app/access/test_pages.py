@@ -110,6 +110,32 @@ def test_a_page_whose_key_was_revoked_is_a_page_like_any_other(keyed: KeyedServi
     assert answer.json()["code"] == "key_revoked"
 
 
+def test_a_key_makes_the_jobs_that_it_is_for_and_no_others(keyed: KeyedService) -> None:
+    text = keyed.make("generate", origins=[SHOP], kinds={"text"}, recipes={"product"})[1]
+    http = keyed.client(text, origin=SHOP)
+    fields = {"product": "Trail Pro", "features": ["waterproof"]}
+    assert http.post("/generate/text", json={"recipe": "product", "fields": fields}).is_success
+    assert http.get("/recipes/product").json()["form"]["properties"].keys() >= fields.keys()
+    for path, sent, says in (
+        ("/generate/image", {"prompt": "A face"}, "makes text jobs, not image jobs"),
+        ("/generate/text", PROMPT, "not for requests without a recipe"),
+        ("/generate/text", {"recipe": "ad", "fields": {}}, "Use one of its recipes (product)"),
+        ("/score", {"items": [{"text": "Hello."}]}, "makes text jobs"),
+    ):
+        answer = http.post(path, json=sent)
+        assert (answer.status_code, answer.json()["code"]) == (403, "not_for_this_key"), path
+        assert says in answer.json()["detail"]
+    assert http.get("/recipes/ad").json()["code"] == "not_for_this_key"
+
+
+def test_the_refusal_of_a_foreign_page_says_where_the_key_works(keyed: KeyedService) -> None:
+    text = keyed.make("generate", origins=[SHOP])[1]
+    problem = keyed.client(text, origin=ELSEWHERE).post("/generate/text", json=PROMPT).json()
+    assert problem["field"] == "origin"
+    assert SHOP in problem["detail"]
+    assert ELSEWHERE in problem["detail"]
+
+
 def test_a_publishable_key_has_default_limits(keyed: KeyedService) -> None:
     key, text = keyed.make("generate", origins=[SHOP + "/", "https://Shop.example.com:443"])
     assert text.startswith(f"pk_{key.id}_")

@@ -77,10 +77,15 @@ def test_a_key_sets_its_jobs_webhook_and_retention(valkey: EmbeddedValkey) -> No
 
 def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
     origin = "https://shop.example.com"
-    made = spearpoint("keys", "create", "--name", "w", "--origin", origin, REDIS_URL=valkey.url)
-    assert made.stdout.startswith("pk_")
+    made = spearpoint(
+        *("keys", "create", "--publishable", "--origin", origin, "--recipe", "product"),
+        *("--kind", "text"),
+        REDIS_URL=valkey.url,
+    )
+    assert made.stdout.startswith("pk_"), made.stderr
     (key,) = listed(valkey)
-    assert (key["origins"], key["scopes"]) == ([origin], ["generate"])
+    assert (key["origins"], key["scopes"], key["name"]) == ([origin], ["generate"], origin)
+    assert (key["kinds"], key["recipes"]) == (["text"], ["product"])
 
 
 @pytest.mark.parametrize(
@@ -89,6 +94,8 @@ def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
         (["--scope", "everything"], "is not one of"),
         (["--expires-in", "soon"], "is not a duration"),
         (["--origin", "shop.example.com"], "is no origin"),
+        (["--publishable"], "--origin https://www.example.com"),
+        (["--recipe", "No Recipe"], "recipes"),
         (["--origin", "https://x.example", "--scope", "admin"], "the scope generate and no other"),
         (["--tokens-per-day", "0"], "--tokens-per-day"),
         (["--webhook", "http://127.0.0.1/"], "is not a public address"),
