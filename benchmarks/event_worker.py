@@ -18,6 +18,7 @@ from models.text.interface import Engine
 from models.text.load import load_engine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
+from workers.loop.heartbeat import WorkerIdentity
 from workers.pipelines.pipeline import Generated
 from workers.pipelines.text import TextPipeline
 from workers.safety.outputs import UNCHECKED
@@ -66,7 +67,9 @@ def work(times: Path, folder: Path | None = None) -> None:
     configure_logs(settings)
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
-    BatchWorker(TimedPipeline(folder, times), connection, settings, "bench").run()
+    pipeline = TimedPipeline(folder, times)
+    identity = WorkerIdentity("bench", CARD, pipeline.capacity, settings.metrics)
+    BatchWorker(pipeline, connection, settings, identity).run()
 
 
 if __name__ == "__main__":

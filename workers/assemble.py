@@ -21,6 +21,7 @@ from models.sources import PulledModel
 from workers.builders.parts import Builder, Parts
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
+from workers.loop.heartbeat import WorkerIdentity
 from workers.pipelines.metered import MeteredPipeline
 from workers.pipelines.tracing import TracedPipeline
 from workers.recorded import RecordedPipeline
@@ -51,7 +52,9 @@ def run_worker(
     pipeline = MeteredPipeline(pipeline)
     if settings.traces_endpoint:
         pipeline = TracedPipeline(pipeline)
-    BatchWorker(pipeline, connection, settings, name).run()
+    card, capacity = pipeline.card, pipeline.capacity
+    identity = WorkerIdentity(name, card, capacity, settings.metrics, built.trouble)
+    BatchWorker(pipeline, connection, settings, identity).run()
 
 
 def builder_of(kind: Kind) -> Builder:

@@ -17,14 +17,18 @@ LONG_TOKENS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Watermarking:
-    """Holds the operator's decisions; see `watermark` in jobs/contract/settings.py."""
+    """Holds the operator's decisions; see `watermark` in jobs/contract/settings.py.
+
+    chooses_words: False if the model runs elsewhere, so that nothing can be marked.
+    """
 
     key: WatermarkKey
     policy: Literal["auto", "always", "off"]
+    chooses_words: bool = True
 
     def key_for(self, request: TextRequest) -> bytes:
         """Returns the secret for SamplingParams; empty if the text stays unmarked."""
-        is_drawn = request.temperature >= MIN_TEMPERATURE
+        is_drawn = request.temperature >= MIN_TEMPERATURE and self.chooses_words
         return self.key.secret if is_drawn and self._marks(request) else b""
 
     def of(self, sequence: Sequence) -> Watermark | None:
@@ -35,6 +39,8 @@ class Watermarking:
 
     def notes(self, request: TextRequest) -> list[str]:
         """Returns what differs from the request, in words."""
+        if not self.chooses_words and self._marks(request):
+            return ["the text has no watermark: its model's server chooses the words, not we"]
         if request.watermark is False and self.policy == "always":
             return ["watermark: false was not followed: this service marks all texts"]
         if request.watermark and self.policy == "off":

@@ -75,16 +75,18 @@ async def healthz() -> Alive:
     responses=documented(500, 503),
 )
 async def readyz(request: Request) -> Ready | Response:
-    """Returns `200` if Redis answers and every required kind and model has a live worker.
+    """Returns `200` if Redis answers and every required kind and model has a worker that can work.
 
-    Otherwise it returns `503` and what is missing.
+    Otherwise it returns `503` and what is missing. A worker whose model runs in another server
+    can't work while that is away.
     """
     services = services_of(request)
     await services.client.ping()
-    served = _served(await services.fleet.snapshot())
+    fleet = await services.fleet.snapshot()
+    served = _served(fleet)
     missing: list[str] = [kind for kind in services.settings.kinds if not served[kind]]
-    models_served = {model for models in served.values() for model in models}
-    missing += [model for model in services.settings.models if model not in models_served]
+    able = {model for models in served.values() for model in models}
+    missing += [_named(model, fleet) for model in services.settings.models if model not in able]
     if not missing:
         return Ready(workers=served)
     listed = "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in served.items() if ids)
@@ -121,5 +123,15 @@ async def welcome(request: Request) -> Welcome | Response:
 
 def _served(fleet: Snapshot) -> dict[str, list[str]]:
     return {
-        kind: [card.id for card in fleet.of_kind(kind) if fleet.serves(card.id)] for kind in KINDS
+        kind: [
+            card.id
+            for card in fleet.of_kind(kind)
+            if fleet.serves(card.id) and not fleet.trouble(card.id)
+        ]
+        for kind in KINDS
     }
+
+
+def _named(model: str, fleet: Snapshot) -> str:
+    trouble = fleet.trouble(model)
+    return f"{model} ({trouble})" if trouble else model

@@ -11,7 +11,7 @@ from rich.console import Console
 from cli.operate.catalog import read_catalog
 from cli.operate.recipes import best_models
 from jobs.contract.kinds import KINDS, Kind
-from jobs.contract.settings import Settings
+from jobs.contract.settings import Settings, secret_of
 from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled
 from models.sources import PulledModel, locate
@@ -129,7 +129,12 @@ def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
 
 
 def text_engine(settings: Settings, entry: CatalogEntry) -> Engine:
-    """Loads a text model into this process, as a worker does."""
+    """Loads a text model into this process, as a worker does; or reaches the server that has it."""
+    if entry.upstream is not None:
+        from models.text.upstream.engine import UpstreamEngine
+
+        key = secret_of(entry.upstream.key_env) if entry.upstream.key_env else ""
+        return UpstreamEngine(entry.source, entry.upstream, key, entry.context_length)
     from models.text.load import load_engine  # imports torch, which few commands need
 
     return load_engine(

@@ -90,3 +90,4 @@ class WorkerBeat(BaseModel):
     jobs_per_s: float = Field(
         description="Moving average of throughput; 0 before the first job finishes."
     )
+    trouble: str = Field("", description="Why its model can't work now; empty while it can.")

@@ -247,6 +247,15 @@ class OutputsBlocked(SpearpointError):
     title = "All outputs were withheld"
 
 
+class UpstreamRefused(SpearpointError):
+    """The server that the model runs on refuses the request, for example as too long."""
+
+    code = "upstream_refused"
+    status = 502
+    retryable = False
+    title = "The model's server refuses the request"
+
+
 class WorkerLost(SpearpointError):
     """Every worker that ran the job died or crashed while running it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -253,3 +254,14 @@ class Settings(ProvenanceSettings):
     def files(self) -> str:
         """The location of generated files: `files_url`, or a folder in `data_dir`."""
         return self.files_url or str((self.data_dir / "files").resolve())
+
+
+def secret_of(variable: str) -> str:
+    """Returns the secret in an environment variable whose name stands in a catalog.
+
+    Raises:
+        SettingsError: it is not set.
+    """
+    if not (secret := os.environ.get(variable, "")):
+        raise SettingsError(f"{variable} is not set: give it the API key of the model's server")
+    return secret

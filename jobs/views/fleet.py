@@ -52,6 +52,11 @@ class Snapshot:
         """Whether a live worker serves a model."""
         return bool(self.workers.get(model))
 
+    def trouble(self, model: str) -> str:
+        """Returns why no live worker of a model can work now; empty if one can."""
+        troubles = [worker.trouble for worker in self.workers.get(model, [])]
+        return troubles[0] if troubles and all(troubles) else ""
+
     def eta_s(self, model: str, ahead: int) -> float | None:
         """Estimates the seconds until a job is done that has `ahead` others before it."""
         return queue.eta_s(ahead, self.workers.get(model, []))

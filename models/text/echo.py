@@ -144,7 +144,7 @@ class EchoEngine:
 
     def _shortest(self, grammar: str) -> list[int]:
         if self._grammars is None:
-            self._grammars = Grammars(TokenizerWrapper(_Bytes()))
+            self._grammars = Grammars(TokenizerWrapper(ByteVocabulary()))
         return self._grammars.begin(grammar).shortest()
 
     def _script(self, sequence: Sequence) -> list[int]:
@@ -156,7 +156,7 @@ class EchoEngine:
         return [*self.tokenizer.encode(text), END]
 
 
-class _Bytes:
+class ByteVocabulary:
     """Says what llguidance needs to know of ByteTokenizer."""
 
     eos_token_id = END

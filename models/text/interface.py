@@ -28,12 +28,21 @@ class GrammarRefused(ValueError):
     """A grammar is wrong, or too large."""
 
 
-class SequenceTooLarge(MemoryError):
-    """A single sequence does not fit into memory. It has been canceled; others can continue."""
+class SequenceFailed(Exception):
+    """A single sequence failed. It has been canceled; others can continue."""
+
+    def __init__(self, sequence: Sequence, why: str) -> None:
+        super().__init__(why)
+        self.sequence = sequence
+
+
+class SequenceTooLarge(SequenceFailed, MemoryError):
+    """A single sequence does not fit into memory."""
 
     def __init__(self, sequence: Sequence) -> None:
-        super().__init__(f"not enough memory for one sequence of {sequence.longest} tokens")
-        self.sequence = sequence
+        super().__init__(
+            sequence, f"not enough memory for one sequence of {sequence.longest} tokens"
+        )
 
 
 def requested_params(

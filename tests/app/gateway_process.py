@@ -19,7 +19,7 @@ class GatewayProcess:
     """Started by the constructor; `http` is a client of it."""
 
     def __init__(self, redis_url: str, data_dir: Path, **settings: str) -> None:
-        self.port = _free_port()
+        self.port = int(settings.pop("port", 0)) or _free_port()
         self.files = data_dir / "files"
         self.log = data_dir / f"gateway-{self.port}.log"
         data_dir.mkdir(parents=True, exist_ok=True)

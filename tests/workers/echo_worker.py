@@ -12,6 +12,7 @@ from models.embedding.echo import EchoEmbedder, heads
 from models.text.echo import EchoEngine
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
+from workers.loop.heartbeat import WorkerIdentity
 from workers.originality.originality import OriginalityChecks
 from workers.originality.recent import RecentTexts
 from workers.pipelines.text import TextPipeline
@@ -33,4 +34,5 @@ if __name__ == "__main__":
     originality = OriginalityChecks(None, RecentTexts(connection))
     checks = OutputChecks(Checker(moderator), settings.safety_policy, originality)
     pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {}, UNMARKED, checks)
-    BatchWorker(RecordedPipeline(pipeline, settings), connection, settings, sys.argv[1]).run()
+    identity = WorkerIdentity(sys.argv[1], CARD, pipeline.capacity, settings.metrics)
+    BatchWorker(RecordedPipeline(pipeline, settings), connection, settings, identity).run()

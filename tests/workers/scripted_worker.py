@@ -19,6 +19,7 @@ from jobs.store.events import News, news
 from jobs.telemetry.logs import configure_logs
 from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
+from workers.loop.heartbeat import WorkerIdentity
 from workers.pipelines.pipeline import Generated
 
 CARD = ModelCard(
@@ -113,4 +114,6 @@ if __name__ == "__main__":
     configure_logs(settings)
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
-    BatchWorker(ScriptedPipeline(), connection, settings, sys.argv[1]).run()
+    pipeline = ScriptedPipeline()
+    identity = WorkerIdentity(sys.argv[1], CARD, pipeline.capacity, settings.metrics)
+    BatchWorker(pipeline, connection, settings, identity).run()

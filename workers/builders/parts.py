@@ -53,10 +53,15 @@ class Parts:
 
 
 class Built(NamedTuple):
-    """A pipeline, and the tokenizer with which the gateway counts its tokens, if it has one."""
+    """A pipeline.
+
+    tokenizer: the gateway counts tokens with it; None if there is none.
+    trouble: returns why the model can't work now, in words; empty while it can.
+    """
 
     pipeline: Pipeline
     tokenizer: bytes | None = None
+    trouble: Callable[[], str] = str
 
 
 Builder = Callable[[Parts], Built]

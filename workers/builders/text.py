@@ -5,6 +5,7 @@ from __future__ import annotations
 from jobs.contract.recipe import read_recipes
 from jobs.provenance.watermark_key import watermark_key
 from models.text.load import load_engine
+from workers.builders import upstream
 from workers.builders.parts import Built, Parts, digest
 from workers.builders.safety import checker_of, originality_of
 from workers.pipelines.text import TextPipeline
@@ -15,6 +16,8 @@ from workers.watermarking import Watermarking
 def build(parts: Parts) -> Built:
     """Loads the engine; its card says how long a prompt may be."""
     entry, settings = parts.entry, parts.settings
+    if entry.upstream is not None:
+        return upstream.build(parts, entry.upstream)
     engine = load_engine(
         entry.family,
         parts.pulled.folder,

@@ -30,13 +30,13 @@ from jobs.runtime.outages import outlast, reason
 from jobs.store.claims import Ending, JobStore
 from jobs.store.queue import first_seen_key, intermediate_key, pop_many, queue_key, wait_for_jobs
 from workers.loop.cancellations import Cancellations
-from workers.loop.finisher import Finisher, Release
+from workers.loop.finisher import Finisher
 from workers.loop.flights import Flight, Flights
 from workers.loop.heartbeat import Heartbeat, WorkerIdentity
 from workers.loop.prefetcher import Prefetcher
 from workers.loop.publisher import Publisher
 from workers.loop.settler import Settler
-from workers.pipelines.pipeline import Pipeline
+from workers.pipelines.pipeline import Pipeline, Release
 
 log = structlog.get_logger()
 
@@ -53,9 +53,13 @@ class BatchWorker(SimpleWorker):
     """A worker that runs one pipeline until it receives SIGTERM or SIGINT."""
 
     def __init__(
-        self, pipeline: Pipeline, connection: redis.Redis, settings: Settings, name: str
+        self,
+        pipeline: Pipeline,
+        connection: redis.Redis,
+        settings: Settings,
+        identity: WorkerIdentity,
     ) -> None:
-        card = pipeline.card
+        card, name = pipeline.card, identity.name
         self._main_queue = keys.queue(card.kind, card.id)
         self._alone_queue = keys.alone_queue(self._main_queue)
         self._queue_names = (*keys.queues(self._main_queue), self._alone_queue)
@@ -74,7 +78,6 @@ class BatchWorker(SimpleWorker):
         self._cancellations = Cancellations(connection)
         self._prefetcher = Prefetcher(self._take)
         self._publisher = Publisher(connection, self._flights)
-        identity = WorkerIdentity(name, card, pipeline.capacity, settings.metrics)
         shared = (self._flights, self._cancellations)
         self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
         settler = Settler(

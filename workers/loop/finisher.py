@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import structlog
 
@@ -25,7 +24,7 @@ from jobs.store.claims import Ending, Records
 from jobs.telemetry import traces
 from workers.loop.flights import Flight
 from workers.loop.settler import Settler
-from workers.pipelines.pipeline import Generated, Pipeline
+from workers.pipelines.pipeline import Generated, Pipeline, Release
 from workers.pipelines.tracing import record_span
 
 log = structlog.get_logger()
@@ -35,14 +34,6 @@ _BATCH_LIMIT = 16
 # Threads that write files, as most of that time is waiting for a disk or a bucket.
 _THREADS = 4
 _STOPPED = "its worker stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A request to give a job back to its queue, with the reason that is logged."""
-
-    why: str
-    counts_as_try: bool = True
 
 
 # A job with its outcome; one that is only generated has yet to be finished.
@@ -106,6 +97,8 @@ class Finisher(threading.Thread):
         flight, outcome = ended
         if not isinstance(outcome, Generated):
             return ended
+        if outcome.release is not None:
+            return flight, outcome.release
         job_id, execution = flight.job.id, flight.execution
         if outcome.error is not None:
             return flight, Ending(job_id, execution, Status.FAILED, error=outcome.error)

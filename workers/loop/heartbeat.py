@@ -51,16 +51,17 @@ class Throughput:
 
 @dataclass(frozen=True, slots=True)
 class WorkerIdentity:
-    """The part of a worker's heartbeat that never changes.
+    """What a worker tells of itself in its heartbeats.
 
     `capacity` is the number of jobs it can hold at once; `is_metered` says whether it reports
-    metrics.
+    metrics; `trouble` returns why its model can't work now, in words, or nothing while it can.
     """
 
     name: str
     card: ModelCard
     capacity: int
     is_metered: bool
+    trouble: Callable[[], str] = str
 
 
 class Heartbeat(threading.Thread):
@@ -129,6 +130,7 @@ class Heartbeat(threading.Thread):
             running=len(flights),
             capacity=self._worker.capacity,
             jobs_per_s=self.throughput.tick(),
+            trouble=self._worker.trouble(),
         )
         self._redis.hset(keys.WORKERS, self._worker.name, beat.model_dump_json())
         self._redis.hset(keys.MODELS, self._worker.card.id, self._worker.card.model_dump_json())

@@ -44,7 +44,8 @@ class MeteredPipeline(PipelineWrapper):
             self._made.inc(self.batch)  # each made one token, or is one image or text
         for generated in finished:
             self._admitted.discard(generated.job.id)
-            self._observe(generated)
+            if generated.release is None:
+                self._observe(generated)
         self._used.set(self.batch if self._admitted else 0)
         return finished
 

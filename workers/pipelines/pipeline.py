@@ -16,6 +16,14 @@ from jobs.store.events import News
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """A request to give a job back to its queue, with the reason that is logged."""
+
+    why: str
+    counts_as_try: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
     """A job whose model work is done; `state` belongs to the pipeline, for its `finish`."""
 
@@ -25,6 +33,8 @@ class Generated:
     generate_s: float
     # set when the model work itself failed for this job alone
     error: SpearpointError | None = None
+    # set when there is no outcome, and the job has to wait once more
+    release: Release | None = None
     # text only: seconds from admission to the first token of any candidate, and each candidate's
     # mean seconds for a token after its first
     first_token_s: float | None = None

@@ -5,18 +5,30 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import ContextExceeded as JobContextExceeded
-from jobs.contract.errors import MessagesRefused, OutOfMemory, RecipeNotFound, StructureRefused
+from jobs.contract.errors import (
+    MessagesRefused,
+    OutOfMemory,
+    RecipeNotFound,
+    SpearpointError,
+    StructureRefused,
+)
 from jobs.contract.job import Job
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import MAX_SEED, TextRequest
 from jobs.contract.results import Output, Result, Timings, Usage
 from jobs.structure.grammar import grammar_of
-from models.text.interface import ContextExceeded, Engine, GrammarRefused, SequenceTooLarge
+from models.text.interface import (
+    ContextExceeded,
+    Engine,
+    GrammarRefused,
+    SequenceFailed,
+    SequenceTooLarge,
+)
 from models.text.messages import TemplateRefused
 from models.text.reading import Reading
 from models.text.sampling_params import SamplingParams
@@ -24,11 +36,12 @@ from models.text.sequence import Sequence
 from workers.finish.shaped import finish_shaped
 from workers.finish.text import finish_text
 from workers.pipelines import quality_target
-from workers.pipelines.pipeline import Generated
+from workers.pipelines.pipeline import Generated, Release
 from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
 from workers.pipelines.text_sampling import check_followed, sampling_params
 from workers.pipelines.texts.chat import chat_of
+from workers.pipelines.texts.paces import first_token_s, token_s
 from workers.pipelines.texts.readings import TextReadings
 from workers.provenance import provenance
 from workers.quality.score import score_text
@@ -54,7 +67,7 @@ class _Admitted:
     sequences: list[Sequence]
     admitted_at: float
     # how the engine reads the sequences that have ended
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[Reading | None] = field(default_factory=list)
     # of sequences that were scored before the job could end
     scored: list[Candidate] = field(default_factory=list)
 
@@ -153,7 +166,7 @@ class TextPipeline:
             finished = self._engine.step()
         except SequenceTooLarge as error:
             self.batch = 0
-            return [self._fail(error)]
+            return [self._give_up(error, OutOfMemory(f"{error}; request fewer tokens"))]
         self._texts.read()
         self.batch = self._engine.active + len(finished)
         generated = (self._end_sequence(sequence) for sequence in finished)
@@ -177,8 +190,8 @@ class TextPipeline:
             admitted.job,
             admitted,
             took_s,
-            first_token_s=_first_token_s(admitted),
-            token_s=tuple(_token_s(one) for one in admitted.sequences if one.generated_count > 1),
+            first_token_s=first_token_s(admitted.sequences, admitted.admitted_at),
+            token_s=token_s(admitted.sequences),
         )
 
     def _draws_again(self, admitted: _Admitted) -> bool:
@@ -202,14 +215,15 @@ class TextPipeline:
             self._begin(job, admitted.sequences[drawn:])
         return bool(more)
 
-    def _fail(self, error: SequenceTooLarge) -> Generated:
-        job_id = self._unfinished.pop(id(error.sequence))
+    def _give_up(self, failed: SequenceFailed, outcome: SpearpointError | Release) -> Generated:
+        """Ends the job of a sequence that failed, or has it wait once more."""
+        job_id = self._unfinished.pop(id(failed.sequence))
         admitted = self._admitted[job_id]
         self.drop(job_id)
-        took_s = time.monotonic() - admitted.admitted_at
-        return Generated(
-            admitted.job, admitted, took_s, OutOfMemory(f"{error}; request fewer tokens")
-        )
+        ended = Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at)
+        if isinstance(outcome, Release):
+            return replace(ended, release=outcome)
+        return replace(ended, error=outcome)
 
     def drop(self, job_id: str) -> None:
         admitted = self._admitted.pop(job_id, None)
@@ -241,8 +255,8 @@ class TextPipeline:
             model=model_version(self.card),
             seed=admitted.seed,
             usage=Usage(
-                prompt_tokens=len(admitted.sequences[0].prompt_tokens),
-                generated_tokens=sum(len(sequence.tokens) for sequence in admitted.sequences),
+                prompt_tokens=admitted.sequences[0].prompt_count,
+                generated_tokens=sum(one.generated_count for one in admitted.sequences),
             ),
             timings=Timings(
                 queued_s=max(0.0, (job.started_at or job.created_at) - job.created_at),
@@ -285,15 +299,3 @@ class TextPipeline:
 
 def _unscored(admitted: _Admitted) -> list[Sequence]:
     return admitted.sequences[len(admitted.scored) :]
-
-
-def _first_token_s(admitted: _Admitted) -> float | None:
-    """Returns the seconds from admission to the first token of any candidate."""
-    began = [one.began_at for one in admitted.sequences if one.began_at is not None]
-    return min(began) - admitted.admitted_at if began else None
-
-
-def _token_s(sequence: Sequence) -> float:
-    """Returns the mean seconds for a token after the first."""
-    began_at, ended_at = sequence.began_at or 0.0, sequence.ended_at or 0.0
-    return max(0.0, ended_at - began_at) / (sequence.generated_count - 1)

@@ -47,7 +47,8 @@ class TextProgress:
     def _beginning(self) -> News:
         self._has_begun = True
         prompt, candidates = self._sequences[0].prompt_count, len(self._sequences)
-        return news("log", message=f"Prompt of {prompt} tokens, {candidates} candidate(s).")
+        what = f"Prompt of {prompt} tokens" if prompt else "Prompt sent to the model's server"
+        return news("log", message=f"{what}, {candidates} candidate(s).")
 
     def _more(self) -> News:
         more, self._candidates = len(self._sequences) - self._candidates, len(self._sequences)

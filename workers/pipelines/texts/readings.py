@@ -41,8 +41,13 @@ class TextReadings:
         read = self._engine.read([Passage(opening, one.tokens[:ALONE_TOKENS]) for one in texts])
         self._alone.update(zip(texts, read, strict=True))
 
-    def take(self, sequence: Sequence) -> Reading:
-        """Returns the reading of a sequence that has ended, and forgets it."""
+    def take(self, sequence: Sequence) -> Reading | None:
+        """Returns the reading of a sequence that has ended, and forgets it.
+
+        None means that the engine does not know how probable its tokens are.
+        """
+        if sequence.tokens and not sequence.logprobs:
+            return None
         return Reading(sequence.logprobs, self._alone.pop(sequence, None))
 
     def drop(self, sequences: Iterable[Sequence]) -> None:
