@@ -8,6 +8,13 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+MEDIA_TYPES: Final = {
+    "plain": "text/plain",
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "raw": "text/plain",
+    "json": "application/json",
+}
 # HTML in a model's text is escaped; links to javascript: and similar schemes are refused.
 _PARSER: Final = MarkdownIt("commonmark", {"html": False})
 

@@ -33,6 +33,7 @@ from models.text.messages import TemplateRefused
 from models.text.reading import Reading
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
+from workers.finish.markup import MEDIA_TYPES
 from workers.finish.shaped import finish_shaped
 from workers.finish.text import finish_text
 from workers.pipelines import quality_target
@@ -48,14 +49,6 @@ from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
 from workers.safety.outputs import Candidate, OutputChecks, prompt_of
 from workers.watermarking import Watermarking
-
-MEDIA_TYPES = {
-    "plain": "text/plain",
-    "markdown": "text/markdown",
-    "html": "text/html",
-    "raw": "text/plain",
-    "json": "application/json",
-}
 
 
 @dataclass(frozen=True, slots=True)
