@@ -11,7 +11,7 @@ from models.text.upstream.engine import UpstreamEngine
 from models.text.upstream.options import Upstream
 from workers.builders.parts import Built, Parts
 from workers.builders.safety import checker_of, originality_of
-from workers.pipelines.upstream import UpstreamPipeline
+from workers.pipelines.texts.upstream import UpstreamPipeline
 from workers.safety.outputs import OutputChecks
 from workers.watermarking import Watermarking
 

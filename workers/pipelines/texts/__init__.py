@@ -1,1 +1,1 @@
-"""Holds what the pipeline of texts asks of an engine, and reads of it."""
+"""The parts of the pipeline of texts, and its variant for models that run elsewhere."""
