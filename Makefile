@@ -21,7 +21,7 @@ lint: .venv/.ready-dev
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/deptry app benchmarks cli jobs models recipes webhooks workers
+	@$(BIN)/deptry app benchmarks cli clients jobs models recipes webhooks workers
 # These two may import what only developers install; deptry would leave out a folder named `tests`.
 	@$(BIN)/deptry docker tests --exclude '^$$' --ignore DEP002,DEP004
 	@command -v luacheck >/dev/null || { echo "luacheck is missing: apt-get install lua-check" >&2; exit 1; }

@@ -1,0 +1,1 @@
+"""The clients, and what generates their types from the OpenAPI document."""
