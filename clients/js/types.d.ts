@@ -637,6 +637,8 @@ export interface WorkerBeat {
   capacity: number;
   /** Moving average of throughput; 0 before the first job finishes. */
   jobs_per_s: number;
+  /** Why its model can't work now; empty while it can. */
+  trouble?: string;
 }
 
 /** A model card and the workers that serve it now. */

@@ -548,6 +548,8 @@ class WorkerBeat:
     """Jobs it can run at once."""
     jobs_per_s: float
     """Moving average of throughput; 0 before the first job finishes."""
+    trouble: str = ""
+    """Why its model can't work now; empty while it can."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

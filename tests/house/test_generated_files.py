@@ -7,4 +7,4 @@ def test_the_clients_types_are_those_of_the_gateway() -> None:
     differing = [
         path for path, text in generated().items() if (ROOT / path).read_text("utf-8") != text
     ]
-    assert not differing, "run `python -m clients.generate_types`"
+    assert not differing, f"`python -m clients.generate_types` writes them: {differing}"
