@@ -6,7 +6,7 @@ import { LANGUAGES, language, setLanguage, t } from "./i18n.js";
 import { openKeyDialog } from "./key_dialog.js";
 import { isDark, toggleTheme } from "./theme.js";
 
-// views: [{id, label}] are shown as links to #id; more: further elements before the buttons.
+// views: [{id, label}] are shown as links to #id; more: further links after them.
 export function header({ home, views, more = [], onKey = () => location.reload() }) {
   const links = views.map(view => el("a", { href: `#${view.id}`, "data-view": view.id }, view.label));
   const keyButton = el("button.quiet.key", { type: "button", onclick: () => openKeyDialog(onKey) },
@@ -14,8 +14,8 @@ export function header({ home, views, more = [], onKey = () => location.reload()
   return el("header.bar",
     el("a.name", { href: home }, el("img", { src: new URL("icon.svg", import.meta.url).href, alt: "", width: 22, height: 22 }),
       "Spearpoint"),
-    el("nav", { "aria-label": "Spearpoint" }, links),
-    el(".bar-end", more, languageChoice(), themeButton(), keyButton));
+    el("nav", { "aria-label": "Spearpoint" }, links, more),
+    el(".bar-end", languageChoice(), themeButton(), keyButton));
 }
 
 // Marks the view that is shown.

@@ -1,0 +1,174 @@
+// The left side: choose what to make, fill it in, generate.
+
+import { el, fill, icon } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { draft, keepDraft } from "./draft.js";
+import { exampleButton, examplesOf, recipeForm } from "./recipe_form.js";
+import { plainly, translated } from "./served_words.js";
+import { modelOf, recipe, service } from "./service.js";
+import { candidatesField, settings } from "./settings.js";
+
+// onSubmit(kind, request); -> {element, request(), rebuild(), mark(errors)}
+export function composer(onSubmit) {
+  const body = el(".stack.composer-body");
+  const send = el("button.primary.send", { type: "submit" }, icon("spark"), el("span", t("generate")));
+  const form = el("form.card.composer", { "aria-label": t("composer"),
+    onsubmit: event => {
+      event.preventDefault();
+      onSubmit(draft.kind, parts.request());
+    },
+    onkeydown: event => {
+      if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) form.requestSubmit();
+    } },
+    kinds(() => rebuild()), body, el(".composer-foot", send, el("span.hint.keys", t("generate.keys"))));
+  let parts = null;
+
+  async function rebuild() {
+    parts = draft.kind === "text" ? await textParts(rebuild) : imageParts(rebuild);
+    fill(body, parts.elements);
+  }
+  return { element: form, rebuild, request: () => parts.request(), mark: errors => mark(form, errors) };
+}
+
+function kinds(onChange) {
+  const choice = kind => el("label.segment",
+    el("input", { type: "radio", name: "kind", value: kind, checked: draft.kind === kind,
+      onchange: () => {
+        draft.kind = kind;
+        keepDraft();
+        onChange();
+      } }), el("span", t(`kind.${kind}`)));
+  return el("fieldset.segments", el("legend.only-heard", t("kind")), choice("text"), choice("image"));
+}
+
+async function textParts(rebuild) {
+  if (draft.recipe === null) draft.recipe = service.recipes.find(one => one.id === "product")?.id ?? service.recipes[0]?.id ?? "";
+  if (draft.recipe && !service.recipes.some(one => one.id === draft.recipe)) draft.recipe = "";
+  const chosen = draft.recipe ? await recipe(draft.recipe) : null;
+  const task = chosen ? recipeTask(chosen, rebuild) : promptTask("text", rebuild);
+  const more = parameters("text", chosen?.parameters ?? {});
+  const request = () => ({ ...task.request(), ...more.request(chosen?.parameters.best_of ?? 1) });
+  return { elements: [recipeChoice(rebuild), task.element, more.element], request };
+}
+
+function recipeChoice(rebuild) {
+  const pill = (id, title) => el("label.pill",
+    el("input", { type: "radio", name: "recipe", value: id, checked: draft.recipe === id,
+      onchange: () => {
+        draft.recipe = id;
+        keepDraft();
+        rebuild().then(() => document.querySelector(`input[name=recipe][value="${CSS.escape(id)}"]`)?.focus());
+      } }), el("span", title));
+  return el("fieldset.pills", el("legend.label", t("recipe")),
+    el(".row", service.recipes.map(one => pill(one.id, translated(one.title))), pill("", t("recipe.none"))));
+}
+
+function recipeTask(chosen, rebuild) {
+  const values = (draft.fields[chosen.id] ??= examplesOf(chosen.form)); // the first visit shows an example
+  const isExample = () => JSON.stringify(draft.fields[chosen.id]) === JSON.stringify(examplesOf(chosen.form));
+  const form = recipeForm(chosen.form, values, () => {
+    draft.fields[chosen.id] = form.values();
+    example.hidden = isExample();
+    keepDraft();
+  });
+  const example = exampleButton(() => {
+    draft.fields[chosen.id] = examplesOf(chosen.form);
+    keepDraft();
+    rebuild();
+  });
+  example.hidden = isExample();
+  const element = el(".stack", el(".purpose", el("p.hint", translated(chosen.purpose)), example), form.element);
+  return { element, request: () => ({ recipe: chosen.id, fields: form.values() }) };
+}
+
+function promptTask(kind, rebuild) {
+  const id = `${kind}-prompt`;
+  const control = el("textarea.prompt", { id, dir: "auto", required: true, rows: 5, maxlength: 32000,
+    placeholder: t(`prompt.${kind}.placeholder`), ".value": draft.prompts[kind],
+    oninput: () => {
+      draft.prompts[kind] = control.value;
+      keepDraft();
+    } });
+  const suggestion = text => el("button.suggestion", { type: "button", lang: "en",
+    onclick: () => {
+      control.value = draft.prompts[kind] = text;
+      keepDraft();
+      control.focus();
+    } }, text);
+  const element = el(".stack.tight", { "data-field": "prompt" }, el("label", { for: id }, t(`prompt.${kind}`)), control,
+    el(".suggestions", SUGGESTIONS[kind].map(suggestion)));
+  return { element, request: () => ({ prompt: control.value }) };
+}
+
+// The models that are shipped read English.
+const SUGGESTIONS = {
+  text: ["Three tips for better sleep:", "Write a welcome line for a small bakery.",
+    "Explain what a hash function does to a ten-year-old."],
+  image: ["pixel art avatar with green hair and dark glasses on a yellow background",
+    "cheerful thumb mascot, teal, on white", "abstract geometric cover in navy and orange"],
+};
+
+function imageParts(rebuild) {
+  const labels = labelsOf();
+  const task = labels.length ? labelTask(labels) : promptTask("image");
+  const more = parameters("image", {}, () => {
+    if (labelsOf().length !== labels.length) rebuild();
+  });
+  return { elements: [task.element, more.element], request: () => ({ ...task.request(), ...more.request(1) }) };
+}
+
+// A model that reads no prompts is told one of its labels.
+function labelsOf() {
+  const card = modelOf("image", draft.settings.image.model);
+  return card && !card.reads_prompt ? card.labels : [];
+}
+
+function labelTask(labels) {
+  const options = labels.map(label => el("option", { value: label, selected: label === draft.prompts.image }, label));
+  const control = el("select", { id: "image-label", onchange: () => {
+    draft.prompts.image = control.value;
+    keepDraft();
+  } }, options);
+  return { element: el(".stack.tight", { "data-field": "label" }, el("label", { for: "image-label" }, t("prompt.label")), control),
+    request: () => ({ label: control.value }) };
+}
+
+function parameters(kind, defaults, onChange = () => {}) {
+  const keep = () => {
+    draft.settings[kind] = fields.values();
+    draft.candidates[kind] = count.value();
+    keepDraft();
+    onChange();
+  };
+  const count = candidatesField(draft.candidates[kind], keep);
+  const fields = settings(kind, draft.settings[kind], defaults, keep);
+  const isChanged = Object.keys(draft.settings[kind]).some(name => name !== "upscale");
+  const element = el(".stack", count.element,
+    el("details.more", { open: isChanged }, el("summary", t("settings")), fields.element));
+  // n as many as best_of: every candidate is returned, and its text is shown while it is written
+  const request = usual => {
+    const n = count.value();
+    return { ...(n > 1 && { n }), ...(n !== usual && usual > 1 && { best_of: n }), ...fields.values() };
+  };
+  return { element, request };
+}
+
+// Shows what the service says about single fields beside them. -> the errors that found no field
+function mark(form, errors) {
+  for (const old of form.querySelectorAll(".field-error")) old.remove();
+  for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+  const left = errors.filter(error => {
+    const name = error.field.replace(/\[.*|\.\d+$/, "");
+    const place = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+    const control = place?.querySelector("input, textarea, select");
+    if (!control) return true;
+    const id = `${control.id}-error`;
+    control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-describedby", id);
+    place.closest("details")?.setAttribute("open", "");
+    place.append(el("p.field-error", { id, lang: "en" }, `${plainly(error.message)}. ${error.fix ?? ""}`));
+    return false;
+  });
+  form.querySelector("[aria-invalid]")?.focus();
+  return left;
+}
