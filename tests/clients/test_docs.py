@@ -1,4 +1,4 @@
-"""The examples of README and docs/clients.md, run as they are printed with the installed clients."""
+"""The examples of README and docs/clients.md, run as they are printed, with what is installed."""
 
 from __future__ import annotations
 
