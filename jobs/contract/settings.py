@@ -214,7 +214,7 @@ class Settings(ProvenanceSettings):
     dtype: Literal["auto", "int8", "bfloat16", "float32"] = Field(
         "auto",
         description="Type of text models' weights. auto: bfloat16 if the device supports it. int8: "
-        "faster on x86 CPUs, for gpt2 and llama.",
+        "faster on x86 CPUs, for gpt2, llama, qwen2 and qwen3.",
     )
     text_slots: int = Field(64, ge=1, description="Sequences that a text worker decodes together.")
     text_cache_tokens: int = Field(

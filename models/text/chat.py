@@ -52,9 +52,7 @@ class Prompter:
             for number, message in enumerate(messages)
         ]
         try:
-            written = self._tokenizer.apply_chat_template(
-                turns, add_generation_prompt=True, tokenize=False
-            )
+            written = self._write(turns)
         except TemplateError as error:
             raise TemplateRefused(str(error)) from error
         tokens: list[int] = []
@@ -67,10 +65,14 @@ class Prompter:
         if not self.chats:
             return self._bare("")
         turn = [{"role": "user", "content": _PLACE.format(0)}]
-        written = self._tokenizer.apply_chat_template(
-            turn, add_generation_prompt=True, tokenize=False
+        return self._control(_PLACES.split(self._write(turn))[-1])
+
+    def _write(self, turns: list[dict[str, str]]) -> str:
+        """Renders the template. Those that have their models think aloud are told not to."""
+        written: str = self._tokenizer.apply_chat_template(
+            turns, add_generation_prompt=True, tokenize=False, enable_thinking=False
         )
-        return self._control(_PLACES.split(written)[-1])
+        return written
 
     def _control(self, text: str) -> list[int]:
         """Encodes the template's own text, which contains the special tokens already."""

@@ -59,7 +59,8 @@ class FusedLlama(Llama):
         following = [*(layer.norm_1 for layer in self._layers[1:]), self._norm]
         for number, (layer, norm) in enumerate(zip(self._layers, following, strict=True)):
             qkv = layer.qkv(h).view(x.shape[0], queries + 2 * keys, -1)
-            qk = rotate(qkv[:, :-keys], self._cos, self._sin, positions)
+            heads = qkv[:, :-keys] if layer.heads is None else layer.heads(qkv[:, :-keys])
+            qk = rotate(heads, self._cos, self._sin, positions)
             v = qkv[:, -keys:]
             mixed = layer.out(attend(number, qk[:, :queries], qk[:, queries:], v, self._scale))
             x, h = add_norm(x, mixed, layer.norm_2.weight, None, layer.norm_2.eps)

@@ -1,4 +1,7 @@
-"""The forward pass of Llama (Touvron et al. 2023) with transformers' weights."""
+"""The forward pass of Llama (Touvron et al. 2023) with transformers' weights.
+
+Families that differ in little are computed by it, too: qwen2.py and qwen3.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 from torch.nn import functional
-from transformers import LlamaForCausalLM, PreTrainedModel
+from transformers import LlamaForCausalLM, PretrainedConfig, PreTrainedModel
 
 from models.text.families import Attend, Unsupported
 from models.text.kernels.linear import Linear, take
@@ -28,8 +31,18 @@ class Norm(NamedTuple):
         return functional.rms_norm(x, self.weight.shape, self.weight, self.eps)
 
 
+class HeadNorm(NamedTuple):
+    """Root-mean-square norms of queries and keys, each head by itself; weight [Hq + H, D]."""
+
+    weight: Tensor
+    eps: float
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return functional.rms_norm(x, x.shape[-1:], None, self.eps) * self.weight
+
+
 class Layer(NamedTuple):
-    """One transformer block."""
+    """One transformer block; `heads` is None where queries and keys are not normed."""
 
     norm_1: Norm
     qkv: Linear
@@ -38,20 +51,22 @@ class Layer(NamedTuple):
     gate: Linear
     up: Linear
     down: Linear
+    heads: HeadNorm | None = None
 
 
 class Llama:
     """Implements Decoder."""
 
-    def __init__(self, model: LlamaForCausalLM) -> None:
+    def __init__(self, model: PreTrainedModel) -> None:
+        """Takes the weights of a model that is built as transformers' Llama is."""
         config = model.config
         self.context_length: int = config.max_position_embeddings
         self._query_heads: int = config.num_attention_heads
         self.shape = CacheShape(
-            config.num_hidden_layers, config.num_key_value_heads, config.head_dim,
+            config.num_hidden_layers, config.num_key_value_heads, head_dim(config),
             model.dtype, model.device,
         )  # fmt: skip
-        self._scale = config.head_dim**-0.5
+        self._scale = head_dim(config) ** -0.5
         net = model.model
         self._cos, self._sin = _rotations(net, self.context_length)
         tied = model.lm_head.weight.data_ptr() == net.embed_tokens.weight.data_ptr()
@@ -69,6 +84,7 @@ class Llama:
         for number, layer in enumerate(self._layers):
             qkv = layer.qkv(layer.norm_1(x)).view(x.shape[0], queries + 2 * keys, -1)
             qk, v = qkv[:, :-keys], qkv[:, -keys:]
+            qk = qk if layer.heads is None else layer.heads(qk)
             # A roll by half swaps the halves; the table of sines holds the signs.
             qk = torch.addcmul(qk * cos, qk.roll(half, -1), sin)
             mixed = attend(number, qk[:, :queries], qk[:, queries:], v, self._scale)
@@ -76,6 +92,25 @@ class Llama:
             h = layer.norm_2(x)
             x = layer.down.plus(layer.up.times(h, layer.gate(h)), x)
         return self._head(self._norm(x[rows]))
+
+
+def head_dim(config: PretrainedConfig) -> int:
+    """Returns the size of an attention head, which some configs leave to be computed."""
+    given: int | None = getattr(config, "head_dim", None)
+    return given or config.hidden_size // config.num_attention_heads
+
+
+def refuse_variants(model: PreTrainedModel) -> None:
+    """Refuses what no family of this kind computes.
+
+    Raises:
+        Unsupported: its attention slides, or its rotations depend on the batch.
+    """
+    if "sliding_attention" in (getattr(model.config, "layer_types", None) or ()):
+        raise Unsupported("its attention is a sliding window; a model without one is needed")
+    rope = model.config.rope_parameters["rope_type"]
+    if rope in MOVING_ROPE:
+        raise Unsupported(f"rope type {rope!r} depends on the longest sequence of a batch")
 
 
 def _rotations(net: torch.nn.Module, positions: int) -> tuple[Tensor, Tensor]:
@@ -108,7 +143,16 @@ def _layer(block: torch.nn.Module, activation: str) -> Layer:
         gate=_linear(mlp.gate_proj, activation=activation),
         up=_linear(mlp.up_proj),
         down=_linear(mlp.down_proj),
+        heads=_head_norm(attention) if hasattr(attention, "q_norm") else None,
     )
+
+
+def _head_norm(attention: torch.nn.Module) -> HeadNorm:
+    of_queries, of_keys = _norm(attention.q_norm), _norm(attention.k_norm)
+    dim = len(of_queries.weight)
+    queries = of_queries.weight.expand(attention.q_proj.out_features // dim, dim)
+    keys = of_keys.weight.expand(attention.k_proj.out_features // dim, dim)
+    return HeadNorm(torch.cat((queries, keys)), of_queries.eps)
 
 
 def build(model: PreTrainedModel) -> Llama:
@@ -119,7 +163,5 @@ def build(model: PreTrainedModel) -> Llama:
     """
     if not isinstance(model, LlamaForCausalLM):
         raise Unsupported(f"{type(model).__name__} is not a Llama language model")
-    rope = model.config.rope_parameters["rope_type"]
-    if rope in MOVING_ROPE:
-        raise Unsupported(f"rope type {rope!r} depends on the longest sequence of a batch")
+    refuse_variants(model)
     return Llama(model)

@@ -76,7 +76,7 @@ def quantise(decoder: Decoder, sample: list[int]) -> None:
     if not supports_int8():
         raise Unsupported("int8 needs an x86 CPU; use bfloat16 or float32")
     if not isinstance(decoder, GPT2 | Llama):
-        raise Unsupported("int8 needs a family of its own, such as gpt2 or llama")
+        raise Unsupported("int8 needs a family of its own, such as gpt2, llama, qwen2 or qwen3")
     _replace(decoder, Linear, Watched)
     sample = sample[: decoder.context_length]
     read_passages(decoder, [Passage(sample[:1], sample[1:])])

@@ -34,6 +34,7 @@ _LONGEST_PROBE_S: Final = 8.0
 _PROBE_TIMEOUT_S: Final = 5.0
 # Statuses that pass with time, and those that last until somebody changes a setting.
 _BUSY: Final = frozenset((408, 409, 425, 429, 500, 502, 503, 504))
+_AWAY: Final = frozenset((502, 503, 504))
 _MISCONFIGURED: Final = frozenset((401, 403, 404, 405))
 
 
@@ -211,7 +212,8 @@ class Requests(threading.Thread):
             return str(_away(error))
         if answer.status_code in (401, 403):
             return f"it refuses the API key ({answer.status_code})"
-        return f"it answers {answer.status_code}" if answer.status_code >= 500 else ""
+        # other errors are about this question: `transformers serve` answers 500 without a cache
+        return f"it answers {answer.status_code}" if answer.status_code in _AWAY else ""
 
 
 async def _error(response: httpx.Response) -> Exception:

@@ -16,6 +16,10 @@ from transformers import (
     LlamaForCausalLM,
     PreTrainedModel,
     PreTrainedTokenizerFast,
+    Qwen2Config,
+    Qwen2ForCausalLM,
+    Qwen3Config,
+    Qwen3ForCausalLM,
 )
 
 from models.text.engine import TextEngine
@@ -64,7 +68,21 @@ def _llama() -> PreTrainedModel:
     return LlamaForCausalLM(config)
 
 
-BUILDERS = {"gpt2": _gpt2, "llama": _llama}
+def _qwen(config_class: type, model_class: Callable[..., PreTrainedModel]) -> PreTrainedModel:
+    config = config_class(
+        vocab_size=VOCABULARY, max_position_embeddings=CONTEXT, hidden_size=96,
+        intermediate_size=128, num_hidden_layers=3, num_attention_heads=6, num_key_value_heads=2,
+        head_dim=16, initializer_range=0.2, bos_token_id=END, eos_token_id=END,
+    )  # fmt: skip
+    return model_class(config)
+
+
+BUILDERS: dict[str, Callable[[], PreTrainedModel]] = {
+    "gpt2": _gpt2,
+    "llama": _llama,
+    "qwen2": lambda: _qwen(Qwen2Config, Qwen2ForCausalLM),
+    "qwen3": lambda: _qwen(Qwen3Config, Qwen3ForCausalLM),
+}
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,13 @@ def test_with_a_template_prompt_and_system_are_framed(gpt2_folder: Path) -> None
     assert abs(len(prompter.encode("A baker")) - len(bare) - prompter.overhead_tokens) <= 1
 
 
+def test_models_that_can_think_aloud_are_told_not_to(gpt2_folder: Path) -> None:
+    tokenizer = AutoTokenizer.from_pretrained(gpt2_folder)
+    quiet = "{% if enable_thinking is defined and enable_thinking is false %}(no){% endif %}"
+    tokenizer.chat_template = TEMPLATE + quiet
+    assert tokenizer.decode(Prompter(tokenizer).encode("Hi")).endswith("assistant:(no)")
+
+
 def test_control_words_in_a_prompt_are_plain_letters(gpt2_folder: Path) -> None:
     tokenizer = AutoTokenizer.from_pretrained(gpt2_folder)
     end = tokenizer.eos_token

@@ -9,19 +9,27 @@ import pytest
 import torch
 from transformers import (
     AutoTokenizer,
+    GraniteConfig,
+    GraniteForCausalLM,
     LlamaConfig,
     LlamaForCausalLM,
     PreTrainedModel,
     Qwen2Config,
     Qwen2ForCausalLM,
+    Qwen3Config,
+    Qwen3ForCausalLM,
 )
 
 from models.text.engine import TextEngine
+from models.text.families import Unsupported
 from models.text.sampling_params import SamplingParams
 from tests.models.text.conftest import END, VOCABULARY, expected, prompt_of, run
 
 Reference = Callable[[str], PreTrainedModel]
-WAYS = [("gpt2", None), ("gpt2", "generic"), ("llama", None), ("llama", "generic")]
+WAYS = [
+    *(("gpt2", None), ("gpt2", "generic"), ("llama", None), ("llama", "generic")),
+    *(("qwen2", None), ("qwen3", None)),
+]
 FOX = "The quick brown fox"
 
 
@@ -142,14 +150,57 @@ def test_llama_options_are_honoured(rope: dict[str, float], gpt2_folder: Path) -
     assert sequence.tokens == wanted
 
 
-def test_a_decoder_nobody_wrote_by_hand_equals_generate(gpt2_folder: Path) -> None:
-    config = Qwen2Config(
+@pytest.mark.parametrize(
+    ("config_class", "model_class", "more"),
+    [
+        (Qwen2Config, Qwen2ForCausalLM, {}),
+        # heads that are larger than the hidden size divided by their number, as Qwen3-0.6B has
+        (Qwen3Config, Qwen3ForCausalLM, {"head_dim": 32, "attention_bias": True}),
+    ],
+)
+def test_the_logits_of_qwen_equal_transformers(
+    config_class: type, model_class: type, more: dict[str, int], gpt2_folder: Path
+) -> None:
+    config = config_class(
         vocab_size=VOCABULARY, max_position_embeddings=128, hidden_size=64, intermediate_size=96,
         num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, initializer_range=0.3,
-        bos_token_id=END, eos_token_id=END,
+        tie_word_embeddings=True, bos_token_id=END, eos_token_id=END, **more,
     )  # fmt: skip
     torch.manual_seed(1)
-    model = Qwen2ForCausalLM(config).eval()
+    model = model_class(config).eval()
+    for name, parameter in model.named_parameters():
+        if name.endswith("bias") or "norm" in name:
+            torch.nn.init.normal_(parameter, mean=0.5, std=0.3)
+    prompt = prompt_of(15)
+    wanted = expected(model, prompt, 30)
+    with torch.inference_mode():
+        logits = model(torch.tensor([prompt + wanted])).logits[0, len(prompt) - 1 : -1]
+    engine = TextEngine(model, AutoTokenizer.from_pretrained(gpt2_folder))
+    sequence = engine.submit(prompt, SamplingParams(max_new_tokens=30))[0]
+    run(engine)
+    assert sequence.tokens == wanted
+    exact = logits.log_softmax(-1).gather(1, torch.tensor(wanted)[:, None])[:, 0]
+    assert sequence.logprobs == pytest.approx(exact.tolist(), abs=1e-4)
+
+
+def test_a_qwen_with_a_sliding_window_is_refused(gpt2_folder: Path) -> None:
+    config = Qwen2Config(
+        vocab_size=VOCABULARY, hidden_size=32, intermediate_size=32, num_hidden_layers=2,
+        num_attention_heads=2, num_key_value_heads=2, use_sliding_window=True, sliding_window=16,
+        max_window_layers=1,
+    )  # fmt: skip
+    with pytest.raises(Unsupported, match="sliding window"):
+        TextEngine(Qwen2ForCausalLM(config), AutoTokenizer.from_pretrained(gpt2_folder))
+
+
+def test_a_decoder_nobody_wrote_by_hand_equals_generate(gpt2_folder: Path) -> None:
+    config = GraniteConfig(
+        vocab_size=VOCABULARY, max_position_embeddings=128, hidden_size=64, intermediate_size=96,
+        num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, initializer_range=0.3,
+        attention_multiplier=0.2, bos_token_id=END, eos_token_id=END,
+    )  # fmt: skip
+    torch.manual_seed(1)
+    model = GraniteForCausalLM(config).eval()
     prompts = [prompt_of(length) for length in (5, 21, 40)]
     wanted = [expected(model, prompt, 30) for prompt in prompts]
     engine = TextEngine(model, AutoTokenizer.from_pretrained(gpt2_folder))
@@ -158,7 +209,7 @@ def test_a_decoder_nobody_wrote_by_hand_equals_generate(gpt2_folder: Path) -> No
     assert [sequence.tokens for sequence in sequences] == wanted
 
 
-@pytest.mark.parametrize("name", ["gpt2", "llama"])
+@pytest.mark.parametrize("name", ["gpt2", "llama", "qwen3"])
 def test_bfloat16_stays_close_to_the_plain_model(
     model_folders: dict[str, Path], reference: Reference, name: str
 ) -> None:

@@ -50,7 +50,7 @@ def test_a_row_does_not_depend_on_its_neighbours() -> None:
     assert error(apart[kept], together[kept]) < 0.01
 
 
-@pytest.mark.parametrize("name", ["gpt2", "llama"])
+@pytest.mark.parametrize("name", ["gpt2", "llama", "qwen3"])
 def test_a_model_in_int8_reads_and_writes_nearly_as_in_float32(
     model_folders: dict[str, Path], name: str
 ) -> None:
@@ -69,5 +69,5 @@ def test_a_model_in_int8_reads_and_writes_nearly_as_in_float32(
 def test_int8_is_refused_where_it_is_not_computed(gpt2_folder: Path) -> None:
     with pytest.raises(ValueError, match="'int8' is for CPUs"):
         TextEngine.load(gpt2_folder, "int8", "cuda")
-    with pytest.raises(Unsupported, match="such as gpt2 or llama"):
+    with pytest.raises(Unsupported, match="such as gpt2, llama"):
         TextEngine.load(gpt2_folder, "int8", family="generic")
