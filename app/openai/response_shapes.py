@@ -114,4 +114,6 @@ def usage(result: Part) -> Part:
         "prompt_tokens": prompt,
         "completion_tokens": generated,
         "total_tokens": prompt + generated,
+        # results stored by earlier versions do not say
+        "prompt_tokens_details": {"cached_tokens": result["usage"].get("cached_tokens", 0)},
     }

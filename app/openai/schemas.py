@@ -41,6 +41,16 @@ class JobAdditions(BaseModel):
     candidates: Candidates | None = None
 
 
+class PromptTokensDetails(BaseModel):
+    """Numbers of prompt tokens."""
+
+    model_config = _STRICT
+
+    cached_tokens: int = Field(
+        description="Tokens that earlier prompts began with, so that they were at hand."
+    )
+
+
 class CompletionUsage(BaseModel):
     """Numbers of tokens."""
 
@@ -49,6 +59,7 @@ class CompletionUsage(BaseModel):
     prompt_tokens: int
     completion_tokens: int = Field(description="Of all candidates, including those not returned.")
     total_tokens: int
+    prompt_tokens_details: PromptTokensDetails
 
 
 class _Answer(BaseModel):

@@ -81,7 +81,7 @@ _TEXT_RESULT: Final = {
         "data_licence": "",
     },
     "seed": 7,
-    "usage": {"prompt_tokens": 41, "generated_tokens": 34, "images": 0},
+    "usage": {"prompt_tokens": 41, "cached_tokens": 16, "generated_tokens": 34, "images": 0},
     "timings": {"queued_s": 1.25, "generate_s": 1.4, "finish_s": 0.02},
     "notes": [],
 }
@@ -115,7 +115,7 @@ _IMAGE_RESULT: Final = {
     "candidates": {"drawn": 4, "scores": [0.71, 0.66, 0.6, 0.31]},
     "model": _FACES,
     "seed": 7,
-    "usage": {"prompt_tokens": 0, "generated_tokens": 0, "images": 4},
+    "usage": {"prompt_tokens": 0, "cached_tokens": 0, "generated_tokens": 0, "images": 4},
     "timings": {"queued_s": 0.1, "generate_s": 0.05, "finish_s": 0.03},
     "notes": ["the model does not read prompts, so the prompt was ignored"],
 }
@@ -140,7 +140,7 @@ _SCORE_RESULT: Final = {
         },
     ],
     "model": _TEXT_RESULT["model"],
-    "usage": {"prompt_tokens": 19, "generated_tokens": 0, "images": 0},
+    "usage": {"prompt_tokens": 19, "cached_tokens": 0, "generated_tokens": 0, "images": 0},
     "timings": {"queued_s": 0.1, "generate_s": 0.09, "finish_s": 0.01},
     "notes": [],
 }

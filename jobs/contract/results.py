@@ -132,6 +132,9 @@ class Usage(_Part):
     """Counts what a job used."""
 
     prompt_tokens: int = 0
+    cached_tokens: int = Field(
+        0, description="Prompt tokens that earlier prompts began with, so that they were at hand."
+    )
     generated_tokens: int = Field(
         0, description="Tokens of all candidates, including those not returned."
     )

@@ -222,6 +222,12 @@ class Settings(ProvenanceSettings):
         ge=1,
         description="Size of a text worker's key/value cache: slots times the longest sequence.",
     )
+    text_prefix_mb: int = Field(
+        256,
+        ge=0,
+        description="Memory in which a text worker on a CPU keeps the beginnings of prompts, to "
+        "compute what they have in common once; 0 turns it off.",
+    )
     image_batch: int = Field(64, ge=1, description="Images that an image worker draws in one pass.")
     embedding_batch: int = Field(
         64, ge=1, description="Texts that an embedding worker reads in one pass."

@@ -145,6 +145,12 @@ PROMPT_TOKENS: Final = Counter(
     ("model",),
     registry=REGISTRY,
 )
+CACHED_PROMPT_TOKENS: Final = Counter(
+    "spearpoint_cached_prompt_tokens_total",
+    "Those of them that earlier prompts began with, so that they were not computed again.",
+    ("model",),
+    registry=REGISTRY,
+)
 # what a step of each kind of model makes
 MADE: Final = {
     kind.name: Counter(

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from models.text.reuse.prefixes import BLOCK, Prefixes
 from models.text.sequence import Sequence
 from models.text.slots import SlotCache
 
 
-class Prefill(NamedTuple):
-    """A prompt that is computed once for all the sequences that continue it."""
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """A prompt that is computed once for all the sequences that continue it.
+
+    held: the places of the blocks that it begins with, which have been computed already.
+    """
 
     tokens: list[int]
     sequences: list[Sequence]
+    held: list[int]
+
+    @property
+    def held_tokens(self) -> int:
+        """Returns how many of the tokens have been computed already."""
+        return len(self.held) * BLOCK
 
 
 def longest(sequences: Iterable[Sequence]) -> int:
@@ -26,15 +37,16 @@ def admit(
     waiting: deque[Sequence],
     running: list[Sequence],
     cache: SlotCache,
+    prefixes: Prefixes,
     *,
     slot_limit: int,
     prefill_tokens: int,
 ) -> list[Prefill]:
     """Removes the sequences that can start in this step from the front of `waiting`.
 
-    At least one prompt starts, if a slot is free; further prompts start only up to `prefill_tokens`
-    in total, so that running sequences are not delayed. A long sequence that does not fit yet is
-    never overtaken, so it cannot starve.
+    At least one prompt starts, if a slot is free; further ones start only as long as there are no
+    more than `prefill_tokens` to compute, so that running sequences are not delayed. A long
+    sequence that does not fit yet is never overtaken, so it cannot starve.
     """
     prefills: list[Prefill] = []
     taken, spent, length = len(running), 0, longest(running)
@@ -42,15 +54,18 @@ def admit(
         group = _candidates(waiting)
         length = max(length, longest(group))
         free = min(slot_limit, cache.slots_at(length)) - taken
-        tokens = group[0].prompt_tokens + group[0].tokens
-        if free <= 0 or (prefills and spent + len(tokens) > prefill_tokens):
+        if free <= 0:
             break
-        members = group[:free]
-        for _ in members:
+        tokens = group[0].prompt_tokens + group[0].tokens
+        prefill = Prefill(tokens, group[:free], prefixes.find(tokens))
+        new = len(tokens) - prefill.held_tokens
+        if prefills and spent + new > prefill_tokens:
+            break
+        for _ in prefill.sequences:
             waiting.popleft()
-        prefills.append(Prefill(tokens, members))
-        taken += len(members)
-        spent += len(tokens)
+        prefills.append(prefill)
+        taken += len(prefill.sequences)
+        spent += new
     return prefills
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence as Many
 from copy import copy
 from functools import cached_property
 from pathlib import Path
+from typing import Unpack
 
 import torch
 from transformers import (
@@ -19,6 +20,7 @@ from models.bfloat16 import multiplies_bfloat16
 from models.text.chat import Prompter
 from models.text.families import decoder_for
 from models.text.grammar.constraint import Grammars
+from models.text.interface import Sizes
 from models.text.kernels.quantise import SAMPLE, quantise
 from models.text.messages import Message
 from models.text.sampling_params import SamplingParams
@@ -102,14 +104,12 @@ class TextEngine(Tokenized, SlotEngine):
         tokenizer: PreTrainedTokenizerBase,
         *,
         family: str | None = None,
-        max_slots: int = 64,
-        cache_tokens: int | None = None,
-        context_length: int | None = None,
         int8: bool = False,
+        **sizes: Unpack[Sizes],
     ) -> None:
         """Takes over a loaded model, whose weights move into the engine.
 
-        See decoder_for for `family`, and SlotEngine for the other parameters.
+        See decoder_for for `family`, and Sizes for the other parameters.
 
         Args:
             int8: Whether to quantise a float32 model on the CPU; see models.text.kernels.quantise.
@@ -127,9 +127,7 @@ class TextEngine(Tokenized, SlotEngine):
             decoder,
             end_tokens=end_tokens,
             decode=self.words,
-            max_slots=max_slots,
-            cache_tokens=cache_tokens,
-            context_length=context_length,
+            **sizes,
         )
 
     @classmethod
@@ -140,21 +138,11 @@ class TextEngine(Tokenized, SlotEngine):
         device: str = "cpu",
         *,
         family: str | None = None,
-        max_slots: int = 64,
-        cache_tokens: int | None = None,
-        context_length: int | None = None,
+        **sizes: Unpack[Sizes],
     ) -> TextEngine:
         """Loads the model and its tokenizer; see load_model, and __init__ for the others."""
         model, tokenizer = load_model(folder, dtype, device)
-        return cls(
-            model,
-            tokenizer,
-            family=family,
-            max_slots=max_slots,
-            cache_tokens=cache_tokens,
-            context_length=context_length,
-            int8=dtype == INT8,
-        )
+        return cls(model, tokenizer, family=family, int8=dtype == INT8, **sizes)
 
 
 def load_model(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from models.text.messages import Message
 from models.text.reading import Passage
@@ -43,6 +43,23 @@ class SequenceTooLarge(SequenceFailed, MemoryError):
         super().__init__(
             sequence, f"not enough memory for one sequence of {sequence.longest} tokens"
         )
+
+
+class Sizes(TypedDict, total=False):
+    """How much an engine may hold. What is left out has the engine's default.
+
+    max_slots: sequences that run at once.
+    cache_tokens: the limit of slots x length, and so of memory; see slots.py.
+    context_length: the limit of tokens in a prompt and its continuation; the model's own when None
+        or larger.
+    prefix_bytes: the limit of memory for the beginnings of earlier prompts; see reuse/prefixes.py.
+        Only CPU engines keep them; 0 turns it off.
+    """
+
+    max_slots: int
+    cache_tokens: int | None
+    context_length: int | None
+    prefix_bytes: int
 
 
 def requested_params(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from models.text.echo import EchoEngine
 from models.text.families import decoder_families
-from models.text.interface import Engine
+from models.text.interface import Engine, Sizes
 from models.text.sampling_params import SamplingParams
 
 if TYPE_CHECKING:
@@ -24,13 +24,11 @@ def load_engine(
     *,
     dtype: str = "auto",
     device: str = "cpu",
-    max_slots: int = 64,
-    cache_tokens: int | None = None,
-    context_length: int | None = None,
+    **sizes: Unpack[Sizes],
 ) -> Engine:
     """Loads a text engine and warms it up: TextEngine on a CPU, DeviceTextEngine elsewhere.
 
-    See them for the other parameters.
+    See Sizes for the other parameters.
 
     family: the name of a file in models/text/families, "auto" (by the model's type) or "echo".
     folder: a model in transformers' layout; None for "echo".
@@ -44,7 +42,9 @@ def load_engine(
     if family not in known:
         raise ValueError(f"family {family!r} is not one of {sorted(known)}")
     if family == ECHO:
-        return EchoEngine(max_slots=max_slots, context_length=context_length or 1024)
+        return EchoEngine(
+            max_slots=sizes.get("max_slots", 64), context_length=sizes.get("context_length") or 1024
+        )
     if folder is None or not Path(folder).is_dir():
         raise FileNotFoundError(f"no model folder at {folder}")
     engine = _text_engine(device).load(
@@ -52,9 +52,7 @@ def load_engine(
         dtype,
         device,
         family=None if family == AUTO else family,
-        max_slots=max_slots,
-        cache_tokens=cache_tokens,
-        context_length=context_length,
+        **sizes,
     )
     _warm_up(engine)
     return engine

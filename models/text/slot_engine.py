@@ -17,10 +17,11 @@ from models.memory import ran_out_of_memory
 from models.text.admission import Prefill, admit, longest
 from models.text.families import Decoder
 from models.text.interface import SequenceTooLarge, requested_params
-from models.text.kernels.attention import SlotAttention
+from models.text.kernels.attention import SlotAttention, Span
 from models.text.kernels.decode_kernel import decode_kernel
 from models.text.passages import read_passages
 from models.text.reading import Passage
+from models.text.reuse.prefixes import Prefixes
 from models.text.sampling import draw_uniforms, sample
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
@@ -47,14 +48,13 @@ class SlotEngine:
         max_slots: int = 64,
         cache_tokens: int | None = None,
         context_length: int | None = None,
+        prefix_bytes: int = 0,
     ) -> None:
         """Creates an engine with an empty cache.
 
         Args:
             decode: Turns tokens into text; None if the tokens are not text.
-            cache_tokens: The limit of slots x length, and so of memory; see slots.py.
-            context_length: The limit of tokens in a prompt and its continuation; the decoder's own
-                when None or larger.
+            max_slots, cache_tokens, context_length, prefix_bytes: See models.text.interface.Sizes.
         """
         self.decoder = decoder
         self.max_slots = max_slots
@@ -68,6 +68,7 @@ class SlotEngine:
             max_tokens=cache_tokens or max(CACHE_TOKENS, self.context_length),
             context_length=self.context_length,
         )
+        self._prefixes = Prefixes(decoder.shape, prefix_bytes)
         self._kernel = decode_kernel(decoder.shape)
         self._running: list[Sequence] = []  # the index in this list is the slot
         self._waiting: deque[Sequence] = deque()
@@ -159,6 +160,7 @@ class SlotEngine:
             self._waiting,
             self._running,
             self._cache,
+            self._prefixes,
             slot_limit=self._slot_limit,
             prefill_tokens=PREFILL_TOKENS,
         )
@@ -171,8 +173,11 @@ class SlotEngine:
             # No state has changed yet, so the step can be repeated.
             self._waiting.extendleft(reversed(newcomers))
             raise
-        for sequence in newcomers:
-            self._age[sequence] = self._admitted = self._admitted + 1
+        for prefill in prefills:
+            for sequence in prefill.sequences:
+                self._age[sequence] = self._admitted = self._admitted + 1
+                if sequence.generated_count == 1:  # it was not interrupted
+                    sequence.cached_tokens = prefill.held_tokens
         self._running = self._running + newcomers
         return ended
 
@@ -206,22 +211,26 @@ class SlotEngine:
         """Returns logits [R, V] of the `running` sequences, followed by the new ones."""
         tokens = [sequence.tokens[-1] for sequence in running]
         rows = list(range(len(running)))
-        prompts = []
+        spans = []
         slot = len(self._running)
         for prefill in prefills:
-            tokens += prefill.tokens
+            fresh = prefill.tokens[prefill.held_tokens :]
+            tokens += fresh
             rows += [len(tokens) - 1] * len(prefill.sequences)
-            prompts.append((slot, len(prefill.tokens)))
+            spans.append(Span(slot, prefill.held_tokens, len(fresh)))
             slot += len(prefill.sequences)
+        slots = {span.slot: prefill for span, prefill in zip(spans, prefills, strict=True)}
+        self._prefixes.restore(self._cache, {slot: one.held for slot, one in slots.items()})
         held = [sequence.prompt_count + sequence.generated_count for sequence in running]
-        attend = SlotAttention(self._cache, held, prompts, self._kernel)
+        attend = SlotAttention(self._cache, held, spans, self._kernel)
         device = self._cache.shape.device
         packed = torch.tensor(tokens, device=device)
         last_rows = torch.tensor(rows, device=device)
         logits = self.decoder.forward(packed, attend.positions, last_rows, attend)
-        for (source, length), prefill in zip(prompts, prefills, strict=True):
+        self._prefixes.keep(self._cache, {slot: one.tokens for slot, one in slots.items()})
+        for source, prefill in slots.items():
             for other in range(1, len(prefill.sequences)):
-                self._cache.copy(source, source + other, length)
+                self._cache.copy(source, source + other, len(prefill.tokens))
         return logits
 
     def _leave(self, sequences: list[Sequence]) -> None:
@@ -238,6 +247,7 @@ class SlotEngine:
 
     def _give_way(self, trouble: BaseException) -> None:
         """Halves the slots in use; the newest sequences return to the front of the queue."""
+        self._prefixes.release()
         attempted = len(self._running) or min(len(self._waiting), self._slot_limit)
         if len(self._running) + len(self._waiting) == 1 or self._slot_limit == 1:
             alone = self._running[0] if self._running else self._waiting[0]

@@ -26,6 +26,7 @@ def build(parts: Parts) -> Built:
         max_slots=settings.text_slots,
         cache_tokens=settings.text_cache_tokens,
         context_length=entry.context_length,
+        prefix_bytes=settings.text_prefix_mb * 1_000_000 if settings.device == "cpu" else 0,
     )
     tokenizer = parts.tokenizer()
     card = parts.card(

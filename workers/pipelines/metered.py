@@ -28,6 +28,7 @@ class MeteredPipeline(PipelineWrapper):
         self._batch = metrics.BATCH_SIZE.labels(model)
         self._used = metrics.SLOTS_USED.labels(model)
         self._prompt_tokens = metrics.PROMPT_TOKENS.labels(model)
+        self._cached_tokens = metrics.CACHED_PROMPT_TOKENS.labels(model)
         self._made = metrics.MADE[pipeline.card.kind].labels(model)
         metrics.SLOTS.labels(model).set(pipeline.capacity)
 
@@ -60,6 +61,7 @@ class MeteredPipeline(PipelineWrapper):
         result = super().finish(generated)
         self._finish.observe(time.monotonic() - began_at)
         self._prompt_tokens.inc(result.usage.prompt_tokens)
+        self._cached_tokens.inc(result.usage.cached_tokens)
         if isinstance(result, Result):
             for output in result.outputs:
                 self._quality.observe(output.quality.score)

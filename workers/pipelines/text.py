@@ -249,6 +249,7 @@ class TextPipeline:
             seed=admitted.seed,
             usage=Usage(
                 prompt_tokens=admitted.sequences[0].prompt_count,
+                cached_tokens=admitted.sequences[0].cached_tokens,
                 generated_tokens=sum(one.generated_count for one in admitted.sequences),
             ),
             timings=Timings(

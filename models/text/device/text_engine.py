@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Unpack
 
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
@@ -10,7 +11,9 @@ from models.text.device.backend import Backend, backend_for
 from models.text.device.engine import DeviceEngine
 from models.text.device.graphs import Uncaptured
 from models.text.engine import Tokenized, end_tokens_of, load_model
+from models.text.families import Unsupported
 from models.text.families.generic import Generic
+from models.text.interface import Sizes
 
 
 class DeviceTextEngine(Tokenized, DeviceEngine):
@@ -22,15 +25,18 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
         tokenizer: PreTrainedTokenizerBase,
         *,
         family: str | None = None,
-        max_slots: int = 64,
-        cache_tokens: int | None = None,
-        context_length: int | None = None,
         backend: Backend | None = None,
+        **sizes: Unpack[Sizes],
     ) -> None:
         """Takes over a loaded model, whose weights move into the engine.
 
-        See decoder_for for `family`, and DeviceEngine for the other parameters.
+        See decoder_for for `family`, and Sizes for the other parameters.
+
+        Raises:
+            Unsupported: Beginnings of prompts are to be kept, which this engine can't do.
         """
+        if sizes.get("prefix_bytes"):
+            raise Unsupported("only CPU engines keep the beginnings of prompts; see Sizes")
         Tokenized.__init__(self, tokenizer)
         end_tokens = end_tokens_of(model)
         backend = backend or backend_for(model.device)
@@ -43,10 +49,10 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
             decoder,
             end_tokens=end_tokens,
             decode=self.words,
-            max_slots=max_slots,
-            cache_tokens=cache_tokens,
-            context_length=context_length,
             backend=backend,
+            max_slots=sizes.get("max_slots", 64),
+            cache_tokens=sizes.get("cache_tokens"),
+            context_length=sizes.get("context_length"),
         )
 
     @classmethod
@@ -57,17 +63,8 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
         device: str = "cuda",
         *,
         family: str | None = None,
-        max_slots: int = 64,
-        cache_tokens: int | None = None,
-        context_length: int | None = None,
+        **sizes: Unpack[Sizes],
     ) -> DeviceTextEngine:
         """Loads the model and its tokenizer; see load_model, and __init__ for the others."""
         model, tokenizer = load_model(folder, dtype, device)
-        return cls(
-            model,
-            tokenizer,
-            family=family,
-            max_slots=max_slots,
-            cache_tokens=cache_tokens,
-            context_length=context_length,
-        )
+        return cls(model, tokenizer, family=family, **sizes)

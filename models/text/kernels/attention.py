@@ -1,13 +1,14 @@
 """Attention over one packed step: decoding tokens attend to their slots, new prompts to themselves.
 
 A step is a flat row of T tokens: first B decoding tokens, one for each of the slots 0..B-1, then
-the new prompts one after the other. Linear layers never see padding. Each layer calls
-`SlotAttention` once; it writes the new keys and values in place and attends.
+the new tokens of prompts, one prompt after the other. Linear layers never see padding. Each layer
+calls `SlotAttention` once; it writes the new keys and values in place and attends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -17,11 +18,22 @@ from models.text.kernels.decode_kernel import DecodeKernel
 from models.text.slots import SlotCache
 
 
+class Span(NamedTuple):
+    """Tokens of one slot that are computed together.
+
+    start: how many tokens the slot holds before them, in the cache.
+    """
+
+    slot: int
+    start: int
+    tokens: int
+
+
 class SlotAttention:
     """The attention of one step, the same for all layers.
 
     lengths: how many tokens each decoding slot holds, the new one included.
-    prompts: (slot, number of tokens) of each new prompt, in the order of the packed row.
+    spans: the new prompts, in the order of the packed row.
     kernel: the compiled kernel for decoding; plain matrix products are used when None.
     """
 
@@ -29,19 +41,20 @@ class SlotAttention:
         self,
         cache: SlotCache,
         lengths: Sequence[int],
-        prompts: Sequence[tuple[int, int]],
+        spans: Sequence[Span],
         kernel: DecodeKernel | None = None,
     ) -> None:
         self._cache = cache
         self._kernel = kernel
         self._decoding = len(lengths)
-        self._prompts = tuple(prompts)
+        self._spans = tuple(spans)
+        self._masks = [_mask(span, cache) for span in spans]
         device, dtype = cache.shape.device, cache.shape.dtype
         slots = list(range(len(lengths)))
         places = [length - 1 for length in lengths]
-        for slot, tokens in prompts:
+        for slot, start, tokens in spans:
             slots += [slot] * tokens
-            places += range(tokens)
+            places += range(start, start + tokens)
         self.positions = torch.tensor(places, device=device)
         self._rows = self._flat_rows(torch.tensor(slots, device=device))
         self._held = torch.tensor(lengths, device=device)
@@ -71,11 +84,16 @@ class SlotAttention:
                 parts.append(self._decode(rows, keys, values, scale))
             else:
                 parts.append(self._kernel(rows, keys, values, self._held, scale))
-        start = self._decoding
-        for _, tokens in self._prompts:
-            span = slice(start, start + tokens)
-            parts.append(causal(q[span], k[span], v[span], scale))
-            start += tokens
+        row = self._decoding
+        for span, mask in zip(self._spans, self._masks, strict=True):
+            # From the cache: a prompt is computed with the same keys and values whether or not its
+            # beginning was there already, also where the cache rounds them.
+            k, v = (
+                held[span.slot, :, : span.start + span.tokens].transpose(0, 1).to(q.dtype)
+                for held in (keys, values)
+            )
+            parts.append(causal(q[row : row + span.tokens], k, v, scale, mask))
+            row += span.tokens
         return torch.cat(parts) if len(parts) > 1 else parts[0]
 
     def _decode(self, q: Tensor, keys: Tensor, values: Tensor, scale: float) -> Tensor:
@@ -96,11 +114,22 @@ class SlotAttention:
         return torch.bmm(weights, values).view(slots, -1)
 
 
-def causal(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
-    """Computes causal attention within a prompt: q [T, Hq, D], k and v [T, H, D] to [T, Hq x D]."""
+def _mask(span: Span, cache: SlotCache) -> Tensor | None:
+    """Returns which of a slot's tokens each of the new ones sees; None if the new ones are all."""
+    if not span.start:
+        return None
+    sees = torch.ones(span.tokens, span.start + span.tokens, dtype=torch.bool)
+    return sees.tril_(span.start).to(cache.shape.device)
+
+
+def causal(q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Tensor | None = None) -> Tensor:
+    """Computes causal attention: q [T, Hq, D], k and v [L, H, D] to [T, Hq x D].
+
+    mask: which of the L tokens each of the T sees, if they are not the same.
+    """
     q, k, v = (part.transpose(0, 1)[None] for part in (q, k, v))
     grouped = q.shape[1] != k.shape[1]
     mixed = functional.scaled_dot_product_attention(
-        q, k, v, is_causal=True, scale=scale, enable_gqa=grouped
+        q, k, v, attn_mask=mask, is_causal=mask is None, scale=scale, enable_gqa=grouped
     )
     return mixed[0].transpose(0, 1).flatten(1)

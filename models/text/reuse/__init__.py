@@ -1,0 +1,1 @@
+"""What has been computed once and need not be computed again."""
