@@ -328,6 +328,8 @@ export interface ModelVersion {
 /** Counts what a job used. */
 export interface Usage {
   prompt_tokens?: number;
+  /** Prompt tokens that earlier prompts began with, so that they were at hand. */
+  cached_tokens?: number;
   /** Tokens of all candidates, including those not returned. */
   generated_tokens?: number;
   /** Images drawn, including those not returned. */

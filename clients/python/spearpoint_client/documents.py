@@ -180,6 +180,8 @@ class Usage:
     """Counts what a job used."""
 
     prompt_tokens: int = 0
+    cached_tokens: int = 0
+    """Prompt tokens that earlier prompts began with, so that they were at hand."""
     generated_tokens: int = 0
     """Tokens of all candidates, including those not returned."""
     images: int = 0
