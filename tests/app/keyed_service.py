@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ class KeyedService:
         self.worker.announce("painter", "image", default=True)
         self.worker.announce("visuals", "image")  # what our recipes draw with
         self.store = ApiKeyStore(self.worker.redis)
-        self.gateway = GatewayProcess(valkey.url, folder, **({"access": "keys"} | settings))
+        self._start = partial(GatewayProcess, valkey.url, folder, **({"access": "keys"} | settings))
+        self.gateway = self._start()
         self._clients: list[httpx.Client] = []
 
     def make(self, *scopes: Scope, **options: Any) -> tuple[ApiKey, str]:
@@ -46,6 +48,11 @@ class KeyedService:
 
     def new_client(self, *scopes: Scope, **options: Any) -> httpx.Client:
         return self.client(self.make(*scopes, **options)[1])
+
+    def restart_gateway(self) -> None:
+        """After the old one was killed; at the same address."""
+        self.gateway.stop()
+        self.gateway = self._start(port=str(self.gateway.port))
 
     def stop(self) -> None:
         for client in self._clients:

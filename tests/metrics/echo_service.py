@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,13 +17,15 @@ OTHERS = ("--embedding-model", "echo-embedding", "--score-model", "echo-score")
 
 
 @contextmanager
-def echo_service(folder: Path, **environment: str) -> Iterator[RunningService]:
+def echo_service(
+    folder: Path, others: Sequence[str] = OTHERS, **environment: str
+) -> Iterator[RunningService]:
     """Stopped in any case; `folder / "log"` is whole then."""
     port = free_port()
     command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [*command, "--data", str(folder / "data"), *ECHO, *OTHERS],
+            [*command, "--data", str(folder / "data"), *ECHO, *others],
             cwd=ROOT,
             env={**os.environ, **environment},
             stderr=log,

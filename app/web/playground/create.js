@@ -3,15 +3,15 @@
 import { call } from "../shared/api.js";
 import { el, fill, icon } from "../shared/dom.js";
 import { percent, t } from "../shared/i18n.js";
-import { codePanel } from "./code_panel.js";
-import { composer } from "./composer.js";
-import { draft, keepDraft, takeOver } from "./draft.js";
+import { codePanel } from "./result/code_panel.js";
+import { composer } from "./form/composer.js";
+import { draft, keepDraft, takeOver } from "./form/draft.js";
 import { entry, keep } from "./history.js";
-import { liveView } from "./live.js";
+import { liveView } from "./job/live.js";
 import { problemNotice } from "./notices.js";
-import { resultView } from "./result.js";
+import { resultView } from "./result/result.js";
 import { storedView } from "./past.js";
-import { Run } from "./run.js";
+import { Run } from "./job/run.js";
 
 let run = null; // goes on while another view is shown
 

@@ -2,7 +2,7 @@
 
 import { el, icon, served } from "../shared/dom.js";
 import { number, t } from "../shared/i18n.js";
-import { draft, keepDraft } from "./draft.js";
+import { draft, keepDraft } from "./form/draft.js";
 import { service } from "./service.js";
 
 const KINDS = ["text", "image", "embedding", "score"];

@@ -9,7 +9,7 @@ import { isDark, toggleTheme } from "./theme.js";
 // views: [{id, label}] are shown as links to #id; more: further links after them.
 export function header({ home, views, more = [], onKey = () => location.reload() }) {
   const links = views.map(view => el("a", { href: `#${view.id}`, "data-view": view.id }, view.label));
-  const keyButton = el("button.quiet.key", { type: "button", onclick: () => openKeyDialog(onKey) },
+  const keyButton = el("button.quiet.key", { type: "button", "aria-label": t("key"), onclick: () => openKeyDialog(onKey) },
     icon("key"), el("span", t("key")));
   return el("header.bar",
     el("a.name", { href: home }, el("img", { src: new URL("icon.svg", import.meta.url).href, alt: "", width: 22, height: 22 }),

@@ -1,8 +1,8 @@
 // A form made from the JSON Schema of a recipe's fields.
 
-import { el, icon } from "../shared/dom.js";
-import { t } from "../shared/i18n.js";
-import { translated } from "./served_words.js";
+import { el, icon } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { translated } from "../served_words.js";
 
 const LONG = 160; // characters from which on a text gets several lines
 

@@ -1,8 +1,8 @@
 // The quality score: a bar, and why.
 
-import { el } from "../shared/dom.js";
-import { percent, t } from "../shared/i18n.js";
-import { named, translated } from "./served_words.js";
+import { el } from "../../shared/dom.js";
+import { percent, t } from "../../shared/i18n.js";
+import { named, translated } from "../served_words.js";
 
 export function scoreBar(quality) {
   return el(".score", el("span.muted", t("score.name")), meter(t("score"), quality.score, "big"), el("strong", percent(quality.score)));

@@ -1,10 +1,10 @@
 // “Show code”: tabs with the code for exactly this request.
 
-import { BASE } from "../shared/api.js";
-import { el, fill } from "../shared/dom.js";
-import { t } from "../shared/i18n.js";
-import { copyButton } from "./copying.js";
-import { mayNeedKey } from "./service.js";
+import { BASE } from "../../shared/api.js";
+import { el, fill } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { copyButton } from "../copying.js";
+import { mayNeedKey, modelOf } from "../service.js";
 import { SNIPPETS, snippet } from "./snippets.js";
 
 const STORED = "spearpoint.code";
@@ -13,7 +13,8 @@ const NAMES = { curl: "curl", python: "Python", javascript: "JavaScript", openai
 export function codePanel(kind, request) {
   let chosen = localStorage.getItem(STORED) ?? "curl";
   if (!SNIPPETS.includes(chosen)) chosen = "curl";
-  const text = () => snippet(chosen, kind, request, BASE, mayNeedKey());
+  const text = () => snippet(chosen, kind, request,
+    { service: BASE, needsKey: mayNeedKey(), model: modelOf(kind)?.id ?? "" });
   const code = el("code", { translate: "no" });
   const panel = el("pre.code", { id: "code-panel", role: "tabpanel", tabindex: 0, "aria-labelledby": "" }, code);
   const tabs = SNIPPETS.map(name => el("button.tab", { type: "button", role: "tab", id: `code-${name}`,

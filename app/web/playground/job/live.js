@@ -1,8 +1,8 @@
 // What is shown while a job waits and runs: its place in the queue, its texts, its pictures.
 
-import { el, fill, icon, written } from "../shared/dom.js";
-import { number, seconds, t } from "../shared/i18n.js";
-import { problemNotice } from "./notices.js";
+import { el, fill, icon, written } from "../../shared/dom.js";
+import { number, seconds, t } from "../../shared/i18n.js";
+import { problemNotice } from "../notices.js";
 
 // -> {element, update(what, data)}
 export function liveView(run) {

@@ -1,8 +1,8 @@
 // The parameters of a request beside what to write or draw.
 
-import { el, icon } from "../shared/dom.js";
-import { number, t } from "../shared/i18n.js";
-import { modelOf, served } from "./service.js";
+import { el, icon } from "../../shared/dom.js";
+import { number, t } from "../../shared/i18n.js";
+import { modelOf, served } from "../service.js";
 
 const MOST_CANDIDATES = 8;
 // name, least, most, step

@@ -1,14 +1,14 @@
 // The result of a job: one output large, its score, badges and actions; the other candidates beside it.
 
-import { here } from "../shared/api.js";
-import { el, fill, icon, served, written } from "../shared/dom.js";
-import { number, percent, seconds, t } from "../shared/i18n.js";
+import { here } from "../../shared/api.js";
+import { el, fill, icon, served, written } from "../../shared/dom.js";
+import { number, percent, seconds, t } from "../../shared/i18n.js";
 import { badges, checkedDetails, verifyButton } from "./badges.js";
-import { copyButton, downloadText } from "./copying.js";
+import { copyButton, downloadText } from "../copying.js";
 import { cover } from "./cover.js";
 import { feedback } from "./feedback.js";
 import { scoreBar, scoreDetails } from "./score.js";
-import { named } from "./served_words.js";
+import { named } from "../served_words.js";
 
 // job: a succeeded one. actions: {again(seed), keepSeed(seed)}. run: the Run that was watched, if one was.
 export function resultView(job, request, actions, run) {

@@ -1,9 +1,9 @@
 // The picture of a recipe that orders one together with its text.
 
-import { call, follow, here } from "../shared/api.js";
-import { el, fill } from "../shared/dom.js";
-import { t } from "../shared/i18n.js";
-import { problemNotice } from "./notices.js";
+import { call, follow, here } from "../../shared/api.js";
+import { el, fill } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { problemNotice } from "../notices.js";
 
 export function cover(link) {
   const place = el("figure.cover", el("p.hint", { role: "status" }, t("cover.drawing")));

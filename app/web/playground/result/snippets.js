@@ -3,9 +3,9 @@
 const LANGUAGES = ["curl", "python", "javascript", "openai"];
 export const SNIPPETS = LANGUAGES;
 
-// service: its address. needsKey: whether requests carry a key. -> text
-export function snippet(language, kind, request, service, needsKey) {
-  const parts = { kind, request, service: service.replace(/\/$/, ""), needsKey };
+// service: its address. needsKey: whether requests carry a key. model: of requests that name none.
+export function snippet(language, kind, request, { service, needsKey, model }) {
+  const parts = { kind, request, service: service.replace(/\/$/, ""), needsKey, model };
   return { curl, python, javascript, openai }[language](parts);
 }
 
@@ -67,7 +67,7 @@ const OPENAI = {
 };
 
 function openai(parts) {
-  const { kind, request, service, needsKey } = parts;
+  const { kind, request, service, needsKey, model } = parts;
   if (request.recipe) return "# Recipes have no counterpart in OpenAI's API: use one of the other tabs.\n";
   if (request.label) return "# Labels have no counterpart in OpenAI's API: use one of the other tabs.\n";
   const { own, extra, done } = OPENAI[kind];
@@ -75,7 +75,7 @@ function openai(parts) {
   const isSame = name => name === "best_of" && request.best_of === (request.n ?? 1);
   const without = Object.keys(request).filter(name => ![...own, ...extra, ...done].includes(name) && !isSame(name));
   const given = { ...(kind === "text" ? chat(request) : picture(request)), ...picked(own) };
-  given.model ??= "default";
+  given.model ??= model; // OpenAI's client insists on one
   if (Object.keys(picked(extra)).length) given.extra_body = picked(extra);
   const options = Object.entries(given).map(([name, value]) => `    ${name}=${pythonValue(value, 1)},`).join("\n");
   const key = needsKey ? 'os.environ["SPEARPOINT_API_KEY"]' : '"not needed here"';

@@ -1,9 +1,9 @@
 // Thumbs up or down, and what the text should have been.
 
-import { call } from "../shared/api.js";
-import { el, fill, icon } from "../shared/dom.js";
-import { t } from "../shared/i18n.js";
-import { problemNotice } from "./notices.js";
+import { call } from "../../shared/api.js";
+import { el, fill, icon } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
+import { problemNotice } from "../notices.js";
 
 // index: of the output -> {buttons, place}
 export function feedback(job, output, index) {

@@ -1,10 +1,10 @@
 // What was checked and marked: safety, originality, provenance, and a check of the marks.
 
-import { call, here } from "../shared/api.js";
-import { el, fill, icon, served } from "../shared/dom.js";
-import { percent, t } from "../shared/i18n.js";
-import { problemNotice } from "./notices.js";
-import { named } from "./served_words.js";
+import { call, here } from "../../shared/api.js";
+import { el, fill, icon, served } from "../../shared/dom.js";
+import { percent, t } from "../../shared/i18n.js";
+import { problemNotice } from "../notices.js";
+import { named } from "../served_words.js";
 
 const LOOK = { ok: "good", flagged: "warn", masked: "warn", blocked: "bad" };
 
@@ -16,7 +16,7 @@ export function badges(output) {
     copied >= 0.3 && badge("warn", "copy", t("originality.copied", { share: percent(copied) }), originality.reasons),
     provenance.record ? badge("good", "seal", t("provenance.signed")) : badge("", "seal", t("provenance.unsigned")),
     provenance.watermark && badge("", "seal", t("provenance.watermark")),
-    provenance.marks.length > 0 && badge("", "seal", t("provenance.marks", { n: provenance.marks.length }),
+    provenance.marks?.length > 0 && badge("", "seal", t("provenance.marks", { n: provenance.marks.length }),
       provenance.marks.map(mark => t(`mark.${mark}`))));
 }
 

@@ -1,6 +1,6 @@
 // One request on its way to its result. A view subscribes; this file knows no page.
 
-import { call, follow } from "../shared/api.js";
+import { call, follow } from "../../shared/api.js";
 
 const SUBMITS = 4; // the same Idempotency-Key: however often it arrives, it makes one job
 

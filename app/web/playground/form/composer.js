@@ -1,11 +1,11 @@
 // The left side: choose what to make, fill it in, generate.
 
-import { el, fill, icon } from "../shared/dom.js";
-import { t } from "../shared/i18n.js";
+import { el, fill, icon } from "../../shared/dom.js";
+import { t } from "../../shared/i18n.js";
 import { draft, keepDraft } from "./draft.js";
 import { exampleButton, examplesOf, recipeForm } from "./recipe_form.js";
-import { plainly, translated } from "./served_words.js";
-import { modelOf, recipe, service } from "./service.js";
+import { plainly, translated } from "../served_words.js";
+import { modelOf, recipe, service } from "../service.js";
 import { candidatesField, settings } from "./settings.js";
 
 // onSubmit(kind, request); -> {element, request(), rebuild(), mark(errors)}
