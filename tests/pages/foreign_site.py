@@ -17,7 +17,7 @@ class ForeignSite:
         self.posted: list[str] = []
         site = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Answers(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 page = site.pages.get(self.path)
                 self.send_response(200 if page is not None else 404)
@@ -35,7 +35,7 @@ class ForeignSite:
             def log_message(self, *_: object) -> None:
                 """Says nothing."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
 
 
