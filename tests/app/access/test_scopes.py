@@ -33,7 +33,7 @@ ROUTES = {
     "GET /models": "read",
     "GET /models/{model_id}": "read",
     "GET /recipes": "read",
-    "GET /recipes/{recipe_id}": "read",
+    "GET /recipes/{recipe_id}": "read publishable",
     "GET /v1/models": "generate read",
     "GET /v1/models/{model_id}": "generate read",
     "POST /v1/chat/completions": "generate publishable",
