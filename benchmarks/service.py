@@ -126,7 +126,7 @@ def worker_resident_bytes() -> int:
     """Returns the resident memory of the running text worker, in bytes."""
     for status in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
-            if b"work\0--kind\0text" in status.read_bytes():
+            if b"work --kind text" in status.read_bytes().replace(b"\0", b" "):
                 fields = (status.parent / "status").read_text()
                 kilobytes = next(line for line in fields.splitlines() if line.startswith("VmRSS"))
                 return int(kilobytes.split()[1]) * 1024

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from cli.service.orphans import SUPERVISOR_PID
+from cli.service.worker_forks import Fork, WorkerForks
 from cli.valkey.restart_pause import RestartPause
 
 log = structlog.get_logger()
@@ -20,11 +21,15 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Child:
-    """A `spearpoint` command that runs in its own process."""
+    """A `spearpoint` command that runs in its own process.
+
+    forks: starts the process as a fork; None to start an interpreter of its own.
+    """
 
     name: str
     arguments: Sequence[str]
-    process: subprocess.Popen[bytes] | None = None  # None while it waits for its restart
+    forks: WorkerForks | None = None
+    process: subprocess.Popen[bytes] | Fork | None = None  # None while it waits for its restart
     pause: RestartPause = field(default_factory=RestartPause)
     # starts only once the service is ready
     waits_for_ready: bool = False
@@ -34,11 +39,14 @@ class Child:
         return not self.waits_for_ready and self.pause.is_over
 
     def start(self, environment: Mapping[str, str]) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "cli.main", *self.arguments],
-            env=dict(environment),
-            start_new_session=True,  # a terminal's Ctrl-C reaches the supervisor alone
-        )
+        if self.forks is not None:
+            self.process = self.forks.start(self.arguments)
+        else:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "cli.main", *self.arguments],
+                env=dict(environment),
+                start_new_session=True,  # a terminal's Ctrl-C reaches the supervisor alone
+            )
         self.pause.started()
 
 
@@ -109,7 +117,7 @@ class Supervisor:
                 process.kill()
                 process.wait()
 
-    def _record_death(self, child: Child, process: subprocess.Popen[bytes]) -> None:
+    def _record_death(self, child: Child, process: subprocess.Popen[bytes] | Fork) -> None:
         pause_s = child.pause.ended()
         log.warning(
             "child_died", child=child.name, exit_code=process.returncode, restart_in_s=pause_s

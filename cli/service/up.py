@@ -23,6 +23,7 @@ from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import Named, models_to_serve
 from cli.service.supervisor import Child, Supervisor
 from cli.service.unprotected_access import refuse_unprotected_access
+from cli.service.worker_forks import WorkerForks, can_fork
 from cli.traces import set_up_traces
 from cli.valkey.connections import connected
 from cli.valkey.data_lock import locked
@@ -44,6 +45,8 @@ console = Console(stderr=True, soft_wrap=True)
 _TURN_S = 0.2
 # Extra time after the grace period of workers, in which they store results or return jobs.
 _SHUT_DOWN_MARGIN_S = 10.0
+# The family that imports neither PyTorch nor transformers.
+_ECHO = "echo"
 
 Models = Annotated[
     list[str] | None, typer.Option(help="Model of this kind to serve; repeat for more; 'none'.")
@@ -121,10 +124,13 @@ def _children(
     children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
     if settings.webhook_secrets:
         children.append(Child("deliverer", ["deliver"]))
+    heavy = [entry for entry in served if entry.family != _ECHO]
+    forks = WorkerForks() if len(heavy) > 1 and can_fork() else None
     return children + [
         Child(
             f"{entry.kind} worker",
             ["work", "--kind", entry.kind, "--model", entry.id],
+            forks if entry in heavy else None,
             waits_for_ready=entry in later,
         )
         for entry in served

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 import torch
 from tokenizers import Tokenizer
@@ -43,12 +44,11 @@ class RunningService:
     def processes(self, *words: str) -> list[int]:
         """Pids of our processes whose command line holds all these words, oldest first."""
         found = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
-                command = (folder / "cmdline").read_bytes().decode().replace("\0", " ")
-                if int(parent) == self.process.pid and all(word in command for word in words):
-                    found.append(int(folder.name))
+        for process in psutil.Process(self.process.pid).children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                command = " ".join(process.cmdline())
+                if all(word in command for word in words):
+                    found.append(process.pid)
         return sorted(found)
 
     def wait_until_ready(self) -> None:

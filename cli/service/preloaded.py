@@ -1,0 +1,32 @@
+"""Imports what workers need, for the fork server that they are copies of (worker_forks.py).
+
+PyTorch and transformers take five seconds of a core and 300 MB. Imported once, they cost that once.
+Nothing here may compute: threads of a parent do not exist in its copies.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from importlib import import_module
+from typing import Final
+
+from cli.service.orphans import end_with_supervisor
+
+_MODULES: Final = (
+    "cli.service.work",
+    "models.embedding.bert",
+    "models.text.engine",
+    "workers.builders.embedding",
+    "workers.builders.image",
+    "workers.builders.score",
+    "workers.builders.text",
+)
+
+end_with_supervisor()
+os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # as in workers.assemble; read at its import
+for _name in _MODULES:
+    import_module(_name)
+# The collector would write to every object, and a page that is written to is no longer shared.
+gc.collect()
+gc.freeze()
