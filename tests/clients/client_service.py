@@ -26,7 +26,7 @@ _START_S = 90.0
 
 @dataclass
 class ClientService:
-    """Its text worker writes a byte every 20 ms, so that there is time to break a connection."""
+    """Its text worker writes a byte every 5 ms, so that there is time to break a connection."""
 
     gateway: GatewayProcess
     redis: redis.Redis
@@ -56,7 +56,7 @@ def client_service(folder: Path) -> Iterator[ClientService]:
         "OMP_NUM_THREADS": "1",
     }
     commands = (
-        ("tests.workers.echo_worker", "slow-echo"),
+        ("tests.workers.echo_worker", "slow-echo", "0.005"),
         ("cli.main", "work", "--kind", "image", "--model", "echo-image"),
         ("cli.main", "deliver"),
     )

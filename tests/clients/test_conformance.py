@@ -21,7 +21,8 @@ from tests.webhooks.receiver import Received, Receiver
 # the echo of a prompt begins with the word that the seed counts to
 WORDS = "one two three four five six"
 ECHO = {"prompt": WORDS, "seed": 0}
-LONG = " ".join(f"word{number}" for number in range(14))
+LONG = " ".join(f"word{number}" for number in range(40))
+SLOW = {"prompt": LONG, "seed": 0, "max_new_tokens": 400}
 
 Do = Callable[..., dict[str, Any]]
 
@@ -58,9 +59,9 @@ def test_a_text_is_submitted_and_waited_for(do: Do) -> None:
 
 
 def test_a_stream_gives_the_text_piece_by_piece(do: Do) -> None:
-    answer = do("stream", request=ECHO)
+    answer = do("stream", request=SLOW)
     assert len(answer["pieces"]) > 1
-    assert "".join(answer["pieces"]).strip() == answer["text"] == WORDS
+    assert "".join(answer["pieces"]).strip() == answer["text"] == LONG
 
 
 def test_a_stream_of_the_best_of_several_gives_the_text_at_the_end(do: Do) -> None:
@@ -75,12 +76,12 @@ def test_a_subscription_tells_every_state(do: Do) -> None:
 
 
 def test_a_canceled_job_is_an_error_with_its_state(do: Do) -> None:
-    answer = do("cancel", request={"prompt": LONG})
+    answer = do("cancel", request=SLOW)
     assert (answer["error"], answer["code"]) == ("JobFailed", "canceled")
 
 
 def test_waiting_has_an_end(do: Do) -> None:
-    assert do("wait", request={"prompt": LONG}, timeout_s=0.3)["error"] == "TimeIsUp"
+    assert do("wait", request=SLOW, timeout_s=0.3)["error"] == "TimeIsUp"
 
 
 def test_a_refused_request_names_each_field_and_its_fix(do: Do) -> None:
@@ -199,15 +200,15 @@ def test_a_request_whose_answer_is_lost_makes_one_job(
 
 def test_a_stream_goes_on_where_it_was_cut(do: Do, network: CutNetwork) -> None:
     network.shorten(connections=3, to_bytes=1100)
-    answer = do("stream", url=network.url, request=ECHO)
-    assert "".join(answer["pieces"]).strip() == answer["text"] == WORDS
+    answer = do("stream", url=network.url, request=SLOW)
+    assert "".join(answer["pieces"]).strip() == answer["text"] == LONG
     assert network.cuts >= 2
 
 
 def test_waiting_goes_on_when_the_network_is_cut(
     driver: Driver, network: CutNetwork, service: ClientService
 ) -> None:
-    driver.ask(network.url, service.key, "wait", request={"prompt": LONG, "seed": 0})
+    driver.ask(network.url, service.key, "wait", request=SLOW)
     time.sleep(0.6)
     assert network.drop() >= 1
     assert driver.answer()["text"] == LONG

@@ -1,10 +1,14 @@
-"""A real batch worker that echoes prompts, a byte a step. Run as a module."""
+"""A real batch worker that echoes prompts, a byte a step. Run as a module.
+
+Arguments: its name and, if a step should not take 20 ms, the seconds of one.
+"""
 
 from __future__ import annotations
 
 import sys
 
 from jobs.contract.cards import ModelCard
+from jobs.contract.recipe import read_recipes
 from jobs.contract.settings import Settings
 from jobs.store.connection import connect
 from jobs.telemetry.logs import configure_logs
@@ -28,11 +32,13 @@ STEP_S = 0.02
 if __name__ == "__main__":
     settings = Settings()
     configure_logs(settings)
+    step_s = float(sys.argv[2]) if sys.argv[2:] else STEP_S
     connection = connect(settings.redis_url)
     publish(connection, CARD, None)
+    recipes = read_recipes(settings.recipes)
     moderator = Moderator(EchoEmbedder(), heads(), None)
     originality = OriginalityChecks(None, RecentTexts(connection))
     checks = OutputChecks(Checker(moderator), settings.safety_policy, originality)
-    pipeline = TextPipeline(EchoEngine(delay_s=STEP_S), CARD, {}, UNMARKED, checks)
+    pipeline = TextPipeline(EchoEngine(delay_s=step_s), CARD, recipes, UNMARKED, checks)
     identity = WorkerIdentity(sys.argv[1], CARD, pipeline.capacity, settings.metrics)
     BatchWorker(RecordedPipeline(pipeline, settings), connection, settings, identity).run()
