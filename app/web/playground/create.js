@@ -12,13 +12,15 @@ import { problemNotice } from "./notices.js";
 import { resultView } from "./result/result.js";
 import { storedView } from "./past.js";
 import { Run } from "./job/run.js";
+import { served, service } from "./service.js";
 
 let run = null; // goes on while another view is shown
 
 export async function createView(jobId) {
-  const stage = el("section.stage", { id: "stage", "aria-label": t("stage") }, welcomeNote());
+  const stage = el("section.stage", { id: "stage", "aria-label": t("stage") });
   const heard = el("p.only-heard", { role: "status" });
   const form = composer(submit);
+  fill(stage, welcomeNote(form.rebuild));
   await form.rebuild();
 
   function submit(kind, request) {
@@ -107,4 +109,20 @@ export async function createView(jobId) {
   return el(".create", el(".column", el("h1.only-heard", t("view.create")), form.element), el(".column", heard, stage));
 }
 
-const welcomeNote = () => el(".empty", el("span.empty-mark", icon("spark")), el("h2", t("empty")), el("p", t("empty.do")));
+function welcomeNote(rebuild) {
+  const start = (label, change) => el("button", { type: "button", onclick: () => {
+    change();
+    keepDraft();
+    rebuild();
+  } }, label);
+  const reply = () => Object.assign(draft, { kind: "text", recipe: "support" });
+  const avatar = () => {
+    draft.kind = "image";
+    draft.prompts.image ||= "pixel art avatar with green hair and dark glasses on a yellow background";
+  };
+  return el(".empty", el("span.empty-mark", icon("spark")), el("h2", t("empty")), el("p", t("empty.do")),
+    el(".row.starters",
+      service.recipes.some(one => one.id === "support") && start(t("start.reply"), reply),
+      served("image").length > 0 && start(t("start.avatar"), avatar),
+      el("a.button", { href: "#batch" }, t("start.batch"))));
+}

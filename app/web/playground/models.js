@@ -1,8 +1,9 @@
 // Cards of the models that the service has.
 
 import { el, icon, served } from "../shared/dom.js";
-import { number, t } from "../shared/i18n.js";
+import { language, number, t } from "../shared/i18n.js";
 import { draft, keepDraft } from "./form/draft.js";
+import { sampleOf } from "./samples.js";
 import { service } from "./service.js";
 
 const KINDS = ["text", "image", "embedding", "score"];
@@ -31,8 +32,15 @@ function card(model) {
       model.is_served ? el("span.badge.good", t("model.served")) : el("span.badge", t("model.idle")),
       model.sample && el("span.badge.warn", t("model.sample"))),
     served("p", model.description),
+    sampleOf(model) && sample(sampleOf(model)),
     el("dl.facts", facts.map(([name, value]) => el("div", el("dt", name), el("dd", value)))),
     model.is_served && ["text", "image"].includes(model.kind) && tryButton(model));
+}
+
+function sample({ asked, text, image, width, height }) {
+  const shown = image ? el("img", { src: image, alt: asked, title: asked, width, height, loading: "lazy" })
+    : [el("p.asked", asked), el("p.writing", text)];
+  return el("figure.sample", { lang: "en" }, shown, el("figcaption.hint", language === "en" ? t("model.sample_of") : el("span", { lang: "zh-Hans" }, t("model.sample_of"))));
 }
 
 function tryButton(model) {

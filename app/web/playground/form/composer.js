@@ -24,6 +24,7 @@ export function composer(onSubmit) {
   let parts = null;
 
   async function rebuild() {
+    form.querySelector(`input[name=kind][value=${draft.kind}]`).checked = true;
     parts = draft.kind === "text" ? await textParts(rebuild) : imageParts(rebuild);
     fill(body, parts.elements);
   }

@@ -54,6 +54,9 @@ export default {
   "stage": "Result",
   "empty": "Your result appears here",
   "empty.do": "Fill in the form, or keep the example, and press Generate.",
+  "start.reply": "Write a customer reply",
+  "start.avatar": "Draw an avatar",
+  "start.batch": "Fill a whole table",
   "heard.done": "Done. The score of the best one is {score}.",
   "candidate": "Candidate {n}",
 
@@ -166,6 +169,7 @@ export default {
   "model.served": "Ready",
   "model.idle": "Not served now",
   "model.sample": "A sample, not for production",
+  "model.sample_of": "A sample",
   "model.try": "Try it",
 
   "batch.lead": "Paste or drop a table, and get a text or a picture for each row.",

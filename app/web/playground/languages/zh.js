@@ -54,6 +54,9 @@ export default {
   "stage": "结果",
   "empty": "结果会显示在这里",
   "empty.do": "填写表单，或直接使用示例，然后点击“生成”。",
+  "start.reply": "写一份客户回复",
+  "start.avatar": "画一个头像",
+  "start.batch": "填满一张表格",
   "heard.done": "完成。最佳候选的评分为 {score}。",
   "candidate": "候选 {n}",
 
@@ -166,6 +169,7 @@ export default {
   "model.served": "可用",
   "model.idle": "未运行",
   "model.sample": "仅供演示",
+  "model.sample_of": "示例",
   "model.try": "试用",
 
   "batch.lead": "粘贴或拖入一张表格，每一行生成一段文本或一张图片。",
