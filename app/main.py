@@ -46,6 +46,13 @@ from app.routes import (
     recipes,
     verify,
 )
+from app.routes.operate import (
+    keys,
+    overview,
+    recent_deliveries,
+    retries,
+    usage,
+)
 from app.views.delivery_documents import EXAMPLES as DELIVERIES
 from app.views.job_examples import JOBS
 from jobs.contract.recipe import RecipeError
@@ -77,6 +84,11 @@ _ROUTERS: Final = (
     health.router,
     pages.router,
     api_docs.router,
+    overview.router,
+    keys.router,
+    usage.router,
+    retries.router,
+    recent_deliveries.router,
 )
 
 

@@ -14,6 +14,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from starlette.requests import Request
 
+from app.access.key_records import KeyRecords
 from app.access.keyring import Keyring
 from app.http.prefix import PREFIX
 from app.intake.admission import Admission
@@ -65,6 +66,7 @@ class Services:
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
     keyring: Keyring
+    key_records: KeyRecords
     feedback: FeedbackStore
     cursors: Cursors
     sweeper: Sweeper
@@ -120,6 +122,7 @@ def build(settings: Settings) -> Services:
     submits = Submits(submit_client, settings.retention_s, settings.max_queue)
     submission = Submission(submits, reads, fleet, settings.max_queue)
     artifacts = Artifacts(settings.files)
+    keyring = Keyring(client, settings)
     feedback = FeedbackStore(client, settings.feedback_retention_s)
     return Services(
         settings=settings,
@@ -135,7 +138,8 @@ def build(settings: Settings) -> Services:
         broadcasts=Broadcasts(client),
         artifacts=artifacts,
         recipes=recipes,
-        keyring=Keyring(client, settings),
+        keyring=keyring,
+        key_records=KeyRecords(client, keyring),
         feedback=feedback,
         cursors=Cursors(client),
         sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),

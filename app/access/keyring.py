@@ -140,7 +140,7 @@ class Keyring:
                 "send one whole, as authorization: Bearer <key>."
             )
         document = cast(bytes | None, await self._redis.hget(keys.API_KEYS, key_id))
-        key = _parsed(document) if document is not None else None
+        key = parsed_key(document) if document is not None else None
         if key is None or not key.matches(text, now):
             raise InvalidKey("No such API key. Check that it was copied whole, or ask for another.")
         if key.revoked_at is not None:
@@ -168,10 +168,17 @@ class Keyring:
             except RedisError:
                 return self._origins
             now = time.time()
-            valid = (key for key in map(_parsed, found) if key is not None and key.is_valid(now))
+            valid = (key for key in map(parsed_key, found) if key is not None and key.is_valid(now))
             self._origins = frozenset[str]().union(*(key.origins for key in valid))
             self._origins_until = time.monotonic() + MAX_AGE_S
         return self._origins
+
+    def forget(self) -> None:
+        """Makes this gateway read all keys anew, because one was made or changed here."""
+        self._known.clear()
+        self._origins_until = float("-inf")
+        if self._access == "auto":
+            self._is_open_until = float("-inf")
 
     async def announce(self) -> None:
         """Logs a warning if the service accepts requests without a key."""
@@ -211,7 +218,7 @@ def _is_local(address: str) -> bool:
         return False
 
 
-def _parsed(document: bytes) -> ApiKey | None:
+def parsed_key(document: bytes) -> ApiKey | None:
     """Returns the key, or None if the document is not valid; such a key opens nothing."""
     try:
         return ApiKey.model_validate_json(document)

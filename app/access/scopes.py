@@ -58,6 +58,7 @@ _TABLE: Final = tuple(
         # Without a key, too, if the operator allows it.
         (_CHANGE, VERIFY_PATH, "", "read generate visit"),
         (_READ, "/feedback", "", "admin"),
+        (_READ, f"{ADMIN_PATH}/", "", "admin"),
         (_READ, "/metrics", "", "admin"),
         (_READ, "/webhooks/", "", "admin"),
         (_READ, "", "", "read"),

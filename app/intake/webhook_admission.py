@@ -50,6 +50,11 @@ class WebhookAdmission:
         self.require_on()
         return self._destinations.check(url)
 
+    @property
+    def is_on(self) -> bool:
+        """Returns whether there is a secret to sign webhooks with."""
+        return self._is_on
+
     def require_on(self) -> None:
         """Checks that webhooks are enabled.
 

@@ -13,8 +13,8 @@ from app.http.raw_route import RawRoute
 from app.services import Services, services_of
 from app.views import exposition
 from jobs.contract import keys
-from jobs.store.queue import queue_key
 from jobs.telemetry.aggregation import AGGREGATION_KEYS, series, sums
+from jobs.views.waiting import read_waiting
 
 router = APIRouter(tags=["health"], route_class=RawRoute)
 _EXAMPLE: Final = (
@@ -51,15 +51,10 @@ async def read_metrics(request: Request) -> Response:
 
 async def _values(services: Services) -> dict[str, float]:
     fleet = await services.fleet.snapshot()
-    queues = [(card.id, keys.queue(card.kind, card.id)) for card in fleet.cards.values()]
     async with services.client.pipeline(transaction=False) as pipe:
         for key in AGGREGATION_KEYS:
             pipe.hgetall(key)
-        for _, queue in queues:
-            for level in keys.queues(queue):
-                pipe.hget(keys.waiting(level), "jobs")
-            pipe.llen(queue_key(keys.alone_queue(queue)))
-        totals, processes, *lengths = await pipe.execute()
+        totals, processes = await pipe.execute()
     found = sums(totals, processes)
     if found.gone:
         await services.client.hdel(keys.METRICS_PROCESSES, *found.gone)
@@ -67,13 +62,11 @@ async def _values(services: Services) -> dict[str, float]:
         series("spearpoint_workers", {"model": model}): float(len(fleet.workers.get(model, ())))
         for model in fleet.cards
     }
-    names = [name for model, queue in queues for name in _waiting(model, queue)]
-    waiting = dict(zip(names, (float(length or 0) for length in lengths), strict=True))
+    waiting = {
+        series("spearpoint_queue_jobs", {"model": model, "priority": priority}): float(jobs)
+        for model, by_priority in (
+            await read_waiting(services.client, fleet.cards.values())
+        ).items()
+        for priority, jobs in by_priority.items()
+    }
     return {**found.totals, **found.gauges, **workers, **waiting}
-
-
-def _waiting(model: str, queue: str) -> list[str]:
-    """Returns the series of a model's queues, in the order in which their lengths are read."""
-    priorities = [*map(keys.priority_of, keys.queues(queue)), "alone"]
-    labels = ({"model": model, "priority": priority} for priority in priorities)
-    return [series("spearpoint_queue_jobs", one) for one in labels]

@@ -138,6 +138,15 @@ class DeliveryBusy(SpearpointError):
     title = "The delivery is under way"
 
 
+class KeyNotFound(SpearpointError):
+    """No API key has the id."""
+
+    code = "key_not_found"
+    status = 404
+    retryable = False
+    title = "No such API key"
+
+
 class JobNotFound(SpearpointError):
     """The job never existed, was removed, or belongs to another API key."""
 

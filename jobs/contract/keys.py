@@ -66,6 +66,8 @@ MAX_TRIES: Final = 3
 IDEMPOTENCY_S: Final = 86_400
 # How long the sketch of a text is retained, counted from the owner's last text.
 SKETCHES_S: Final = 86_400
+# How long it is known what an API key used on a day.
+USAGE_S: Final = 400 * 86_400
 # How long the job of a seeded request can be reused for an equal request.
 REUSE_S: Final = 604_800
 
@@ -83,6 +85,15 @@ def events(job_id: str) -> str:
 def spent(owner: str) -> str:
     """Returns the key of the hash of an owner's usage (see jobs/store/acceptance.py)."""
     return f"{PREFIX}:spent:{owner}"
+
+
+def usage(day: int | str) -> str:
+    """Returns the key of a hash: `<owner> <what>` -> count, see jobs/views/usage.py.
+
+    Args:
+        day: days since the epoch, in UTC.
+    """
+    return f"{PREFIX}:usage:{day}"
 
 
 def in_flight(owner: str) -> str:

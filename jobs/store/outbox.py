@@ -33,7 +33,7 @@ class Outbox:
 
     async def of_job(self, job: Job) -> list[Delivery]:
         """Returns a job's deliveries so far, in the order of its webhooks."""
-        return await self._read(delivery_ids(job.id, len(job.webhooks)))
+        return await self.read_many(delivery_ids(job.id, len(job.webhooks)))
 
     async def read(self, delivery_id: str) -> Delivery:
         """Returns a delivery.
@@ -41,7 +41,7 @@ class Outbox:
         Raises:
             DeliveryNotFound: it does not exist, or no longer.
         """
-        found = await self._read([delivery_id])
+        found = await self.read_many([delivery_id])
         if not found:
             raise _not_found(delivery_id)
         return found[0]
@@ -71,7 +71,8 @@ class Outbox:
         await _PUT.run_async(self._redis, (), arguments)
         return await self.read(delivery_id)
 
-    async def _read(self, delivery_ids: Sequence[str]) -> list[Delivery]:
+    async def read_many(self, delivery_ids: Sequence[str]) -> list[Delivery]:
+        """Returns those of the deliveries that exist."""
         if not delivery_ids:
             return []
         async with self._redis.pipeline(transaction=False) as pipe:

@@ -44,6 +44,8 @@ CONSTANTS: Final[Mapping[str, str | int]] = {
     "RQ_QUEUE_PREFIX": Queue.redis_queue_namespace_prefix,
     "SHARES_PREFIX": keys.shares(""),
     "SPENT_PREFIX": keys.spent(""),
+    "USAGE_PREFIX": keys.usage(""),
+    "USAGE_S": keys.USAGE_S,
     "WAITING_PREFIX": keys.waiting(""),
 }
 

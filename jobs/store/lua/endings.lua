@@ -4,6 +4,7 @@ local constants = require('constants')
 local events = require('events')
 local fair_queue = require('fair_queue')
 local outbox = require('outbox')
+local usage = require('usage')
 
 local endings = {}
 
@@ -33,6 +34,7 @@ function endings.end_job(id, status, now, service_retention_s, field, payload, n
   redis.call('PUBLISH', constants.DONE_CHANNEL, id)
   local series = 'spearpoint_jobs_ended_total{model="' .. model .. '",status="' .. status .. '"}'
   redis.call('HINCRBY', constants.METRICS, series, 1)
+  usage.count(owner, status, now, field == 'result' and payload or '')
   outbox.post(webhooks, id, status, now, ttl_s)
 end
 

@@ -1,0 +1,166 @@
+"""Implements `/admin/keys`: lists, creates, changes, rotates and revokes API keys."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated, Any, Final, Literal
+
+import orjson
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.access.keyring import caller_of
+from app.access.scopes import ADMIN_PATH
+from app.http import validation
+from app.http.bodies import JSON, json_body
+from app.http.raw_route import RawRoute
+from app.http.refusals import FieldProblem, InvalidFields
+from app.services import services_of
+from jobs.contract.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
+from jobs.contract.errors import SpearpointError
+from jobs.contract.kinds import PostedName
+from jobs.contract.policies.safety import SafetyPolicy
+from jobs.contract.recipe import RecipeId
+
+router = APIRouter(prefix=f"{ADMIN_PATH}/keys", include_in_schema=False, route_class=RawRoute)
+_HIDDEN: Final = {"sha256", "previous_sha256", "webhook"}
+_YEAR_S: Final = 31_536_000
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+
+class KeyRevoked(SpearpointError):
+    """The operation needs an API key that was not revoked."""
+
+    code = "key_is_revoked"
+    status = 409
+    retryable = False
+    title = "The API key was revoked"
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class KeyChanges(_Body):
+    """What may be changed of a key; fields that are left out stay as they are."""
+
+    name: Name | None = None
+    limits: Limits | None = None
+    kinds: frozenset[PostedName] | None = None
+    recipes: frozenset[RecipeId] | None = None
+    retention_s: int | None = Field(None, ge=1)
+    safety: SafetyPolicy | None = None
+
+
+class NewKey(KeyChanges):
+    """A key to create."""
+
+    name: Name
+    scopes: frozenset[Scope] = frozenset({Scope.GENERATE, Scope.READ, Scope.FEEDBACK})
+    origins: tuple[Annotated[str, StringConstraints(max_length=300)], ...] = Field(
+        (), max_length=20, description="Pages that may use it; makes it publishable."
+    )
+    expires_in_s: int | None = Field(None, ge=60, le=100 * _YEAR_S)
+
+
+class Rotation(_Body):
+    """How to rotate a key."""
+
+    overlap_s: int = Field(0, ge=0, le=_YEAR_S, description="How long the old secret stays valid.")
+
+
+@router.get("")
+async def list_keys(request: Request) -> Response:
+    """Lists all keys, the latest first, without their secrets."""
+    own = caller_of(request).id
+    found = await services_of(request).key_records.all()
+    return _json({"keys": [_document(key) | {"is_own": key.id == own} for key in found]})
+
+
+@router.post("")
+async def create_key(request: Request) -> Response:
+    """Creates a key and returns its text, which can't be read again."""
+    sent = validation.parse(NewKey, await json_body(request))
+    scopes = {Scope.GENERATE} if sent.origins else sent.scopes
+    try:
+        key, text = new_key(
+            sent.name,
+            sorted(scopes),
+            origins=sent.origins,
+            expires_at=time.time() + sent.expires_in_s if sent.expires_in_s else None,
+            limits=sent.limits or (PUBLISHABLE_LIMITS if sent.origins else Limits()),
+            kinds=frozenset(sent.kinds or ()),
+            recipes=frozenset(sent.recipes or ()),
+            retention_s=sent.retention_s,
+            safety=sent.safety,
+        )
+    except ValidationError as error:
+        raise _refusal(error) from error
+    await services_of(request).key_records.save(key)
+    return _json({"key": _document(key), "text": text}, 201)
+
+
+@router.patch("/{key_id}")
+async def change_key(request: Request) -> Response:
+    """Changes a key; jobs that were accepted before keep what they were accepted with."""
+    records = services_of(request).key_records
+    sent = validation.parse(KeyChanges, await json_body(request))
+    key = await records.find(request.path_params["key_id"])
+    nothing = {"kinds": frozenset(), "recipes": frozenset(), "limits": Limits(), "name": key.name}
+    changes = {
+        name: nothing.get(name) if (value := getattr(sent, name)) is None else value
+        for name in sent.model_fields_set
+    }
+    changed = key.model_copy(update=changes)
+    await records.save(changed)
+    return _json({"key": _document(changed)})
+
+
+@router.post("/{key_id}/rotate")
+async def rotate_key(request: Request) -> Response:
+    """Gives a key a new secret, and returns it."""
+    records = services_of(request).key_records
+    sent = validation.parse(Rotation, await json_body(request))
+    key = await records.find(request.path_params["key_id"])
+    if key.revoked_at is not None:
+        raise KeyRevoked("It was revoked, which is for good. Create another key.", field="key_id")
+    rotated, text = key.rotated(sent.overlap_s)
+    await records.save(rotated)
+    return _json({"key": _document(rotated), "text": text})
+
+
+@router.post("/{key_id}/revoke")
+async def revoke_key(request: Request) -> Response:
+    """Revokes a key for good; its jobs continue."""
+    records = services_of(request).key_records
+    key = (await records.find(request.path_params["key_id"])).revoked()
+    await records.save(key)
+    return _json({"key": _document(key)})
+
+
+def _document(key: ApiKey) -> dict[str, Any]:
+    about = key.model_dump(mode="json", exclude=_HIDDEN)
+    for name in ("scopes", "origins", "kinds", "recipes"):
+        about[name] = sorted(about[name])
+    return about | {"state": _state(key), "is_publishable": key.is_publishable}
+
+
+def _state(key: ApiKey) -> Literal["valid", "revoked", "expired"]:
+    if key.revoked_at is not None:
+        return "revoked"
+    return "valid" if key.is_valid(time.time()) else "expired"
+
+
+def _refusal(error: ValidationError) -> InvalidFields:
+    first = error.errors()[0]
+    message = first["msg"].removeprefix("Value error, ")
+    field = str(first["loc"][0]) if first["loc"] else "origins"
+    return InvalidFields(
+        [FieldProblem(field=field, message=message, fix="Correct it and send it again.")]
+    )
+
+
+def _json(document: dict[str, Any], status: int = 200) -> Response:
+    return Response(orjson.dumps(document), status, {"cache-control": "no-store"}, JSON)

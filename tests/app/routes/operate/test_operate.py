@@ -1,0 +1,157 @@
+"""What the operator's page asks: keys, usage, retries, deliveries, and what happens now."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import httpx
+import pytest
+
+from jobs.contract.errors import DeadlineExceeded
+from tests.app.keyed_service import KeyedService, eventually
+from tests.app.routes.test_generate import PROMPT, submit
+
+
+@pytest.fixture(scope="module")
+def admin(keyed: KeyedService) -> httpx.Client:
+    return keyed.new_client("admin")
+
+
+def create(admin: httpx.Client, **about: object) -> tuple[dict[str, object], str]:
+    answer = admin.post("/admin/keys", json={"name": "a shop"} | about)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["key"], answer.json()["text"]
+
+
+def test_a_key_is_created_limited_rotated_and_revoked(
+    keyed: KeyedService, admin: httpx.Client
+) -> None:
+    key, text = create(admin, limits={"requests_per_minute": 60})
+    assert keyed.client(text).post("/generate/text", json=PROMPT).status_code == 202
+    path = f"/admin/keys/{key['id']}"
+    changed = admin.patch(path, json={"limits": {"jobs_in_flight": 1}, "name": "shop"}).json()
+    assert changed["key"]["limits"] == {
+        "requests_per_minute": None,
+        "jobs_in_flight": 1,
+        "tokens_per_day": None,
+        "images_per_day": None,
+    }
+    assert changed["key"]["name"] == "shop"
+    refused = keyed.client(text)  # the gateway that changed it knows at once
+    refused.post("/generate/text", json=PROMPT)
+    assert refused.post("/generate/text", json=PROMPT).json()["code"] == "too_many_in_flight"
+    rotated = admin.post(f"{path}/rotate", json={"overlap_s": 0}).json()["text"]
+    assert keyed.client(text).get("/jobs").json()["code"] == "invalid_key"
+    assert keyed.client(rotated).get("/jobs").status_code == 200
+    assert admin.post(f"{path}/revoke").json()["key"]["state"] == "revoked"
+    assert keyed.client(rotated).get("/jobs").json()["code"] == "key_revoked"
+    assert admin.post(f"{path}/rotate", json={}).json()["code"] == "key_is_revoked"
+    listed = admin.get("/admin/keys").json()["keys"]
+    assert next(one for one in listed if one["id"] == key["id"])["state"] == "revoked"
+    assert [one for one in listed if one["is_own"]][0]["scopes"] == ["admin"]
+    assert "sha256" not in json.dumps(listed)
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({}, "name"),
+        ({"name": " "}, "name"),
+        ({"name": "x", "origins": ["shop.example"]}, "origins"),
+        ({"name": "x", "limits": {"tokens_per_day": 0}}, "limits.tokens_per_day"),
+        ({"name": "x", "kinds": ["song"]}, "kinds"),
+        ({"name": "x", "expires_in_s": 1}, "expires_in_s"),
+    ],
+)
+def test_a_key_that_can_not_be_is_refused_by_field(
+    admin: httpx.Client, sent: dict[str, object], field: str
+) -> None:
+    answer = admin.post("/admin/keys", json=sent)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"].startswith(field)
+
+
+def test_only_admins_may_ask(keyed: KeyedService) -> None:
+    http = keyed.new_client()
+    for method, path in (
+        ("GET", "/admin/keys"),
+        ("POST", "/admin/keys"),
+        ("GET", "/admin/usage"),
+        ("GET", "/admin/events"),
+        ("GET", "/admin/deliveries"),
+        ("POST", "/admin/jobs/x/retry"),
+    ):
+        assert http.request(method, path).json()["code"] == "missing_scope", path
+        assert keyed.client().request(method, path).json()["code"] == "missing_key", path
+    assert keyed.new_client("admin").get("/admin/keys/x/nothing").status_code == 404
+
+
+def test_usage_is_counted_for_each_key_and_day(keyed: KeyedService, admin: httpx.Client) -> None:
+    key, text = create(admin, name="=cmd()")
+    http = keyed.client(text)
+    for ends_well in (True, False):
+        job_id = submit(http)["id"]
+        keyed.worker.start(job_id)
+        if ends_well:
+            keyed.worker.succeed(job_id, outputs=[{"text": '"usage":{"images":7}'}])
+        else:
+            keyed.worker.fail(job_id, DeadlineExceeded("Too long."))
+    http.post(submit(http)["links"]["cancel"])
+    found = admin.get("/admin/usage", params={"days": 2}).json()["usage"]
+    (mine,) = [one for one in found if one["key_id"] == key["id"]]
+    assert (mine["succeeded"], mine["failed"], mine["canceled"]) == (1, 1, 1)
+    assert (mine["prompt_tokens"], mine["generated_tokens"], mine["images"]) == (41, 34, 0)
+    table = admin.get("/admin/usage", params={"format": "csv"})
+    assert table.headers["content-disposition"].startswith("attachment")
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    (row,) = [one for one in rows if one["key_id"] == key["id"]]
+    assert (row["name"], row["generated_tokens"]) == ("'=cmd()", "34")
+    assert admin.get("/admin/usage", params={"days": 0}).status_code == 422
+
+
+def test_a_job_that_failed_runs_again_for_the_key_that_sent_it(
+    keyed: KeyedService, admin: httpx.Client
+) -> None:
+    http = keyed.new_client()
+    job_id = submit(http)["id"]
+    assert admin.post(f"/admin/jobs/{job_id}/retry").json()["code"] == "job_not_retryable"
+    keyed.worker.start(job_id)
+    keyed.worker.fail(job_id, DeadlineExceeded("Too long."))
+    again = admin.post(f"/admin/jobs/{job_id}/retry")
+    assert again.status_code == 202
+    mine = http.get(f"/jobs/{again.json()['id']}")
+    assert (mine.status_code, mine.json()["status"]) == (202, "queued")
+    assert admin.post("/admin/jobs/nothing/retry").json()["code"] == "job_not_found"
+
+
+def test_what_happens_now_is_streamed(keyed: KeyedService, admin: httpx.Client) -> None:
+    admin.post("/generate/text", json=PROMPT | {"priority": "low"})
+    found = []
+    with admin.stream("GET", "/admin/events") as answer:
+        for line in answer.iter_lines():
+            if line.startswith("data: "):
+                found.append(json.loads(line.removeprefix("data: ")))
+            if len(found) == 2:
+                break
+    (writer,) = [model for model in found[1]["models"] if model["id"] == "writer"]
+    assert writer["waiting"]["low"] >= 1
+    assert writer["workers"][0]["capacity"] == 8
+    assert writer["ended"].keys() == {"succeeded", "failed", "canceled", "expired"}
+    assert found[1]["at"] > found[0]["at"]
+
+
+def test_deliveries_of_the_latest_jobs_are_listed(keyed: KeyedService, admin: httpx.Client) -> None:
+    answer = admin.get("/admin/deliveries").json()
+    assert answer["deliveries"] == []
+    assert answer["is_on"] is True
+
+
+def test_a_change_is_seen_by_the_page_that_it_opens(
+    keyed: KeyedService, admin: httpx.Client
+) -> None:
+    create(admin, origins=["https://new.example"])
+    preflight = {"origin": "https://new.example", "access-control-request-method": "POST"}
+    answer = eventually(lambda: keyed.client().options("/generate/text", headers=preflight), 200)
+    assert answer.headers["access-control-allow-origin"] == "https://new.example"
