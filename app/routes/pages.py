@@ -6,12 +6,18 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.access.scopes import WEB_PREFIX, WIDGET_PATH
+from app.access.scopes import ADMIN_PATH, WEB_PREFIX, WIDGET_PATH
 from app.http.raw_route import RawRoute
 from app.http.refusals import RouteNotFound
 from app.web import serving
 
 router = APIRouter(include_in_schema=False, route_class=RawRoute)
+
+
+@router.get(ADMIN_PATH)
+async def read_admin_page(request: Request) -> Response:
+    """Returns the operator's page. What it shows needs a key; the page itself has no secrets."""
+    return serving.page(request, "admin/index.html")
 
 
 @router.get(WIDGET_PATH)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from jobs.contract.errors import OutputsBlocked
@@ -245,6 +246,38 @@ def test_a_picture_is_shown_while_it_is_drawn_and_its_address_is_sent(
     assert sent_form(page)["picture"][0].startswith(f"{service}/files/")
     assert "未能画出：cat" in widget.text()
     assert widget.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(
+    keyed: KeyedService, page: Page, site: ForeignSite, service: str, key: str, scheme: str
+) -> None:
+    body = '<spearpoint-text recipe="product" name="copy"></spearpoint-text>'
+    widget = open_page(page, site, service, key, body)
+    page.evaluate(f"() => {{ document.documentElement.style.colorScheme = '{scheme}' }}")
+    widget.until("element.shadowRoot.querySelector('#field-product')")
+    assert violations(page) == []
+    widget.element.locator("#field-product").fill("Trail Pro")
+    widget.element.locator("#field-product").press("Enter")  # without the features
+    widget.until("element.shadowRoot.querySelector('[aria-invalid]')")
+    assert widget.element.evaluate("element => element.shadowRoot.activeElement.id") == (
+        "field-features"
+    )
+    assert violations(page) == []
+    job_id = widget.start(**FIELDS)
+    assert violations(page) == []
+    keyed.worker.start(job_id)
+    keyed.worker.succeed(job_id)
+    widget.until("element.value")
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds; as a function, because the page's policy forbids strings as code."""
+    axe = Axe()
+    page.evaluate(f"() => {{ {axe.axe_script} }}")
+    found = page.evaluate("() => window.axe.run('spearpoint-text', {resultTypes: ['violations']})")
+    return [one["id"] + " " + str(one["nodes"][0]["html"]) for one in found["violations"]]
 
 
 def test_the_script_is_small_and_any_site_may_load_it(keyed: KeyedService) -> None:
