@@ -66,7 +66,6 @@ class Services:
     artifacts: Artifacts
     recipes: Mapping[str, Recipe]
     keyring: Keyring
-    key_records: KeyRecords
     feedback: FeedbackStore
     cursors: Cursors
     sweeper: Sweeper
@@ -86,6 +85,11 @@ class Services:
         """Returns the directory where Redis keeps its files, or None if Redis runs elsewhere."""
         is_local = self.settings.redis_url.startswith("unix://")
         return self.settings.data_dir if is_local else None
+
+    @property
+    def key_records(self) -> KeyRecords:
+        """Returns what reads and changes API keys."""
+        return KeyRecords(self.client, self.keyring)
 
     @property
     def event_sources(self) -> EventSources:
@@ -122,7 +126,6 @@ def build(settings: Settings) -> Services:
     submits = Submits(submit_client, settings.retention_s, settings.max_queue)
     submission = Submission(submits, reads, fleet, settings.max_queue)
     artifacts = Artifacts(settings.files)
-    keyring = Keyring(client, settings)
     feedback = FeedbackStore(client, settings.feedback_retention_s)
     return Services(
         settings=settings,
@@ -138,8 +141,7 @@ def build(settings: Settings) -> Services:
         broadcasts=Broadcasts(client),
         artifacts=artifacts,
         recipes=recipes,
-        keyring=keyring,
-        key_records=KeyRecords(client, keyring),
+        keyring=Keyring(client, settings),
         feedback=feedback,
         cursors=Cursors(client),
         sweeper=Sweeper(client, artifacts, feedback, settings.retention_s),

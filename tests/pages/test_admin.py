@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from jobs.contract.errors import DeadlineExceeded
-from tests.app.keyed_service import KeyedService
+from tests.app.keyed_service import KeyedService, keyed_service
 
 VIEWS = ("overview", "jobs", "keys", "usage", "deliveries", "models", "feedback")
 _VIOLATIONS = """
@@ -167,6 +167,22 @@ def test_the_overview_is_live(keyed: KeyedService, operator: Operator) -> None:
 def test_without_an_operators_key_it_says_how_to_make_one(keyed: KeyedService, page: Page) -> None:
     Operator(page, keyed, keyed.make()[1]).open("keys")
     expect(page.get_by_role("alert")).to_contain_text("keys create --name me --scope admin")
+
+
+def test_the_first_key_closes_an_open_service_and_the_page_goes_on(
+    page: Page, tmp_path: Path
+) -> None:
+    with keyed_service(tmp_path, access="auto") as service:
+        operator = Operator(page, service, "")
+        operator.open("keys")
+        expect(page.get_by_text("Everybody on this machine may use the service")).to_be_visible()
+        page.get_by_role("button", name="Create key").click()
+        page.get_by_label("Name").fill("me")
+        page.get_by_role("dialog").get_by_role("button", name="Create key").click()
+        page.get_by_role("button", name="Close").click()
+        expect(page.get_by_role("row").filter(has_text="yours")).to_contain_text("admin")
+        assert service.client().get("/models").json()["code"] == "missing_key"
+        operator.settled()
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "chinese phone"])

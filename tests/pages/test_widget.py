@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from jobs.contract.errors import OutputsBlocked
 from jobs.store.events import news
 from tests.app.keyed_service import KeyedService, eventually
+from tests.house.sources import ROOT
 from tests.pages.foreign_site import ForeignSite, foreign_site
+from tests.pages.widget import Widget, open_page, sent_form, violations
 
 FIELDS = {"product": "Trail Pro 40", "features": "waterproof zips\npadded hip belt"}
 
@@ -46,60 +48,6 @@ def key(keyed: KeyedService, site: ForeignSite) -> str:
     preflight = {"origin": site.origin, "access-control-request-method": "GET"}
     eventually(lambda: keyed.client().options("/jobs/x", headers=preflight), 200)
     return text
-
-
-class Widget:
-    """An element on an opened page, and what the browser complained of."""
-
-    def __init__(self, page: Page, url: str) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on("console", lambda said: self._note(said.type, said.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(url)
-        self.element = page.locator("spearpoint-text, spearpoint-image")
-
-    def _note(self, kind: str, text: str) -> None:
-        if kind == "error" and "status of" not in text:  # refusals are logged by the browser
-            self.complaints.append(text)
-
-    def until(self, condition: str) -> None:
-        """Waits; the page's policy forbids what playwright's own wait evaluates."""
-        deadline = time.monotonic() + 20
-        while not self.element.evaluate(f"element => !!({condition})"):
-            assert time.monotonic() < deadline, (condition, self.text())
-            time.sleep(0.03)
-
-    def text(self) -> str:
-        return str(self.element.evaluate("element => element.shadowRoot.textContent"))
-
-    def value(self) -> str:
-        return str(self.element.evaluate("element => element.value"))
-
-    def start(self, **fields: str) -> str:
-        """Fills in the form, presses its button, and returns the id of the job."""
-        for name, value in fields.items():
-            self.element.locator(f"#field-{name}").fill(value)
-        earlier = self.element.evaluate("element => element.job?.id ?? ''")
-        self.element.locator("button.primary").click()
-        self.until(f"element.job && element.job.id !== {earlier!r}")
-        return str(self.element.evaluate("element => element.job.id"))
-
-
-def open_page(
-    page: Page, site: ForeignSite, service: str, key: str, body: str, language: str = "en"
-) -> Widget:
-    site.pages["/"] = (
-        f'<!doctype html><html lang="{language}"><title>Shop</title>'
-        f'<script src="{service}/widget.js" data-key="{key}" defer></script>'
-        f'<main><form method="post" action="/save">{body}<button>Save</button></form></main></html>'
-    )
-    return Widget(page, site.origin)
-
-
-def sent_form(page: Page) -> dict[str, list[str]]:
-    entries = page.evaluate("() => [...new FormData(document.forms[0])]")
-    return {name: [value] for name, value in entries}
 
 
 def test_a_text_is_seen_as_it_is_written_and_lands_in_the_sites_own_form(
@@ -248,6 +196,22 @@ def test_a_picture_is_shown_while_it_is_drawn_and_its_address_is_sent(
     assert widget.complaints == []
 
 
+def test_the_page_of_the_docs_works_as_it_is_printed(
+    keyed: KeyedService, page: Page, site: ForeignSite, service: str, key: str
+) -> None:
+    docs = (ROOT / "docs" / "widget.md").read_text("utf-8")
+    (printed,) = re.findall(r"```html\n(<!doctype html>.*?)```", docs, re.S)
+    site.pages["/docs"] = printed.replace("http://localhost:8000", service).replace("pk_…", key)
+    widget = Widget(page, f"{site.origin}/docs")
+    widget.until("element.shadowRoot.querySelector('button.primary:not([hidden])')")
+    job_id = widget.start()
+    keyed.worker.start(job_id)
+    keyed.worker.succeed(job_id)
+    widget.until("element.value")
+    assert sent_form(page) == {"description": [widget.value()]}
+    assert widget.complaints == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_use_it(
     keyed: KeyedService, page: Page, site: ForeignSite, service: str, key: str, scheme: str
@@ -270,14 +234,6 @@ def test_everybody_can_use_it(
     keyed.worker.succeed(job_id)
     widget.until("element.value")
     assert violations(page) == []
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds; as a function, because the page's policy forbids strings as code."""
-    axe = Axe()
-    page.evaluate(f"() => {{ {axe.axe_script} }}")
-    found = page.evaluate("() => window.axe.run('spearpoint-text', {resultTypes: ['violations']})")
-    return [one["id"] + " " + str(one["nodes"][0]["html"]) for one in found["violations"]]
 
 
 def test_the_script_is_small_and_any_site_may_load_it(keyed: KeyedService) -> None:

@@ -27,6 +27,9 @@ function ask({ title, body, label, act, tone = "primary" }) {
       fill(problem, problemNotice(error));
       if (fields.length) problem.querySelector(".notice").append(
         el("ul.small", { lang: "en" }, fields.map(one => el("li", el("code", one.field), ` ${one.message}`))));
+      submit.scrollIntoView({ block: "end" });
+      const [first] = fields;
+      if (first) dialog.querySelector(`#key-${first.field.split(/[.[]/)[0]}, #limit-${first.field.split(".")[1]}`)?.focus({ preventScroll: true });
     }
   };
   fill(dialog, el("form.stack", { onsubmit: send, novalidate: true },

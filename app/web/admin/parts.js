@@ -3,14 +3,15 @@
 import { el } from "../shared/dom.js";
 import { number, t, time } from "../shared/i18n.js";
 
-// columns: [label, cell(row), {isNumber}]
-export function table(label, columns, rows, attributes = () => ({})) {
+// columns: [label, cell(row), {isNumber}]. Phones show each row as a card (admin.css), which would
+// make it less than a table for screen readers without the roles.
+export function table(label, columns, rows) {
   const numeric = options => (options?.isNumber ? ".number" : "");
   return el(".card.scroll", { tabindex: 0, role: "region", "aria-label": label },
-    el("table",
-      el("thead", el("tr", columns.map(([name, , options]) => el(`th${numeric(options)}`, { scope: "col" }, name)))),
-      el("tbody", rows.map(row => el("tr", attributes(row),
-        columns.map(([, cell, options]) => el(`td${numeric(options)}`, cell(row))))))));
+    el("table", { role: "table" },
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map(([name, , options]) => el(`th${numeric(options)}`, { role: "columnheader", scope: "col" }, name)))),
+      el("tbody", { role: "rowgroup" }, rows.map(row => el("tr", { role: "row" }, columns.map(([name, cell, options]) =>
+        el(`td${numeric(options)}`, { role: "cell", "data-label": name }, el("div", cell(row)))))))));
 }
 
 const TONES = { valid: "good", succeeded: "good", delivered: "good", running: "accent", sending: "accent",
