@@ -9,7 +9,8 @@ from app.http.nearest import MAX_HINTS, nearest
 from app.http.refusals import FieldProblem, InvalidFields
 from jobs.contract.errors import RecipeNotFound
 from jobs.contract.policies.quality import MAX_CANDIDATES
-from jobs.contract.recipe import FieldValue, Parameters, Recipe, RecipeField, fill
+from jobs.contract.recipe import Parameters, Recipe, RecipeField
+from jobs.contract.recipe_files.filling import FieldValue, fill
 from jobs.contract.requests import ImageRequest, TextRequest
 from jobs.contract.text.shape import TextShape
 

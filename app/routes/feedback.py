@@ -28,7 +28,7 @@ from jobs.contract.errors import JobNotEnded, JobWithoutOutputs
 from jobs.contract.feedback import NEGATIVE, POSITIVE, RATINGS, FeedbackRecord, FeedbackRequest
 from jobs.contract.job import Job
 from jobs.contract.kinds import KINDS, RATED
-from jobs.contract.recipe import listed
+from jobs.contract.recipe_files.filling import listed
 from jobs.contract.requests import ModelId
 from jobs.contract.results import Result
 from jobs.store.feedback_store import FeedbackStore, Position, StoredFeedback

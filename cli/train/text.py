@@ -49,6 +49,10 @@ def train_gpt2(
     config: Config = None,
     steps: _Steps = None,
     lora: _Lora = None,
+    adapter: Annotated[
+        Path | None,
+        typer.Option(help="With --base: go on from this adapter, a folder in peft's layout."),
+    ] = None,
     device: Device = "cpu",
     seed: Seed = 0,
     licence: Annotated[
@@ -74,7 +78,7 @@ def train_gpt2(
             model = train_from_scratch(run, data, out, context)
             finish(model, name, _fields("gpt2", context, languages))
         else:
-            entry, model = _train_on(run, base, data, out, context)
+            entry, model = _train_on(run, base, data, out, context, adapter)
             fields = _fields(entry.family, context, entry.languages)
             finish(model, name, fields | {"licence": entry.licence})
 
@@ -96,7 +100,12 @@ def _context(
 
 
 def _train_on(
-    run: LMRun, base: str, data: Path, out: Path, context: Context
+    run: LMRun,
+    base: str,
+    data: Path,
+    out: Path,
+    context: Context,
+    adapter: Path | None,
 ) -> tuple[CatalogEntry, Path]:
     from models.training.lm.train_lm import train_on_examples
 
@@ -106,7 +115,7 @@ def _train_on(
     if folder is None:
         raise ExamplesError(f"{base} has no weights to start from")
     examples = _examples(data, folder, settings, run.training.seed)
-    return entry, train_on_examples(run, folder, examples, out, context)
+    return entry, train_on_examples(run, folder, examples, out, context, adapter)
 
 
 def _language_of(corpus: Path) -> list[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from jobs.contract.recipe_files.filling import MOST_ITEMS, FieldValue, fill, named_fields
 from jobs.contract.recipe_files.toml_lines import line_of
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -32,14 +32,9 @@ FinishStep = Literal[
     "without_title",
     "exact_dateline",
     "exact_hashtags",
+    "exact_names",
 ]
 MOST_FIELDS: Final = 20
-MOST_ITEMS: Final = 32
-# the value that a client sends for a field
-FieldValue = str | Annotated[list[str], Field(max_length=MOST_ITEMS)]
-
-_PLACE: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 class _Part(BaseModel):
@@ -73,8 +68,9 @@ class RecipeField(_Part):
 class Template(_Part):
     """The template of a prompt.
 
-    `{name}` stands for the value of a field. Text in `[[ ]]` is left out when a field in it is
-    empty. Values are never interpreted as templates themselves.
+    `{name}` stands for the value of a field, and `{name:lines}` for its items, one on each line
+    after a dash, which models copy more exactly than "a, b and c". Text in `[[ ]]` is left out when
+    a field in it is empty. Values are never interpreted as templates themselves.
     """
 
     system: str = Field("", description="System message for models with a chat template.")
@@ -143,6 +139,11 @@ class Recipe(_Part):
     output: dict[str, Any] | None = Field(
         None, description="JSON Schema of the output, if it is JSON instead of a text."
     )
+    answers: Name | None = Field(
+        None,
+        description="List field whose items the text asks about: a question for each, and an "
+        "answer in the item's own words.",
+    )
     image: Picture | None = None
 
     @model_validator(mode="after")
@@ -164,9 +165,12 @@ class Recipe(_Part):
             "image.prompt": self.image.prompt if self.image else "",
         }
         for where, text in texts.items():
-            for name in _PLACE.findall(text):
+            for name in named_fields(text):
                 if name not in names:
                     raise ValueError(f"{where}: no field {name!r}; known: {', '.join(names)}")
+        lists = [field.name for field in self.fields if field.type == "list"]
+        if self.answers is not None and self.answers not in lists:
+            raise ValueError(f"answers: no list field {self.answers!r}; known: {', '.join(lists)}")
         for name in self.checks.mention:
             if name not in names:
                 raise ValueError(f"checks.mention: no field {name!r}; known: {', '.join(names)}")
@@ -186,34 +190,6 @@ class Recipe(_Part):
     def longest_prompt(self, values: Mapping[str, FieldValue]) -> str:
         """Returns the longest prompt, with its system message, that any model would get."""
         return max(("".join(self.prompt(values, chats=chats)) for chats in (True, False)), key=len)
-
-
-def fill(template: str, values: Mapping[str, FieldValue]) -> str:
-    """Fills in a template in a single pass, so that values are not interpreted as templates."""
-
-    def whole(text: str) -> str:
-        return _PLACE.sub(lambda found: in_words(values.get(found[1], "")), text)
-
-    def optional(found: re.Match[str]) -> str:
-        names = _PLACE.findall(found[1])
-        return whole(found[1]) if all(values.get(name) for name in names) else ""
-
-    parts = []
-    end = 0
-    for found in _OPTIONAL.finditer(template):
-        parts += [whole(template[end : found.start()]), optional(found)]
-        end = found.end()
-    return "".join([*parts, whole(template[end:])])
-
-
-def in_words(value: FieldValue) -> str:
-    """Returns a value as prose."""
-    return value if isinstance(value, str) else listed(value)
-
-
-def listed(items: Sequence[str]) -> str:
-    """Joins items as in `a, b and c`."""
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 class RecipeError(ValueError):

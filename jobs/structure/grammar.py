@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from jobs.contract.errors import StructureRefused
+from jobs.contract.recipe import Recipe
 from jobs.contract.requests import TextRequest
+from jobs.structure.answers import answers_grammar
 
 if TYPE_CHECKING:
     from llguidance._lib import JsonCompileOptions
@@ -36,8 +38,13 @@ _LAYOUT: Final[JsonCompileOptions] = {
 }
 
 
-def grammar_of(request: TextRequest) -> str:
-    """Returns the grammar that a request's text must follow; empty if any text will do."""
+def grammar_of(request: TextRequest, recipe: Recipe | None = None) -> str:
+    """Returns the grammar that a request's text must follow; empty if any text will do.
+
+    The shape that a request asks for replaces the one of its recipe.
+    """
+    if recipe is not None and recipe.answers is not None and not request.has_shape:
+        return answers_grammar(request.fields[recipe.answers])
     if request.json_schema is not None:
         return json_grammar(request.json_schema)
     if request.format == "json":

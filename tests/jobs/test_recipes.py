@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.contract.recipe import RecipeError, fill, read_recipe, read_recipes
+from jobs.contract.recipe import RecipeError, read_recipe, read_recipes
+from jobs.contract.recipe_files.filling import fill
 
 GOOD = """\
 id = "haiku"
@@ -102,3 +103,16 @@ def test_a_part_in_brackets_goes_when_its_field_is_empty() -> None:
     assert fill(template, {"who": "", "colours": []}) == "A mug."
     full = {"who": "tea", "colours": ["red", "blue", "green"]}
     assert fill(template, full) == "A mug for tea in red, blue and green."
+
+
+def test_a_list_is_written_as_words_or_one_item_on_each_line() -> None:
+    values = {"things": ["a pond", "a frog"], "none": list[str]()}
+    assert fill("About {things}.", values) == "About a pond and a frog."
+    assert fill("About:\n{things:lines}[[\nNot:\n{none:lines}]]", values) == (
+        "About:\n- a pond\n- a frog"
+    )
+
+
+def test_answers_are_asked_for_a_list_field_only(tmp_path: Path) -> None:
+    with pytest.raises(RecipeError, match="answers: no list field 'thing'"):
+        read_recipe(write(tmp_path, GOOD.replace("\n[[fields", '\nanswers = "thing"\n[[fields', 1)))

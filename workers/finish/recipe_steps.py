@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Final
 
-from jobs.contract.recipe import FieldValue, FinishStep
+from jobs.contract.recipe import FinishStep
+from jobs.contract.recipe_files.filling import FieldValue
 
 Fields = Mapping[str, FieldValue]
 
@@ -23,6 +25,11 @@ _PLACEHOLDER: Final = re.compile(r"\[[^\]\n]{1,60}\]|<(?:your|customer|company)[
 _DATELINE: Final = re.compile(r"\A[^\n.!?:]{1,60}? [-\u2013\u2014] ")
 _IN_CAPITALS: Final = re.compile(r"\A[^\na-z]{2,60}?(?: [-\u2013\u2014]|:) ")
 _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_NAME_LETTERS: Final = 5  # shorter names are too near to other words
+_NAME_WORDS: Final = 8
+_NEAR: Final = 0.8  # difflib's ratio: two letters of nine
 
 
 def without_preamble(text: str) -> str:
@@ -67,6 +74,31 @@ def exact_hashtags(text: str, fields: Fields) -> str:
     return " ".join([body, *(f"#{tag.lstrip('#').replace(' ', '')}" for tag in tags)])
 
 
+def exact_names(text: str, fields: Fields) -> str:
+    """Corrects names that the model misspelled: those in the text fields of a few words.
+
+    A word is a misspelling if no field has it, and it differs from a name by a letter or two.
+    """
+    short = [value for value in fields.values() if isinstance(value, str)]
+    names = {
+        name
+        for value in short
+        if len(value.split()) <= _NAME_WORDS
+        for name in _WORD.findall(value)
+        if name[0].isupper() and len(name) >= _NAME_LETTERS
+    }
+    known = {word.lower() for value in fields.values() for word in _WORD.findall(str(value))}
+
+    def exact(found: re.Match[str]) -> str:
+        word = found[0]
+        if not word[0].isupper() or len(word) < _NAME_LETTERS or word.lower() in known:
+            return word
+        near = get_close_matches(word, names, n=1, cutoff=_NEAR)
+        return near[0] if near and near[0][0] == word[0] else word
+
+    return _WORD.sub(exact, text)
+
+
 STEPS: Final[Mapping[FinishStep, Callable[[str], str]]] = {
     "without_preamble": without_preamble,
     "without_placeholders": without_placeholders,
@@ -76,6 +108,7 @@ STEPS: Final[Mapping[FinishStep, Callable[[str], str]]] = {
 FILLED_STEPS: Final[Mapping[FinishStep, Callable[[str, Fields], str]]] = {
     "exact_dateline": exact_dateline,
     "exact_hashtags": exact_hashtags,
+    "exact_names": exact_names,
 }
 
 

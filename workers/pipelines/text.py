@@ -122,7 +122,8 @@ class TextPipeline:
             self._unfinished[id(sequence)] = job.id
 
     def _params(self, request: TextRequest, seed: int, count: int) -> list[SamplingParams]:
-        mark_key, grammar = self._watermarking.key_for(request), grammar_of(request)
+        mark_key = self._watermarking.key_for(request)
+        grammar = grammar_of(request, self._recipe(request))
         return [sampling_params(request, seed + index, mark_key, grammar) for index in range(count)]
 
     def _recipe(self, request: TextRequest) -> Recipe | None:

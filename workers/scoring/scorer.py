@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from jobs.contract.policies.safety import SafetyPolicy
-from jobs.contract.recipe import Recipe, in_words
+from jobs.contract.recipe import Recipe
+from jobs.contract.recipe_files.filling import in_words
 from jobs.contract.results import Quality, Safety
 from jobs.contract.scoring.request import ScoreItem
 from jobs.contract.scoring.result import ItemScore

@@ -107,11 +107,13 @@ def train_on_examples(
     examples: tuple[Sequence[Example], Sequence[Example]],
     folder: Path,
     context: Context,
+    adapter: Path | None = None,
 ) -> Path:
     """Trains a base model on answers to prompts and returns the model folder.
 
     Args:
         examples: The examples to learn from, and those held out.
+        adapter: An adapter of this base to go on from; a new one is trained if omitted.
 
     Raises:
         TrainingError: See run_training.
@@ -120,7 +122,9 @@ def train_on_examples(
     tokenizer = AutoTokenizer.from_pretrained(base)
     torch.manual_seed(run.training.seed)
     model = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32)
-    if run.training.lora_rank:
+    if adapter is not None:
+        model = _with_adapter(model, adapter)
+    elif run.training.lora_rank:
         model = _with_adapters(model, run.training.lora_rank)
     learned, held_out = (rows_of(part, tokenizer) for part in examples)
     if not learned or not held_out:
@@ -225,6 +229,13 @@ def _with_adapters(model: PreTrainedModel, rank: int) -> PreTrainedModel:
         fan_in_fan_out=model.config.model_type == "gpt2",  # its layers are stored transposed
     )
     adapted: PreTrainedModel = get_peft_model(model, adapters)
+    return adapted
+
+
+def _with_adapter(model: PreTrainedModel, folder: Path) -> PreTrainedModel:
+    from peft import PeftModel
+
+    adapted: PreTrainedModel = PeftModel.from_pretrained(model, folder, is_trainable=True)
     return adapted
 
 

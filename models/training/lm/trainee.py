@@ -146,10 +146,13 @@ class LMTrainee:
 
     def _loss(self, batch: Batch) -> Tensor:
         tokens = batch.tokens.to(self._device)
+        counted = batch.counted.to(self._device)
+        decoder = self.model.get_base_model() if self.has_adapters else self.model
         with mixed(self._device):
-            logits = self.model(input_ids=tokens[:, :-1], use_cache=False).logits
-        wanted = tokens[:, 1:].masked_fill(~batch.counted.to(self._device), -100)
-        return F.cross_entropy(logits.flatten(0, 1).float(), wanted.flatten())
+            states = decoder.base_model(tokens[:, :-1], use_cache=False).last_hidden_state
+            # only what counts, as the logits of a large vocabulary cost as much as some layers
+            logits = decoder.get_output_embeddings()(states[counted])
+        return F.cross_entropy(logits.float(), tokens[:, 1:][counted])
 
 
 def _optimizers(model: PreTrainedModel, training: LMTraining) -> list[torch.optim.Optimizer]:

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from jobs.contract.recipe import FinishStep
+from jobs.contract.recipe_files.filling import FieldValue
 from workers.finish.recipe_steps import FILLED_STEPS, STEPS, take_steps
 
 
@@ -61,3 +62,17 @@ def test_hashtags_are_those_that_were_given_and_no_others() -> None:
     )
     assert take_steps(post, ["exact_hashtags"], {"hashtags": []}) == "We are open! See you."
     assert take_steps("", ["exact_hashtags"], {"hashtags": tags}) == ""
+
+
+def test_names_of_short_fields_are_spelled_as_they_were_given() -> None:
+    fields: dict[str, FieldValue] = {
+        "company": "Zuckerstück",
+        "customer": "Ms Achterberg",
+        "message": "The Achtenberg street sign on my way to your nice little shop is missing.",
+    }
+    text = "Dear Ms Achterberger, we are sorry. Yours, Zuckerstuck"
+    assert take_steps(text, ["exact_names"], fields) == (
+        "Dear Ms Achterberg, we are sorry. Yours, Zuckerstück"
+    )
+    kept = "Achtenberg is known to us. Nothing else is near it."
+    assert take_steps(kept, ["exact_names"], fields) == kept
