@@ -15,7 +15,7 @@ from app.intake.recipe_request import find
 from app.services import services_of
 from app.views import openapi_jobs
 from jobs.contract.errors import RecipeNotFound
-from jobs.contract.recipe import Checks, Parameters, Recipe, RecipeField
+from jobs.contract.recipe import Checks, Fit, Parameters, Recipe, RecipeField
 
 router = APIRouter(prefix="/recipes", tags=["recipes"])
 
@@ -27,6 +27,10 @@ class RecipeSummary(BaseModel):
     title: str
     purpose: str
     language: str = Field(description="Language of the text, ISO 639-1.")
+    fit: dict[str, Fit] = Field(
+        description="How well models write it, by their ids: `level` is good (85 of 100 texts "
+        "could be used after a light edit), fair (60) or poor. Other models were not measured."
+    )
 
 
 class RecipeList(BaseModel):
@@ -83,8 +87,8 @@ async def read_recipe(request: Request) -> RecipeDocument:
     )
 
 
-def _summary(recipe: Recipe) -> dict[str, str]:
-    return recipe.model_dump(include={"id", "title", "purpose", "language"})
+def _summary(recipe: Recipe) -> dict[str, Any]:
+    return recipe.model_dump(include={"id", "title", "purpose", "language"}) | {"fit": recipe.fit}
 
 
 def form_schema(recipe: Recipe) -> dict[str, Any]:

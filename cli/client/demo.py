@@ -1,4 +1,4 @@
-"""`spearpoint demo`: starts everything and generates a text and an image through the API."""
+"""`spearpoint demo`: starts everything, and makes an ad with its cover and a portrait."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from rich.panel import Panel
 
 from cli.addresses import url_of
 from cli.client.generate import describe, save_image
-from cli.client.requests import ApiError, generate, wait_until_ready
+from cli.client.requests import ApiError, generate, wait_for, wait_until_ready
 
 console = Console(
     soft_wrap=True
 )  # no line breaks in commands and paths, so that they can be copied
 
 _READY_TIMEOUT_S = 120.0
-_TEXT = {
-    "prompt": "Write a short product description for a waterproof hiking backpack.",
-    "max_new_tokens": 96,
-    "temperature": 0.6,
-    "best_of": 3,
+_FIELDS = {
+    "product": "Alpha Nest 2 hammock tent",
+    "benefits": ["sets up in 4 minutes", "weighs 1.6 kg", "keeps mosquitoes out"],
+    "offer": "20 % off until Sunday",
+    "colours": ["teal", "orange"],
 }
+_RECIPE = {"recipe": "ad", "fields": _FIELDS, "seed": 3}
 _IMAGE = {
     "prompt": "smiling open peeps portrait with red hair, glasses, light skin and a blue shirt "
     "on a yellow background",
@@ -42,7 +43,7 @@ def demo(
     port: Annotated[int, typer.Option(help="Port of the gateway; another if it is in use.")] = 8000,
     data: Annotated[Path, typer.Option(help="Folder for jobs and files.")] = Path("data"),
 ) -> None:
-    """Start everything, generate a text and an image, keep serving (exit instead if CI=true)."""
+    """Start everything, make an ad and a portrait, keep serving (exit instead if CI=true)."""
     port = _free_port(port)
     url = url_of("127.0.0.1", port)
     service = subprocess.Popen(
@@ -53,7 +54,7 @@ def demo(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         wait_until_ready(url, _READY_TIMEOUT_S, lambda: service.poll() is None)
-        _show_text(url)
+        _show_recipe(url, data / "demo")
         _show_image(url, data / "demo")
         _show_next_steps(url)
         if os.environ.get("CI") != "true":
@@ -68,11 +69,18 @@ def demo(
         service.wait()
 
 
-def _show_text(url: str) -> None:
-    job = generate(url, "text", dict(_TEXT), lambda _: None)
+def _show_recipe(url: str, folder: Path) -> None:
+    for name, value in _FIELDS.items():
+        console.print(f"{name}: {value if isinstance(value, str) else ', '.join(value)}")
+    job = generate(url, "text", dict(_RECIPE), lambda _: None)
     best = job["result"]["outputs"][0]
-    console.print(Panel(best["text"], title=str(_TEXT["prompt"])), soft_wrap=False)
+    title = f"recipe {_RECIPE['recipe']}, best of {job['result']['candidates']['drawn']}"
+    console.print(Panel(best["text"], title=title), soft_wrap=False)
     console.print(describe(best), style="dim")
+    cover = wait_for(url, job["links"]["image"])
+    drawn = cover["result"]["outputs"][0]
+    console.print(f"Its cover: {save_image(url, cover['id'], drawn, folder)}")
+    console.print(describe(drawn), style="dim")
 
 
 def _show_image(url: str, folder: Path) -> None:
@@ -86,12 +94,14 @@ def _show_image(url: str, folder: Path) -> None:
 def _show_next_steps(url: str) -> None:
     console.print(
         f"\nTry it yourself:\n"
-        f"  curl {url}/generate/text -H 'content-type: application/json' -H 'prefer: wait=30' \\\n"
-        f'       -d \'{{"prompt": "Three tips for better sleep:"}}\'\n'
+        f"  .venv/bin/spearpoint generate text --recipe product --field product='Nimbus kettle' "
+        f"--field features='boils in 3 minutes' --field features='gooseneck spout' --url {url}\n"
         "  .venv/bin/spearpoint generate image "
         "'pixel art avatar with green hair, yellow background' "
         f"--url {url} --best-of 8 --upscale 4\n"
-        f"API docs: {url}/docs",
+        "A better writer: .venv/bin/spearpoint models add hub:Qwen/Qwen3-0.6B, or a GGUF file, "
+        "or your vLLM or llama.cpp server (docs/upstream.md)\n"
+        f"Recipes: docs/recipes.md. API docs: {url}/docs",
         markup=False,
         highlight=False,
     )

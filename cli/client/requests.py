@@ -35,10 +35,26 @@ def generate(
     """
     with open_client(url) as client:
         job = _read(client, "POST", f"/generate/{kind}", json=request)
-        while job["status"] in ("queued", "running"):
-            on_progress(job)
-            job = _read(client, "GET", job["links"]["self"], headers={"Prefer": "wait=1"})
+        return _ended(client, job, on_progress)
+
+
+def wait_for(url: str, path: str) -> Document:
+    """Waits for a job that was submitted, and returns it with its result.
+
+    Raises:
+        ApiError: the job failed, or the service can't be reached.
+    """
+    with open_client(url) as client:
+        return _ended(client, _read(client, "GET", path), lambda _: None)
+
+
+def _ended(
+    client: httpx.Client, job: Document, on_progress: Callable[[Document], None]
+) -> Document:
+    while job["status"] in ("queued", "running"):
         on_progress(job)
+        job = _read(client, "GET", job["links"]["self"], headers={"Prefer": "wait=1"})
+    on_progress(job)
     if job["status"] != "succeeded":
         error = job.get("error") or {}
         raise ApiError(f"job {job['id']} {job['status']}: {error.get('detail', 'no reason given')}")

@@ -696,6 +696,16 @@ export interface ModelList {
   models: Array<ServedModel>;
 }
 
+/** How well a model writes a recipe: of so many texts that were read, so many could be used. */
+export interface Fit {
+  /** Texts that are fit for use after a light edit. */
+  usable: number;
+  /** Texts that were read. */
+  read: number;
+  /** good from 85 in 100, fair from 60. */
+  level: "good" | "fair" | "poor";
+}
+
 /** A recipe in a list. */
 export interface RecipeSummary {
   id: string;
@@ -703,6 +713,8 @@ export interface RecipeSummary {
   purpose: string;
   /** Language of the text, ISO 639-1. */
   language: string;
+  /** How well models write it, by their ids: `level` is good (85 of 100 texts could be used after a light edit), fair (60) or poor. Other models were not measured. */
+  fit: Record<string, Fit>;
 }
 
 /** All recipes. */
@@ -740,6 +752,8 @@ export interface RecipeDocument {
   purpose: string;
   /** Language of the text, ISO 639-1. */
   language: string;
+  /** How well models write it, by their ids: `level` is good (85 of 100 texts could be used after a light edit), fair (60) or poor. Other models were not measured. */
+  fit: Record<string, Fit>;
   /** The model that measured best; the default if served. */
   model: string | null;
   /** Defaults of a request with this recipe. */

@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    computed_field,
     model_validator,
 )
 
@@ -35,6 +36,9 @@ FinishStep = Literal[
     "exact_names",
 ]
 MOST_FIELDS: Final = 20
+# shares of usable texts
+_GOOD: Final = 0.85
+_FAIR: Final = 0.6
 
 
 class _Part(BaseModel):
@@ -109,6 +113,20 @@ class Checks(_Part):
         return self
 
 
+class Fit(_Part):
+    """How well a model writes a recipe: of so many texts that were read, so many could be used."""
+
+    usable: int = Field(ge=0, description="Texts that are fit for use after a light edit.")
+    read: int = Field(ge=1, description="Texts that were read.")
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def level(self) -> Literal["good", "fair", "poor"]:
+        """good from 85 in 100, fair from 60."""
+        share = self.usable / self.read
+        return "good" if share >= _GOOD else "fair" if share >= _FAIR else "poor"
+
+
 class Picture(_Part):
     """An image job that is submitted together with each text job."""
 
@@ -128,6 +146,9 @@ class Recipe(_Part):
     )
     model: str | None = Field(
         None, description="The model that scored best; used by default while it is served."
+    )
+    fit: dict[str, Fit] = Field(
+        default_factory=dict, description="How well models write it, by their ids."
     )
     fields: tuple[RecipeField, ...] = Field(min_length=1, max_length=MOST_FIELDS)
     template: Template

@@ -31,6 +31,12 @@ def prompt_notes(request: TextRequest, recipe: Recipe | None, card: ModelCard) -
     best = recipe.model if recipe is not None else None
     if best and best != card.id and request.model is None:
         yield f"Recipe {request.recipe} succeeds most often with {best}, which no worker served."
+    fit = recipe.fit.get(card.id) if recipe is not None else None
+    if fit is not None and fit.level == "poor":
+        yield (
+            f"{card.id} writes recipe {request.recipe} poorly: {fit.usable} of {fit.read} texts "
+            "that we read could be used after a light edit. Check it, or choose another model."
+        )
 
 
 def _prompt_text(request: TextRequest) -> str:

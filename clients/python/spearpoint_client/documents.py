@@ -612,6 +612,20 @@ class ModelList:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Fit:
+    """How well a model writes a recipe: of so many texts that were read, so many could be
+    used.
+    """
+
+    usable: int
+    """Texts that are fit for use after a light edit."""
+    read: int
+    """Texts that were read."""
+    level: Literal["good", "fair", "poor"]
+    """good from 85 in 100, fair from 60."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class RecipeSummary:
     """A recipe in a list."""
 
@@ -620,6 +634,10 @@ class RecipeSummary:
     purpose: str
     language: str
     """Language of the text, ISO 639-1."""
+    fit: Mapping[str, Fit]
+    """How well models write it, by their ids: `level` is good (85 of 100 texts could be used
+    after a light edit), fair (60) or poor. Other models were not measured.
+    """
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -665,6 +683,10 @@ class RecipeDocument:
     purpose: str
     language: str
     """Language of the text, ISO 639-1."""
+    fit: Mapping[str, Fit]
+    """How well models write it, by their ids: `level` is good (85 of 100 texts could be used
+    after a light edit), fair (60) or poor. Other models were not measured.
+    """
     model: str | None
     """The model that measured best; the default if served."""
     parameters: Parameters
