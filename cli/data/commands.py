@@ -16,6 +16,7 @@ from cli.data.debian import debian
 from cli.data.recipes import recipes
 from cli.data.sketch import sketch
 from cli.data.text import text
+from cli.data.written import written
 from cli.progress import progress_bars
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 data_app = typer.Typer(help="Prepare pictures and texts for training.", no_args_is_help=True)
 data_app.command("text")(text)
 data_app.command("recipes")(recipes)
+data_app.command("written")(written)
 data_app.command("debian")(debian)
 data_app.command("sketch")(sketch)
 console = Console(stderr=True, soft_wrap=True)

@@ -31,12 +31,6 @@ def recipes(
     recipe: Annotated[
         list[str] | None, typer.Option(help="Recipe; repeat for more; all of ours by default.")
     ] = None,
-    written: Annotated[
-        bool,
-        typer.Option(
-            "--written", help="Only those written one by one, with prompts of one's own among them."
-        ),
-    ] = False,
     teacher: Annotated[
         str | None,
         typer.Option(help="Text model that writes the texts; those that fail checks are left out."),
@@ -51,12 +45,6 @@ def recipes(
     ] = False,
 ) -> None:
     """Write filled-in recipes with texts, our own or a teacher model's (distillation)."""
-    if written:
-        if recipe or teacher or fields or documents:
-            console.print("[red]--written goes with --count and --seed only[/]")
-            raise typer.Exit(2)
-        _write_written(out, count, seed)
-        return
     settings = Settings()
     known = checked_recipes(settings)
     rows: Iterable[Row] = (
@@ -67,17 +55,10 @@ def recipes(
     elif fields is not None:
         console.print("[red]--fields holds no texts:[/] name a --teacher to write them")
         raise typer.Exit(2)
-    lines = [{"text": _document(known[row["recipe"]], row)} if documents else row for row in rows]
-    write_lines(out, lines)
+    written = [{"text": _document(known[row["recipe"]], row)} if documents else row for row in rows]
+    write_lines(out, written)
     whose = f"written by {teacher}: its licence applies" if teacher else "CC0-1.0"
-    console.print(f"[green]{out}[/]: {len(lines):,} examples, {whose}")
-
-
-def _write_written(out: Path, count: int, seed: int) -> None:
-    from models.training.recipe_examples.written import draw_written
-
-    write_lines(out, list(draw_written(count, seed)))
-    console.print(f"[green]{out}[/]: {count:,} examples, CC0-1.0")
+    console.print(f"[green]{out}[/]: {len(written):,} examples, {whose}")
 
 
 def _own_rows(recipe: Sequence[str] | None, count: int, seed: int) -> Iterator[Row]:

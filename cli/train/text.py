@@ -35,13 +35,17 @@ _Lora = Annotated[
         help="Rank of adapters; 0 trains all weights.",
     ),
 ]
+_Adapter = Annotated[
+    Path | None,
+    typer.Option(help="With --base: go on from this adapter, a folder in peft's layout."),
+]
+_Data = Annotated[
+    Path, typer.Option(help="Corpus folder of `spearpoint data text`, or JSONL of examples.")
+]
 
 
 def train_gpt2(
-    data: Annotated[
-        Path,
-        typer.Option(help="Corpus folder of `spearpoint data text`, or JSONL of examples."),
-    ],
+    data: _Data,
     out: Out,
     base: Annotated[
         str | None, typer.Option(help="Start from this text model; from scratch by default.")
@@ -49,10 +53,7 @@ def train_gpt2(
     config: Config = None,
     steps: _Steps = None,
     lora: _Lora = None,
-    adapter: Annotated[
-        Path | None,
-        typer.Option(help="With --base: go on from this adapter, a folder in peft's layout."),
-    ] = None,
+    adapter: _Adapter = None,
     device: Device = "cpu",
     seed: Seed = 0,
     licence: Annotated[
