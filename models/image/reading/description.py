@@ -12,9 +12,14 @@ CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {
     "style": ("pixel-art", "lorelei", "open-peeps", "notionists", "thumbs"),
     "hairstyle": ("none", "short", "long", "curly", "spiky", "tied-up", "mohawk"),
     "glasses": ("none", "clear", "dark"),
-    "mood": ("smiling", "serious"),
-    "facial_hair": ("none", "beard", "moustache"),
-    "headwear": ("none", "hat"),
+    "mood": ("smiling", "serious", "sad", "angry", "surprised"),
+    "facial_hair": ("none", "beard", "moustache", "goatee"),
+    "headwear": ("none", "hat", "turban", "hijab"),
+    "earrings": ("none", "earrings"),
+    "freckles": ("none", "freckles"),
+    "flowers": ("none", "flowers"),
+    "eyepatch": ("none", "eyepatch"),
+    "mask": ("none", "mask"),
 }
 # Attributes with a colour, written as #rrggbb. `body` is a thumb's own colour.
 COLOURS: Final = ("background", "hair", "skin", "clothing", "hat", "body")

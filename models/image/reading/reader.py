@@ -118,7 +118,7 @@ def describe(
         if colour is not None:
             asked[part], said[part] = colour, text
     if "hat" in asked:
-        asked["headwear"] = "hat"
+        asked.setdefault("headwear", "hat")
     spans = _spans(words, of_label["unknown"], _UNKNOWN)
     unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
@@ -160,8 +160,9 @@ def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:
     """Returns the likeliest value of each attribute of which any value is likely."""
     asked = {}
     for name, values in CATEGORIES.items():
-        best = max(values, key=lambda value: max(of_label[f"{name}:{value}"]))
-        if max(of_label[f"{name}:{best}"]) >= _SURE:
+        known = [value for value in values if f"{name}:{value}" in of_label]  # by this tagger
+        best = max(known, key=lambda value: max(of_label[f"{name}:{value}"]), default="")
+        if best and max(of_label[f"{name}:{best}"]) >= _SURE:
             asked[name] = best
     return asked
 

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import Final
 
 from models.image.reading.description import CATEGORIES
 from models.training.descriptions.pieces import Piece, Pieces, fill, join
 from models.training.descriptions.slots import Slots, grammar
+from models.training.descriptions.wishes import OF_THUMBS, SHARES, VALUES, Wish
 
-# How often a prompt asks for each attribute.
-_SHARES: Final[Mapping[str, float]] = {
-    "hair": 0.32,
-    "hairstyle": 0.38,
-    "skin": 0.24,
-    "clothing": 0.42,
-    "background": 0.42,
-    "hat": 0.09,
-    "headwear": 0.07,
-    "glasses": 0.42,
-    "mood": 0.3,
-    "facial_hair": 0.22,
-}
-_OF_THUMBS: Final = {"body": 0.7, "background": 0.5, "mood": 0.2, "glasses": 0.06, "hat": 0.04}
-_VALUES: Final = {
-    "hairstyle": "short short long long curly curly spiky tied-up tied-up mohawk none none".split(),
-    "glasses": "none none clear clear clear dark dark".split(),
-    "mood": "smiling smiling serious serious".split(),
-    "facial_hair": "none none beard beard beard moustache moustache".split(),
-    "headwear": "none none hat".split(),
-}
 _SEPARATORS: Final = (
     ", ",
     ", ",
@@ -51,24 +30,6 @@ _HAIR_NOUNS: Final = ("redhead", "brunette", "blonde", "blondie", "red-head", "g
 _SKIN_BEFORE: Final = ("black", "white", "Black", "brown", "pale", "tanned", "dark", "tan", "fair")
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """An attribute that a prompt asks for; value is empty for a colour, which a slot names."""
-
-    name: str
-    value: str = ""
-
-    @property
-    def label(self) -> str:
-        if self.name == "hat":
-            return "headwear:hat"
-        return f"{self.name}:{self.value}" if self.value else self.name
-
-    def forms(self, form: str) -> Sequence[str]:
-        table = grammar()[self.name]
-        return (table[self.value] if self.value else table).get(form, ())
-
-
 class PersonWriter:
     """Writes one prompt. extras: further phrases, such as what no face can show."""
 
@@ -79,7 +40,7 @@ class PersonWriter:
         self._style = random.choice(CATEGORIES["style"]) if random.random() < 0.55 else ""
         thumbs = self._style == "thumbs" or (not self._style and random.random() < 0.05)
         self._is_thumb = thumbs
-        self._wishes = self._draw_wishes(_OF_THUMBS if thumbs else _SHARES)
+        self._wishes = self._draw_wishes(OF_THUMBS if thumbs else SHARES)
         self._slots.hair_is_open = not {"hair", "hairstyle"} & {wish.name for wish in self._wishes}
 
     def write(self) -> Pieces:
@@ -102,7 +63,7 @@ class PersonWriter:
         wishes = []
         for name, share in shares.items():
             if random.random() < share * scale:
-                value = random.choice(_VALUES[name]) if name in _VALUES else ""
+                value = random.choice(VALUES[name]) if name in VALUES else ""
                 wishes.append(Wish(name, value))
         names = {wish.name for wish in wishes}
         if {"hat", "headwear"} <= names:
