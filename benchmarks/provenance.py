@@ -42,6 +42,7 @@ from models.image.interface import Draw, ImageModel
 from models.image.load import load_image_model
 from models.sources import locate
 from workers.finish.image_marking import ImageMarking, image_marking
+from workers.finish.picture import as_drawn
 from workers.finish.resize import enlarge, resize
 from workers.pipelines.image import ImagePipeline
 from workers.safety.checker import Checker
@@ -141,8 +142,10 @@ def cost(images: dict[int, list[Image.Image]], folder: Path) -> Iterator[dict[st
             took = {}
             sizes = {}
             for name, marking in alone.items():
-                took[name] = _ms(partial(marking.file, [some[0]], request, made, "x"))
-                files = [marking.file([one], request, made, "x").content for one in some[:8]]
+                took[name] = _ms(partial(marking.file, as_drawn(some[0]), request, made, "x"))
+                files = [
+                    marking.file(as_drawn(one), request, made, "x").content for one in some[:8]
+                ]
                 sizes[name] = round(statistics.mean(map(len, files)))
             bare = took["encoding"]
             yield {

@@ -10,12 +10,14 @@ from app.intake.tokens import TokenCounter
 from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest, text_too_long
 from jobs.contract.errors import (
+    CannotDrawSets,
     CannotInterpolate,
     CannotTellUnknown,
     ContextExceeded,
     LabelNotFound,
     ModelNotFound,
     NoModels,
+    NotFlatArt,
 )
 from jobs.contract.kinds import Kind, kind_of
 from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
@@ -63,8 +65,7 @@ class Admission:
 
         Raises:
             NoModels, ModelNotFound: there is no such model.
-            LabelNotFound, CannotInterpolate, CannotTellUnknown: the model does not support the
-                request.
+            InvalidRequest: the model does not support the request.
         """
         card = choose(await self._fleet.snapshot(), kind_of(request), request.model)
         if isinstance(request, ImageRequest):
@@ -184,7 +185,7 @@ def _check_image(card: ModelCard, request: ImageRequest) -> None:
     """Checks that a model supports an image request.
 
     Raises:
-        LabelNotFound, CannotInterpolate, CannotTellUnknown: it does not.
+        InvalidRequest: it does not; each kind has its own error.
     """
     if request.label is not None and request.label not in card.labels:
         raise LabelNotFound(_label_detail(card, request.label), field="label")
@@ -192,6 +193,19 @@ def _check_image(card: ModelCard, request: ImageRequest) -> None:
         raise CannotInterpolate(
             f"{card.id} can't. Leave interpolate out or choose another model.",
             field="interpolate",
+        )
+    if request.needs_flat_art and not card.draws_flat:
+        field, value = (
+            ("format", "svg") if request.format == "svg" else ("background", "transparent")
+        )
+        raise NotFlatArt(
+            f"{card.id} draws no flat areas, which {field} {value} needs. Leave {field} out or "
+            "choose another model.",
+            field=field,
+        )
+    if request.set and not card.draws_sets:
+        raise CannotDrawSets(
+            f"{card.id} can't. Leave set out or choose another model.", field="set"
         )
     if request.on_unknown == "fail" and request.prompt and not card.tells_unknown:
         raise CannotTellUnknown(

@@ -19,12 +19,11 @@ from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.http.refusals import FieldProblem, InvalidFields, UnsupportedMediaType
 from app.services import services_of
+from jobs.contract.policies.image_file import MEDIA_TYPES, image_type
 from jobs.provenance.verdict import Verification
 
 router = APIRouter(prefix="/verify", tags=["verify"], route_class=RawRoute)
-_IMAGES: Final = ("image/png", "image/jpeg", "image/webp")
-# the first bytes of each format
-_BEGINNINGS: Final = ((b"\x89PNG", _IMAGES[0]), (b"\xff\xd8", _IMAGES[1]), (b"RIFF", _IMAGES[2]))
+_IMAGES: Final = tuple(MEDIA_TYPES.values())
 
 
 class VerifyRequest(BaseModel):
@@ -40,7 +39,7 @@ class VerifyRequest(BaseModel):
     image: str | None = Field(
         None,
         min_length=1,
-        description="A PNG, JPEG or WebP file in base64, if not the file itself.",
+        description="A PNG, JPEG, WebP, SVG or ICO file in base64, if not the file itself.",
     )
     record: str | None = Field(
         None,
@@ -91,7 +90,7 @@ def _body() -> openapi.Part:
     openapi_extra=_body(),
 )
 async def verify(request: Request) -> Response:
-    """Checks a file (PNG, JPEG or WebP), a plain text, or JSON with one of them.
+    """Checks a file (PNG, JPEG, WebP, SVG or ICO), a plain text, or JSON with one of them.
 
     It looks for a signed record, a C2PA manifest, metadata and invisible marks of this service.
     """
@@ -153,7 +152,7 @@ def _image(encoded: str) -> tuple[bytes, str]:
         content = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):
         _refuse("image", "is not base64", "Encode the file in base64, without a data: prefix.")
-    media_type = next((name for start, name in _BEGINNINGS if content.startswith(start)), None)
+    media_type = image_type(content)
     if media_type is None:
-        _refuse("image", "is no PNG, JPEG or WebP file", "Convert it, or send another.")
+        _refuse("image", "is no PNG, JPEG, WebP, SVG or ICO file", "Convert it, or send another.")
     return content, media_type

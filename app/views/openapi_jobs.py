@@ -6,6 +6,7 @@ from typing import Final
 
 from app.http import openapi
 from app.views.job_examples import EVENTS, JOBS
+from jobs.contract.policies.image_file import MEDIA_TYPES
 from jobs.views.documents import JobDocument
 
 # the schema of each event in a stream
@@ -119,8 +120,7 @@ def file_parameters() -> openapi.Part:
 def file_responses() -> dict[int | str, openapi.Part]:
     """Describes the responses of a generated file."""
     binary: openapi.Part = {"schema": {"type": "string", "format": "binary"}}
-    formats = ("image/png", "image/jpeg", "image/webp")
     return {
-        200: {"description": "The file.", "content": dict.fromkeys(formats, binary)},
+        200: {"description": "The file.", "content": dict.fromkeys(MEDIA_TYPES.values(), binary)},
         304: {"description": "Unchanged since the ETag sent in If-None-Match."},
     }

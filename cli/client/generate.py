@@ -86,7 +86,9 @@ def image(
     best_of: Annotated[int | None, typer.Option()] = None,
     width: Annotated[int | None, typer.Option()] = None,
     height: Annotated[int | None, typer.Option()] = None,
-    format: Annotated[str | None, typer.Option(help="png, jpeg or webp")] = None,
+    format: Annotated[str | None, typer.Option(help="png, jpeg, webp, svg or ico")] = None,
+    background: Annotated[str | None, typer.Option(help="opaque or transparent")] = None,
+    set: Annotated[bool | None, typer.Option(help="Draw pictures that go together.")] = None,
     upscale: Annotated[int | None, typer.Option(help="1, 2 or 4")] = None,
     enhance: Annotated[bool | None, typer.Option()] = None,
     truncation: Annotated[

@@ -12,14 +12,10 @@ from rich.console import Console
 from cli.client.generate import DEFAULT_URL, AsJson, Url
 from cli.client.requests import post_bytes
 from cli.failures import CommandError
+from jobs.contract.policies.image_file import image_type
 from jobs.contract.settings import Settings
 from jobs.provenance.verdict import Verification
 
-_BEGINNINGS: Final = (
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8", "image/jpeg"),
-    (b"RIFF", "image/webp"),
-)
 _TEXT: Final = "text/plain"
 _NO_RECORDS: Final = "records: no service was asked"
 _NO_WATERMARK: Final = "watermark: only a service knows the vocabularies of its models"
@@ -29,7 +25,9 @@ console = Console(soft_wrap=True)
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(help="A PNG, JPEG or WebP image, or a text in UTF-8.")],
+    file: Annotated[
+        Path, typer.Argument(help="A PNG, JPEG, WebP, SVG or ICO image, or a text in UTF-8.")
+    ],
     offline: Annotated[
         bool,
         typer.Option(help="Ask no service: use this machine's keys and certificates, no records."),
@@ -53,14 +51,15 @@ def verify(
 
 
 def _media_type(content: bytes, file: Path) -> str:
-    for beginning, media_type in _BEGINNINGS:
-        if content.startswith(beginning):
-            return media_type
+    media_type = image_type(content)
+    if media_type is not None:
+        return media_type
     try:
         content.decode()
     except UnicodeDecodeError as error:
         raise CommandError(
-            f"{file} is no PNG, JPEG or WebP image and no text in UTF-8. Convert it first."
+            f"{file} is no PNG, JPEG, WebP, SVG or ICO image and no text in UTF-8. Convert "
+            "it first."
         ) from error
     if not content:
         raise CommandError(f"{file} is empty.")

@@ -58,6 +58,12 @@ class ModelCard(BaseModel):
         "", description="Its training data, where its pictures need no check for nudity."
     )
     interpolates: bool = Field(False, description="Whether it can interpolate between two seeds.")
+    draws_flat: bool = Field(
+        False,
+        description="Whether its pictures are areas of one colour each, so that their background "
+        "can be transparent and their format SVG.",
+    )
+    draws_sets: bool = Field(False, description="Whether it can draw pictures that go together.")
     width: int | None = Field(None, description="Native width in pixels.")
     height: int | None = Field(None, description="Native height in pixels.")
 

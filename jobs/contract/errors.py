@@ -56,6 +56,20 @@ class CannotInterpolate(InvalidRequest):
     title = "The model does not know what lies between two seeds"
 
 
+class NotFlatArt(InvalidRequest):
+    """The requested model can't cut out backgrounds or draw SVG."""
+
+    code = "not_flat_art"
+    title = "The model does not draw flat areas of one colour"
+
+
+class CannotDrawSets(InvalidRequest):
+    """The requested model can't draw pictures that go together."""
+
+    code = "cannot_draw_sets"
+    title = "The model does not draw sets"
+
+
 class CannotTellUnknown(InvalidRequest):
     """The requested model can't tell what it can't draw, so it can't fail because of it."""
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from jobs.contract.keys import Priority
 from jobs.contract.messages import Messages, rule_broken_by
+from jobs.contract.policies.image_file import WithImageFile
 from jobs.contract.policies.provenance import WithNotice
 from jobs.contract.policies.quality import MAX_CANDIDATES, QualityTarget, most_candidates
 from jobs.contract.recipe import MOST_FIELDS, RecipeId
@@ -223,7 +224,7 @@ class Interpolation(BaseModel):
     )
 
 
-class ImageRequest(WithNotice, GenerationRequest):
+class ImageRequest(WithNotice, WithImageFile, GenerationRequest):
     """A request for images."""
 
     model_config = ConfigDict(
@@ -241,22 +242,16 @@ class ImageRequest(WithNotice, GenerationRequest):
     on_unknown: Literal["draw", "fail"] = Field(
         "draw", description="Whether words that the model can't draw are left out or fail the job."
     )
-    width: int | None = Field(
-        None, ge=16, le=2048, description="Pixels; the model's own if omitted."
-    )
-    height: int | None = Field(None, ge=16, le=2048, description="The same, for its height.")
-    format: Literal["png", "jpeg", "webp"] = "png"
-    upscale: Literal[1, 2, 4] = Field(
-        1,
-        description="Enlarge by this factor, before resizing to width and height. Flat art is "
-        "enlarged by a neural network and pixel art by whole pixels; a note says which.",
-    )
-    enhance: bool = Field(False, description="Stretch the contrast and sharpen slightly.")
     truncation: float = Field(
         1.0,
         ge=0.0,
         le=1.0,
         description="Below 1 stays closer to typical images: fewer artifacts, less variety.",
+    )
+    set: bool = Field(
+        False,
+        description="Whether the n pictures go together: one style, one background and few colours "
+        "of clothes, for a prompt that leaves them open.",
     )
     interpolate: Interpolation | None = Field(
         None, description="Draw an interpolation between two seeds instead of separate pictures."
@@ -278,6 +273,10 @@ class ImageRequest(WithNotice, GenerationRequest):
             return self
         if self.n > 1 or self.best_of is not None:
             raise ValueError("interpolate draws one sequence: leave n and best_of out")
+        if self.set:
+            raise ValueError("interpolate draws one sequence, not a set: leave set out")
+        if self.format in ("svg", "ico"):
+            raise ValueError(f"interpolate draws a sequence: format {self.format} can't hold it")
         if self.quality is not None and self.quality.retries:
             raise ValueError("interpolate has no further seeds to try: quality.on_fail can't retry")
         if self.interpolate.animate and self.format != "webp":

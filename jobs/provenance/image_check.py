@@ -29,7 +29,9 @@ from jobs.provenance.verdict import (
 # Larger images are not decoded; we make none above 4 million.
 MOST_PIXELS: Final = 16_000_000
 _FORMATS: Final = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
-MEDIA_TYPES: Final = frozenset(_FORMATS)
+# Their metadata is text, and they carry no invisible mark, so they are not decoded.
+_UNDECODED: Final = frozenset({"image/svg+xml", "image/vnd.microsoft.icon"})
+MEDIA_TYPES: Final = frozenset(_FORMATS) | _UNDECODED
 # What Pillow raises for damaged and hostile files.
 _UNREADABLE: Final = (
     OSError,
@@ -42,6 +44,8 @@ _UNREADABLE: Final = (
     EOFError,
 )
 _BOMB: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+# Labels lie at the beginning.
+_MOST_TEXT: Final = 65_536
 _TOO_LARGE: Final = f"it has more than {MOST_PIXELS:,} pixels"
 
 
@@ -79,6 +83,8 @@ class ImageExaminer:
         Args:
             media_type: one of MEDIA_TYPES.
         """
+        if media_type in _UNDECODED:
+            return self._undecoded(content, media_type)
         manifest = self._manifests.read(content, media_type)
         labels, image, why_not = Labels(), None, ""
         try:
@@ -104,6 +110,21 @@ class ImageExaminer:
             labels,
             MarkFound(found=mark.is_found, p_value=mark.p_value),
             [],
+        )
+
+    def _undecoded(self, content: bytes, media_type: str) -> ImageEvidence:
+        is_signed = media_type == "image/svg+xml"
+        manifest = (
+            self._manifests.read(content, media_type) if is_signed else Manifest(state="none")
+        )
+        source_type, aigc = read_labels(content[:_MOST_TEXT].decode("utf-8", "replace"))
+        return ImageEvidence(
+            file_fingerprint(content),
+            "",
+            manifest,
+            Labels(digital_source_type=source_type, aigc=aigc),
+            None,
+            [f"pixels: files of {media_type} carry no invisible mark"],
         )
 
 

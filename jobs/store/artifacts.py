@@ -14,10 +14,12 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from jobs.contract.errors import DiskFull, FileNotFound
+from jobs.contract.policies.image_file import MEDIA_TYPES
 from jobs.contract.setting_errors import SettingsError
 from jobs.runtime.disk import says_full
 
-_NAME: Final = re.compile(r"[0-9a-f]{32}/[0-9]{1,3}\.(png|jpeg|webp)")
+_MEDIA_TYPES: Final = {str(name): media_type for name, media_type in MEDIA_TYPES.items()}
+_NAME: Final = re.compile(r"[0-9a-f]{32}/[0-9]{1,3}\.(png|jpeg|webp|svg|ico)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Artifacts:
                 field="path",
             ) from None
         etag = found.meta["e_tag"] or f'"{name}-{len(content)}"'
-        return StoredFile(content, etag, f"image/{name.rpartition('.')[2]}")
+        return StoredFile(content, etag, _MEDIA_TYPES[name.rpartition(".")[2]])
 
 
 def _key(name: str) -> str:

@@ -19,6 +19,8 @@ class Draw:
     truncation: 0..1; lower values give more typical and less varied images.
     towards: a second seed to interpolate to.
     share: the position between the two seeds, 0..1.
+    transparent: whether the background will be cut out, so that its colour may be any.
+    set_seed: a seed that chooses what all pictures of a set have in common.
     """
 
     seed: int
@@ -27,8 +29,11 @@ class Draw:
     truncation: float = 1.0
     towards: int | None = None
     share: float = 0.0
+    transparent: bool = False
+    set_seed: int | None = None
 
 
+RGB = tuple[int, int, int]
 # The learned scores of one picture by name, each 0..1; the model's median picture scores 0.8.
 Scores = dict[str, float]
 
@@ -72,6 +77,30 @@ class Enlarges(Protocol):
 
     def enlarge(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Returns a picture of this model, uint8 [H, W, 3], as [4H, 4W, 3]. Thread-safe."""
+
+
+@runtime_checkable
+class DrawsFlat(Protocol):
+    """An image model whose pictures are areas of one colour each: they can be cut out and traced.
+
+    `cut_out` and `areas` are thread-safe.
+    """
+
+    def backgrounds(self, draws: Sequence[Draw]) -> list[RGB]:
+        """Returns the colour of each picture's background; with `transparent`, it has no other."""
+
+    def cut_out(self, pixels: NDArray[np.uint8], background: RGB) -> NDArray[np.uint8]:
+        """Returns a picture, uint8 [H, W, 3], without its background, as RGBA [4H, 4W, 4]."""
+
+    def areas(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Returns a picture, uint8 [H, W, 3], as [4H, 4W, 3] with hard edges between its areas."""
+
+
+@runtime_checkable
+class DrawsSets(Protocol):
+    """An image model whose pictures of one `set_seed` go together, if `draws_sets` is True."""
+
+    draws_sets: bool
 
 
 class View(Protocol):

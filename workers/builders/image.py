@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jobs.store.artifacts import Artifacts
 from models.catalog import load_catalog
-from models.image.interface import Understands
+from models.image.interface import DrawsFlat, DrawsSets, Understands
 from models.image.load import load_image_model
 from workers.builders.parts import Built, Parts
 from workers.finish.image_marking import image_marking
@@ -27,6 +27,8 @@ def build(parts: Parts) -> Built:
         trained_on=parts.entry.trained_on,
         reads_prompt=model.reads_prompt,
         interpolates=model.interpolates,
+        draws_flat=isinstance(model, DrawsFlat),
+        draws_sets=isinstance(model, DrawsSets) and model.draws_sets,
         tells_unknown=isinstance(model, Understands),
         width=model.width,
         height=model.height,

@@ -10,12 +10,36 @@ from typing import Any, Final
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from jobs.contract.policies.image_file import ImageFormat
 from jobs.contract.results import Provenance
+from workers.finish.flat.svg import svg_of
+from workers.finish.icon import icon_of
 
 # EXIF tags (CIPA DC-008)
 _IMAGE_DESCRIPTION, _SOFTWARE = 0x010E, 0x0131
 
 _FRAME_MS: Final = 120
+
+
+def encode_still(
+    image: Image.Image,
+    format: ImageFormat,
+    provenance: Provenance,
+    xmp: str | None = None,
+    size: tuple[int, int] | None = None,
+) -> bytes:
+    """Returns a file of one picture in any format.
+
+    Args:
+        xmp: a packet of further metadata.
+        size: width and height in pixels in which an SVG is shown; the picture's own if omitted.
+    """
+    if format == "svg":
+        description = f"{_description(provenance)}, {provenance.generator}"
+        return svg_of(image, size or image.size, description, xmp)
+    if format == "ico":
+        return icon_of(image, lambda one: encode([one], "png", provenance, xmp))
+    return encode([image], format, provenance, xmp)
 
 
 def encode(
@@ -69,7 +93,8 @@ def _jpeg(provenance: Provenance, xmp: str | None) -> dict[str, Any]:
 
 
 def _webp(provenance: Provenance, xmp: str | None) -> dict[str, Any]:
-    return {"format": "WEBP", "quality": 90, "method": 4, **_exif(provenance, xmp)}
+    # exact: transparent pixels keep their colours, which carry the invisible mark
+    return {"format": "WEBP", "quality": 90, "method": 4, "exact": True, **_exif(provenance, xmp)}
 
 
 _OPTIONS: Final[Mapping[str, Callable[[Provenance, str | None], dict[str, Any]]]] = {

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from jobs.contract.policies.image_file import MEDIA_TYPES, ImageFormat
 from jobs.contract.requests import ImageRequest
 from jobs.contract.results import Mark, Provenance
 from jobs.contract.settings import Settings
@@ -24,10 +25,13 @@ from jobs.provenance.labels import xmp_packet
 from jobs.provenance.manifest import ManifestSigner
 from jobs.provenance.record import sign_record
 from jobs.provenance.service_key import IMAGE_MARK, ServiceKey, service_key
-from workers.finish.encode import encode
+from workers.finish.encode import encode, encode_still
 from workers.finish.notice import check_notice, with_notice
+from workers.finish.picture import Finished
 
 NAMELESS: Final = "Spearpoint"
+# Curves have no pixels, and an icon has too few.
+_WITHOUT_MARK: Final = frozenset({"svg", "ico"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,32 @@ class ImageMarking:
 
     def file(
         self,
-        frames: Sequence[Image.Image],
+        finished: Finished,
         request: ImageRequest,
         provenance: Provenance,
         produce_id: str,
+        more: Sequence[Image.Image] = (),
     ) -> MarkedFile:
         """Returns the encoded file with all marks.
 
         Args:
             produce_id: names the image in its labels: the job and the output.
+            more: further frames of an animation.
         """
-        frames, marks, notes = self._in_pixels(list(frames), request)
+        frames, marks, notes = self._in_pixels([finished.image, *more], request)
         xmp = None
         if self.producer:
             marks.append("labels")
             xmp = xmp_packet(provenance, self.producer, produce_id)
-        content = encode(frames, request.format, provenance, xmp)
-        if self.signer is not None:
+        if more:
+            content = encode(frames, request.format, provenance, xmp)
+        else:
+            content = encode_still(frames[0], request.format, provenance, xmp, finished.size)
+        if self.signer is not None and request.format == "ico":
+            notes.append("ico files can't hold a C2PA manifest")
+        elif self.signer is not None:
             marks.append("c2pa")
-            content = self.signer.sign(content, f"image/{request.format}", provenance)
+            content = self.signer.sign(content, MEDIA_TYPES[request.format], provenance)
         record = self._record(content, frames[0], request.format, provenance)
         return MarkedFile(
             content, provenance.model_copy(update={"marks": marks, "record": record}), notes
@@ -94,25 +105,30 @@ class ImageMarking:
             if not all(fits for _, fits in shown):
                 notes.append("the image is too small for the whole visible notice")
         if self.has_mark and self.key is not None:
-            if min(frames[0].size) < LEAST_PX:
+            if request.format in _WITHOUT_MARK:
+                notes.append(f"{request.format} files carry no invisible mark")
+            elif min(frames[0].size) < LEAST_PX:
                 notes.append(f"images below {LEAST_PX} pixels carry no invisible mark")
             else:
                 key = self.key.derive(IMAGE_MARK)
-                frames = [Image.fromarray(add_mark(_rgb(frame), key)) for frame in frames]
+                frames = [_with_mark(frame, key) for frame in frames]
                 marks.append("invisible")
         return frames, marks, notes
 
     def _record(
-        self, content: bytes, frame: Image.Image, format: str, provenance: Provenance
+        self, content: bytes, frame: Image.Image, format: ImageFormat, provenance: Provenance
     ) -> str | None:
         if not self.has_record or self.key is None:
             return None
-        stored = frame if format == "png" else Image.open(io.BytesIO(content))
+        normal = ""
+        if format not in _WITHOUT_MARK:
+            stored = frame if format == "png" else Image.open(io.BytesIO(content))
+            normal = pixel_fingerprint(_rgb(stored))
         return sign_record(
             self.key,
             fingerprint=file_fingerprint(content),
-            normal=pixel_fingerprint(_rgb(stored)),
-            media_type=f"image/{format}",
+            normal=normal,
+            media_type=MEDIA_TYPES[format],
             model=provenance.model,
             model_version=provenance.model_version,
         )
@@ -135,6 +151,13 @@ def image_marking(settings: Settings) -> ImageMarking:
         notice_text=settings.notice_text,
         has_notice_always=settings.notice == "always",
     )
+
+
+def _with_mark(image: Image.Image, key: bytes) -> Image.Image:
+    marked = Image.fromarray(add_mark(_rgb(image), key))
+    if image.mode == "RGBA":
+        marked.putalpha(image.getchannel("A"))
+    return marked
 
 
 def _rgb(image: Image.Image) -> NDArray[np.uint8]:

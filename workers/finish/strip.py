@@ -10,7 +10,7 @@ from PIL import Image
 def side_by_side(frames: Sequence[Image.Image]) -> Image.Image:
     """Returns a strip of frames of equal size, from left to right."""
     width, height = frames[0].size
-    strip = Image.new("RGB", (width * len(frames), height))
+    strip = Image.new(frames[0].mode, (width * len(frames), height))
     for place, frame in enumerate(frames):
         strip.paste(frame, (place * width, 0))
     return strip

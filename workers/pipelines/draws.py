@@ -16,6 +16,8 @@ def draws(request: ImageRequest, seed: int, numbers: range) -> list[Draw]:
         "prompt": request.prompt,
         "label": request.label,
         "truncation": request.truncation,
+        "transparent": request.background == "transparent",
+        "set_seed": seed if request.set else None,
     }
     way = request.interpolate
     if way is not None:

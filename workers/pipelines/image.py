@@ -16,14 +16,14 @@ from PIL import Image
 from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import OutOfMemory
 from jobs.contract.job import Job
+from jobs.contract.policies.image_file import MEDIA_TYPES
 from jobs.contract.requests import MAX_SEED, ImageRequest, Interpolation
-from jobs.contract.results import Candidates, Output, Quality, Result, Timings, Usage
+from jobs.contract.results import Output, Quality, Result, Timings, Usage
 from jobs.store.artifacts import Artifacts, file_name
-from models.image.interface import Draw, DrawsBitByBit, Enlarges, ImageModel, Scores
+from models.image.interface import RGB, Draw, DrawsBitByBit, DrawsFlat, ImageModel, Scores
 from models.memory import hand_back_unused, ran_out_of_memory
-from workers.finish.enhance import enhance
 from workers.finish.image_marking import ImageMarking
-from workers.finish.resize import enlarge, resize
+from workers.finish.picture import Finished, as_drawn, finish_picture
 from workers.finish.strip import side_by_side
 from workers.pipelines import quality_target
 from workers.pipelines.draw_queue import DrawQueue
@@ -49,6 +49,7 @@ class _Admitted:
     qualities: list[Quality] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
     told: Told = UNTOLD
+    backgrounds: list[RGB] = field(default_factory=list)  # if areas are cut out or traced
 
 
 class ImagePipeline:
@@ -134,7 +135,7 @@ class ImagePipeline:
         outputs = [self._interpolation(admitted, way)] if way else self._best(admitted)
         return Result(
             outputs=[output.model_copy(update={"safety": safety}) for output in outputs],
-            candidates=_candidates(admitted),
+            candidates=None if way else quality_target.candidates(_scores(admitted)),
             understood=admitted.told.understood,
             model=model_version(self.card),
             seed=admitted.seed,
@@ -152,11 +153,9 @@ class ImagePipeline:
         _score_all(admitted)
         scored = [(quality, index) for index, quality in enumerate(admitted.qualities)]
         scored.sort(key=lambda pair: (-pair[0].score, pair[1]))
-        admitted.notes.update(
-            quality_target.notes(admitted.request, [quality.score for quality, _ in scored])
-        )
+        admitted.notes.update(quality_target.notes(admitted.request, _scores(admitted)))
         return [
-            self._output(admitted, quality, drawn, place, [self._finished(admitted, drawn)])
+            self._output(admitted, quality, drawn, place, self._finished(admitted, drawn))
             for place, (quality, drawn) in enumerate(scored[: admitted.request.n])
         ]
 
@@ -166,18 +165,18 @@ class ImagePipeline:
         # a viewer notices the weakest frame
         quality = min(map(score_image, admitted.drawing.images), key=attrgetter("score"))
         admitted.notes.update(quality_target.notes(admitted.request, [quality.score]))
-        shown = frames + frames[-2:0:-1] if way.animate else [side_by_side(frames)]
-        return self._output(admitted, quality, 0, 0, shown)
+        images = [frame.image for frame in frames]
+        if way.animate:
+            return self._output(admitted, quality, 0, 0, frames[0], images[1:] + images[-2:0:-1])
+        return self._output(admitted, quality, 0, 0, as_drawn(side_by_side(images)))
 
-    def _finished(self, admitted: _Admitted, drawn: int) -> Image.Image:
-        request = admitted.request
-        image = Image.fromarray(admitted.drawing.images[drawn])
-        own_way = self._model.enlarge if isinstance(self._model, Enlarges) else None
-        drawing = enhance(image) if request.enhance else image
-        image, how = enlarge(drawing, request.upscale, own_way)
-        if how:
-            admitted.notes.add(how)
-        return resize(image, request.width, request.height)
+    def _finished(self, admitted: _Admitted, drawn: int) -> Finished:
+        background = admitted.backgrounds[drawn] if admitted.backgrounds else None
+        pixels = admitted.drawing.images[drawn]
+        finished = finish_picture(pixels, admitted.request, self._model, background)
+        if finished.note:
+            admitted.notes.add(finished.note)
+        return finished
 
     def _output(
         self,
@@ -185,18 +184,19 @@ class ImagePipeline:
         quality: Quality,
         drawn: int,
         place: int,
-        frames: list[Image.Image],
+        finished: Finished,
+        more: Sequence[Image.Image] = (),
     ) -> Output:
-        request, image = admitted.request, frames[0]
+        request = admitted.request
         name = file_name(admitted.job.id, place, request.format)
-        file = self.marking.file(frames, request, provenance(self.card), produce_id=name)
+        file = self.marking.file(finished, request, provenance(self.card), name, more)
         admitted.notes.update(file.notes)
         self._artifacts.save(name, file.content)
         return Output(
             url=f"/files/{name}",
-            media_type=f"image/{request.format}",
-            width=image.width,
-            height=image.height,
+            media_type=MEDIA_TYPES[request.format],
+            width=finished.size[0],
+            height=finished.size[1],
             bytes=len(file.content),
             seed=admitted.drawing.draws[drawn].seed,
             quality=quality,
@@ -251,6 +251,8 @@ class ImagePipeline:
             is_drawn = len(admitted.drawing.images) == len(admitted.drawing.draws)
             if is_drawn and not self._draws_again(admitted):
                 del self._admitted[job_id]
+                if admitted.request.needs_flat_art and isinstance(self._model, DrawsFlat):
+                    admitted.backgrounds = self._model.backgrounds(admitted.drawing.draws)
                 admitted.told = self._understanding.told(admitted.request, admitted.drawing.draws)
                 took_s = time.monotonic() - admitted.admitted_at
                 finished.append(Generated(admitted.job, admitted, took_s))
@@ -264,7 +266,7 @@ class ImagePipeline:
         _score_all(admitted)
         count = quality_target.next_round(
             request,
-            [quality.score for quality in admitted.qualities],
+            _scores(admitted),
             time.monotonic() - admitted.admitted_at,
             min(self._job_timeout_s, request.timeout or self._job_timeout_s),
         )
@@ -294,7 +296,5 @@ def _score_all(admitted: _Admitted) -> None:
     admitted.qualities += map(score_image, images[done:], learned[done:])
 
 
-def _candidates(admitted: _Admitted) -> Candidates | None:
-    if admitted.request.interpolate is not None:
-        return None
-    return quality_target.candidates([quality.score for quality in admitted.qualities])
+def _scores(admitted: _Admitted) -> list[float]:
+    return [quality.score for quality in admitted.qualities]

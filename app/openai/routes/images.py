@@ -61,7 +61,9 @@ class ImagesRequest(BaseModel):
     safety_identifier: str | None = hint()
     quality: Literal["auto", "standard"] | None = unsupported('"auto" or "standard"')
     style: Literal["vivid"] | None = unsupported('"vivid"')
-    background: Literal["auto", "opaque"] | None = unsupported('"auto" or "opaque"')
+    background: Literal["auto", "opaque", "transparent"] | None = Field(
+        None, description="transparent: cut out, for models that draw flat art; opaque otherwise."
+    )
     moderation: Literal["auto", "low"] | None = unsupported('"auto" or "low"')
     output_compression: Literal[100] | None = unsupported("100")
     partial_images: int | None = unsupported("0", ge=0, le=0)
@@ -118,6 +120,7 @@ def _job_request(body: ImagesRequest, card: ModelCard) -> ImageRequest:
         height=height,
         upscale=_upscale(card, width, height),
         format=body.output_format or "png",
+        background="transparent" if body.background == "transparent" else "opaque",
         seed=body.seed,
     )
 

@@ -28,8 +28,15 @@ _NEIGHBOURS: Final = (
     ("hair", "hat"),
     ("clothing", "skin"),
 )
+# Of these a set has few colours, one of which each picture gets.
+_FEW_IN_SETS: Final = frozenset({"clothing", "hat", "body"})
+_FEW: Final = 3
 # What a black-and-white drawing calls its clothes.
 _INKS: Final[Mapping[str, RGB]] = {"white": (250, 250, 250), "black": (20, 20, 20)}
+
+
+# the values from which an open colour is chosen, by name
+Palette = Mapping[str, tuple[RGB, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +63,29 @@ class Completion:
         # by what is asked, because the draws of a job ask for the same
         self._best_styles: dict[tuple[tuple[str, str], ...], list[str]] = {}
 
-    def complete(self, description: Description, seed: int, truncation: float = 1.0) -> Completed:
+    def complete(
+        self,
+        description: Description,
+        seed: int,
+        truncation: float = 1.0,
+        set_seed: int | None = None,
+    ) -> Completed:
         """Returns a drawing with everything asked that its style can show.
 
         Without an asked style, the seed chooses among those that show most of what is asked.
 
         Args:
             truncation: 0..1, the share of the open parts that vary; the others are the usual ones.
+            set_seed: chooses the style and the colours of a set, in place of the seed.
         """
         random = Random(seed)  # noqa: S311  # pictures, not secrets
+        of_set = random if set_seed is None else Random(set_seed)  # noqa: S311
         style = description.asked.get("style", "")
         if style not in self.drawable.styles:
-            style = random.choice(self._styles_for(description))
-        return _complete(self.drawable, style, description, random, truncation)
+            style = of_set.choice(self._styles_for(description))
+        colours = self.drawable.styles[style].colours
+        palette = colours if set_seed is None else _palette_of_set(colours, of_set)
+        return _complete(self.drawable, style, description, random, truncation, palette)
 
     def _styles_for(self, description: Description) -> list[str]:
         asked = tuple(sorted(description.asked.items()))
@@ -88,7 +105,12 @@ class Completion:
 
 
 def _complete(
-    drawable: Drawable, style: str, description: Description, random: Random, truncation: float
+    drawable: Drawable,
+    style: str,
+    description: Description,
+    random: Random,
+    truncation: float,
+    palette: Palette | None = None,
 ) -> Completed:
     shown = drawable.styles[style]
     asked = {name: value for name, value in description.asked.items() if name != "style"}
@@ -105,7 +127,7 @@ def _complete(
     drawing = Drawing(
         style,
         variants,
-        _colours(shown, colours, random),
+        _colours(palette or shown.colours, colours, random),
         {name: random.randint(*bounds) for name, bounds in shown.numbers.items()},
     )
     return Completed(drawing, _not_shown(drawable, drawing, asked))
@@ -189,9 +211,18 @@ def _choices(part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB]) -
     return fitting or choices
 
 
-def _colours(style: Style, asked: Mapping[str, RGB], random: Random) -> dict[str, RGB]:
-    chosen = {name: rgb for name, rgb in asked.items() if name in style.colours}
-    for name, values in style.colours.items():
+def _palette_of_set(colours: Palette, random: Random) -> Palette:
+    """Returns the colours of a set: one background, few of clothes, all of hair and skin."""
+    palette = dict(colours)
+    palette["background"] = (random.choice(colours["background"]),)
+    for name in sorted(_FEW_IN_SETS & colours.keys()):
+        palette[name] = tuple(random.sample(colours[name], _FEW))
+    return palette
+
+
+def _colours(palette: Palette, asked: Mapping[str, RGB], random: Random) -> dict[str, RGB]:
+    chosen = {name: rgb for name, rgb in asked.items() if name in palette}
+    for name, values in palette.items():
         if name in chosen:
             continue
         beside = [
@@ -203,4 +234,4 @@ def _colours(style: Style, asked: Mapping[str, RGB], random: Random) -> dict[str
         ]
         apart = [one for one in values if all(math.dist(one, rgb) > _TOO_CLOSE for rgb in beside)]
         chosen[name] = random.choice(apart or values)
-    return {name: chosen[name] for name in style.colours}
+    return {name: chosen[name] for name in palette}

@@ -19,11 +19,13 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from models.bfloat16 import multiplies_bfloat16
+from models.image.drawn.areas import areas_of
 from models.image.drawn.completion import Completed, Completion
-from models.image.drawn.drawable import Drawable, Drawing, from_document
-from models.image.drawn.enlargement import enlarge_flat
+from models.image.drawn.drawable import RGB, Drawable, Drawing, from_document
+from models.image.drawn.enlargement import cut_out, enlarge_flat
 from models.image.drawn.flat_art import even_out, square_up
 from models.image.drawn.judge import AttributeJudge
+from models.image.drawn.key_colour import on_key_colour
 from models.image.drawn.realism import Realism
 from models.image.gan import Generator, config_of
 from models.image.interface import Draw, Scores
@@ -57,10 +59,11 @@ class Nets:
 
 
 class DrawnGAN:
-    """Implements ImageModel, Understands and Enlarges of models.image.interface."""
+    """Implements the protocols of models.image.interface, but for DrawsBitByBit."""
 
     reads_prompt = True
     interpolates = True
+    draws_sets = True
 
     def __init__(self, nets: Nets, drawable: Drawable, reader: FaceReader) -> None:
         self._nets, self._drawable, self._reader = nets, drawable, reader
@@ -113,11 +116,13 @@ class DrawnGAN:
         clean = self._nets.realism(seen).float().sigmoid().tolist()
         scores: list[Scores] = [{"realism": value} for value in clean]
         read = self._nets.judge(seen).float()
-        for row, (description, one) in enumerate(zip(described, completed, strict=True)):
+        for row, (draw, description, one) in enumerate(
+            zip(draws, described, completed, strict=True)
+        ):
             asked = {
                 name: value
                 for name, value in description.asked.items()
-                if name not in one.not_shown
+                if name not in one.not_shown and not (draw.transparent and name == "background")
             }
             if asked:
                 scores[row]["prompt"] = self._nets.judge.agreement(read[row : row + 1], asked)
@@ -126,6 +131,22 @@ class DrawnGAN:
     def enlarge(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Returns a drawing, uint8 [H, W, 3], four times as large, its edges sharp. Thread-safe."""
         return enlarge_flat(pixels)
+
+    def backgrounds(self, draws: Sequence[Draw]) -> list[RGB]:
+        """Returns the colour of each picture's background; with `transparent`, it has no other."""
+        found = []
+        for draw, description in zip(draws, self._describe(draws), strict=True):
+            first, last = (one.colours["background"] for one in self._ends(draw, description))
+            found.append(_between(first, last, draw.share))
+        return found
+
+    def cut_out(self, pixels: NDArray[np.uint8], background: RGB) -> NDArray[np.uint8]:
+        """Returns a drawing, uint8 [H, W, 3], without its background, as RGBA [4H, 4W, 4]."""
+        return cut_out(pixels, background)
+
+    def areas(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Returns a drawing, uint8 [H, W, 3], as [4H, 4W, 3] with hard edges between its areas."""
+        return areas_of(pixels).hard()
 
     def _describe(self, draws: Sequence[Draw]) -> list[Description]:
         """Reads each different prompt once; a label asks for its style."""
@@ -141,15 +162,17 @@ class DrawnGAN:
         return described
 
     def _complete(self, draw: Draw, description: Description) -> Completed:
-        return self._completion.complete(description, draw.seed, draw.truncation)
+        if draw.transparent:  # the asked background is cut out
+            description = description.without("background")
+        return self._completion.complete(description, draw.seed, draw.truncation, draw.set_seed)
 
     def _ends(self, draw: Draw, description: Description) -> _Ends:
         """Returns the drawing and the one that it is on the way to; the same twice if to none."""
         first = self._complete(draw, description).drawing
-        if draw.towards is None:
-            return first, first
-        other = replace(draw, seed=draw.towards)
-        return first, self._complete(other, description).drawing
+        last = first
+        if draw.towards is not None:
+            last = self._complete(replace(draw, seed=draw.towards), description).drawing
+        return on_key_colour(self._drawable, first, last) if draw.transparent else (first, last)
 
     def _conditions(self, draws: Sequence[Draw], ends: Sequence[_Ends]) -> Tensor:
         vectors = np.stack([self._drawable.vector(first) for first, _ in ends])
@@ -165,11 +188,16 @@ class DrawnGAN:
             pixels = square_up(pixels, _SQUARES[first.style])
         shown = [self._drawable.shown_by(drawing)[1] for drawing in ends]
         colours = [
-            tuple(round(a + share * (b - a)) for a, b in zip(rgb, shown[1][name], strict=True))
+            _between(rgb, shown[1][name], share)
             for name, rgb in shown[0].items()
             if name in shown[1]
         ]
         return even_out(pixels, [*colours, *_INK])
+
+
+def _between(first: RGB, last: RGB, share: float) -> RGB:
+    red, green, blue = (round(a + share * (b - a)) for a, b in zip(first, last, strict=True))
+    return red, green, blue
 
 
 def load_drawn(folder: Path, device: str, embedder: Path) -> DrawnGAN:

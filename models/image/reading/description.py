@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 # Attributes with one of a few values. A row of attributes (completion.py) and a description use
@@ -41,6 +41,11 @@ class Description:
     unknown: tuple[str, ...] = ()
     is_face: bool = True
     implied: Mapping[str, str] = field(default_factory=dict)
+
+    def without(self, name: str) -> Description:
+        """Returns the same without one of the asked attributes."""
+        left = {key: value for key, value in self.asked.items() if key != name}
+        return replace(self, asked=left)
 
     @property
     def known(self) -> dict[str, str]:

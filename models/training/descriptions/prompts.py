@@ -12,7 +12,7 @@ from models.training.descriptions.slots import Slots, grammar, things
 
 _UNKNOWN: Final = frozenset({"unknown"})
 _OUTSIDE: Final = 0.16
-_WITH_UNKNOWN: Final = 0.3  # of the prompts for a face
+_WITH_UNKNOWN: Final = 0.34  # of the prompts for a face
 _NEGATIONS: Final = ("no", "without", "but no", "not wearing", "without any", "doesn't have")
 
 

@@ -15,6 +15,7 @@ from jobs.contract.requests import ImageRequest
 from jobs.contract.results import Provenance
 from jobs.contract.settings import Settings
 from workers.finish.image_marking import image_marking
+from workers.finish.picture import as_drawn
 
 MADE = Provenance(generator="Spearpoint 1", model="m", model_version="v", created_at="2026")
 
@@ -33,7 +34,7 @@ def verify(file: Path, *options: str) -> tuple[int, str]:
 def test_a_file_of_ours_is_known_offline_by_its_manifest(folder: Path) -> None:
     marking = image_marking(Settings(data_dir=folder))
     image = Image.fromarray(np.full((80, 80, 3), 200, np.uint8))
-    content = marking.file([image], ImageRequest(format="webp"), MADE, "a job").content
+    content = marking.file(as_drawn(image), ImageRequest(format="webp"), MADE, "a job").content
     file = folder / "ours.webp"
     file.write_bytes(content)
     code, output = verify(file, "--json")

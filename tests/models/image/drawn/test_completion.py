@@ -10,6 +10,7 @@ import pytest
 
 from models.image.drawn.completion import Completed, Completion
 from models.image.drawn.drawable import from_document, to_document
+from models.image.drawn.key_colour import on_key_colour
 from models.image.reading.description import Description, rgb_of
 from models.training.dicebear.drawable import drawable
 
@@ -138,3 +139,32 @@ def test_a_drawings_vector_has_one_place_for_each_of_its_parts() -> None:
         assert vector[WHAT.places[("pixel-art", option, variant)]] == 1
     red = WHAT.places[("colour", "hair", "r")]
     assert vector[red] == pytest.approx(drawing.colours["hair"][0] / 127.5 - 1)
+
+
+def test_a_set_has_one_style_one_background_few_clothes_and_different_people() -> None:
+    drawings = [COMPLETION.complete(Description(), seed, set_seed=3).drawing for seed in SEEDS]
+    assert len({drawing.style for drawing in drawings}) == 1
+    assert len({drawing.colours["background"] for drawing in drawings}) == 1
+    assert len({drawing.colours.get("clothing") for drawing in drawings}) <= 3
+    assert len({str(drawing.variants) for drawing in drawings}) == len(SEEDS)
+    others = {COMPLETION.complete(Description(), 1, set_seed=n).drawing.style for n in range(20)}
+    assert len(others) > 1
+
+
+def test_what_is_asked_of_a_set_is_in_all_of_it() -> None:
+    asked = {"style": "open-peeps", "background": "#123456", "clothing": "#654321"}
+    for seed in SEEDS:
+        drawing = COMPLETION.complete(Description(asked), seed, set_seed=9).drawing
+        assert drawing.colours["background"] == (0x12, 0x34, 0x56)
+        assert drawing.colours["clothing"] == (0x65, 0x43, 0x21)
+
+
+@pytest.mark.parametrize("style", WHAT.styles)
+def test_a_background_to_be_cut_out_is_far_from_all_else(style: str) -> None:
+    for seed in SEEDS:
+        drawing = complete(Description({"style": style}), seed).drawing
+        keyed, _ = on_key_colour(WHAT, drawing, drawing)
+        key = keyed.colours["background"]
+        others = [rgb for name, rgb in drawing.colours.items() if name != "background"]
+        assert min(math.dist(key, rgb) for rgb in [*others, (0, 0, 0), (255, 255, 255)]) > 48
+        assert keyed.variants == drawing.variants

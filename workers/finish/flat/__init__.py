@@ -1,0 +1,1 @@
+"""Finishes pictures that are areas of one colour each."""

@@ -1,0 +1,88 @@
+"""Finishes a picture as a request wants it: enhanced, enlarged, cut out, resized."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from jobs.contract.requests import ImageRequest
+from models.image.interface import RGB, DrawsFlat, Enlarges, ImageModel
+from workers.finish.enhance import enhance
+from workers.finish.flat.cut_out import areas, cut_out, without_hidden_colours
+from workers.finish.icon import SIZES_PX
+from workers.finish.resize import enlarge, resize
+
+_FACTOR: Final = 4  # of what is cut out or traced
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished picture.
+
+    image: its pixels; of an icon those that its sizes are made from, of an SVG its areas.
+    size: width and height in pixels, as the file shows it.
+    note: how it was enlarged; empty if it was not.
+    """
+
+    image: Image.Image
+    size: tuple[int, int]
+    note: str = ""
+
+
+def as_drawn(image: Image.Image) -> Finished:
+    """Returns a picture that stays as it is."""
+    return Finished(image, image.size)
+
+
+def finish_picture(
+    pixels: NDArray[np.uint8], request: ImageRequest, model: ImageModel, background: RGB | None
+) -> Finished:
+    """Finishes a drawn picture, uint8 [H, W, 3].
+
+    Args:
+        model: the model that drew it.
+        background: its colour, if the model tells it.
+    """
+    if request.needs_flat_art and isinstance(model, DrawsFlat) and background is not None:
+        return _flat(pixels, request, model, background)
+    drawn = Image.fromarray(pixels)
+    own_way = model.enlarge if isinstance(model, Enlarges) else None
+    factor = request.upscale
+    if request.format == "ico" and drawn.width < SIZES_PX[-1]:
+        factor = 2
+    image, note = enlarge(enhance(drawn) if request.enhance else drawn, factor, own_way)
+    image = resize(image, request.width, request.height)
+    return Finished(image, _shown(image, request), note)
+
+
+def _flat(
+    pixels: NDArray[np.uint8], request: ImageRequest, model: DrawsFlat, background: RGB
+) -> Finished:
+    is_transparent = request.background == "transparent"
+    size = (pixels.shape[1] * request.upscale, pixels.shape[0] * request.upscale)
+    if request.format == "svg":
+        traced = areas(pixels, background if is_transparent else None, model)
+        small = resize(Image.new("1", size), request.width, request.height)
+        return Finished(_in_shape(traced, small.size), small.size)
+    image = cut_out(pixels, background, model)
+    if request.format == "ico":
+        return Finished(without_hidden_colours(image), _shown(image, request))
+    image = image.resize(size, Image.Resampling.BOX)
+    image = without_hidden_colours(resize(image, request.width, request.height))
+    return Finished(image, image.size)
+
+
+def _shown(image: Image.Image, request: ImageRequest) -> tuple[int, int]:
+    return (SIZES_PX[-1], SIZES_PX[-1]) if request.format == "ico" else image.size
+
+
+def _in_shape(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Returns the middle of a picture that has the shape of a size."""
+    scale = min(image.width / size[0], image.height / size[1])
+    width, height = round(size[0] * scale), round(size[1] * scale)
+    left, top = (image.width - width) // 2, (image.height - height) // 2
+    return image.crop((left, top, left + width, top + height))
