@@ -123,7 +123,7 @@ def bad(
             "image",
             '{"background": "transparent", "format": "jpeg"}',
             "background",
-            "png, webp, svg or ico",
+            "Change one",
         ),
         bad(
             "a set of a model that draws none",
