@@ -108,6 +108,18 @@ export interface ImageRequest {
   best_of?: number | null;
   /** Quality score that the outputs must have; any if omitted. */
   quality?: QualityTarget | null;
+  /** Pixels; the model's own if omitted. */
+  width?: number | null;
+  /** The same, for its height. */
+  height?: number | null;
+  /** svg: areas as curves, for models that draw flat art. ico: an icon of 16, 32, 48 and 64 pixels, for a site's tab. */
+  format?: "png" | "jpeg" | "webp" | "svg" | "ico";
+  /** transparent: the background is cut out, for models that draw flat art. */
+  background?: "opaque" | "transparent";
+  /** Enlarge by this factor, before resizing to width and height. Flat art is enlarged by a neural network and pixel art by whole pixels; a note says which. */
+  upscale?: 1 | 2 | 4;
+  /** Stretch the contrast and sharpen slightly. */
+  enhance?: boolean;
   /** Whether the output carries a visible notice that it is AI-generated; as the operator has decided if omitted. */
   notice?: boolean | null;
   /** What to draw, for models that read prompts. */
@@ -116,17 +128,10 @@ export interface ImageRequest {
   label?: string | null;
   /** Whether words that the model can't draw are left out or fail the job. */
   on_unknown?: "draw" | "fail";
-  /** Pixels; the model's own if omitted. */
-  width?: number | null;
-  /** The same, for its height. */
-  height?: number | null;
-  format?: "png" | "jpeg" | "webp";
-  /** Enlarge by this factor, before resizing to width and height. Flat art is enlarged by a neural network and pixel art by whole pixels; a note says which. */
-  upscale?: 1 | 2 | 4;
-  /** Stretch the contrast and sharpen slightly. */
-  enhance?: boolean;
   /** Below 1 stays closer to typical images: fewer artifacts, less variety. */
   truncation?: number;
+  /** Whether the n pictures go together: one style, one background and few colours of clothes, for a prompt that leaves them open. */
+  set?: boolean;
   /** Draw an interpolation between two seeds instead of separate pictures. */
   interpolate?: Interpolation | null;
 }
@@ -193,7 +198,7 @@ export interface FeedbackRequest {
 export interface VerifyRequest {
   /** A text. */
   text?: string | null;
-  /** A PNG, JPEG or WebP file in base64, if not the file itself. */
+  /** A PNG, JPEG, WebP, SVG or ICO file in base64, if not the file itself. */
   image?: string | null;
   /** The `provenance.record` that came with it, if you have it: it proves where the content is from even if this service no longer stores it. */
   record?: string | null;
@@ -681,6 +686,10 @@ export interface ServedModel {
   trained_on?: string;
   /** Whether it can interpolate between two seeds. */
   interpolates?: boolean;
+  /** Whether its pictures are areas of one colour each, so that their background can be transparent and their format SVG. */
+  draws_flat?: boolean;
+  /** Whether it can draw pictures that go together. */
+  draws_sets?: boolean;
   /** Native width in pixels. */
   width?: number | null;
   /** Native height in pixels. */

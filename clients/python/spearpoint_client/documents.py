@@ -594,6 +594,12 @@ class ServedModel:
     """Its training data, where its pictures need no check for nudity."""
     interpolates: bool = False
     """Whether it can interpolate between two seeds."""
+    draws_flat: bool = False
+    """Whether its pictures are areas of one colour each, so that their background can be
+    transparent and their format SVG.
+    """
+    draws_sets: bool = False
+    """Whether it can draw pictures that go together."""
     width: int | None = None
     """Native width in pixels."""
     height: int | None = None

@@ -152,6 +152,22 @@ class ImageRequest(TypedDict, total=False):
     """
     quality: QualityTarget | None
     """Quality score that the outputs must have; any if omitted."""
+    width: int | None
+    """Pixels; the model's own if omitted."""
+    height: int | None
+    """The same, for its height."""
+    format: Literal["png", "jpeg", "webp", "svg", "ico"]
+    """svg: areas as curves, for models that draw flat art. ico: an icon of 16, 32, 48 and 64
+    pixels, for a site's tab.
+    """
+    background: Literal["opaque", "transparent"]
+    """transparent: the background is cut out, for models that draw flat art."""
+    upscale: Literal[1, 2, 4]
+    """Enlarge by this factor, before resizing to width and height. Flat art is enlarged by a
+    neural network and pixel art by whole pixels; a note says which.
+    """
+    enhance: bool
+    """Stretch the contrast and sharpen slightly."""
     notice: bool | None
     """Whether the output carries a visible notice that it is AI-generated; as the operator has
     decided if omitted.
@@ -162,19 +178,12 @@ class ImageRequest(TypedDict, total=False):
     """One of the labels (GET /models) of a model that was trained with labels."""
     on_unknown: Literal["draw", "fail"]
     """Whether words that the model can't draw are left out or fail the job."""
-    width: int | None
-    """Pixels; the model's own if omitted."""
-    height: int | None
-    """The same, for its height."""
-    format: Literal["png", "jpeg", "webp"]
-    upscale: Literal[1, 2, 4]
-    """Enlarge by this factor, before resizing to width and height. Flat art is enlarged by a
-    neural network and pixel art by whole pixels; a note says which.
-    """
-    enhance: bool
-    """Stretch the contrast and sharpen slightly."""
     truncation: float
     """Below 1 stays closer to typical images: fewer artifacts, less variety."""
+    set: bool
+    """Whether the n pictures go together: one style, one background and few colours of
+    clothes, for a prompt that leaves them open.
+    """
     interpolate: Interpolation | None
     """Draw an interpolation between two seeds instead of separate pictures."""
 
@@ -249,7 +258,7 @@ class VerifyRequest(TypedDict, total=False):
     text: str | None
     """A text."""
     image: str | None
-    """A PNG, JPEG or WebP file in base64, if not the file itself."""
+    """A PNG, JPEG, WebP, SVG or ICO file in base64, if not the file itself."""
     record: str | None
     """The `provenance.record` that came with it, if you have it: it proves where the content
     is from even if this service no longer stores it.
