@@ -21,6 +21,9 @@ console = Console(stderr=True, soft_wrap=True)
 
 Url = Annotated[str, typer.Option(help="URL of the service.", envvar="SPEARPOINT_URL")]
 ToSeed = Annotated[int | None, typer.Option(help="Interpolate from --seed to this seed.")]
+Truncation = Annotated[
+    float | None, typer.Option(help="0..1; lower values give more typical images.")
+]
 Animate = Annotated[bool, typer.Option("--animate", help="Save them as an animated WebP.")]
 MinScore = Annotated[
     float | None, typer.Option(help="Lowest quality score of each output, above 0 and up to 1.")
@@ -91,9 +94,7 @@ def image(
     set: Annotated[bool | None, typer.Option(help="Draw pictures that go together.")] = None,
     upscale: Annotated[int | None, typer.Option(help="1, 2 or 4")] = None,
     enhance: Annotated[bool | None, typer.Option()] = None,
-    truncation: Annotated[
-        float | None, typer.Option(help="0..1; lower values give more typical images.")
-    ] = None,
+    truncation: Truncation = None,
     to_seed: ToSeed = None,
     frames: Annotated[int, typer.Option(help="Number of interpolated frames.")] = 8,
     animate: Animate = False,
