@@ -10,14 +10,13 @@ from app.intake.tokens import TokenCounter
 from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest, text_too_long
 from jobs.contract.errors import (
-    CannotDrawSets,
+    CannotDrawSo,
     CannotInterpolate,
     CannotTellUnknown,
     ContextExceeded,
     LabelNotFound,
     ModelNotFound,
     NoModels,
-    NotFlatArt,
 )
 from jobs.contract.kinds import Kind, kind_of
 from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
@@ -198,15 +197,13 @@ def _check_image(card: ModelCard, request: ImageRequest) -> None:
         field, value = (
             ("format", "svg") if request.format == "svg" else ("background", "transparent")
         )
-        raise NotFlatArt(
+        raise CannotDrawSo(
             f"{card.id} draws no flat areas, which {field} {value} needs. Leave {field} out or "
             "choose another model.",
             field=field,
         )
     if request.set and not card.draws_sets:
-        raise CannotDrawSets(
-            f"{card.id} can't. Leave set out or choose another model.", field="set"
-        )
+        raise CannotDrawSo(f"{card.id} can't. Leave set out or choose another model.", field="set")
     if request.on_unknown == "fail" and request.prompt and not card.tells_unknown:
         raise CannotTellUnknown(
             f"{card.id} can't tell what it can't draw. Leave on_unknown out or choose another "

@@ -56,18 +56,11 @@ class CannotInterpolate(InvalidRequest):
     title = "The model does not know what lies between two seeds"
 
 
-class NotFlatArt(InvalidRequest):
-    """The requested model can't cut out backgrounds or draw SVG."""
+class CannotDrawSo(InvalidRequest):
+    """The requested model can't draw sets, curves or transparent backgrounds."""
 
-    code = "not_flat_art"
-    title = "The model does not draw flat areas of one colour"
-
-
-class CannotDrawSets(InvalidRequest):
-    """The requested model can't draw pictures that go together."""
-
-    code = "cannot_draw_sets"
-    title = "The model does not draw sets"
+    code = "cannot_draw_so"
+    title = "The model cannot draw in this way"
 
 
 class CannotTellUnknown(InvalidRequest):

@@ -9,9 +9,9 @@ import pytest
 @pytest.mark.parametrize(
     ("asked", "code", "field", "says"),
     [
-        ({"background": "transparent"}, "not_flat_art", "background", "Leave background out"),
-        ({"format": "svg"}, "not_flat_art", "format", "Leave format out"),
-        ({"set": True, "n": 3}, "cannot_draw_sets", "set", "Leave set out"),
+        ({"background": "transparent"}, "cannot_draw_so", "background", "Leave background out"),
+        ({"format": "svg"}, "cannot_draw_so", "format", "Leave format out"),
+        ({"set": True, "n": 3}, "cannot_draw_so", "set", "Leave set out"),
         (
             {"background": "transparent", "format": "jpeg"},
             "invalid_request",
