@@ -19,7 +19,7 @@ import pytest
             "png, webp, svg or ico",
         ),
         ({"format": "ico", "width": 100}, "invalid_request", "width", "an icon has its own sizes"),
-        ({"format": "svg", "enhance": True}, "invalid_request", "format", "enhance changes"),
+        ({"format": "svg", "enhance": True}, "invalid_request", "enhance", "enhance changes"),
     ],
 )
 def test_what_the_model_or_the_format_cannot_do_is_refused(
