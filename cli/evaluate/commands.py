@@ -10,6 +10,7 @@ import typer
 from cli.evaluate.pictures import evaluate_pictures
 from cli.evaluate.prompts import evaluate_prompts
 from cli.evaluate.text import evaluate_text
+from cli.evaluate.variety import evaluate_variety
 from cli.operate.worker_models import find_any
 from jobs.contract.settings import Settings
 
@@ -19,6 +20,10 @@ Data = Annotated[
 ]
 Prompts = Annotated[
     bool, typer.Option("--prompts", help="Only how it reads prompts that people wrote.")
+]
+Variety = Annotated[
+    bool,
+    typer.Option("--variety", help="Only how avatars of one prompt differ; needs Node and npm."),
 ]
 Classifier = Annotated[
     Path | None,
@@ -48,6 +53,7 @@ def evaluate(
     beside: Beside = None,
     source: Annotated[str, typer.Option(help="Only texts from this file of the corpus.")] = "",
     prompts: Prompts = False,
+    variety: Variety = False,
     device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
 ) -> None:
     """Measure how good a model is, in numbers, plots and samples.
@@ -59,8 +65,13 @@ def evaluate(
     if prompts:
         evaluate_prompts(model, out)
         return
+    if variety:
+        evaluate_variety(model, count or 64)
+        return
     if data is None:
-        raise typer.BadParameter("name a pack or a corpus, or use --prompts", param_hint="--data")
+        raise typer.BadParameter(
+            "name a pack or a corpus, or use --prompts or --variety", param_hint="--data"
+        )
     if find_any(Settings(), model).kind == "text":
         evaluate_text([model, *(beside or ())], data, out, count or 100, seed, source, device)
     else:
