@@ -56,6 +56,7 @@ SafetyAction = Annotated[
     ),
 ]
 NewSafetyAction = Literal["default", "off", "flag", "mask", "block"]
+NewLimit = Annotated[int | None, typer.Option(min=0, help="0 for none; unchanged if omitted.")]
 SafetyThresholds = Annotated[
     list[str] | None,
     typer.Option(help="Such as sexual=0.7 or personal-data=off; repeat for more. Needs --safety."),

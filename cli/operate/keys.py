@@ -22,6 +22,7 @@ from cli.operate.key_options import (
     KeyName,
     Kinds,
     Lifetime,
+    NewLimit,
     NewSafetyAction,
     Origins,
     Publishable,
@@ -187,18 +188,38 @@ def revoke(key_id: KeyId, data: Data = None) -> None:
 def update(
     key_id: KeyId,
     safety: Annotated[
-        NewSafetyAction, typer.Option(help="As for create; default: as the service does.")
-    ],
+        NewSafetyAction | None, typer.Option(help="As for create; default: as the service does.")
+    ] = None,
     safety_threshold: SafetyThresholds = None,
+    kind: Kinds = None,
+    recipe: Recipes = None,
+    requests_per_minute: NewLimit = None,
+    jobs_in_flight: NewLimit = None,
+    tokens_per_day: NewLimit = None,
+    images_per_day: NewLimit = None,
     data: Data = None,
 ) -> None:
-    """Change a key's safety policy, within three seconds; jobs that were accepted keep theirs."""
-    with _refused_in_words():
-        policy = _policy(None if safety == "default" else safety, safety_threshold or ())
-    with _store(data) as store:
-        key = _found(store, key_id).model_copy(update={"safety": policy})
-        store.save(key)
-    console.print(f"changed {key.id} ({key.name}): {_limits(key)}")
+    """Change a key, within three seconds; jobs that were accepted before keep what they had."""
+    limits = {
+        "requests_per_minute": requests_per_minute,
+        "jobs_in_flight": jobs_in_flight,
+        "tokens_per_day": tokens_per_day,
+        "images_per_day": images_per_day,
+    }
+    with _store(data) as store, _refused_in_words():
+        key = _found(store, key_id)
+        changes = key.model_dump()
+        new = {name: most or None for name, most in limits.items() if most is not None}
+        changes["limits"] |= new
+        changes |= {name: only for name, only in (("kinds", kind), ("recipes", recipe)) if only}
+        if safety is not None or safety_threshold:
+            action = None if safety == "default" else safety
+            changes["safety"] = _policy(action, safety_threshold or ())
+        elif changes == key.model_dump():
+            raise typer.BadParameter("say what to change, such as --requests-per-minute 120")
+        changed = ApiKey.model_validate(changes)
+        store.save(changed)
+    console.print(f"changed {changed.id} ({changed.name}): {_limits(changed)}")
 
 
 @keys_app.command()

@@ -4,7 +4,7 @@ import { el, icon } from "./dom.js";
 import { Form } from "./fields.js";
 import { Problem, Service } from "./service.js";
 import { STYLES } from "./styles.js";
-import { explained, say } from "./words.js";
+import { explained, isChinese, say } from "./words.js";
 
 export class Generator extends HTMLElement {
   static formAssociated = true;
@@ -207,7 +207,8 @@ export class Generator extends HTMLElement {
     this.note = el("p.note", { part: "note", hidden: true },
       el("slot", { name: "note" }, word(this.words.note)));
     this.heading = el("p.heading", { part: "heading", id: "heading", hidden: true });
-    this.card = el("div.card", { part: "card", role: "group", "aria-labelledby": "heading" },
+    this.card = el("div.card", { part: "card", role: "group", "aria-labelledby": "heading",
+      lang: isChinese(this.language) ? "zh-Hans" : "en", dir: "ltr" },
       el("slot", { name: "heading" }, this.heading),
       el("form", { novalidate: true, submit: submitted },
         this.inputs,

@@ -81,7 +81,7 @@ const TITLES_ZH = {
   friendly: "亲切", factual: "客观", elegant: "优雅", warm: "热情", formal: "正式", brief: "简短",
 };
 
-const isChinese = language => /^zh/i.test(language);
+export const isChinese = language => /^zh/i.test(language);
 
 export function say(language, key, values = {}) {
   const text = (isChinese(language) ? ZH : EN)[key];

@@ -88,6 +88,26 @@ def test_a_key_for_pages_is_publishable(valkey: EmbeddedValkey) -> None:
     assert (key["kinds"], key["recipes"]) == (["text"], ["product"])
 
 
+def test_a_keys_limits_and_recipes_change(valkey: EmbeddedValkey) -> None:
+    options = ("--name", "x", "--tokens-per-day", "9", "--jobs-in-flight", "2")
+    spearpoint("keys", "create", *options, REDIS_URL=valkey.url)
+    key_id = str(listed(valkey)[0]["id"])
+    changes = ("--tokens-per-day", "0", "--requests-per-minute", "7", "--recipe", "ad")
+    changed = spearpoint("keys", "update", key_id, *changes, REDIS_URL=valkey.url)
+    assert changed.returncode == 0, changed.stderr
+    (key,) = listed(valkey)
+    assert key["recipes"] == ["ad"]
+    assert key["limits"] == {
+        "requests_per_minute": 7,
+        "jobs_in_flight": 2,
+        "tokens_per_day": None,
+        "images_per_day": None,
+    }
+    nothing = spearpoint("keys", "update", key_id, REDIS_URL=valkey.url)
+    assert nothing.returncode == 2
+    assert "say what to change" in nothing.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "output"),
     [
