@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
 
-.PHONY: demo serve test lint bench setup clean
+.PHONY: demo serve test lint bench docs setup clean
 .DELETE_ON_ERROR:
 
 demo: setup ## generate a text and an image through the REST API, then keep serving
@@ -34,6 +34,10 @@ bench: .venv/.ready-bench ## measure us and our peers on this machine; takes a w
 	@for name in text_engine service images gateway events; do \
 		echo "== benchmarks/$$name.py"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
+
+docs: .venv/.ready-docs ## build the docs as a site, in build/site; it loads nothing from elsewhere
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "The docs are in build/site: $(BIN)/python -m http.server --directory build/site"
 
 setup: .venv/.ready-worker
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from tests.house.sources import ROOT, repository_files
 
@@ -71,3 +73,24 @@ def test_a_dead_path_is_found(text: str) -> None:
 )
 def test_living_paths_and_those_of_others_are_left_alone(text: str) -> None:
     assert not list(missing(text, ROOT / "README.md"))
+
+
+def test_the_navigation_of_the_site_lists_every_page_once() -> None:
+    """`api.md` is written when the site is built."""
+    listed = sorted(_listed(yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]))
+    assert listed == sorted({*_docs(), "api.md"})
+
+
+def _docs() -> set[str]:
+    docs = ROOT / "docs"
+    return {page.relative_to(docs).as_posix() for page in _PAGES if page.is_relative_to(docs)}
+
+
+def _listed(part: Any) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, list):
+        for one in part:
+            yield from _listed(one)
+    else:
+        yield from _listed(list(part.values()))
