@@ -101,7 +101,7 @@ def _show_next_steps(url: str) -> None:
         f"--url {url} --best-of 8 --upscale 4\n"
         "A better writer: .venv/bin/spearpoint models add hub:Qwen/Qwen3-0.6B, or a GGUF file, "
         "or your vLLM or llama.cpp server (docs/upstream.md)\n"
-        f"Recipes: docs/recipes.md. API docs: {url}/docs",
+        f"Or open {url}/ in a browser. Recipes: docs/recipes.md. API docs: {url}/docs",
         markup=False,
         highlight=False,
     )

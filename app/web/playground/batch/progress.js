@@ -72,7 +72,7 @@ function row({ custom_id: id, status, result, error }) {
   const output = result?.outputs[0];
   const shown = output?.url ? el("img.thumb", { src: here(output.url), alt: "", loading: "lazy" })
     : output?.text != null ? written("span.cell-text", output.text)
-    : error ? served("span", error.detail) : el("span.muted", t(`status.${status}`));
+    : error ? served("span", error.detail) : null;
   return el("tr", el("td.mono", id ?? ""),
     el("td", output ? percent(output.quality.score) : el(`span.badge${LOOK[status] ? `.${LOOK[status]}` : ""}`, t(`status.${status}`))),
     el("td", shown));

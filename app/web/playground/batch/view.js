@@ -2,7 +2,7 @@
 
 import { call } from "../../shared/api.js";
 import { el, fill, icon } from "../../shared/dom.js";
-import { number, t } from "../../shared/i18n.js";
+import { number, t, time } from "../../shared/i18n.js";
 import { problemNotice } from "../notices.js";
 import { plainly } from "../served_words.js";
 import { recipe, service } from "../service.js";
@@ -10,6 +10,7 @@ import { bodyOf, fieldsOf, guess, linesOf, mappingForm, missing } from "./mappin
 import { progressView } from "./progress.js";
 import { readTable } from "./table.js";
 
+const LAST = "spearpoint.batch";
 const SAMPLE = `product,features,audience
 Trail Pro 40 backpack,waterproof zips; padded hip belt,weekend hikers
 AeroBrew travel mug,leak-proof lid; keeps drinks hot for 8 hours,commuters
@@ -18,9 +19,23 @@ Luma desk lamp,dimmable; USB-C charging port,students
 
 export function batchView() {
   const place = el(".stack");
-  const start = () => fill(place, inputView((batch, input) => fill(place, progressView(batch, input, start))));
+  const watch = (batch, input) => fill(place, progressView(batch, input, start));
+  const accepted = (batch, input) => {
+    localStorage.setItem(LAST, JSON.stringify(batch));
+    watch(batch, input);
+  };
+  const start = () => fill(place, lastBatch(watch), inputView(accepted));
   start();
   return el("section.page.stack", el("h1", t("view.batch")), el("p.muted", t("batch.lead")), place);
+}
+
+// A batch outlives the page that sent it; what the rows were is known to that page only.
+function lastBatch(onOpen) {
+  const stored = localStorage.getItem(LAST);
+  if (!stored) return null;
+  const batch = JSON.parse(stored);
+  return el(".row", el("span.muted", t("batch.last", { time: time(batch.created_at * 1000), n: number(batch.total) })),
+    el("button.small", { type: "button", onclick: () => onOpen(batch, new Map()) }, t("result.show")));
 }
 
 function inputView(onAccepted) {

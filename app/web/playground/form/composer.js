@@ -20,7 +20,7 @@ export function composer(onSubmit) {
     onkeydown: event => {
       if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) form.requestSubmit();
     } },
-    kinds(() => rebuild()), body, el(".composer-foot", send, el("span.hint.keys", t("generate.keys"))));
+    kinds(() => rebuild()), body, el(".composer-foot", send, el("span.hint.keys", t("generate.keys", { modifier: /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl" }))));
   let parts = null;
 
   async function rebuild() {

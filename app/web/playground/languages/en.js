@@ -24,7 +24,7 @@ export default {
   "prompt.text.placeholder": "An instruction, or the beginning of a text",
   "prompt.image.placeholder": "An avatar or a cover, in a sentence",
   "generate": "Generate",
-  "generate.keys": "Ctrl + Enter",
+  "generate.keys": "{modifier} + Enter",
 
   "settings": "Settings",
   "settings.candidates": "Candidates",
@@ -196,6 +196,7 @@ export default {
   "batch.csv": "Download CSV",
   "batch.jsonl": "Download JSONL",
   "batch.again": "New batch",
+  "batch.last": "Your last batch: {n} rows, {time}",
   "batch.first": "The first {n} of {total} rows are shown; a download has all.",
   "batch.bad.empty": "Paste a table with a line of column names and at least one row.",
   "batch.bad.json": "Line {n} is not a JSON object.",

@@ -24,7 +24,7 @@ export default {
   "prompt.text.placeholder": "一条指令，或一段文字的开头（模型写英文）",
   "prompt.image.placeholder": "用一句英文描述头像或封面",
   "generate": "生成",
-  "generate.keys": "Ctrl + Enter",
+  "generate.keys": "{modifier} + Enter",
 
   "settings": "参数",
   "settings.candidates": "候选数",
@@ -196,6 +196,7 @@ export default {
   "batch.csv": "下载 CSV",
   "batch.jsonl": "下载 JSONL",
   "batch.again": "新的批次",
+  "batch.last": "上一批：{n} 行，{time}",
   "batch.first": "共 {total} 行，显示前 {n} 行；下载文件包含全部。",
   "batch.bad.empty": "请粘贴表格：第一行为列名，至少一行数据。",
   "batch.bad.json": "第 {n} 行不是 JSON 对象。",

@@ -48,7 +48,16 @@ function heroCard(job, request, index, actions) {
 function content(output, request) {
   if (output.url) return picture(output, request);
   if (output.text == null) return el("p.withheld", t("result.withheld"));
+  if (output.media_type === "application/json") return el("pre.code", { tabindex: 0, dir: "auto" }, indented(output.text));
   return written(`.text${output.text.length > 600 ? "" : ".short"}`, output.text);
+}
+
+function indented(text) {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text; // cut off by the token limit
+  }
 }
 
 function picture(output, request) {

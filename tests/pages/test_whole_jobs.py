@@ -1,4 +1,4 @@
-"""The playground with workers of the echo family: whole jobs, from the form to the download."""
+"""Our pages with workers of the echo family: whole jobs, from the form to the download."""
 
 from __future__ import annotations
 
@@ -125,6 +125,10 @@ def test_a_table_becomes_a_batch_and_its_results_a_table(playground: Playground)
     assert {row["status"] for row in rows} == {"succeeded"}
     assert "AeroBrew" in rows[0]["result"]
     assert rows[1]["for whom"] == "'=1+1"  # no spreadsheet takes it for a formula
+    page.click("nav >> text=Models")
+    page.click("nav >> text=Batch")
+    page.click("text=Your last batch: 2 rows >> .. >> text=Show")
+    page.wait_for_selector("text=2 of 2 done")
 
 
 def test_a_table_with_an_error_is_answered_with_its_line(playground: Playground) -> None:
@@ -141,6 +145,21 @@ def test_a_table_with_an_error_is_answered_with_its_line(playground: Playground)
     page.fill("#batch-text", "thing\nmug")
     page.wait_for_selector("text=Choose a column for “Product”")
     assert page.locator("button >> text=Generate 1").is_disabled()
+
+
+def test_the_examples_of_the_api_docs_are_accepted(service: RunningService) -> None:
+    sent = 0
+    with httpx.Client(base_url=service.url, timeout=30) as http:
+        document = http.get("/openapi.json").json()
+        schemas = document["components"]["schemas"]
+        for path in ("/generate/text", "/generate/image", "/verify"):
+            body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+            schema = schemas[body["schema"]["$ref"].rpartition("/")[2]]
+            for example in schema["examples"]:
+                answer = http.post(path, json=example, headers={"prefer": "wait=20"})
+                assert answer.status_code == 200, (path, example, answer.text)
+                sent += 1
+    assert sent >= 5
 
 
 def test_the_models_are_shown_with_their_licences(playground: Playground) -> None:
