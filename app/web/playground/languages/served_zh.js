@@ -27,6 +27,8 @@ export default {
   "Quiz questions": "测验题",
   "A question with its answer for each fact that you give.": "为您给出的每个事实出一道带答案的题目。",
   "Subject": "科目",
+  "Whole sentences; each becomes a question.": "请写完整的句子，每句会变成一道题。",
+  "The facts that the answer must tell.": "回复中必须说明的事实。",
   "Social post": "社交帖子",
   "A short post with hashtags, from what there is to tell.": "根据要说的事，写一条带话题标签的短帖。",
   "What to tell": "要说什么",
