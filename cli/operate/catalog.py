@@ -1,4 +1,4 @@
-"""The catalog of all models: ours, those in the user's file, and those trained here."""
+"""The catalog of all models: ours, those trained and added here, and those in the user's file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from jobs.contract.settings import Settings
+from models.additions.catalog_file import ADDED
 from models.catalog import CatalogEntry, CatalogError, load_catalog
 from models.register import TRAINED
 
@@ -18,10 +19,12 @@ def read_catalog(settings: Settings) -> dict[str, CatalogEntry]:
     Raises:
         typer.Exit: a catalog file is invalid; the error was printed.
     """
-    trained = sorted((settings.models_dir.expanduser() / TRAINED).glob("*/catalog.toml"))
+    folder = settings.models_dir.expanduser()
+    trained = sorted((folder / TRAINED).glob("*/catalog.toml"))
+    added = [folder / ADDED] if (folder / ADDED).exists() else []
     own = [settings.catalog] if settings.catalog is not None else []
     try:
-        return load_catalog(*trained, *own)
+        return load_catalog(*trained, *added, *own)
     except CatalogError as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error

@@ -1,4 +1,4 @@
-"""`spearpoint models`: lists, pulls and verifies models."""
+"""`spearpoint models`: lists, adds, pulls and verifies models."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from cli.operate.add import add_model
 from cli.operate.catalog import read_catalog
 from cli.operate.recipes import best_models
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry, with_needed
+from models.footprint import Shape, memory_needed, memory_of_this_machine
 from models.source_errors import NotPulled, SourceError
 from models.sources import locate, pull
 
-models_app = typer.Typer(help="List, pull and verify models.", no_args_is_help=True)
+models_app = typer.Typer(help="List, add, pull and verify models.", no_args_is_help=True)
+models_app.command("add")(add_model)
 console = Console(stderr=True, soft_wrap=True)
 
 _STATES: Final[Mapping[str, tuple[str, str]]] = {
@@ -36,6 +39,7 @@ _STATES: Final[Mapping[str, tuple[str, str]]] = {
     "no": ("not pulled", "yellow"),
     "broken": ("broken", "red"),
 }
+_USABLE: Final = 0.9  # of the machine's memory: the gateway, Redis and the system need some
 Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 
 
@@ -49,14 +53,15 @@ def list_models(
     for entry in read_catalog(settings).values():
         here = _state(settings, entry)
         if as_json:
-            typer.echo(json.dumps(asdict(entry) | {"here": here}))
+            need = {"memory_bytes": _memory(settings, entry)}
+            typer.echo(json.dumps(asdict(entry) | {"here": here} | need))
         elif out.is_terminal:
-            _print_block(out, entry, here)
+            _print_block(out, settings, entry, here)
         else:
-            typer.echo("\t".join((entry.id, entry.kind, here, *_details(entry))))
+            typer.echo("\t".join((entry.id, entry.kind, here, *_details(settings, entry))))
 
 
-def _print_block(out: Console, entry: CatalogEntry, here: str) -> None:
+def _print_block(out: Console, settings: Settings, entry: CatalogEntry, here: str) -> None:
     """Prints a heading with the other columns below it, as a table does not fit 80 columns."""
     heading = Text(entry.id, style="bold")
     heading.append(f"  {entry.kind}", style="default")
@@ -64,13 +69,33 @@ def _print_block(out: Console, entry: CatalogEntry, here: str) -> None:
         heading.append(", the default of its kind", style="default")
     heading.append(f"  {_STATES[here][0]}", style=_STATES[here][1])
     out.print(heading)
-    for line in _details(entry):
+    for line in _details(settings, entry):
         out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
 
 
-def _details(entry: CatalogEntry) -> list[str]:
+def _details(settings: Settings, entry: CatalogEntry) -> list[str]:
     licence = f"{entry.licence}; its data: {entry.data_licence}"
-    return [licence if entry.data_licence else entry.licence, entry.description]
+    details = [licence if entry.data_licence else entry.licence, entry.description]
+    return [one for one in (*details, _fit(settings, entry)) if one]
+
+
+def _memory(settings: Settings, entry: CatalogEntry) -> int | None:
+    """Returns the bytes that a text model needs, or None if its size is not known."""
+    if not entry.parameters:
+        return None
+    shape = Shape(entry.parameters, entry.cache_values)
+    return memory_needed(shape, settings.dtype, settings.text_cache_tokens)
+
+
+def _fit(settings: Settings, entry: CatalogEntry) -> str:
+    need = _memory(settings, entry)
+    if need is None:
+        return ""
+    if settings.device != "cpu":
+        return f"needs about {need / 1e9:.1f} GB of the GPU's memory"
+    there = memory_of_this_machine()
+    verdict = "fits" if need < _USABLE * there else "does not fit"
+    return f"needs about {need / 1e9:.1f} GB of this machine's {there / 1e9:.1f} GB: {verdict}"
 
 
 @models_app.command("pull")

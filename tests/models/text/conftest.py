@@ -36,7 +36,7 @@ TEXT = [
 ] * 20
 
 
-def _tokenizer() -> PreTrainedTokenizerFast:
+def small_tokenizer() -> PreTrainedTokenizerFast:
     trained = Tokenizer(models.BPE())
     trained.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     trained.decoder = decoders.ByteLevel()
@@ -93,7 +93,7 @@ def model_folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         torch.manual_seed(7)
         folder = tmp_path_factory.mktemp(name)
         build().save_pretrained(folder)
-        _tokenizer().save_pretrained(folder)
+        small_tokenizer().save_pretrained(folder)
         folders[name] = folder
     return folders
 
