@@ -33,7 +33,7 @@ from benchmarks.service import free_port, running
 from cli.valkey.server import EmbeddedValkey
 from jobs.contract import keys
 
-TOKENS, ALONE, TOGETHER, CLIENTS = 24, 8, 48, 8
+TOKENS, ALONE, TOGETHER, CLIENTS = 12, 8, 32, 8
 PROMPT = "Write one sentence about the harbour, number {}."
 CATALOG = """
 [[model]]

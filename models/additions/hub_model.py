@@ -28,7 +28,7 @@ def describe(name: str, revision: str | None = None) -> dict[str, Any]:
         SourceError: the hub can't be reached or refuses, or this is no model that can be served.
     """
     from huggingface_hub import HfApi, hf_hub_download
-    from huggingface_hub.errors import (
+    from huggingface_hub.errors import (  # type: ignore[attr-defined]  # it does not list HTTPError
         GatedRepoError,
         HfHubHTTPError,
         HFValidationError,
