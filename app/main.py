@@ -26,7 +26,7 @@ from app.access.tracing import Traced
 from app.http import openapi, problems
 from app.http.prefix import Prefix
 from app.openai import errors as openai_errors
-from app.openai.routes import chat, completions, embeddings, images, moderations
+from app.openai.routes import chat, completions, embeddings, images, moderations, responses
 from app.openai.routes import models as openai_models
 from app.routes import (
     api_docs,
@@ -72,6 +72,7 @@ _ROUTERS: Final = (
     recipes.router,
     chat.router,
     completions.router,
+    responses.router,
     images.router,
     openai_models.router,
     embeddings.router,

@@ -53,6 +53,7 @@ _TABLE: Final = tuple(
         # OpenAI's clients list the models first, whatever the scopes of their key.
         (_READ, "/v1/models", "", "read generate"),
         (_CHANGE, "/v1/", "", "generate page"),
+        (_READ, "/v1/responses/", "", "read generate page"),
         # A form in a page needs the recipe's fields.
         (_READ, "/recipes/", "", "read page"),
         # Without a key, too, if the operator allows it.

@@ -25,28 +25,38 @@ _DONE: Final = b"data: [DONE]\n\n"
 _STILL_HERE: Final = b": still here\n\n"
 
 
-class ChunkStream:
-    """The stream of one job, in the shape of one endpoint.
+class TextStream:
+    """The text of one job as it is written; subclasses say how its parts are sent."""
 
-    `includes_usage` is the option `stream_options.include_usage`.
-    """
+    end = b""
 
-    def __init__(
-        self, services: Services, view: JobView, shape: Shape, version: str, *, includes_usage: bool
-    ) -> None:
+    def __init__(self, services: Services, view: JobView) -> None:
         self._services = services
         self._view = view
-        self._shape = shape
-        self._includes_usage = includes_usage
-        self._head = response_shapes.head(shape, shape.piece, view, version)
         # By candidate: the text from the current worker, and the text sent to the client. They
         # differ after a worker died: the next one starts over, with the same seed and text.
         self._written: defaultdict[int, str] = defaultdict(str)
         self._sent: defaultdict[int, str] = defaultdict(str)
 
+    def opening(self, choices: int) -> Iterator[bytes]:
+        """Yields what comes before any text."""
+        raise NotImplementedError
+
+    def delta(self, index: int, text: str) -> bytes:
+        """Returns the bytes for a piece of a choice."""
+        raise NotImplementedError
+
+    def closing(self, result: Part) -> Iterator[bytes]:
+        """Yields what comes after the text; calls `unsent` for text that no event contained."""
+        raise NotImplementedError
+
+    def failure(self, error: SpearpointError) -> bytes:
+        """Returns the bytes for an error, which ends the stream."""
+        raise NotImplementedError
+
     async def pieces(self, choices: int) -> AsyncGenerator[bytes, None]:
-        """Yields the bytes of the stream; an error is sent as `data: {"error": ..}`."""
-        yield b"".join(self._opening(choices))
+        """Yields the bytes of the stream."""
+        yield b"".join(self.opening(choices))
         listener = Listener(self._services.event_sources, self._view, None)
         active_at = time.monotonic()
         try:
@@ -59,13 +69,8 @@ class ChunkStream:
                     if piece or not group:
                         yield piece or _STILL_HERE
         except SpearpointError as error:
-            yield b"data: %b\n\n" % orjson.dumps(error_document(error))
-        yield _DONE
-
-    def _opening(self, choices: int) -> Iterator[bytes]:
-        if self._shape.opening is not None:
-            for index in range(choices):
-                yield self._chunk(index, self._shape.opening)
+            yield self.failure(error)
+        yield self.end
 
     def _chunks(self, events: list[StreamEvent]) -> Iterator[bytes]:
         """Yields the chunks for some events.
@@ -80,13 +85,18 @@ class ChunkStream:
                 piece = orjson.loads(one.data)
                 index = piece["candidate"]
                 self._written[index] += piece["text"]
-                yield from self._unsent(index, self._written[index])
+                yield from self.unsent(index, self._written[index])
             elif one.kind == b"done":
                 job = orjson.loads(one.data)
                 outcome = Outcome(job["id"], job["status"], job["result"], job["error"])
-                yield from self._closing(result_of(outcome))
+                yield from self.closing(result_of(outcome))
 
-    def _unsent(self, index: int, text: str) -> Iterator[bytes]:
+    def unsent(self, index: int, text: str) -> Iterator[bytes]:
+        """Yields what the client does not have yet of a choice's text so far.
+
+        Raises:
+            StreamBroken: it has something else.
+        """
         sent = self._sent[index]
         if not text.startswith(sent[: len(text)]):
             raise StreamBroken(
@@ -95,14 +105,42 @@ class ChunkStream:
             )
         if len(text) > len(sent):
             self._sent[index] = text
-            yield self._chunk(index, self._shape.delta(text[len(sent) :]))
+            yield self.delta(index, text[len(sent) :])
 
-    def _closing(self, result: Part) -> Iterator[bytes]:
+
+class ChunkStream(TextStream):
+    """The stream of one job in chunks, in the shape of one endpoint.
+
+    `includes_usage` is the option `stream_options.include_usage`.
+    """
+
+    end = _DONE
+
+    def __init__(
+        self, services: Services, view: JobView, shape: Shape, version: str, *, includes_usage: bool
+    ) -> None:
+        super().__init__(services, view)
+        self._shape = shape
+        self._includes_usage = includes_usage
+        self._head = response_shapes.head(shape, shape.piece, view, version)
+
+    def opening(self, choices: int) -> Iterator[bytes]:
+        if self._shape.opening is not None:
+            for index in range(choices):
+                yield self._chunk(index, self._shape.opening)
+
+    def delta(self, index: int, text: str) -> bytes:
+        return self._chunk(index, self._shape.delta(text))
+
+    def failure(self, error: SpearpointError) -> bytes:
+        return b"data: %b\n\n" % orjson.dumps(error_document(error))
+
+    def closing(self, result: Part) -> Iterator[bytes]:
         """Yields text that no event contained, the end of each choice, and the usage."""
         last = len(result["outputs"]) - 1
         for rank, output in enumerate(result["outputs"]):
             index = (output["seed"] - result["seed"]) % (MAX_SEED + 1)  # as it was drawn
-            yield from self._unsent(index, output.get("text") or "")
+            yield from self.unsent(index, output.get("text") or "")
             end = self._shape.closing | response_shapes.choice_end(output)
             more: Part = {}
             if rank == last:

@@ -44,7 +44,9 @@ async def respond(request: Request, run: TextRun) -> Response:
     """
     try:
         card = await resolve_model(request, "text", run.parameters.model)
-        job_request = await _job_request(request, card, run)
+        content = run.content | dict(run.parameters.given())
+        limits = run.max_tokens, run.default_tokens
+        job_request = await job_request_of(request, card, content, *limits)
         view, headers = await submit(request, job_request)
         if run.parameters.stream:
             includes_usage = run.parameters.includes_usage
@@ -62,20 +64,30 @@ async def respond(request: Request, run: TextRun) -> Response:
         raise
 
 
-async def _job_request(request: Request, card: ModelCard, run: TextRun) -> TextRequest:
-    """Returns the request for the job.
+async def job_request_of(
+    request: Request,
+    card: ModelCard,
+    content: dict[str, Any],
+    max_tokens: int | None,
+    default_tokens: int,
+) -> TextRequest:
+    """Returns the request for a job.
 
     Its format is raw unless it is JSON: a stream can't be tidied up later.
+
+    Args:
+        content: fields of our request: the prompt or messages, and parameters.
+        max_tokens: the limit of the request, if it has one.
+        default_tokens: the limit otherwise; lower if the context has less capacity.
     """
     job_request = TextRequest(
         model=card.id,
-        max_new_tokens=run.max_tokens or run.default_tokens,
-        **{"format": "raw"} | run.content,
-        **dict(run.parameters.given()),
+        max_new_tokens=max_tokens or default_tokens,
+        **{"format": "raw"} | content,
     )
-    if run.max_tokens is not None:
+    if max_tokens is not None:
         return job_request
     turns = len(job_request.messages or ("",))
     admission = services_of(request).admission
-    capacity = await admission.capacity(card, text_of(job_request), run.default_tokens, turns=turns)
+    capacity = await admission.capacity(card, text_of(job_request), default_tokens, turns=turns)
     return job_request.model_copy(update={"max_new_tokens": capacity})

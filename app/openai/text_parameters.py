@@ -108,7 +108,12 @@ class TextParameters(BaseModel):
 
     def given(self) -> Iterator[tuple[str, Any]]:
         """Yields the parameters that are set and have the same name in our own requests."""
-        for name in _SAME_NAME:
-            value = getattr(self, name)
-            if value is not None:
-                yield name, max(value, _MIN_TOP_P) if name == "top_p" else value
+        return given_of(self)
+
+
+def given_of(parameters: BaseModel) -> Iterator[tuple[str, Any]]:
+    """Yields the parameters that are set and have the same name in our own requests."""
+    for name in _SAME_NAME:
+        value = getattr(parameters, name, None)
+        if value is not None:
+            yield name, max(value, _MIN_TOP_P) if name == "top_p" else value

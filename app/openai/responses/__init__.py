@@ -1,0 +1,1 @@
+"""OpenAI's Responses API, for texts: what is asked, what is answered, and the stream."""
