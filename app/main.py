@@ -26,7 +26,9 @@ from app.access.tracing import Traced
 from app.http import openapi, problems
 from app.http.prefix import Prefix
 from app.openai import errors as openai_errors
+from app.openai.routes import batches as openai_batches
 from app.openai.routes import chat, completions, embeddings, images, moderations, responses
+from app.openai.routes import files as openai_files
 from app.openai.routes import models as openai_models
 from app.routes import (
     api_docs,
@@ -76,6 +78,8 @@ _ROUTERS: Final = (
     images.router,
     openai_models.router,
     embeddings.router,
+    openai_files.router,
+    openai_batches.router,
     moderations.router,
     job_list.router,
     batches.router,
@@ -136,6 +140,7 @@ def _middleware(settings: Settings, built: services.Services) -> list[Middleware
             max_body_bytes=settings.max_body_bytes,
             by_path={
                 "/batches": settings.max_batch_bytes,
+                "/v1/files": settings.max_batch_bytes,
                 VERIFY_PATH: settings.max_verify_bytes,
             },
         ),

@@ -13,6 +13,7 @@ from app.http.refusals import UnsupportedMediaType
 
 JSON: Final = "application/json"
 TEXT: Final = "text/plain"
+FORM: Final = "multipart/form-data"
 NDJSON: Final = "application/x-ndjson"
 _LINES: Final = frozenset({NDJSON, "application/jsonl", "application/x-jsonlines"})
 
@@ -39,6 +40,16 @@ async def check_lines(request: Request) -> None:
     """
     is_lines = declared_type(request) in _LINES
     await _check(request, is_lines, f"Send JSON lines with the header content-type: {NDJSON}.")
+
+
+async def check_form(request: Request) -> None:
+    """Checks that the request declares its body to be a form with files.
+
+    Raises:
+        UnsupportedMediaType: the body declares another type, or none.
+    """
+    is_form = declared_type(request) == FORM
+    await _check(request, is_form, f"Send a form with the content-type {FORM}.")
 
 
 def declared_type(request: Request) -> str:

@@ -41,7 +41,16 @@ async def read(model: type[Model], request: Request) -> Model:
         UnsupportedMediaType, MalformedJson: it is not JSON.
         UnknownParameter, UnsupportedParameter, InvalidFields: a parameter is not accepted.
     """
-    body = await json_body(request)
+    return parse(model, await json_body(request))
+
+
+def parse(model: type[Model], body: bytes) -> Model:
+    """Parses a request.
+
+    Raises:
+        MalformedJson: it is not JSON.
+        UnknownParameter, UnsupportedParameter, InvalidFields: a parameter is not accepted.
+    """
     try:
         return validation.parse(model, body)
     except InvalidFields as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -23,44 +22,29 @@ from jobs.contract.errors import ContextExceeded
 from jobs.contract.requests import TextRequest
 
 
-@dataclass(frozen=True)
-class TextRun:
-    """A request for text, as both endpoints hand it over."""
-
-    parameters: TextParameters
-    shape: Shape
-    # prompt or messages, and best_of
-    content: dict[str, Any]
-    max_tokens: int | None
-    # the limit if max_tokens is None; lower if the context has less capacity
-    default_tokens: int
-
-
-async def respond(request: Request, run: TextRun) -> Response:
+async def respond(request: Request, body: TextParameters, shape: Shape) -> Response:
     """Submits the job, and returns its text as a stream or once it is complete.
 
     Raises:
         SpearpointError: the job was refused, failed or took too long.
     """
     try:
-        card = await resolve_model(request, "text", run.parameters.model)
-        content = run.content | dict(run.parameters.given())
-        limits = run.max_tokens, run.default_tokens
-        job_request = await job_request_of(request, card, content, *limits)
+        card = await resolve_model(request, "text", body.model)
+        limits = body.token_limit, body.default_tokens
+        job_request = await job_request_of(request, card, body.our_content(), *limits)
         view, headers = await submit(request, job_request)
-        if run.parameters.stream:
-            includes_usage = run.parameters.includes_usage
+        if body.stream:
             stream = ChunkStream(
-                services_of(request), view, run.shape, card.version, includes_usage=includes_usage
+                services_of(request), view, shape, card.version, includes_usage=body.includes_usage
             )
             response = EventStream(stream.pieces(job_request.n))
             response.headers.update(headers)
             return response
         result = await outcome.wait(request, view)
-        return Response(completion(run.shape, view, result), 200, headers, JSON)
+        return Response(completion(shape, view, result), 200, headers, JSON)
     except ContextExceeded as error:
         if error.field == "prompt":
-            error.field = run.shape.param
+            error.field = shape.param
         raise
 
 

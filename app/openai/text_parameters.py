@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -100,6 +100,17 @@ class TextParameters(BaseModel):
         if self.stream and self.quality is not None and self.quality.holds:
             raise ValueError("quality.on_fail can only be return in a stream: its text is final")
         return self
+
+    default_tokens: ClassVar[int]
+
+    @property
+    def token_limit(self) -> int | None:
+        """Returns the limit that the request sets, if it sets one."""
+        raise NotImplementedError
+
+    def our_content(self) -> dict[str, Any]:
+        """Returns fields of our own request, without a limit."""
+        raise NotImplementedError
 
     @property
     def includes_usage(self) -> bool:

@@ -149,6 +149,11 @@ def batch(batch_id: str) -> str:
     return f"{PREFIX}:batch:{batch_id}"
 
 
+def input_file(file_id: str) -> str:
+    """Returns the key of the hash with an uploaded file of requests."""
+    return f"{PREFIX}:file:{file_id}"
+
+
 def batch_lines(batch_id: str) -> str:
     """Returns the key of the list of a batch's lines: JSON with a job id or an error each."""
     return f"{PREFIX}:batch:{batch_id}:lines"

@@ -27,23 +27,11 @@ def describe(name: str, revision: str | None = None) -> dict[str, Any]:
     Raises:
         SourceError: the hub can't be reached or refuses, or this is no model that can be served.
     """
-    from huggingface_hub import HfApi, hf_hub_download
-    from huggingface_hub.errors import (  # type: ignore[attr-defined]  # it does not list HTTPError
-        GatedRepoError,
-        HfHubHTTPError,
-        HFValidationError,
-        HTTPError,
-        RepositoryNotFoundError,
-    )
+    from huggingface_hub.errors import GatedRepoError, HFValidationError, RepositoryNotFoundError
 
     where = f"hub:{name}"
     try:
-        info = HfApi().model_info(name, revision=revision, timeout=_TIMEOUT_S)
-        files = {file.rfilename for file in info.siblings or ()}
-        _check_weights(where, files)
-        config = json.loads(
-            Path(hf_hub_download(name, "config.json", revision=info.sha)).read_text("utf-8")
-        )
+        info, config = _asked(name, revision)
     except GatedRepoError as error:
         raise SourceError(
             f"{where}: accept its licence on its page of the hub, and set HF_TOKEN"
@@ -52,12 +40,30 @@ def describe(name: str, revision: str | None = None) -> dict[str, Any]:
         raise SourceError(
             f"{where}: the hub has no such model, or it is private: check the name, or set HF_TOKEN"
         ) from error
-    except (HfHubHTTPError, HTTPError, OSError, ValueError) as error:
+    except (_transport_error(), OSError, ValueError) as error:
         raise SourceError(
             f"{where}: the hub can't be reached or refused ({type(error).__name__}). Check the "
             "network, or set HF_ENDPOINT to a mirror"
         ) from error
     return _entry(where, str(info.sha), config, info)
+
+
+def _asked(name: str, revision: str | None) -> tuple[Any, dict[str, Any]]:
+    """Returns what the hub knows of a model, and the model's config."""
+    from huggingface_hub import HfApi, hf_hub_download  # slow to import
+
+    info = HfApi().model_info(name, revision=revision, timeout=_TIMEOUT_S)
+    _check_weights(f"hub:{name}", {file.rfilename for file in info.siblings or ()})
+    file = hf_hub_download(name, "config.json", revision=info.sha)
+    config: dict[str, Any] = json.loads(Path(file).read_text("utf-8"))
+    return info, config
+
+
+def _transport_error() -> type[Exception]:
+    from huggingface_hub import errors
+
+    base: type[Exception] = errors.HTTPError  # type: ignore[attr-defined]  # not listed there
+    return base
 
 
 def _check_weights(where: str, files: set[str]) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -18,7 +17,7 @@ _STRICT: Final = ConfigDict(extra="forbid", frozen=True)
 _Text = Annotated[str, Field(max_length=MAX_CHARS)]
 
 
-class Part(BaseModel):
+class ResponsePart(BaseModel):
     """A part of a message: text that a caller wrote, or that a model wrote before."""
 
     model_config = _STRICT
@@ -29,14 +28,14 @@ class Part(BaseModel):
     logprobs: list[Any] | None = Field(None, description="Accepted, as answers have it.")
 
 
-class Item(BaseModel):
+class ResponseItem(BaseModel):
     """A message, as it is written or as it came in an earlier answer."""
 
     model_config = _STRICT
 
     type: Literal["message"] = "message"
     role: Literal["system", "developer", "user", "assistant"]
-    content: _Text | Annotated[list[Part], Field(min_length=1, max_length=MAX_MESSAGES)]
+    content: _Text | Annotated[list[ResponsePart], Field(min_length=1, max_length=MAX_MESSAGES)]
     id: str | None = Field(None, max_length=256, description=HINT)
     status: Literal["completed", "incomplete", "in_progress"] | None = Field(None, description=HINT)
     phase: str | None = Field(None, max_length=64, description=HINT)
@@ -49,7 +48,7 @@ class Item(BaseModel):
         return Message(role="system" if self.role == "developer" else self.role, content=text)
 
 
-class SchemaFormat(BaseModel):
+class ResponseSchemaFormat(BaseModel):
     """JSON after a schema."""
 
     model_config = _STRICT
@@ -61,24 +60,24 @@ class SchemaFormat(BaseModel):
     strict: bool | None = Field(None, description="Accepted: schemas are always followed strictly.")
 
 
-class TextOptions(BaseModel):
+class ResponseTextOptions(BaseModel):
     """What the text looks like."""
 
     model_config = _STRICT
 
-    format: Annotated[TextFormat | AnyJson | SchemaFormat, Field(discriminator="type")] | None = (
-        None
-    )
+    format: (
+        Annotated[TextFormat | AnyJson | ResponseSchemaFormat, Field(discriminator="type")] | None
+    ) = None
     verbosity: Literal["medium"] | None = unsupported('"medium"')
 
     def our_fields(self) -> dict[str, Any]:
         """Returns the fields of our own request that say the same; none for any text."""
-        if isinstance(self.format, SchemaFormat):
+        if isinstance(self.format, ResponseSchemaFormat):
             return {"format": "json", "schema": self.format.json_schema}
         return {"format": "json"} if isinstance(self.format, AnyJson) else {}
 
 
-class StreamOptions(BaseModel):
+class ResponseStreamOptions(BaseModel):
     """Options of a streamed answer."""
 
     model_config = _STRICT
@@ -100,17 +99,19 @@ class ResponseRequest(BaseModel):
         },
     )
 
+    default_tokens: ClassVar[int] = 512
+
     model: str | None = Field(
         None, max_length=256, description="Id from GET /v1/models; the default when left out."
     )
-    input: _Text | Annotated[list[Item], Field(min_length=1, max_length=MAX_MESSAGES)]
+    input: _Text | Annotated[list[ResponseItem], Field(min_length=1, max_length=MAX_MESSAGES)]
     instructions: _Text | None = Field(None, description="A system message before the input.")
     max_output_tokens: int | None = Field(None, ge=1, le=MAX_TOKENS, description="Most tokens.")
     temperature: float | None = Field(None, ge=0, le=2, description="0.7 when left out.")
     top_p: float | None = Field(None, ge=0, le=1, description="0.95 when left out.")
-    text: TextOptions | None = None
+    text: ResponseTextOptions | None = None
     stream: bool | None = Field(None, description="Stream the text as it is generated.")
-    stream_options: StreamOptions | None = None
+    stream_options: ResponseStreamOptions | None = None
     background: bool | None = Field(
         None, description="Answer at once; GET /v1/responses/{id} has the text later."
     )
@@ -151,13 +152,19 @@ class ResponseRequest(BaseModel):
             raise ValueError("quality.on_fail can only be return in a stream: its text is final")
         return self
 
+    @property
+    def token_limit(self) -> int | None:
+        """Returns the limit that the request sets, if it sets one."""
+        return self.max_output_tokens
+
+    def our_content(self) -> dict[str, Any]:
+        """Returns fields of our own request, without a limit."""
+        shape = self.text.our_fields() if self.text is not None else {}
+        return {"messages": self.our_messages(), **shape, **dict(given_of(self))}
+
     def our_messages(self) -> tuple[Message, ...]:
         """Returns the messages of our own request."""
         before = [Message(role="system", content=self.instructions)] if self.instructions else []
         if isinstance(self.input, str):
             return (*before, Message(role="user", content=self.input))
         return (*before, *(item.our_message() for item in self.input))
-
-    def given(self) -> Iterator[tuple[str, Any]]:
-        """Yields the parameters that are set and have the same name in our own requests."""
-        return given_of(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from fastapi import APIRouter
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -109,6 +109,8 @@ class ChatRequest(TextParameters):
         },
     )
 
+    default_tokens: ClassVar[int] = DEFAULT_TOKENS
+
     messages: list[ChatTurn] = Field(min_length=1, max_length=MAX_MESSAGES)
     max_completion_tokens: int | None = Field(
         None, ge=1, le=MAX_TOKENS, description="The same as max_tokens, by its newer name."
@@ -160,6 +162,16 @@ class ChatRequest(TextParameters):
             raise ValueError("max_tokens and max_completion_tokens differ: give one of them")
         return self
 
+    @property
+    def token_limit(self) -> int | None:
+        """Returns the limit that the request sets, if it sets one."""
+        return self.max_tokens or self.max_completion_tokens
+
+    def our_content(self) -> dict[str, Any]:
+        """Returns fields of our own request, without a limit."""
+        shape = shape_of(self.response_format)
+        return {"messages": self.our_messages(), **shape, **dict(self.given())}
+
     def our_messages(self) -> tuple[Message, ...]:
         """Returns the messages of our own request, without assistant messages that have no text."""
         return tuple(
@@ -183,7 +195,4 @@ async def complete_chat(request: Request) -> Response:
     generated. Disconnecting does not cancel the job, whose id follows `chatcmpl-`.
     """
     body = await parsing.read(ChatRequest, request)
-    limit = body.max_tokens or body.max_completion_tokens
-    content = {"messages": body.our_messages(), **shape_of(body.response_format)}
-    run = text_jobs.TextRun(body, CHAT, content, limit, DEFAULT_TOKENS)
-    return await text_jobs.respond(request, run)
+    return await text_jobs.respond(request, body, CHAT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from fastapi import APIRouter
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
@@ -45,6 +45,8 @@ class CompletionRequest(TextParameters):
         },
     )
 
+    default_tokens: ClassVar[int] = DEFAULT_TOKENS
+
     prompt: Annotated[
         Prompt, BeforeValidator(_only, json_schema_input_type=Prompt | _OnePrompt)
     ] = Field(description="The text to continue; a model with a chat template answers it.")
@@ -57,6 +59,15 @@ class CompletionRequest(TextParameters):
     logprobs: None = unsupported()
     echo: Literal[False] | None = unsupported("false")
     suffix: None = unsupported()
+
+    @property
+    def token_limit(self) -> int | None:
+        """Returns the limit that the request sets, if it sets one."""
+        return self.max_tokens
+
+    def our_content(self) -> dict[str, Any]:
+        """Returns fields of our own request, without a limit."""
+        return {"prompt": self.prompt, "best_of": self.best_of, **dict(self.given())}
 
     @model_validator(mode="after")
     def _best_of_fits_n(self) -> Self:
@@ -84,6 +95,4 @@ async def complete(request: Request) -> Response:
     generated. Disconnecting does not cancel the job, whose id follows `cmpl-`.
     """
     body = await parsing.read(CompletionRequest, request)
-    content = {"prompt": body.prompt, "best_of": body.best_of}
-    run = text_jobs.TextRun(body, COMPLETION, content, body.max_tokens, DEFAULT_TOKENS)
-    return await text_jobs.respond(request, run)
+    return await text_jobs.respond(request, body, COMPLETION)

@@ -20,7 +20,6 @@ from app.openai.model_resolution import resolve_model
 from app.openai.responses.document import ResponseDocument, document
 from app.openai.responses.request import ResponseRequest
 from app.openai.responses.stream import ResponseStream
-from app.openai.routes.chat import DEFAULT_TOKENS
 from app.openai.submit import submit
 from app.services import services_of
 from app.views.visible_jobs import not_found, visible
@@ -34,7 +33,9 @@ _WHOLE: Final[dict[int | str, dict[str, Any]]] = {
     200: openapi.model_response("The response.", ResponseDocument)
 }
 _PREFIX: Final = "resp_"
-_ID: Final = openapi.path_parameter("response_id", "Id of a response.", "resp_" + "0" * 32)
+_ID: Final = openapi.parameters(
+    openapi.path_parameter("response_id", "Id of a response.", "resp_" + "0" * 32)
+)
 
 
 @router.post(
@@ -54,10 +55,8 @@ async def create_response(request: Request) -> Response:
     body = await parsing.read(ResponseRequest, request)
     try:
         card = await resolve_model(request, "text", body.model)
-        content = {"messages": body.our_messages(), **dict(body.given())}
-        content |= body.text.our_fields() if body.text is not None else {}
         job_request = await text_jobs.job_request_of(
-            request, card, content, body.max_output_tokens, DEFAULT_TOKENS
+            request, card, body.our_content(), body.token_limit, body.default_tokens
         )
         view, headers = await submit(request, job_request)
         if body.stream:

@@ -1,0 +1,185 @@
+"""Implements `/v1/files`: the requests of batches, uploaded, and their results, downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Any, Final
+
+import orjson
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.access.keyring import caller_of
+from app.http import openapi
+from app.http.bodies import JSON, NDJSON, check_form
+from app.http.raw_route import RawRoute
+from app.http.refusals import BadRequest
+from app.http.streams import Stream
+from app.openai.batches import documents, input_files
+from app.openai.batches.input_files import InputFile
+from app.openai.errors import documented
+from app.openai.routes.batches import asked_of, visible_batch
+from app.services import services_of
+from jobs.contract.errors import BatchNotFound
+from jobs.store import batches
+from jobs.store.batches import Batch
+
+router = APIRouter(prefix="/v1/files", tags=["openai"], route_class=RawRoute)
+_NAME_CHARS: Final = 255
+_ID: Final = openapi.parameters(
+    openapi.path_parameter("file_id", "Id of a file.", "file-" + "0" * 32)
+)
+
+
+class OpenAIFile(BaseModel):
+    """A file, as the OpenAPI document shows it."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str
+    object: str = "file"
+    bytes: int
+    filename: str
+    purpose: str
+
+
+_FILE: Final[dict[int | str, dict[str, Any]]] = {
+    200: openapi.model_response("The file.", OpenAIFile)
+}
+_FORM: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file", "purpose"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        "purpose": {"const": "batch"},
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+@router.post(
+    "",
+    response_class=Response,
+    summary="Upload the requests of a batch (OpenAI)",
+    responses=documented(400, 413, 415, 500, 503) | _FILE,
+    openapi_extra=_FORM,
+)
+async def upload_file(request: Request) -> Response:
+    """Stores a file of JSON lines, each a request, for `POST /v1/batches`."""
+    services, caller = services_of(request), caller_of(request)
+    await check_form(request)
+    async with request.form(max_files=1, max_fields=8) as form:
+        sent, purpose = form.get("file"), form.get("purpose")
+        if not isinstance(sent, UploadFile):
+            raise BadRequest("file is missing: send it as a part of the form.", field="file")
+        if purpose != "batch":
+            raise BadRequest("purpose must be batch: other files have no use.", field="purpose")
+        content, name = await sent.read(), (sent.filename or "requests.jsonl")[:_NAME_CHARS]
+    retention_s = services.settings.retention_s
+    file = await input_files.store(services.client, content, name, caller.id, retention_s)
+    return Response(orjson.dumps(file.document()), 200, media_type=JSON)
+
+
+@router.get(
+    "/{file_id}",
+    response_class=Response,
+    summary="Read about a file (OpenAI)",
+    responses=documented(404, 500, 503) | _FILE,
+    openapi_extra=_ID,
+)
+async def read_file(request: Request) -> Response:
+    """Returns what is known of a file; of a result, its size only once it is downloaded."""
+    found = await _find(request)
+    document = found.document() if isinstance(found, InputFile) else _result_document(request)
+    return Response(orjson.dumps(document), 200, media_type=JSON)
+
+
+@router.get(
+    "/{file_id}/content",
+    response_class=Response,
+    summary="Download a file (OpenAI)",
+    responses=documented(404, 500, 503)
+    | {200: {"description": "JSON lines.", "content": {NDJSON: {}}}},
+    openapi_extra=_ID,
+)
+async def read_content(request: Request) -> Response:
+    """Returns a file's lines: the requests as they were sent, or the results or errors of a batch.
+
+    Results are in the order of the requests.
+    """
+    client, found = services_of(request).client, await _find(request)
+    if isinstance(found, InputFile):
+        content = await input_files.content_of(client, found.id)
+        return Response(content, 200, media_type=NDJSON)
+    file_id: str = request.path_params["file_id"]
+    endpoint = (await asked_of(client, found))["endpoint"]
+    of_errors = file_id.endswith(documents.ERRORS)
+
+    async def pieces() -> AsyncGenerator[bytes, None]:
+        async for chunk in batches.results(client, found.id):
+            yield b"".join(
+                documents.output_line(found, now, endpoint, of_errors=of_errors) for now in chunk
+            )
+
+    return Stream(pieces(), 200, {}, NDJSON)
+
+
+@router.delete(
+    "/{file_id}",
+    response_class=Response,
+    summary="Delete a file of requests (OpenAI)",
+    responses=documented(404, 500, 503) | {200: {"description": "It is gone."}},
+    openapi_extra=_ID,
+)
+async def delete_file(request: Request) -> Response:
+    """Deletes a file of requests. Batches made of it go on; their results expire by themselves."""
+    found = await _find(request)
+    if not isinstance(found, InputFile):
+        raise BadRequest("Results of a batch can't be deleted: they expire.", field="file_id")
+    await input_files.remove(services_of(request).client, found.id)
+    document = {"id": found.id, "object": "file", "deleted": True}
+    return Response(orjson.dumps(document), 200, media_type=JSON)
+
+
+async def _find(request: Request) -> InputFile | Batch:
+    """Returns a file of requests, or the batch that a file of results belongs to.
+
+    Raises:
+        NoSuchFile: there is none that the caller may see.
+    """
+    file_id: str = request.path_params["file_id"]
+    for end in (documents.OUTPUT, documents.ERRORS):
+        if file_id.startswith(input_files.PREFIX) and file_id.endswith(end):
+            batch_id = file_id.removeprefix(input_files.PREFIX).removesuffix(end)
+            try:
+                return await visible_batch(request, batch_id)
+            except BatchNotFound:
+                raise input_files.missing(file_id) from None
+    found = await input_files.find(services_of(request).client, file_id)
+    if found is None or not caller_of(request).may_access(found.owner):
+        raise input_files.missing(file_id)
+    return found
+
+
+def _result_document(request: Request) -> dict[str, Any]:
+    file_id: str = request.path_params["file_id"]
+    return {
+        "id": file_id,
+        "object": "file",
+        "bytes": 0,
+        "created_at": 0,
+        "filename": f"{file_id}.jsonl",
+        "purpose": "batch_output",
+        "status": "processed",
+    }
