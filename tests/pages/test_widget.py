@@ -153,6 +153,36 @@ def test_a_page_with_a_key_of_its_own_reads_where_the_other_key_works(
     assert "works on pages of https://elsewhere.example" in widget.text()
 
 
+def test_a_refusal_says_what_to_do(page: Page, site: ForeignSite, service: str, key: str) -> None:
+    refusals = [
+        (429, "rate_limited", "Try again in 7 s."),
+        (429, "quota_exceeded", "Try again tomorrow."),
+        (401, "key_expired", "This API key has expired."),
+        (422, "context_exceeded", "Shorten it"),
+    ]
+    widget = open_page(page, site, service, key, '<spearpoint-text name="copy"></spearpoint-text>')
+    widget.until("element.shadowRoot.querySelector('#field-prompt')")
+    widget.element.locator("#field-prompt").fill("Hello")
+    for status, code, advice in refusals:
+        problem = {"code": code, "detail": "This API key has expired.", "retryable": False}
+        headers = {
+            "access-control-allow-origin": site.origin,
+            "access-control-expose-headers": "retry-after",
+            "retry-after": "7",
+        }
+        page.route(
+            "**/generate/text",
+            lambda route, _, s=status, p=problem, h=headers: route.fulfill(
+                status=s, headers=h, json=p
+            ),
+        )
+        widget.element.locator("button.primary").click()
+        widget.until(
+            f"element.shadowRoot.querySelector('.problem').textContent.includes('{advice}')"
+        )
+        page.unroute("**/generate/text")
+
+
 def test_a_broken_connection_goes_on_where_it_broke(
     keyed: KeyedService, page: Page, site: ForeignSite, service: str, key: str
 ) -> None:

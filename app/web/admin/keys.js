@@ -1,6 +1,6 @@
 // API keys: who may do what, and how much of it.
 
-import { call } from "../shared/api.js";
+import { call, welcome } from "../shared/api.js";
 import { el, fill, icon } from "../shared/dom.js";
 import { number, t, time } from "../shared/i18n.js";
 import { openChange, openCreate, openRevoke, openRotate } from "./key_dialogs.js";
@@ -9,8 +9,8 @@ import { moment, state, table } from "./parts.js";
 
 export async function keysView(content, signal) {
   const again = () => keysView(content, signal);
-  const [{ data }, { data: welcome }] = await Promise.all([call("admin/keys", { signal }), call("", { signal })]);
-  const isOpen = welcome.access === "open";
+  const [{ data }, { access }] = await Promise.all([call("admin/keys", { signal }), welcome()]);
+  const isOpen = access === "open";
   const create = el("button.primary", { type: "button", onclick: () => openCreate({ isFirst: isOpen && !data.keys.length, again }) },
     icon("key"), t("keys.create"));
   const valid = data.keys.filter(key => key.state === "valid");

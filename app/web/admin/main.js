@@ -1,6 +1,6 @@
 // The operator's page: builds the bar, and shows the view that the address names.
 
-import { BASE } from "../shared/api.js";
+import { BASE, welcome } from "../shared/api.js";
 import { el, fill } from "../shared/dom.js";
 import { header, markView } from "../shared/header.js";
 import { register, t, translate } from "../shared/i18n.js";
@@ -48,5 +48,9 @@ translate();
 const views = Object.keys(VIEWS).map(id => ({ id, label: t(`view.${id}`) }));
 const more = [el("a", { href: BASE }, t("playground"))];
 document.querySelector(".skip").after(header({ home: "#overview", views, more }));
-addEventListener("hashchange", show);
-show();
+addEventListener("hashchange", () => {
+  main.focus({ preventScroll: true }); // so that screen readers begin with the new view
+  show();
+});
+// First of all, because links are read by what it says of the service's address.
+welcome().catch(() => {}).then(show); // a problem is told by the view, which has it, too
