@@ -1,6 +1,7 @@
 // Speaks to the service that the widget was loaded from.
 
-const script = document.currentScript;
+// A module has no current script.
+const script = document.currentScript ?? document.querySelector('script[src*="/widget.js"]');
 
 export const BASE = new URL(".", script?.src || document.baseURI).href;
 const TRIES = 4;

@@ -67,6 +67,16 @@ export class SpearpointText extends Generator {
     this.#refresh(isBusy);
   }
 
+  // The browser brings back what a form had when somebody returns to its page.
+  formStateRestoreCallback(text) {
+    if (typeof text !== "string" || this.hasAttribute("for")) return;
+    this.#versions = [text];
+    this.#shown = 0;
+    this.#write(text);
+    this.setValue(text);
+    this.#refresh(false);
+  }
+
   clear() {
     this.#versions = [];
     this.#shown = -1;
