@@ -34,9 +34,9 @@ async function show() {
 
 async function start() {
   translate();
-  const docs = el("a", { href: `${BASE}docs` }, t("docs"));
+  const more = [["docs", "docs"], ["admin", "operate"]].map(([path, word]) => el("a", { href: BASE + path }, t(word)));
   const views = Object.keys(VIEWS).map(id => ({ id, label: t(`view.${id}`) }));
-  document.querySelector(".skip").after(header({ home: "#create", views, more: [docs] }));
+  document.querySelector(".skip").after(header({ home: "#create", views, more }));
   try {
     await load();
   } catch (error) {

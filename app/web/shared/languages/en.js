@@ -6,6 +6,7 @@ export default {
   "theme.dark": "Switch to dark",
   "theme.light": "Switch to light",
   "language": "Language",
+  "operate": "Operate",
   "key": "API key",
   "key.field": "Your key",
   "key.hint": "It is sent to this service only, and forgotten when you close this tab.",

@@ -6,6 +6,7 @@ export default {
   "theme.dark": "切换到深色",
   "theme.light": "切换到浅色",
   "language": "语言",
+  "operate": "管理",
   "key": "API 密钥",
   "key.field": "您的密钥",
   "key.hint": "密钥只会发送给本服务，关闭标签页后即被遗忘。",
