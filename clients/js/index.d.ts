@@ -100,7 +100,7 @@ export interface Update {
   status: Status;
   /** Jobs that will start before it, while it waits. */
   position: number | null;
-  /** Estimated seconds until it is done. */
+  /** Estimated seconds until it is done, while it waits. */
   etaS: number | null;
   /** Whether a live worker serves its model. */
   isPossible: boolean;

@@ -69,10 +69,13 @@ def test_a_stream_of_the_best_of_several_gives_the_text_at_the_end(do: Do) -> No
     assert answer["pieces"] == [answer["text"]]
 
 
-def test_a_subscription_tells_every_state(do: Do) -> None:
+def test_a_subscription_tells_every_state_and_the_position_while_it_waits(do: Do) -> None:
     answer = do("subscribe", request=ECHO)
     assert answer["text"] == WORDS
-    assert list(dict.fromkeys(answer["states"])) == ["queued", "running", "succeeded"]
+    states = [status for status, _ in answer["states"]]
+    assert list(dict.fromkeys(states)) == ["queued", "running", "succeeded"]
+    assert answer["states"][0] == ["queued", True]
+    assert {is_known for status, is_known in answer["states"] if status != "queued"} == {False}
 
 
 def test_a_canceled_job_is_an_error_with_its_state(do: Do) -> None:

@@ -21,7 +21,9 @@ export class EventParser {
 /** Returns where a job stands after an event. */
 export function updated(update, { kind, data }) {
   if (kind === "status") {
-    return { ...update, status: data.status, text: data.requeued ? "" : update.text };
+    const newer = { ...update, status: data.status, text: data.requeued ? "" : update.text };
+    // a job that runs has no place in the queue any more
+    return data.status === "queued" ? newer : { ...newer, position: null, etaS: null };
   }
   if (kind === "queue") {
     return { ...update, position: data.position, etaS: data.eta_s, isPossible: data.is_possible };

@@ -88,9 +88,16 @@ export class Transport {
     if (refused === null && !isNetworkError(error)) throw error;
     const seconds = retries.pauseS(refused);
     if (seconds === null) {
-      throw refused ?? new Unreachable(`${this.url} cannot be reached: ${why(error)}`, { cause: error });
+      throw refused ?? new Unreachable(`${this.url} cannot be reached: ${why(error)}${this.#hint()}`, { cause: error });
     }
     await pause(seconds, signal);
+  }
+
+  /** To a page, a refusal of its origin looks like a service that is not there. */
+  #hint() {
+    const page = globalThis.location?.origin;
+    if (!page || this.url.startsWith(`${page}/`) || this.url === page) return "";
+    return `. If it is there, its key was not made for ${page}`;
   }
 
   #address(path) {

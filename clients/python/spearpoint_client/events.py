@@ -29,7 +29,7 @@ class Update:
     position: int | None = None
     """Jobs that will start before it, while it waits."""
     eta_s: float | None = None
-    """Estimated seconds until it is done; None if unknown."""
+    """Estimated seconds until it is done, while it waits; None if unknown."""
     is_possible: bool = True
     """Whether a live worker serves its model."""
     done: int = 0
@@ -43,7 +43,10 @@ class Update:
         data = event.data
         if event.kind == "status":
             text = "" if data.get("requeued") else self.text
-            return replace(self, status=data["status"], text=text)
+            update = replace(self, status=data["status"], text=text)
+            # a job that runs has no place in the queue any more
+            waits = data["status"] == "queued"
+            return update if waits else replace(update, position=None, eta_s=None)
         if event.kind == "queue":
             known = {name: data[name] for name in ("position", "eta_s", "is_possible")}
             return replace(self, **known)

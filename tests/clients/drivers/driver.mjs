@@ -18,7 +18,7 @@ const things = {
   async subscribe(client, { request }) {
     const states = [];
     const job = await client.text(request);
-    const result = await job.subscribe(({ status }) => states.push(status));
+    const result = await job.subscribe(({ status, position }) => states.push([status, position !== null]));
     return { states, text: result.outputs[0].text };
   },
   async cancel(client, { request }) {

@@ -34,8 +34,10 @@ async def stream(client: AsyncSpearpoint, sent: dict[str, Any]) -> dict[str, Any
 
 async def subscribe(client: AsyncSpearpoint, sent: dict[str, Any]) -> dict[str, Any]:
     job = await client.text(**sent["request"])
-    states: list[str] = []
-    result = await job.subscribe(lambda update: states.append(update.status))
+    states: list[list[Any]] = []
+    result = await job.subscribe(
+        lambda update: states.append([update.status, update.position is not None])
+    )
     return {"states": states, "text": result.outputs[0].text}
 
 
