@@ -23,6 +23,11 @@ class Prefill:
     held: list[int]
 
     @property
+    def adapter(self) -> int | None:
+        """Returns the adapter of all the sequences."""
+        return self.sequences[0].adapter
+
+    @property
     def held_tokens(self) -> int:
         """Returns how many of the tokens have been computed already."""
         return len(self.held) * BLOCK
@@ -57,7 +62,7 @@ def admit(
         if free <= 0:
             break
         tokens = group[0].prompt_tokens + group[0].tokens
-        prefill = Prefill(tokens, group[:free], prefixes.find(tokens))
+        prefill = Prefill(tokens, group[:free], prefixes.find(tokens, group[0].adapter))
         new = len(tokens) - prefill.held_tokens
         if prefills and spent + new > prefill_tokens:
             break
@@ -76,7 +81,8 @@ def _candidates(waiting: deque[Sequence]) -> list[Sequence]:
     if first.tokens:
         return group
     for sequence in list(waiting)[1:]:
-        if sequence.prompt_tokens is not first.prompt_tokens or sequence.tokens:
+        shared = sequence.prompt_tokens is first.prompt_tokens
+        if not shared or sequence.adapter != first.adapter or sequence.tokens:
             break
         group.append(sequence)
     return group

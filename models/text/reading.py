@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 
 class Passage(NamedTuple):
-    """A text and what comes before it, each at least one token."""
+    """A text and what comes before it, each at least one token.
+
+    adapter: the number of the adapter that reads it; None for the model alone.
+    """
 
     prompt: Sequence[int]
     text: Sequence[int]
+    adapter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

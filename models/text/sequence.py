@@ -28,6 +28,7 @@ class Sequence:
         has finished.
     watermark: counts the tokens that carry it; None if the params ask for none, or are greedy.
     constraint: keeps it within the grammar of its params; None if they have none.
+    adapter: the number of the adapter that writes it; None for the model alone.
     cached_tokens: how many of the prompt's tokens an earlier prompt had in common.
     began_at, ended_at: monotonic seconds of its first and its last token; None before.
     """
@@ -55,6 +56,7 @@ class Sequence:
         has_mark = params.mark_key and params.temperature > 0
         self.watermark = Watermark(params.mark_key) if has_mark else None
         self.constraint: Constraint | None = None
+        self.adapter: int | None = None
         self.cached_tokens = 0
         self.began_at: float | None = None
         self.ended_at: float | None = None

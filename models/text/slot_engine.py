@@ -14,6 +14,7 @@ from collections.abc import Sequence as Many
 import torch
 
 from models.memory import ran_out_of_memory
+from models.text.adapters.bank import Adapters
 from models.text.admission import Prefill, admit, longest
 from models.text.families import Decoder
 from models.text.interface import SequenceTooLarge, requested_params
@@ -37,6 +38,7 @@ class SlotEngine:
     """Continues many sequences of tokens at once.
 
     decoder: the net; it may be replaced by any object with the same methods.
+    adapters: those of sequences that have one; None until there are any.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class SlotEngine:
             max_slots, cache_tokens, context_length, prefix_bytes: See models.text.interface.Sizes.
         """
         self.decoder = decoder
+        self.adapters: Adapters | None = None
         self.max_slots = max_slots
         self.end_tokens = end_tokens
         self._decode = decode or _without_words
@@ -123,7 +126,8 @@ class SlotEngine:
 
     def read(self, passages: Many[Passage]) -> list[list[float]]:
         """Returns the natural log-probabilities of the passages' texts; no slot changes."""
-        return read_passages(self.decoder, passages)
+        choose = self.adapters.choose if self.adapters is not None else None
+        return read_passages(self.decoder, passages, choose)
 
     @torch.inference_mode()
     def step(self) -> list[Sequence]:
@@ -210,12 +214,14 @@ class SlotEngine:
     def _forward(self, running: list[Sequence], prefills: list[Prefill]) -> torch.Tensor:
         """Returns logits [R, V] of the `running` sequences, followed by the new ones."""
         tokens = [sequence.tokens[-1] for sequence in running]
+        adapters = [sequence.adapter for sequence in running]
         rows = list(range(len(running)))
         spans = []
         slot = len(self._running)
         for prefill in prefills:
             fresh = prefill.tokens[prefill.held_tokens :]
             tokens += fresh
+            adapters += [prefill.adapter] * len(fresh)
             rows += [len(tokens) - 1] * len(prefill.sequences)
             spans.append(Span(slot, prefill.held_tokens, len(fresh)))
             slot += len(prefill.sequences)
@@ -226,8 +232,11 @@ class SlotEngine:
         device = self._cache.shape.device
         packed = torch.tensor(tokens, device=device)
         last_rows = torch.tensor(rows, device=device)
+        if self.adapters is not None:
+            self.adapters.choose(adapters)
         logits = self.decoder.forward(packed, attend.positions, last_rows, attend)
-        self._prefixes.keep(self._cache, {slot: one.tokens for slot, one in slots.items()})
+        computed = {slot: (one.tokens, one.adapter) for slot, one in slots.items()}
+        self._prefixes.keep(self._cache, computed)
         for source, prefill in slots.items():
             for other in range(1, len(prefill.sequences)):
                 self._cache.copy(source, source + other, len(prefill.tokens))

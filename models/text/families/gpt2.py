@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 import torch
 from torch import Tensor
@@ -38,7 +39,19 @@ class Layer(NamedTuple):
 
 
 class GPT2:
-    """Implements Decoder. tokens: the embedding table [V, C]."""
+    """Implements Decoder.
+
+    layers_at, parts: where transformers' model has the layers, and what those of a Layer are there.
+    tokens: the embedding table [V, C].
+    """
+
+    layers_at = "transformer.h"
+    parts: ClassVar[Mapping[str, Sequence[str]]] = {
+        "qkv": ("attn.c_attn",),
+        "out": ("attn.c_proj",),
+        "up": ("mlp.c_fc",),
+        "down": ("mlp.c_proj",),
+    }
 
     def __init__(self, model: GPT2LMHeadModel) -> None:
         config = model.config
@@ -53,6 +66,11 @@ class GPT2:
         self._positions = take(net.wpe.weight)
         self._layers = [_layer(block, config.activation_function) for block in net.h]
         self._norm = _norm(net.ln_f)
+
+    @property
+    def computes_in(self) -> torch.dtype:
+        """Returns the type in which it computes; that of an int8 model is float32."""
+        return self._norm.weight.dtype
 
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
         """Implements Decoder.forward."""

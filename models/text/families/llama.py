@@ -5,7 +5,8 @@ Families that differ in little are computed by it, too: qwen2.py and qwen3.py.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 import torch
 from torch import Tensor
@@ -55,7 +56,19 @@ class Layer(NamedTuple):
 
 
 class Llama:
-    """Implements Decoder."""
+    """Implements Decoder.
+
+    layers_at, parts: where transformers' model has the layers, and what those of a Layer are there.
+    """
+
+    layers_at = "model.layers"
+    parts: ClassVar[Mapping[str, Sequence[str]]] = {
+        "qkv": ("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"),
+        "out": ("self_attn.o_proj",),
+        "gate": ("mlp.gate_proj",),
+        "up": ("mlp.up_proj",),
+        "down": ("mlp.down_proj",),
+    }
 
     def __init__(self, model: PreTrainedModel) -> None:
         """Takes the weights of a model that is built as transformers' Llama is."""
@@ -74,6 +87,11 @@ class Llama:
         self._head = Linear(self._tokens if tied else take(model.lm_head.weight), None)
         self._layers = [_layer(block, config.hidden_act) for block in net.layers]
         self._norm = _norm(net.norm)
+
+    @property
+    def computes_in(self) -> torch.dtype:
+        """Returns the type in which it computes; that of an int8 model is float32."""
+        return self._norm.weight.dtype
 
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
         """Implements Decoder.forward."""
@@ -130,7 +148,8 @@ def _linear(*parts: torch.nn.Linear, activation: str | None = None) -> Linear:
     """Returns one layer that computes several, with their outputs concatenated."""
     weight = torch.cat([take(part.weight) for part in parts])
     biases = [take(part.bias) for part in parts if part.bias is not None]
-    return Linear(weight, torch.cat(biases) if biases else None, activation)
+    bias = torch.cat(biases) if biases else None
+    return Linear(weight, bias, activation, [part.out_features for part in parts])
 
 
 def _layer(block: torch.nn.Module, activation: str) -> Layer:

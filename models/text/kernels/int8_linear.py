@@ -31,7 +31,12 @@ class Int8Linear:
 
     def __init__(self, linear: Linear, peaks: Tensor) -> None:
         """Quantises a layer. peaks: the largest absolute value of each input channel, [inputs]."""
-        weight, activation = linear.weight.float(), linear.activation
+        weight = linear.weight.float()
+        self.inputs, self.outputs, self.activation = (
+            linear.inputs,
+            linear.outputs,
+            linear.activation,
+        )
         strength = weight.abs().amax(dim=0).clamp_min(1e-5) ** (1 - MIGRATED)
         smooth = (peaks.clamp_min(1e-5) ** MIGRATED / strength).clamp_min(1e-5)
         self._calm = 1 / smooth
@@ -40,7 +45,7 @@ class Int8Linear:
         whole = (scaled / scales[:, None]).round_().to(torch.int8)
         self._packed = _packed(whole, scales)
         self._bias = None if linear.bias is None else linear.bias.float()
-        self._plain = PLAIN[activation] if activation else None
+        self._plain = PLAIN[linear.activation] if linear.activation else None
         # Without VNNI, the products of full 8 bits overflow the kernel's 16-bit sums.
         self._seven_bits = not torch.cpu._is_vnni_supported()
 
@@ -48,6 +53,10 @@ class Int8Linear:
         """Maps x [T, inputs] to [T, outputs]."""
         parts = [self._product(some) for some in x.split(ROWS)]
         return _joined([self._plain(part) for part in parts] if self._plain else parts)
+
+    def bare(self, x: Tensor) -> Tensor:
+        """Returns x W' + b, without activation."""
+        return _joined([self._product(some) for some in x.split(ROWS)])
 
     def plus(self, x: Tensor, residual: Tensor) -> Tensor:
         """Returns x W' + b + residual, without activation."""

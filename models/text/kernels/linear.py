@@ -7,7 +7,7 @@ result is still in registers. Elsewhere, and in fp32, this is a plain linear lay
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -43,10 +43,26 @@ def packs(dtype: torch.dtype, device: torch.device) -> bool:
 class Linear:
     """Computes activation(x W' + b), with W [outputs, inputs] and b [outputs] or None."""
 
-    def __init__(self, weight: Tensor, bias: Tensor | None, activation: str | None = None) -> None:
+    def __init__(
+        self,
+        weight: Tensor,
+        bias: Tensor | None,
+        activation: str | None = None,
+        outputs: Sequence[int] = (),
+    ) -> None:
+        """Takes over weights.
+
+        Args:
+            outputs: The outputs of each of the model's layers that this one computes, if several.
+
+        Raises:
+            ValueError: The activation is unknown.
+        """
         if activation is not None and activation not in PLAIN:
             raise ValueError(f"activation {activation!r} is not one of {sorted(PLAIN)}")
         self._packed = packs(weight.dtype, weight.device)
+        self.inputs = weight.shape[1]
+        self.outputs = tuple(outputs) or (weight.shape[0],)
         self.bias = bias
         self.activation = activation
         self._plain = PLAIN[activation] if activation else None
@@ -64,6 +80,12 @@ class Linear:
             )
         y = functional.linear(x, self.weight, self.bias)
         return self._plain(y) if self._plain else y
+
+    def bare(self, x: Tensor) -> Tensor:
+        """Returns x W' + b, without activation."""
+        if self._packed:
+            return torch.ops.mkldnn._linear_pointwise(x, self.weight, self.bias, "none", [], "")
+        return functional.linear(x, self.weight, self.bias)
 
     def plus(self, x: Tensor, residual: Tensor) -> Tensor:
         """Returns x W' + b + residual, without activation."""

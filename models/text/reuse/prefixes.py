@@ -62,12 +62,10 @@ class Prefixes:
             flat = held.view(-1, held.shape[-1])
             flat.index_copy_(0, rows, pool[places].view(-1, held.shape[-1]))
 
-    def keep(
-        self, cache: SlotCache, prompts: Mapping[int, Many[int]], root: Hashable = None
-    ) -> None:
-        """Stores the whole blocks of the prompts in the given slots."""
+    def keep(self, cache: SlotCache, prompts: Mapping[int, tuple[Many[int], Hashable]]) -> None:
+        """Stores the whole blocks of the prompts in the given slots, each with its root."""
         sources: dict[int, tuple[int, int]] = {}  # place -> slot and token at which it begins
-        for slot, tokens in prompts.items():
+        for slot, (tokens, root) in prompts.items():
             for place, at in self._enter(tokens, root):
                 sources[place] = (slot, at)
         if not sources:

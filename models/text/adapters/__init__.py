@@ -1,0 +1,1 @@
+"""Many LoRA adapters on one base model (Hu et al. 2021, arXiv:2106.09685)."""
