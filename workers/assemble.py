@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import socket
 import uuid
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from jobs.contract.cards import ModelCard
 from jobs.contract.kinds import KINDS, Kind
 from jobs.contract.settings import Settings
 from jobs.provenance.service_key import service_key
@@ -23,6 +25,7 @@ from workers.loop.announce import publish
 from workers.loop.batch_worker import BatchWorker
 from workers.loop.heartbeat import WorkerIdentity
 from workers.pipelines.metered import MeteredPipeline
+from workers.pipelines.pipeline import Pipeline
 from workers.pipelines.tracing import TracedPipeline
 from workers.recorded import RecordedPipeline
 
@@ -44,17 +47,32 @@ def run_worker(
     connection = connect(settings.redis_url)
     publish(connection, built.pipeline.card, built.tokenizer)
     name = f"{entry.kind}-{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:6]}"
-    pipeline = built.pipeline
     if settings.signed_records:
         key = service_key(settings)
         announce_key(connection, key.id, key.public)
+    pipeline = _observed(built.pipeline, settings)
+    beside: Callable[[], Sequence[ModelCard]] = tuple
+    if built.adapters is not None:
+        from workers.pipelines.texts.shared import SharedPipeline
+
+        adapters, beside = built.adapters, built.adapters.cards
+        pipeline = SharedPipeline(
+            adapters.engine,
+            pipeline,
+            beside,
+            lambda model: _observed(adapters.build(model), settings),
+        )
+    card, capacity = pipeline.card, pipeline.capacity
+    identity = WorkerIdentity(name, card, capacity, settings.metrics, built.trouble, beside)
+    BatchWorker(pipeline, connection, settings, identity).run()
+
+
+def _observed(pipeline: Pipeline, settings: Settings) -> Pipeline:
+    """Returns a pipeline that is recorded, counted and traced as the settings ask for."""
+    if settings.signed_records:
         pipeline = RecordedPipeline(pipeline, settings)
     pipeline = MeteredPipeline(pipeline)
-    if settings.traces_endpoint:
-        pipeline = TracedPipeline(pipeline)
-    card, capacity = pipeline.card, pipeline.capacity
-    identity = WorkerIdentity(name, card, capacity, settings.metrics, built.trouble)
-    BatchWorker(pipeline, connection, settings, identity).run()
+    return TracedPipeline(pipeline) if settings.traces_endpoint else pipeline
 
 
 def builder_of(kind: Kind) -> Builder:

@@ -8,7 +8,7 @@ from rich.console import Console
 from jobs.contract.settings import Settings
 from models.additions.catalog_file import ADDED
 from models.catalog import CatalogEntry, CatalogError, load_catalog
-from models.register import TRAINED
+from models.register import trained_catalogs
 
 console = Console(stderr=True, soft_wrap=True)
 
@@ -20,7 +20,7 @@ def read_catalog(settings: Settings) -> dict[str, CatalogEntry]:
         typer.Exit: a catalog file is invalid; the error was printed.
     """
     folder = settings.models_dir.expanduser()
-    trained = sorted((folder / TRAINED).glob("*/catalog.toml"))
+    trained = trained_catalogs(folder)
     added = [folder / ADDED] if (folder / ADDED).exists() else []
     own = [settings.catalog] if settings.catalog is not None else []
     try:

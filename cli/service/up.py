@@ -134,7 +134,20 @@ def _children(
             waits_for_ready=entry in later,
         )
         for entry in served
+        if not _is_served_by_its_base(settings, entry, served)
     ]
+
+
+def _is_served_by_its_base(
+    settings: Settings, entry: CatalogEntry, served: Sequence[CatalogEntry]
+) -> bool:
+    """Returns whether the worker of an adapter's base serves it, so that it needs no other."""
+    bases = {other.id: other.family for other in served}
+    return (
+        entry.scheme == "adapter"
+        and settings.device == "cpu"
+        and bases.get(entry.base, "generic") != "generic"
+    )
 
 
 def _set_awaited_models(settings: Settings, awaited: Sequence[CatalogEntry]) -> None:

@@ -65,13 +65,25 @@ def report_of(show: Show, unit: str = "pictures") -> Report:
     return report
 
 
-def finish(model: Path, name: str | None, fields: Mapping[str, str | Sequence[str]]) -> None:
-    """Prints where the model is and, if it has a name, registers it with these catalog fields."""
+def finish(
+    model: Path, name: str | None, fields: Mapping[str, str | Sequence[str]], scheme: str = "path"
+) -> None:
+    """Prints where the model is and, if it has a name, registers it with these catalog fields.
+
+    Args:
+        scheme: `path`, or `adapter` if the folder holds an adapter of the field `base`.
+    """
     files = ", ".join(sorted(file.name for file in model.iterdir()))
     console.print(f"[green]done:[/] {model} ({files})")
     if name is None:
         console.print("to serve it, run the same command with --name: nothing is trained again")
         return
-    _, version = register(model, Settings().models_dir.expanduser(), name, fields)
+    _, version = register(model, Settings().models_dir.expanduser(), name, fields, scheme)
+    if scheme == "adapter":
+        console.print(
+            f"registered as {name} {version}: workers on CPUs that serve {fields['base']} serve it "
+            "within seconds"
+        )
+        return
     flag = f"--{fields['kind']}-model"
     console.print(f"registered as {name} {version}: spearpoint up {flag} {name}")

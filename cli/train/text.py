@@ -39,6 +39,10 @@ _Adapter = Annotated[
     Path | None,
     typer.Option(help="With --base: go on from this adapter, a folder in peft's layout."),
 ]
+_Beside = Annotated[
+    bool,
+    typer.Option(help="With --base and --name: register the adapter, to be served beside --base."),
+]
 _Data = Annotated[
     Path, typer.Option(help="Corpus folder of `spearpoint data text`, or JSONL of examples.")
 ]
@@ -60,10 +64,11 @@ def train_gpt2(
         str, typer.Option(help="Licence of the texts, for the model card.")
     ] = "not stated",
     name: Name = None,
+    beside: _Beside = False,
 ) -> None:
     """Train a GPT-2 from scratch on a corpus, or the text model --base on your examples."""
     from models.training.config_file import read_config
-    from models.training.lm.train_lm import TABLES, configure, train_from_scratch
+    from models.training.lm.train_lm import ADAPTER, TABLES, configure, train_from_scratch
 
     with explained(), progress_bars(console) as show:
         tables = read_config(config, TABLES)
@@ -73,6 +78,8 @@ def train_gpt2(
             tables["training"]["lora_rank"] = lora
         tables["training"].setdefault("seed", seed)
         run = configure(tables, from_scratch=base is None)
+        if beside:
+            _refuse_beside(base, run)
         context = _context(name or out.name, base, data, licence, device, show)
         if base is None:
             languages = _language_of(data)
@@ -80,8 +87,23 @@ def train_gpt2(
             finish(model, name, _fields("gpt2", context, languages))
         else:
             entry, model = _train_on(run, base, data, out, context, adapter)
-            fields = _fields(entry.family, context, entry.languages)
-            finish(model, name, fields | {"licence": entry.licence})
+            fields = _fields(entry.family, context, entry.languages) | {"licence": entry.licence}
+            if beside:
+                finish(model.with_name(ADAPTER), name, fields | {"base": base}, "adapter")
+            else:
+                finish(model, name, fields)
+
+
+def _refuse_beside(base: str | None, run: LMRun) -> None:
+    """Checks that the run makes an adapter which a worker of the base can serve.
+
+    Raises:
+        ValueError: it does not.
+    """
+    if base is None or not run.training.lora_rank:
+        raise ValueError("--beside needs --base, and a --lora above 0")
+    if find_entry(Settings(), "text", base).scheme == "adapter":
+        raise ValueError(f"--beside: {base} is an adapter itself; name its base, and go on from it")
 
 
 def _context(

@@ -63,9 +63,13 @@ def pop_many(connection: redis.Redis, name: str, limit: int) -> tuple[list[str],
     return [job_id.decode() for job_id in popped], alone_waiting
 
 
-def wait_for_jobs(connection: redis.Redis, name: str, timeout_s: float) -> None:
-    """Blocks until a job for this model arrives, or `timeout_s` seconds have passed."""
-    connection.blpop([keys.bell(name)], timeout_s)
+def wait_for_jobs(connection: redis.Redis, names: Sequence[str], timeout_s: float) -> None:
+    """Blocks until a job for one of the models arrives, or `timeout_s` seconds have passed.
+
+    Args:
+        names: any queue of each model.
+    """
+    connection.blpop([keys.bell(name) for name in names], timeout_s)
 
 
 async def cancel(client: redis.asyncio.Redis, job_id: str, retention_s: int) -> Status:

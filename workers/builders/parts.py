@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jobs.contract.cards import ModelCard
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry
 from models.sources import PulledModel
 from workers.pipelines.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from workers.builders.adapters import AdapterModels
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,13 @@ class Built(NamedTuple):
 
     tokenizer: the gateway counts tokens with it; None if there is none.
     trouble: returns why the model can't work now, in words; empty while it can.
+    adapters: the models that can be served beside it; None if it has no room for any.
     """
 
     pipeline: Pipeline
     tokenizer: bytes | None = None
     trouble: Callable[[], str] = str
+    adapters: AdapterModels | None = None
 
 
 Builder = Callable[[Parts], Built]

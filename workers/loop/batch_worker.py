@@ -28,13 +28,14 @@ from jobs.contract.job import Job, Status
 from jobs.contract.settings import Settings
 from jobs.runtime.outages import outlast, reason
 from jobs.store.claims import Ending, JobStore
-from jobs.store.queue import first_seen_key, intermediate_key, pop_many, queue_key, wait_for_jobs
+from jobs.store.queue import first_seen_key, intermediate_key, queue_key
 from workers.loop.cancellations import Cancellations
 from workers.loop.finisher import Finisher
 from workers.loop.flights import Flight, Flights
 from workers.loop.heartbeat import Heartbeat, WorkerIdentity
 from workers.loop.prefetcher import Prefetcher
 from workers.loop.publisher import Publisher
+from workers.loop.queues import ServedQueues, of_model
 from workers.loop.settler import Settler
 from workers.pipelines.pipeline import Pipeline, Release
 
@@ -60,11 +61,9 @@ class BatchWorker(SimpleWorker):
         identity: WorkerIdentity,
     ) -> None:
         card, name = pipeline.card, identity.name
-        self._main_queue = keys.queue(card.kind, card.id)
-        self._alone_queue = keys.alone_queue(self._main_queue)
-        self._queue_names = (*keys.queues(self._main_queue), self._alone_queue)
+        self._queues = ServedQueues(connection, card, identity.beside)
         super().__init__(
-            list(self._queue_names),
+            self._queues.every(),
             name=name,
             connection=connection,
             serializer=JSONSerializer,
@@ -106,7 +105,7 @@ class BatchWorker(SimpleWorker):
         )
         for thread in threads:
             thread.start()
-        log.info("worker_ready", worker=self.name, queue=self._main_queue)
+        log.info("worker_ready", worker=self.name, queue=self._queues.own)
         while self._may_go_on():
             for thread in threads:
                 if not thread.is_alive():  # its leases expire with this process, so no job is lost
@@ -186,21 +185,21 @@ class BatchWorker(SimpleWorker):
 
     def _pop(self, limit: int) -> list[str]:
         if not self._flights:
-            alone = queue_key(self._alone_queue)
-            retried = self.queue_class.lmove(self.connection, alone, None)
             self._alone_waiting = 0
-            if retried is not None:
-                self._running_alone = True
-                return [retried[1].decode()]
+            for alone in self._queues.alone():
+                retried = self.queue_class.lmove(self.connection, queue_key(alone), None)
+                if retried is not None:
+                    self._running_alone = True
+                    return [retried[1].decode()]
             if self.get_state() == WorkerStatus.BUSY:
                 self.set_state(WorkerStatus.IDLE)
-        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, limit)
+        popped, self._alone_waiting = self._queues.pop(limit)
         if popped:
             return popped
-        wait_for_jobs(self.connection, self._main_queue, _QUEUE_WAIT_S)
+        self._queues.wait(_QUEUE_WAIT_S)
         if self._stop_by is not None:
             return []
-        popped, self._alone_waiting = pop_many(self.connection, self._main_queue, limit)
+        popped, self._alone_waiting = self._queues.pop(limit)
         return popped
 
     def _start(self, job_ids: Sequence[str]) -> list[Flight]:
@@ -212,8 +211,7 @@ class BatchWorker(SimpleWorker):
         with self.connection.pipeline(transaction=True) as pipe:
             for job_id, token, job in zip(job_ids, tokens, records, strict=True):
                 rq_job = RqJob(job_id, connection=self.connection, serializer=JSONSerializer)
-                rq_job.origin = self._main_queue
-                for name in self._queue_names:
+                for name in self._queues.every():
                     pipe.lrem(intermediate_key(name), 1, job_id)
                 if job is not None:
                     flights.append(self._begin(job, token, rq_job, pipe))
@@ -229,6 +227,7 @@ class BatchWorker(SimpleWorker):
         return flights
 
     def _begin(self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline) -> Flight:
+        rq_job.origin = keys.model_queue(job.queue)
         execution = Execution.create(rq_job, _EXECUTION_TTL_S, pipeline=pipe, worker_name=self.name)
         self.executions[execution.id] = execution
         rq_job.prepare_for_execution(self.name, pipeline=pipe)
@@ -275,7 +274,8 @@ class BatchWorker(SimpleWorker):
                 self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
                 if is_ours:
                     job = flight.rq_job
-                    seen = (first_seen_key(name, job.id) for name in self._queue_names)
+                    names = of_model(flight.job.queue)
+                    seen = (first_seen_key(name, job.id) for name in names)
                     pipe.delete(job.key, job.dependents_key, job.dependencies_key, *seen)
                     self.increment_successful_job_count(pipe)
                 else:

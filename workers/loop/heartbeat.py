@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import redis
@@ -54,7 +54,8 @@ class WorkerIdentity:
     """What a worker tells of itself in its heartbeats.
 
     `capacity` is the number of jobs it can hold at once; `is_metered` says whether it reports
-    metrics; `trouble` returns why its model can't work now, in words, or nothing while it can.
+    metrics; `trouble` returns why its model can't work now, in words, or nothing while it can;
+    `beside` returns the models that it serves beside its own now.
     """
 
     name: str
@@ -62,6 +63,7 @@ class WorkerIdentity:
     capacity: int
     is_metered: bool
     trouble: Callable[[], str] = str
+    beside: Callable[[], Sequence[ModelCard]] = tuple
 
 
 class Heartbeat(threading.Thread):
@@ -86,6 +88,7 @@ class Heartbeat(threading.Thread):
         self._beat_rq = beat_rq
         self._counts = PendingCounts(worker.name) if worker.is_metered else None
         self._watchdog = Watchdog(connection, store)
+        self._names = [worker.name]  # of its beats, one for each model
         self._patrolled_at = 0.0
         self._stopped = threading.Event()
 
@@ -107,7 +110,7 @@ class Heartbeat(threading.Thread):
         self._stopped.set()
         self.join()
         try:
-            self._redis.hdel(keys.WORKERS, self._worker.name)
+            self._redis.hdel(keys.WORKERS, *self._names)
             if self._counts is not None:
                 self._counts.hand_in(self._redis)
                 self._redis.hdel(keys.METRICS_PROCESSES, self._worker.name)
@@ -121,19 +124,7 @@ class Heartbeat(threading.Thread):
             redis.RedisError: Redis can't be reached or refuses to write.
         """
         flights = self._flights.all()
-        beat = WorkerBeat(
-            name=self._worker.name,
-            kind=self._worker.card.kind,
-            model=self._worker.card.id,
-            pid=os.getpid(),
-            beat_at=time.time(),
-            running=len(flights),
-            capacity=self._worker.capacity,
-            jobs_per_s=self.throughput.tick(),
-            trouble=self._worker.trouble(),
-        )
-        self._redis.hset(keys.WORKERS, self._worker.name, beat.model_dump_json())
-        self._redis.hset(keys.MODELS, self._worker.card.id, self._worker.card.model_dump_json())
+        self._announce(flights)
         self._store.renew_leases([flight.job.id for flight in flights])
         self._beat_rq(flights)
         self._add_missed_cancellations(flights)
@@ -143,6 +134,30 @@ class Heartbeat(threading.Thread):
             self._patrolled_at = time.monotonic()
             self._watchdog.patrol()
             self._prune_workers()
+
+    def _announce(self, flights: list[Flight]) -> None:
+        """Sends a beat for each model, because the gateway asks which workers serve a model."""
+        jobs_per_s, trouble = self.throughput.tick(), self._worker.trouble()
+        before = set(self._names)
+        cards = {self._worker.name: self._worker.card}
+        cards |= {f"{self._worker.name}/{card.id}": card for card in self._worker.beside()}
+        for name, card in cards.items():
+            beat = WorkerBeat(
+                name=name,
+                kind=card.kind,
+                model=card.id,
+                pid=os.getpid(),
+                beat_at=time.time(),
+                running=sum(flight.job.model == card.id for flight in flights),
+                capacity=self._worker.capacity,
+                jobs_per_s=jobs_per_s,
+                trouble=trouble,
+            )
+            self._redis.hset(keys.WORKERS, name, beat.model_dump_json())
+            self._redis.hset(keys.MODELS, card.id, card.model_dump_json())
+        self._names = list(cards)
+        if gone := before - set(cards):
+            self._redis.hdel(keys.WORKERS, *gone)
 
     def _add_missed_cancellations(self, flights: list[Flight]) -> None:
         records = self._store.read_many([flight.job.id for flight in flights])

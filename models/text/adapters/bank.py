@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Many
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import torch
 
@@ -13,6 +13,11 @@ from models.text.adapters.lora import read_adapter
 from models.text.families import Decoder, Unsupported
 from models.text.families.gpt2 import GPT2
 from models.text.families.llama import Llama
+
+
+def takes_adapters(decoder: Decoder) -> TypeGuard[GPT2 | Llama]:
+    """Returns whether a decoder's layers can have adapters."""
+    return isinstance(decoder, GPT2 | Llama) and decoder.shape.device.type == "cpu"
 
 
 class Adapters:
@@ -24,7 +29,7 @@ class Adapters:
         Raises:
             Unsupported: The family's layers can't be replaced.
         """
-        if not isinstance(decoder, GPT2 | Llama) or decoder.shape.device.type != "cpu":
+        if not takes_adapters(decoder):
             raise Unsupported("adapters need a CPU and a family of its own, such as llama or gpt2")
         self._choice = Choice()
         self._layers: list[AdaptedLinear] = []

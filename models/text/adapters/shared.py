@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from pathlib import Path
 
-from models.text.adapters.bank import Adapters
+from models.text.adapters.bank import Adapters, takes_adapters
 from models.text.engine import TextEngine
 from models.text.interface import SequenceFailed
 from models.text.messages import Message
@@ -25,6 +25,11 @@ class SharedEngine:
         self.engine = engine
         self.base = AdaptedEngine(engine, None)
         self._engines = [self.base]
+
+    @property
+    def takes_adapters(self) -> bool:
+        """Returns whether the model's family can have adapters."""
+        return takes_adapters(self.engine.decoder)
 
     def add(self, folder: Path) -> AdaptedEngine:
         """Loads an adapter and returns its engine; the sequences that are running go on.

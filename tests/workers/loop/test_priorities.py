@@ -55,7 +55,7 @@ def test_a_flood_of_urgent_jobs_starves_nobody(connection: redis.Redis) -> None:
 
 def test_who_waits_for_jobs_is_woken_by_one_of_any_priority(connection: redis.Redis) -> None:
     for priority in ("low", "high", "normal"):
-        waiting = threading.Thread(target=wait_for_jobs, args=(connection, QUEUE, 100))
+        waiting = threading.Thread(target=wait_for_jobs, args=(connection, [QUEUE], 100))
         waiting.start()
         (job_id,) = submit(connection, priority)
         waiting.join(60)
