@@ -83,7 +83,7 @@ def resident_mb() -> float:
 
 
 def memory(name: str, dtype: str) -> dict[str, float]:
-    """Returns the resident memory in megabytes, of the model alone and with the recipes' adapter."""
+    """Returns the resident memory in megabytes: of the model, and with the recipes' adapter."""
     settings = Settings()
     shared = load(settings, name, dtype)
     seconds(shared, [shared.base])
@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.memory:
-        print(json.dumps(memory(options.model, options.dtype)))  # noqa: T201
+        print(json.dumps(memory(options.model, options.dtype)))
         return
     apart = subprocess.run(
         [sys.executable, "-m", "benchmarks.writing.adapters", "--memory"]
