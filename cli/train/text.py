@@ -68,7 +68,7 @@ def train_gpt2(
 ) -> None:
     """Train a GPT-2 from scratch on a corpus, or the text model --base on your examples."""
     from models.training.config_file import read_config
-    from models.training.lm.train_lm import ADAPTER, TABLES, configure, train_from_scratch
+    from models.training.lm.train_lm import TABLES, configure, train_from_scratch
 
     with explained(), progress_bars(console) as show:
         tables = read_config(config, TABLES)
@@ -78,8 +78,7 @@ def train_gpt2(
             tables["training"]["lora_rank"] = lora
         tables["training"].setdefault("seed", seed)
         run = configure(tables, from_scratch=base is None)
-        if beside:
-            _refuse_beside(base, run)
+        _check_beside(beside, base, run)
         context = _context(name or out.name, base, data, licence, device, show)
         if base is None:
             languages = _language_of(data)
@@ -88,18 +87,29 @@ def train_gpt2(
         else:
             entry, model = _train_on(run, base, data, out, context, adapter)
             fields = _fields(entry.family, context, entry.languages) | {"licence": entry.licence}
-            if beside:
-                finish(model.with_name(ADAPTER), name, fields | {"base": base}, "adapter")
-            else:
-                finish(model, name, fields)
+            _finish(model, name, fields, beside=base if beside else None)
 
 
-def _refuse_beside(base: str | None, run: LMRun) -> None:
+def _finish(
+    model: Path, name: str | None, fields: dict[str, str | Sequence[str]], beside: str | None
+) -> None:
+    """Registers the model or, if it is to be served `beside` another, its adapter."""
+    from models.training.lm.train_lm import ADAPTER
+
+    if beside is None:
+        finish(model, name, fields)
+    else:
+        finish(model.with_name(ADAPTER), name, fields | {"base": beside}, "adapter")
+
+
+def _check_beside(beside: bool, base: str | None, run: LMRun) -> None:
     """Checks that the run makes an adapter which a worker of the base can serve.
 
     Raises:
         ValueError: it does not.
     """
+    if not beside:
+        return
     if base is None or not run.training.lora_rank:
         raise ValueError("--beside needs --base, and a --lora above 0")
     if find_entry(Settings(), "text", base).scheme == "adapter":
