@@ -9,6 +9,7 @@ import structlog
 
 from jobs.contract.cards import ModelCard
 from jobs.contract.errors import ModelNotFound
+from models.additions.catalog_file import ADDED
 from models.catalog import CatalogEntry, CatalogError, load_catalog
 from models.register import trained_catalogs
 from models.source_errors import SourceError
@@ -51,9 +52,11 @@ class AdapterModels:
     def cards(self) -> Sequence[ModelCard]:
         """Returns the cards of all adapters that the catalog has now. Any thread may call it."""
         settings = self._base.settings
+        folder = settings.models_dir.expanduser()
+        added = [folder / ADDED] if (folder / ADDED).exists() else []
         own = [settings.catalog] if settings.catalog is not None else []
         try:
-            files = [*trained_catalogs(settings.models_dir.expanduser()), *own]
+            files = [*trained_catalogs(folder), *added, *own]
             state = [(file, file.stat().st_mtime_ns) for file in files]
             if state != self._seen:
                 self._seen = state
