@@ -90,6 +90,7 @@ export default {
   "understood.nothing": "nothing that it can draw",
   "understood.not": "Not understood",
   "cover": "The cover",
+  "cover.waits": "The cover waits: no worker serves its model now.",
   "cover.drawing": "Drawing the cover …",
 
   "score": "Quality score",
@@ -103,7 +104,8 @@ export default {
   "safety.flagged": "Flagged",
   "safety.masked": "Masked",
   "safety.blocked": "Withheld",
-  "originality.copied": "{share} seen before",
+  "originality.own": "{share} as in an earlier output",
+  "originality.training": "{share} as in training texts",
   "provenance.signed": "Signed as machine-made",
   "provenance.unsigned": "Machine-made",
   "provenance.watermark": "Watermark in the words",

@@ -90,6 +90,7 @@ export default {
   "understood.nothing": "没有它能画的内容",
   "understood.not": "未理解",
   "cover": "封面",
+  "cover.waits": "封面正在等待：目前没有运行其模型的工作进程。",
   "cover.drawing": "正在绘制封面……",
 
   "score": "质量评分",
@@ -103,7 +104,8 @@ export default {
   "safety.flagged": "有安全提示",
   "safety.masked": "已遮盖",
   "safety.blocked": "已拦截",
-  "originality.copied": "{share} 与已有内容相同",
+  "originality.own": "{share} 与先前的输出相同",
+  "originality.training": "{share} 与训练文本相同",
   "provenance.signed": "已签名：机器生成",
   "provenance.unsigned": "机器生成",
   "provenance.watermark": "文字水印",

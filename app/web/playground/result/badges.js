@@ -6,14 +6,17 @@ import { percent, t } from "../../shared/i18n.js";
 import { problemNotice } from "../notices.js";
 import { named } from "../served_words.js";
 
+const COPIED = 0.3; // the share of runs of words from which on it is worth a badge
 const LOOK = { ok: "good", flagged: "warn", masked: "warn", blocked: "bad" };
 
 export function badges(output) {
   const { safety, originality, provenance } = output;
-  const copied = Math.max(originality?.nearest_training ?? 0, originality?.nearest_own ?? 0);
+  const copied = ["training", "own"].map(from => [from, originality?.[`nearest_${from}`] ?? 0])
+    .filter(([, share]) => share >= COPIED);
   return el(".row.badges",
     safety && badge(LOOK[safety.verdict], "shield", t(`safety.${safety.verdict}`), safety.reasons),
-    copied >= 0.3 && badge("warn", "copy", t("originality.copied", { share: percent(copied) }), originality.reasons),
+    copied.map(([from, share]) =>
+      badge("warn", "copy", t(`originality.${from}`, { share: percent(share) }), originality.reasons)),
     provenance.record ? badge("good", "seal", t("provenance.signed")) : badge("", "seal", t("provenance.unsigned")),
     provenance.watermark && badge("", "seal", t("provenance.watermark")),
     provenance.marks?.length > 0 && badge("", "seal", t("provenance.marks", { n: provenance.marks.length }),

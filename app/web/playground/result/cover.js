@@ -14,7 +14,7 @@ export function cover(link) {
 async function draw(link, place) {
   const { data: job } = await call(link);
   await follow(job.links.events, (name, data) => {
-    if (name === "queue" && !data.is_possible) fill(place, el("p.hint", { role: "status" }, t("live.impossible")));
+    if (name === "queue" && !data.is_possible) fill(place, el("p.hint", { role: "status" }, t("cover.waits")));
     if (name !== "done") return;
     const output = data.result?.outputs[0];
     if (output) fill(place, el("img.picture", { src: here(output.url), alt: t("cover"), width: output.width, height: output.height }));
