@@ -1,4 +1,4 @@
-"""Every file of examples/, run as its user runs it, with the installed clients."""
+"""Every file of examples/, and the examples of the docs about clients, run as users run them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from tests.house.sources import ROOT
 from tests.service.conftest import free_port
 
 EXAMPLES = ROOT / "examples"
+_ADDRESS = "http://127.0.0.1:8000"
+_BLOCK = re.compile(r"```(python|js)\n(.*?)```", re.DOTALL)
 _FEATURES = {"product": "Trail Pro 40", "features": "waterproof zips; <b>padded</b> hip belt"}
 
 
@@ -184,3 +186,40 @@ def test_every_example_is_in_the_table() -> None:
     table = (EXAMPLES / "README.md").read_text("utf-8")
     files = {file.name for file in EXAMPLES.glob("*.*") if file.suffix != ".md"}
     assert files == set(re.findall(r"\]\((\S+?)\)", table))
+
+
+def _blocks(language: str) -> list[str]:
+    pages = [(ROOT / page).read_text("utf-8") for page in ("README.md", "docs/clients.md")]
+    found = [block for page in pages for block in _BLOCK.findall(page)]
+    return [text for name, text in found if name == language and "spearpoint" in text]
+
+
+def _first_line(text: str) -> str:
+    return text.splitlines()[0]
+
+
+@pytest.mark.parametrize("program", _blocks("python"), ids=_first_line)
+def test_a_python_example_of_the_docs_prints_something(
+    program: str, runner: Runner, service: ClientService
+) -> None:
+    printed = runner.printed(sys.executable, "-c", program.replace(_ADDRESS, service.url))
+    assert len(printed.strip()) > 2
+
+
+@pytest.mark.parametrize(
+    "program", [one for one in _blocks("js") if "express" not in one], ids=_first_line
+)
+def test_a_javascript_example_of_the_docs_prints_something(
+    program: str, runner: Runner, service: ClientService, javascript_project: Path
+) -> None:
+    file = javascript_project / "example.mjs"
+    file.write_text(program.replace(_ADDRESS, service.url), "utf-8")
+    assert len(runner.printed("node", file).strip()) > 2
+
+
+def test_the_example_with_express_parses(runner: Runner, javascript_project: Path) -> None:
+    """Express is not installed here; tests/clients/test_proxy.py has the proxy on `node:http`."""
+    (program,) = [one for one in _blocks("js") if "express" in one]
+    file = javascript_project / "express.mjs"
+    file.write_text(program, "utf-8")
+    runner.printed("node", "--check", file)
