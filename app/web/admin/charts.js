@@ -40,7 +40,7 @@ export function barChart(bars, label) {
       shape("rect", { x: index * step, y: 0, width: step, height, class: "hit" }), rect));
     const every = Math.ceil(bars.length / 8);
     if (index % every === 0) {
-      const text = shape("text", { x: index * step + step / 2, y: height + 16 });
+      const text = shape("text", { x: index * step + step / 2, y: height + 6 });
       text.textContent = bar.label;
       svg.append(text);
     }
