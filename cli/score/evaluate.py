@@ -16,6 +16,7 @@ from cli.operate.recipes import checked_recipes
 from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
 from cli.score.measuring import Measured, Readings, measure_cases
+from cli.score.pictures import measured_pictures
 from cli.train.run import console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, load_shipped, read_models
@@ -56,6 +57,7 @@ def evaluate_score(
         "damaged": figures_of_damaged(scored[len(judged) : len(judged) + len(damaged)]),
         "examples": {one.case.damage: round(score, 3) for one, score in scored[-len(examples) :]},
     }
+    figures["pictures"] = figures_of_pictures(load_shipped("score-image"))
     if out is not None:
         out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     _show(figures)
@@ -118,6 +120,31 @@ def figures_of_damaged(scored: Scored) -> dict[str, Any]:
     return {"all": against(None), **{kind: against(kind) for kind in kinds}}
 
 
+def figures_of_pictures(fitted: Mapping[str, Additive]) -> dict[str, dict[str, float]]:
+    """Returns figures of judged pictures by the model that drew them, if its score was fitted."""
+    pictures = measured_pictures("held_out")
+    figures = {}
+    for name, model in fitted.items():
+        drawn = [one for one in pictures if one.image.model == name]
+        own = [one for one in drawn if not one.is_broken]
+        verdicts = [one.image.verdict for one in own]
+        scores = [model.probability(one.parts) for one in own]
+        by_verdict = {
+            v: [s for s, w in zip(scores, verdicts, strict=True) if w == v] for v in (0, 2)
+        }
+        bins = calibration(scores, [verdict == 2 for verdict in verdicts])
+        figures[name] = {
+            "pictures": len(own),
+            "spearman": spearman(scores, verdicts),
+            "auroc 0 against 2": auroc(by_verdict[2], by_verdict[0]),
+            "calibration error": calibration_error(bins),
+            "auroc broken": auroc(
+                by_verdict[2], [model.probability(one.parts) for one in drawn if one.is_broken]
+            ),
+        }
+    return figures
+
+
 def _spearman(scored: Scored) -> float:
     return spearman([score for _, score in scored], [one.case.verdict or 0 for one, _ in scored])
 
@@ -150,6 +177,11 @@ def _show(figures: Mapping[str, Any]) -> None:
     )
     for kind, found in figures["damaged"].items():
         table.add_row("auroc damaged", kind, f"{found['auroc']:.3f}", f"{found['texts']}")
+    for model, found in figures["pictures"].items():
+        for name in ("spearman", "auroc 0 against 2", "calibration error", "auroc broken"):
+            table.add_row(
+                name, f"pictures of {model}", f"{found[name]:.2f}", f"{found['pictures']}"
+            )
     for what, score in figures["examples"].items():
         table.add_row("score of an example", what, f"{score:.2f}", "")
     Console().print(table)

@@ -12,6 +12,7 @@ from cli.operate.recipes import checked_recipes
 from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
 from cli.score.measuring import Measured, Readings, measure_cases
+from cli.score.pictures import examples_of_pictures
 from cli.train.run import Seed, console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, dumped
@@ -24,7 +25,7 @@ from models.training.score.judged_outputs import judged_texts
 _HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
 # parts that need the model, and those that need the prompt
 _OF_MODEL: Final = frozenset(("fluency", "relevance", "stumbles"))
-_OF_PROMPT: Final = frozenset("claims echo instructions language proportion topic".split())
+_OF_PROMPT: Final = frozenset("claims ease echo instructions language proportion topic".split())
 # Weights of a text: what models do wrong counts more than what was done on purpose, and a damaged
 # text that no model read is no text as the service scores it.
 _JUDGED: Final = 6.0
@@ -34,7 +35,9 @@ _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
 
 
 def train_score(
-    out: Annotated[Path, typer.Option(help="Folder for model.json and damaged.jsonl.")],
+    out: Annotated[
+        Path, typer.Option(help="Folder for model.json, images.json and damaged.jsonl.")
+    ],
     answers: Annotated[
         list[Path] | None,
         typer.Option(
@@ -61,12 +64,14 @@ def train_score(
         few = _of_few_groups(made, read)
         measured = measure_cases([*judged, *few], known, show, kept)
         measured += measure_cases([case for case in made if case not in few], known, show)
+        pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
         models = {
             "prompt": _fitted([one for one in measured if one.case.recipe is None], seed),
             "recipe": _fitted([one for one in measured if one.case.recipe is not None], seed),
         }
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.json").write_text(dumped(models), encoding="utf-8")
+    (out / "images.json").write_text(dumped(pictured), encoding="utf-8")
     write_cases(out / "damaged.jsonl", held_out)
     console.print(f"[green]done:[/] {out} ({len(measured)} texts, {len(judged)} of them judged)")
 
@@ -88,7 +93,10 @@ def examples_of(measured: Measured) -> list[Example]:
     if case.recipe is None and case.damage != "other prompt's answer":
         forms.append((bare, weight / 8))
     return [
-        Example(form, target, case.verdict is not None, case.group, share) for form, share in forms
+        Example(
+            form, target, case.verdict is not None, case.group, share, is_read and form is parts
+        )
+        for form, share in forms
     ]
 
 

@@ -150,7 +150,7 @@ class ImagePipeline:
 
     def _best(self, admitted: _Admitted) -> list[Output]:
         """Returns the n outputs with the highest scores, each in a file."""
-        _score_all(admitted)
+        self._score_all(admitted)
         scored = [(quality, index) for index, quality in enumerate(admitted.qualities)]
         scored.sort(key=lambda pair: (-pair[0].score, pair[1]))
         admitted.notes.update(quality_target.notes(admitted.request, _scores(admitted)))
@@ -163,7 +163,8 @@ class ImagePipeline:
         """Returns all frames in one file: side by side, or animated there and back."""
         frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.drawing.images))]
         # a viewer notices the weakest frame
-        quality = min(map(score_image, admitted.drawing.images), key=attrgetter("score"))
+        self._score_all(admitted)
+        quality = min(admitted.qualities, key=attrgetter("score"))
         admitted.notes.update(quality_target.notes(admitted.request, [quality.score]))
         images = [frame.image for frame in frames]
         if way.animate:
@@ -263,19 +264,26 @@ class ImagePipeline:
         request, drawing, job = admitted.request, admitted.drawing, admitted.job
         if request.most_candidates == len(drawing.draws):
             return False
-        _score_all(admitted)
+        admitted.told = self._understanding.told(request, drawing.draws)
+        self._score_all(admitted)
         count = quality_target.next_round(
             request,
             _scores(admitted),
             time.monotonic() - admitted.admitted_at,
             min(self._job_timeout_s, request.timeout or self._job_timeout_s),
         )
-        drawn = len(drawing.draws)
-        more = draws(request, admitted.seed, range(drawn, drawn + count))
+        more = draws(request, admitted.seed, range(len(drawing.draws), len(drawing.draws) + count))
         drawing.draws += more
         if more:
             self._waiting.add(job.owner, [(job.id, draw) for draw in more])
         return bool(more)
+
+    def _score_all(self, admitted: _Admitted) -> None:
+        """Scores the images that have no score yet."""
+        images, scores, part = admitted.drawing.images, admitted.scores, admitted.told.part
+        for at in range(len(admitted.qualities), len(images)):
+            learned = scores[at] if scores else None
+            admitted.qualities += [score_image(images[at], learned, part, self.card.id)]
 
     def _shrink_batch(self, taken: list[tuple[str, Draw]]) -> list[Generated]:
         hand_back_unused()
@@ -284,16 +292,8 @@ class ImagePipeline:
             return []
         admitted = self._admitted[taken[0][0]]
         self.drop(admitted.job.id)
-        took_s = time.monotonic() - admitted.admitted_at
         error = OutOfMemory("not even one image fits the worker's memory")
-        return [Generated(admitted.job, admitted, took_s, error)]
-
-
-def _score_all(admitted: _Admitted) -> None:
-    """Scores the images that have no score yet."""
-    done, images = len(admitted.qualities), admitted.drawing.images
-    learned = admitted.scores or [{} for _ in images]
-    admitted.qualities += map(score_image, images[done:], learned[done:])
+        return [Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at, error)]
 
 
 def _scores(admitted: _Admitted) -> list[float]:

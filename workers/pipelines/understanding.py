@@ -11,6 +11,7 @@ from jobs.contract.requests import ImageRequest
 from jobs.contract.results import Understood
 from models.image.interface import Draw, ImageModel, Understands
 from models.image.reading.description import Description
+from workers.quality.part import Part
 
 _PROMPT_UNUSED = "this model does not read prompts: the prompt changed nothing"
 _MIN_LETTERS = 4  # of words that hint at another model
@@ -18,10 +19,14 @@ _MIN_LETTERS = 4  # of words that hint at another model
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Says how a prompt was read, with notes about what is not shown."""
+    """Says how a prompt was read, with notes about what is not shown.
+
+    part: how much of the prompt the model can draw, for the score; None if it asks for nothing.
+    """
 
     understood: Understood | None = None
     notes: Sequence[str] = ()
+    part: Part | None = None
 
 
 UNTOLD = Told()
@@ -70,7 +75,7 @@ class Understanding:
                 f"else: {_quoted(description.unknown)}.{self._elsewhere(description)}"
             )
         known, unknown = description.known, list(description.unknown)
-        return Told(Understood(known=known, unknown=unknown), notes)
+        return Told(Understood(known=known, unknown=unknown), notes, understood_part(description))
 
     def _elsewhere(self, description: Description) -> str:
         """Returns a hint at another model that draws what is unknown here, if there is one."""
@@ -84,6 +89,19 @@ class Understanding:
             if any(word in drawn.lower() for word in words):
                 return f" Model {name} draws {drawn}."
         return ""
+
+
+def understood_part(description: Description) -> Part | None:
+    """Returns the share of what a prompt asks for that the model can draw: 0 if it is no face.
+
+    None stands for a prompt that asks for nothing in particular.
+    """
+    known, unknown = len(description.asked), len(description.unknown)
+    if description.is_face and not known and not unknown:
+        return None
+    value = known / (known + unknown) if description.is_face and known else 0.0
+    reason = f"the model cannot draw {_quoted(description.unknown)}" if unknown else ""
+    return Part(value, reason)
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from operator import attrgetter
 from pkgutil import iter_modules
 from typing import Any, Final
 
@@ -48,6 +49,14 @@ def _load(package: str, name: str) -> Metric:
     return Metric(name, weight, module.measure, passes_at)
 
 
-TEXT_METRICS: Final = find_metrics("workers.quality.text_metrics")
+TEXT_METRICS: Final = tuple(
+    sorted(
+        (
+            *find_metrics("workers.quality.text_metrics"),
+            *find_metrics("workers.quality.prompt_metrics"),
+        ),
+        key=attrgetter("name"),
+    )
+)
 RECIPE_METRICS: Final = find_metrics("workers.quality.recipe_metrics")
 IMAGE_METRICS: Final = find_metrics("workers.quality.image_metrics")

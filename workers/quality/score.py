@@ -23,6 +23,10 @@ from workers.quality.subjects import RecipeText, TextSubject
 # The model's own scores: they notice a distorted face, which the metrics do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
 _TEXT_MODELS: Final = load_shipped("score-text")
+# by the id of the model that draws
+_IMAGE_MODELS: Final = load_shipped("score-image")
+# parts of images that only the model that drew them, or its reading of the prompt, can give
+ASKED: Final = ("understood", "realism", "prompt")
 # The lowest value that counts: with a part of 0, all bad outputs would have the same score.
 _FLOOR: Final = 0.01
 # Weights of red, green and blue in luminance (ITU-R BT.601)
@@ -57,28 +61,55 @@ def text_parts(written: TextSubject) -> dict[str, Part | None]:
     return parts | measure_all(RECIPE_METRICS, recipe)
 
 
-def score_image(rgb: NDArray[np.uint8], learned: Mapping[str, float] | None = None) -> Quality:
+def score_image(
+    rgb: NDArray[np.uint8],
+    learned: Mapping[str, float] | None = None,
+    understood: Part | None = None,
+    model: str | None = None,
+) -> Quality:
     """Returns the quality of an image.
+
+    The score is the probability that a careful person would use the image as it is if it was
+    fitted for the model that drew it, and else a weighted mean of the parts.
 
     Args:
         rgb: uint8 [H, W, 3], at the model's own size, because an enlarged image is less sharp.
         learned: the model's own scores, 0..1, if it gave any.
+        understood: how much of its prompt the model can draw, if it tells.
+        model: the id of the model that drew it.
     """
+    parts = image_parts(rgb, learned, understood)
+    fitted = _IMAGE_MODELS.get(model or "")
+    if fitted is None:
+        weights = {metric.name: metric.weight or 0.0 for metric in IMAGE_METRICS}
+        return _combine(parts, weights | _LEARNED_WEIGHTS)
+    values = {name: parts[name].value if name in parts else None for name in fitted.curves}
+    weighty = dict.fromkeys([*fitted.costs(values), *parts])
+    return Quality(
+        score=round(fitted.probability(values), 4),
+        parts={name: round(part.value, 4) for name, part in parts.items()},
+        reasons=[parts[name].reason for name in weighty if parts[name].reason],
+        absent=[name for name, value in values.items() if value is None],
+    )
+
+
+def image_parts(
+    rgb: NDArray[np.uint8], learned: Mapping[str, float] | None, understood: Part | None
+) -> dict[str, Part]:
+    """Returns the parts of an image's score by name; see score_image."""
     grey = np.matmul(rgb, _LUMA, dtype=np.float32)
     measured = measure_all(IMAGE_METRICS, grey)
     parts = {name: part for name, part in measured.items() if part is not None}
-    weights = {metric.name: metric.weight or 0.0 for metric in IMAGE_METRICS}
-    for name, value in (learned or {}).items():
-        parts[name] = Part(value)
-        weights[name] = _LEARNED_WEIGHTS[name]
-    return _combine(parts, weights)
+    parts |= {name: Part(value) for name, value in (learned or {}).items()}
+    return parts if understood is None else parts | {"understood": understood}
 
 
 def _combine(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Quality:
     """Combines parts by a weighted geometric mean, in which one very low part lowers the score."""
-    logs = [weights[name] * math.log(max(_FLOOR, part.value)) for name, part in parts.items()]
+    weighed = [name for name in parts if name in weights]
+    logs = [weights[name] * math.log(max(_FLOOR, parts[name].value)) for name in weighed]
     return Quality(
-        score=round(math.exp(sum(logs) / sum(weights[name] for name in parts)), 4),
+        score=round(math.exp(sum(logs) / sum(weights[name] for name in weighed)), 4),
         parts={name: round(part.value, 4) for name, part in parts.items()},
         reasons=[part.reason for part in parts.values() if part.reason],
     )

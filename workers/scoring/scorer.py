@@ -16,7 +16,7 @@ from models.text.interface import Engine
 from models.text.messages import Message
 from models.text.reading import Reading
 from workers.quality.readings import Unread, read_texts
-from workers.quality.score import score_image, score_text
+from workers.quality.score import ASKED, score_image, score_text
 from workers.quality.subjects import TextSubject
 from workers.safety.checker import Checker
 from workers.scoring.submitted_image import BadImage, decode
@@ -94,7 +94,7 @@ class Scorer:
     def _image(self, item: ScoreItem) -> Quality:
         quality = score_image(decode(item.file))
         # only the model that drew an image judges these
-        return quality.model_copy(update={"absent": [*quality.absent, "realism", "prompt"]})
+        return quality.model_copy(update={"absent": [*quality.absent, *ASKED]})
 
     def _messages(self, item: ScoreItem) -> list[Message]:
         """Returns the chat that a text answers; empty if it is not known."""

@@ -19,9 +19,9 @@ from torch.nn import functional as F
 from models.scoring.additive import KNOTS, Additive, Curve
 
 FOLDS: Final = 5
-L2: Final = 0.02
-LIGHT_EDIT: Final = 0.35  # target of an output that needs a light edit
-_STEPS: Final = 60
+L2: Final = 0.005
+LIGHT_EDIT: Final = 0.5  # target of an output that needs a light edit
+_STEPS: Final = 120
 
 Parts = Mapping[str, float | None]
 
@@ -32,6 +32,7 @@ class Example:
 
     target: the probability that it is usable: 0, 1 or LIGHT_EDIT.
     is_judged: whether a reader judged it, rather than a program damaging it or not.
+    is_whole: whether no part is left out that the service would have.
     """
 
     parts: Parts
@@ -39,6 +40,7 @@ class Example:
     is_judged: bool
     group: str
     weight: float = 1.0
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Additive:
     if len({example.target > 0.5 for example in examples}) < 2:
         raise ValueError("usable and unusable texts are needed to fit a score to")
     model = _fit_once(examples)
-    judged = [at for at, one in enumerate(examples) if one.is_judged and _is_whole(one)]
+    judged = [at for at, one in enumerate(examples) if one.is_judged and one.is_whole]
     if len(judged) < 2 * FOLDS:
         return model
     odds = cross_validated(examples, seed)[judged]
@@ -84,11 +86,6 @@ def cross_validated(examples: Sequence[Example], seed: int = 0) -> NDArray[np.fl
                 chance = model.probability(example.parts)
                 found[at] = np.log(chance / (1 - chance))
     return found
-
-
-def _is_whole(example: Example) -> bool:
-    """Returns whether a model read the text, as it does in the service."""
-    return example.parts.get("fluency") is not None
 
 
 def _table(examples: Sequence[Example]) -> _Table:

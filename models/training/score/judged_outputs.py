@@ -18,7 +18,7 @@ HALVES: Final[tuple[Half, ...]] = get_args(Half)
 Verdict = Literal[0, 1, 2]
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 
-_PICTURE_PX: Final = 64
+_SIDES_PX: Final = {"avatars": 128, "visuals": 64}  # of the pictures in NAME.webp
 _FOLDER: Final = resources.files("models.training.score") / "judged"
 
 
@@ -64,7 +64,7 @@ class JudgedPair:
 class JudgedImage:
     """A picture, and whether what the prompt asks for is visible and presentable.
 
-    pixels: uint8 RGB of shape [64, 64, 3], as drawn, before it is enlarged.
+    pixels: uint8 RGB of shape [side, side, 3], as drawn, before it is enlarged.
     truncation: 0..1, as in requests.
     """
 
@@ -100,13 +100,20 @@ def judged_pairs(half: Half | None = None) -> list[JudgedPair]:
 
 def judged_images(half: Half | None = None) -> list[JudgedImage]:
     """Returns the judged pictures of a half, or of both."""
-    with Image.open(BytesIO(_FOLDER.joinpath("pictures.webp").read_bytes())) as column:
-        pixels = np.asarray(column.convert("RGB")).reshape(-1, _PICTURE_PX, _PICTURE_PX, 3)
-    return [
-        JudgedImage(**row, pixels=picture)
-        for row, picture in zip(_rows("images.jsonl"), pixels, strict=True)
-        if half in (None, row["half"])
+    pictures = {name: iter(_tiles(name, side_px)) for name, side_px in _SIDES_PX.items()}
+    images = [
+        JudgedImage(**row, pixels=next(pictures[row["model"]])) for row in _rows("images.jsonl")
     ]
+    return [image for image in images if half in (None, image.half)]
+
+
+def _tiles(name: str, side_px: int) -> NDArray[np.uint8]:
+    """Returns a model's pictures [N, side, side, 3] from their sheet, row by row."""
+    with Image.open(BytesIO(_FOLDER.joinpath(f"{name}.webp").read_bytes())) as sheet:
+        pixels = np.asarray(sheet.convert("RGB"))
+    rows, columns = (length // side_px for length in pixels.shape[:2])
+    tiles = pixels.reshape(rows, side_px, columns, side_px, 3).swapaxes(1, 2)
+    return tiles.reshape(-1, side_px, side_px, 3)
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

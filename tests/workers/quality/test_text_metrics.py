@@ -27,6 +27,20 @@ def part(name: str, text: str, prompt: str = PROMPT, reading: Reading | None = N
         ("language", PROMPT, "Eine Karte zeigt, wo die Orte liegen und wie man geht.", "German"),
         ("language", "Was ist eine Landkarte, und wozu dient sie?", GOOD, "English, not in German"),
         ("language", "What is a map? Answer in French.", GOOD, "not in French"),
+        (
+            "spelling",
+            PROMPT,
+            "A map shwos where plcaes lie, so that poeple find thier way.",
+            "shwos",
+        ),
+        ("speaker", PROMPT, "I'm here to help you. I can assist with any map.", "assistant"),
+        ("variety", PROMPT, "A map maps maps. Maps of maps map a map.", "circles"),
+        (
+            "sameness",
+            PROMPT,
+            "A map shows where places lie. It shows where all the places lie.",
+            "the same twice",
+        ),
         ("grammar", PROMPT, "She go to school. Their is two cat. I has a apple.", ":"),
         ("debris", PROMPT, f"{GOOD} Yours, [Your Name]", "placeholder"),
         ("debris", PROMPT, f"As an AI language model, I like maps. {GOOD}", "as an AI"),
@@ -73,7 +87,7 @@ def test_one_wrong_passage_is_a_stumble() -> None:
     rough = part("stumbles", GOOD, reading=Reading([-0.5] * 10 + [-9.0] * 4 + [-0.5] * 6))
     assert smooth is not None
     assert rough is not None
-    assert rough.value < 0.27 < 0.8 < smooth.value
+    assert rough.value < 0.35 < 0.8 < smooth.value
     assert "stumbles" in rough.reason
 
 
@@ -82,8 +96,24 @@ def test_without_a_prompt_a_part_that_needs_it_is_absent(name: str) -> None:
     assert text_parts(TextSubject(text=GOOD))[name] is None
 
 
-def test_the_grammar_of_other_languages_is_not_judged() -> None:
-    assert part("grammar", "Die Karte zeigt, wo die Orte liegen und wie man geht.") is None
+@pytest.mark.parametrize("name", ["grammar", "spelling"])
+def test_the_grammar_of_other_languages_is_not_judged(name: str) -> None:
+    assert part(name, "Die Karte zeigt, wo die Orte liegen und wie man geht.") is None
+
+
+def test_what_is_hard_for_small_models_says_nothing_about_texts_of_others() -> None:
+    asked = "Translate to German: good morning"
+    own = part("ease", "Guten Morgen!", asked, Reading([-0.5] * 9))
+    other = part("ease", "Guten Morgen!", asked, Reading([-4.0] * 9))
+    assert own is not None
+    assert other is not None
+    assert own.value == 0 < 1 == other.value
+
+
+def test_a_headline_has_no_foreign_names() -> None:
+    told = part("claims", "Maps for All: Finding Ways in Every Town", "Write a headline on maps.")
+    assert told is not None
+    assert told.value == 1
 
 
 def test_names_and_words_of_the_prompt_are_no_spelling_mistakes() -> None:

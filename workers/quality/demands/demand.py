@@ -27,6 +27,7 @@ _RELATIONS: Final = {
     "about": (0.7, 1.3), "around": (0.7, 1.3), "approximately": (0.7, 1.3), "roughly": (0.7, 1.3),
     "exactly": (1.0, 1.0), "only": (1.0, 1.0), "just": (1.0, 1.0),
 }  # fmt: skip
+_NEAR: Final = 0.7
 _STRICT: Final = frozenset({"less than", "fewer than", "under", "below"})
 # A count in a prompt, as in `at most 3`, `two or three`, `50-60` and `300+`.
 COUNT: Final = (
@@ -52,11 +53,14 @@ class Window:
     high: float | None
 
     def share(self, count: int) -> float:
-        """Returns 1 inside the window, and the ratio to the nearest limit outside it."""
+        """Returns 1 inside the window, and the ratio to the nearest limit outside it.
+
+        A near miss is a miss: it has at most _NEAR.
+        """
         if count < self.low:
-            return count / self.low
+            return min(_NEAR, count / self.low)
         if self.high is not None and count > self.high:
-            return max(0.0, self.high / count) if self.high else 0.0
+            return min(_NEAR, self.high / count) if self.high else 0.0
         return 1.0
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from workers.quality.part import Part
 from workers.quality.subjects import TextSubject
 
 _TOKENS: Final = 4
-_HALF: Final = 3.0  # nats a token at which the value is a half
+_HALF: Final = 6.0  # nats a token at which the value is a half
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -18,5 +18,5 @@ def measure(written: TextSubject) -> Part | None:
     given = written.reading.given
     runs = [given[at : at + _TOKENS] for at in range(max(1, len(given) - _TOKENS + 1))]
     surprisal = max(-sum(run) / len(run) for run in runs)
-    value = 1 / (1 + surprisal / _HALF)
-    return Part(value, "the model stumbles over a passage" if value < 0.27 else "")
+    value = 1 / (1 + (surprisal / _HALF) ** 2)
+    return Part(value, "the model stumbles over a passage" if value < 0.35 else "")

@@ -15,7 +15,12 @@ _FORM: Final = frozenset(
     for word in "write give list name suggest tell provide create generate make explain describe "
     "short brief sentence sentences word words paragraph example tips ideas please text answer "
     "question response use using following given one two three four five ten exactly least each "
-    "sure add like want need help draft list best good email story poem".split()
+    "sure add like want need help draft list best good email story poem caption photo picture line "
+    "lines first last quote headline title slogan tagline tweet post article news item report "
+    "message note card reply letter invitation novel joke riddle haiku limerick dialogue bedtime "
+    "motivational catchy intro ad advert advertisement description product define meaning mean "
+    "difference between tip idea reason benefit thing way step simple plain nice polite friendly "
+    "say ask someone main most common different".split()
 )
 _MOST: Final = 400  # characters of a prompt; more is a source, and not a topic
 

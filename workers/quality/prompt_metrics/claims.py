@@ -6,6 +6,7 @@ they know.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workers.quality.part import Part, ramp
@@ -14,6 +15,9 @@ from workers.quality.words import ENUMERATION, FIGURE, NAME, quoted, stem, words
 
 _WORST: Final = 10.0  # in a hundred words
 _LEAST_WORDS: Final = 40
+# their capital letters are no names: `**Be On Time**`, and what stands before a colon
+_HEADING: Final = re.compile(r"\*\*[^*\n]+\*\*:?|^\W*(?:\d+[.)]\s*)?[A-Z][^.!?\n]{2,50}:", re.M)
+_WORD: Final = re.compile(r"[A-Za-z]{4,}")
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -23,9 +27,16 @@ def measure(written: TextSubject) -> Part | None:
     known = " ".join([written.instructions, *written.facts])
     figures = set(FIGURE.findall(known))
     stems = {stem(word) for word in words(known)}
-    plain = ENUMERATION.sub("", written.text)
+    plain = _HEADING.sub(" ", ENUMERATION.sub("", written.text))
     foreign = [figure for figure in FIGURE.findall(plain) if figure not in figures]
-    foreign += [name for name in NAME.findall(plain) if stem(name.lower()) not in stems]
+    if not _is_title(plain):
+        foreign += [name for name in NAME.findall(plain) if stem(name.lower()) not in stems]
     value = ramp(100 * len(foreign) / max(_LEAST_WORDS, len(plain.split())), _WORST, 0.0)
     named = quoted(list(dict.fromkeys(foreign)))
     return Part(value, f"the prompt does not say {named}" if value < 0.6 else "")
+
+
+def _is_title(text: str) -> bool:
+    """Returns whether most words have a capital letter, as in a headline."""
+    found = _WORD.findall(text)
+    return len(found) > 2 and sum(word[0].isupper() for word in found) > 0.6 * len(found)

@@ -1,0 +1,1 @@
+"""Metrics of a text beside its prompt, one a file: `measure` takes a `TextSubject`."""
