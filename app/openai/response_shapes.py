@@ -89,15 +89,24 @@ def choice_end(output: Part) -> Part:
     """Returns the fields that end a choice: its finish reason, and our additions."""
     is_withheld = output.get("safety", {}).get("verdict") == "blocked"
     return {
-        "logprobs": None,
+        "logprobs": _logprobs(output),
         "finish_reason": "content_filter" if is_withheld else output["finish_reason"] or "stop",
         "spearpoint": output_additions(output),
     }
 
 
+def _logprobs(output: Part) -> Part | None:
+    """Returns the content of a chat's `logprobs`, which the request has to ask for."""
+    given = output.get("logprobs")
+    if given is None:
+        return None
+    tokens = [one | {"bytes": list(one["token"].encode()), "top_logprobs": []} for one in given]
+    return {"content": tokens, "refusal": None}
+
+
 def output_additions(output: Part) -> Part:
     """Returns quality, provenance and all else about an output that OpenAI has no field for."""
-    standard = ("text", "url", "finish_reason")
+    standard = ("text", "url", "finish_reason", "logprobs")
     return {name: value for name, value in output.items() if name not in standard}
 
 

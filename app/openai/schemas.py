@@ -81,6 +81,26 @@ class AssistantMessage(BaseModel):
     refusal: None
 
 
+class ChatTokenLogprob(BaseModel):
+    """A token and its natural log-probability."""
+
+    model_config = _STRICT
+
+    token: str
+    logprob: float
+    bytes: list[int]
+    top_logprobs: list[None] = Field(max_length=0)
+
+
+class ChatLogprobs(BaseModel):
+    """The tokens of a message."""
+
+    model_config = _STRICT
+
+    content: list[ChatTokenLogprob]
+    refusal: None
+
+
 class ChatChoice(BaseModel):
     """One of the generated messages."""
 
@@ -88,7 +108,7 @@ class ChatChoice(BaseModel):
 
     index: int
     message: AssistantMessage
-    logprobs: None
+    logprobs: ChatLogprobs | None = Field(description="If the request asks for them.")
     finish_reason: FinishReason
     spearpoint: OutputAdditions
 

@@ -22,6 +22,7 @@ MAX_TOKENS: Final = 4096
 _SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed") + (
     "quality",
     "watermark",
+    "logprobs",
 )
 _MIN_TOP_P: Final = 1e-6  # our requests don't accept 0, which leaves only the likeliest token
 _Stop = Annotated[str, StringConstraints(min_length=1, max_length=64)]

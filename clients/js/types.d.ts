@@ -74,6 +74,8 @@ export interface TextRequest {
   top_k?: number;
   /** Above 1 makes tokens that were already used less likely (CTRL). */
   repetition_penalty?: number;
+  /** Whether outputs have the log-probability of each of their tokens. */
+  logprobs?: boolean;
   /** Whether the choice of words carries a watermark, by which this service finds its texts again. If omitted, texts of 200 `max_new_tokens` and more do. */
   watermark?: boolean | null;
 }
@@ -282,6 +284,13 @@ export interface Provenance {
   record?: string | null;
 }
 
+/** A token of a text, as the model wrote it, before the text was tidied. */
+export interface TokenLogprob {
+  token: string;
+  /** Its natural log-probability, before temperature. */
+  logprob: number;
+}
+
 /** One of the best candidates: a text inline, or an image by its URL. */
 export interface Output {
   /** Absent from images, and from texts that were withheld (`safety`). */
@@ -302,6 +311,8 @@ export interface Output {
   safety?: Safety | null;
   originality?: Originality | null;
   provenance: Provenance;
+  /** If the request wants them, the model's server tells them, and the safety policy left the text as it was. */
+  logprobs?: Array<TokenLogprob> | null;
 }
 
 /** All candidates of a job, those that were not returned included. */

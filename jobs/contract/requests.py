@@ -193,6 +193,9 @@ class TextRequest(TextShape, GenerationRequest):
         le=5.0,
         description="Above 1 makes tokens that were already used less likely (CTRL).",
     )
+    logprobs: bool = Field(
+        False, description="Whether outputs have the log-probability of each of their tokens."
+    )
     watermark: bool | None = Field(
         None,
         description="Whether the choice of words carries a watermark, by which this service finds "

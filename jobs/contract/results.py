@@ -107,6 +107,13 @@ class Provenance(_Part):
     )
 
 
+class TokenLogprob(_Part):
+    """A token of a text, as the model wrote it, before the text was tidied."""
+
+    token: str
+    logprob: float = Field(description="Its natural log-probability, before temperature.")
+
+
 class Output(_Part):
     """One of the best candidates: a text inline, or an image by its URL."""
 
@@ -126,6 +133,11 @@ class Output(_Part):
     )
     originality: Originality | None = None
     provenance: Provenance
+    logprobs: list[TokenLogprob] | None = Field(
+        None,
+        description="If the request wants them, the model's server tells them, and the safety "
+        "policy left the text as it was.",
+    )
 
 
 class Usage(_Part):

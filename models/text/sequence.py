@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from collections.abc import Sequence as Many
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from models.text.decoding import IncrementalText
 from models.text.mark.watermark import Watermark
@@ -15,6 +15,7 @@ from models.text.sampling_params import SamplingParams, SamplingRow
 if TYPE_CHECKING:
     from models.text.grammar.constraint import Constraint
 
+_BEFORE: Final = 4
 FinishReason = Literal["stop", "length", "canceled"]
 
 
@@ -61,6 +62,7 @@ class Sequence:
         self.began_at: float | None = None
         self.ended_at: float | None = None
         self.uniforms = uniforms
+        self._decode = decode
         self._text = IncrementalText(decode, params.stop)
         self._reading = threading.Lock()
 
@@ -93,6 +95,18 @@ class Sequence:
         with self._reading:
             ended = self._catch_up()
             return self._text.whole if ended else self._text.settled
+
+    def token_texts(self) -> list[str]:
+        """Returns the text that each token adds; U+FFFD stands for a part of a character.
+
+        A few tokens before it are decoded with each, as some tokenizers strip the first space.
+        """
+        texts = []
+        for place in range(len(self.tokens)):
+            before = self.tokens[max(0, place - _BEFORE) : place]
+            known = self._decode(before) if before else ""
+            texts.append(self._decode([*before, self.tokens[place]])[len(known) :])
+        return texts
 
     def next_row(self) -> SamplingRow:
         """Returns the sampler's input for the next token."""

@@ -42,6 +42,7 @@ from workers.pipelines.prompt_notes import prompt_notes
 from workers.pipelines.text_progress import TextProgress
 from workers.pipelines.text_sampling import check_followed, sampling_params
 from workers.pipelines.texts.chat import chat_of
+from workers.pipelines.texts.logprobs import token_logprobs
 from workers.pipelines.texts.paces import first_token_s, token_s
 from workers.pipelines.texts.readings import TextReadings
 from workers.provenance import provenance
@@ -288,6 +289,7 @@ class TextPipeline:
             finish_reason=sequence.finish_reason,
             quality=quality,
             provenance=provenance(self.card, self._watermarking.of(sequence)),
+            logprobs=token_logprobs(sequence) if request.logprobs else None,
         )
         return Candidate(output, finished.notes)
 

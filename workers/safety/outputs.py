@@ -152,7 +152,9 @@ def _with_text(output: Output, text: str | None, safety: Safety) -> Output:
     if text == output.text:
         return output.model_copy(update={"safety": safety})
     size = len((text or "").encode())
-    return output.model_copy(update={"text": text, "bytes": size, "safety": safety})
+    # the tokens would give away what the policy hides
+    changed = {"text": text, "bytes": size, "safety": safety, "logprobs": None}
+    return output.model_copy(update=changed)
 
 
 def _is_blocked(candidate: Candidate) -> bool:

@@ -115,7 +115,9 @@ class ChatRequest(TextParameters):
     max_completion_tokens: int | None = Field(
         None, ge=1, le=MAX_TOKENS, description="The same as max_tokens, by its newer name."
     )
-    logprobs: Literal[False] | None = unsupported("false")
+    logprobs: bool | None = Field(
+        None, description="The log-probability of each token; not in a stream."
+    )
     top_logprobs: int | None = unsupported("0", ge=0, le=0)
     response_format: ResponseFormat | None = Field(
         None, description="Of the type text, json_object (any object) or json_schema."
@@ -154,6 +156,12 @@ class ChatRequest(TextParameters):
     def _stops_cut_no_json(self) -> Self:
         if self.stop and shape_of(self.response_format):
             raise ValueError("stop would cut the JSON: leave it or response_format out")
+        return self
+
+    @model_validator(mode="after")
+    def _logprobs_come_whole(self) -> Self:
+        if self.stream and self.logprobs:
+            raise ValueError("logprobs can't be streamed here: leave it or stream out")
         return self
 
     @model_validator(mode="after")

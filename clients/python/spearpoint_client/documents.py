@@ -118,6 +118,15 @@ class Provenance:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class TokenLogprob:
+    """A token of a text, as the model wrote it, before the text was tidied."""
+
+    token: str
+    logprob: float
+    """Its natural log-probability, before temperature."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Output:
     """One of the best candidates: a text inline, or an image by its URL."""
 
@@ -139,6 +148,10 @@ class Output:
     """Absent if the policy of the API key is off: nothing was checked."""
     originality: Originality | None = None
     provenance: Provenance
+    logprobs: Sequence[TokenLogprob] | None = None
+    """If the request wants them, the model's server tells them, and the safety policy left the
+    text as it was.
+    """
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -108,6 +108,8 @@ class TextRequest(TypedDict, total=False):
     """Sample from this many of the likeliest tokens; 0 means no limit."""
     repetition_penalty: float
     """Above 1 makes tokens that were already used less likely (CTRL)."""
+    logprobs: bool
+    """Whether outputs have the log-probability of each of their tokens."""
     watermark: bool | None
     """Whether the choice of words carries a watermark, by which this service finds its texts
     again. If omitted, texts of 200 `max_new_tokens` and more do.

@@ -29,7 +29,7 @@ def chat(client: openai.OpenAI, **body: Any) -> Any:
         {"frequency_penalty": 0.5},
         {"presence_penalty": -1},
         {"logit_bias": {"50256": -100}},
-        {"logprobs": True},
+        {"top_logprobs": 3},
         {"tools": [{"type": "function", "function": {"name": "f"}}]},
         {"reasoning_effort": "high"},
         {"prediction": {"type": "content", "content": "a"}},

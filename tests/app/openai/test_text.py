@@ -60,6 +60,23 @@ def test_all_turns_of_a_chat_reach_the_model(echo_clients: OpenAIClients) -> Non
     assert answer.choices[0].message.content == RENDERED
 
 
+def test_the_log_probability_of_each_token_comes_if_asked_for(echo_clients: OpenAIClients) -> None:
+    client = echo_clients.new()
+    answer = client.chat.completions.create(messages=user_turns("Hi you"), logprobs=True, **ASKED)
+    logprobs = answer.choices[0].logprobs
+    assert logprobs is not None
+    assert logprobs.content is not None
+    assert "".join(one.token for one in logprobs.content) == "Hi you"
+    assert [one.bytes for one in logprobs.content] == [[byte] for byte in b"Hi you"]
+    assert all(-2 <= one.logprob <= -0.1 for one in logprobs.content)
+    usual = client.chat.completions.create(messages=user_turns("Hi you"), **ASKED)
+    assert usual.choices[0].logprobs is None
+    with pytest.raises(openai.BadRequestError, match="can't be streamed"):
+        client.chat.completions.create(
+            messages=user_turns("x"), logprobs=True, stream=True, **ASKED
+        )
+
+
 def test_a_chat_without_max_tokens_is_answered_whole(echo_clients: OpenAIClients) -> None:
     client = echo_clients.new()
     answer = client.chat.completions.create(model="echo", messages=user_turns(WORDS), seed=0)

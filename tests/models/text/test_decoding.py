@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from transformers import AutoTokenizer
 
 from models.text.decoding import IncrementalText
 from models.text.echo import ByteTokenizer
+from models.text.sampling_params import SamplingParams
+from models.text.sequence import Sequence
 
 BYTES = ByteTokenizer()
 
@@ -58,3 +63,13 @@ def test_what_may_become_a_stop_string_is_shown_once_nothing_follows() -> None:
     incremental.feed(list(b"text##"))
     assert incremental.settled == "text"
     assert incremental.whole == "text##"
+
+
+def test_the_texts_of_tokens_add_up_to_the_text(gpt2_folder: Path) -> None:
+    tokenizer = AutoTokenizer.from_pretrained(gpt2_folder)
+    text = "The quick brown fox, and a new kettle"
+    sequence = Sequence([1], SamplingParams(max_new_tokens=99), tokenizer.decode)
+    for token in tokenizer.encode(text):
+        sequence.append(token, -1.0, frozenset())
+    assert "".join(sequence.token_texts()) == text
+    assert len(sequence.token_texts()) == len(sequence.tokens)
