@@ -99,9 +99,12 @@ async def upload_file(request: Request) -> Response:
     openapi_extra=_ID,
 )
 async def read_file(request: Request) -> Response:
-    """Returns what is known of a file; of a result, its size only once it is downloaded."""
+    """Returns the name, size and times of a file."""
     found = await _find(request)
-    document = found.document() if isinstance(found, InputFile) else _result_document(request)
+    if isinstance(found, InputFile):
+        document = found.document()
+    else:
+        document = await _result_document(request, found)
     return Response(orjson.dumps(document), 200, media_type=JSON)
 
 
@@ -118,21 +121,11 @@ async def read_content(request: Request) -> Response:
 
     Results are in the order of the requests.
     """
-    client, found = services_of(request).client, await _find(request)
+    found = await _find(request)
     if isinstance(found, InputFile):
-        content = await input_files.content_of(client, found.id)
+        content = await input_files.content_of(services_of(request).client, found.id)
         return Response(content, 200, media_type=NDJSON)
-    file_id: str = request.path_params["file_id"]
-    endpoint = (await asked_of(client, found))["endpoint"]
-    of_errors = file_id.endswith(documents.ERRORS)
-
-    async def pieces() -> AsyncGenerator[bytes, None]:
-        async for chunk in batches.results(client, found.id):
-            yield b"".join(
-                documents.output_line(found, now, endpoint, of_errors=of_errors) for now in chunk
-            )
-
-    return Stream(pieces(), 200, {}, NDJSON)
+    return Stream(_results(request, found), 200, {}, NDJSON)
 
 
 @router.delete(
@@ -172,13 +165,24 @@ async def _find(request: Request) -> InputFile | Batch:
     return found
 
 
-def _result_document(request: Request) -> dict[str, Any]:
+async def _results(request: Request, batch: Batch) -> AsyncGenerator[bytes, None]:
+    """Yields the lines of a batch's output or errors, in pieces."""
+    client = services_of(request).client
+    endpoint = (await asked_of(client, batch))["endpoint"]
+    of_errors = request.path_params["file_id"].endswith(documents.ERRORS)
+    async for chunk in batches.results(client, batch.id):
+        yield b"".join(
+            documents.output_line(batch, now, endpoint, of_errors=of_errors) for now in chunk
+        )
+
+
+async def _result_document(request: Request, batch: Batch) -> dict[str, Any]:
     file_id: str = request.path_params["file_id"]
     return {
         "id": file_id,
         "object": "file",
-        "bytes": 0,
-        "created_at": 0,
+        "bytes": sum([len(piece) async for piece in _results(request, batch)]),
+        "created_at": int(batch.created_at),
         "filename": f"{file_id}.jsonl",
         "purpose": "batch_output",
         "status": "processed",

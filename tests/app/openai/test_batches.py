@@ -70,6 +70,9 @@ def test_each_line_is_answered_as_its_endpoint_would(echo_clients: OpenAIClients
     assert (batch.request_counts.completed, batch.request_counts.failed) == (2, 0)
     assert batch.error_file_id is None
     first, second = lines_of(client, batch.output_file_id)
+    about = client.files.retrieve(str(batch.output_file_id))
+    content = client.files.content(str(batch.output_file_id)).content
+    assert (about.purpose, about.bytes) == ("batch_output", len(content))
     assert (first["custom_id"], first["error"]) == ("a", None)
     assert first["response"]["status_code"] == 200
     whole = first["response"]["body"]
