@@ -14,15 +14,13 @@ from collections.abc import Sequence as Many
 from itertools import count
 from typing import Final
 
-from llguidance import LLMatcher, TokenizerWrapper
-
-from models.text.echo import END, ByteTokenizer, ByteVocabulary
-from models.text.grammar.constraint import Grammars
+from models.text.echo import ByteTokenizer
 from models.text.interface import SequenceFailed
 from models.text.messages import Message
 from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
+from models.text.upstream.adherence import Adherence
 from models.text.upstream.answer import End, Piece
 from models.text.upstream.body import body_of, schema_of
 from models.text.upstream.options import Upstream
@@ -79,7 +77,7 @@ class UpstreamEngine:
         self._running: dict[int, UpstreamSequence] = {}
         self._waiting: deque[UpstreamSequence] = deque()
         self._failures: deque[SequenceFailed] = deque()
-        self._grammars = Grammars(TokenizerWrapper(ByteVocabulary()))
+        self._adherence = Adherence()
 
     @property
     def trouble(self) -> str:
@@ -215,8 +213,9 @@ class UpstreamEngine:
         elif isinstance(what, Refusal | Loss):
             self._fail(sequence, what)
             return False
-        if problem := self._problem(sequence):
-            self._failures.append(AnswerAstray(sequence, problem))
+        is_whole = sequence.finish_reason == "stop"
+        if why := self._adherence.departure(sequence.text, sequence.params.grammar, is_whole):
+            self._failures.append(AnswerAstray(sequence, why))
             return False
         return True
 
@@ -225,13 +224,3 @@ class UpstreamEngine:
             self._failures.append(SequenceRefused(sequence, what.message))
         else:
             self._failures.append(SequenceLost(sequence, what.why, is_suspect=what.is_suspect))
-
-    def _problem(self, sequence: UpstreamSequence) -> str:
-        """Returns how a complete text differs from its schema; empty if it does not."""
-        if not sequence.params.grammar or sequence.finish_reason != "stop":
-            return ""
-        grammar = LLMatcher.grammar_from_json_schema(schema_of(sequence.params.grammar))
-        constraint = self._grammars.begin(grammar)
-        for byte in (*ByteTokenizer().encode(sequence.text.strip()), END):
-            constraint.take(byte)
-        return constraint.trouble
