@@ -50,6 +50,14 @@ A product that keeps out rain is waterproof only if the facts say so; otherwise 
 Name the season or the tour that it suits only if the facts name it.
 End with a sentence on who will like it. Do not sum up what you have written before.
 Return the paragraph alone, without a heading, a list or a remark on your work.
+If the facts name who made it, name the maker once, where it helps the reader to trust the product.
+If the facts name a size, say what fits in, and do not turn centimetres into inches or the reverse.
+Warn of nothing that the facts do not warn of. Promise nothing that the facts do not promise.
+Keep to one tense, one voice and one name for each thing: a bag stays a bag and is no pack later.
+Leave out what every product of its kind has: a lamp gives light, and a bottle holds water.
+Write numbers up to twelve as words unless a unit follows, and larger ones as figures.
+Do not begin two sentences in a row with the same word, and do not begin any with "And" or "But".
+A colon is welcome before a list of two or three things; a semicolon is not; brackets never are.
 An example of a good beginning: The Trail Pro 40 carries what you need for three days in the hills.
 An example of a bad beginning: Looking for the ultimate backpack? Look no further!
 An example of a good feature: The padded hip belt takes the weight off your shoulders.
