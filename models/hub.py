@@ -14,6 +14,9 @@ from models.source_errors import SourceError
 
 # weights as safetensors only: loading a pickle can run code
 _PATTERNS = ["*.safetensors", "*.json", "merges.txt", "vocab.txt", "tokenizer.model", "LICENSE*"]
+# A diffusion pipeline has a folder for each net; files beside these hold the same once more.
+_PIPELINE_PATTERNS = ["*.json", "*/*.safetensors", "*/merges.txt", "*/*.model", "LICENSE*"]
+_TWICE = ["*.fp16.safetensors", "*.non_ema.safetensors"]
 
 
 def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
@@ -25,10 +28,16 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
     from huggingface_hub import snapshot_download  # slow to import, and only needed here
     from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
+    is_pipeline = entry.family == "diffusers"
     progress("download", 0, None)
     try:
         snapshot = Path(
-            snapshot_download(entry.address, revision=entry.revision, allow_patterns=_PATTERNS)
+            snapshot_download(
+                entry.address,
+                revision=entry.revision,
+                allow_patterns=_PIPELINE_PATTERNS if is_pipeline else _PATTERNS,
+                ignore_patterns=_TWICE if is_pipeline else None,
+            )
         )
     except (LocalEntryNotFoundError, HfHubHTTPError, OSError) as error:
         raise SourceError(
@@ -37,10 +46,12 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
             f"to a cache that has {entry.address}, or name a local folder in a catalog of yours "
             f'(source = "path:/folder").'
         ) from error
-    weights = list(snapshot.glob("*.safetensors"))
+    weights = list(snapshot.rglob("*.safetensors"))
     if not weights:
         raise SourceError(f"model {entry.id!r}: {entry.address} has no safetensors at this commit")
-    for file in snapshot.iterdir():
+    for file in snapshot.rglob("*"):
         if file.is_file():
             # The cache holds links to blobs; copies make the folder self-contained.
-            (folder / file.name).write_bytes(file.read_bytes())
+            copy = folder / file.relative_to(snapshot)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
