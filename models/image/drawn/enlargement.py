@@ -14,6 +14,8 @@ from PIL import Image, ImageFilter
 from models.image.drawn.areas import FACTOR, Areas, Floats, Pixels, areas_of
 
 _SAME: Final = 40.0  # distance in RGB, of 441, up to which an area is the background
+_THIN: Final = 9  # pixels of the enlarged picture
+_FURTHER_COLOURS: Final = 4
 _REACH: Final = 2  # pixels over which bicubic interpolation carries the background's colour
 
 
@@ -48,6 +50,28 @@ def cut_out(pixels: Pixels, background: Sequence[int]) -> Pixels:
     large[edge] = np.rint(areas.palette[areas.first[edge]])
     alpha = np.where(behind, 1 - areas.weight, np.where(edge, areas.weight, 1))
     return np.dstack([large, np.rint(255 * alpha).astype(np.uint8)])
+
+
+def hard_areas(pixels: Pixels) -> Pixels:
+    """Returns a flat drawing, uint8 [H, W, 3], as [4H, 4W, 3] with hard edges between its areas.
+
+    What is no mix of two of its colours becomes areas of a few further colours.
+    """
+    areas = areas_of(pixels)
+    large = areas.hard()
+    if areas.mixed is None:
+        return large
+    blobs = Image.fromarray((areas.mixed > 0.5).astype(np.uint8))
+    # edges where three areas meet are mixed, too, but thin
+    for filter in (ImageFilter.MinFilter(_THIN), ImageFilter.MaxFilter(_THIN)):
+        blobs = blobs.filter(filter)
+    inside = np.asarray(blobs) > 0
+    if inside.any():
+        size = (large.shape[1], large.shape[0])
+        smooth = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))
+        row = Image.fromarray(smooth[inside][None])
+        large[inside] = np.asarray(row.quantize(_FURTHER_COLOURS).convert("RGB"))[0]
+    return large
 
 
 def _blended(pixels: Pixels, areas: Areas, mixed: Floats | None) -> Pixels:

@@ -19,10 +19,9 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from models.bfloat16 import multiplies_bfloat16
-from models.image.drawn.areas import areas_of
 from models.image.drawn.completion import Completed, Completion
 from models.image.drawn.drawable import RGB, Drawable, Drawing, from_document
-from models.image.drawn.enlargement import cut_out, enlarge_flat
+from models.image.drawn.enlargement import cut_out, enlarge_flat, hard_areas
 from models.image.drawn.flat_art import even_out, square_up
 from models.image.drawn.judge import AttributeJudge
 from models.image.drawn.key_colour import on_key_colour
@@ -146,7 +145,7 @@ class DrawnGAN:
 
     def areas(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Returns a drawing, uint8 [H, W, 3], as [4H, 4W, 3] with hard edges between its areas."""
-        return areas_of(pixels).hard()
+        return hard_areas(pixels)
 
     def _describe(self, draws: Sequence[Draw]) -> list[Description]:
         """Reads each different prompt once; a label asks for its style."""

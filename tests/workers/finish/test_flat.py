@@ -21,8 +21,7 @@ from jobs.contract.results import Result
 from jobs.contract.settings import Settings
 from jobs.provenance.image_check import ImageExaminer, image_verdict
 from jobs.store.artifacts import Artifacts
-from models.image.drawn.areas import areas_of
-from models.image.drawn.enlargement import cut_out
+from models.image.drawn.enlargement import cut_out, hard_areas
 from models.image.echo import EchoImage
 from models.image.interface import RGB, Draw
 from workers.finish.image_marking import image_marking
@@ -54,7 +53,7 @@ class Discs(EchoImage):
         return cut_out(pixels, background)
 
     def areas(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        return areas_of(pixels).hard()
+        return hard_areas(pixels)
 
 
 CARD = ModelCard(
