@@ -185,7 +185,7 @@ def test_the_wordpress_shortcode_writes_once_and_shows_text_as_text(
 def test_every_example_is_in_the_table() -> None:
     table = (EXAMPLES / "README.md").read_text("utf-8")
     files = {file.name for file in EXAMPLES.glob("*.*") if file.suffix != ".md"}
-    assert files == set(re.findall(r"\]\((\S+?)\)", table))
+    assert files == set(re.findall(r"\]\(([\w.]+)\)", table))
 
 
 def _blocks(language: str) -> list[str]:
