@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,12 +34,17 @@ def python_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def javascript_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if shutil.which("npm") is None:
-        reason = "no node on this machine: apt-get install nodejs npm"
+    if shutil.which("npm") is None or _node_version() < (20, 3):
+        reason = "these tests need npm and Node 20.3 or later, which this machine has not"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
     return install_javascript(tmp_path_factory.mktemp("javascript"))
+
+
+def _node_version() -> tuple[int, ...]:
+    told = subprocess.run(["node", "--version"], check=True, capture_output=True, text=True).stdout
+    return tuple(int(part) for part in told.strip().lstrip("v").split("."))
 
 
 @pytest.fixture(scope="session", params=["python", "python-async", "javascript"])
