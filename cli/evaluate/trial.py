@@ -28,6 +28,7 @@ WAYS: Final[Mapping[str, Mapping[str, Any]]] = {
     "greedy": {"temperature": 0.0, "best_of": 1},
     "sampling": {"best_of": 1},
     "best of 4": {"best_of": 4},
+    "recipe": {},  # as the recipe says
 }
 
 

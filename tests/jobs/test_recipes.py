@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs.contract.recipe import RecipeError, read_recipe, read_recipes
+from jobs.contract.recipe import Fit, RecipeError, read_recipe, read_recipes
 from jobs.contract.recipe_files.filling import fill
 
 GOOD = """\
@@ -116,3 +116,10 @@ def test_a_list_is_written_as_words_or_one_item_on_each_line() -> None:
 def test_answers_are_asked_for_a_list_field_only(tmp_path: Path) -> None:
     with pytest.raises(RecipeError, match="answers: no list field 'thing'"):
         read_recipe(write(tmp_path, GOOD.replace("\n[[fields", '\nanswers = "thing"\n[[fields', 1)))
+
+
+@pytest.mark.parametrize(
+    ("usable", "level"), [(20, "good"), (17, "good"), (16, "fair"), (12, "fair"), (11, "poor")]
+)
+def test_a_fit_has_the_level_of_its_share_of_usable_texts(usable: int, level: str) -> None:
+    assert Fit(usable=usable, read=20).level == level

@@ -28,6 +28,14 @@ def test_recipes_are_listed_and_each_brings_a_form(http: httpx.Client) -> None:
     assert list(form["properties"]) == ["product", "features", "audience", "tone"]
 
 
+def test_each_recipe_says_how_well_models_write_it(http: httpx.Client) -> None:
+    for recipe in http.get("/recipes").json()["recipes"]:
+        fit = recipe["fit"]["smollm2-recipes"]
+        assert fit["level"] in {"good", "fair", "poor"}
+        assert 0 <= fit["usable"] <= fit["read"]
+        assert http.get(f"/recipes/{recipe['id']}").json()["fit"] == recipe["fit"]
+
+
 def test_an_unknown_recipe_is_a_404_that_offers_another(http: httpx.Client) -> None:
     answer = http.get("/recipes/prodct")
     assert (answer.status_code, answer.json()["code"]) == (404, "recipe_not_found")

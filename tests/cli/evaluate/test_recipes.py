@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cli.evaluate.trial import read_field_sets
+from cli.evaluate.trial import WAYS, read_field_sets
 from cli.main import app
 from jobs.contract.recipe import read_recipes
 from tests.saying_recipe import SAYING
@@ -46,7 +46,7 @@ def test_every_field_set_is_written_in_every_way_and_judged_by_the_recipes_check
     assert code == 0, message
     lines = (fields.parent / "out" / "echo-text.jsonl").read_text().splitlines()
     trials = [json.loads(line) for line in lines]
-    assert len(trials) == 3 * len(SAYINGS)
+    assert len(trials) == len(WAYS) * len(SAYINGS)
     greedy = {one["fields"]["what"]: one for one in trials if one["way"] == "greedy"}
     assert [greedy[what]["passed"] for what in SAYINGS] == [True, False, False, True]
     assert "never" in " ".join(greedy[SAYINGS[2]]["reasons"])

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from jobs.contract.cards import ModelCard
-from jobs.contract.recipe import read_recipes
+from jobs.contract.recipe import Fit, read_recipes
 from jobs.contract.requests import TextRequest
 from tests.house.sources import ROOT
 from workers.pipelines.prompt_notes import prompt_notes
@@ -122,3 +122,14 @@ def test_a_recipe_notes_when_its_best_model_was_not_available() -> None:
     assert str(PRODUCT.model) in note
     chosen = TextRequest(recipe="product", fields=fields, model="tiny")
     assert notes(chosen, card(["en"])) == []  # the client wanted this one
+
+
+def test_a_recipe_that_a_model_writes_poorly_is_noted() -> None:
+    recipe = PRODUCT.model_copy(
+        update={"fit": {"tiny": Fit(usable=3, read=20), "able": Fit(usable=18, read=20)}}
+    )
+    request = TextRequest(recipe="product", fields={"product": "mug"}, model="tiny")
+    (note,) = prompt_notes(request, recipe, card([], "tiny"))
+    assert "3 of 20 texts" in note
+    assert not list(prompt_notes(request, recipe, card([], "able")))
+    assert not list(prompt_notes(request, recipe, card([], "unknown")))
