@@ -23,13 +23,14 @@ console = Console(
 )  # no line breaks in commands and paths, so that they can be copied
 
 _READY_TIMEOUT_S = 120.0
+_IMAGE_MODELS = ("avatars", "visuals")  # the second draws the covers of ads
 _FIELDS = {
     "product": "Alpha Nest 2 hammock tent",
     "benefits": ["sets up in 4 minutes", "weighs 1.6 kg", "keeps mosquitoes out"],
     "offer": "20 % off until Sunday",
     "colours": ["teal", "orange"],
 }
-_RECIPE = {"recipe": "ad", "fields": _FIELDS, "seed": 3}
+_RECIPE = {"recipe": "ad", "fields": _FIELDS, "best_of": 8}
 _IMAGE = {
     "prompt": "smiling open peeps portrait with red hair, glasses, light skin and a blue shirt "
     "on a yellow background",
@@ -46,10 +47,9 @@ def demo(
     """Start everything, make an ad and a portrait, keep serving (exit instead if CI=true)."""
     port = _free_port(port)
     url = url_of("127.0.0.1", port)
-    service = subprocess.Popen(
-        [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data", str(data)],
-        start_new_session=True,
-    )
+    models = [part for name in _IMAGE_MODELS for part in ("--image-model", name)]
+    up = ["up", "--port", str(port), "--data", str(data), *models]
+    service = subprocess.Popen([sys.executable, "-m", "cli.main", *up], start_new_session=True)
     # SIGTERM must stop the service, too, as Ctrl-C does
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
