@@ -55,6 +55,12 @@ def test_the_gateway_process_names_a_wrong_variable_too() -> None:
     assert one_line(ended).startswith("SPEARPOINT_RETENTION_S")
 
 
+def test_an_adapter_is_not_served_beside_nothing(tmp_path: Path) -> None:
+    files = ("--data", str(tmp_path), "--out", str(tmp_path / "run"))
+    ended = spearpoint("train", "gpt2", *files, "--name", "mine", "--beside")
+    assert one_line(ended) == "--beside needs --base, and a --lora above 0"
+
+
 def test_an_empty_variable_counts_as_unset() -> None:
     empty = dict.fromkeys(("SPEARPOINT_RETENTION_S", "SPEARPOINT_KINDS", "REDIS_URL"), "")
     assert spearpoint("models", "list", **empty).returncode == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from models.catalog import load_catalog
 from models.register import register
-from models.sources import locate
+from models.sources import locate, locate_adapter
 
 FIELDS = {"kind": "image", "family": "gan", "licence": "MIT", "embedder": "all-minilm-l6-v2"}
 
@@ -37,3 +37,14 @@ def test_words_in_quotes_and_other_scripts_survive_the_catalog(tmp_path: Path) -
         model(tmp_path / "a", b"x"), tmp_path / "models", "mine", FIELDS | {"description": text}
     )
     assert load_catalog(file)["mine"].description == text
+
+
+def test_an_adapter_is_found_where_it_was_registered(tmp_path: Path) -> None:
+    home = tmp_path / "models"
+    fields = {"kind": "text", "family": "llama", "licence": "MIT", "base": "smollm2-135m-instruct"}
+    file, _ = register(model(tmp_path / "a", b"low rank"), home, "mine", fields, "adapter")
+    entry = load_catalog(file)["mine"]
+    assert (entry.scheme, entry.base) == ("adapter", "smollm2-135m-instruct")
+    pulled, folder = locate_adapter(entry)
+    assert pulled.version == "v1"
+    assert (folder / "model.safetensors").read_bytes() == b"low rank"
