@@ -60,6 +60,7 @@ def test_a_new_text_family_is_one_file_named_after_the_models_type(
 def test_families_are_listed_and_their_parts_are_not() -> None:
     assert families_in("models.image", "load") == {
         "dcgan",
+        "diffusers",
         "drawn",
         "echo",
         "gan",
@@ -67,7 +68,7 @@ def test_families_are_listed_and_their_parts_are_not() -> None:
         "vqvae",
     }
     assert families_in("models.embedding", "load") == {"bert", "echo"}
-    assert decoder_families() == {"generic", "gpt2", "llama"}
+    assert decoder_families() == {"generic", "gpt2", "llama", "qwen2", "qwen3"}
 
 
 @pytest.mark.parametrize("name", ["blocks", "load", "..os", "os", "", "gan.load"])
