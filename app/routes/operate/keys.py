@@ -27,6 +27,7 @@ from jobs.contract.recipe import RecipeId
 router = APIRouter(prefix=f"{ADMIN_PATH}/keys", include_in_schema=False, route_class=RawRoute)
 _HIDDEN: Final = {"sha256", "previous_sha256", "webhook"}
 _YEAR_S: Final = 31_536_000
+_DEFAULT_SCOPES: Final = frozenset({Scope.GENERATE, Scope.READ, Scope.FEEDBACK})
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
@@ -50,7 +51,7 @@ class KeyChanges(_Body):
     limits: Limits | None = None
     kinds: frozenset[PostedName] | None = None
     recipes: frozenset[RecipeId] | None = None
-    retention_s: int | None = Field(None, ge=1)
+    retention_s: int | None = Field(None, ge=1, le=100 * _YEAR_S)
     safety: SafetyPolicy | None = None
 
 
@@ -58,7 +59,7 @@ class NewKey(KeyChanges):
     """A key to create."""
 
     name: Name
-    scopes: frozenset[Scope] = frozenset({Scope.GENERATE, Scope.READ, Scope.FEEDBACK})
+    scopes: frozenset[Scope] | None = Field(None, min_length=1)
     origins: tuple[Annotated[str, StringConstraints(max_length=300)], ...] = Field(
         (), max_length=20, description="Pages that may use it; makes it publishable."
     )
@@ -83,14 +84,15 @@ async def list_keys(request: Request) -> Response:
 async def create_key(request: Request) -> Response:
     """Creates a key and returns its text, which can't be read again."""
     sent = validation.parse(NewKey, await json_body(request))
-    scopes = {Scope.GENERATE} if sent.origins else sent.scopes
+    defaults = PUBLISHABLE_LIMITS if sent.origins else Limits()
+    given = sent.limits.model_dump(exclude_unset=True) if sent.limits is not None else {}
     try:
         key, text = new_key(
             sent.name,
-            sorted(scopes),
+            sorted(sent.scopes or ({Scope.GENERATE} if sent.origins else _DEFAULT_SCOPES)),
             origins=sent.origins,
             expires_at=time.time() + sent.expires_in_s if sent.expires_in_s else None,
-            limits=sent.limits or (PUBLISHABLE_LIMITS if sent.origins else Limits()),
+            limits=defaults.model_copy(update=given),
             kinds=frozenset(sent.kinds or ()),
             recipes=frozenset(sent.recipes or ()),
             retention_s=sent.retention_s,
@@ -98,46 +100,57 @@ async def create_key(request: Request) -> Response:
         )
     except ValidationError as error:
         raise _refusal(error) from error
-    await services_of(request).key_records.save(key)
+    await services_of(request).key_records.add(key)
     return _json({"key": _document(key), "text": text}, 201)
 
 
 @router.patch("/{key_id}")
 async def change_key(request: Request) -> Response:
     """Changes a key; jobs that were accepted before keep what they were accepted with."""
-    records = services_of(request).key_records
     sent = validation.parse(KeyChanges, await json_body(request))
-    key = await records.find(request.path_params["key_id"])
-    nothing = {"kinds": frozenset(), "recipes": frozenset(), "limits": Limits(), "name": key.name}
-    changes = {
-        name: nothing.get(name) if (value := getattr(sent, name)) is None else value
-        for name in sent.model_fields_set
-    }
-    changed = key.model_copy(update=changes)
-    await records.save(changed)
-    return _json({"key": _document(changed)})
+    nothing = {"kinds": frozenset(), "recipes": frozenset(), "limits": Limits()}
+
+    def changed(key: ApiKey) -> ApiKey:
+        defaults = nothing | {"name": key.name}
+        changes = {
+            name: defaults.get(name) if (value := getattr(sent, name)) is None else value
+            for name in sent.model_fields_set
+        }
+        return key.model_copy(update=changes)
+
+    key = await services_of(request).key_records.change(_id_of(request), changed)
+    return _json({"key": _document(key)})
 
 
 @router.post("/{key_id}/rotate")
 async def rotate_key(request: Request) -> Response:
     """Gives a key a new secret, and returns it."""
-    records = services_of(request).key_records
     sent = validation.parse(Rotation, await json_body(request))
-    key = await records.find(request.path_params["key_id"])
-    if key.revoked_at is not None:
-        raise KeyRevoked("It was revoked, which is for good. Create another key.", field="key_id")
-    rotated, text = key.rotated(sent.overlap_s)
-    await records.save(rotated)
-    return _json({"key": _document(rotated), "text": text})
+    texts = []  # the last one is of the change that was made
+
+    def rotated(key: ApiKey) -> ApiKey:
+        if key.revoked_at is not None:
+            raise KeyRevoked(
+                "It was revoked, which is for good. Create another key.", field="key_id"
+            )
+        after, text = key.rotated(sent.overlap_s)
+        texts.append(text)
+        return after
+
+    key = await services_of(request).key_records.change(_id_of(request), rotated)
+    return _json({"key": _document(key), "text": texts[-1]})
 
 
 @router.post("/{key_id}/revoke")
 async def revoke_key(request: Request) -> Response:
     """Revokes a key for good; its jobs continue."""
-    records = services_of(request).key_records
-    key = (await records.find(request.path_params["key_id"])).revoked()
-    await records.save(key)
+    key = await services_of(request).key_records.change(_id_of(request), ApiKey.revoked)
     return _json({"key": _document(key)})
+
+
+def _id_of(request: Request) -> str:
+    key_id: str = request.path_params["key_id"]
+    return key_id
 
 
 def _document(key: ApiKey) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -63,6 +64,9 @@ def test_a_key_is_created_limited_rotated_and_revoked(
         ({"name": "x", "limits": {"tokens_per_day": 0}}, "limits.tokens_per_day"),
         ({"name": "x", "kinds": ["song"]}, "kinds"),
         ({"name": "x", "expires_in_s": 1}, "expires_in_s"),
+        ({"name": "x", "retention_s": 10**30}, "retention_s"),
+        ({"name": "x", "scopes": []}, "scopes"),
+        ({"name": "x", "scopes": ["admin"], "origins": ["https://shop.example"]}, "origins"),
     ],
 )
 def test_a_key_that_can_not_be_is_refused_by_field(
@@ -71,6 +75,36 @@ def test_a_key_that_can_not_be_is_refused_by_field(
     answer = admin.post("/admin/keys", json=sent)
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["field"].startswith(field)
+
+
+def test_changes_at_the_same_time_do_not_undo_a_revocation(admin: httpx.Client) -> None:
+    paths = [f"/admin/keys/{create(admin)[0]['id']}" for _ in range(6)]
+
+    async def change_and_revoke() -> None:
+        async with httpx.AsyncClient(base_url=admin.base_url, headers=admin.headers) as http:
+            for path in paths:
+                before, after = (
+                    [http.patch(path, json={"name": f"{when} {n}"}) for n in range(3)]
+                    for when in ("before", "after")
+                )
+                answers = await asyncio.gather(*before, http.post(f"{path}/revoke"), *after)
+                assert {answer.status_code for answer in answers} == {200}
+
+    asyncio.run(change_and_revoke())
+    states = [admin.patch(path, json={}).json()["key"]["state"] for path in paths]
+    assert states == ["revoked"] * len(paths)
+
+
+def test_a_publishable_key_keeps_the_limits_that_nobody_named(admin: httpx.Client) -> None:
+    limits = {"jobs_in_flight": None, "images_per_day": 5}
+    key, _ = create(admin, origins=["https://shop.example"], limits=limits)
+    assert key["limits"] == {
+        "requests_per_minute": 60,
+        "jobs_in_flight": None,
+        "tokens_per_day": None,
+        "images_per_day": 5,
+    }
+    assert key["scopes"] == ["generate"]
 
 
 def test_only_admins_may_ask(keyed: KeyedService) -> None:
