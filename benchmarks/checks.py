@@ -46,7 +46,7 @@ _PROMPTS: Final = [
     f"Write a short advertisement for {_SUBJECTS[at % 5]}, number {at}." for at in range(JOBS)
 ]
 console = Console()
-Written = tuple[str, Reading]
+Written = tuple[str, Reading | None]
 
 
 def write(engine: Engine, with_readings: bool) -> list[Written]:
