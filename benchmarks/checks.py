@@ -22,7 +22,6 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.gpt2_shape import prompts
-from benchmarks.safety import JOBS, NEW_TOKENS
 from cli.operate.worker_models import find_entry, located, text_engine
 from jobs.contract.settings import Settings
 from jobs.provenance.fingerprints import normal_text_fingerprint, text_fingerprint
@@ -40,6 +39,8 @@ from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
 from workers.safety.checker import Checker
 
+JOBS: Final = 64
+NEW_TOKENS: Final = 64
 _PAIRS: Final = 3
 _SUBJECTS: Final = ("a bakery", "a hiking backpack", "a library", "a bicycle shop", "a rye bread")
 _PROMPTS: Final = [
