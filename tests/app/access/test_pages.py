@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import httpx
 import pytest
 
@@ -126,6 +128,17 @@ def test_a_key_makes_the_jobs_that_it_is_for_and_no_others(keyed: KeyedService) 
         assert (answer.status_code, answer.json()["code"]) == (403, "not_for_this_key"), path
         assert says in answer.json()["detail"]
     assert http.get("/recipes/ad").json()["code"] == "not_for_this_key"
+
+
+def test_a_page_does_not_say_where_events_are_sent(keyed: KeyedService) -> None:
+    http = keyed.client(keyed.make("generate", origins=[SHOP])[1], origin=SHOP)
+    request = PROMPT | {"webhook": {"url": "https://shop.example.com/hooks/spearpoint"}}
+    for method, path, sent in (
+        ("POST", "/generate/text", request),
+        ("PUT", f"/jobs/{uuid.uuid4().hex}", {"kind": "text", "request": request}),
+    ):
+        problem = http.request(method, path, json=sent).json()
+        assert (problem["code"], problem["field"]) == ("not_for_this_key", "webhook"), path
 
 
 def test_the_refusal_of_a_foreign_page_says_where_the_key_works(keyed: KeyedService) -> None:

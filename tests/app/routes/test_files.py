@@ -28,6 +28,7 @@ def test_a_file_is_served_for_ever_and_never_sniffed(http: httpx.Client, url: st
     assert answer.headers["content-type"] == "image/png"
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert answer.headers["etag"].startswith('"')
 
 
