@@ -45,5 +45,5 @@ def test_a_key_without_the_scope_is_a_permission_error(
 
 def test_a_route_we_do_not_have_says_so_in_the_same_shape(clients: OpenAIClients) -> None:
     with pytest.raises(openai.NotFoundError) as raised:
-        clients.new().files.list()
+        clients.new().fine_tuning.jobs.list()
     assert raised.value.code == "unknown_url"
