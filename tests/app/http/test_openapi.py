@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from app.intake.batch_file import BatchLine
 from app.main import create_app
+from app.openai.responses.request import ResponseRequest
 from app.openai.routes.chat import ChatRequest
 from app.openai.routes.completions import CompletionRequest
 from app.openai.routes.embeddings import EmbeddingsBody
@@ -31,6 +32,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "FeedbackRequest": FeedbackRequest,
     "ChatRequest": ChatRequest,
     "CompletionRequest": CompletionRequest,
+    "ResponseRequest": ResponseRequest,
     "ImagesRequest": ImagesRequest,
     **{kind.request.__name__: kind.request for kind in POSTED.values()},
     **{kind.order.__name__: kind.order for kind in POSTED.values()},
