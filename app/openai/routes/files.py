@@ -113,7 +113,7 @@ async def read_file(request: Request) -> Response:
     response_class=Response,
     summary="Download a file (OpenAI)",
     responses=documented(404, 500, 503)
-    | {200: {"description": "JSON lines.", "content": {NDJSON: {}}}},
+    | {200: {"description": "JSON lines.", "content": {NDJSON: {"schema": {"type": "string"}}}}},
     openapi_extra=_ID,
 )
 async def read_content(request: Request) -> Response:
