@@ -59,17 +59,21 @@ class TextStream:
         yield b"".join(self.opening(choices))
         listener = Listener(self._services.event_sources, self._view, None)
         active_at = time.monotonic()
+        made: list[bytes] = []  # of one group: text that was not sent yet when an error comes
         try:
             async with contextlib.aclosing(listener.events()) as events:
                 async for group in events:
-                    piece = b"".join(self._chunks(group))
+                    for chunk in self._chunks(group):
+                        made.append(chunk)
+                    piece = b"".join(made)
                     active_at = time.monotonic() if piece else active_at
                     if time.monotonic() - active_at > self._services.settings.openai_wait_s:
                         raise still_running(self._services, self._view.id.decode())
                     if piece or not group:
                         yield piece or _STILL_HERE
+                    made.clear()
         except SpearpointError as error:
-            yield self.failure(error)
+            yield b"".join((*made, self.failure(error)))
         yield self.end
 
     def _chunks(self, events: list[StreamEvent]) -> Iterator[bytes]:

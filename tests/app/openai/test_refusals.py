@@ -163,6 +163,21 @@ def test_a_canceled_job_ends_its_stream_with_the_error(clients: OpenAIClients) -
     assert raised.value.code == "job_canceled"
 
 
+def test_text_from_just_before_an_error_is_streamed_with_it(clients: OpenAIClients) -> None:
+    client = clients.new()
+    again = {"idempotency-key": "the same stream"}
+    first = chat(client, stream=True, extra_headers=again)
+    job_id = next(first).id.removeprefix("chatcmpl-")
+    clients.service.worker.start(job_id)
+    publish_text(clients, job_id, "Stay dry")
+    clients.service.worker.fail(job_id, OutOfMemory("ask for fewer tokens"))
+    stream = chat(client, stream=True, extra_headers=again)  # finds all events at once
+    texts = []
+    with pytest.raises(openai.APIError, match="ask for fewer tokens"):
+        texts.extend(chunk.choices[0].delta.content or "" for chunk in stream)
+    assert "".join(texts) == "Stay dry"
+
+
 def publish_text(clients: OpenAIClients, job_id: str, text: str) -> None:
     clients.service.worker.tell(job_id, news("text", candidate=0, text=text, tokens=1))
 
