@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import cast
 
 import redis.asyncio
 from redis.asyncio.client import Pipeline
 
-from app.access.keyring import Keyring, parsed_key
+from app.access.keyring import Caller, Keyring, parsed_key
 from jobs.contract import keys
 from jobs.contract.api_keys import ApiKey
 from jobs.contract.errors import KeyNotFound
@@ -26,6 +27,14 @@ class KeyRecords:
         documents = cast(list[bytes], await self._redis.hvals(keys.API_KEYS))
         found = [key for key in map(parsed_key, documents) if key is not None]
         return sorted(found, key=lambda key: key.created_at, reverse=True)
+
+    async def admits(self, caller: Caller) -> bool:
+        """Returns whether a caller that was admitted before still is."""
+        if not caller.id:
+            return await self._keyring.is_open()
+        document = cast(bytes | None, await self._redis.hget(keys.API_KEYS, caller.id))
+        key = parsed_key(document) if document is not None else None
+        return key is not None and key.is_valid(time.time())
 
     async def add(self, key: ApiKey) -> None:
         """Adds a key."""

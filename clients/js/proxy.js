@@ -10,8 +10,9 @@ const ALLOWED = [
 ];
 const SENT_ON = ["accept", "content-type", "idempotency-key", "last-event-id", "prefer", "if-none-match"];
 const SENT_BACK = [
-  "cache-control", "content-type", "etag", "idempotency-replayed", "preference-applied", "ratelimit",
-  "ratelimit-policy", "retry-after", "x-accel-buffering", "x-content-type-options", "x-request-id",
+  "cache-control", "content-security-policy", "content-type", "etag", "idempotency-replayed",
+  "preference-applied", "ratelimit", "ratelimit-policy", "retry-after", "x-accel-buffering",
+  "x-content-type-options", "x-request-id",
 ];
 const NO_BODY = new Set([204, 304]);
 

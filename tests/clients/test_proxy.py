@@ -51,12 +51,14 @@ def test_every_client_works_through_it_without_a_key(driver: Driver, shop: Shop)
 
 
 def test_links_and_files_lead_through_it(shop: Shop) -> None:
-    headers = {"prefer": "wait=30"}
-    job = shop.http.post("/generate/image", json={"prompt": "a bird"}, headers=headers).json()
+    wait = {"prefer": "wait=30"}
+    job = shop.http.post("/generate/image", json={"prompt": "a bird"}, headers=wait).json()
     url = job["result"]["outputs"][0]["url"]
     assert url.startswith("/api/spearpoint/files/")
     assert job["links"]["self"] == f"/api/spearpoint/jobs/{job['id']}"
-    assert shop.http.get(httpx.URL(shop.url).join(url)).headers["content-type"] == "image/png"
+    headers = shop.http.get(httpx.URL(shop.url).join(url)).headers
+    assert headers["content-type"] == "image/png"
+    assert "sandbox" in headers["content-security-policy"]
 
 
 def test_a_body_that_was_read_before_is_forwarded(shop: Shop) -> None:

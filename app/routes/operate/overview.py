@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.access.keyring import Caller, caller_of
 from app.access.scopes import ADMIN_PATH
 from app.http.event_stream import EventStream
 from app.http.raw_route import RawRoute
@@ -31,17 +32,21 @@ async def follow_overview(request: Request) -> Response:
     """Streams `overview` events with all models, their queues and workers, and jobs ended so far.
 
     The first is read before the response begins, so that an outage of Redis is a `503`. `outage`
-    events come instead while Redis is away.
+    events come instead while Redis is away. The stream ends once its key is revoked or expires.
     """
     services = services_of(request)
-    return EventStream(_events(services, await _overview(services)))
+    return EventStream(_events(services, caller_of(request), await _overview(services)))
 
 
-async def _events(services: Services, first: dict[str, Any]) -> AsyncGenerator[bytes, None]:
+async def _events(
+    services: Services, caller: Caller, first: dict[str, Any]
+) -> AsyncGenerator[bytes, None]:
     yield b"retry: 1000\n\n" + _event("overview", first)
     while True:
         await asyncio.sleep(_EVERY_S)
         try:
+            if not await services.key_records.admits(caller):
+                return
             yield _event("overview", await _overview(services))
         except (RedisError, OSError):
             yield _event("outage", {"at": time.time()})

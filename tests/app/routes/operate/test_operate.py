@@ -176,6 +176,15 @@ def test_what_happens_now_is_streamed(keyed: KeyedService, admin: httpx.Client) 
     assert found[1]["at"] > found[0]["at"]
 
 
+def test_a_revoked_key_sees_no_more_of_what_happens(keyed: KeyedService) -> None:
+    key, text = keyed.make("admin")
+    with keyed.client(text).stream("GET", "/admin/events") as answer:
+        lines = answer.iter_lines()
+        assert next(line for line in lines if line.startswith("data: "))
+        keyed.store.save(key.revoked())
+        assert sum(line.startswith("data: ") for line in lines) <= 1
+
+
 def test_deliveries_of_the_latest_jobs_are_listed(keyed: KeyedService, admin: httpx.Client) -> None:
     answer = admin.get("/admin/deliveries").json()
     assert answer["deliveries"] == []
