@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 from app.openai.parsing import HINT, hint, unsupported
 from app.openai.response_format import AnyJson, TextFormat
@@ -28,6 +37,31 @@ class ResponsePart(BaseModel):
     logprobs: list[Any] | None = Field(None, description="Accepted, as answers have it.")
 
 
+_Parts = Annotated[list[ResponsePart], Field(min_length=1, max_length=MAX_MESSAGES)]
+_PARTS: Final = TypeAdapter(_Parts)
+
+
+def _joined(value: Any) -> Any:  # noqa: ANN401
+    """Joins parts of text, so that errors are about what was sent: a text or parts."""
+    if not isinstance(value, list):
+        return value
+    try:
+        return "\n".join(part.text for part in _PARTS.validate_python(value))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        if first["loc"][1:] == ("type",):
+            message = "has a part that is not text, and only text is supported here"
+        else:
+            where = ".".join(("its parts", *map(str, first["loc"])))
+            message = f"can't be read, at {where}: {first['msg']}"
+        raise ValueError(message) from None
+
+
+def _as_messages(value: Any) -> Any:  # noqa: ANN401
+    """Makes a text the message of a user."""
+    return [{"role": "user", "content": value}] if isinstance(value, str) else value
+
+
 class ResponseItem(BaseModel):
     """A message, as it is written or as it came in an earlier answer."""
 
@@ -35,17 +69,18 @@ class ResponseItem(BaseModel):
 
     type: Literal["message"] = "message"
     role: Literal["system", "developer", "user", "assistant"]
-    content: _Text | Annotated[list[ResponsePart], Field(min_length=1, max_length=MAX_MESSAGES)]
+    content: Annotated[_Text, BeforeValidator(_joined, json_schema_input_type=_Text | _Parts)]
     id: str | None = Field(None, max_length=256, description=HINT)
     status: Literal["completed", "incomplete", "in_progress"] | None = Field(None, description=HINT)
     phase: str | None = Field(None, max_length=64, description=HINT)
 
     def our_message(self) -> Message:
         """Returns the message of our own request."""
-        text = self.content
-        if not isinstance(text, str):
-            text = "\n".join(part.text for part in text)
-        return Message(role="system" if self.role == "developer" else self.role, content=text)
+        role = "system" if self.role == "developer" else self.role
+        return Message(role=role, content=self.content)
+
+
+_Messages = Annotated[list[ResponseItem], Field(min_length=1, max_length=MAX_MESSAGES)]
 
 
 class ResponseSchemaFormat(BaseModel):
@@ -104,7 +139,9 @@ class ResponseRequest(BaseModel):
     model: str | None = Field(
         None, max_length=256, description="Id from GET /v1/models; the default when left out."
     )
-    input: _Text | Annotated[list[ResponseItem], Field(min_length=1, max_length=MAX_MESSAGES)]
+    input: Annotated[
+        _Messages, BeforeValidator(_as_messages, json_schema_input_type=_Text | _Messages)
+    ]
     instructions: _Text | None = Field(None, description="A system message before the input.")
     max_output_tokens: int | None = Field(None, ge=1, le=MAX_TOKENS, description="Most tokens.")
     temperature: float | None = Field(None, ge=0, le=2, description="0.7 when left out.")
@@ -165,6 +202,4 @@ class ResponseRequest(BaseModel):
     def our_messages(self) -> tuple[Message, ...]:
         """Returns the messages of our own request."""
         before = [Message(role="system", content=self.instructions)] if self.instructions else []
-        if isinstance(self.input, str):
-            return (*before, Message(role="user", content=self.input))
         return (*before, *(item.our_message() for item in self.input))

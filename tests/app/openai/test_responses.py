@@ -114,6 +114,33 @@ def test_a_response_in_the_background_is_polled_and_canceled(echo_clients: OpenA
         time.sleep(0.1)
 
 
+@pytest.mark.parametrize(
+    ("sent", "param", "says"),
+    [
+        ("x" * 40_000, "input[0].content", "at most 32000 characters"),
+        (5, "input", "must be a text"),
+        ([{"role": "user", "content": 5}], "input[0].content", "must be a text"),
+        ([{"role": "user", "content": []}], "input[0].content", "at least 1 item"),
+        (
+            [{"role": "user", "content": [{"type": "input_image", "image_url": "x"}]}],
+            "input[0].content",
+            "only text is supported",
+        ),
+        (
+            [{"role": "user", "content": [{"type": "input_text", "text": 5}]}],
+            "input[0].content",
+            "parts.0.text",
+        ),
+    ],
+)
+def test_an_input_that_can_not_be_read_is_refused_by_its_place(
+    echo_clients: OpenAIClients, sent: Any, param: str, says: str
+) -> None:
+    with pytest.raises(openai.BadRequestError, match=says) as refused:
+        echo_clients.new().responses.create(input=sent, **ASKED)
+    assert refused.value.param == param
+
+
 def test_what_is_not_supported_is_refused_by_name(echo_clients: OpenAIClients) -> None:
     client = echo_clients.new()
     with pytest.raises(openai.BadRequestError) as refused:
