@@ -1,4 +1,4 @@
-"""Checks that an API key may make the jobs of a request: kind, recipe of a text, and webhook."""
+"""Checks that an API key may make the jobs of a request: kind, recipe, webhook and priority."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from app.access.keyring import Caller
 from app.access.scopes import PAGE
 from app.http.refusals import NotForThisKey
 from jobs.contract.kinds import Kind
+from jobs.contract.requests import JobRequest
 
 
 def check(caller: Caller, kind: Kind, recipe: str | None = None) -> None:
@@ -30,18 +31,25 @@ def check(caller: Caller, kind: Kind, recipe: str | None = None) -> None:
         )
 
 
-def check_webhook(caller: Caller, webhook: object | None) -> None:
-    """Checks that the caller may say where a job's events are sent.
+def check_page(caller: Caller, sent: JobRequest) -> None:
+    """Checks that a request with a publishable key leaves to the operator what is the operator's.
 
     Whoever copies a key from a page could otherwise have us sign events for any receiver, and the
-    operator's own could not tell them from true ones.
+    operator's own could not tell them from true ones; or run before everybody else's jobs.
 
     Raises:
-        NotForThisKey: its key is publishable, so only the operator may say it.
+        NotForThisKey: its key is publishable, and it names a webhook or a high priority.
     """
-    if webhook is not None and PAGE in caller.scopes:
+    if PAGE not in caller.scopes:
+        return
+    if sent.webhook is not None:
         raise NotForThisKey(
             "A publishable key names no webhook. Leave webhook out; the operator can give the key "
             "one of its own.",
             field="webhook",
+        )
+    if sent.priority == "high":
+        raise NotForThisKey(
+            "A publishable key makes no jobs of high priority. Leave priority out.",
+            field="priority",
         )

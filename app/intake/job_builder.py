@@ -55,7 +55,7 @@ class JobBuilder:
         """
         recipe_id = sent.recipe if isinstance(sent, TextRequest) else None
         allowed_jobs.check(caller, kind_of(sent), recipe_id)
-        allowed_jobs.check_webhook(caller, sent.webhook)
+        allowed_jobs.check_page(caller, sent)
         if isinstance(sent, TextRequest):
             if sent.recipe is not None:
                 recipe = recipe_request.find(self._recipes, sent.recipe)

@@ -130,15 +130,21 @@ def test_a_key_makes_the_jobs_that_it_is_for_and_no_others(keyed: KeyedService) 
     assert http.get("/recipes/ad").json()["code"] == "not_for_this_key"
 
 
-def test_a_page_does_not_say_where_events_are_sent(keyed: KeyedService) -> None:
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("webhook", {"url": "https://shop.example.com/hooks/spearpoint"}), ("priority", "high")],
+)
+def test_a_page_says_neither_where_events_are_sent_nor_that_it_goes_first(
+    keyed: KeyedService, field: str, value: object
+) -> None:
     http = keyed.client(keyed.make("generate", origins=[SHOP])[1], origin=SHOP)
-    request = PROMPT | {"webhook": {"url": "https://shop.example.com/hooks/spearpoint"}}
+    request = PROMPT | {field: value}
     for method, path, sent in (
         ("POST", "/generate/text", request),
         ("PUT", f"/jobs/{uuid.uuid4().hex}", {"kind": "text", "request": request}),
     ):
         problem = http.request(method, path, json=sent).json()
-        assert (problem["code"], problem["field"]) == ("not_for_this_key", "webhook"), path
+        assert (problem["code"], problem["field"]) == ("not_for_this_key", field), path
 
 
 def test_the_refusal_of_a_foreign_page_says_where_the_key_works(keyed: KeyedService) -> None:
