@@ -16,6 +16,7 @@ from app.services import services_of
 from app.views import openapi_jobs
 from jobs.contract.errors import RecipeNotFound
 from jobs.contract.recipe import Checks, Fit, Parameters, Recipe, RecipeField
+from jobs.contract.recipe_files.filling import named_fields
 
 router = APIRouter(prefix="/recipes", tags=["recipes"])
 
@@ -39,6 +40,16 @@ class RecipeList(BaseModel):
     recipes: list[RecipeSummary]
 
 
+class RecipePicture(BaseModel):
+    """The picture that a recipe draws beside its text."""
+
+    model: str | None = Field(description="The image model; the default one if null.")
+    fields: list[str] = Field(
+        description="The fields that it is drawn from. While they are empty, nothing is drawn, and "
+        "the model need not be served."
+    )
+
+
 class RecipeDocument(RecipeSummary):
     """A recipe with everything that a form for it needs."""
 
@@ -48,6 +59,7 @@ class RecipeDocument(RecipeSummary):
     output: dict[str, Any] | None = Field(
         description="JSON Schema of the output; null if it is a text."
     )
+    picture: RecipePicture | None = Field(description="null if it draws none.")
     form: dict[str, Any] = Field(description="JSON Schema of `fields` (draft 2020-12).")
 
 
@@ -83,12 +95,20 @@ async def read_recipe(request: Request) -> RecipeDocument:
         parameters=recipe.parameters,
         checks=recipe.checks,
         output=recipe.output,
+        picture=_picture(recipe),
         form=form_schema(recipe),
     )
 
 
 def _summary(recipe: Recipe) -> dict[str, Any]:
     return recipe.model_dump(include={"id", "title", "purpose", "language"}) | {"fit": recipe.fit}
+
+
+def _picture(recipe: Recipe) -> RecipePicture | None:
+    if recipe.image is None:
+        return None
+    fields = list(dict.fromkeys(named_fields(recipe.image.prompt)))
+    return RecipePicture(model=recipe.image.model, fields=fields)
 
 
 def form_schema(recipe: Recipe) -> dict[str, Any]:

@@ -765,6 +765,14 @@ export interface Checks {
   contain?: Array<string>;
 }
 
+/** The picture that a recipe draws beside its text. */
+export interface RecipePicture {
+  /** The image model; the default one if null. */
+  model: string | null;
+  /** The fields that it is drawn from. While they are empty, nothing is drawn, and the model need not be served. */
+  fields: Array<string>;
+}
+
 /** A recipe with everything that a form for it needs. */
 export interface RecipeDocument {
   id: string;
@@ -782,6 +790,8 @@ export interface RecipeDocument {
   checks: Checks;
   /** JSON Schema of the output; null if it is a text. */
   output: Record<string, unknown> | null;
+  /** null if it draws none. */
+  picture: RecipePicture | null;
   /** JSON Schema of `fields` (draft 2020-12). */
   form: Record<string, unknown>;
 }

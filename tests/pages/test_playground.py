@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from app.views.job_examples import JOBS
 from jobs.contract.errors import OutputsBlocked
@@ -82,6 +82,22 @@ def test_a_broken_stream_goes_on_where_it_stopped(
     page.wait_for_selector("text=The connection broke", state="hidden")
     keyed.worker.succeed(job["id"], outputs=outputs("One, two, three."))
     page.wait_for_selector(".hero >> text=One, two, three.")
+
+
+def without_visuals(route: Route) -> None:
+    answer = route.fetch()
+    models = [model for model in answer.json()["models"] if model["id"] != "visuals"]
+    route.fulfill(response=answer, json={"models": models})
+
+
+def test_a_recipes_example_asks_for_no_picture_that_nobody_draws(playground: Playground) -> None:
+    page = playground.page
+    page.route("**/models", without_visuals)
+    playground.open()
+    page.click("label.pill:has-text('Ad')")
+    page.wait_for_selector("text=by the image model visuals, which is not served")
+    assert page.input_value("#field-colours") == ""
+    assert playground.generate()["status"] == "queued"
 
 
 def test_a_worker_that_dies_starts_the_text_over(

@@ -11,7 +11,7 @@ export function problemNotice(error, again) {
   const enterKey = el("button.primary", { type: "button", onclick: () => openKeyDialog(() => location.reload()) },
     icon("key"), t("notice.enter_key"));
   const retry = el("button", { type: "button", onclick: again }, icon("repeat"), t("notice.again"));
-  const reasons = (error.errors ?? []).filter(one => one.field).map(one =>
+  const reasons = (error.errors ?? []).filter(one => one.field && one.fix !== detail).map(one =>
     el("li", el("code", one.field), ` ${one.message}. ${one.fix ?? ""}`));
   return el(".notice.bad", { role: "alert" },
     el("strong", title),

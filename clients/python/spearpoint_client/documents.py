@@ -694,6 +694,18 @@ class Checks:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class RecipePicture:
+    """The picture that a recipe draws beside its text."""
+
+    model: str | None
+    """The image model; the default one if null."""
+    fields: Sequence[str]
+    """The fields that it is drawn from. While they are empty, nothing is drawn, and the model
+    need not be served.
+    """
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class RecipeDocument:
     """A recipe with everything that a form for it needs."""
 
@@ -714,6 +726,8 @@ class RecipeDocument:
     """What the quality score checks."""
     output: Mapping[str, Any] | None
     """JSON Schema of the output; null if it is a text."""
+    picture: RecipePicture | None
+    """null if it draws none."""
     form: Mapping[str, Any]
     """JSON Schema of `fields` (draft 2020-12)."""
 

@@ -142,6 +142,11 @@ def test_an_ad_is_one_request_that_accepts_a_text_job_and_its_picture(
     assert http.get(accepted["links"]["self"]).json()["links"] == accepted["links"]
 
 
+def test_a_recipe_says_who_draws_its_picture_and_from_what(http: httpx.Client) -> None:
+    about = {recipe: http.get(f"/recipes/{recipe}").json()["picture"] for recipe in ("ad", "quiz")}
+    assert about == {"ad": {"model": "visuals", "fields": ["colours"]}, "quiz": None}
+
+
 def test_an_ad_without_colours_has_no_picture(http: httpx.Client) -> None:
     fields = {name: value for name, value in AD.items() if name != "colours"}
     assert post_ad(http, 202, fields)["links"]["image"] is None

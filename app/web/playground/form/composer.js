@@ -65,15 +65,15 @@ function recipeChoice(rebuild) {
 }
 
 function recipeTask(chosen, rebuild) {
-  const values = (draft.fields[chosen.id] ??= examplesOf(chosen.form)); // the first visit shows an example
-  const isExample = () => JSON.stringify(draft.fields[chosen.id]) === JSON.stringify(examplesOf(chosen.form));
-  const form = recipeForm(chosen.form, values, () => {
+  const values = (draft.fields[chosen.id] ??= examplesOf(chosen)); // the first visit shows an example
+  const isExample = () => JSON.stringify(draft.fields[chosen.id]) === JSON.stringify(examplesOf(chosen));
+  const form = recipeForm(chosen, values, () => {
     draft.fields[chosen.id] = form.values();
     example.hidden = isExample();
     keepDraft();
   });
   const example = exampleButton(() => {
-    draft.fields[chosen.id] = examplesOf(chosen.form);
+    draft.fields[chosen.id] = examplesOf(chosen);
     keepDraft();
     rebuild();
   });
@@ -97,7 +97,7 @@ function promptTask(kind, rebuild) {
       control.focus();
     } }, text);
   const element = el(".stack.tight", { "data-field": "prompt" }, el("label", { for: id }, t(`prompt.${kind}`)), control,
-    el(".suggestions", SUGGESTIONS[kind].map(suggestion)));
+    el(".suggestions", suggestions(kind).map(suggestion)));
   return { element, request: () => ({ prompt: control.value }) };
 }
 
@@ -105,9 +105,12 @@ function promptTask(kind, rebuild) {
 const SUGGESTIONS = {
   text: ["Three tips for better sleep:", "Write a welcome line for a small bakery.",
     "Explain what a hash function does to a ten-year-old."],
-  image: ["pixel art avatar with green hair and dark glasses on a yellow background",
-    "cheerful thumb mascot, teal, on white", "abstract geometric cover in navy and orange"],
+  image: ["pixel art avatar with green hair and dark glasses on a yellow background", "cheerful thumb mascot, teal, on white"],
 };
+const COVER = "abstract geometric cover in navy and orange"; // avatars, the default, draws no covers
+
+const suggestions = kind =>
+  (kind === "image" && modelOf("image", "visuals")?.is_served ? [...SUGGESTIONS.image, COVER] : SUGGESTIONS[kind]);
 
 function imageParts(rebuild) {
   const labels = labelsOf();

@@ -3,35 +3,49 @@
 import { el, icon } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { translated } from "../served_words.js";
+import { modelOf } from "../service.js";
 
 const LONG = 160; // characters from which on a text gets several lines
 
-// schema: `form` of GET /recipes/{id} -> {element, values(), fill(values)}
-export function recipeForm(schema, values, onInput) {
-  const fields = Object.entries(schema.properties).map(([name, property]) =>
-    field(name, property, schema.required.includes(name), values[name], onInput));
+// recipe: GET /recipes/{id} -> {element, values()}
+export function recipeForm(recipe, values, onInput) {
+  const { properties, required } = recipe.form;
+  const undrawn = fieldsWithoutPainter(recipe);
+  const fields = Object.entries(properties).map(([name, property]) =>
+    field(name, property, { isRequired: required.includes(name), value: values[name], onInput,
+      notice: undrawn.includes(name) ? t("form.undrawn", { model: recipe.picture.model ?? "" }) : null }));
   return {
     element: el(".stack", fields.map(one => one.element)),
     values: () => Object.fromEntries(fields.map(one => [one.name, one.value()]).filter(([, value]) => value.length)),
   };
 }
 
-export function examplesOf(schema) {
-  const given = Object.entries(schema.properties).filter(([, property]) => property.examples);
+export function examplesOf(recipe) {
+  const undrawn = fieldsWithoutPainter(recipe);
+  const given = Object.entries(recipe.form.properties)
+    .filter(([name, property]) => property.examples && !undrawn.includes(name));
   return Object.fromEntries(given.map(([name, property]) => [name, property.examples[0]]));
 }
 
-function field(name, property, isRequired, value, onInput) {
+// The optional fields that the service refuses, because no worker draws the picture they are for.
+function fieldsWithoutPainter({ picture, form }) {
+  if (!picture || modelOf("image", picture.model)?.is_served) return [];
+  return picture.fields.filter(name => !form.required.includes(name));
+}
+
+function field(name, property, { isRequired, value, onInput, notice }) {
   const id = `field-${name}`;
   const kind = property.type === "array" ? listField : property.enum ? choiceField : textField;
   const { control, read } = kind({ id, property, isRequired, value, onInput, name });
-  const hint = property.type === "array" ? t("form.list", { n: property.maxItems }) : property.description;
+  const hint = property.type === "array"
+    ? t("form.list", { n: property.maxItems, length: property.items.maxLength }) : property.description;
   const element = el(".stack.tight", { "data-field": `fields.${name}` },
     el(".label-row",
       el("label", { for: id }, translated(property.title)),
       isRequired || property.enum ? null : el("span.hint", t("form.optional"))),
     control,
-    hint && el("p.hint", { id: `${id}-hint` }, property.type === "array" ? hint : translated(hint)));
+    hint && el("p.hint", { id: `${id}-hint` }, property.type === "array" ? hint : translated(hint)),
+    notice && el("p.hint", notice));
   return { name, element, value: read };
 }
 

@@ -14,7 +14,8 @@ export default {
   "recipe": "Recipe",
   "recipe.none": "Free prompt",
   "form.optional": "optional",
-  "form.list": "One per line, at most {n}.",
+  "form.list": "One per line, at most {n}, each up to {length} characters.",
+  "form.undrawn": "Leave it empty: its picture is drawn by the image model {model}, which is not served.",
   "form.too_many": "At most {n} lines.",
   "form.too_long": "At most {n} characters a line.",
   "form.example": "Fill in an example",
@@ -97,6 +98,7 @@ export default {
   "score.name": "Quality",
   "score.short": "Score {score}",
   "score.why": "Why this score, and what was checked",
+  "score.means": "How likely it is that a careful person would use the text exactly as it is. Good texts of a small model often have 20 to 40 %.",
   "score.no_reasons": "Nothing stood out.",
   "score.absent": "Not measured: {names}.",
 

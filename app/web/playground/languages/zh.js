@@ -14,7 +14,8 @@ export default {
   "recipe": "模板",
   "recipe.none": "自由提示词",
   "form.optional": "选填",
-  "form.list": "每行一项，最多 {n} 项。",
+  "form.list": "每行一项，最多 {n} 项，每项不超过 {length} 个字符。",
+  "form.undrawn": "请留空：配图由图像模型 {model} 绘制，而该模型未在运行。",
   "form.too_many": "最多 {n} 行。",
   "form.too_long": "每行最多 {n} 个字符。",
   "form.example": "填入示例",
@@ -97,6 +98,7 @@ export default {
   "score.name": "质量",
   "score.short": "评分 {score}",
   "score.why": "评分依据与检查内容",
+  "score.means": "细心的人会原样采用这段文字的概率。小模型的好文字往往只有 20% 到 40%。",
   "score.no_reasons": "没有特别之处。",
   "score.absent": "未测量：{names}。",
 

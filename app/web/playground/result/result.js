@@ -38,7 +38,7 @@ function heroCard(job, request, index, actions) {
     job.result.understood && understood(job.result.understood),
     el(".hero-actions", takeAway(job, output), verify.button, el("span.spacer"), rating.buttons),
     verify.place, rating.place,
-    el("details.why", el("summary", t("score.why")), scoreDetails(output.quality), checkedDetails(output)),
+    el("details.why", el("summary", t("score.why")), scoreDetails(output.quality, !output.url), checkedDetails(output)),
     el(".row.hero-more",
       el("button.quiet", { type: "button", onclick: () => actions.again() }, icon("dice"), t("result.variations")),
       el("button.quiet", { type: "button", onclick: () => actions.keepSeed(output.seed) }, icon("repeat"),

@@ -9,12 +9,13 @@ export function scoreBar(quality) {
 }
 
 // The parts, lowest first, and the reasons in words.
-export function scoreDetails(quality) {
+export function scoreDetails(quality, isText) {
   const parts = Object.entries(quality.parts).sort(([, a], [, b]) => a - b);
   const rows = parts.map(([name, value]) =>
     el(".part", el("span.part-name", named(name)), meter(named(name), value), el("span.part-value", percent(value))));
   const reasons = quality.reasons.map(reason => el("li", translated(reason)));
   return el(".stack",
+    isText && el("p.hint", t("score.means")),
     reasons.length ? el("ul.reasons", reasons) : el("p.hint", t("score.no_reasons")),
     el(".parts", rows),
     quality.absent?.length ? el("p.hint", t("score.absent", { names: quality.absent.map(named).join(", ") })) : null);
