@@ -100,6 +100,23 @@ def test_a_recipes_example_asks_for_no_picture_that_nobody_draws(playground: Pla
     assert playground.generate()["status"] == "queued"
 
 
+def test_a_picture_for_a_page_is_asked_for_as_curves_without_a_background(
+    playground: Playground,
+) -> None:
+    page = playground.page
+    playground.open()
+    page.click("label:has-text('Image')")
+    page.fill("#image-prompt", "a woman with a bun")
+    page.click("summary")
+    page.select_option("#set-format", "svg")
+    page.select_option("#set-background", "transparent")
+    with page.expect_request("**/generate/image") as sent:
+        page.click("button.send")
+    asked = sent.value.post_data_json
+    assert (asked["format"], asked["background"]) == ("svg", "transparent")
+    page.wait_for_selector(".notice.bad")  # by a model that cannot: it says so
+
+
 def test_a_worker_that_dies_starts_the_text_over(
     keyed: KeyedService, playground: Playground
 ) -> None:

@@ -69,7 +69,7 @@ function picture(output, request) {
 function takeAway(job, output) {
   const name = `spearpoint-${job.id.slice(0, 8)}-${output.seed}`;
   if (output.url) {
-    const extension = output.media_type.split("/")[1];
+    const [extension] = output.media_type.split("/")[1].split("+"); // image/svg+xml
     return el("a.button", { href: here(output.url), download: `${name}.${extension}` }, icon("download"), t("download"));
   }
   if (output.text == null) return null;
