@@ -58,7 +58,8 @@ def list_models(
         elif out.is_terminal:
             _print_block(out, settings, entry, here)
         else:
-            typer.echo("\t".join((entry.id, entry.kind, here, *_details(settings, entry))))
+            columns = (*_about(entry), _fit(settings, entry))
+            typer.echo("\t".join((entry.id, entry.kind, here, *columns)))
 
 
 def _print_block(out: Console, settings: Settings, entry: CatalogEntry, here: str) -> None:
@@ -69,14 +70,13 @@ def _print_block(out: Console, settings: Settings, entry: CatalogEntry, here: st
         heading.append(", the default of its kind", style="default")
     heading.append(f"  {_STATES[here][0]}", style=_STATES[here][1])
     out.print(heading)
-    for line in _details(settings, entry):
+    for line in filter(None, (*_about(entry), _fit(settings, entry))):
         out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
 
 
-def _details(settings: Settings, entry: CatalogEntry) -> list[str]:
+def _about(entry: CatalogEntry) -> tuple[str, str]:
     licence = f"{entry.licence}; its data: {entry.data_licence}"
-    details = [licence if entry.data_licence else entry.licence, entry.description]
-    return [one for one in (*details, _fit(settings, entry)) if one]
+    return licence if entry.data_licence else entry.licence, entry.description
 
 
 def _memory(settings: Settings, entry: CatalogEntry) -> int | None:
@@ -88,6 +88,7 @@ def _memory(settings: Settings, entry: CatalogEntry) -> int | None:
 
 
 def _fit(settings: Settings, entry: CatalogEntry) -> str:
+    """Returns what memory a model needs, and whether it fits; nothing if its size is not known."""
     need = _memory(settings, entry)
     if need is None:
         return ""

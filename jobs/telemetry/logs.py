@@ -25,7 +25,8 @@ def configure_logs(settings: Settings) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *_renderers(settings.log_json),
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # one write a line: several processes share the stream
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
     )
 
 

@@ -137,4 +137,4 @@ def test_the_version_is_printed() -> None:
 
 def test_models_are_listed_one_a_line_in_a_pipe() -> None:
     lines = spearpoint("models", "list", COLUMNS="80").stdout.splitlines()
-    assert all(line.count("\t") == 4 for line in lines)
+    assert all(line.count("\t") == 5 for line in lines)

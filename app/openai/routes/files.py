@@ -86,9 +86,19 @@ async def upload_file(request: Request) -> Response:
         if purpose != "batch":
             raise BadRequest("purpose must be batch: other files have no use.", field="purpose")
         content, name = await sent.read(), (sent.filename or "requests.jsonl")[:_NAME_CHARS]
+    if not _is_text(content):
+        raise BadRequest("file is not UTF-8: send lines of JSON, encoded in UTF-8.", field="file")
     retention_s = services.settings.retention_s
     file = await input_files.store(services.client, content, name, caller.id, retention_s)
     return Response(orjson.dumps(file.document()), 200, media_type=JSON)
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @router.get(

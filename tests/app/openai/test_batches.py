@@ -136,6 +136,9 @@ def test_what_a_batch_cannot_be_made_of_is_refused(echo_clients: OpenAIClients) 
     with pytest.raises(openai.BadRequestError) as purpose:
         client.files.create(file=("a.jsonl", b"{}"), purpose="vision")
     assert purpose.value.param == "purpose"
+    with pytest.raises(openai.BadRequestError) as picture:
+        client.files.create(file=("a.jsonl", b"\x89PNG"), purpose="batch")
+    assert picture.value.param == "file"
     with pytest.raises(openai.BadRequestError) as twice:
         submit(client, chat("same", "x"), chat("same", "y"))
     assert twice.value.param == "custom_id"

@@ -37,7 +37,7 @@ def test_prompts_and_recipes_become_prompts_in_the_models_format(tmp_path: Path)
     ]
     plain, kind, product = read(write(tmp_path, *rows))
     assert (plain, kind) == (("|Say hi.", "Hi."), ("Be kind.|Say hi.", "Hi."))
-    assert "Features: leak-proof lid and hot for 8 hours" in product[0]
+    assert "Features:\n- leak-proof lid\n- hot for 8 hours" in product[0]
     assert product[0].startswith("You write short product descriptions")
     continued = read(write(tmp_path, rows[2]), chats=False)[0][0]
     assert continued.startswith("|### Product description")
