@@ -186,8 +186,13 @@ def test_a_revoked_key_sees_no_more_of_what_happens(keyed: KeyedService) -> None
 
 
 def test_deliveries_of_the_latest_jobs_are_listed(keyed: KeyedService, admin: httpx.Client) -> None:
+    http = keyed.new_client(webhook="https://hooks.example.com/usual")
+    job = http.post("/generate/text", json=PROMPT).raise_for_status().json()
+    keyed.worker.start(job["id"])
+    keyed.worker.succeed(job["id"])
     answer = admin.get("/admin/deliveries").json()
-    assert answer["deliveries"] == []
+    (delivery,) = [one for one in answer["deliveries"] if one["job_id"] == job["id"]]
+    assert delivery["links"]["self"] == f"/jobs/{job['id']}/deliveries"
     assert answer["is_on"] is True
 
 
