@@ -37,7 +37,7 @@ _PICTURES: Final = (
 
 
 class Rate(BaseModel):
-    """What one load of concurrent jobs gave."""
+    """The rate of one load of concurrent jobs."""
 
     jobs: int = Field(description="Jobs that ran at the same time.")
     unit: str = Field(description="What is counted.")

@@ -96,7 +96,7 @@ class ResponseSchemaFormat(BaseModel):
 
 
 class ResponseTextOptions(BaseModel):
-    """What the text looks like."""
+    """Options for the form of a text."""
 
     model_config = _STRICT
 

@@ -45,7 +45,7 @@ class _Body(BaseModel):
 
 
 class KeyChanges(_Body):
-    """What may be changed of a key; fields that are left out stay as they are."""
+    """The changes to a key; fields that are left out stay as they are."""
 
     name: Name | None = None
     limits: Limits | None = None
@@ -67,7 +67,7 @@ class NewKey(KeyChanges):
 
 
 class Rotation(_Body):
-    """How to rotate a key."""
+    """Options for rotating a key."""
 
     overlap_s: int = Field(0, ge=0, le=_YEAR_S, description="How long the old secret stays valid.")
 

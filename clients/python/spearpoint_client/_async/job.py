@@ -59,7 +59,7 @@ class AsyncJob(Generic[R]):
 
     @property
     def result(self) -> R:
-        """What the job made.
+        """Returns what the job made.
 
         Raises:
             JobFailed: it failed, expired or was canceled.
