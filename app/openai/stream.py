@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Iterator
 from typing import Any, Final
@@ -25,7 +26,7 @@ _DONE: Final = b"data: [DONE]\n\n"
 _STILL_HERE: Final = b": still here\n\n"
 
 
-class TextStream:
+class TextStream(ABC):
     """The text of one job as it is written; subclasses say how its parts are sent."""
 
     end = b""
@@ -38,21 +39,21 @@ class TextStream:
         self._written: defaultdict[int, str] = defaultdict(str)
         self._sent: defaultdict[int, str] = defaultdict(str)
 
+    @abstractmethod
     def opening(self, choices: int) -> Iterator[bytes]:
         """Yields what comes before any text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def delta(self, index: int, text: str) -> bytes:
         """Returns the bytes for a piece of a choice."""
-        raise NotImplementedError
 
+    @abstractmethod
     def closing(self, result: Part) -> Iterator[bytes]:
         """Yields what comes after the text; calls `unsent` for text that no event contained."""
-        raise NotImplementedError
 
+    @abstractmethod
     def failure(self, error: SpearpointError) -> bytes:
         """Returns the bytes for an error, which ends the stream."""
-        raise NotImplementedError
 
     async def pieces(self, choices: int) -> AsyncGenerator[bytes, None]:
         """Yields the bytes of the stream."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
@@ -105,22 +106,18 @@ class TextParameters(BaseModel):
     default_tokens: ClassVar[int]
 
     @property
+    @abstractmethod
     def token_limit(self) -> int | None:
         """Returns the limit that the request sets, if it sets one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def our_content(self) -> dict[str, Any]:
         """Returns fields of our own request, without a limit."""
-        raise NotImplementedError
 
     @property
     def includes_usage(self) -> bool:
         """Returns whether a stream ends with a chunk that has the usage."""
         return self.stream_options is not None and bool(self.stream_options.include_usage)
-
-    def given(self) -> Iterator[tuple[str, Any]]:
-        """Yields the parameters that are set and have the same name in our own requests."""
-        return given_of(self)
 
 
 def given_of(parameters: BaseModel) -> Iterator[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""Joins the modules of `app/web/widget` into the one script that other sites load."""
+"""Joins the modules of the widget into the one script that other sites load."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_FOLDER: Final = Path(__file__).parent / "widget"
+_FOLDER: Final = Path(__file__).parent
 # Each uses only those before it.
 _MODULES: Final = (
-    "dom",
-    "words",
-    "service",
-    "styles",
-    "fields",
-    "generator",
-    "text",
-    "image",
-    "start",
+    "widget/dom",
+    "widget/words",
+    "shared/event_stream",
+    "widget/service",
+    "widget/styles",
+    "widget/fields",
+    "widget/generator",
+    "widget/text",
+    "widget/image",
+    "widget/start",
 )
 _IMPORT: Final = re.compile(r"^import .*;\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=\w)", re.MULTILINE)

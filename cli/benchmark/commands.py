@@ -20,6 +20,7 @@ from cli.benchmark.advice import advice
 from cli.benchmark.loads import Load, Rate, image_load, job_load, measure, text_load
 from cli.benchmark.machine import Machine, memory_of, this_machine
 from cli.benchmark.own_service import OwnService, own_service
+from cli.client.requests import key_headers
 from cli.operate.worker_models import models_to_serve
 from jobs.contract.kinds import KINDS
 from jobs.contract.settings import Settings
@@ -34,7 +35,7 @@ _TIMEOUT_S: Final = 120.0
 
 
 class Report(BaseModel):
-    """What was measured."""
+    """The figures of one measurement."""
 
     machine: Machine | None = Field(description="None if the service may run on another machine.")
     start_s: float | None = Field(description="From the start to ready, in seconds.")
@@ -112,9 +113,7 @@ async def _rates(url: str, loads: Mapping[str, Callable[[int], Load]]) -> dict[s
     async with httpx.AsyncClient(
         base_url=url, timeout=120, limits=limits, trust_env=False
     ) as client:
-        key = Settings().api_key
-        if key is not None:
-            client.headers["authorization"] = f"Bearer {key.get_secret_value()}"
+        client.headers.update(key_headers())
         for name, load in loads.items():
             await measure(client, load(1))  # what a first job compiles is not measured
             for jobs in _LOADS:

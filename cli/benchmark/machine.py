@@ -10,6 +10,8 @@ from typing import Final
 import psutil
 from pydantic import BaseModel, Field
 
+from models.footprint import memory_of_this_machine
+
 _CPU_INFO: Final = Path("/proc/cpuinfo")
 # Flags of Linux on x86, and what they mean to us.
 _FEATURES: Final = {
@@ -51,7 +53,7 @@ def this_machine() -> Machine:
         processor=lines.get("model name") or platform.processor() or platform.machine(),
         cores=_usable_cores(),
         features=list(dict.fromkeys(name for flag, name in _FEATURES.items() if flag in flags)),
-        memory_gb=psutil.virtual_memory().total / 1e9,
+        memory_gb=memory_of_this_machine() / 1e9,
         gpus=gpus,
     )
 

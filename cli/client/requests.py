@@ -158,14 +158,18 @@ def is_ready(client: httpx.Client, url: str) -> bool:
         return False  # not listening yet
 
 
+def key_headers() -> dict[str, str]:
+    """Returns the header with the key in SPEARPOINT_API_KEY; none if that is not set."""
+    key = Settings().api_key
+    return {} if key is None else {"authorization": f"Bearer {key.get_secret_value()}"}
+
+
 def open_client(url: str, timeout_s: float = 30.0) -> httpx.Client:
     """Returns a client for the service, with the key in SPEARPOINT_API_KEY if that is set.
 
     Raises:
         ApiError: the URL or the configured proxy is invalid.
     """
-    key = Settings().api_key
-    headers = {} if key is None else {"authorization": f"Bearer {key.get_secret_value()}"}
     try:
         address = httpx.URL(url)
         # requests to this machine never go through a proxy
@@ -181,7 +185,7 @@ def open_client(url: str, timeout_s: float = 30.0) -> httpx.Client:
             f"the proxy that ALL_PROXY, HTTP_PROXY or HTTPS_PROXY names can't be used: {error}"
         ) from error
     client.base_url = address
-    client.headers.update(headers)
+    client.headers.update(key_headers())
     return client
 
 

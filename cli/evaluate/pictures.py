@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cli.operate.worker_models import embedder_of, find_entry, located
+from cli.operate.worker_models import image_model
 from cli.progress import progress_bars
 from jobs.contract.settings import Settings
 
@@ -42,7 +42,7 @@ def evaluate_pictures(
     from models.training.evaluation.report import EvaluationError, Sample, rows
     from models.training.pictures.pack import PackError
 
-    loaded = _load(model, device)
+    loaded = image_model(Settings(), model, device)
     try:
         found = _measure(loaded, data, out, classifier, Sample(*sample))
     except (EvaluationError, PackError, ValueError) as error:
@@ -55,20 +55,6 @@ def evaluate_pictures(
     console.print(f"{out}: report.md, report.json and plots")
     if not loaded.reads_prompt:
         console.print("the model reads no prompts: fidelity was not measured", style="yellow")
-
-
-def _load(model: str, device: str) -> ImageModel:
-    from models.image.load import load_image_model
-
-    settings = Settings()
-    entry = find_entry(settings, "image", model)
-    reads_with = embedder_of(settings, entry)
-    return load_image_model(
-        entry.family,
-        located(settings, entry).folder,
-        device=device,
-        embedder=reads_with.folder if reads_with is not None else None,
-    )
 
 
 def _measure(

@@ -17,6 +17,7 @@ from models.source_errors import NotPulled
 from models.sources import PulledModel, locate
 
 if TYPE_CHECKING:
+    from models.image.interface import ImageModel
     from models.text.interface import Engine
 
 # what was named for a kind; nothing or None: its usual models, `none`: no model
@@ -143,4 +144,22 @@ def text_engine(settings: Settings, entry: CatalogEntry) -> Engine:
         dtype=settings.dtype,
         device=settings.device,
         context_length=entry.context_length,
+    )
+
+
+def image_model(settings: Settings, name: str, device: str) -> ImageModel:
+    """Loads an image model into this process, with the embedder that reads its prompts.
+
+    Raises:
+        typer.Exit: it is unknown, not an image model or not pulled; what to do was printed.
+    """
+    from models.image.load import load_image_model  # imports torch, which few commands need
+
+    entry = find_entry(settings, "image", name)
+    embedder = embedder_of(settings, entry)
+    return load_image_model(
+        entry.family,
+        located(settings, entry).folder,
+        device=device,
+        embedder=embedder.folder if embedder is not None else None,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from cli.operate.worker_models import embedder_of, find_entry, located
+from cli.operate.worker_models import image_model
 from jobs.contract.settings import Settings
 from models.training.score.broken_pictures import KINDS, broken
 from models.training.score.fit import LIGHT_EDIT, Example
@@ -44,11 +44,11 @@ def measured_pictures(half: Half) -> list[MeasuredPicture]:
     Raises:
         typer.Exit: a model is not pulled; what to do was printed.
     """
-    images = judged_images(half)
+    settings, images = Settings(), judged_images(half)
     found = []
     for name in sorted({image.model for image in images}):
         own = [image for image in images if image.model == name]
-        found += _measured(_loaded(name), [*own, *broken(own)])
+        found += _measured(image_model(settings, name, "cpu"), [*own, *broken(own)])
     return found
 
 
@@ -74,20 +74,6 @@ def _examples(one: MeasuredPicture) -> Iterator[Example]:
     if one.image.verdict == 2:  # what broken pictures are compared with
         yield Example(one.parts, target, False, group)
         yield Example(bare, target, False, group, weight=0.5, is_whole=False)
-
-
-def _loaded(name: str) -> ImageModel:
-    from models.image.load import load_image_model  # imports torch
-
-    settings = Settings()
-    entry = find_entry(settings, "image", name)
-    embedder = embedder_of(settings, entry)
-    return load_image_model(
-        entry.family,
-        located(settings, entry).folder,
-        device="cpu",
-        embedder=embedder.folder if embedder else None,
-    )
 
 
 def _measured(model: ImageModel, images: Sequence[JudgedImage]) -> list[MeasuredPicture]:

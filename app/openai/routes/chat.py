@@ -16,7 +16,7 @@ from app.openai.errors import documented
 from app.openai.parsing import HINT, hint, unsupported
 from app.openai.response_format import ResponseFormat, shape_of
 from app.openai.response_shapes import CHAT
-from app.openai.text_parameters import MAX_TOKENS, TextParameters
+from app.openai.text_parameters import MAX_TOKENS, TextParameters, given_of
 from jobs.contract.messages import MAX_CHARS, MAX_MESSAGES, Message, rule_broken_by
 
 router = APIRouter(prefix="/v1/chat", tags=["openai"], route_class=RawRoute)
@@ -178,7 +178,7 @@ class ChatRequest(TextParameters):
     def our_content(self) -> dict[str, Any]:
         """Returns fields of our own request, without a limit."""
         shape = shape_of(self.response_format)
-        return {"messages": self.our_messages(), **shape, **dict(self.given())}
+        return {"messages": self.our_messages(), **shape, **dict(given_of(self))}
 
     def our_messages(self) -> tuple[Message, ...]:
         """Returns the messages of our own request, without assistant messages that have no text."""

@@ -15,7 +15,7 @@ from app.openai import parsing, schemas, text_jobs
 from app.openai.errors import documented
 from app.openai.parsing import unsupported
 from app.openai.response_shapes import COMPLETION
-from app.openai.text_parameters import TextParameters
+from app.openai.text_parameters import TextParameters, given_of
 from jobs.contract.policies.quality import MAX_CANDIDATES
 from jobs.contract.requests import Prompt
 
@@ -67,7 +67,7 @@ class CompletionRequest(TextParameters):
 
     def our_content(self) -> dict[str, Any]:
         """Returns fields of our own request, without a limit."""
-        return {"prompt": self.prompt, "best_of": self.best_of, **dict(self.given())}
+        return {"prompt": self.prompt, "best_of": self.best_of, **dict(given_of(self))}
 
     @model_validator(mode="after")
     def _best_of_fits_n(self) -> Self:

@@ -1,5 +1,7 @@
 // Calls the service: its key, its JSON, its problem documents, its event streams.
 
+import { eventsOf } from "./event_stream.js";
+
 const STORED = "spearpoint.key";
 
 // The service's address, also behind a proxy's prefix: this file is at <base>web/shared/api.js.
@@ -100,21 +102,5 @@ export async function follow(link, onEvent, { signal, onConnection = () => {}, l
     onConnection(false);
     await new Promise(resolve => setTimeout(resolve, pauseMs));
     if (signal?.aborted) return;
-  }
-}
-
-async function* eventsOf(body) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  try {
-    for (let rest = ""; ; ) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      const blocks = (rest + value).split("\n\n");
-      rest = blocks.pop();
-      for (const block of blocks)
-        yield Object.fromEntries(block.split("\n").map(line => line.split(/: (.*)/s)));
-    }
-  } finally {
-    reader.cancel().catch(() => {}); // the connection is gone already, or is no longer needed
   }
 }

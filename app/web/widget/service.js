@@ -1,5 +1,7 @@
 // Speaks to the service that the widget was loaded from.
 
+import { eventsOf } from "../shared/event_stream.js";
+
 // A module has no current script.
 const script = document.currentScript ?? document.querySelector('script[src*="/widget.js"]');
 
@@ -103,22 +105,6 @@ export class Service {
       onConnection(false);
       await pause(pauseMs, signal);
     }
-  }
-}
-
-async function* eventsOf(body) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  try {
-    for (let rest = ""; ; ) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      const blocks = (rest + value).split("\n\n");
-      rest = blocks.pop();
-      for (const block of blocks)
-        yield Object.fromEntries(block.split("\n").map(line => line.split(/: (.*)/s)));
-    }
-  } finally {
-    reader.cancel().catch(() => {}); // it is gone already, or nobody needs it any more
   }
 }
 
