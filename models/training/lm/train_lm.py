@@ -18,6 +18,7 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
+from models.bfloat16 import multiplies_bfloat16
 from models.training.config_file import build
 from models.training.context import Card, Context
 from models.training.corpus.prepare import TOKENIZER
@@ -121,7 +122,11 @@ def train_on_examples(
     """
     tokenizer = AutoTokenizer.from_pretrained(base)
     torch.manual_seed(run.training.seed)
-    model = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32)
+    has_adapters = adapter is not None or run.training.lora_rank > 0
+    # what adapters leave as it is needs no more precision than the multiplications have
+    is_short = has_adapters and multiplies_bfloat16(torch.device(context.device))
+    dtype = torch.bfloat16 if is_short else torch.float32
+    model = AutoModelForCausalLM.from_pretrained(base, dtype=dtype)
     if adapter is not None:
         model = _with_adapter(model, adapter)
     elif run.training.lora_rank:
