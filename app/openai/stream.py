@@ -19,7 +19,6 @@ from app.openai.response_shapes import Part, Shape
 from app.services import Services
 from app.views.listener import Listener, StreamEvent, on_one_line
 from jobs.contract.errors import SpearpointError
-from jobs.contract.requests import MAX_SEED
 from jobs.views.reads import JobView
 
 _DONE: Final = b"data: [DONE]\n\n"
@@ -144,7 +143,7 @@ class ChunkStream(TextStream):
         """Yields text that no event contained, the end of each choice, and the usage."""
         last = len(result["outputs"]) - 1
         for rank, output in enumerate(result["outputs"]):
-            index = (output["seed"] - result["seed"]) % (MAX_SEED + 1)  # as it was drawn
+            index = output["candidate"]
             yield from self.unsent(index, output.get("text") or "")
             end = self._shape.closing | response_shapes.choice_end(output)
             more: Part = {}

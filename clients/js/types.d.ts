@@ -134,6 +134,8 @@ export interface ImageRequest {
   truncation?: number;
   /** Whether the n pictures go together: one style, one background and few colours of clothes, for a prompt that leaves them open. */
   set?: boolean;
+  /** The set's own seed, to add to it: `seed` if omitted. */
+  set_seed?: number | null;
   /** Draw an interpolation between two seeds instead of separate pictures. */
   interpolate?: Interpolation | null;
 }
@@ -303,7 +305,10 @@ export interface Output {
   height?: number | null;
   /** File size, for images. */
   bytes?: number | null;
+  /** Its own: the same request with this seed and without `n`, `best_of` and `quality` makes it again. */
   seed: number;
+  /** Its number among all candidates, as in events; 0 has the job's seed. */
+  candidate?: number;
   /** stop or length, for texts. */
   finish_reason?: string | null;
   quality: Quality;

@@ -256,6 +256,9 @@ class ImageRequest(WithNotice, WithImageFile, GenerationRequest):
         description="Whether the n pictures go together: one style, one background and few colours "
         "of clothes, for a prompt that leaves them open.",
     )
+    set_seed: int | None = Field(
+        None, ge=0, le=MAX_SEED, description="The set's own seed, to add to it: `seed` if omitted."
+    )
     interpolate: Interpolation | None = Field(
         None, description="Draw an interpolation between two seeds instead of separate pictures."
     )
@@ -287,7 +290,9 @@ class ImageRequest(WithNotice, WithImageFile, GenerationRequest):
         return self
 
     @model_validator(mode="after")
-    def _either_prompt_or_label(self) -> Self:
+    def _fields_agree(self) -> Self:
         if self.prompt is not None and self.label is not None:
             raise ValueError("give either prompt or label, not both")
+        if self.set_seed is not None and not self.set:
+            raise ValueError("set_seed is the seed of a set: add set: true")
         return self

@@ -125,7 +125,13 @@ class Output(_Part):
     width: int | None = Field(None, description="Width in pixels, for images.")
     height: int | None = Field(None, description="Height in pixels, for images.")
     bytes: int | None = Field(None, description="File size, for images.")
-    seed: int
+    seed: int = Field(
+        description="Its own: the same request with this seed and without `n`, `best_of` and "
+        "`quality` makes it again."
+    )
+    candidate: int = Field(
+        0, ge=0, description="Its number among all candidates, as in events; 0 has the job's seed."
+    )
     finish_reason: str | None = Field(None, description="stop or length, for texts.")
     quality: Quality
     safety: Safety | None = Field(

@@ -118,7 +118,7 @@ def test_a_batch_gives_a_result_for_each_line(do: Do) -> None:
     lines = [
         {"custom_id": "a", "kind": "text", "body": {"prompt": "one two", "seed": 0}},
         {"custom_id": "b", "kind": "text", "body": {"prompt": "x", "n": 99}},
-        {"custom_id": "c", "kind": "text", "body": {"prompt": "three four", "n": 2, "seed": 0}},
+        {"custom_id": "c", "kind": "text", "body": {"prompt": "three four", "n": 2, "seed": 4}},
     ]
     answer = do("batch", lines=lines)
     assert (answer["succeeded"], answer["refused"]) == (2, 1)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from jobs.contract.requests import MAX_SEED, ImageRequest
+from jobs.contract.requests import ImageRequest
 from models.image.interface import Draw
+from workers.pipelines.seeds import candidate_seed
 
 
 def draws(request: ImageRequest, seed: int, numbers: range) -> list[Draw]:
     """Returns a draw for each candidate, with its own seed, or for each interpolated frame.
 
     Args:
-        numbers: of the candidates; each adds its number to the job's seed.
+        numbers: of the candidates; their seeds follow from them and from the job's seed.
     """
     conditions = {
         "prompt": request.prompt,
         "label": request.label,
         "truncation": request.truncation,
         "transparent": request.background == "transparent",
-        "set_seed": seed if request.set else None,
+        "set_seed": _set_seed(request, seed),
     }
     way = request.interpolate
     if way is not None:
         shares = [frame / (way.frames - 1) for frame in range(way.frames)]
         return [Draw(seed, **conditions, towards=way.to_seed, share=share) for share in shares]  # type: ignore[arg-type]
-    seeds = [(seed + index) % (MAX_SEED + 1) for index in numbers]
+    seeds = [candidate_seed(seed, number) for number in numbers]
     return [Draw(one, **conditions) for one in seeds]  # type: ignore[arg-type]
+
+
+def _set_seed(request: ImageRequest, seed: int) -> int | None:
+    if not request.set:
+        return None
+    return seed if request.set_seed is None else request.set_seed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,7 +16,7 @@ from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import OutOfMemory
 from jobs.contract.job import Job
 from jobs.contract.policies.image_file import MEDIA_TYPES
-from jobs.contract.requests import MAX_SEED, ImageRequest, Interpolation
+from jobs.contract.requests import ImageRequest, Interpolation
 from jobs.contract.results import Output, Quality, Result, Timings, Usage
 from jobs.store.artifacts import Artifacts, file_name
 from models.image.interface import RGB, Draw, DrawsBitByBit, DrawsFlat, ImageModel, Scores
@@ -30,6 +29,7 @@ from workers.pipelines.draw_queue import DrawQueue
 from workers.pipelines.draws import draws
 from workers.pipelines.image_progress import Drawing, ImageProgress, View
 from workers.pipelines.pipeline import Generated
+from workers.pipelines.seeds import seed_of
 from workers.pipelines.understanding import UNTOLD, Told, Understanding
 from workers.provenance import provenance
 from workers.quality.score import score_image
@@ -96,7 +96,7 @@ class ImagePipeline:
         """
         request = ImageRequest.model_validate(job.request)
         self._understanding.check(request)
-        seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
+        seed = seed_of(request)
         drawing = Drawing(draws(request, seed, range(request.candidates)))
         self._admitted[job.id] = _Admitted(job, request, seed, drawing, time.monotonic())
         self._waiting.add(job.owner, [(job.id, draw) for draw in drawing.draws])
@@ -188,18 +188,18 @@ class ImagePipeline:
         finished: Finished,
         more: Sequence[Image.Image] = (),
     ) -> Output:
-        request = admitted.request
-        name = file_name(admitted.job.id, place, request.format)
-        file = self.marking.file(finished, request, provenance(self.card), name, more)
+        name = file_name(admitted.job.id, place, admitted.request.format)
+        file = self.marking.file(finished, admitted.request, provenance(self.card), name, more)
         admitted.notes.update(file.notes)
         self._artifacts.save(name, file.content)
         return Output(
             url=f"/files/{name}",
-            media_type=MEDIA_TYPES[request.format],
+            media_type=MEDIA_TYPES[admitted.request.format],
             width=finished.size[0],
             height=finished.size[1],
             bytes=len(file.content),
             seed=admitted.drawing.draws[drawn].seed,
+            candidate=drawn,
             quality=quality,
             provenance=file.provenance,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from jobs.contract.errors import (
 )
 from jobs.contract.job import Job
 from jobs.contract.recipe import Recipe
-from jobs.contract.requests import MAX_SEED, TextRequest
+from jobs.contract.requests import TextRequest
 from jobs.contract.results import Output, Result, Timings, Usage
 from jobs.structure.grammar import grammar_of
 from models.text.interface import (
@@ -39,6 +38,7 @@ from workers.finish.text import finish_text
 from workers.pipelines import quality_target
 from workers.pipelines.pipeline import Generated, Release
 from workers.pipelines.prompt_notes import prompt_notes
+from workers.pipelines.seeds import candidate_seed, seed_of
 from workers.pipelines.text_progress import TextProgress
 from workers.pipelines.text_sampling import check_followed, sampling_params
 from workers.pipelines.texts.chat import chat_of
@@ -104,10 +104,9 @@ class TextPipeline:
             StructureRefused: the model's tokenizer can't follow the schema or regex.
         """
         request = TextRequest.model_validate(job.request)
-        seed = request.seed if request.seed is not None else secrets.randbelow(MAX_SEED)
-        recipe = self._recipe(request)
+        seed, recipe = seed_of(request), self._recipe(request)
         tokens = self._prompt_tokens(request, recipe)
-        candidates = self._params(request, seed, request.candidates)
+        candidates = self._params(request, seed, range(request.candidates))
         try:
             sequences = self._engine.submit(tokens, candidates, job.owner)
         except ContextExceeded as error:
@@ -122,10 +121,11 @@ class TextPipeline:
         for sequence in sequences:
             self._unfinished[id(sequence)] = job.id
 
-    def _params(self, request: TextRequest, seed: int, count: int) -> list[SamplingParams]:
+    def _params(self, request: TextRequest, seed: int, numbers: range) -> list[SamplingParams]:
         mark_key = self._watermarking.key_for(request)
         grammar = grammar_of(request, self._recipe(request))
-        return [sampling_params(request, seed + index, mark_key, grammar) for index in range(count)]
+        seeds = (candidate_seed(seed, number) for number in numbers)
+        return [sampling_params(request, own, mark_key, grammar) for own in seeds]
 
     def _recipe(self, request: TextRequest) -> Recipe | None:
         if request.recipe is None:
@@ -203,7 +203,7 @@ class TextPipeline:
             limit_s,
         )
         drawn = len(admitted.sequences)
-        more = self._params(request, admitted.seed + drawn, count)
+        more = self._params(request, admitted.seed, range(drawn, drawn + count))
         if more:
             prompt = admitted.sequences[0].prompt_tokens
             admitted.sequences.extend(self._engine.submit(prompt, more, job.owner))
@@ -264,6 +264,7 @@ class TextPipeline:
 
     def _output(self, admitted: _Admitted, sequence: Sequence) -> Candidate:
         request, recipe = admitted.request, admitted.recipe
+        number = admitted.sequences.index(sequence)
         steps = recipe.finish if recipe is not None else ()
         if request.has_shape:
             finished = finish_shaped(sequence.text, request.format)
@@ -277,7 +278,7 @@ class TextPipeline:
                 messages=chat_of(request, recipe),
                 checks=recipe.checks if recipe is not None else None,
                 fields=request.fields,
-                reading=admitted.readings[admitted.sequences.index(sequence)],
+                reading=admitted.readings[number],
                 finish_reason=sequence.finish_reason,
             )
         )
@@ -286,6 +287,7 @@ class TextPipeline:
             media_type=MEDIA_TYPES[request.format],
             bytes=len(finished.markup.encode()),
             seed=sequence.params.seed,
+            candidate=number,
             finish_reason=sequence.finish_reason,
             quality=quality,
             provenance=provenance(self.card, self._watermarking.of(sequence)),

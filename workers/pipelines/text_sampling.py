@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jobs.contract.errors import StructureBroken
-from jobs.contract.requests import MAX_SEED, TextRequest
+from jobs.contract.requests import TextRequest
 from models.text.sampling_params import MIN_TEMPERATURE, SamplingParams
 from models.text.sequence import Sequence
 
@@ -29,7 +29,7 @@ def sampling_params(
         top_k=request.top_k,
         repetition_penalty=request.repetition_penalty,
         stop=tuple(request.stop),
-        seed=seed % (MAX_SEED + 1),
+        seed=seed,
         mark_key=mark_key,
         grammar=grammar,
     )

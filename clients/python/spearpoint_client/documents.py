@@ -141,6 +141,11 @@ class Output:
     bytes: int | None = None
     """File size, for images."""
     seed: int
+    """Its own: the same request with this seed and without `n`, `best_of` and `quality` makes
+    it again.
+    """
+    candidate: int = 0
+    """Its number among all candidates, as in events; 0 has the job's seed."""
     finish_reason: str | None = None
     """stop or length, for texts."""
     quality: Quality

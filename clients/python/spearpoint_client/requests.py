@@ -186,6 +186,8 @@ class ImageRequest(TypedDict, total=False):
     """Whether the n pictures go together: one style, one background and few colours of
     clothes, for a prompt that leaves them open.
     """
+    set_seed: int | None
+    """The set's own seed, to add to it: `seed` if omitted."""
     interpolate: Interpolation | None
     """Draw an interpolation between two seeds instead of separate pictures."""
 

@@ -23,6 +23,7 @@ from models.image.interface import Draw, ImageModel
 from models.image.mlp_gan import MLPGAN, Generator
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.pipeline import Generated
+from workers.pipelines.seeds import candidate_seed
 from workers.safety.checker import Checker
 from workers.safety.outputs import OutputChecks
 
@@ -79,11 +80,20 @@ def test_the_best_of_the_candidates_come_back_best_first(tmp_path: Path) -> None
 
 def test_the_seed_in_an_output_draws_it_again_among_other_neighbours(tmp_path: Path) -> None:
     ours = pipeline(tmp_path)
-    (first,) = run(ours, {"seed": 5, "best_of": 6})
-    best = ours.finish(first).outputs[0]
-    again, _ = run(ours, {"seed": best.seed}, {"n": 3})
-    second = ours.finish(again).outputs[0]
-    assert content(tmp_path, second) == content(tmp_path, best)
+    (first,) = run(ours, {"seed": 5, "n": 3, "best_of": 6})
+    for output in ours.finish(first).outputs:
+        again, _ = run(ours, {"seed": output.seed}, {"n": 3})
+        second = ours.finish(again).outputs[0]
+        assert content(tmp_path, second) == content(tmp_path, output)
+
+
+def test_neighbouring_seeds_have_no_picture_in_common(tmp_path: Path) -> None:
+    ours = pipeline(tmp_path)
+    several = [ours.finish(one) for one in run(ours, *({"seed": seed, "n": 8} for seed in (7, 8)))]
+    assert [result.seed for result in several] == [7, 8]
+    outputs = [output for result in several for output in result.outputs]
+    assert len({content(tmp_path, output) for output in outputs}) == 16
+    assert {output.seed for output in outputs if output.candidate == 0} == {7, 8}
 
 
 def test_a_seed_is_drawn_and_returned_when_none_is_given(tmp_path: Path) -> None:
@@ -185,18 +195,21 @@ def test_an_enlarged_picture_says_how_it_was_enlarged(tmp_path: Path) -> None:
     assert "enlarged x4" in result.notes[0]
 
 
+FOURTH = candidate_seed(2, 3)
+
+
 class Opinionated(EchoImage):
     """Finds one of its pictures the most real, by a mark that no other score sees."""
 
     def judge(self, draws: Sequence[Draw], images: np.ndarray) -> list[dict[str, float]]:
-        return [{"realism": 1.0 if draw.seed == 5 else 0.1} for draw in draws]
+        return [{"realism": 1.0 if draw.seed == FOURTH else 0.1} for draw in draws]
 
 
 def test_what_the_model_thinks_of_its_pictures_decides_among_candidates(tmp_path: Path) -> None:
     ours = pipeline(tmp_path, Opinionated())
-    chosen, single = run(ours, {"seed": 2, "best_of": 6}, {"seed": 5})
+    chosen, single = run(ours, {"seed": 2, "best_of": 6}, {"seed": FOURTH})
     best = ours.finish(chosen).outputs[0]
-    assert best.seed == 5
+    assert (best.seed, best.candidate) == (FOURTH, 3)
     assert best.quality.parts["realism"] == 1.0
     # where nothing is to be chosen, it is not asked
     assert "realism" not in ours.finish(single).outputs[0].quality.parts

@@ -11,7 +11,7 @@ import pytest
 from jobs.contract.cards import ModelCard
 from jobs.contract.errors import QualityNotReached
 from jobs.contract.job import new_job
-from jobs.contract.results import Result
+from jobs.contract.results import Output, Result
 from jobs.store.artifacts import Artifacts
 from models.image.echo import EchoImage
 from models.text.echo import EchoEngine
@@ -59,31 +59,37 @@ def run(pipeline: Pipeline, kind: str, **request: Any) -> Result:
     return result
 
 
-def as_drawn(pipeline: Pipeline, kind: str) -> list[float]:
-    """The scores of the candidates with the seeds 0 to 7."""
-    eight = run(pipeline, kind, n=8, quality={"min_score": 0.01})
-    return [one.quality.score for one in sorted(eight.outputs, key=lambda one: one.seed)]
+def as_drawn(pipeline: Pipeline, kind: str, seed: int) -> list[Output]:
+    """Eight candidates, in the order in which they were drawn."""
+    eight = run(pipeline, kind, n=8, seed=seed, quality={"min_score": 0.01})
+    return sorted(eight.outputs, key=lambda one: one.candidate)
 
 
-def test_more_are_drawn_with_the_next_seeds_until_one_is_good_enough(
+def _gain(outputs: list[Output]) -> float:
+    scores = [one.quality.score for one in outputs]
+    return max(scores) - scores[0]
+
+
+def test_more_are_drawn_with_further_seeds_until_one_is_good_enough(
     new_pipeline: NewPipeline, kind: str
 ) -> None:
-    scores = as_drawn(new_pipeline(), kind)
-    first = scores[:-1].index(min(scores[:-1]))
-    scores = scores[first:]
+    eights = {seed: as_drawn(new_pipeline(), kind, seed) for seed in range(3)}
+    seed, outputs = max(eights.items(), key=lambda one: _gain(one[1]))
+    scores = [one.quality.score for one in outputs]
     best = max(scores)
     assert best > scores[0]
     wanted = {"min_score": best, "on_fail": "retry", "max_candidates": 8}
-    result = run(new_pipeline(), kind, seed=first, quality=wanted)
+    result = run(new_pipeline(), kind, seed=seed, quality=wanted)
     drawn = scores.index(best) + 1
     assert result.candidates is not None
     assert result.candidates.drawn == drawn
     assert result.candidates.scores == sorted(scores[:drawn], reverse=True)
-    assert (result.outputs[0].quality.score, result.outputs[0].seed) == (best, first + drawn - 1)
+    assert result.outputs[0].quality.score == best
+    assert result.outputs[0].seed == outputs[drawn - 1].seed
     assert result.notes == []
     tokens = len(REQUESTS["text"]["prompt"]) + 1  # a byte each, and the end
     assert max(result.usage.images, result.usage.generated_tokens // tokens) == drawn
-    again = run(new_pipeline(), kind, seed=first, quality=wanted)
+    again = run(new_pipeline(), kind, seed=seed, quality=wanted)
     assert again.candidates == result.candidates
     assert again.outputs[0].text == result.outputs[0].text
 
