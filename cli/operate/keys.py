@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 from pydantic import ValidationError
@@ -34,8 +34,8 @@ from cli.operate.key_options import (
     Webhook,
 )
 from cli.valkey.connections import open_redis
-from jobs.contract.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
-from jobs.contract.errors import WebhookRefused
+from jobs.contract.api_keys import ApiKey, LimitNeeded, Scope, changed_limits, new_key
+from jobs.contract.errors import KeyNotFound, WebhookRefused
 from jobs.contract.kinds import Kind
 from jobs.contract.policies.safety import Action, SafetyPolicy, thresholds_of
 from jobs.contract.settings import Settings
@@ -69,19 +69,19 @@ def create(
 ) -> None:
     """Print a new key on stdout, once: only a hash of it is stored."""
     with _refused_in_words():
-        limits = _given(
-            PUBLISHABLE_LIMITS if origin else Limits(),
-            requests_per_minute=requests_per_minute,
-            jobs_in_flight=jobs_in_flight,
-            tokens_per_day=tokens_per_day,
-            images_per_day=images_per_day,
-        )
+        limits = {
+            "requests_per_minute": requests_per_minute,
+            "jobs_in_flight": jobs_in_flight,
+            "tokens_per_day": tokens_per_day,
+            "images_per_day": images_per_day,
+        }
+        given = {name: value for name, value in limits.items() if value is not None}
         key, text = new_key(
             _name(name, origin or (), publishable=publishable),
             scope or ([Scope.GENERATE] if origin else _DEFAULT_SCOPES),
             origins=origin or (),
             expires_at=time.time() + seconds(expires_in) if expires_in else None,
-            limits=limits,
+            limits=changed_limits(None, given, is_publishable=bool(origin)),
             kinds=frozenset(cast(list[Kind], kind or [])),  # pydantic checks them
             recipes=frozenset(recipe or ()),
             webhook=_checked(webhook) if webhook else None,
@@ -97,6 +97,8 @@ def _refused_in_words() -> Iterator[None]:
         yield
     except ValidationError as error:
         raise typer.BadParameter(_in_words(error)) from error
+    except LimitNeeded as error:
+        raise typer.BadParameter(f"--{error.limit.replace('_', '-')}: {error}") from error
 
 
 def _save(key: ApiKey, text: str, data: Path | None) -> None:
@@ -113,12 +115,6 @@ def _name(name: str | None, origins: Sequence[str], *, publishable: bool) -> str
     if name is None and not origins:
         raise typer.BadParameter("--name: say whose key it is, or what it is for")
     return name or origins[0][:100]
-
-
-def _given(defaults: Limits, **options: int | None) -> Limits:
-    """Returns the limits that were given; the others are the defaults."""
-    given = {name: value for name, value in options.items() if value is not None}
-    return Limits(**(defaults.model_dump() | given))
 
 
 def _policy(action: Action | None, thresholds: Sequence[str]) -> SafetyPolicy | None:
@@ -179,8 +175,7 @@ def list_keys(
 def revoke(key_id: KeyId, data: Data = None) -> None:
     """Revoke a key for good, within three seconds; its jobs continue."""
     with _store(data) as store:
-        key = _found(store, key_id)
-        store.save(key.revoked())
+        key = _changed(store, key_id, ApiKey.revoked)
     console.print(f"revoked {key.id} ({key.name}); gateways refuse it within three seconds")
 
 
@@ -206,20 +201,22 @@ def update(
         "tokens_per_day": tokens_per_day,
         "images_per_day": images_per_day,
     }
+    new = {name: most or None for name, most in limits.items() if most is not None}
+    rules = {"kinds": kind, "recipes": recipe}
+    changes: dict[str, Any] = {name: only for name, only in rules.items() if only}
+    if not (new or changes or safety is not None or safety_threshold):
+        raise typer.BadParameter("say what to change, such as --requests-per-minute 120")
+
+    def changed(key: ApiKey) -> ApiKey:
+        of_limits = changed_limits(key.limits, new, is_publishable=key.is_publishable)
+        return ApiKey.model_validate(key.model_dump() | changes | {"limits": of_limits})
+
     with _store(data) as store, _refused_in_words():
-        key = _found(store, key_id)
-        changes = key.model_dump()
-        new = {name: most or None for name, most in limits.items() if most is not None}
-        changes["limits"] |= new
-        changes |= {name: only for name, only in (("kinds", kind), ("recipes", recipe)) if only}
         if safety is not None or safety_threshold:
             action = None if safety == "default" else safety
             changes["safety"] = _policy(action, safety_threshold or ())
-        elif changes == key.model_dump():
-            raise typer.BadParameter("say what to change, such as --requests-per-minute 120")
-        changed = ApiKey.model_validate(changes)
-        store.save(changed)
-    console.print(f"changed {changed.id} ({changed.name}): {_limits(changed)}")
+        key = _changed(store, key_id, changed)
+    console.print(f"changed {key.id} ({key.name}): {_limits(key)}")
 
 
 @keys_app.command()
@@ -231,14 +228,20 @@ def rotate(
     data: Data = None,
 ) -> None:
     """Print a new secret for a key; its jobs, scopes and limits stay."""
-    with _store(data) as store:
-        key = _found(store, key_id)
+    overlap_s = seconds(overlap)
+    texts = []  # the last one is of the change that was made
+
+    def rotated(key: ApiKey) -> ApiKey:
         if key.revoked_at is not None:
             console.print(f"[red]{key.id} was revoked.[/] Make a new key.")
             raise typer.Exit(1)
-        rotated, text = key.rotated(seconds(overlap))
-        store.save(rotated)
-    _show_once(rotated, text)
+        after, text = key.rotated(overlap_s)
+        texts.append(text)
+        return after
+
+    with _store(data) as store:
+        key = _changed(store, key_id, rotated)
+    _show_once(key, texts[-1])
 
 
 @contextmanager
@@ -248,12 +251,12 @@ def _store(data: Path | None) -> Iterator[ApiKeyStore]:
         yield ApiKeyStore(connection)
 
 
-def _found(store: ApiKeyStore, key_id: str) -> ApiKey:
-    key = store.find(key_id)
-    if key is None:
+def _changed(store: ApiKeyStore, key_id: str, changed: Callable[[ApiKey], ApiKey]) -> ApiKey:
+    try:
+        return store.change(key_id, changed)
+    except KeyNotFound as error:
         console.print(f"[red]no key {key_id!r}.[/] `spearpoint keys list` shows all ids.")
-        raise typer.Exit(1)
-    return key
+        raise typer.Exit(1) from error
 
 
 def _show_once(key: ApiKey, text: str) -> None:

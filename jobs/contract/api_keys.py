@@ -13,7 +13,7 @@ import re
 import secrets
 import string
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, Self, TypedDict, Unpack
 
@@ -62,8 +62,42 @@ class Limits(BaseModel):
         return any(value is not None for value in self.model_dump().values())
 
 
-# Anyone who opens the web page can read its publishable key, so it always has limits.
+# Anyone who opens the web page can read its publishable key, so it always has these two limits.
 PUBLISHABLE_LIMITS: Final = Limits(requests_per_minute=60, jobs_in_flight=20)
+
+
+class LimitNeeded(ValueError):
+    """A publishable key would lose a limit that it needs; `limit` is its name."""
+
+    def __init__(self, limit: str) -> None:
+        usual = PUBLISHABLE_LIMITS.model_dump()[limit]
+        super().__init__(
+            f"anyone who opens a page can read its publishable key, so that needs {limit}, such as "
+            f"{usual}"
+        )
+        self.limit = limit
+
+
+def changed_limits(
+    limits: Limits | None, given: Mapping[str, int | None], *, is_publishable: bool
+) -> Limits:
+    """Returns limits with some of them replaced.
+
+    Args:
+        limits: None for those of a new key.
+        given: name -> limit; None removes it.
+
+    Raises:
+        LimitNeeded: a publishable key needs a limit that is removed.
+        ValidationError: a limit is out of range.
+    """
+    if limits is None:
+        limits = PUBLISHABLE_LIMITS if is_publishable else Limits()
+    needed = PUBLISHABLE_LIMITS.model_dump(exclude_none=True) if is_publishable else ()
+    for name in needed:
+        if name in given and given[name] is None:
+            raise LimitNeeded(name)
+    return Limits(**{**limits.model_dump(), **given})
 
 
 class ApiKey(BaseModel):
@@ -182,8 +216,6 @@ def new_key(
     """
     key_id = secrets.token_hex(6)
     text = _new_text(key_id, publishable=bool(origins))
-    if limits is None:
-        limits = PUBLISHABLE_LIMITS if origins else Limits()
     key = ApiKey(
         id=key_id,
         name=name,
@@ -192,7 +224,7 @@ def new_key(
         origins=frozenset(map(_normalized, origins)),
         created_at=time.time(),
         expires_at=expires_at,
-        limits=limits,
+        limits=limits or changed_limits(None, {}, is_publishable=bool(origins)),
         **of_jobs,
     )
     return key, text

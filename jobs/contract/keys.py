@@ -118,6 +118,11 @@ def reusable(owner: str, digest: str) -> str:
     return f"{PREFIX}:reusable:{owner}:{digest}"
 
 
+def retry(job_id: str) -> str:
+    """Returns the key that holds the id of the job that runs a failed one again."""
+    return f"{PREFIX}:retry:{job_id}"
+
+
 def outcome(owner: str, digest: str) -> str:
     """Returns the key that holds the outcome of a request that submits no job.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 import redis
+from redis.client import Pipeline
 
 from jobs.contract import keys
 from jobs.contract.api_keys import ApiKey
+from jobs.contract.errors import KeyNotFound
 
 
 class ApiKeyStore:
@@ -18,12 +21,32 @@ class ApiKeyStore:
 
     def save(self, key: ApiKey) -> None:
         """Adds a key or replaces its record."""
-        self._redis.hset(keys.API_KEYS, key.id, key.model_dump_json(exclude_none=True))
+        self._redis.hset(keys.API_KEYS, key.id, _document(key))
 
-    def find(self, key_id: str) -> ApiKey | None:
-        """Returns the key with this id, or None if there is none."""
-        document = cast(bytes | None, self._redis.hget(keys.API_KEYS, key_id))
-        return None if document is None else ApiKey.model_validate_json(document)
+    def change(self, key_id: str, changed: Callable[[ApiKey], ApiKey]) -> ApiKey:
+        """Replaces the record of a key by what `changed` makes of it, and returns that.
+
+        If another change comes between, `changed` is asked again, so none of the two is lost.
+
+        Raises:
+            KeyNotFound: there is none with this id.
+        """
+
+        def replace(pipe: Pipeline) -> ApiKey:
+            document = cast(bytes | None, pipe.hget(keys.API_KEYS, key_id))
+            if document is None:
+                raise KeyNotFound(f"No API key {key_id[:40]!r}.", field="key_id")
+            after = changed(ApiKey.model_validate_json(document))
+            pipe.multi()
+            pipe.hset(keys.API_KEYS, key_id, _document(after))
+            return after
+
+        after = self._redis.transaction(
+            replace,  # type: ignore[arg-type]  # redis-py's types know no returned value
+            keys.API_KEYS,
+            value_from_callable=True,
+        )
+        return cast(ApiKey, after)
 
     def all(self) -> list[ApiKey]:
         """Returns all keys, the oldest first, including revoked and expired ones."""
@@ -34,3 +57,7 @@ class ApiKeyStore:
     def has_any(self) -> bool:
         """Whether a key was ever created."""
         return bool(self._redis.exists(keys.API_KEYS))
+
+
+def _document(key: ApiKey) -> str:
+    return key.model_dump_json(exclude_none=True)

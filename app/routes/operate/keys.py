@@ -18,7 +18,14 @@ from app.http.bodies import JSON, json_body
 from app.http.raw_route import RawRoute
 from app.http.refusals import FieldProblem, InvalidFields
 from app.services import services_of
-from jobs.contract.api_keys import PUBLISHABLE_LIMITS, ApiKey, Limits, Scope, new_key
+from jobs.contract.api_keys import (
+    ApiKey,
+    LimitNeeded,
+    Limits,
+    Scope,
+    changed_limits,
+    new_key,
+)
 from jobs.contract.errors import SpearpointError
 from jobs.contract.kinds import PostedName
 from jobs.contract.policies.safety import SafetyPolicy
@@ -84,15 +91,14 @@ async def list_keys(request: Request) -> Response:
 async def create_key(request: Request) -> Response:
     """Creates a key and returns its text, which can't be read again."""
     sent = validation.parse(NewKey, await json_body(request))
-    defaults = PUBLISHABLE_LIMITS if sent.origins else Limits()
-    given = sent.limits.model_dump(exclude_unset=True) if sent.limits is not None else {}
+    limits = _limits(None, sent, is_publishable=bool(sent.origins))
     try:
         key, text = new_key(
             sent.name,
             sorted(sent.scopes or ({Scope.GENERATE} if sent.origins else _DEFAULT_SCOPES)),
             origins=sent.origins,
             expires_at=time.time() + sent.expires_in_s if sent.expires_in_s else None,
-            limits=defaults.model_copy(update=given),
+            limits=limits,
             kinds=frozenset(sent.kinds or ()),
             recipes=frozenset(sent.recipes or ()),
             retention_s=sent.retention_s,
@@ -108,7 +114,7 @@ async def create_key(request: Request) -> Response:
 async def change_key(request: Request) -> Response:
     """Changes a key; jobs that were accepted before keep what they were accepted with."""
     sent = validation.parse(KeyChanges, await json_body(request))
-    nothing = {"kinds": frozenset(), "recipes": frozenset(), "limits": Limits()}
+    nothing: dict[str, frozenset[str]] = {"kinds": frozenset(), "recipes": frozenset()}
 
     def changed(key: ApiKey) -> ApiKey:
         defaults = nothing | {"name": key.name}
@@ -116,6 +122,9 @@ async def change_key(request: Request) -> Response:
             name: defaults.get(name) if (value := getattr(sent, name)) is None else value
             for name in sent.model_fields_set
         }
+        if "limits" in changes:
+            before = key.limits if sent.limits is not None else None
+            changes["limits"] = _limits(before, sent, is_publishable=key.is_publishable)
         return key.model_copy(update=changes)
 
     key = await services_of(request).key_records.change(_id_of(request), changed)
@@ -146,6 +155,24 @@ async def revoke_key(request: Request) -> Response:
     """Revokes a key for good; its jobs continue."""
     key = await services_of(request).key_records.change(_id_of(request), ApiKey.revoked)
     return _json({"key": _document(key)})
+
+
+def _limits(before: Limits | None, sent: KeyChanges, *, is_publishable: bool) -> Limits:
+    """Returns the limits with those that were sent; those that were left out stay.
+
+    Raises:
+        InvalidFields: a publishable key would lose a limit that it needs.
+    """
+    given = sent.limits.model_dump(exclude_unset=True) if sent.limits is not None else {}
+    try:
+        return changed_limits(before, given, is_publishable=is_publishable)
+    except LimitNeeded as error:
+        problem = FieldProblem(
+            field=f"limits.{error.limit}",
+            message=f"{error}.",
+            fix="Send a number, or leave it out.",
+        )
+        raise InvalidFields([problem]) from error
 
 
 def _id_of(request: Request) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+import redis.asyncio
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,6 +12,8 @@ from starlette.responses import Response
 from app.access.keyring import Caller
 from app.access.scopes import ADMIN_PATH
 from app.http.raw_route import RawRoute
+from app.intake import idempotency
+from app.intake.idempotency import Repeat
 from app.intake.job_builder import NewJobs
 from app.services import services_of
 from app.views.job_response import job_response
@@ -34,18 +37,22 @@ class JobNotRetryable(SpearpointError):
 
 @router.post(f"{ADMIN_PATH}/jobs/{{job_id}}/retry")
 async def retry_job(request: Request) -> Response:
-    """Submits the same request as a new job of the same API key, whose limits don't count it."""
+    """Submits the same request as a new job of the same API key, whose limits don't count it.
+
+    A job that is retried twice is answered with the job of the first retry, unless that ended
+    without a result, too.
+    """
     services = services_of(request)
     job_id = request.path_params["job_id"]
-    fields = cast(dict[bytes, bytes], await services.client.hgetall(keys.job(job_id)))
-    if not fields:
+    job = await _read(services.client, job_id)
+    if job is None:
         raise not_found(job_id)
-    job = Job.from_hash(fields)
     if job.status not in _RETRIED:
         raise JobNotRetryable(
             f"It is {job.status}. Only jobs that failed, expired or were canceled run again.",
             field="job_id",
         )
+    job = await _last_try(services.client, job)
     again = new_job(
         job.kind,
         job.model,
@@ -57,6 +64,27 @@ async def retry_job(request: Request) -> Response:
         retention_s=job.retention_s,
         safety=job.safety,
     )
-    view, headers = await services.submission.submit(Caller(id=job.owner), NewJobs(again))
-    headers["location"] = f"{services.public_url}/jobs/{again.id}"
+    once = Repeat(reusable_as=keys.retry(job.id))
+    view, headers = await services.submission.submit(
+        Caller(id=job.owner), NewJobs(again, repeat=once)
+    )
+    retry_id = view.id.decode()
+    if retry_id != again.id:
+        headers = {idempotency.REPLAYED: "true"}
+    headers["location"] = f"{services.public_url}/jobs/{retry_id}"
     return await job_response(services.fleet, services.public_url, view, 0, headers)
+
+
+async def _last_try(client: redis.asyncio.Redis, job: Job) -> Job:
+    """Returns the last of a job's retries that ended without a result, or the job itself."""
+    while (retry_id := cast(bytes | None, await client.get(keys.retry(job.id)))) is not None:
+        later = await _read(client, retry_id.decode())
+        if later is None or later.status not in _RETRIED:
+            break
+        job = later
+    return job
+
+
+async def _read(client: redis.asyncio.Redis, job_id: str) -> Job | None:
+    fields = cast(dict[bytes, bytes], await client.hgetall(keys.job(job_id)))
+    return Job.from_hash(fields) if fields else None

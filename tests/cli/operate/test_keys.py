@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cli.valkey.server import EmbeddedValkey
+from jobs.contract.api_keys import ApiKey, Scope, new_key
 from jobs.store.api_key_store import ApiKeyStore
 from jobs.store.connection import connect
 from tests.house.sources import ROOT
@@ -106,6 +107,36 @@ def test_a_keys_limits_and_recipes_change(valkey: EmbeddedValkey) -> None:
     nothing = spearpoint("keys", "update", key_id, REDIS_URL=valkey.url)
     assert nothing.returncode == 2
     assert "say what to change" in nothing.stderr
+
+
+def test_a_publishable_key_can_not_be_made_unlimited(valkey: EmbeddedValkey) -> None:
+    spearpoint("keys", "create", "--origin", "https://x.example", REDIS_URL=valkey.url)
+    (before,) = listed(valkey)
+    unlimited = ("update", str(before["id"]), "--requests-per-minute", "0")
+    refused = spearpoint("keys", *unlimited, REDIS_URL=valkey.url)
+    assert refused.returncode == 2
+    assert "--requests-per-minute: anyone who opens a page" in refused.stderr
+    assert listed(valkey) == [before]
+
+
+def test_of_two_changes_at_the_same_time_none_is_lost(valkey: EmbeddedValkey) -> None:
+    store = ApiKeyStore(connect(valkey.url))
+    key, _ = new_key("shop", [Scope.GENERATE])
+    store.save(key)
+    asked = 0
+
+    def renamed(found: ApiKey) -> ApiKey:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            revoked = spearpoint("keys", "revoke", key.id, REDIS_URL=valkey.url)
+            assert revoked.returncode == 0, revoked.stderr
+        return found.model_copy(update={"name": "another"})
+
+    changed = store.change(key.id, renamed)
+    assert asked == 2
+    assert (changed.name, changed.revoked_at is None) == ("another", False)
+    assert store.all() == [changed]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_a_key_is_created_limited_rotated_and_revoked(
     path = f"/admin/keys/{key['id']}"
     changed = admin.patch(path, json={"limits": {"jobs_in_flight": 1}, "name": "shop"}).json()
     assert changed["key"]["limits"] == {
-        "requests_per_minute": None,
+        "requests_per_minute": 60,
         "jobs_in_flight": 1,
         "tokens_per_day": None,
         "images_per_day": None,
@@ -67,6 +67,10 @@ def test_a_key_is_created_limited_rotated_and_revoked(
         ({"name": "x", "retention_s": 10**30}, "retention_s"),
         ({"name": "x", "scopes": []}, "scopes"),
         ({"name": "x", "scopes": ["admin"], "origins": ["https://shop.example"]}, "origins"),
+        (
+            {"name": "x", "origins": ["https://a.example"], "limits": {"jobs_in_flight": None}},
+            "limits.jobs_in_flight",
+        ),
     ],
 )
 def test_a_key_that_can_not_be_is_refused_by_field(
@@ -96,15 +100,32 @@ def test_changes_at_the_same_time_do_not_undo_a_revocation(admin: httpx.Client) 
 
 
 def test_a_publishable_key_keeps_the_limits_that_nobody_named(admin: httpx.Client) -> None:
-    limits = {"jobs_in_flight": None, "images_per_day": 5}
-    key, _ = create(admin, origins=["https://shop.example"], limits=limits)
-    assert key["limits"] == {
+    key, _ = create(admin, origins=["https://shop.example"], limits={"images_per_day": 5})
+    limits = {
         "requests_per_minute": 60,
-        "jobs_in_flight": None,
+        "jobs_in_flight": 20,
         "tokens_per_day": None,
         "images_per_day": 5,
     }
+    assert key["limits"] == limits
     assert key["scopes"] == ["generate"]
+    path = f"/admin/keys/{key['id']}"
+    changed = admin.patch(path, json={"limits": {"images_per_day": None, "tokens_per_day": 9}})
+    assert changed.json()["key"]["limits"] == limits | {"images_per_day": None, "tokens_per_day": 9}
+    reset = admin.patch(path, json={"limits": None}).json()["key"]["limits"]
+    assert reset == limits | {"images_per_day": None}
+
+
+@pytest.mark.parametrize("limit", ["requests_per_minute", "jobs_in_flight"])
+def test_a_publishable_key_can_not_be_made_unlimited(admin: httpx.Client, limit: str) -> None:
+    key, _ = create(admin, origins=["https://shop.example"])
+    refused = admin.patch(f"/admin/keys/{key['id']}", json={"limits": {limit: None}})
+    assert refused.status_code == 422
+    (problem,) = refused.json()["errors"]
+    assert problem["field"] == f"limits.{limit}"
+    assert "anyone who opens a page can read" in problem["message"]
+    listed = admin.get("/admin/keys").json()["keys"]
+    assert next(one for one in listed if one["id"] == key["id"])["limits"] == key["limits"]
 
 
 def test_only_admins_may_ask(keyed: KeyedService) -> None:
@@ -157,7 +178,38 @@ def test_a_job_that_failed_runs_again_for_the_key_that_sent_it(
     assert again.status_code == 202
     mine = http.get(f"/jobs/{again.json()['id']}")
     assert (mine.status_code, mine.json()["status"]) == (202, "queued")
+    assert again.headers["location"].endswith(mine.json()["links"]["self"])
     assert admin.post("/admin/jobs/nothing/retry").json()["code"] == "job_not_found"
+
+
+def test_a_job_that_is_retried_twice_makes_one_job_until_that_fails_too(
+    keyed: KeyedService, admin: httpx.Client
+) -> None:
+    def fail(job_id: str) -> None:
+        keyed.worker.start(job_id)
+        keyed.worker.fail(job_id, DeadlineExceeded("Too long."))
+
+    async def retried(job_id: str, times: int) -> set[str]:
+        """The ids of the jobs that answer retries sent at the same time."""
+        async with httpx.AsyncClient(base_url=admin.base_url, headers=admin.headers) as http:
+            path = f"/admin/jobs/{job_id}/retry"
+            answers = await asyncio.gather(*(http.post(path) for _ in range(times)))
+        replayed = [answer.headers.get("idempotency-replayed") for answer in answers]
+        assert replayed.count("true") >= times - 1
+        return {answer.json()["id"] for answer in answers}
+
+    first = submit(keyed.new_client())["id"]
+    fail(first)
+    (second,) = asyncio.run(retried(first, 5))
+    assert asyncio.run(retried(first, 1)) == {second}
+    fail(second)
+    (third,) = asyncio.run(retried(first, 3))
+    assert third not in (first, second)
+    assert asyncio.run(retried(second, 2)) == {third}
+    keyed.worker.start(third)
+    keyed.worker.succeed(third)
+    answer = admin.post(f"/admin/jobs/{first}/retry")
+    assert (answer.status_code, answer.json()["id"]) == (200, third)
 
 
 def test_what_happens_now_is_streamed(keyed: KeyedService, admin: httpx.Client) -> None:
