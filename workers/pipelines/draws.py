@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jobs.contract.requests import ImageRequest
 from models.image.interface import Draw
-from workers.pipelines.seeds import candidate_seed
+from workers.seeds import candidate_seed
 
 
 def draws(request: ImageRequest, seed: int, numbers: range) -> list[Draw]:

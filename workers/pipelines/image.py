@@ -29,11 +29,11 @@ from workers.pipelines.draw_queue import DrawQueue
 from workers.pipelines.draws import draws
 from workers.pipelines.image_progress import Drawing, ImageProgress, View
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.seeds import seed_of
 from workers.pipelines.understanding import UNTOLD, Told, Understanding
 from workers.provenance import provenance
 from workers.quality.score import score_image
 from workers.safety.outputs import OutputChecks
+from workers.seeds import seed_of
 
 
 @dataclass(slots=True)

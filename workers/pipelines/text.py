@@ -38,7 +38,6 @@ from workers.finish.text import finish_text
 from workers.pipelines import quality_target
 from workers.pipelines.pipeline import Generated, Release
 from workers.pipelines.prompt_notes import prompt_notes
-from workers.pipelines.seeds import candidate_seed, seed_of
 from workers.pipelines.text_progress import TextProgress
 from workers.pipelines.text_sampling import check_followed, sampling_params
 from workers.pipelines.texts.chat import chat_of
@@ -49,6 +48,7 @@ from workers.provenance import provenance
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
 from workers.safety.outputs import Candidate, OutputChecks, prompt_of
+from workers.seeds import candidate_seed, seed_of
 from workers.watermarking import Watermarking
 
 

@@ -23,9 +23,9 @@ from models.image.interface import Draw, ImageModel
 from models.image.mlp_gan import MLPGAN, Generator
 from workers.pipelines.image import ImagePipeline
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.seeds import candidate_seed
 from workers.safety.checker import Checker
 from workers.safety.outputs import OutputChecks
+from workers.seeds import candidate_seed
 
 CHECKS = OutputChecks(Checker(), SafetyPolicy())
 CARD = ModelCard(
