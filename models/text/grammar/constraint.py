@@ -51,7 +51,7 @@ class Grammars:
             self._why_not = str(error)
             return
         self._vocabulary = Vocabulary(self._tokenizer)
-        self._compiled: OrderedDict[str, LLMatcher] = OrderedDict()
+        self._compiled: OrderedDict[str, tuple[LLMatcher, Ending]] = OrderedDict()
 
     def begin(self, grammar: str) -> Constraint:
         """Returns the constraint of a text that is still empty.
@@ -71,11 +71,13 @@ class Grammars:
             matcher = LLMatcher(self._tokenizer, grammar, log_level=0, limits=limits)
             if matcher.is_error():
                 raise GrammarRefused(matcher.get_error().split("\n")[0])
-            self._compiled[grammar] = matcher
+            self._compiled[grammar] = matcher, Ending(self._vocabulary, matcher)
         self._compiled.move_to_end(grammar)
         while len(self._compiled) > _REMEMBERED:
             self._compiled.popitem(last=False)
-        return Constraint(self._vocabulary, self._compiled[grammar].deep_copy())
+        matcher, ending = self._compiled[grammar]
+        matcher = matcher.deep_copy()
+        return Constraint(self._vocabulary, matcher, ending.of(matcher))
 
 
 class Constraint:
@@ -84,10 +86,11 @@ class Constraint:
     trouble: why the text could not follow its grammar to the end; empty while it does.
     """
 
-    def __init__(self, vocabulary: Vocabulary, matcher: LLMatcher) -> None:
+    def __init__(self, vocabulary: Vocabulary, matcher: LLMatcher, ending: Ending) -> None:
         self._matcher = matcher
-        self._words = np.zeros(len(vocabulary.openers), dtype=np.uint32)
-        self._ending = Ending(vocabulary, matcher)
+        self._words = np.zeros(len(vocabulary.others), dtype=np.uint32)
+        self._address = self._words.ctypes.data  # numpy takes longer to say it than to fill it
+        self._ending = ending
         self.trouble = ""
 
     @property
@@ -109,7 +112,7 @@ class Constraint:
             words[:] = 0
             words[forced // 32] = 1 << (forced % 32)
             return words
-        self._matcher.unsafe_compute_mask_ptr(words.ctypes.data, words.nbytes)
+        self._matcher.unsafe_compute_mask_ptr(self._address, words.nbytes)
         if self._matcher.is_error():
             self._fail()
         self._ending.narrow(words)

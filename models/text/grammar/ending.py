@@ -28,16 +28,18 @@ class Vocabulary:
     """The tokens that matter for endings.
 
     tokenizer: llguidance's.
-    openers: a bit for each token that may open a list or an object, as in Constraint.allowed.
+    others: a bit for each token that opens no list and no object, as in Constraint.allowed.
+    end: the token that ends a text.
     """
 
     def __init__(self, tokenizer: LLTokenizer) -> None:
         self.tokenizer = tokenizer
+        self.end = tokenizer.eos_token
         opens = np.zeros((tokenizer.vocab_size + 31) // 32 * 32, dtype=np.uint8)
         for token in range(tokenizer.vocab_size):
             written = tokenizer.decode_bytes([token])
             opens[token] = b"{" in written or b"[" in written
-        self.openers = np.packbits(opens, bitorder="little").view(np.uint32)
+        self.others = ~np.packbits(opens, bitorder="little").view(np.uint32)
         read = {text: tokenizer.tokenize_str(text) for text in (_LETTER, *_CLOSERS)}
         self._known = {text: tokens[0] for text, tokens in read.items() if len(tokens) == 1}
 
@@ -63,9 +65,16 @@ class Ending:
         """matcher: has read the text so far; somebody else feeds it."""
         self._vocabulary = vocabulary
         self._matcher = matcher
-        self._way: list[int] = []
+        self._way: list[int] = []  # set once the text takes it
+        self._found: list[int] | None = None  # the last way that was found
         self._looks_at: int | None = None  # tokens left at which to look again
         self._is_near = False
+
+    def of(self, matcher: LLMatcher) -> Ending:
+        """Returns the ending of another text, which is as long as this one's and empty."""
+        ending = Ending(self._vocabulary, matcher)
+        ending._found = self._find(_LONGEST)
+        return ending
 
     def next_token(self, left: int) -> int | None:
         """Returns the next token of the way to the end, or None while there is time.
@@ -83,7 +92,7 @@ class Ending:
             return None
         spare = left - len(way)
         if spare <= _SPARE:
-            self._way = way
+            self._way = list(way)
             return self._way.pop(0) if way else None
         self._is_near = spare <= _NEAR
         # Each token may lengthen the way by one: look again before it takes what there is to spare.
@@ -104,12 +113,25 @@ class Ending:
     def narrow(self, allowed: NDArray[np.uint32]) -> None:
         """Takes tokens that open a list or an object out of `allowed` if the end is near."""
         if self._is_near:
-            fewer = allowed & ~self._vocabulary.openers
+            fewer = allowed & self._vocabulary.others
             if fewer.any():
                 allowed[:] = fewer
 
     def _find(self, most: int) -> list[int] | None:
-        """Returns the tokens to a complete text; None if there are more than `most`."""
+        """Returns the tokens to a complete text; None if there are more than `most`.
+
+        The way that was found before mostly still leads there, as while a string grows. To ask
+        takes a microsecond, and to look for another a hundred.
+        """
+        if self._found is not None and len(self._found) <= most and self._still_leads(self._found):
+            return self._found
+        self._found = self._search(most)
+        return self._found
+
+    def _still_leads(self, way: list[int]) -> bool:
+        return self._matcher.validate_tokens([*way, self._vocabulary.end]) > len(way)
+
+    def _search(self, most: int) -> list[int] | None:
         matcher = self._matcher.deep_copy()
         way: list[int] = []
         while not matcher.is_accepting():
