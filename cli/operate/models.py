@@ -24,6 +24,7 @@ from rich.text import Text
 from cli.operate.add import add_model
 from cli.operate.catalog import read_catalog
 from cli.operate.recipes import best_models
+from cli.progress import ProgressLines
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry, with_needed
 from models.footprint import Shape, memory_needed, memory_of_this_machine
@@ -39,6 +40,7 @@ _STATES: Final[Mapping[str, tuple[str, str]]] = {
     "no": ("not pulled", "yellow"),
     "broken": ("broken", "red"),
 }
+_MEGABYTE: Final = 1_000_000
 _USABLE: Final = 0.9  # of the machine's memory: the gateway, Redis and the system need some
 Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 
@@ -121,6 +123,9 @@ def pull_models(ids: Ids = None) -> None:
 
 @contextmanager
 def _bar(entry: CatalogEntry) -> Iterator[Callable[[str, int, int | None], None]]:
+    if not console.is_terminal:
+        yield _lines(entry)
+        return
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -137,6 +142,19 @@ def _bar(entry: CatalogEntry) -> Iterator[Callable[[str, int, int | None], None]
             bars.tasks[0].total = total
 
         yield show
+
+
+def _lines(entry: CatalogEntry) -> Callable[[str, int, int | None], None]:
+    """Returns what prints the progress of long steps to a log."""
+    lines = ProgressLines(console)
+
+    def show(what: str, done: int, total: int | None) -> None:
+        if total is not None:
+            # of all downloads of a model together
+            step = f"{entry.id}: {what.partition(' ')[0]}, MB"
+            lines(step, done // _MEGABYTE, total // _MEGABYTE)
+
+    return show
 
 
 @models_app.command("verify")

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from models.additions.hub_model import MOST_CONTEXT
 from models.catalog import CatalogEntry
-from models.convert import CONVERT
+from models.fetching.gguf import from_gguf
 from models.footprint import Shape
 from models.hashing import sha256_of
 from models.progress import Progress
@@ -74,5 +74,4 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
     progress("check", 0, None)
     if (found := sha256_of(file)) != entry.sha256:
         raise WrongHash(f"model {entry.id!r}: {file} has sha256 {found}, not {entry.sha256}")
-    progress("convert", 0, None)
-    CONVERT["gguf"](file, folder)
+    from_gguf(file, folder, progress)

@@ -29,7 +29,7 @@ def test_ours_has_one_default_of_each_kind_and_pins_everything_from_outside() ->
     catalog = load_catalog()
     for kind in ("text", "image", "embedding"):
         assert sum(model.default for model in catalog.values() if model.kind == kind) == 1
-    outside = [model for model in catalog.values() if model.scheme in ("hub", "wheel")]
+    outside = [model for model in catalog.values() if model.scheme in ("hub", "wheel", "wheels")]
     assert len(outside) >= 5
     assert all(model.revision or model.sha256 for model in outside)
 
@@ -81,6 +81,7 @@ def test_a_users_entry_joins_ours_and_may_become_the_default(tmp_path: Path) -> 
         (entry(source="hub:a/b"), "needs `revision`"),
         (entry(source="hub:a/b", revision="main"), "needs `revision`"),
         (entry(source="wheel:a==1/b"), "needs `sha256`"),
+        (entry(source="wheels:a{1..2}==1/b", sha256="0" * 64), "needs `download_bytes`"),
         (entry() + entry(), "appears twice"),
         ("[[model]\n", "mine.toml"),
     ],

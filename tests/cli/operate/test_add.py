@@ -93,7 +93,7 @@ def test_a_gguf_file_is_entered_with_its_hash_size_and_licence(tmp_path: Path) -
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    done = models(tmp_path, "add", str(file))
+    done = models(tmp_path, "add", f"gguf:{file}")  # as the catalog writes it; the file alone, too
     assert done.returncode == 0, done.stderr
     entry = added(tmp_path)
     assert (entry["id"], entry["family"], entry["licence"]) == ("my-model", "llama", "mit")

