@@ -47,8 +47,7 @@ def test_a_recipe_becomes_a_text_that_is_shown_while_it_is_written(
             "audience": "weekend hikers",
             "tone": "friendly",
         },
-        "n": 4,
-        "best_of": 4,  # the recipe's own is 8
+        "n": 8,  # all that the recipe draws
     }
     page.wait_for_selector(r"text=/Number \d+ in the queue/")  # jobs of other tests wait, too
     keyed.worker.start(job["id"])
@@ -98,6 +97,42 @@ def test_a_recipes_example_asks_for_no_picture_that_nobody_draws(playground: Pla
     page.wait_for_selector("text=by the image model visuals, which is not served")
     assert page.input_value("#field-colours") == ""
     assert playground.generate()["status"] == "queued"
+
+
+def test_as_many_candidates_are_made_as_the_recipe_draws_or_as_one_chose_for_it(
+    playground: Playground,
+) -> None:
+    page = playground.page
+    playground.open()
+    assert page.input_value("#candidates") == "8"
+    page.fill("#candidates", "3")
+    page.click("label.pill:has-text('Social post')")
+    page.wait_for_selector("#field-name")
+    assert page.input_value("#candidates") == "4"
+    page.click("label.pill:has-text('Product copy')")
+    page.wait_for_selector("#field-product")
+    with page.expect_request("**/generate/text") as sent:
+        playground.generate()
+    assert (sent.value.post_data_json["n"], sent.value.post_data_json["best_of"]) == (3, 3)
+
+
+def test_what_went_wrong_is_gone_when_something_else_is_to_be_made(playground: Playground) -> None:
+    page = playground.page
+    problem = {"status": 503, "code": "queue_full", "title": "Full", "detail": "Too many wait."}
+    page.route("**/generate/*", lambda route: route.fulfill(status=503, json=problem))
+    playground.open()
+    for switch in (
+        "label:has-text('Image')",
+        "label:has-text('Text')",
+        "label.pill:has-text('Ad')",
+    ):
+        if page.is_visible("#image-prompt"):
+            page.fill("#image-prompt", "a bird")
+        page.click("button.send")
+        page.wait_for_selector(".notice.bad >> text=Try again")
+        page.click(switch)
+        page.wait_for_selector(".empty-mark")
+        assert page.locator(".notice.bad").count() == 0
 
 
 def test_a_picture_for_a_page_is_asked_for_as_curves_without_a_background(
@@ -239,6 +274,10 @@ def test_everybody_can_use_it(
     playground.open()
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     assert page.inner_text("button.send") == ("生成" if locale == "zh-CN" else "Generate")
+    for link in page.locator(".bar nav a").all():
+        place = link.bounding_box()
+        assert place is not None
+        assert place["x"] + place["width"] <= size["width"], link.inner_text()
     page.click("details.more > summary")
     job = playground.generate()
     keyed.worker.start(job["id"])

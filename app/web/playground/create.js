@@ -19,9 +19,21 @@ let run = null; // goes on while another view is shown
 export async function createView(jobId) {
   const stage = el("section.stage", { id: "stage", "aria-label": t("stage") });
   const heard = el("p.only-heard", { role: "status" });
-  const form = composer(submit);
-  fill(stage, welcomeNote(form.rebuild));
+  const form = composer(submit, forgetProblem);
+  welcome();
   await form.rebuild();
+
+  function welcome() {
+    fill(stage, welcomeNote(form.rebuild));
+  }
+
+  // What went wrong with a picture is no news to who goes on to write a text.
+  function forgetProblem() {
+    if (!stage.querySelector(".notice.bad")) return;
+    run?.leave();
+    run = null;
+    welcome();
+  }
 
   function submit(kind, request) {
     form.mark([]);

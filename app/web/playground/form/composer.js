@@ -2,14 +2,17 @@
 
 import { el, fill, icon } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
-import { draft, keepDraft } from "./draft.js";
+import { chooseCandidates, chosenCandidates, draft, keepDraft } from "./draft.js";
 import { exampleButton, examplesOf, recipeForm } from "./recipe_form.js";
 import { plainly, translated } from "../served_words.js";
 import { modelOf, recipe, service } from "../service.js";
-import { candidatesField, settings } from "./settings.js";
+import { MOST_CANDIDATES, candidatesField, settings } from "./settings.js";
 
-// onSubmit(kind, request); -> {element, request(), rebuild(), mark(errors)}
-export function composer(onSubmit) {
+const CANDIDATES = 4; // where no recipe says how many
+
+// onSubmit(kind, request); onTurn(): something else is to be made;
+// -> {element, request(), rebuild(), mark(errors)}
+export function composer(onSubmit, onTurn) {
   const body = el(".stack.composer-body");
   const send = el("button.primary.send", { type: "submit" }, icon("spark"), el("span", t("generate")));
   const form = el("form.card.composer", { "aria-label": t("composer"),
@@ -20,13 +23,18 @@ export function composer(onSubmit) {
     onkeydown: event => {
       if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) form.requestSubmit();
     } },
-    kinds(() => rebuild()), body, el(".composer-foot", send, el("span.hint.keys", t("generate.keys", { modifier: /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl" }))));
+    kinds(turn), body, el(".composer-foot", send, el("span.hint.keys", t("generate.keys", { modifier: /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl" }))));
   let parts = null;
 
   async function rebuild() {
     form.querySelector(`input[name=kind][value=${draft.kind}]`).checked = true;
-    parts = draft.kind === "text" ? await textParts(rebuild) : imageParts(rebuild);
+    parts = draft.kind === "text" ? await textParts(rebuild, turn) : imageParts(rebuild);
     fill(body, parts.elements);
+  }
+
+  async function turn() {
+    onTurn();
+    await rebuild();
   }
   return { element: form, rebuild, request: () => parts.request(), mark: errors => mark(form, errors) };
 }
@@ -42,23 +50,23 @@ function kinds(onChange) {
   return el("fieldset.segments", el("legend.only-heard", t("kind")), choice("text"), choice("image"));
 }
 
-async function textParts(rebuild) {
+async function textParts(rebuild, turn) {
   if (draft.recipe === null) draft.recipe = service.recipes.find(one => one.id === "product")?.id ?? service.recipes[0]?.id ?? "";
   if (draft.recipe && !service.recipes.some(one => one.id === draft.recipe)) draft.recipe = "";
   const chosen = draft.recipe ? await recipe(draft.recipe) : null;
   const task = chosen ? recipeTask(chosen, rebuild) : promptTask("text", rebuild);
   const more = parameters("text", chosen?.parameters ?? {});
-  const request = () => ({ ...task.request(), ...more.request(chosen?.parameters.best_of ?? 1) });
-  return { elements: [recipeChoice(rebuild), task.element, more.element], request };
+  const request = () => ({ ...task.request(), ...more.request() });
+  return { elements: [recipeChoice(turn), task.element, more.element], request };
 }
 
-function recipeChoice(rebuild) {
+function recipeChoice(turn) {
   const pill = (id, title) => el("label.pill",
     el("input", { type: "radio", name: "recipe", value: id, checked: draft.recipe === id,
       onchange: () => {
         draft.recipe = id;
         keepDraft();
-        rebuild().then(() => document.querySelector(`input[name=recipe][value="${CSS.escape(id)}"]`)?.focus());
+        turn().then(() => document.querySelector(`input[name=recipe][value="${CSS.escape(id)}"]`)?.focus());
       } }), el("span", title));
   return el("fieldset.pills", el("legend.label", t("recipe")),
     el(".row", service.recipes.map(one => pill(one.id, translated(one.title))), pill("", t("recipe.none"))));
@@ -118,7 +126,7 @@ function imageParts(rebuild) {
   const more = parameters("image", {}, () => {
     if (labelsOf().length !== labels.length) rebuild();
   });
-  return { elements: [task.element, more.element], request: () => ({ ...task.request(), ...more.request(1) }) };
+  return { elements: [task.element, more.element], request: () => ({ ...task.request(), ...more.request() }) };
 }
 
 // A model that reads no prompts is told one of its labels.
@@ -140,19 +148,23 @@ function labelTask(labels) {
 function parameters(kind, defaults, onChange = () => {}) {
   const keep = () => {
     draft.settings[kind] = fields.values();
-    draft.candidates[kind] = count.value();
     keepDraft();
     onChange();
   };
-  const count = candidatesField(draft.candidates[kind], keep);
+  const usual = defaults.best_of; // of the recipe: it draws as many if the request says nothing
+  const first = Math.min(usual ?? CANDIDATES, MOST_CANDIDATES);
+  const count = candidatesField(chosenCandidates(kind) ?? first, () => {
+    chooseCandidates(kind, count.value());
+    keepDraft();
+  });
   const fields = settings(kind, draft.settings[kind], defaults, keep);
   const isChanged = Object.keys(draft.settings[kind]).some(name => name !== "upscale");
   const element = el(".stack", count.element,
     el("details.more", { open: isChanged }, el("summary", t("settings")), fields.element));
   // n as many as best_of: every candidate is returned, and its text is shown while it is written
-  const request = usual => {
+  const request = () => {
     const n = count.value();
-    return { ...(n > 1 && { n }), ...(n !== usual && usual > 1 && { best_of: n }), ...fields.values() };
+    return { ...(n > 1 && { n }), ...(usual && n !== first && { best_of: n }), ...fields.values() };
   };
   return { element, request };
 }

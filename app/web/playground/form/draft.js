@@ -1,13 +1,12 @@
 // What the user is about to request, kept in this browser from visit to visit.
 
 const STORED = "spearpoint.draft";
-export const CANDIDATES = 4;
 
 export const draft = read();
 
 function read() {
   const empty = { kind: "text", recipe: null, fields: {}, prompts: { text: "", image: "" },
-    settings: { text: {}, image: {} }, candidates: { text: CANDIDATES, image: CANDIDATES } };
+    settings: { text: {}, image: {} }, chosen: {} };
   try {
     return { ...empty, ...JSON.parse(localStorage.getItem(STORED) ?? "{}") };
   } catch {
@@ -27,6 +26,15 @@ export function takeOver(kind, request) {
   if (recipe) draft.fields = { ...draft.fields, [recipe]: fields ?? {} };
   else draft.prompts = { ...draft.prompts, [kind]: prompt || label || "" };
   draft.settings = { ...draft.settings, [kind]: settings };
-  draft.candidates = { ...draft.candidates, [kind]: Math.max(n, bestOf ?? 1) };
+  chooseCandidates(kind, Math.max(n, bestOf ?? 1));
   keepDraft();
 }
+
+// How many candidates the user chose for the recipe or kind at hand; undefined if never.
+export const chosenCandidates = kind => draft.chosen[subject(kind)];
+
+export function chooseCandidates(kind, count) {
+  draft.chosen = { ...draft.chosen, [subject(kind)]: count };
+}
+
+const subject = kind => (kind === "text" && draft.recipe ? `recipe ${draft.recipe}` : kind);

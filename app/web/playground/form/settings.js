@@ -4,7 +4,7 @@ import { el, icon } from "../../shared/dom.js";
 import { number, t } from "../../shared/i18n.js";
 import { modelOf, served } from "../service.js";
 
-const MOST_CANDIDATES = 8;
+export const MOST_CANDIDATES = 8; // that a request may return
 // name, least, most, step
 const TEXT = [["max_new_tokens", 1, 4096, 1], ["temperature", 0, 5, 0.05], ["top_p", 0.05, 1, 0.05],
   ["repetition_penalty", 0.5, 5, 0.05]];
