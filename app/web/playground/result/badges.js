@@ -1,9 +1,10 @@
 // What was checked and marked: safety, originality, provenance, and a check of the marks.
 
 import { call, here } from "../../shared/api.js";
-import { el, fill, icon, served } from "../../shared/dom.js";
+import { el, fill, icon } from "../../shared/dom.js";
 import { percent, t } from "../../shared/i18n.js";
 import { problemNotice } from "../notices.js";
+import { plainReason, reasonList } from "../reasons.js";
 import { named } from "../served_words.js";
 
 const COPIED = 0.3; // the share of runs of words from which on it is worth a badge
@@ -25,7 +26,7 @@ export function badges(output) {
 
 function badge(look, symbol, text, reasons = []) {
   const made = el(`span.badge${look && `.${look}`}`, icon(symbol), text);
-  if (reasons.length) made.title = reasons.join("\n");
+  if (reasons.length) made.title = reasons.map(plainReason).join("\n");
   return made;
 }
 
@@ -34,7 +35,7 @@ export function checkedDetails(output) {
   const { safety, originality, provenance } = output;
   const found = Object.entries(safety?.categories ?? {}).filter(([, score]) => score !== null && score >= 0.2);
   return el(".stack",
-    served("ul.reasons", [...(safety?.reasons ?? []), ...(originality?.reasons ?? [])].map(one => el("li", one))),
+    reasonList([...(safety?.reasons ?? []), ...(originality?.reasons ?? [])]),
     found.length > 0 && el(".row", found.map(([name, score]) => el("span.badge", `${named(name)} ${percent(score)}`))),
     el("p.hint", t("provenance.made_by", { model: `${provenance.model} ${provenance.model_version.slice(0, 12)}`, generator: provenance.generator })));
 }
@@ -54,7 +55,7 @@ async function verified(output) {
     const { data } = await (output.url ? verifyImage(output) : verifyText(output));
     const look = { made_here: "good", probably_made_here: "accent", unknown: "warn" }[data.verdict];
     return el(".stack.tight", el(`span.badge.${look}`, icon("seal"), t(`verify.${data.verdict}`)),
-      served("ul.reasons", data.reasons.map(reason => el("li", reason))));
+      reasonList(data.reasons));
   } catch (error) {
     return problemNotice(error);
   }

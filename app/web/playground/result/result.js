@@ -1,13 +1,14 @@
 // The result of a job: one output large, its score, badges and actions; the other candidates beside it.
 
 import { here } from "../../shared/api.js";
-import { el, fill, icon, served, written } from "../../shared/dom.js";
+import { el, fill, icon, written } from "../../shared/dom.js";
 import { number, percent, seconds, t } from "../../shared/i18n.js";
 import { badges, checkedDetails, verifyButton } from "./badges.js";
 import { copyButton, downloadText } from "../copying.js";
 import { cover } from "./cover.js";
 import { feedback } from "./feedback.js";
 import { scoreBar, scoreDetails } from "./score.js";
+import { reasonList } from "../reasons.js";
 import { named } from "../served_words.js";
 
 // job: a succeeded one. actions: {again(seed), keepSeed(seed)}. run: the Run that was watched, if one was.
@@ -116,6 +117,6 @@ function about(job, run) {
     [t("about.job"), job.id],
   ].filter(Boolean);
   return el(".about.stack",
-    notes.length > 0 && el(".notice", served("ul.reasons", notes.map(note => el("li", note)))),
+    notes.length > 0 && el(".notice", reasonList(notes)),
     el("dl.facts", facts.map(([name, value]) => el("div", el("dt", name), el("dd", value)))));
 }

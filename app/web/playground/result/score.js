@@ -2,7 +2,8 @@
 
 import { el } from "../../shared/dom.js";
 import { percent, t } from "../../shared/i18n.js";
-import { named, translated } from "../served_words.js";
+import { reasonList } from "../reasons.js";
+import { named } from "../served_words.js";
 
 export function scoreBar(quality) {
   return el(".score", el("span.muted", t("score.name")), meter(t("score"), quality.score, "big"), el("strong", percent(quality.score)));
@@ -13,10 +14,9 @@ export function scoreDetails(quality, isText) {
   const parts = Object.entries(quality.parts).sort(([, a], [, b]) => a - b);
   const rows = parts.map(([name, value]) =>
     el(".part", el("span.part-name", named(name)), meter(named(name), value), el("span.part-value", percent(value))));
-  const reasons = quality.reasons.map(reason => el("li", translated(reason)));
   return el(".stack",
     isText && el("p.hint", t("score.means")),
-    reasons.length ? el("ul.reasons", reasons) : el("p.hint", t("score.no_reasons")),
+    quality.reasons.length ? reasonList(quality.reasons) : el("p.hint", t("score.no_reasons")),
     el(".parts", rows),
     quality.absent?.length ? el("p.hint", t("score.absent", { names: quality.absent.map(named).join(", ") })) : null);
 }
