@@ -12,6 +12,11 @@ export interface ProxyOptions {
    * scores, following and canceling jobs by their id, feedback, files, recipes, models and verify.
    */
   allow?: string[];
+  /**
+   * Fields of requests that pages may not set; a request that has one is answered with 403. ["webhook", "priority"] if
+   * omitted, so that no visitor has the service call an address, or goes before others.
+   */
+  withhold?: string[];
   /** Returns whether a request may pass: look at your session here. Every request may if omitted. */
   authorize?: (request: Request) => boolean | Promise<boolean>;
   /** Largest body that is forwarded. 1,000,000 if omitted. */

@@ -8,6 +8,8 @@ const ALLOWED = [
   "GET /jobs/:id", "POST /jobs/:id/cancel", "GET /jobs/:id/events", "POST /jobs/:id/feedback",
   "GET /files/:id/:name", "GET /recipes", "GET /recipes/:id", "GET /models", "POST /verify",
 ];
+// A page must not have the service call addresses of its choice, nor go before everybody else.
+const WITHHELD = ["webhook", "priority"];
 const SENT_ON = ["accept", "content-type", "idempotency-key", "last-event-id", "prefer", "if-none-match"];
 const SENT_BACK = [
   "cache-control", "content-security-policy", "content-type", "etag", "idempotency-replayed",
@@ -19,7 +21,9 @@ const NO_BODY = new Set([204, 304]);
 /**
  * Returns a handler from a `Request` to a `Response`, as Next.js, Hono, Deno, Bun and Workers take it.
  */
-export function proxy({ url, key, path = "/api/spearpoint", allow = ALLOWED, authorize, maxBodyBytes = 1_000_000 } = {}) {
+export function proxy({
+  url, key, path = "/api/spearpoint", allow = ALLOWED, withhold = WITHHELD, authorize, maxBodyBytes = 1_000_000,
+} = {}) {
   const environment = globalThis.process?.env ?? {};
   const service = (url ?? environment.SPEARPOINT_URL ?? "http://127.0.0.1:8000").replace(/\/+$/, "");
   const secret = key ?? environment.SPEARPOINT_API_KEY;
@@ -38,6 +42,10 @@ export function proxy({ url, key, path = "/api/spearpoint", allow = ALLOWED, aut
     }
     const body = request.method === "POST" ? await atMost(maxBodyBytes, request.body) : undefined;
     if (body === null) return problem(413, "body_too_large", `Send at most ${maxBodyBytes} bytes.`);
+    const field = body && withheldIn(body, withhold);
+    if (field) {
+      return problem(403, "field_not_forwarded", `A page may not set ${field} here. Leave it out.`, { field });
+    }
     const headers = chosen(request.headers, SENT_ON);
     // links and files in the answer then lead through this proxy
     headers.set("x-forwarded-prefix", prefix);
@@ -78,6 +86,24 @@ export function expressProxy(options) {
   };
 }
 
+/** Returns the first field of a request, or of a line of a batch, that pages may not set. */
+function withheldIn(body, fields) {
+  const text = new TextDecoder().decode(body);
+  const found = parsed(text);
+  const orders = found === undefined ? text.split("\n").map(parsed) : [found];
+  const requests = orders.flatMap(order => [order, order?.body, order?.request]);
+  return fields.find(field => requests.some(one => one && typeof one === "object" && field in one));
+}
+
+/** undefined for what is no JSON: the service refuses it, or it is a picture to verify. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Returns what a body holds, or null if that is more than some bytes. */
 async function atMost(bytes, body) {
   const pieces = [];
@@ -116,10 +142,10 @@ function chosen(headers, names) {
   return new Headers(names.filter(name => headers.has(name)).map(name => [name, headers.get(name)]));
 }
 
-function problem(status, code, detail) {
+function problem(status, code, detail, more = {}) {
   const title = "The proxy did not forward the request";
   return new Response(
-    JSON.stringify({ type: `urn:spearpoint:problem:${code}`, title, status, detail, code, retryable: status === 502 }),
+    JSON.stringify({ type: `urn:spearpoint:problem:${code}`, title, status, detail, code, retryable: status === 502, ...more }),
     { status, headers: { "content-type": "application/problem+json" } },
   );
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,6 +102,23 @@ def test_a_pages_own_credentials_are_not_forwarded(shop: Shop) -> None:
 def test_the_sites_own_check_decides(shop: Shop) -> None:
     answer = shop.http.get("/models", headers={"cookie": "user=nobody"})
     assert (answer.status_code, answer.json()["code"]) == (403, "not_authorized")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("webhook", {"url": "https://evil.example/"}), ("priority", "high")]
+)
+def test_a_page_can_not_have_addresses_called_nor_go_first(
+    shop: Shop, field: str, value: object
+) -> None:
+    for path in ("/generate/text", "/generate/image", "/score"):
+        answer = shop.http.post(path, json=ECHO | {field: value})
+        assert (answer.status_code, answer.json()["code"]) == (403, "field_not_forwarded")
+        assert answer.json()["field"] == field
+    escaped = json.dumps(ECHO | {field: value}).replace(field, f"\\u{ord(field[0]):04x}{field[1:]}")
+    headers = {"content-type": "application/json", "x-read-before": "yes"}
+    assert shop.http.post("/generate/text", content=escaped, headers=headers).status_code == 403
+    fields = {"recipe": "ad", "fields": {field: "a field of one's own recipe"}}
+    assert shop.http.post("/generate/text", json=fields).json()["code"] != "field_not_forwarded"
 
 
 def test_a_large_body_is_refused(shop: Shop) -> None:
