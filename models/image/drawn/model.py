@@ -35,6 +35,9 @@ from models.image.reading.description import Description
 from models.image.reading.reader import FaceReader, load_face_reader
 
 _SQUARES: Final = {"pixel-art": 16}  # squares a side
+# Pictures that pass the net together on a CPU: features of more leave its caches, and the system
+# takes back and clears their memory after each layer, a sixth of the time.
+_CPU_PASS: Final = 16
 _Ends = tuple[Drawing, Drawing]
 _INK: Final = ((0, 0, 0), (255, 255, 255))
 
@@ -55,6 +58,14 @@ class Nets:
         self.generator = generator.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
         self.realism = realism.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
         self.judge = judge.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
+
+    def generate(self, latents: Tensor, conditions: Tensor) -> Tensor:
+        """Returns the pictures of latents [N, latent] and conditions, as Generator does."""
+        if self.device.type != "cpu":
+            drawn: Tensor = self.generator(latents, conditions)
+            return drawn
+        parts = zip(latents.split(_CPU_PASS), conditions.split(_CPU_PASS), strict=True)
+        return torch.cat([self.generator(*part) for part in parts])
 
 
 class DrawnGAN:
@@ -100,7 +111,7 @@ class DrawnGAN:
         latents = latents_of(draws, self._nets.generator.config.latent).to(self._nets.device)
         # twice as fast where bfloat16 is native, and a picture differs by less than its noise
         with torch.autocast(self._nets.device.type, torch.bfloat16, enabled=self._nets.halves):
-            drawn = self._nets.generator(latents, self._conditions(draws, ends))
+            drawn = self._nets.generate(latents, self._conditions(draws, ends))
         pixels = to_pixels(drawn)
         for row, (draw, both) in enumerate(zip(draws, ends, strict=True)):
             pixels[row] = self._cleaned(pixels[row], both, draw.share)
@@ -183,15 +194,16 @@ class DrawnGAN:
 
     def _cleaned(self, pixels: NDArray[np.uint8], ends: _Ends, share: float) -> NDArray[np.uint8]:
         first, last = ends
-        if first.style == last.style and first.style in _SQUARES:
-            pixels = square_up(pixels, _SQUARES[first.style])
         shown = [self._drawable.shown_by(drawing)[1] for drawing in ends]
         colours = [
             _between(rgb, shown[1][name], share)
             for name, rgb in shown[0].items()
             if name in shown[1]
         ]
-        return even_out(pixels, [*colours, *_INK])
+        colours += _INK
+        if first.style == last.style and first.style in _SQUARES:
+            return square_up(pixels, _SQUARES[first.style], colours)
+        return even_out(pixels, colours)
 
 
 def _between(first: RGB, last: RGB, share: float) -> RGB:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -33,13 +35,27 @@ def test_noise_near_known_colours_vanishes_and_other_pixels_stay() -> None:
     assert (clean[:4, :4] == (255, 230, 90)).all()
 
 
-def test_pixel_art_becomes_equal_squares() -> None:
+def test_each_pixel_moves_towards_its_nearest_colour_as_far_as_it_is_near() -> None:
+    random = np.random.default_rng(2)
+    colours = random.integers(0, 256, (9, 3)).tolist()
+    pixels = random.integers(0, 256, (40, 40, 3)).astype(np.uint8)
+    clean = even_out(pixels, colours)
+    for pixel, found in zip(pixels.reshape(-1, 3), clean.reshape(-1, 3), strict=True):
+        distances = [math.dist(pixel, colour) for colour in colours]
+        keep = min(1.0, max(0.0, (min(distances) - 12) / 20))
+        colour = np.array(colours[distances.index(min(distances))])
+        assert np.abs(keep * pixel + (1 - keep) * colour - found).max() < 0.501
+
+
+def test_pixel_art_becomes_equal_squares_of_the_known_colours() -> None:
     random = np.random.default_rng(1)
     squares = random.integers(0, 256, (16, 16, 3)).astype(np.uint8)
-    blurred = Image.fromarray(squares).resize((128, 128), Image.Resampling.BICUBIC)
-    squared = square_up(np.asarray(blurred), 16)
+    squares[0, 0] = RED[0] - 3, RED[1] + 2, RED[2]
+    blurred = Image.fromarray(squares).resize((128, 128), Image.Resampling.NEAREST)
+    squared = square_up(np.asarray(blurred), 16, [RED, BLUE])
     assert len(np.unique(squared.reshape(-1, 3), axis=0)) <= 256
-    assert (squared[:8, :8] == squared[0, 0]).all()
+    assert (squared[:8, :8] == RED).all()
+    assert (squared[8:16, :8] == squares[1, 0]).all()
 
 
 def test_an_enlarged_drawing_is_the_drawing_drawn_larger() -> None:
