@@ -1,19 +1,21 @@
 """Reads texts that are there already: one forward pass for many, and no slot of the cache.
 
 The result is the probability of each token, which the quality score compares: a text that its
-prompt explains is much likelier after the prompt than without it.
+prompt explains is much likelier after the prompt than without it. Beginnings that passages have in
+common, such as a prompt or the first words of a job's candidates, are computed once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import torch
 from torch import Tensor
 
 from models.text.families import Decoder
-from models.text.kernels.attention import causal
+from models.text.kernels.attention import causal, visible
 from models.text.reading import Passage
 
 PASS_TOKENS: Final = 512  # a pass delays the running sequences as long as a prompt of this length
@@ -39,67 +41,127 @@ def read_passages(
             raise ValueError("a passage needs at least one token before its text and one in it")
         if len(prompt) + len(text) > decoder.context_length:
             raise ValueError(f"a passage exceeds the context of {decoder.context_length} tokens")
-    return [read for group in _passes(passages) for read in _read_together(decoder, group, choose)]
+    # in this order, no passage has more in common with an earlier one than with the last
+    order = sorted(range(len(passages)), key=lambda at: _sort_key(passages[at]))
+    read = [
+        logprobs
+        for together in _passes([passages[at] for at in order])
+        for logprobs in _read_together(decoder, together, choose)
+    ]
+    return [logprobs for _, logprobs in sorted(zip(order, read, strict=True))]
 
 
-def _passes(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    group: list[Passage] = []
-    tokens = 0
+@dataclass(slots=True)
+class _Pass:
+    """Passages that are computed together.
+
+    tokens, places, adapters: of each row, [T].
+    paths: for each passage, the rows of its tokens, but for the last: it has nothing to predict.
+    fresh: for each passage, how many rows at the end of its path are its own.
+    """
+
+    tokens: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    adapters: list[int | None] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    paths: list[list[int]] = field(default_factory=list)
+    fresh: list[int] = field(default_factory=list)
+
+    def add(self, passage: Passage) -> bool:
+        """Adds a passage, unless there is no room for it."""
+        whole = _computed(passage)
+        held = self._held(whole, passage.adapter)
+        fresh = len(whole) - held
+        if self.passages and len(self.tokens) + fresh > PASS_TOKENS:
+            return False
+        rows = range(len(self.tokens), len(self.tokens) + fresh)
+        self.paths.append([*(self.paths[-1][:held] if held else ()), *rows])
+        self.tokens += whole[held:]
+        self.places += range(held, len(whole))
+        self.adapters += [passage.adapter] * fresh
+        self.passages.append(passage)
+        self.fresh.append(fresh)
+        return True
+
+    def _held(self, whole: Sequence[int], adapter: int | None) -> int:
+        """Returns how many first tokens are those of the last passage."""
+        if not self.passages or self.passages[-1].adapter != adapter:
+            return 0
+        pairs = zip(self.paths[-1], whole, strict=False)
+        return next(
+            (at for at, (row, token) in enumerate(pairs) if self.tokens[row] != token),
+            min(len(self.paths[-1]), len(whole)),
+        )
+
+
+def _computed(passage: Passage) -> list[int]:
+    return [*passage.prompt, *passage.text][:-1]
+
+
+def _sort_key(passage: Passage) -> tuple[int, list[int]]:
+    return (-1 if passage.adapter is None else passage.adapter, _computed(passage))
+
+
+def _passes(passages: Sequence[Passage]) -> Iterator[_Pass]:
+    together = _Pass()
     for passage in passages:
-        more = len(passage.prompt) + len(passage.text)
-        if group and tokens + more > PASS_TOKENS:
-            yield group
-            group, tokens = [], 0
-        group.append(passage)
-        tokens += more
-    if group:
-        yield group
+        if not together.add(passage):
+            yield together
+            together = _Pass()
+            together.add(passage)
+    if together.passages:
+        yield together
 
 
-def _read_together(
-    decoder: Decoder, group: Sequence[Passage], choose: Choose | None
-) -> list[list[float]]:
-    tokens: list[int] = []
-    places: list[int] = []
-    rows: list[int] = []  # the last token has nothing to predict, and is not computed
-    adapters: list[int | None] = []
-    for prompt, text, adapter in group:
-        whole = [*prompt, *text][:-1]
-        rows += range(len(tokens) + len(prompt) - 1, len(tokens) + len(whole))
-        places += range(len(whole))
-        tokens += whole
-        adapters += [adapter] * len(whole)
-    lengths = [len(prompt) + len(text) - 1 for prompt, text, _ in group]
+def _read_together(decoder: Decoder, together: _Pass, choose: Choose | None) -> list[list[float]]:
     if choose is not None:
-        choose(adapters)
+        choose(together.adapters)
+    asked = [
+        path[len(passage.prompt) - 1 :]
+        for path, passage in zip(together.paths, together.passages, strict=True)
+    ]
+    rows = sorted({row for path in asked for row in path})
     device = decoder.shape.device
     logits = decoder.forward(
-        torch.tensor(tokens, device=device),
-        torch.tensor(places, device=device),
+        torch.tensor(together.tokens, device=device),
+        torch.tensor(together.places, device=device),
         torch.tensor(rows, device=device),
-        _Apart(lengths),
+        _Apart(together.paths, together.fresh, device),
     )
-    targets = torch.tensor([token for _, text, _ in group for token in text], device=device)
-    read = _logprobs(logits, targets)
-    parts = torch.split(read, [len(text) for _, text, _ in group])
+    numbers = {row: number for number, row in enumerate(rows)}
+    at = torch.tensor([numbers[row] for path in asked for row in path], device=device)
+    targets = torch.tensor([one for each in together.passages for one in each.text], device=device)
+    parts = torch.split(_logprobs(logits, at, targets), [len(path) for path in asked])
     return [part.tolist() for part in parts]
 
 
-def _logprobs(logits: Tensor, targets: Tensor) -> Tensor:
-    """Returns the log-probability [R] of each target [R] under logits [R, V], in float32."""
-    parts = [
-        some.float().gather(1, wanted[:, None])[:, 0] - some.float().logsumexp(dim=-1)
-        for some, wanted in zip(logits.split(_ROWS), targets.split(_ROWS), strict=True)
-    ]
-    return torch.cat(parts)
+def _logprobs(logits: Tensor, at: Tensor, targets: Tensor) -> Tensor:
+    """Returns the log-probability of each target [N] under its row `at` [N] of logits [R, V].
+
+    It is computed in float32.
+    """
+    totals = torch.cat([some.float().logsumexp(dim=-1) for some in logits.split(_ROWS)])
+    return logits[at, targets].float() - totals[at]
 
 
 class _Apart:
-    """Causal attention within each of several passages that lie in one packed row."""
+    """Causal attention within each of several passages, whose rows may lie apart."""
 
-    def __init__(self, lengths: Sequence[int]) -> None:
-        self._lengths = list(lengths)
+    def __init__(
+        self, paths: Sequence[Sequence[int]], fresh: Sequence[int], device: torch.device
+    ) -> None:
+        own = [(path, count) for path, count in zip(paths, fresh, strict=True) if count]
+        self._rows = torch.tensor([row for path, _ in own for row in path], device=device)
+        self._seen = [len(path) for path, _ in own]
+        self._fresh = [count for _, count in own]
+        self._masks = [visible(len(path) - count, count, device) for path, count in own]
 
     def __call__(self, layer: int, q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
-        split = zip(*(part.split(self._lengths) for part in (q, k, v)), strict=True)
-        return torch.cat([causal(q, k, v, scale) for q, k, v in split])
+        parts = zip(
+            q.split(self._fresh),
+            k[self._rows].split(self._seen),
+            v[self._rows].split(self._seen),
+            self._masks,
+            strict=True,
+        )
+        return torch.cat([causal(q, k, v, scale, mask) for q, k, v, mask in parts])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -52,6 +53,34 @@ def test_more_than_one_pass_reads_the_same(
     monkeypatch.setattr(passages, "PASS_TOKENS", 60)
     for one, other in zip(together, engine.read(some), strict=True):
         assert one == pytest.approx(other, abs=1e-5)
+
+
+def test_what_passages_begin_with_in_common_is_computed_once(
+    model_folders: dict[str, Path],
+    reference: Callable[[str], PreTrainedModel],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine = load(model_folders, "llama")
+    computed: list[int] = []
+    forward = engine.decoder.forward
+
+    def counted(tokens: torch.Tensor, *rest: Any) -> torch.Tensor:
+        computed.append(len(tokens))
+        return forward(tokens, *rest)
+
+    monkeypatch.setattr(engine.decoder, "forward", counted)
+    opening, text = prompt_of(6), prompt_of(16, 1)
+    some = [
+        Passage(opening, text),
+        Passage(prompt_of(9, 3), text),
+        Passage(opening, [*text[:10], *prompt_of(6, 2)]),
+        Passage(opening, text),
+        Passage([*opening, *text[:4]], text[4:12]),
+    ]
+    read = engine.read(some)
+    assert computed == [(6 + 15) + (9 + 15) + 5]
+    for passage, one in zip(some, read, strict=True):
+        assert one == pytest.approx(plainly(reference("llama"), passage), abs=1e-4)
 
 
 def test_what_a_model_wrote_is_read_with_the_probabilities_of_its_sampling(
