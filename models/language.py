@@ -8,13 +8,15 @@ write or that the caller names are considered, and rarer ones need more evidence
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _SAMPLED: Final = 2000  # characters, which are enough
+# Texts: several parts of a score ask about one, and the candidates of a job share a prompt.
+_KEPT: Final = 32
 # With fewer letters of an alphabet that many languages share, most answers are a guess. One counts
 # if it is this likely, and so many times as likely as English, which most short texts are in.
 _MIN_LETTERS: Final = 12
@@ -82,7 +84,10 @@ def languages_of(text: str, also: Collection[str] = ()) -> dict[str, float]:
     """
     text = text[:_SAMPLED]
     letters = len(_LETTER.findall(text))
-    counts = [(len(script.findall(text)), languages) for script, languages in _SCRIPTS]
+    counts = [
+        (0 if text.isascii() else len(script.findall(text)), languages)
+        for script, languages in _SCRIPTS
+    ]
     # Kana, Hangul and Han occur together in one text; the first of them that occurs decides.
     east_asian = sum(count for count, _ in counts[:3])
     for count, languages in counts[:3]:
@@ -103,10 +108,16 @@ def languages_of(text: str, also: Collection[str] = ()) -> dict[str, float]:
 
 def _ranked(text: str, among: Sequence[str]) -> dict[str, float]:
     """Returns py3langid's probabilities, divided by the rank of the language in `among`."""
-    likely = {code: float(share) for code, share in _identifier().rank(text)}
+    likely = _likely(text)
     weights = {code: likely.get(code, 0.0) / rank for rank, code in enumerate(among, start=1)}
     total = sum(weights.values()) or 1.0
     return {code: weights[code] / total for code in sorted(weights, key=lambda one: -weights[one])}
+
+
+@lru_cache(_KEPT)
+def _likely(text: str) -> Mapping[str, float]:
+    """Returns py3langid's probabilities, by the code of the language."""
+    return {code: float(share) for code, share in _identifier().rank(text)}
 
 
 @cache

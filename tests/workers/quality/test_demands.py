@@ -59,7 +59,7 @@ def test_a_demand_is_met_by_the_good_text_only(prompt: str, good: str, bad: str)
     ],
 )
 def test_numbers_that_ask_for_nothing_are_no_demands(prompt: str) -> None:
-    assert demands_of(prompt) == []
+    assert not demands_of(prompt)
 
 
 def test_a_failing_demand_says_what_is_wrong() -> None:

@@ -7,16 +7,20 @@ kinds are those of IFEval (Zhou et al. 2023, arXiv:2311.07911) and a few that pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Final
 
 from workers.quality.demands.demand import Demand
 
+_KEPT: Final = 32  # instructions, which all candidates of a job share
 
-def demands_of(instructions: str) -> list[Demand]:
+
+@lru_cache(_KEPT)
+def demands_of(instructions: str) -> tuple[Demand, ...]:
     """Returns everything checkable that the instructions demand, in the order of the files."""
-    return [demand for read in _readers() for demand in read(instructions)]
+    return tuple(demand for read in _readers() for demand in read(instructions))
 
 
 @cache

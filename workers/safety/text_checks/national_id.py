@@ -46,10 +46,13 @@ _WORD_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _CHARS_BEFORE: Final = 48
+_DIGIT: Final = re.compile(r"\d")
 
 
 def find(reading: Reading, original: str) -> Iterator[Finding]:
     """Yields the national numbers."""
+    if _DIGIT.search(reading.text) is None:
+        return  # every form has digits
     for country, form in _FORMS.items():
         for match in form.finditer(reading.text):
             if _is_valid(country, match[0]):
