@@ -126,6 +126,16 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
     return PulledModel(folder, manifest["pin"], _weights_hash(manifest["files"]))
 
 
+def is_here(entry: CatalogEntry, models_dir: Path) -> bool:
+    """Returns whether a model is on this machine, without reading its weights."""
+    if entry.scheme in (*_FETCH, "adapter"):
+        try:
+            return bool(_read_manifest(entry, models_dir / entry.id))
+        except NotPulled:
+            return False
+    return entry.scheme != "path" or Path(entry.address).expanduser().is_dir()
+
+
 def locate_adapter(entry: CatalogEntry) -> tuple[PulledModel, Path]:
     """Returns an adapter, which need not be pulled to be served beside its base, and its folder.
 

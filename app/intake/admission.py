@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 from app.http.nearest import nearest
@@ -36,13 +37,14 @@ class Admission:
         self._counter = counter
 
     async def admit_text(
-        self, request: TextRequest, prompt: str, *, preferred: str | None = None
+        self, request: TextRequest, prompt: str, *, preferred: Sequence[str] = ()
     ) -> ModelCard:
         """Returns the model for a text request.
 
         Args:
             prompt: the text that the model will read.
-            preferred: id of the model for a request that names none, if a worker serves it.
+            preferred: ids of the models for a request that names none, the first that a worker
+                serves first.
 
         Raises:
             NoModels, ModelNotFound: there is no such model.
@@ -53,8 +55,8 @@ class Admission:
             await asyncio.to_thread(check_structure, request)
         fleet = await self._fleet.snapshot()
         requested = request.model
-        if requested is None and preferred is not None and fleet.serves(preferred):
-            requested = preferred
+        if requested is None:
+            requested = next((model for model in preferred if fleet.serves(model)), None)
         card = choose(fleet, "text", requested)
         await self._check_context(card, prompt, request.max_new_tokens)
         return card

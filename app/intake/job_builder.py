@@ -74,7 +74,7 @@ class JobBuilder:
     ) -> NewJobs:
         request = recipe_request.complete(sent, recipe)
         prompt = recipe.longest_prompt(request.fields)
-        card = await self._admission.admit_text(request, prompt, preferred=recipe.model)
+        card = await self._admission.admit_text(request, prompt, preferred=recipe.models)
         picture = recipe_request.picture(request, recipe)
         cards: list[ModelCard] = [card]
         companions: tuple[Job, ...] = ()

@@ -9,8 +9,10 @@ from app.http.nearest import MAX_HINTS, nearest
 from app.http.refusals import FieldProblem, InvalidFields
 from jobs.contract.errors import RecipeNotFound
 from jobs.contract.policies.quality import MAX_CANDIDATES
-from jobs.contract.recipe import Parameters, Recipe, RecipeField
+from jobs.contract.recipe import Recipe
+from jobs.contract.recipe_files.field_values import default_of, problem_with
 from jobs.contract.recipe_files.filling import FieldValue, fill
+from jobs.contract.recipe_files.parts import Parameters
 from jobs.contract.requests import ImageRequest, TextRequest
 from jobs.contract.text.shape import TextShape
 
@@ -45,8 +47,9 @@ def complete(sent: TextRequest, recipe: Recipe) -> TextRequest:
     for index, name in enumerate(sorted(unknown)):
         problems.append(_unknown(name, recipe, hint=index < MAX_HINTS))
     for field in recipe.fields:
-        value = _tidy(sent.fields.get(field.name, _default_of(field)))
-        problems += _problems(field, value)
+        value = _tidy(sent.fields.get(field.name, default_of(field)))
+        if problem := problem_with(field, value):
+            problems.append(FieldProblem(field=f"fields.{field.name}", **problem._asdict()))
         values[field.name] = value
     if recipe.output is not None:
         problems += _shape_problems(sent, recipe)
@@ -62,13 +65,6 @@ def complete(sent: TextRequest, recipe: Recipe) -> TextRequest:
     if recipe.output is not None or sent.has_shape:
         changes["stop"] = []  # it would cut what has a shape
     return sent.model_copy(update=changes | {"fields": values})
-
-
-def _default_of(field: RecipeField) -> FieldValue:
-    """Returns the value of a field that the request omits."""
-    if field.type == "list":
-        return []
-    return field.choices[0] if field.choices else ""
 
 
 def picture(sent: TextRequest, recipe: Recipe) -> ImageRequest | None:
@@ -122,22 +118,3 @@ def _shape_problems(sent: TextRequest, recipe: Recipe) -> Iterator[FieldProblem]
             message=f"does not go with recipe {recipe.id}, which writes JSON after its own schema",
             fix="Leave it out.",
         )
-
-
-def _problems(field: RecipeField, value: FieldValue) -> Iterator[FieldProblem]:
-    def problem(message: str, fix: str) -> FieldProblem:
-        return FieldProblem(field=f"fields.{field.name}", message=message, fix=fix)
-
-    if isinstance(value, list) != (field.type == "list"):
-        kind = "a list of texts" if field.type == "list" else "a text"
-        yield problem(f"must be {kind}", f"Give {field.name} as {kind}. {field.help}".strip())
-    elif not value:
-        if field.required:
-            example = f" For example: {field.example!r}." if field.example else ""
-            yield problem("is required and empty", f"Fill in {field.title!r}.{example}")
-    elif field.type == "choice" and value not in field.choices:
-        yield problem("is not one of its choices", f"Use one of: {', '.join(field.choices)}.")
-    elif isinstance(value, list) and len(value) > field.max_items:
-        yield problem(f"has {len(value)} items", f"Give at most {field.max_items}.")
-    elif len(max([value] if isinstance(value, str) else value, key=len)) > field.max_chars:
-        yield problem("is too long", f"Give at most {field.max_chars} characters.")

@@ -15,8 +15,9 @@ from app.intake.recipe_request import find
 from app.services import services_of
 from app.views import openapi_jobs
 from jobs.contract.errors import RecipeNotFound
-from jobs.contract.recipe import Checks, Fit, Parameters, Recipe, RecipeField
+from jobs.contract.recipe import Recipe
 from jobs.contract.recipe_files.filling import named_fields
+from jobs.contract.recipe_files.parts import Checks, Example, Fit, Parameters, RecipeField
 
 router = APIRouter(prefix="/recipes", tags=["recipes"])
 
@@ -53,7 +54,14 @@ class RecipePicture(BaseModel):
 class RecipeDocument(RecipeSummary):
     """A recipe with everything that a form for it needs."""
 
-    model: str | None = Field(description="The model that measured best; the default if served.")
+    models: list[str] = Field(
+        description="The models that measured best, in this order: the first that is served writes."
+    )
+    model: str | None = Field(description="The first of them; null if there is none.")
+    examples: list[Example] = Field(
+        description="Shown to models with a chat template before the request, except to those that "
+        "were trained on the recipe."
+    )
     parameters: Parameters = Field(description="Defaults of a request with this recipe.")
     checks: Checks = Field(description="What the quality score checks.")
     output: dict[str, Any] | None = Field(
@@ -91,7 +99,9 @@ async def read_recipe(request: Request) -> RecipeDocument:
     allowed_jobs.check(caller_of(request), "text", recipe.id)
     return RecipeDocument(
         **_summary(recipe),
-        model=recipe.model,
+        models=list(recipe.models),
+        model=next(iter(recipe.models), None),
+        examples=list(recipe.examples),
         parameters=recipe.parameters,
         checks=recipe.checks,
         output=recipe.output,

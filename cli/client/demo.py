@@ -17,6 +17,8 @@ from rich.panel import Panel
 from cli.addresses import url_of
 from cli.client.generate import describe, save_image
 from cli.client.requests import ApiError, generate, wait_for, wait_until_ready
+from cli.operate.memory import suggestion
+from jobs.contract.settings import Settings
 
 console = Console(
     soft_wrap=True
@@ -99,9 +101,10 @@ def _show_next_steps(url: str) -> None:
         "  .venv/bin/spearpoint generate image "
         "'pixel art avatar with green hair, yellow background' "
         f"--url {url} --best-of 8 --upscale 4\n"
-        "A better writer: .venv/bin/spearpoint models add hub:Qwen/Qwen3-0.6B, or a GGUF file, "
+        "Your own model: .venv/bin/spearpoint models add hub:Qwen/Qwen3-0.6B, or a GGUF file, "
         "or your vLLM or llama.cpp server (docs/upstream.md)\n"
-        f"Or open {url}/ in a browser. Recipes: docs/recipes.md. API docs: {url}/docs",
+        f"Or open {url}/ in a browser. Recipes: docs/recipes.md. API docs: {url}/docs\n"
+        f"{suggestion(Settings())}",
         markup=False,
         highlight=False,
     )

@@ -23,11 +23,12 @@ from rich.text import Text
 
 from cli.operate.add import add_model
 from cli.operate.catalog import read_catalog
-from cli.operate.recipes import best_models
+from cli.operate.memory import fits, memory_of, suggestion
+from cli.operate.recipes import usual_models
 from cli.progress import ProgressLines
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry, with_needed
-from models.footprint import Shape, memory_needed, memory_of_this_machine
+from models.footprint import memory_of_this_machine
 from models.source_errors import NotPulled, SourceError
 from models.sources import locate, pull
 
@@ -41,7 +42,6 @@ _STATES: Final[Mapping[str, tuple[str, str]]] = {
     "broken": ("broken", "red"),
 }
 _MEGABYTE: Final = 1_000_000
-_USABLE: Final = 0.9  # of the machine's memory: the gateway, Redis and the system need some
 Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 
 
@@ -55,13 +55,15 @@ def list_models(
     for entry in read_catalog(settings).values():
         here = _state(settings, entry)
         if as_json:
-            need = {"memory_bytes": _memory(settings, entry)}
+            need = {"memory_bytes": memory_of(settings, entry)}
             typer.echo(json.dumps(asdict(entry) | {"here": here} | need))
         elif out.is_terminal:
             _print_block(out, settings, entry, here)
         else:
             columns = (*_about(entry), _fit(settings, entry))
             typer.echo("\t".join((entry.id, entry.kind, here, *columns)))
+    if out.is_terminal:
+        out.print(suggestion(settings), markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_block(out: Console, settings: Settings, entry: CatalogEntry, here: str) -> None:
@@ -81,23 +83,15 @@ def _about(entry: CatalogEntry) -> tuple[str, str]:
     return licence if entry.data_licence else entry.licence, entry.description
 
 
-def _memory(settings: Settings, entry: CatalogEntry) -> int | None:
-    """Returns the bytes that a text model needs, or None if its size is not known."""
-    if not entry.parameters:
-        return None
-    shape = Shape(entry.parameters, entry.cache_values)
-    return memory_needed(shape, settings.dtype, settings.text_cache_tokens)
-
-
 def _fit(settings: Settings, entry: CatalogEntry) -> str:
     """Returns what memory a model needs, and whether it fits; nothing if its size is not known."""
-    need = _memory(settings, entry)
+    need = memory_of(settings, entry)
     if need is None:
         return ""
     if settings.device != "cpu":
         return f"needs about {need / 1e9:.1f} GB of the GPU's memory"
     there = memory_of_this_machine()
-    verdict = "fits" if need < _USABLE * there else "does not fit"
+    verdict = "fits" if fits(settings, entry) else "does not fit"
     return f"needs about {need / 1e9:.1f} GB of this machine's {there / 1e9:.1f} GB: {verdict}"
 
 
@@ -186,7 +180,7 @@ def _chosen(settings: Settings, ids: list[str] | None, *, defaults: bool) -> lis
     if ids:
         chosen = [catalog[name] for name in ids]
     else:
-        best = best_models(settings) if defaults else set(catalog)
+        best = usual_models(settings) if defaults else set(catalog)
         chosen = [entry for entry in catalog.values() if entry.default or entry.id in best]
     return with_needed(chosen, catalog)
 

@@ -31,9 +31,14 @@ def checked_recipes(settings: Settings) -> dict[str, Recipe]:
         raise typer.Exit(2) from error
 
 
-def best_models(settings: Settings) -> set[str]:
-    """Returns the ids of the models with which recipes succeed most often."""
-    return {recipe.model for recipe in checked_recipes(settings).values() if recipe.model}
+def usual_models(settings: Settings) -> set[str]:
+    """Returns the last model that each recipe names: everybody is to have it."""
+    return {recipe.models[-1] for recipe in checked_recipes(settings).values() if recipe.models}
+
+
+def preferred_models(settings: Settings) -> set[str]:
+    """Returns all models that recipes name; those before the last are served where they are."""
+    return {model for recipe in checked_recipes(settings).values() for model in recipe.models}
 
 
 @recipes_app.command("list")

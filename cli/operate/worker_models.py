@@ -9,12 +9,13 @@ import typer
 from rich.console import Console
 
 from cli.operate.catalog import read_catalog
-from cli.operate.recipes import best_models
+from cli.operate.memory import fits
+from cli.operate.recipes import preferred_models, usual_models
 from jobs.contract.kinds import KINDS, Kind
 from jobs.contract.settings import Settings, secret_of
 from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled
-from models.sources import PulledModel, locate
+from models.sources import PulledModel, is_here, locate
 
 if TYPE_CHECKING:
     from models.image.interface import ImageModel
@@ -27,9 +28,10 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def models_to_serve(settings: Settings, named: Named) -> list[CatalogEntry]:
-    """Returns the named models, or each kind's default and the best models of recipes; all pulled.
+    """Returns the named models, or each kind's default and the models of recipes; all pulled.
 
-    A model of an extra kind that nobody named is served only if it is pulled.
+    Of several models that a recipe names, those before the last are served if they are pulled. A
+    model of an extra kind that nobody named is served only if it is pulled.
 
     Raises:
         typer.Exit: a model is unknown, of another kind or not pulled; what to do was printed.
@@ -67,13 +69,29 @@ def _is_pulled(settings: Settings, kind: Kind) -> bool:
 
 
 def _defaults(settings: Settings, kind: Kind) -> list[CatalogEntry]:
-    best = best_models(settings)
+    usual = usual_models(settings)
     others = [
         entry
         for entry in read_catalog(settings).values()
-        if entry.kind == kind and entry.id in best and not entry.default
+        if entry.kind == kind
+        and not entry.default
+        and (entry.id in usual or _is_to_be_preferred(settings, entry))
     ]
     return [find_entry(settings, kind, None), *others]
+
+
+def _is_to_be_preferred(settings: Settings, entry: CatalogEntry) -> bool:
+    """Returns whether a recipe prefers a model that is pulled and fits into the memory."""
+    if entry.id not in preferred_models(settings):
+        return False
+    folder = settings.models_dir.expanduser()
+    needed = with_needed([entry], read_catalog(settings))
+    if not all(is_here(one, folder) for one in needed):
+        return False
+    if all(fits(settings, one) for one in needed):
+        return True
+    console.print(f"[yellow]{entry.id} is pulled, but does not fit into the memory: not served[/]")
+    return False
 
 
 def find_entry(settings: Settings, kind: Kind, name: str | None) -> CatalogEntry:

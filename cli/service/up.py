@@ -51,6 +51,13 @@ _ECHO = "echo"
 Models = Annotated[
     list[str] | None, typer.Option(help="Model of this kind to serve; repeat for more; 'none'.")
 ]
+TextModels = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Text model to serve; repeat for more; 'none'. For texts that people publish, with "
+        "6 GB of memory to spare: qwen2.5-coder-1.5b-instruct (pull it first)."
+    ),
+]
 
 
 def up(
@@ -59,7 +66,7 @@ def up(
     data: Annotated[
         Path | None, typer.Option(help="Folder for jobs and files [SPEARPOINT_DATA_DIR or data].")
     ] = None,
-    text_model: Models = None,
+    text_model: TextModels = None,
     image_model: Models = None,
     embedding_model: Models = None,
     score_model: Models = None,

@@ -747,6 +747,12 @@ export interface RecipeList {
   recipes: Array<RecipeSummary>;
 }
 
+/** A filled-in form with the text that a good writer made of it. */
+export interface Example {
+  fields: Record<string, unknown>;
+  text: string;
+}
+
 /** Default parameters of requests with this recipe; values in the request take precedence. */
 export interface Parameters {
   max_new_tokens?: number;
@@ -787,8 +793,12 @@ export interface RecipeDocument {
   language: string;
   /** How well models write it, by their ids: `level` is good (85 of 100 texts could be used after a light edit), fair (60) or poor. Other models were not measured. */
   fit: Record<string, Fit>;
-  /** The model that measured best; the default if served. */
+  /** The models that measured best, in this order: the first that is served writes. */
+  models: Array<string>;
+  /** The first of them; null if there is none. */
   model: string | null;
+  /** Shown to models with a chat template before the request, except to those that were trained on the recipe. */
+  examples: Array<Example>;
   /** Defaults of a request with this recipe. */
   parameters: Parameters;
   /** What the quality score checks. */

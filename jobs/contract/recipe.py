@@ -7,135 +7,34 @@ from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    computed_field,
-    model_validator,
+from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
+
+from jobs.contract.recipe_files.examples import chat_of_examples, wrong_example
+from jobs.contract.recipe_files.filling import FieldValue, fill, named_fields
+from jobs.contract.recipe_files.parts import (
+    MOST_EXAMPLES,
+    MOST_FIELDS,
+    Checks,
+    Example,
+    FinishStep,
+    Fit,
+    Line,
+    Name,
+    Parameters,
+    Part,
+    Picture,
+    RecipeField,
+    Template,
 )
-
-from jobs.contract.recipe_files.filling import MOST_ITEMS, FieldValue, fill, named_fields
 from jobs.contract.recipe_files.toml_lines import line_of
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 RecipeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-# workers/finish/recipe_steps.py has one function for each
-FinishStep = Literal[
-    "without_preamble",
-    "without_placeholders",
-    "one_paragraph",
-    "without_title",
-    "exact_dateline",
-    "exact_hashtags",
-    "exact_names",
-]
-MOST_FIELDS: Final = 20
-# shares of usable texts
-_GOOD: Final = 0.85
-_FAIR: Final = 0.6
+ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class RecipeField(_Part):
-    """A field that the client fills in."""
-
-    name: Name
-    title: Line
-    type: Literal["text", "list", "choice"] = "text"
-    help: str = ""
-    required: bool = True
-    max_chars: int = Field(
-        200, ge=1, le=4000, description="Length limit of a text, or of each list item."
-    )
-    max_items: int = Field(8, ge=1, le=MOST_ITEMS, description="Length limit of a list.")
-    choices: tuple[Line, ...] = Field(
-        (), description="Options of a choice; the first one is the default."
-    )
-    example: FieldValue = ""
-
-    @model_validator(mode="after")
-    def _choices_belong_to_choice(self) -> Self:
-        if (self.type == "choice") != bool(self.choices):
-            raise ValueError(f"choices belong to type choice, and {self.name} is {self.type}")
-        return self
-
-
-class Template(_Part):
-    """The template of a prompt.
-
-    `{name}` stands for the value of a field, and `{name:lines}` for its items, one on each line
-    after a dash, which models copy more exactly than "a, b and c". Text in `[[ ]]` is left out when
-    a field in it is empty. Values are never interpreted as templates themselves.
-    """
-
-    system: str = Field("", description="System message for models with a chat template.")
-    chat: str = Field(min_length=1, description="User message for models with a chat template.")
-    continuation: str = Field(
-        min_length=1, description="Beginning of the text, for models without a chat template."
-    )
-
-
-class Parameters(_Part):
-    """Default parameters of requests with this recipe; values in the request take precedence."""
-
-    max_new_tokens: int = Field(160, ge=1, le=2048)
-    temperature: float = Field(0.7, ge=0.0, le=5.0)
-    top_p: float = Field(0.95, gt=0.0, le=1.0)
-    top_k: int = Field(50, ge=0, le=1000)
-    repetition_penalty: float = Field(1.0, ge=0.5, le=5.0)
-    best_of: int = Field(4, ge=1, le=16)
-    stop: tuple[str, ...] = ()
-
-
-class Checks(_Part):
-    """Checks that a text should pass; each is a part of the quality score."""
-
-    words: tuple[int, int] = Field((10, 200), description="Fewest and most words.")
-    mention: tuple[Name, ...] = Field((), description="Fields whose values must appear.")
-    avoid: tuple[Line, ...] = Field(
-        (), description="Phrases that must not appear; case is ignored."
-    )
-    contain: tuple[Line, ...] = Field((), description="Phrases that must appear; case is ignored.")
-
-    @model_validator(mode="after")
-    def _window_is_open(self) -> Self:
-        if not 0 <= self.words[0] <= self.words[1]:
-            raise ValueError("words must be the fewest and the most words, in this order")
-        return self
-
-
-class Fit(_Part):
-    """How well a model writes a recipe: of so many texts that were read, so many could be used."""
-
-    usable: int = Field(ge=0, description="Texts that are fit for use after a light edit.")
-    read: int = Field(ge=1, description="Texts that were read.")
-
-    @computed_field  # type: ignore[prop-decorator]
-    @property
-    def level(self) -> Literal["good", "fair", "poor"]:
-        """good from 85 in 100, fair from 60."""
-        share = self.usable / self.read
-        return "good" if share >= _GOOD else "fair" if share >= _FAIR else "poor"
-
-
-class Picture(_Part):
-    """An image job that is submitted together with each text job."""
-
-    prompt: str = Field(min_length=1, description="Template of the image prompt.")
-    model: str | None = Field(None, description="Image model; the default one if omitted.")
-    upscale: Literal[1, 2, 4] = 1
-
-
-class Recipe(_Part):
+class Recipe(Part):
     """A recipe for one kind of text; docs/recipes.md describes the format."""
 
     id: RecipeId
@@ -144,14 +43,25 @@ class Recipe(_Part):
     language: str = Field(
         "en", pattern=r"^[a-z]{2}$", description="ISO 639-1 code of the text's language."
     )
-    model: str | None = Field(
-        None, description="The model that scored best; used by default while it is served."
+    models: tuple[ModelId, ...] = Field(
+        (),
+        alias="model",
+        max_length=8,
+        description="The models that write it best, in this order: the first that is served does.",
     )
     fit: dict[str, Fit] = Field(
         default_factory=dict, description="How well models write it, by their ids."
     )
     fields: tuple[RecipeField, ...] = Field(min_length=1, max_length=MOST_FIELDS)
     template: Template
+    examples: tuple[Example, ...] = Field(
+        (),
+        max_length=MOST_EXAMPLES,
+        description="Shown to models with a chat template as earlier turns of the chat.",
+    )
+    learned_by: tuple[ModelId, ...] = Field(
+        (), description="Models that were trained on this recipe, and are shown no examples."
+    )
     parameters: Parameters = Parameters()
     finish: tuple[FinishStep, ...] = Field(
         (), description="Finishing steps in addition to the default ones."
@@ -166,6 +76,11 @@ class Recipe(_Part):
         "answer in the item's own words.",
     )
     image: Picture | None = None
+
+    @field_validator("models", mode="before")
+    @classmethod
+    def _one_model_is_a_list_of_one(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _json_is_left_as_it_is(self) -> Self:
@@ -207,6 +122,10 @@ class Recipe(_Part):
         if chats:
             return fill(self.template.system, values), fill(self.template.chat, values)
         return "", fill(self.template.continuation, values)
+
+    def examples_for(self, model: str) -> list[tuple[str, str]]:
+        """Returns the examples that a model is shown, each as its prompt and its text."""
+        return [] if model in self.learned_by else chat_of_examples(self)
 
     def longest_prompt(self, values: Mapping[str, FieldValue]) -> str:
         """Returns the longest prompt, with its system message, that any model would get."""
@@ -252,6 +171,10 @@ def read_recipe(file: Traversable) -> Recipe:
         raise RecipeError(
             f"{file}, line {line}: {where}: {message}" if where else f"{file}: {message}"
         ) from error
+    if (wrong := wrong_example(recipe)) is not None:
+        place, message = wrong
+        where = ".".join(str(part) for part in place)
+        raise RecipeError(f"{file}, line {line_of(text, place)}: {where}: {message}")
     if recipe.id != file.name.removesuffix(".toml"):
         raise RecipeError(
             f"{file}, line {line_of(text, ('id',))}: id {recipe.id!r} must be the file's name"

@@ -11,8 +11,9 @@ from jobs.contract.messages import Messages, rule_broken_by
 from jobs.contract.policies.image_file import WithImageFile
 from jobs.contract.policies.provenance import WithNotice
 from jobs.contract.policies.quality import MAX_CANDIDATES, QualityTarget, most_candidates
-from jobs.contract.recipe import MOST_FIELDS, RecipeId
+from jobs.contract.recipe import RecipeId
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import MOST_FIELDS
 from jobs.contract.text.shape import TextShape
 
 MAX_PROMPT_CHARS = 32_000

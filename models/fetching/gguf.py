@@ -30,7 +30,9 @@ def from_gguf(file: Path, folder: Path, progress: Progress) -> None:
     import torch  # takes seconds to import, so only pulls that convert import it
     from gguf import GGUFReader
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # the pull shows its own
     progress("convert", 0, None)
     place, name = str(file.parent), file.name
     tokenizer = AutoTokenizer.from_pretrained(place, gguf_file=name)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jobs.contract.recipe import Fit, RecipeError, read_recipe, read_recipes
+from jobs.contract.recipe import RecipeError, read_recipe, read_recipes
 from jobs.contract.recipe_files.filling import fill
+from jobs.contract.recipe_files.parts import Fit
 
 GOOD = """\
 id = "haiku"
@@ -34,6 +35,16 @@ continuation = "Haiku, {mood}: {thing}"
 words = [5, 20]
 mention = ["thing"]
 """
+
+EXAMPLE = (
+    GOOD
+    + """
+[[examples]]
+fields.thing = "a pond"
+fields.mood = "calm"
+text = "An old pond; a frog leaps in."
+"""
+)
 
 
 def write(folder: Path, text: str, name: str = "haiku") -> Path:
@@ -76,6 +87,13 @@ def test_a_users_recipe_joins_ours_by_lying_in_a_folder(tmp_path: Path) -> None:
         (GOOD.replace('id = "haiku"', 'id = "tanka"'), 1, "must be the file's name"),
         (GOOD.replace('purpose = "', "purpose = "), 3, "Invalid"),
         (GOOD + 'finish = ["shout"]\n', 23, "finish"),
+        (EXAMPLE.replace('= "calm"', '= "glad"'), 26, "fields.mood: is not one of its choices"),
+        (EXAMPLE.replace('"a pond"', '["a pond"]'), 25, "must be a text"),
+        (EXAMPLE.replace("fields.thing", "fields.think"), 25, "no such field; known: thing, mood"),
+        (EXAMPLE.replace('fields.thing = "a pond"\n', ""), 24, "thing: is required and empty"),
+        (EXAMPLE.replace("a pond", "x" * 201), 25, "at most 200 characters"),
+        (EXAMPLE.replace("leaps in", "x" * 2001), 27, "at most 2000 characters"),
+        (EXAMPLE + EXAMPLE[len(GOOD) :] * 8, "examples", "at most 8 items"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line_or_its_field(
@@ -86,6 +104,23 @@ def test_a_bad_file_is_refused_with_its_line_or_its_field(
     assert message in str(error.value)
     place = f"line {where}" if isinstance(where, int) else where
     assert re.search(rf"\b{re.escape(place)}\b", str(error.value)), error.value
+
+
+def test_a_recipe_names_one_model_or_several_in_their_order(tmp_path: Path) -> None:
+    assert read_recipe(write(tmp_path, GOOD)).models == ()
+    one = read_recipe(write(tmp_path, f'model = "big"\n{GOOD}'))
+    assert one.models == ("big",)
+    several = read_recipe(write(tmp_path, f'model = ["big", "small"]\n{GOOD}'))
+    assert several.models == ("big", "small")
+
+
+def test_each_of_ours_has_examples_within_its_own_checks() -> None:
+    for recipe in read_recipes().values():
+        assert len(recipe.examples) == 4
+        for example in recipe.examples:
+            fewest, most = recipe.checks.words
+            assert fewest <= len(example.text.split()) <= most, (recipe.id, example.text)
+            assert all(phrase in example.text for phrase in recipe.checks.contain if phrase == "?")
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from jobs.contract.recipe import FinishStep
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import FinishStep
 
 Fields = Mapping[str, FieldValue]
 

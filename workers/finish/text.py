@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from jobs.contract.recipe import FinishStep
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import FinishStep
 from workers.finish.clean import clean
 from workers.finish.markup import MARKUP
 from workers.finish.recipe_steps import take_steps

@@ -17,7 +17,8 @@ _UNLIKELY = 0.3
 def prompt_notes(request: TextRequest, recipe: Recipe | None, card: ModelCard) -> Iterator[str]:
     """Yields a note for each reason why the text may be poor.
 
-    The model may not write the prompt's language, or no worker may serve the recipe's best model.
+    The model may not write the prompt's language, or no worker may serve one of the recipe's
+    models.
     """
     if card.languages:
         shares = languages_of(_prompt_text(request), also=card.languages)
@@ -28,9 +29,10 @@ def prompt_notes(request: TextRequest, recipe: Recipe | None, card: ModelCard) -
             yield (
                 f"The prompt seems to be in {code!r}; {card.id} writes {known}: expect a poor text."
             )
-    best = recipe.model if recipe is not None else None
-    if best and best != card.id and request.model is None:
-        yield f"Recipe {request.recipe} succeeds most often with {best}, which no worker served."
+    best = recipe.models if recipe is not None else ()
+    if best and card.id not in best and request.model is None:
+        which = "which no worker served" if len(best) == 1 else "and no worker served any of them"
+        yield f"Recipe {request.recipe} succeeds most often with {', '.join(best)}, {which}."
     fit = recipe.fit.get(card.id) if recipe is not None else None
     if fit is not None and fit.level == "poor":
         yield (

@@ -10,7 +10,6 @@ from functools import partial
 from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import ContextExceeded as JobContextExceeded
 from jobs.contract.errors import (
-    MessagesRefused,
     OutOfMemory,
     RecipeNotFound,
     SpearpointError,
@@ -28,7 +27,6 @@ from models.text.interface import (
     SequenceFailed,
     SequenceTooLarge,
 )
-from models.text.messages import TemplateRefused
 from models.text.reading import Reading
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
@@ -43,6 +41,7 @@ from workers.pipelines.text_sampling import check_followed, sampling_params
 from workers.pipelines.texts.chat import chat_of
 from workers.pipelines.texts.logprobs import token_logprobs
 from workers.pipelines.texts.paces import first_token_s, token_s
+from workers.pipelines.texts.prompts import encoded_prompt
 from workers.pipelines.texts.readings import TextReadings
 from workers.provenance import provenance
 from workers.quality.score import score_text
@@ -60,6 +59,7 @@ class _Admitted:
     seed: int
     sequences: list[Sequence]
     admitted_at: float
+    notes: list[str]  # about the prompt
     # how the engine reads the sequences that have ended
     readings: list[Reading | None] = field(default_factory=list)
     # of sequences that were scored before the job could end
@@ -105,15 +105,17 @@ class TextPipeline:
         """
         request = TextRequest.model_validate(job.request)
         seed, recipe = seed_of(request), self._recipe(request)
-        tokens = self._prompt_tokens(request, recipe)
+        prompt = encoded_prompt(self._engine, self.card.id, request, recipe)
         candidates = self._params(request, seed, range(request.candidates))
         try:
-            sequences = self._engine.submit(tokens, candidates, job.owner)
+            sequences = self._engine.submit(prompt.tokens, candidates, job.owner)
         except ContextExceeded as error:
             raise JobContextExceeded(str(error), field="prompt") from error
         except GrammarRefused as error:
             raise StructureRefused(f"{self.card.id} can't follow it: {error}") from error
-        self._admitted[job.id] = _Admitted(job, request, recipe, seed, sequences, time.monotonic())
+        self._admitted[job.id] = _Admitted(
+            job, request, recipe, seed, sequences, time.monotonic(), prompt.notes
+        )
         self._begin(job, sequences)
 
     def _begin(self, job: Job, sequences: list[Sequence]) -> None:
@@ -137,17 +139,6 @@ class TextPipeline:
                 field="recipe",
             )
         return self._recipes[request.recipe]
-
-    def _prompt_tokens(self, request: TextRequest, recipe: Recipe | None) -> list[int]:
-        if request.messages is not None:
-            try:
-                return self._engine.encode_chat(chat_of(request, recipe))
-            except TemplateRefused as error:
-                raise MessagesRefused(f"{self.card.id}: {error}", field="messages") from error
-        if recipe is None:
-            return self._engine.encode(request.prompt or "")
-        system, prompt = recipe.prompt(request.fields, chats=self._engine.chats)
-        return self._engine.encode(prompt, system or None)
 
     def progress(self, job_id: str) -> TextProgress:
         admitted = self._admitted[job_id]
@@ -240,6 +231,7 @@ class TextPipeline:
         best = self._checks.choose(job, finished, request.n, prompt_of(request))
         scores = [one.output.quality.score for one in finished]
         notes = [
+            *admitted.notes,
             *prompt_notes(request, admitted.recipe, self.card),
             *self._watermarking.notes(request),
             *quality_target.notes(request, scores),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jobs.contract.recipe import Checks
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import Checks
 from models.text.messages import Message
 from models.text.reading import Reading
 

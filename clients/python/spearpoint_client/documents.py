@@ -672,6 +672,14 @@ class RecipeList:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Example:
+    """A filled-in form with the text that a good writer made of it."""
+
+    fields: Mapping[str, Any]
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Parameters:
     """Default parameters of requests with this recipe; values in the request take precedence."""
 
@@ -723,8 +731,14 @@ class RecipeDocument:
     """How well models write it, by their ids: `level` is good (85 of 100 texts could be used
     after a light edit), fair (60) or poor. Other models were not measured.
     """
+    models: Sequence[str]
+    """The models that measured best, in this order: the first that is served writes."""
     model: str | None
-    """The model that measured best; the default if served."""
+    """The first of them; null if there is none."""
+    examples: Sequence[Example]
+    """Shown to models with a chat template before the request, except to those that were
+    trained on the recipe.
+    """
     parameters: Parameters
     """Defaults of a request with this recipe."""
     checks: Checks

@@ -21,10 +21,10 @@ def line_of(text: str, place: Sequence[str | int]) -> int:
                 table.append(counts[name])
             here = table
         else:
-            key = re.match(r"\s*\"?([\w-]+)\"?\s*=", line)
+            key = re.match(r"\s*\"?([\w.-]+)\"?\s*=", line)
             if key is None:
                 continue
-            here = [*table, key[1]]
+            here = [*table, *key[1].split(".")]  # dotted, as in fields.tone
         if list(place[: len(here)]) == here and len(here) > depth:
             best, depth = number, len(here)
     return best

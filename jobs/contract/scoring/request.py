@@ -10,8 +10,9 @@ from typing import Annotated, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from jobs.contract.messages import Messages, rule_broken_by
-from jobs.contract.recipe import MOST_FIELDS, RecipeId
+from jobs.contract.recipe import RecipeId
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import MOST_FIELDS
 from jobs.contract.requests import JobRequest, Prompt
 
 MAX_ITEMS: Final = 64

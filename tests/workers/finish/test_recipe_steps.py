@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from jobs.contract.recipe import FinishStep
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import FinishStep
 from workers.finish.recipe_steps import FILLED_STEPS, STEPS, take_steps
 
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from jobs.contract.cards import ModelCard
-from jobs.contract.recipe import Fit, read_recipes
+from jobs.contract.recipe import read_recipes
+from jobs.contract.recipe_files.parts import Fit
 from jobs.contract.requests import TextRequest
 from tests.house.sources import ROOT
 from workers.pipelines.prompt_notes import prompt_notes
@@ -112,16 +113,24 @@ def in_one(fields: dict[str, str | list[str]]) -> str:
 
 def test_fields_of_a_recipe_are_read_too() -> None:
     fields = {"product": "Wanderrucksack", "features": ["wasserdichte Reißverschlüsse", GERMAN]}
-    found = notes(TextRequest(recipe="product", fields=fields), card(["en"], PRODUCT.model or ""))
+    found = notes(TextRequest(recipe="product", fields=fields), card(["en"], PRODUCT.models[0]))
     assert ["'de'" in note for note in found] == [True]
 
 
 def test_a_recipe_notes_when_its_best_model_was_not_available() -> None:
     fields = {"product": "Trail Pro 40", "features": ["waterproof zips"]}
     (note,) = notes(TextRequest(recipe="product", fields=fields), card(["en"]))
-    assert str(PRODUCT.model) in note
+    assert str(PRODUCT.models[0]) in note
     chosen = TextRequest(recipe="product", fields=fields, model="tiny")
     assert notes(chosen, card(["en"])) == []  # the client wanted this one
+
+
+def test_any_of_the_models_that_a_recipe_names_is_good_enough() -> None:
+    recipe = PRODUCT.model_copy(update={"models": ("big", "small"), "fit": {}})
+    request = TextRequest(recipe="product", fields={"product": "mug"})
+    assert not list(prompt_notes(request, recipe, card([], "small")))
+    (note,) = prompt_notes(request, recipe, card([], "tiny"))
+    assert note.endswith("most often with big, small, and no worker served any of them.")
 
 
 def test_a_recipe_that_a_model_writes_poorly_is_noted() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jobs.contract.recipe import Checks
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import Checks
 from jobs.contract.results import Quality
 from models.text.reading import Reading
 from workers.quality.metrics import RECIPE_METRICS, measure_all

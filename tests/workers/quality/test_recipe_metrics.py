@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jobs.contract.recipe import Checks
 from jobs.contract.recipe_files.filling import FieldValue
+from jobs.contract.recipe_files.parts import Checks
 from workers.quality.part import Part
 from workers.quality.recipe_metrics import answers, asides, carried, told
 from workers.quality.subjects import RecipeText
