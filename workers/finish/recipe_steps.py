@@ -9,26 +9,39 @@ from typing import Final
 
 from jobs.contract.recipe_files.filling import FieldValue
 from jobs.contract.recipe_files.parts import FinishStep
+from workers.finish.sentences import sentence_ends
 
 Fields = Mapping[str, FieldValue]
 
 _PREAMBLE: Final = re.compile(
     r"\A(?:(?:sure|certainly|of course|okay)[,!.]?\s*)?"
-    r"(?:here(?:'s|’s| is| are)|this is|below is)\b[^\n.!?]{0,120}:\s*\n*",
+    r"(?:here(?:'s|’s| is| are)|this is|below is)\b[^\n.!?]{0,120}:"
+    # not `Here is the link: https://..`, nor a price, a time or a number
+    r"(?=\s)\s*(?!https?:|www\.|[\w.+-]+@|[\d+(]|\W?\d)",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
     r"\A(?:title|headline|subject|text|post|reply|response|description|answer)\s*:\s*",
     re.IGNORECASE,
 )
-_PLACEHOLDER: Final = re.compile(r"\[[^\]\n]{1,60}\]|<(?:your|customer|company)[^>\n]{0,40}>", re.I)
+# Not `[page](https://..)`, `[A-1234]` and `<your-shop.example>`, which are what they say.
+_PLACEHOLDER: Final = re.compile(
+    r"\[[^\]\n\d]{1,60}\](?!\()|<(?:your|customer|company)[^>\n@./]{0,40}>", re.IGNORECASE
+)
+_ADDRESS: Final = re.compile(r"\S*(?:@|://|www\.)\S*|[\w-]+(?:\.[\w-]+)+\S*")
 _DATELINE: Final = re.compile(r"\A[^\n.!?:]{1,60}? [-\u2013\u2014] ")
+_PRICE: Final = re.compile(r"[$€£¥%]|\b(?:CHF|EUR|GBP|USD)\b")
 _IN_CAPITALS: Final = re.compile(r"\A[^\na-z]{2,60}?(?: [-\u2013\u2014]|:) ")
 _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
 
+# At the end of a text: hashtags, and up to two words that the model split off each.
+_HASHTAGS: Final = re.compile(r"(?:\s+#[^\W\d]\w*[.!?]*(?:\s+[^\W\d]\w*){0,2})+\s*\Z")
+
 _WORD: Final = re.compile(r"[^\W_]+")
+_ADDRESS_OR_WORD: Final = re.compile(f"(?P<address>{_ADDRESS.pattern})|{_WORD.pattern}")
 _NAME_LETTERS: Final = 5  # shorter names are too near to other words
 _NAME_WORDS: Final = 8
+_ENDINGS: Final = frozenset(("s", "es", "e", "n", "en"))  # of plurals and genitives
 _NEAR: Final = 0.8  # difflib's ratio: two letters of nine
 
 
@@ -38,9 +51,18 @@ def without_preamble(text: str) -> str:
 
 
 def without_placeholders(text: str) -> str:
-    """Removes lines with a placeholder such as `[Your Name]`, and the gaps that they leave."""
-    complete = [line for line in text.split("\n") if not _PLACEHOLDER.search(line)]
+    """Removes sentences with a placeholder such as `[Your Name]`, and the gaps that they leave."""
+    lines = [(line, _without_placeholders(line)) for line in text.split("\n")]
+    complete = [after for line, after in lines if after or not line]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(complete)).strip()
+
+
+def _without_placeholders(line: str) -> str:
+    if not _PLACEHOLDER.search(line):
+        return line
+    ends = sentence_ends(line)
+    sentences = [line[start:end] for start, end in zip([0, *ends], [*ends, None], strict=True)]
+    return "".join(one for one in sentences if not _PLACEHOLDER.search(one)).strip()
 
 
 def one_paragraph(text: str) -> str:
@@ -49,9 +71,11 @@ def one_paragraph(text: str) -> str:
 
 
 def without_title(text: str) -> str:
-    """Removes a first line that stands alone and has no full stop."""
+    """Removes a first line that stands alone and has no full stop, unless it has an address."""
     found = _TITLE.match(text)
-    if found is None or found[0].rstrip().endswith((".", "!", "?", ":", ",")):
+    if found is None or found[0].rstrip().endswith((":", ",")):
+        return text
+    if sentence_ends(found[0]) or _ADDRESS.search(found[0]):
         return text
     return text[found.end() :]
 
@@ -62,22 +86,31 @@ def exact_dateline(text: str, fields: Fields) -> str:
     Models misspell places, and invent one if the field is empty.
     """
     place = fields.get("place")
-    if isinstance(place, str) and place:
-        return f"{place.upper()} - {_DATELINE.sub('', text, count=1)}"
-    return _IN_CAPITALS.sub("", text, count=1)
+    has_place = isinstance(place, str) and place
+    found = (_DATELINE if has_place else _IN_CAPITALS).match(text)
+    body = text[found.end() :] if found and _is_place(found[0]) else text
+    return f"{place.upper()} - {body}" if isinstance(place, str) and place else body
+
+
+def _is_place(words: str) -> bool:
+    """Returns whether words before a dash are names, perhaps with a date, as in a dateline."""
+    found = _WORD.findall(words)
+    names = [word for word in found if not word.isdigit()]
+    return bool(names) and all(name[0].isupper() for name in names) and not _PRICE.search(words)
 
 
 def exact_hashtags(text: str, fields: Fields) -> str:
     """Replaces the hashtags at the end of the text by those of the field `hashtags`."""
     tags = fields.get("hashtags") or []
-    body = text.partition(" #")[0].rstrip()
+    body = _HASHTAGS.sub("", text).rstrip()
     return " ".join([body, *(f"#{tag.lstrip('#').replace(' ', '')}" for tag in tags)])
 
 
 def exact_names(text: str, fields: Fields) -> str:
     """Corrects names that the model misspelled: those in the text fields of a few words.
 
-    A word is a misspelling if no field has it, and it differs from a name by a letter or two.
+    A word is a misspelling if no field has it, and it differs from a name by a letter or two. Not
+    in addresses, and not if it is a name with the ending of a plural or genitive.
     """
     short = [value for value in fields.values() if isinstance(value, str)]
     names = {
@@ -91,12 +124,14 @@ def exact_names(text: str, fields: Fields) -> str:
 
     def exact(found: re.Match[str]) -> str:
         word = found[0]
-        if not word[0].isupper() or len(word) < _NAME_LETTERS or word.lower() in known:
+        if found["address"] or not word[0].isupper() or len(word) < _NAME_LETTERS:
+            return word
+        if word.lower() in known or any(word.removeprefix(name) in _ENDINGS for name in names):
             return word
         near = get_close_matches(word, names, n=1, cutoff=_NEAR)
         return near[0] if near and near[0][0] == word[0] else word
 
-    return _WORD.sub(exact, text)
+    return _ADDRESS_OR_WORD.sub(exact, text)
 
 
 STEPS: Final[Mapping[FinishStep, Callable[[str], str]]] = {
