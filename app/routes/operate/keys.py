@@ -13,10 +13,12 @@ from starlette.responses import Response
 
 from app.access.keyring import caller_of
 from app.access.scopes import ADMIN_PATH
-from app.http import validation
+from app.http import openapi, validation
 from app.http.bodies import JSON, json_body
+from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.http.refusals import FieldProblem, InvalidFields
+from app.routes.operate.documents import ChangedKey, KeyList, KeyWithSecret
 from app.services import services_of
 from jobs.contract.api_keys import (
     ApiKey,
@@ -31,7 +33,11 @@ from jobs.contract.kinds import PostedName
 from jobs.contract.policies.safety import SafetyPolicy
 from jobs.contract.recipe import RecipeId
 
-router = APIRouter(prefix=f"{ADMIN_PATH}/keys", include_in_schema=False, route_class=RawRoute)
+router = APIRouter(prefix=f"{ADMIN_PATH}/keys", tags=["admin"], route_class=RawRoute)
+_WITH_ID: Final = openapi.parameters(
+    openapi.path_parameter("key_id", "Id of the API key.", "0b9f6c1e5d3a")
+)
+_BODY_REFUSALS: Final = documented(400, 413, 415, 422, 500, 503)
 _HIDDEN: Final = {"sha256", "previous_sha256", "webhook"}
 _YEAR_S: Final = 31_536_000
 _DEFAULT_SCOPES: Final = frozenset({Scope.GENERATE, Scope.READ, Scope.FEEDBACK})
@@ -79,7 +85,12 @@ class Rotation(_Body):
     overlap_s: int = Field(0, ge=0, le=_YEAR_S, description="How long the old secret stays valid.")
 
 
-@router.get("")
+@router.get(
+    "",
+    response_class=Response,
+    summary="List API keys",
+    responses={200: openapi.model_response("All keys.", KeyList)} | documented(500, 503),
+)
 async def list_keys(request: Request) -> Response:
     """Lists all keys, the latest first, without their secrets."""
     own = caller_of(request).id
@@ -87,7 +98,15 @@ async def list_keys(request: Request) -> Response:
     return _json({"keys": [_document(key) | {"is_own": key.id == own} for key in found]})
 
 
-@router.post("")
+@router.post(
+    "",
+    status_code=201,
+    response_class=Response,
+    summary="Create an API key",
+    responses={201: openapi.model_response("The key and its text.", KeyWithSecret)}
+    | _BODY_REFUSALS,
+    openapi_extra=openapi.request_body(NewKey),
+)
 async def create_key(request: Request) -> Response:
     """Creates a key and returns its text, which can't be read again."""
     sent = validation.parse(NewKey, await json_body(request))
@@ -110,7 +129,15 @@ async def create_key(request: Request) -> Response:
     return _json({"key": _document(key), "text": text}, 201)
 
 
-@router.patch("/{key_id}")
+@router.patch(
+    "/{key_id}",
+    response_class=Response,
+    summary="Change an API key",
+    responses={200: openapi.model_response("The changed key.", ChangedKey)}
+    | documented(404)
+    | _BODY_REFUSALS,
+    openapi_extra=openapi.request_body(KeyChanges) | _WITH_ID,
+)
 async def change_key(request: Request) -> Response:
     """Changes a key; jobs that were accepted before keep what they were accepted with."""
     sent = validation.parse(KeyChanges, await json_body(request))
@@ -131,7 +158,15 @@ async def change_key(request: Request) -> Response:
     return _json({"key": _document(key)})
 
 
-@router.post("/{key_id}/rotate")
+@router.post(
+    "/{key_id}/rotate",
+    response_class=Response,
+    summary="Rotate an API key",
+    responses={200: openapi.model_response("The key and its new text.", KeyWithSecret)}
+    | documented(404, 409)
+    | _BODY_REFUSALS,
+    openapi_extra=openapi.request_body(Rotation) | _WITH_ID,
+)
 async def rotate_key(request: Request) -> Response:
     """Gives a key a new secret, and returns it."""
     sent = validation.parse(Rotation, await json_body(request))
@@ -150,7 +185,14 @@ async def rotate_key(request: Request) -> Response:
     return _json({"key": _document(key), "text": texts[-1]})
 
 
-@router.post("/{key_id}/revoke")
+@router.post(
+    "/{key_id}/revoke",
+    response_class=Response,
+    summary="Revoke an API key",
+    responses={200: openapi.model_response("The revoked key.", ChangedKey)}
+    | documented(404, 500, 503),
+    openapi_extra=_WITH_ID,
+)
 async def revoke_key(request: Request) -> Response:
     """Revokes a key for good; its jobs continue."""
     key = await services_of(request).key_records.change(_id_of(request), ApiKey.revoked)

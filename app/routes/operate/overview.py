@@ -15,7 +15,9 @@ from starlette.responses import Response
 
 from app.access.keyring import Caller, caller_of
 from app.access.scopes import ADMIN_PATH
+from app.http import openapi
 from app.http.event_stream import EventStream
+from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.services import Services, services_of
 from jobs.contract import keys
@@ -23,11 +25,22 @@ from jobs.contract.job import TERMINAL
 from jobs.telemetry.aggregation import series
 from jobs.views.waiting import read_waiting
 
-router = APIRouter(include_in_schema=False, route_class=RawRoute)
+router = APIRouter(tags=["admin"], route_class=RawRoute)
 _EVERY_S: Final = 2.0
 
 
-@router.get(f"{ADMIN_PATH}/events")
+@router.get(
+    f"{ADMIN_PATH}/events",
+    response_class=Response,
+    summary="Follow what the service does",
+    responses={
+        200: {
+            "description": "Server-sent events `overview`, every two seconds, without an end.",
+            "content": {EventStream.media_type: {"schema": openapi.STRING}},
+        }
+    }
+    | documented(500, 503),
+)
 async def follow_overview(request: Request) -> Response:
     """Streams `overview` events with all models, their queues and workers, and jobs ended so far.
 

@@ -11,8 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.access.scopes import ADMIN_PATH
+from app.http import openapi
 from app.http.bodies import JSON
+from app.http.problems import documented
 from app.http.raw_route import RawRoute
+from app.routes.operate.documents import RecentDeliveries
 from app.services import Services, services_of
 from app.views.delivery_documents import delivery_document
 from jobs.contract import keys
@@ -20,12 +23,18 @@ from jobs.delivery.deliveries import delivery_ids
 from jobs.store import index
 from jobs.store.index import JobFilter
 
-router = APIRouter(include_in_schema=False, route_class=RawRoute)
+router = APIRouter(tags=["admin"], route_class=RawRoute)
 _LATEST_JOBS: Final = 1_000
 _SHOWN: Final = 100
 
 
-@router.get(f"{ADMIN_PATH}/deliveries")
+@router.get(
+    f"{ADMIN_PATH}/deliveries",
+    response_class=Response,
+    summary="List recent webhook deliveries",
+    responses={200: openapi.model_response("The deliveries.", RecentDeliveries)}
+    | documented(500, 503),
+)
 async def list_recent_deliveries(request: Request) -> Response:
     """Lists deliveries of the latest jobs, and how many wait for each receiver."""
     services = services_of(request)

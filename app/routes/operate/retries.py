@@ -11,18 +11,22 @@ from starlette.responses import Response
 
 from app.access.keyring import Caller
 from app.access.scopes import ADMIN_PATH
+from app.http import openapi
+from app.http.problems import documented
 from app.http.raw_route import RawRoute
 from app.intake import idempotency
 from app.intake.idempotency import Repeat
 from app.intake.job_builder import NewJobs
 from app.services import services_of
+from app.views import openapi_jobs
 from app.views.job_response import job_response
 from app.views.visible_jobs import not_found
 from jobs.contract import keys
 from jobs.contract.errors import SpearpointError
 from jobs.contract.job import Job, Status, new_job
+from jobs.contract.kinds import POSTED
 
-router = APIRouter(include_in_schema=False, route_class=RawRoute)
+router = APIRouter(tags=["admin"], route_class=RawRoute)
 _RETRIED = frozenset({Status.FAILED, Status.CANCELED, Status.EXPIRED})
 
 
@@ -35,7 +39,14 @@ class JobNotRetryable(SpearpointError):
     title = "The job can't be run again"
 
 
-@router.post(f"{ADMIN_PATH}/jobs/{{job_id}}/retry")
+@router.post(
+    f"{ADMIN_PATH}/jobs/{{job_id}}/retry",
+    status_code=202,
+    response_class=Response,
+    summary="Run a job again",
+    responses=openapi_jobs.job_responses(*POSTED) | documented(404, 409, 500, 503),
+    openapi_extra=openapi.parameters(openapi_jobs.job_id_parameter()),
+)
 async def retry_job(request: Request) -> Response:
     """Submits the same request as a new job of the same API key, whose limits don't count it.
 

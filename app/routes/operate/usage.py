@@ -13,13 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.access.scopes import ADMIN_PATH
+from app.http import openapi
 from app.http.bodies import JSON
-from app.http.query import parse_query
+from app.http.problems import documented
+from app.http.query import parse_query, query_parameters
 from app.http.raw_route import RawRoute
+from app.routes.operate.documents import UsageList
 from app.services import services_of
 from jobs.views.usage import DayUsage, read_usage
 
-router = APIRouter(include_in_schema=False, route_class=RawRoute)
+router = APIRouter(tags=["admin"], route_class=RawRoute)
 # A spreadsheet takes a text that begins with one of these for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -33,7 +36,17 @@ class UsageQuery(BaseModel):
     format: Literal["json", "csv"] = "json"
 
 
-@router.get(f"{ADMIN_PATH}/usage")
+_USAGE: Final = openapi.model_response("The usage, or with `format=csv` a table.", UsageList)
+_USAGE["content"]["text/csv"] = {"schema": openapi.STRING}
+
+
+@router.get(
+    f"{ADMIN_PATH}/usage",
+    response_class=Response,
+    summary="Read the usage of API keys",
+    responses={200: _USAGE} | documented(422, 500, 503),
+    openapi_extra={"parameters": query_parameters(UsageQuery)},
+)
 async def read_key_usage(request: Request) -> Response:
     """Returns the usage of each key on each of the last days, the latest day first."""
     query = parse_query(UsageQuery, request.query_params)

@@ -121,6 +121,34 @@ def test_generation_documents_all_its_statuses(document: dict[str, Any]) -> None
         assert operation["requestBody"]["required"]
 
 
+def test_every_route_of_the_operators_page_is_there_for_admins_only(
+    document: dict[str, Any],
+) -> None:
+    routes = {
+        f"{method.upper()} {path}": operation
+        for path, operations in document["paths"].items()
+        if path.startswith("/admin/")
+        for method, operation in operations.items()
+    }
+    assert set(routes) == {
+        "GET /admin/keys",
+        "POST /admin/keys",
+        "PATCH /admin/keys/{key_id}",
+        "POST /admin/keys/{key_id}/rotate",
+        "POST /admin/keys/{key_id}/revoke",
+        "GET /admin/usage",
+        "GET /admin/events",
+        "GET /admin/deliveries",
+        "POST /admin/jobs/{job_id}/retry",
+    }
+    for name, operation in routes.items():
+        assert operation["tags"] == ["admin"], name
+        assert operation["description"].endswith("Scope: admin."), name
+        assert operation["security"], name
+        success = next(one for status, one in operation["responses"].items() if status < "300")
+        assert success["content"], name
+
+
 def test_the_document_is_valid_by_the_openapi_specification(document: dict[str, Any]) -> None:
     parsed = OpenAPI.model_validate(document)
     assert not parsed.model_extra

@@ -10,6 +10,7 @@ import json
 import httpx
 import pytest
 
+from app.routes.operate.documents import KeyList, KeyWithSecret, RecentDeliveries, UsageList
 from jobs.contract.errors import DeadlineExceeded
 from tests.app.keyed_service import KeyedService, eventually
 from tests.app.routes.test_generate import PROMPT, submit
@@ -23,6 +24,7 @@ def admin(keyed: KeyedService) -> httpx.Client:
 def create(admin: httpx.Client, **about: object) -> tuple[dict[str, object], str]:
     answer = admin.post("/admin/keys", json={"name": "a shop"} | about)
     assert answer.status_code == 201, answer.text
+    KeyWithSecret.model_validate_json(answer.content)
     return answer.json()["key"], answer.json()["text"]
 
 
@@ -50,6 +52,7 @@ def test_a_key_is_created_limited_rotated_and_revoked(
     assert keyed.client(rotated).get("/jobs").json()["code"] == "key_revoked"
     assert admin.post(f"{path}/rotate", json={}).json()["code"] == "key_is_revoked"
     listed = admin.get("/admin/keys").json()["keys"]
+    KeyList.model_validate({"keys": listed})
     assert next(one for one in listed if one["id"] == key["id"])["state"] == "revoked"
     assert [one for one in listed if one["is_own"]][0]["scopes"] == ["admin"]
     assert "sha256" not in json.dumps(listed)
@@ -155,6 +158,7 @@ def test_usage_is_counted_for_each_key_and_day(keyed: KeyedService, admin: httpx
             keyed.worker.fail(job_id, DeadlineExceeded("Too long."))
     http.post(submit(http)["links"]["cancel"])
     found = admin.get("/admin/usage", params={"days": 2}).json()["usage"]
+    UsageList.model_validate({"days": 2, "usage": found})
     (mine,) = [one for one in found if one["key_id"] == key["id"]]
     assert (mine["succeeded"], mine["failed"], mine["canceled"]) == (1, 1, 1)
     assert (mine["prompt_tokens"], mine["generated_tokens"], mine["images"]) == (41, 34, 0)
@@ -243,6 +247,7 @@ def test_deliveries_of_the_latest_jobs_are_listed(keyed: KeyedService, admin: ht
     keyed.worker.start(job["id"])
     keyed.worker.succeed(job["id"])
     answer = admin.get("/admin/deliveries").json()
+    RecentDeliveries.model_validate(answer)
     (delivery,) = [one for one in answer["deliveries"] if one["job_id"] == job["id"]]
     assert delivery["links"]["self"] == f"/jobs/{job['id']}/deliveries"
     assert answer["is_on"] is True
