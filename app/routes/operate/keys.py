@@ -89,7 +89,7 @@ class Rotation(_Body):
     "",
     response_class=Response,
     summary="List API keys",
-    responses={200: openapi.model_response("All keys.", KeyList)} | documented(500, 503),
+    responses=documented(500, 503) | {200: openapi.model_response("All keys.", KeyList)},
 )
 async def list_keys(request: Request) -> Response:
     """Lists all keys, the latest first, without their secrets."""
@@ -103,8 +103,8 @@ async def list_keys(request: Request) -> Response:
     status_code=201,
     response_class=Response,
     summary="Create an API key",
-    responses={201: openapi.model_response("The key and its text.", KeyWithSecret)}
-    | _BODY_REFUSALS,
+    responses=_BODY_REFUSALS
+    | {201: openapi.model_response("The key and its text.", KeyWithSecret)},
     openapi_extra=openapi.request_body(NewKey),
 )
 async def create_key(request: Request) -> Response:
@@ -133,9 +133,9 @@ async def create_key(request: Request) -> Response:
     "/{key_id}",
     response_class=Response,
     summary="Change an API key",
-    responses={200: openapi.model_response("The changed key.", ChangedKey)}
-    | documented(404)
-    | _BODY_REFUSALS,
+    responses=documented(404)
+    | _BODY_REFUSALS
+    | {200: openapi.model_response("The changed key.", ChangedKey)},
     openapi_extra=openapi.request_body(KeyChanges) | _WITH_ID,
 )
 async def change_key(request: Request) -> Response:
@@ -162,9 +162,9 @@ async def change_key(request: Request) -> Response:
     "/{key_id}/rotate",
     response_class=Response,
     summary="Rotate an API key",
-    responses={200: openapi.model_response("The key and its new text.", KeyWithSecret)}
-    | documented(404, 409)
-    | _BODY_REFUSALS,
+    responses=documented(404, 409)
+    | _BODY_REFUSALS
+    | {200: openapi.model_response("The key and its new text.", KeyWithSecret)},
     openapi_extra=openapi.request_body(Rotation) | _WITH_ID,
 )
 async def rotate_key(request: Request) -> Response:
@@ -189,8 +189,8 @@ async def rotate_key(request: Request) -> Response:
     "/{key_id}/revoke",
     response_class=Response,
     summary="Revoke an API key",
-    responses={200: openapi.model_response("The revoked key.", ChangedKey)}
-    | documented(404, 500, 503),
+    responses=documented(404, 500, 503)
+    | {200: openapi.model_response("The revoked key.", ChangedKey)},
     openapi_extra=_WITH_ID,
 )
 async def revoke_key(request: Request) -> Response:

@@ -33,13 +33,13 @@ _EVERY_S: Final = 2.0
     f"{ADMIN_PATH}/events",
     response_class=Response,
     summary="Follow what the service does",
-    responses={
+    responses=documented(500, 503)
+    | {
         200: {
             "description": "Server-sent events `overview`, every two seconds, without an end.",
             "content": {EventStream.media_type: {"schema": openapi.STRING}},
         }
-    }
-    | documented(500, 503),
+    },
 )
 async def follow_overview(request: Request) -> Response:
     """Streams `overview` events with all models, their queues and workers, and jobs ended so far.

@@ -32,8 +32,8 @@ _SHOWN: Final = 100
     f"{ADMIN_PATH}/deliveries",
     response_class=Response,
     summary="List recent webhook deliveries",
-    responses={200: openapi.model_response("The deliveries.", RecentDeliveries)}
-    | documented(500, 503),
+    responses=documented(500, 503)
+    | {200: openapi.model_response("The deliveries.", RecentDeliveries)},
 )
 async def list_recent_deliveries(request: Request) -> Response:
     """Lists deliveries of the latest jobs, and how many wait for each receiver."""

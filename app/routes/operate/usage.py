@@ -44,7 +44,7 @@ _USAGE["content"]["text/csv"] = {"schema": openapi.STRING}
     f"{ADMIN_PATH}/usage",
     response_class=Response,
     summary="Read the usage of API keys",
-    responses={200: _USAGE} | documented(422, 500, 503),
+    responses=documented(422, 500, 503) | {200: _USAGE},
     openapi_extra={"parameters": query_parameters(UsageQuery)},
 )
 async def read_key_usage(request: Request) -> Response:

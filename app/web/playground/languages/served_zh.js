@@ -49,5 +49,6 @@ export default {
   "instructions": "遵循指令", "language": "语言", "proportion": "篇幅", "relevance": "相关", "repetition": "重复", "stumbles": "磕绊",
   "topic": "切题", "answers": "回答", "asides": "题外话", "avoidance": "回避", "carried": "转述", "form": "形式", "grounding": "依据",
   "length": "长度", "mentions": "提及", "told": "要点", "contrast": "对比度", "exposure": "曝光", "sharpness": "清晰度",
-  "judgement": "判断", "prompt": "符合提示",
+  "judgement": "判断", "prompt": "符合提示", "spelling": "拼写", "speaker": "口吻", "variety": "用词变化", "sameness": "雷同",
+  "understood": "理解程度", "realism": "真实感",
 };
