@@ -179,3 +179,5 @@ def test_what_is_no_pack_is_refused(folder: Path) -> None:
         load_pack(folder / "cups" / "blue-cup_001.png")
     with pytest.raises(PackError, match="there is no file"):
         load_pack(folder / "gone.safetensors")
+    with pytest.raises(PackError, match="is a folder. Pack its pictures first: `spearpoint data"):
+        load_pack(folder)

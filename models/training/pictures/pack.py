@@ -104,8 +104,13 @@ def load_pack(file: Path) -> Pack:
     """Reads a pack.
 
     Raises:
-        PackError: there is no such file, or it is not a pack.
+        PackError: there is no such file, or it is not a pack but a folder or something else.
     """
+    if file.is_dir():
+        raise PackError(
+            f"{file} is a folder. Pack its pictures first: `spearpoint data images {file} --out "
+            f"{file.name}.safetensors`, and train on {file.name}.safetensors."
+        )
     try:
         with safe_open(file, "numpy") as opened:
             metadata = opened.metadata() or {}
