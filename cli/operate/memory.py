@@ -12,7 +12,7 @@ from models.sources import is_here
 
 _USABLE: Final = 0.9  # of the machine's memory: the gateway, Redis and the system need some
 # The model for texts that people publish.
-RECOMMENDED: Final = "qwen2.5-coder-1.5b-instruct"
+RECOMMENDED: Final = "qwen2.5-writer"
 
 
 def memory_of(settings: Settings, entry: CatalogEntry) -> int | None:
@@ -30,14 +30,16 @@ def fits(settings: Settings, entry: CatalogEntry) -> bool:
 
 def suggestion(settings: Settings) -> str:
     """Returns how to get texts that people publish, or what keeps this machine from it."""
-    entry = read_catalog(settings)[RECOMMENDED]
-    need = (memory_of(settings, entry) or 0) / 1e9
+    catalog = read_catalog(settings)
+    entry = catalog[RECOMMENDED]
+    base = catalog[entry.base]
+    need = (memory_of(settings, base) or 0) / 1e9
     if is_here(entry, settings.models_dir.expanduser()):
-        return f"Texts to publish: .venv/bin/spearpoint up --text-model {RECOMMENDED}"
-    if not fits(settings, entry):
+        return f"Texts to publish: .venv/bin/spearpoint up (recipes are written by {RECOMMENDED})"
+    if not fits(settings, base):
         return f"Texts to publish need a machine with more memory: {RECOMMENDED}, {need:.0f} GB"
-    size = entry.download_bytes / 1e9
+    size = base.download_bytes / 1e9
     return (
         f"Texts to publish: .venv/bin/spearpoint models pull {RECOMMENDED} ({size:.1f} GB, needs "
-        f"{need:.0f} GB of memory), then .venv/bin/spearpoint up --text-model {RECOMMENDED}"
+        f"{need:.0f} GB of memory), then .venv/bin/spearpoint up"
     )

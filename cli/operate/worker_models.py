@@ -69,15 +69,18 @@ def _is_pulled(settings: Settings, kind: Kind) -> bool:
 
 
 def _defaults(settings: Settings, kind: Kind) -> list[CatalogEntry]:
-    usual = usual_models(settings)
+    usual, catalog = usual_models(settings), read_catalog(settings)
     others = [
         entry
-        for entry in read_catalog(settings).values()
+        for entry in catalog.values()
         if entry.kind == kind
         and not entry.default
         and (entry.id in usual or _is_to_be_preferred(settings, entry))
     ]
-    return [find_entry(settings, kind, None), *others]
+    chosen = [find_entry(settings, kind, None), *others]
+    # the worker of an adapter's base serves both, in the memory of one
+    bases = [catalog[entry.base] for entry in chosen if entry.base]
+    return list({entry.id: entry for entry in (chosen[0], *bases, *others)}.values())
 
 
 def _is_to_be_preferred(settings: Settings, entry: CatalogEntry) -> bool:

@@ -55,7 +55,7 @@ TextModels = Annotated[
     list[str] | None,
     typer.Option(
         help="Text model to serve; repeat for more; 'none'. For texts that people publish, with "
-        "6 GB of memory to spare: qwen2.5-coder-1.5b-instruct (pull it first)."
+        "6 GB of memory to spare, pull qwen2.5-writer: recipes then use it."
     ),
 ]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.sources import ROOT, repository_files
 
-_MAX_WEIGHTS_BYTES = 64_000_000
+_MAX_WEIGHTS_BYTES = 84_000_000
 _WEIGHTS = {".safetensors", ".gguf", ".onnx", ".bin", ".pt", ".pth", ".npz"}
 # A home folder, or a path that exists on one machine only
 _MACHINE_PATH = re.compile(r"(?<![\w.~}$-])/(?:root|work|home/\w+|Users/\w+)/[\w.]")
