@@ -1,7 +1,7 @@
 // Cards of the models that the service has.
 
 import { el, icon, served } from "../shared/dom.js";
-import { language, number, t } from "../shared/i18n.js";
+import { number, t } from "../shared/i18n.js";
 import { draft, keepDraft } from "./form/draft.js";
 import { sampleOf } from "./samples.js";
 import { service } from "./service.js";
@@ -38,9 +38,9 @@ function card(model) {
 }
 
 function sample({ asked, text, image, width, height }) {
-  const shown = image ? el("img", { src: image, alt: asked, title: asked, width, height, loading: "lazy" })
-    : [el("p.asked", asked), el("p.writing", text)];
-  return el("figure.sample", { lang: "en" }, shown, el("figcaption.hint", language === "en" ? t("model.sample_of") : el("span", { lang: "zh-Hans" }, t("model.sample_of"))));
+  const shown = image ? el("img", { src: image, alt: asked, width, height, loading: "lazy" }) : el("p.writing", text);
+  return el("figure.sample", el("figcaption.hint", t("model.sample_of")), served("p.asked", asked),
+    el(".made", { lang: "en" }, shown));
 }
 
 function tryButton(model) {

@@ -1,19 +1,23 @@
-// What shipped models made, unretouched, for their cards: best of four, seed 7. A sample is shown only
-// beside the version that made it.
+// What shipped models made, unretouched, for their cards: seed 7, the best of four, or of as many as the
+// recipe draws. The prompts are those that the model follows. A sample is shown only beside the version
+// that made it.
 
 const at = name => new URL(`samples/${name}`, import.meta.url).href;
 
 const SAMPLES = {
-  avatars: { version: "v5", image: at("avatars.webp"), width: 384, height: 256,
-    asked: "pixel art avatar with green hair and dark glasses on a yellow background · cheerful thumb mascot, teal, on white · a woman with long red hair and a beanie, notionists style, on pink · a man with a beard and glasses, line drawing, on light blue · lorelei avatar with curly hair and earrings on lilac · open peeps person with a bun, smiling, on mint" },
-  visuals: { version: "v1", image: at("visuals.webp"), width: 384, height: 256,
-    asked: "abstract geometric cover in navy and orange · abstract shapes in teal and cream · pixel art avatar with blue hair on white · glass cover in purple and pink · thumb mascot, orange, on light blue · abstract geometric cover in red and black" },
+  avatars: { version: "v5", image: at("avatars.webp"), width: 256, height: 256,
+    asked: "pixel art avatar with green hair and dark glasses on a yellow background · a man with a beard and glasses, line drawing, on light blue · lorelei avatar with curly hair and earrings on lilac · open peeps person with a bun, smiling, on mint" },
+  visuals: { version: "v1", image: at("visuals.webp"), width: 256, height: 256,
+    asked: "abstract geometric cover in navy and orange · abstract shapes in teal and cream · pixel art avatar with blue hair on white · thumb mascot, orange, on light blue" },
   "smollm2-135m-instruct": { version: "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
-    asked: "Write a welcome line for a small bakery.",
-    text: "We're a little bakery in the heart of town, surrounded by beautiful architecture and a vibrant atmosphere. Our name is Elena's, and we're a small-town family of pastry artisans. We're a little bakery, but we're also a small-town family of food. We pride ourselves on creating delicious treats that are both local and globally inspired. Whether it's a classic croissant or a decadent chocolate cake, our passion is to make people happy with just a little bit of love." },
+    asked: "Three tips for better sleep:",
+    text: "1. Establish a consistent sleep routine: Aim for 7-9 hours of sleep each night to ensure your body has a healthy amount of rest. This routine helps regulate your body's internal clock and promotes better sleep.\n2. Minimize caffeine: Caffeine can interfere with sleep, so try to avoid consuming large amounts of caffeinated products in the evening. Instead, opt for decaf or herbal decaf.\n3. Maintain a healthy lifestyle: A balanced diet, regular exercise, and sufficient sleep are essential for overall well-being." },
   "smollm2-recipes": { version: "v1",
+    asked: "Social post: fresh sourdough every Saturday from eight",
+    text: "Fresh sourdough every Saturday from eight. See you soon! - Crust & Co #sourdough #bakery" },
+  "smollm2-editor": { version: "v1",
     asked: "Customer reply: My kettle arrived with a cracked lid. What now?",
-    text: "Hello Ms Rossi,\n\nWe are very sorry about the cracked lid. We can confirm that we send a new lid tomorrow, free of charge. Thanks for your patience.\n\nBest regards,\nKettle & Co" },
+    text: "Hello Ms Rossi, sorry about the cracked lid. We send a new lid tomorrow, free of charge. Best wishes, Kettle & Co" },
 };
 
 // model: a card of GET /models -> its sample, or undefined
