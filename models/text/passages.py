@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from models.text.families import Decoder
-from models.text.kernels.attention import causal, visible
+from models.text.kernels.attention import causal
 from models.text.reading import Passage
 
 PASS_TOKENS: Final = 512  # a pass delays the running sequences as long as a prompt of this length
@@ -152,16 +152,11 @@ class _Apart:
     ) -> None:
         own = [(path, count) for path, count in zip(paths, fresh, strict=True) if count]
         self._rows = torch.tensor([row for path, _ in own for row in path], device=device)
-        self._seen = [len(path) for path, _ in own]
+        self._lengths = [len(path) for path, _ in own]
         self._fresh = [count for _, count in own]
-        self._masks = [visible(len(path) - count, count, device) for path, count in own]
 
     def __call__(self, layer: int, q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
-        parts = zip(
-            q.split(self._fresh),
-            k[self._rows].split(self._seen),
-            v[self._rows].split(self._seen),
-            self._masks,
-            strict=True,
-        )
-        return torch.cat([causal(q, k, v, scale, mask) for q, k, v, mask in parts])
+        # of whole passages, as if each were read alone; that costs little beside the layers
+        split = zip(*(part[self._rows].split(self._lengths) for part in (q, k, v)), strict=True)
+        mixed = [causal(q, k, v, scale) for q, k, v in split]
+        return torch.cat([one[-count:] for one, count in zip(mixed, self._fresh, strict=True)])

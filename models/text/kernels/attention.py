@@ -48,8 +48,8 @@ class SlotAttention:
         self._kernel = kernel
         self._decoding = len(lengths)
         self._spans = tuple(spans)
+        self._masks = [_mask(span, cache) for span in spans]
         device, dtype = cache.shape.device, cache.shape.dtype
-        self._masks = [visible(span.start, span.tokens, device) for span in spans]
         slots = list(range(len(lengths)))
         places = [length - 1 for length in lengths]
         for slot, start, tokens in spans:
@@ -114,14 +114,12 @@ class SlotAttention:
         return torch.bmm(weights, values).view(slots, -1)
 
 
-def visible(start: int, tokens: int, device: torch.device) -> Tensor | None:
-    """Returns which of `start` + `tokens` tokens each of the last sees, bool [tokens, all].
-
-    None if there are none before them.
-    """
-    if not start:
+def _mask(span: Span, cache: SlotCache) -> Tensor | None:
+    """Returns which of a slot's tokens each of the new ones sees; None if the new ones are all."""
+    if not span.start:
         return None
-    return torch.ones(tokens, start + tokens, dtype=torch.bool).tril_(start).to(device)
+    sees = torch.ones(span.tokens, span.start + span.tokens, dtype=torch.bool)
+    return sees.tril_(span.start).to(cache.shape.device)
 
 
 def causal(q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Tensor | None = None) -> Tensor:
