@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.http.nearest import nearest
+from app.intake.token_wishes import check_token_wishes
 from app.intake.tokens import TokenCounter
 from jobs.contract.cards import ModelCard
 from jobs.contract.embedding_request import EmbeddingRequest, text_too_long
@@ -50,6 +51,7 @@ class Admission:
             NoModels, ModelNotFound: there is no such model.
             ContextExceeded: the prompt and max_new_tokens exceed its context.
             StructureRefused: the schema, regex or choices can't be followed.
+            TokensRefused: it can't be biased so, or tells no other tokens.
         """
         if request.has_shape:
             await asyncio.to_thread(check_structure, request)
@@ -58,6 +60,7 @@ class Admission:
         if requested is None:
             requested = next((model for model in preferred if fleet.serves(model)), None)
         card = choose(fleet, "text", requested)
+        check_token_wishes(card, request)
         await self._check_context(card, prompt, request.max_new_tokens)
         return card
 

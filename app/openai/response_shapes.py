@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import orjson
 
+from app.openai import logprobs
 from jobs.views.reads import JobView
 
 Part = dict[str, Any]
@@ -27,6 +28,8 @@ class Shape:
     # from a text to a choice, and to a choice in a chunk
     choice: Callable[[str], Part]
     delta: Callable[[str], Part]
+    # from a text's tokens and the place at which they begin to `logprobs`
+    logprobs: Callable[[list[Part], int], Part]
     # what the first chunk (if it comes before any text) and the last say of each choice
     opening: Part | None
     closing: Part
@@ -39,6 +42,7 @@ CHAT: Final = Shape(
     param="messages",
     choice=lambda text: {"message": {"role": "assistant", "content": text, "refusal": None}},
     delta=lambda text: {"delta": {"content": text}},
+    logprobs=lambda tokens, _: logprobs.of_chat(tokens),
     opening={"delta": {"role": "assistant", "content": ""}},
     closing={"delta": {}},
 )
@@ -49,6 +53,7 @@ COMPLETION: Final = Shape(
     param="prompt",
     choice=lambda text: {"text": text},
     delta=lambda text: {"text": text},
+    logprobs=logprobs.of_completion,
     opening=None,
     closing={"text": ""},
 )
@@ -58,7 +63,14 @@ def completion(shape: Shape, view: JobView, result: Part) -> bytes:
     """Returns the JSON of a `ChatCompletion` or a `TextCompletion`."""
     version = result["model"]["version"]
     choices = [
-        {"index": index, **shape.choice(output.get("text") or ""), **choice_end(output)}
+        {
+            "index": index,
+            **shape.choice(output.get("text") or ""),
+            **choice_end(output),
+            "logprobs": shape.logprobs(told, 0)
+            if (told := tokens_of(output)) is not None
+            else None,
+        }
         for index, output in enumerate(result["outputs"])
     ]
     document = head(shape, shape.whole, view, version) | {
@@ -89,19 +101,15 @@ def choice_end(output: Part) -> Part:
     """Returns the fields that end a choice: its finish reason, and our additions."""
     is_withheld = output.get("safety", {}).get("verdict") == "blocked"
     return {
-        "logprobs": _logprobs(output),
         "finish_reason": "content_filter" if is_withheld else output["finish_reason"] or "stop",
         "spearpoint": output_additions(output),
     }
 
 
-def _logprobs(output: Part) -> Part | None:
-    """Returns the content of a chat's `logprobs`, which the request has to ask for."""
-    given = output.get("logprobs")
-    if given is None:
-        return None
-    tokens = [one | {"bytes": list(one["token"].encode()), "top_logprobs": []} for one in given]
-    return {"content": tokens, "refusal": None}
+def tokens_of(output: Part) -> list[Part] | None:
+    """Returns the tokens of a text with their log-probabilities, if the request asked for them."""
+    tokens: list[Part] | None = output.get("logprobs")
+    return tokens
 
 
 def output_additions(output: Part) -> Part:

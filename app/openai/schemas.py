@@ -81,15 +81,33 @@ class AssistantMessage(BaseModel):
     refusal: None
 
 
-class ChatTokenLogprob(BaseModel):
+class ChatLikelyToken(BaseModel):
     """A token and its natural log-probability."""
 
     model_config = _STRICT
 
     token: str
     logprob: float
-    bytes: list[int]
-    top_logprobs: list[None] = Field(max_length=0)
+    bytes: list[int] | None = Field(description="null for a part of a character.")
+
+
+class ChatTokenLogprob(ChatLikelyToken):
+    """A token of the message, and the likeliest ones at its place."""
+
+    top_logprobs: list[ChatLikelyToken] = Field(description="As many as the request asks for.")
+
+
+class CompletionLogprobs(BaseModel):
+    """The tokens of a completion; all lists are equally long."""
+
+    model_config = _STRICT
+
+    tokens: list[str]
+    token_logprobs: list[float]
+    top_logprobs: list[dict[str, float]] | None = Field(
+        description="The likeliest tokens at each place, and the one that came."
+    )
+    text_offset: list[int] = Field(description="Where each token begins in the text.")
 
 
 class ChatLogprobs(BaseModel):
@@ -138,7 +156,7 @@ class ChatChunkChoice(BaseModel):
 
     index: int = Field(description="In the order in which the candidates were drawn.")
     delta: ChatDelta
-    logprobs: None
+    logprobs: ChatLogprobs | None = Field(description="Those of the delta.")
     finish_reason: FinishReason | None
     spearpoint: OutputAdditions | None = Field(None, description="With its finish_reason.")
 
@@ -161,7 +179,7 @@ class TextChoice(BaseModel):
 
     index: int
     text: str
-    logprobs: None
+    logprobs: CompletionLogprobs | None = Field(description="If the request asks for them.")
     finish_reason: FinishReason | None = Field(description="null in all chunks but the last.")
     spearpoint: OutputAdditions | None = Field(None, description="With its finish_reason.")
 

@@ -37,14 +37,21 @@ class TextStream(ABC):
         # differ after a worker died: the next one starts over, with the same seed and text.
         self._written: defaultdict[int, str] = defaultdict(str)
         self._sent: defaultdict[int, str] = defaultdict(str)
+        # the same of tokens, for requests that want their log-probabilities
+        self._told: defaultdict[int, list[Part]] = defaultdict(list)
+        self._told_count: defaultdict[int, int] = defaultdict(int)
 
     @abstractmethod
     def opening(self, choices: int) -> Iterator[bytes]:
         """Yields what comes before any text."""
 
     @abstractmethod
-    def delta(self, index: int, text: str) -> bytes:
-        """Returns the bytes for a piece of a choice."""
+    def delta(self, index: int, text: str, tokens: list[Part]) -> bytes:
+        """Returns the bytes for a piece of a choice.
+
+        Args:
+            tokens: those of the piece, if the request wants them.
+        """
 
     @abstractmethod
     def closing(self, result: Part) -> Iterator[bytes]:
@@ -85,18 +92,20 @@ class TextStream(ABC):
         for one in events:
             if one.kind == b"status":
                 self._written.clear()  # a worker has started, maybe the second one
+                self._told.clear()
             elif one.kind == b"text":
                 piece = orjson.loads(one.data)
                 index = piece["candidate"]
                 self._written[index] += piece["text"]
-                yield from self.unsent(index, self._written[index])
+                self._told[index] += piece.get("logprobs", ())
+                yield from self.unsent(index, self._written[index], self._told[index])
             elif one.kind == b"done":
                 job = orjson.loads(one.data)
                 outcome = Outcome(job["id"], job["status"], job["result"], job["error"])
                 yield from self.closing(result_of(outcome))
 
-    def unsent(self, index: int, text: str) -> Iterator[bytes]:
-        """Yields what the client does not have yet of a choice's text so far.
+    def unsent(self, index: int, text: str, tokens: list[Part]) -> Iterator[bytes]:
+        """Yields what the client does not have yet of a choice's text and tokens so far.
 
         Raises:
             StreamBroken: it has something else.
@@ -107,9 +116,12 @@ class TextStream(ABC):
                 f"Another worker took over the job and generated a different text. Read it at "
                 f"GET /jobs/{self._view.id.decode()}."
             )
-        if len(text) > len(sent):
-            self._sent[index] = text
-            yield self.delta(index, text[len(sent) :])
+        count = self._told_count[index]
+        if len(text) > len(sent) or len(tokens) > count:
+            piece = self.delta(index, text[len(sent) :], tokens[count:])
+            self._sent[index] = text if len(text) > len(sent) else sent
+            self._told_count[index] = max(count, len(tokens))
+            yield piece
 
 
 class ChunkStream(TextStream):
@@ -133,8 +145,11 @@ class ChunkStream(TextStream):
             for index in range(choices):
                 yield self._chunk(index, self._shape.opening)
 
-    def delta(self, index: int, text: str) -> bytes:
-        return self._chunk(index, self._shape.delta(text))
+    def delta(self, index: int, text: str, tokens: list[Part]) -> bytes:
+        part = self._shape.delta(text)
+        if tokens:
+            part["logprobs"] = self._shape.logprobs(tokens, len(self._sent[index]))
+        return self._chunk(index, part)
 
     def failure(self, error: SpearpointError) -> bytes:
         return b"data: %b\n\n" % orjson.dumps(error_document(error))
@@ -144,7 +159,8 @@ class ChunkStream(TextStream):
         last = len(result["outputs"]) - 1
         for rank, output in enumerate(result["outputs"]):
             index = output["candidate"]
-            yield from self.unsent(index, output.get("text") or "")
+            tokens = response_shapes.tokens_of(output) or []
+            yield from self.unsent(index, output.get("text") or "", tokens)
             end = self._shape.closing | response_shapes.choice_end(output)
             more: Part = {}
             if rank == last:

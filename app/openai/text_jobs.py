@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.http import validation
 from app.http.bodies import JSON
 from app.http.event_stream import EventStream
 from app.intake.job_builder import text_of
@@ -55,7 +56,7 @@ async def job_request_of(
     max_tokens: int | None,
     default_tokens: int,
 ) -> TextRequest:
-    """Returns the request for a job.
+    """Returns the request for a job, or raises InvalidFields.
 
     Its format is raw unless it is JSON: a stream can't be tidied up later.
 
@@ -64,11 +65,8 @@ async def job_request_of(
         max_tokens: the limit of the request, if it has one.
         default_tokens: the limit otherwise; lower if the context has less capacity.
     """
-    job_request = TextRequest(
-        model=card.id,
-        max_new_tokens=max_tokens or default_tokens,
-        **{"format": "raw"} | content,
-    )
+    given = {"model": card.id, "max_new_tokens": max_tokens or default_tokens, "format": "raw"}
+    job_request = validation.validate(TextRequest, given | content)
     if max_tokens is not None:
         return job_request
     turns = len(job_request.messages or ("",))

@@ -18,12 +18,15 @@ from pydantic import (
 from app.openai.parsing import hint, unsupported
 from jobs.contract.policies.quality import QualityTarget
 from jobs.contract.requests import MAX_SEED
+from jobs.contract.text.tokens import MOST_BIASED, Bias, TokenId
 
 MAX_TOKENS: Final = 4096
 _SAME_NAME: Final = ("temperature", "top_p", "top_k", "repetition_penalty", "n", "stop", "seed") + (
     "quality",
     "watermark",
     "logprobs",
+    "top_logprobs",
+    "logit_bias",
 )
 _MIN_TOP_P: Final = 1e-6  # our requests don't accept 0, which leaves only the likeliest token
 _Stop = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -89,7 +92,11 @@ class TextParameters(BaseModel):
     prompt_cache_key: str | None = hint()
     frequency_penalty: float | None = unsupported("0", ge=0, le=0)
     presence_penalty: float | None = unsupported("0", ge=0, le=0)
-    logit_bias: dict[str, float] | None = unsupported("{}", max_length=0)
+    logit_bias: dict[TokenId, Bias] | None = Field(
+        None,
+        max_length=MOST_BIASED,
+        description="Id of a token of the model -> -100 (never) to 100 (always).",
+    )
 
     @model_validator(mode="after")
     def _options_go_with_stream(self) -> Self:

@@ -46,6 +46,12 @@ export interface TextRequest {
   best_of?: number | null;
   /** Quality score that the outputs must have; any if omitted. */
   quality?: QualityTarget | null;
+  /** Whether outputs have the log-probability of each of their tokens. */
+  logprobs?: boolean;
+  /** With logprobs: how many of the likeliest tokens to tell at each place, too. */
+  top_logprobs?: number;
+  /** Token id -> what is added to its logit, from -100 (never) to 100 (always), as the model's own tokenizer counts them. */
+  logit_bias?: Record<string, number>;
   /** Generation stops before any of these strings. */
   stop?: Array<string>;
   /** Markup of the finished text. raw returns the model's text unchanged, without any cleanup or trimming. json makes the model write a JSON object, or what schema says. */
@@ -74,8 +80,6 @@ export interface TextRequest {
   top_k?: number;
   /** Above 1 makes tokens that were already used less likely (CTRL). */
   repetition_penalty?: number;
-  /** Whether outputs have the log-probability of each of their tokens. */
-  logprobs?: boolean;
   /** Whether the choice of words carries a watermark, by which this service finds its texts again. If omitted, texts of 200 `max_new_tokens` and more do. */
   watermark?: boolean | null;
 }
@@ -286,11 +290,22 @@ export interface Provenance {
   record?: string | null;
 }
 
-/** A token of a text, as the model wrote it, before the text was tidied. */
-export interface TokenLogprob {
+/** A token that could have come. */
+export interface LikelyToken {
+  /** U+FFFD stands for a part of a character. */
   token: string;
   /** Its natural log-probability, before temperature. */
   logprob: number;
+}
+
+/** A token of a text, as the model wrote it, before the text was tidied. */
+export interface TokenLogprob {
+  /** The text that it adds. Of tokens that share a character, the last has it. */
+  token: string;
+  /** Its natural log-probability, before temperature. */
+  logprob: number;
+  /** With `top_logprobs`: the likeliest tokens at this place, likeliest first. */
+  top?: Array<LikelyToken> | null;
 }
 
 /** One of the best candidates: a text inline, or an image by its URL. */
@@ -689,6 +704,10 @@ export interface ServedModel {
   languages?: Array<string>;
   /** SHA-256 of its tokenizer, see keys.tokenizer. */
   tokenizer_sha256?: string | null;
+  /** Token ids that logit_bias may name are below; null: it takes none. */
+  vocabulary_size?: number | null;
+  /** Most likely tokens that it can tell at each place. */
+  top_logprobs?: number;
   /** Number of values in an embedding. */
   dimensions?: number | null;
   /** Categories for which it computes moderation scores. */

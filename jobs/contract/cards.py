@@ -43,6 +43,10 @@ class ModelCard(BaseModel):
     tokenizer_sha256: str | None = Field(
         None, description="SHA-256 of its tokenizer, see keys.tokenizer."
     )
+    vocabulary_size: int | None = Field(
+        None, description="Token ids that logit_bias may name are below; null: it takes none."
+    )
+    top_logprobs: int = Field(0, description="Most likely tokens that it can tell at each place.")
     # embedding
     dimensions: int | None = Field(None, description="Number of values in an embedding.")
     moderates: list[str] = Field(

@@ -15,6 +15,7 @@ from jobs.contract.recipe import RecipeId
 from jobs.contract.recipe_files.filling import FieldValue
 from jobs.contract.recipe_files.parts import MOST_FIELDS
 from jobs.contract.text.shape import TextShape
+from jobs.contract.text.tokens import MOST_TOLD, TokenWishes
 
 MAX_PROMPT_CHARS = 32_000
 MAX_SEED = 2**53 - 1  # every JSON parser represents integers up to this one exactly
@@ -116,7 +117,7 @@ class GenerationRequest(JobRequest):
         return self.candidates > self.n or (self.quality is not None and self.quality.holds)
 
 
-class TextRequest(TextShape, GenerationRequest):
+class TextRequest(TextShape, TokenWishes, GenerationRequest):
     """A request for texts."""
 
     model_config = ConfigDict(
@@ -194,9 +195,6 @@ class TextRequest(TextShape, GenerationRequest):
         le=5.0,
         description="Above 1 makes tokens that were already used less likely (CTRL).",
     )
-    logprobs: bool = Field(
-        False, description="Whether outputs have the log-probability of each of their tokens."
-    )
     watermark: bool | None = Field(
         None,
         description="Whether the choice of words carries a watermark, by which this service finds "
@@ -213,6 +211,12 @@ class TextRequest(TextShape, GenerationRequest):
             raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
         if self.quality is not None and self.quality.retries and self.temperature == 0:
             raise ValueError("temperature 0 gives the same text with any seed: a retry needs more")
+        told = self.top_logprobs * self.max_new_tokens * self.most_candidates
+        if told > MOST_TOLD:
+            raise ValueError(
+                f"top_logprobs x max_new_tokens x candidates is {told}, and at most {MOST_TOLD}: "
+                "ask for less of one of them"
+            )
         return self
 
 

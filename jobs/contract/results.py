@@ -107,11 +107,24 @@ class Provenance(_Part):
     )
 
 
+class LikelyToken(_Part):
+    """A token that could have come."""
+
+    token: str = Field(description="U+FFFD stands for a part of a character.")
+    logprob: float = Field(description="Its natural log-probability, before temperature.")
+
+
 class TokenLogprob(_Part):
     """A token of a text, as the model wrote it, before the text was tidied."""
 
-    token: str
+    token: str = Field(
+        description="The text that it adds. Of tokens that share a character, the last has it."
+    )
     logprob: float = Field(description="Its natural log-probability, before temperature.")
+    top: list[LikelyToken] | None = Field(
+        None,
+        description="With `top_logprobs`: the likeliest tokens at this place, likeliest first.",
+    )
 
 
 class Output(_Part):

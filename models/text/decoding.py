@@ -46,6 +46,16 @@ class IncrementalText:
             self._text = self._text[: min(found)]
             self.stopped = True
 
+    def after(self, token: int) -> str:
+        """Returns the text that a token would add; U+FFFD stands for a part of a character."""
+        window = self._decode([*self._tokens[self._context :], token])
+        return window[len(self._decode(self._tokens[self._context : self._read])) :]
+
+    @property
+    def is_between_characters(self) -> bool:
+        """Returns whether all tokens are in the text, and there are some."""
+        return 0 < self._read == len(self._tokens)
+
     @property
     def token_count(self) -> int:
         """Returns the number of tokens added so far."""
@@ -68,3 +78,28 @@ class IncrementalText:
                     held = length
                     break
         return self._text[: len(self._text) - held]
+
+
+class TokenTexts:
+    """The text that each token of a growing list adds.
+
+    A token that ends within a character adds nothing, and the one that completes it all of it.
+    """
+
+    def __init__(self, decode: Callable[[list[int]], str]) -> None:
+        self._text = IncrementalText(decode)
+        self._known: dict[int, str] = {}
+
+    def add(self, token: int) -> str:
+        """Adds a token and returns the text that it adds."""
+        before = len(self._text.whole)
+        self._text.feed([token])
+        return self._text.whole[before:]
+
+    def other(self, token: int) -> str:
+        """Returns the text that a token would add in place of the next one."""
+        if not self._text.is_between_characters:  # what it is depends on the half before
+            return self._text.after(token)
+        if token not in self._known:
+            self._known[token] = self._text.after(token)
+        return self._known[token]

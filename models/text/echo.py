@@ -16,7 +16,7 @@ from models.text.grammar.constraint import Grammars
 from models.text.interface import requested_params
 from models.text.messages import Message, in_plain_words
 from models.text.reading import Passage
-from models.text.sampling_params import SamplingParams
+from models.text.sampling_params import MOST_ALTERNATIVES, SamplingParams
 from models.text.sequence import Sequence
 
 END = 256
@@ -47,6 +47,8 @@ class EchoEngine:
 
     prompt_overhead_tokens = 0
     chats = False
+    vocabulary_size = None  # an echo chooses nothing that a bias could change
+    top_logprobs = MOST_ALTERNATIVES
 
     def __init__(
         self, *, max_slots: int = 64, context_length: int = 1024, delay_s: float = 0.0
@@ -125,7 +127,8 @@ class EchoEngine:
             time.sleep(self._delay_s)
         for sequence in self._running:
             token = self._scripts[sequence][sequence.generated_count]
-            sequence.append(token, _logprob(token, sequence.generated_count), frozenset([END]))
+            likeliest = _likeliest(token, sequence.generated_count, sequence.params.top_logprobs)
+            sequence.append(token, likeliest[0][1], frozenset([END]), likeliest)
         ended = [sequence for sequence in self._running if sequence.finish_reason]
         for sequence in ended:
             self._forget(sequence)
@@ -171,3 +174,11 @@ class ByteVocabulary:
 def _logprob(token: int, place: int) -> float:
     """Returns a plausible, deterministic log-probability between -0.1 and -2.0."""
     return -0.1 - 1.9 * ((token * 31 + place * 17) % 101 / 100) ** 3
+
+
+def _likeliest(token: int, place: int, count: int) -> list[tuple[int, float]]:
+    """Returns the token, and as many as are missing to `count`, each less likely than the last."""
+    logprob = _logprob(token, place)
+    return [
+        ((token + more) % END if more else token, logprob - more) for more in range(max(1, count))
+    ]

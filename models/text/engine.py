@@ -23,7 +23,7 @@ from models.text.grammar.constraint import Grammars
 from models.text.interface import Sizes
 from models.text.kernels.quantise import SAMPLE, quantise
 from models.text.messages import Message
-from models.text.sampling_params import SamplingParams
+from models.text.sampling_params import MOST_ALTERNATIVES, SamplingParams
 from models.text.sequence import Sequence
 from models.text.slot_engine import SlotEngine
 
@@ -42,6 +42,8 @@ class Tokenized:
         self._prompter = Prompter(tokenizer)
         self.prompt_overhead_tokens = self._prompter.overhead_tokens
         self.chats = self._prompter.chats
+        self.vocabulary_size: int | None = len(tokenizer)
+        self.top_logprobs = MOST_ALTERNATIVES
         end = tokenizer.eos_token_id
         self.opening = self._prompter.opening or ([] if end is None else [end])
 

@@ -87,6 +87,8 @@ class Engine(Protocol):
     max_slots: the limit of sequences that run at once.
     prompt_overhead_tokens: how many tokens `encode` adds to a prompt.
     opening: the tokens before a text that answers nothing, for `read`; empty if there are none.
+    vocabulary_size: ids of tokens in a `logit_bias` are below; None if it takes none.
+    top_logprobs: how many of the likeliest tokens it can tell at each place.
     chats: True if `encode` puts prompts into a chat template, so that the model answers them;
         False if the model continues them.
     """
@@ -95,6 +97,8 @@ class Engine(Protocol):
     max_slots: int
     prompt_overhead_tokens: int
     chats: bool
+    vocabulary_size: int | None
+    top_logprobs: int
     opening: list[int]
 
     def encode(self, prompt: str, system: str | None = None) -> list[int]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Sequence as Rows
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -20,7 +21,7 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 from models.text.mark.tournament import compete
-from models.text.sampling_params import SamplingParams, SamplingRow
+from models.text.sampling_params import MOST_ALTERNATIVES, SamplingParams, SamplingRow
 
 # How many top candidates are considered before the whole row is sorted. The method depends on the
 # row alone, so that a neighbour's parameters can't change how ties are broken.
@@ -36,15 +37,28 @@ def draw_uniforms(params: SamplingParams) -> list[float]:
     return drawn.tolist()
 
 
-def sample(logits: Tensor, rows: Rows[SamplingRow]) -> tuple[list[int], list[float]]:
-    """Samples a token for each row of `logits` [R, V].
+Likeliest = tuple[tuple[int, float], ...]
 
-    Returns:
-        R tokens, and their natural log-probabilities under the raw model distribution (before
-        penalty, temperature and truncation) over the tokens that a row allows, computed in fp32.
+
+class Sampled(NamedTuple):
+    """A token for each row.
+
+    Log-probabilities are natural ones under the raw model distribution (before bias, penalty,
+    temperature and truncation) over the tokens that a row allows, computed in fp32.
+
+    tokens, logprobs: the tokens that were drawn.
+    likeliest: (token, log-probability) of the `top_logprobs` that a row asks for, likeliest first.
     """
+
+    tokens: list[int]
+    logprobs: list[float]
+    likeliest: list[Likeliest]
+
+
+def sample(logits: Tensor, rows: Rows[SamplingRow]) -> Sampled:
+    """Samples a token for each row of `logits` [R, V]."""
     logits = _restricted(logits, rows)
-    scores = _penalised(logits, rows)
+    scores = _penalised(_biased(logits, rows), rows)
     chosen = torch.empty(len(rows), dtype=torch.long, device=logits.device)
     for method, members in _by_method(rows).items():
         index = torch.tensor(members, device=logits.device)
@@ -52,7 +66,7 @@ def sample(logits: Tensor, rows: Rows[SamplingRow]) -> tuple[list[int], list[flo
         chosen[index] = method(part, [rows[i] for i in members])
     logprobs = torch.log_softmax(logits, dim=-1, dtype=torch.float32)
     picked = logprobs.gather(1, chosen[:, None])[:, 0]
-    return chosen.tolist(), picked.tolist()
+    return Sampled(chosen.tolist(), picked.tolist(), _likeliest(logprobs, rows))
 
 
 Method = Callable[[Tensor, Rows[SamplingRow]], Tensor]
@@ -171,6 +185,38 @@ def _bars(dtype: torch.dtype, device: torch.device) -> Tensor:
     """
     bits = torch.arange(256, device=device)[:, None] >> torch.arange(8, device=device) & 1
     return torch.zeros(256, 8, dtype=dtype, device=device).masked_fill(bits == 0, -math.inf)
+
+
+def _biased(logits: Tensor, rows: Rows[SamplingRow]) -> Tensor:
+    """Adds each row's `logit_bias` to its logits."""
+    width = logits.shape[-1]
+    added = [
+        (number, token, bias)
+        for number, row in enumerate(rows)
+        for token, bias in row.params.logit_bias
+        if token < width
+    ]
+    if not added:
+        return logits
+    scores = logits.to(torch.float32, copy=True)
+    numbers, tokens, biases = zip(*added, strict=True)
+    where = tuple(torch.tensor(one, device=logits.device) for one in (numbers, tokens))
+    values = torch.tensor(biases, dtype=torch.float32, device=logits.device)
+    return scores.index_put_(where, values, accumulate=True)
+
+
+def _likeliest(logprobs: Tensor, rows: Rows[SamplingRow]) -> list[Likeliest]:
+    found: list[Likeliest] = [()] * len(rows)
+    asking = [number for number, row in enumerate(rows) if row.params.top_logprobs]
+    if not asking:
+        return found
+    # always as many, so that a neighbour's wish can't change how ties are broken
+    most = min(MOST_ALTERNATIVES, logprobs.shape[-1])
+    values, tokens = logprobs[torch.tensor(asking, device=logprobs.device)].topk(most, dim=-1)
+    for number, *pairs in zip(asking, tokens.tolist(), values.tolist(), strict=True):
+        top = list(zip(*pairs, strict=True))[: rows[number].params.top_logprobs]
+        found[number] = tuple(pair for pair in top if pair[1] > -math.inf)
+    return found
 
 
 def _penalised(logits: Tensor, rows: Rows[SamplingRow]) -> Tensor:

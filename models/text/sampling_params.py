@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+MOST_ALTERNATIVES = 20
 MIN_TEMPERATURE = 0.01
 
 
@@ -29,6 +30,9 @@ class SamplingParams:
         has no choice that could carry one, so it is not marked.
     grammar: what the text must follow, for llguidance; empty for any text. Only engines with a
         tokenizer know grammars.
+    logit_bias: (token, -100..100): added to the token's logit before anything else. Ids beyond the
+        vocabulary have no effect.
+    top_logprobs: how many of the likeliest tokens to note at each place, at most 20.
     """
 
     max_new_tokens: int = 128
@@ -40,6 +44,8 @@ class SamplingParams:
     seed: int = 0
     mark_key: bytes = field(default=b"", repr=False)
     grammar: str = field(default="", repr=False)
+    logit_bias: tuple[tuple[int, float], ...] = ()
+    top_logprobs: int = 0
 
     def __post_init__(self) -> None:
         greedy = self.temperature == 0
@@ -52,6 +58,8 @@ class SamplingParams:
             "stop": all(self.stop),
             "seed": 0 <= self.seed < 2**63,
             "mark_key": len(self.mark_key) <= 64,
+            "logit_bias": all(id_ >= 0 and abs(bias) <= 100 for id_, bias in self.logit_bias),
+            "top_logprobs": 0 <= self.top_logprobs <= MOST_ALTERNATIVES,
         }
         for name, fine in allowed.items():
             if not fine:

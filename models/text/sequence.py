@@ -6,16 +6,15 @@ import threading
 import time
 from collections.abc import Callable
 from collections.abc import Sequence as Many
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
-from models.text.decoding import IncrementalText
+from models.text.decoding import IncrementalText, TokenTexts
 from models.text.mark.watermark import Watermark
 from models.text.sampling_params import SamplingParams, SamplingRow
 
 if TYPE_CHECKING:
     from models.text.grammar.constraint import Constraint
 
-_BEFORE: Final = 4
 FinishReason = Literal["stop", "length", "canceled"]
 
 
@@ -25,6 +24,8 @@ class Sequence:
     prompt_tokens: the prompt, shared by all sequences that continue it.
     tokens: the tokens generated so far, including an end-of-sequence token.
     logprobs: the natural log-probability of each token under the raw model.
+    likeliest: at each place, (token, log-probability) of as many as the params ask for; empty if
+        they ask for none.
     finish_reason: "stop" (an end token or a stop string), "length", "canceled", or None before it
         has finished.
     watermark: counts the tokens that carry it; None if the params ask for none, or are greedy.
@@ -53,6 +54,7 @@ class Sequence:
         self.owner = owner
         self.tokens: list[int] = []
         self.logprobs: list[float] = []
+        self.likeliest: list[Many[tuple[int, float]]] = []
         self.finish_reason: FinishReason | None = None
         has_mark = params.mark_key and params.temperature > 0
         self.watermark = Watermark(params.mark_key) if has_mark else None
@@ -96,17 +98,9 @@ class Sequence:
             ended = self._catch_up()
             return self._text.whole if ended else self._text.settled
 
-    def token_texts(self) -> list[str]:
-        """Returns the text that each token adds; U+FFFD stands for a part of a character.
-
-        A few tokens before it are decoded with each, as some tokenizers strip the first space.
-        """
-        texts = []
-        for place in range(len(self.tokens)):
-            before = self.tokens[max(0, place - _BEFORE) : place]
-            known = self._decode(before) if before else ""
-            texts.append(self._decode([*before, self.tokens[place]])[len(known) :])
-        return texts
+    def token_texts(self) -> TokenTexts:
+        """Returns what tells the text that each token adds."""
+        return TokenTexts(self._decode)
 
     def next_row(self) -> SamplingRow:
         """Returns the sampler's input for the next token."""
@@ -118,14 +112,22 @@ class Sequence:
         allowed = self.constraint.allowed(left) if self.constraint is not None else None
         return SamplingRow(self.params, uniform, seen, mark_seed, allowed)
 
-    def append(self, token: int, logprob: float, end_tokens: frozenset[int]) -> None:
+    def append(
+        self,
+        token: int,
+        logprob: float,
+        end_tokens: frozenset[int],
+        likeliest: Many[tuple[int, float]] = (),
+    ) -> None:
         """Adds the next token, and finishes the sequence if it is the last."""
         if not self.tokens:
             self.began_at = time.monotonic()
         if self.watermark is not None:
             self.watermark.follow(self.tokens, logprob)
         self.tokens.append(token)
-        self.logprobs.append(logprob)
+        if self.params.top_logprobs:
+            self.likeliest.append(likeliest)
+        self.logprobs.append(logprob)  # last: other threads read as many as there are
         if self.constraint is not None:
             self.constraint.take(token)
         if token in end_tokens or self._reached_stop() or self._is_complete():

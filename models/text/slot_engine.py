@@ -193,9 +193,9 @@ class SlotEngine:
         self._cache.reserve(len(everyone), held, held=len(self._running))
         members = running + newcomers
         logits = self._forward(running, prefills)
-        tokens, logprobs = sample(logits, [member.next_row() for member in members])
-        for sequence, token, logprob in zip(members, tokens, logprobs, strict=True):
-            sequence.append(token, logprob, self.end_tokens)
+        drawn = sample(logits, [member.next_row() for member in members])
+        for sequence, token, logprob, likeliest in zip(members, *drawn, strict=True):
+            sequence.append(token, logprob, self.end_tokens, likeliest)
         return [member for member in members if member.finish_reason is not None]
 
     def _bring_few_forward(self) -> int:

@@ -26,7 +26,9 @@ from workers.safety.moderator import Moderator
 from workers.safety.outputs import OutputChecks
 from workers.watermarking import UNMARKED
 
-CARD = ModelCard(id="echo", kind="text", family="echo", version="1", sha256="-", licence="-")
+CARD = ModelCard(
+    id="echo", kind="text", family="echo", version="1", sha256="-", licence="-", top_logprobs=20
+)
 STEP_S = 0.02
 
 if __name__ == "__main__":

@@ -93,5 +93,7 @@ class AdapterModels:
             context_length=min(entry.context_length or length, length),
             prompt_overhead_tokens=self._card.prompt_overhead_tokens,
             tokenizer_sha256=self._card.tokenizer_sha256,
+            vocabulary_size=self._card.vocabulary_size,
+            top_logprobs=self._card.top_logprobs,
         )
         return entry.id, (card, folder)

@@ -42,6 +42,8 @@ def build(parts: Parts) -> Built:
         context_length=engine.context_length,
         prompt_overhead_tokens=engine.prompt_overhead_tokens,
         tokenizer_sha256=digest(tokenizer),
+        vocabulary_size=engine.vocabulary_size,
+        top_logprobs=engine.top_logprobs,
     )
     make = _maker(parts)
     if entry.family == ECHO or settings.device != "cpu":

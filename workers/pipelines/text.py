@@ -145,7 +145,9 @@ class TextPipeline:
         # nobody may read in an event what a mask will replace, or what will be withheld
         withholds = self._checks.policy(admitted.job).withholds
         shows_text = not admitted.request.has_a_choice and not withholds
-        return TextProgress(admitted.sequences, shows_text=shows_text)
+        # a server's log-probabilities belong to its own pieces of text, and come with the result
+        tells_tokens = admitted.request.logprobs and self.card.top_logprobs > 0
+        return TextProgress(admitted.sequences, shows_text=shows_text, tells_tokens=tells_tokens)
 
     def step(self) -> list[Generated]:
         try:

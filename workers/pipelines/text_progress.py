@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Many
+from typing import Any
 
 from jobs.store.events import News, news
 from models.text.sequence import Sequence
+from workers.pipelines.texts.logprobs import TokenLogprobs
 
 
 class TextProgress:
@@ -17,8 +19,16 @@ class TextProgress:
     further candidates.
     """
 
-    def __init__(self, sequences: Many[Sequence], *, shows_text: bool) -> None:
+    def __init__(
+        self, sequences: Many[Sequence], *, shows_text: bool, tells_tokens: bool = False
+    ) -> None:
+        """Begins with no news.
+
+        Args:
+            tells_tokens: whether the texts come with the log-probabilities of their tokens.
+        """
         self._sequences = sequences
+        self._tokens = [TokenLogprobs(sequence) for sequence in sequences if tells_tokens]
         self._shows_text = shows_text
         self._published = [0] * len(sequences)  # characters of each text
         self._counted = 0
@@ -63,8 +73,15 @@ class TextProgress:
             fresh = text[self._published[index] :]
             if fresh:
                 self._published[index] = len(text)
-                found.append(news("text", candidate=index, text=fresh, tokens=tokens))
+                told = self._told(index, len(text))
+                found.append(news("text", candidate=index, text=fresh, tokens=tokens, **told))
         return found
+
+    def _told(self, index: int, length: int) -> dict[str, Any]:
+        if not self._tokens:
+            return {}
+        new = self._tokens[index].before(length)
+        return {"logprobs": [one.model_dump(exclude_none=True) for one in new]}
 
     def _count(self) -> list[News]:
         count = sum(sequence.generated_count for sequence in self._sequences)

@@ -32,6 +32,8 @@ def sampling_params(
         seed=seed,
         mark_key=mark_key,
         grammar=grammar,
+        logit_bias=tuple(request.logit_bias.items()),
+        top_logprobs=request.top_logprobs,
     )
 
 

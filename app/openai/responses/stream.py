@@ -47,13 +47,13 @@ class ResponseStream(TextStream):
         empty = document.text_part("")
         yield self._event("response.content_part.added", **self._place, part=empty)
 
-    def delta(self, index: int, text: str) -> bytes:
+    def delta(self, index: int, text: str, tokens: list[Part]) -> bytes:
         return self._event("response.output_text.delta", **self._place, delta=text, logprobs=[])
 
     def closing(self, result: Part) -> Iterator[bytes]:
         """Yields text that no event contained, and the ends of part, message and response."""
         text = result["outputs"][0].get("text") or ""
-        yield from self.unsent(0, text)
+        yield from self.unsent(0, text, [])
         whole = document.document(self._view, self._asked, result)
         place, part = self._place, document.text_part(text)
         yield self._event("response.output_text.done", **place, text=text, logprobs=[])

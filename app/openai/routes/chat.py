@@ -18,6 +18,7 @@ from app.openai.response_format import ResponseFormat, shape_of
 from app.openai.response_shapes import CHAT
 from app.openai.text_parameters import MAX_TOKENS, TextParameters, given_of
 from jobs.contract.messages import MAX_CHARS, MAX_MESSAGES, Message, rule_broken_by
+from jobs.contract.text.tokens import MOST_ALTERNATIVES
 
 router = APIRouter(prefix="/v1/chat", tags=["openai"], route_class=RawRoute)
 # The limit if the request sets none.
@@ -115,10 +116,13 @@ class ChatRequest(TextParameters):
     max_completion_tokens: int | None = Field(
         None, ge=1, le=MAX_TOKENS, description="The same as max_tokens, by its newer name."
     )
-    logprobs: bool | None = Field(
-        None, description="The log-probability of each token; not in a stream."
+    logprobs: bool | None = Field(None, description="The log-probability of each token.")
+    top_logprobs: int | None = Field(
+        None,
+        ge=0,
+        le=MOST_ALTERNATIVES,
+        description="How many of the likeliest tokens to tell at each place; needs logprobs.",
     )
-    top_logprobs: int | None = unsupported("0", ge=0, le=0)
     response_format: ResponseFormat | None = Field(
         None, description="Of the type text, json_object (any object) or json_schema."
     )
@@ -159,9 +163,9 @@ class ChatRequest(TextParameters):
         return self
 
     @model_validator(mode="after")
-    def _logprobs_come_whole(self) -> Self:
-        if self.stream and self.logprobs:
-            raise ValueError("logprobs can't be streamed here: leave it or stream out")
+    def _alternatives_go_with_logprobs(self) -> Self:
+        if self.top_logprobs and not self.logprobs:
+            raise ValueError("top_logprobs belongs to logprobs: give logprobs: true, too")
         return self
 
     @model_validator(mode="after")

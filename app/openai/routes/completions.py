@@ -18,6 +18,7 @@ from app.openai.response_shapes import COMPLETION
 from app.openai.text_parameters import TextParameters, given_of
 from jobs.contract.policies.quality import MAX_CANDIDATES
 from jobs.contract.requests import Prompt
+from jobs.contract.text.tokens import MOST_ALTERNATIVES
 
 router = APIRouter(prefix="/v1", tags=["openai"], route_class=RawRoute)
 DEFAULT_TOKENS: Final = 16  # OpenAI's own default
@@ -56,7 +57,12 @@ class CompletionRequest(TextParameters):
         le=MAX_CANDIDATES,
         description="How many candidates to draw; the n with the best scores are returned.",
     )
-    logprobs: None = unsupported()
+    logprobs: int | None = Field(
+        None,
+        ge=0,
+        le=MOST_ALTERNATIVES,
+        description="The log-probability of each token, and this many of the likeliest ones.",
+    )
     echo: Literal[False] | None = unsupported("false")
     suffix: None = unsupported()
 
@@ -67,7 +73,10 @@ class CompletionRequest(TextParameters):
 
     def our_content(self) -> dict[str, Any]:
         """Returns fields of our own request, without a limit."""
-        return {"prompt": self.prompt, "best_of": self.best_of, **dict(given_of(self))}
+        given = dict(given_of(self))
+        if (top := given.pop("logprobs", None)) is not None:
+            given |= {"logprobs": True, "top_logprobs": top}
+        return {"prompt": self.prompt, "best_of": self.best_of, **given}
 
     @model_validator(mode="after")
     def _best_of_fits_n(self) -> Self:

@@ -118,12 +118,25 @@ class Provenance:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class LikelyToken:
+    """A token that could have come."""
+
+    token: str
+    """U+FFFD stands for a part of a character."""
+    logprob: float
+    """Its natural log-probability, before temperature."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class TokenLogprob:
     """A token of a text, as the model wrote it, before the text was tidied."""
 
     token: str
+    """The text that it adds. Of tokens that share a character, the last has it."""
     logprob: float
     """Its natural log-probability, before temperature."""
+    top: Sequence[LikelyToken] | None = None
+    """With `top_logprobs`: the likeliest tokens at this place, likeliest first."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -599,6 +612,10 @@ class ServedModel:
     """ISO 639-1 codes of the languages it writes; empty if not known."""
     tokenizer_sha256: str | None = None
     """SHA-256 of its tokenizer, see keys.tokenizer."""
+    vocabulary_size: int | None = None
+    """Token ids that logit_bias may name are below; null: it takes none."""
+    top_logprobs: int = 0
+    """Most likely tokens that it can tell at each place."""
     dimensions: int | None = None
     """Number of values in an embedding."""
     moderates: Sequence[str] = dataclasses.field(default_factory=list)

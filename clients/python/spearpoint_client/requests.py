@@ -70,6 +70,14 @@ class TextRequest(TypedDict, total=False):
     """
     quality: QualityTarget | None
     """Quality score that the outputs must have; any if omitted."""
+    logprobs: bool
+    """Whether outputs have the log-probability of each of their tokens."""
+    top_logprobs: int
+    """With logprobs: how many of the likeliest tokens to tell at each place, too."""
+    logit_bias: Mapping[str, float]
+    """Token id -> what is added to its logit, from -100 (never) to 100 (always), as the
+    model's own tokenizer counts them.
+    """
     stop: Sequence[str]
     """Generation stops before any of these strings."""
     format: Literal["plain", "markdown", "html", "raw", "json"]
@@ -108,8 +116,6 @@ class TextRequest(TypedDict, total=False):
     """Sample from this many of the likeliest tokens; 0 means no limit."""
     repetition_penalty: float
     """Above 1 makes tokens that were already used less likely (CTRL)."""
-    logprobs: bool
-    """Whether outputs have the log-probability of each of their tokens."""
     watermark: bool | None
     """Whether the choice of words carries a watermark, by which this service finds its texts
     again. If omitted, texts of 200 `max_new_tokens` and more do.

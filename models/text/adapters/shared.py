@@ -68,6 +68,8 @@ class AdaptedEngine:
         self.max_slots = engine.max_slots
         self.prompt_overhead_tokens = engine.prompt_overhead_tokens
         self.chats = engine.chats
+        self.vocabulary_size = engine.vocabulary_size
+        self.top_logprobs = engine.top_logprobs
         self.opening = engine.opening
         self.encode_text = engine.encode_text
         self.prepare_grammars = engine.prepare_grammars

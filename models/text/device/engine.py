@@ -225,9 +225,11 @@ class DeviceEngine:
 
     def _sample_on_host(self, logits: Tensor, slots: Tensor, seats: list[Seat]) -> None:
         """Samples as the CPU's engine does, for parameters that the device's sampler lacks."""
-        chosen = sample(logits, [seat.sequence.next_row() for seat in seats])
-        tokens = self._state.upload(chosen[0])
-        logprobs = self._state.upload(chosen[1], torch.float64)
+        drawn = sample(logits, [seat.sequence.next_row() for seat in seats])
+        for seat, likeliest in zip(seats, drawn.likeliest, strict=True):
+            seat.likeliest = likeliest
+        tokens = self._state.upload(drawn.tokens)
+        logprobs = self._state.upload(drawn.logprobs, torch.float64)
         self._state.advance(slots, (tokens, logprobs), penalised=True)
 
     def _share(self, groups: list[Group]) -> None:
@@ -261,7 +263,7 @@ class DeviceEngine:
             sequence = seat.sequence
             if sequence.finish_reason is not None:
                 continue  # it was dropped, or ended one token ago
-            sequence.append(token, logprob, self.end_tokens)
+            sequence.append(token, logprob, self.end_tokens, seat.likeliest)
             if sequence.finish_reason is not None:
                 ended.append(sequence)
                 self._vacate(seat)

@@ -7,17 +7,22 @@ from dataclasses import dataclass, field
 from models.text.device.attention import Piece
 from models.text.device.pages import PagedCache, pages_for
 from models.text.device.sampler import Method, method_of
+from models.text.sampling import Likeliest
 from models.text.sequence import Sequence
 
 
 @dataclass(eq=False, slots=True)
 class Seat:
-    """A running sequence: its slot, its pages, and how many of its tokens have been launched."""
+    """A running sequence: its slot, its pages, and how many of its tokens have been launched.
+
+    likeliest: those at the place of its last token, if it asks for them.
+    """
 
     sequence: Sequence
     slot: int
     pages: list[int]
     launched: int = 0
+    likeliest: Likeliest = ()
     method: Method = field(init=False)
     penalised: bool = field(init=False)
 

@@ -61,6 +61,9 @@ class UpstreamEngine:
 
     prompt_overhead_tokens = 0
     chats = True
+    # The server has a tokenizer of its own, and its answers tell the chosen tokens only.
+    vocabulary_size = None
+    top_logprobs = 0
 
     def __init__(
         self, url: str, upstream: Upstream, key: str = "", context_length: int | None = None

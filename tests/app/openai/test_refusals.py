@@ -28,8 +28,6 @@ def chat(client: openai.OpenAI, **body: Any) -> Any:
     [
         {"frequency_penalty": 0.5},
         {"presence_penalty": -1},
-        {"logit_bias": {"50256": -100}},
-        {"top_logprobs": 3},
         {"tools": [{"type": "function", "function": {"name": "f"}}]},
         {"reasoning_effort": "high"},
         {"prediction": {"type": "content", "content": "a"}},
@@ -59,6 +57,12 @@ def test_what_is_not_supported_is_refused_by_name(
         ({"n": 9}, "n"),
         ({"seed": -1}, "seed"),
         ({"stop": [""]}, "stop[0]"),
+        ({"top_logprobs": 3}, "top_logprobs"),
+        ({"top_logprobs": 21, "logprobs": True}, "top_logprobs"),
+        ({"top_logprobs": 20, "logprobs": True, "max_tokens": 4000, "n": 2}, "top_logprobs"),
+        ({"logit_bias": {"50256": -100.5}}, "logit_bias"),
+        ({"logit_bias": {"cat": 1}}, "logit_bias"),
+        ({"logit_bias": {str(token): 1 for token in range(301)}}, "logit_bias"),
         ({"stream_options": {"include_usage": True}}, "stream_options"),
         ({"messages": []}, "messages"),
         ({"messages": [{"role": "user", "content": " "}]}, "messages"),
@@ -98,7 +102,8 @@ def test_completions_refuse_what_they_can_not_do(clients: OpenAIClients) -> None
         ({"prompt": [1, 2]}, "prompt"),
         ({"prompt": "one", "echo": True}, "echo"),
         ({"prompt": "one", "suffix": "!"}, "suffix"),
-        ({"prompt": "one", "logprobs": 2}, "logprobs"),
+        ({"prompt": "one", "logprobs": 21}, "logprobs"),
+        ({"prompt": "one", "logprobs": 2}, "top_logprobs"),
         ({"prompt": "one", "best_of": 2, "stream": True}, "best_of"),
     ):
         with pytest.raises(openai.BadRequestError) as raised:

@@ -71,10 +71,6 @@ def test_the_log_probability_of_each_token_comes_if_asked_for(echo_clients: Open
     assert all(-2 <= one.logprob <= -0.1 for one in logprobs.content)
     usual = client.chat.completions.create(messages=user_turns("Hi you"), **ASKED)
     assert usual.choices[0].logprobs is None
-    with pytest.raises(openai.BadRequestError, match="can't be streamed"):
-        client.chat.completions.create(
-            messages=user_turns("x"), logprobs=True, stream=True, **ASKED
-        )
 
 
 def test_a_chat_without_max_tokens_is_answered_whole(echo_clients: OpenAIClients) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from transformers import AutoTokenizer
 
-from models.text.decoding import IncrementalText
+from models.text.decoding import IncrementalText, TokenTexts
 from models.text.echo import ByteTokenizer
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
@@ -71,5 +71,15 @@ def test_the_texts_of_tokens_add_up_to_the_text(gpt2_folder: Path) -> None:
     sequence = Sequence([1], SamplingParams(max_new_tokens=99), tokenizer.decode)
     for token in tokenizer.encode(text):
         sequence.append(token, -1.0, frozenset())
-    assert "".join(sequence.token_texts()) == text
-    assert len(sequence.token_texts()) == len(sequence.tokens)
+    texts = sequence.token_texts()
+    assert "".join(map(texts.add, sequence.tokens)) == text
+
+
+def test_the_last_token_of_a_character_has_all_of_it() -> None:
+    texts = TokenTexts(BYTES.decode)
+    before, *rest = "é!".encode()
+    assert texts.other(before) == "\ufffd"
+    assert texts.add(before) == ""
+    assert texts.other(ord("x")) == "\ufffdx"
+    assert [texts.add(token) for token in rest] == ["é", "!"]
+    assert texts.other(ord("x")) == "x"

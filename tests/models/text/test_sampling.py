@@ -37,7 +37,7 @@ def test_frequencies_follow_transformers_distribution(params: SamplingParams) ->
     draws = 4000
     logits = 2 * torch.randn(VOCABULARY, generator=torch.Generator().manual_seed(1))
     rows = [SamplingRow(params, (i + 0.5) / draws, ()) for i in range(draws)]
-    tokens, logprobs = sample(logits.expand(draws, -1), rows)
+    tokens, logprobs, _ = sample(logits.expand(draws, -1), rows)
     drawn = torch.bincount(torch.tensor(tokens), minlength=VOCABULARY) / draws
     wanted = _allowed(logits, params)
     assert not drawn[wanted == 0].any()

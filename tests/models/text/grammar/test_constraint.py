@@ -152,7 +152,7 @@ def test_every_method_of_sampling_keeps_to_the_mask(params: SamplingParams) -> N
     for token in (3, 77, 499):
         words[token // 32] |= np.uint32(1 << token % 32)
     rows = [SamplingRow(params, place / 200, [3], None, words) for place in range(200)]
-    tokens, logprobs = sample(logits, rows)
+    tokens, logprobs, _ = sample(logits, rows)
     assert set(tokens) <= {3, 77, 499}
     assert all(0 >= logprob > -20 for logprob in logprobs)
 

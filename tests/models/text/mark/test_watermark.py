@@ -71,8 +71,8 @@ def test_a_marked_token_is_one_that_could_be_drawn_without_the_mark(wish: Sampli
     logits = 2 * torch.randn(1, 500, generator=torch.Generator().manual_seed(4))
     plain = [SamplingRow(wish, draw / 2000, ()) for draw in range(2000)]
     marked = [SamplingRow(wish, draw / 2000, (), mark_seed=draw) for draw in range(2000)]
-    drawn, _ = sample(logits.expand(2000, -1), plain)
-    chosen, _ = sample(logits.expand(2000, -1), marked)
+    drawn = sample(logits.expand(2000, -1), plain).tokens
+    chosen = sample(logits.expand(2000, -1), marked).tokens
     assert set(chosen) <= set(drawn)
     assert chosen != drawn
 
