@@ -56,8 +56,8 @@ _TABLE: Final = tuple(
         (_CHANGE, "/v1/batches", "", "generate"),
         (_CHANGE, "/v1/", "", "generate page"),
         (_READ, "/v1/responses/", "", "read generate page"),
-        (_READ, "/v1/files/", "", "read generate"),
-        (_READ, "/v1/batches/", "", "read generate"),
+        (_READ, "/v1/files", "", "read generate"),
+        (_READ, "/v1/batches", "", "read generate"),
         # A form in a page needs the recipe's fields.
         (_READ, "/recipes/", "", "read page"),
         # Without a key, too, if the operator allows it.

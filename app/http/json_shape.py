@@ -16,6 +16,8 @@ from app.http.refusals import DuplicateName, FieldProblem, InvalidFields
 MAX_NAMES: Final = 64
 # A request to embed or moderate has one object for each of up to 2,048 texts.
 MAX_OBJECTS: Final = 4_096
+# A `logit_bias` names tokens by their ids; there is no field with such a name.
+MAX_IDS: Final = 320
 _NAME_CHARS: Final = 64
 # An object takes at least two bytes, so a body of this size can't have too many.
 _SMALL_BYTES: Final = 2 * MAX_OBJECTS
@@ -26,8 +28,8 @@ def check(body: bytes) -> None:
 
     Raises:
         DuplicateName: an object contains the same name twice.
-        InvalidFields: an object has more than `MAX_NAMES` names, or the body more than
-            `MAX_OBJECTS` objects.
+        InvalidFields: an object has more than `MAX_NAMES` names (`MAX_IDS` if all are numbers),
+            or the body more than `MAX_OBJECTS` objects.
     """
     try:
         text = body.decode()
@@ -40,7 +42,7 @@ def check(body: bytes) -> None:
 
 
 def _check_names(pairs: list[tuple[str, Any]]) -> None:
-    if len(pairs) > MAX_NAMES:
+    if len(pairs) > MAX_NAMES and not _are_few_ids(pairs):
         _refuse(f"has an object with {len(pairs)} names", f"Send at most {MAX_NAMES}.")
     if len(dict(pairs)) < len(pairs):
         names = [name for name, _ in pairs]
@@ -49,6 +51,10 @@ def _check_names(pairs: list[tuple[str, Any]]) -> None:
             f"The body gives {twice!r} more than once in the same object. Give it once.",
             field=twice,
         )
+
+
+def _are_few_ids(pairs: list[tuple[str, Any]]) -> bool:
+    return len(pairs) <= MAX_IDS and all(name.isdigit() for name, _ in pairs)
 
 
 class _Counter:

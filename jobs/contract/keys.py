@@ -159,6 +159,16 @@ def input_file(file_id: str) -> str:
     return f"{PREFIX}:file:{file_id}"
 
 
+def input_files_of(owner: str) -> str:
+    """Returns the key of the sorted set of the files of an owner: file id -> 0."""
+    return f"{PREFIX}:files_of:{owner}"
+
+
+def openai_batches_of(owner: str) -> str:
+    """Returns the key of the sorted set of an owner's batches: "<time>:<batch id>" -> 0."""
+    return f"{PREFIX}:batches_of:{owner}"
+
+
 def batch_lines(batch_id: str) -> str:
     """Returns the key of the list of a batch's lines: JSON with a job id or an error each."""
     return f"{PREFIX}:batch:{batch_id}:lines"

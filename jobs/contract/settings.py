@@ -135,6 +135,12 @@ class Settings(ProvenanceSettings):
     max_batch_bytes: int = Field(
         20_000_000, ge=1, description="Larger bodies of `POST /batches` get 413."
     )
+    files_per_key: int = Field(
+        100, ge=1, description="Files that an API key may have at `POST /v1/files`; more get 429."
+    )
+    file_bytes_per_key: int = Field(
+        200_000_000, ge=1, description="The same for the bytes of all its files; more get 413."
+    )
     batch_retention_s: int = Field(
         604_800, ge=1, description="How long a batch is retained; retention_s applies to its jobs."
     )

@@ -29,6 +29,7 @@ CONSTANTS: Final[Mapping[str, str | int]] = {
     "DONE_CHANNEL": keys.DONE_CHANNEL,
     "EVENTS_PREFIX": keys.events(""),
     "EXPIRIES": keys.EXPIRIES,
+    "FILE_PREFIX": keys.input_file(""),
     "IDEMPOTENCY_S": keys.IDEMPOTENCY_S,
     "IN_FLIGHT_PREFIX": keys.in_flight(""),
     "JOBS": keys.JOBS,

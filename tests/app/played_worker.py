@@ -23,6 +23,7 @@ RESULTS: dict[str, dict[str, Any]] = {kind: JOBS[kind]["result"] for kind in POS
 
 class PlayedWorker:
     def __init__(self, redis_url: str) -> None:
+        self.url = redis_url
         self.redis: redis.Redis = connect(redis_url)
         self.store = JobStore(self.redis, retention_s=600)
 

@@ -8,7 +8,7 @@ been deleted since.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Final, Literal, NamedTuple, cast
 
 import redis.asyncio
 from pydantic import BaseModel, ConfigDict, Field
@@ -48,6 +48,15 @@ class ListPage(BaseModel):
     has_more: bool
 
 
+EMPTY_PAGE: Final[Part] = {
+    "object": "list",
+    "data": [],
+    "first_id": None,
+    "last_id": None,
+    "has_more": False,
+}
+
+
 class Members(NamedTuple):
     """A sorted set, and what reads the documents of members; None for those that are gone."""
 
@@ -56,8 +65,8 @@ class Members(NamedTuple):
 
 
 def time_prefix(unix_s: float) -> str:
-    """Returns twelve letters that sort like the time, in milliseconds."""
-    return f"{int(unix_s * 1000):012x}"
+    """Returns 14 letters that sort like the time, in microseconds."""
+    return f"{int(unix_s * 1_000_000):014x}"
 
 
 async def page_of(

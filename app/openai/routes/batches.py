@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal, cast
 
 import orjson
@@ -15,12 +16,14 @@ from starlette.responses import Response
 from app.access.keyring import caller_of
 from app.http import openapi
 from app.http.bodies import JSON
+from app.http.query import parse_query, query_parameters
 from app.http.raw_route import RawRoute
 from app.intake import batch_lines, repeated
 from app.intake.batch_file import read_lines
 from app.openai import parsing
 from app.openai.batches import documents, input_files
 from app.openai.batches.lines import Endpoint, Translation
+from app.openai.batches.lists import BatchQuery, ListPage, Members, page_of, time_prefix
 from app.openai.errors import documented
 from app.services import services_of
 from jobs.contract import keys
@@ -83,12 +86,37 @@ async def create_batch(request: Request) -> Response:
         batch_id = await batches.create(services.client, lines, keep_s, caller.id, name)
         asked = body.model_dump_json()
         await cast(Any, services.client.hset(keys.batch(batch_id), _ASKED, asked))
+        await _list(services.client, batch_id, keep_s)
         return await again(batch_id), batch_id
 
     async def again(batch_id: str) -> Response:
         return await _answer(request, await visible_batch(request, batch_id))
 
     return await repeated.once(services.client, repetition, act, again)
+
+
+@router.get(
+    "",
+    response_class=Response,
+    summary="List batches (OpenAI)",
+    responses=documented(400, 500, 503) | {200: openapi.model_response("A page.", ListPage)},
+    openapi_extra=openapi.parameters(*query_parameters(BatchQuery)),
+)
+async def list_batches(request: Request) -> Response:
+    """Lists the batches that were made here with the same key, the latest first."""
+    query, client = parse_query(BatchQuery, request.query_params), services_of(request).client
+    after = None
+    if query.after is not None:
+        last = await visible_batch(request, query.after.removeprefix(documents.PREFIX))
+        after = _member(last)
+    keep_s = services_of(request).settings.batch_retention_s
+
+    async def read(members: Sequence[str]) -> list[dict[str, Any] | None]:
+        return [await _document(client, member.partition(":")[2], keep_s) for member in members]
+
+    members = Members(keys.openai_batches_of(caller_of(request).id), read)
+    page = await page_of(client, members, after, query.limit, "desc")
+    return Response(orjson.dumps(page), 200, media_type=JSON)
 
 
 @router.get(
@@ -140,6 +168,33 @@ async def asked_of(client: redis.asyncio.Redis, batch: Batch) -> dict[str, Any]:
     asked = await cast(Any, client.hget(keys.batch(batch.id), _ASKED))
     document: dict[str, Any] = json.loads(asked)
     return document
+
+
+async def _list(client: redis.asyncio.Redis, batch_id: str, keep_s: int) -> None:
+    """Enters a batch into the list of its owner, and takes out those that have expired."""
+    batch = await batches.read(client, batch_id)
+    if batch is None:
+        return
+    key, oldest = keys.openai_batches_of(batch.owner), time_prefix(batch.created_at - keep_s)
+    async with client.pipeline(transaction=True) as pipe:
+        pipe.zadd(key, {_member(batch): 0})
+        pipe.zremrangebylex(key, "-", f"({oldest}")
+        pipe.expire(key, keep_s)
+        await pipe.execute()
+
+
+def _member(batch: Batch) -> str:
+    return f"{time_prefix(batch.created_at)}:{batch.id}"
+
+
+async def _document(
+    client: redis.asyncio.Redis, batch_id: str, keep_s: int
+) -> dict[str, Any] | None:
+    """Returns a batch of a list; None if it has expired."""
+    batch = await batches.read(client, batch_id)
+    if batch is None:
+        return None
+    return documents.batch_document(batch, await asked_of(client, batch), keep_s)
 
 
 def _id_of(request: Request) -> str:

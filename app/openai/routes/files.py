@@ -15,11 +15,13 @@ from starlette.responses import Response
 from app.access.keyring import caller_of
 from app.http import openapi
 from app.http.bodies import JSON, NDJSON, check_form
+from app.http.query import parse_query, query_parameters
 from app.http.raw_route import RawRoute
 from app.http.refusals import BadRequest
 from app.http.streams import Stream
 from app.openai.batches import documents, input_files
 from app.openai.batches.input_files import InputFile
+from app.openai.batches.lists import EMPTY_PAGE, FileQuery, ListPage, page_of
 from app.openai.errors import documented
 from app.openai.routes.batches import asked_of, visible_batch
 from app.services import services_of
@@ -72,7 +74,7 @@ _FORM: Final[dict[str, Any]] = {
     "",
     response_class=Response,
     summary="Upload the requests of a batch (OpenAI)",
-    responses=documented(400, 413, 415, 500, 503) | _FILE,
+    responses=documented(400, 413, 415, 429, 500, 503) | _FILE,
     openapi_extra=_FORM,
 )
 async def upload_file(request: Request) -> Response:
@@ -88,8 +90,7 @@ async def upload_file(request: Request) -> Response:
         content, name = await sent.read(), (sent.filename or "requests.jsonl")[:_NAME_CHARS]
     if not _is_text(content):
         raise BadRequest("file is not UTF-8: send lines of JSON, encoded in UTF-8.", field="file")
-    retention_s = services.settings.retention_s
-    file = await input_files.store(services.client, content, name, caller.id, retention_s)
+    file = await input_files.store(services.client, content, name, caller.id, services.settings)
     return Response(orjson.dumps(file.document()), 200, media_type=JSON)
 
 
@@ -99,6 +100,23 @@ def _is_text(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+@router.get(
+    "",
+    response_class=Response,
+    summary="List the files of requests (OpenAI)",
+    responses=documented(400, 500, 503) | {200: openapi.model_response("A page.", ListPage)},
+    openapi_extra=openapi.parameters(*query_parameters(FileQuery)),
+)
+async def list_files(request: Request) -> Response:
+    """Lists the files that the key has uploaded. Results are not listed: batches name theirs."""
+    query, client = parse_query(FileQuery, request.query_params), services_of(request).client
+    if query.purpose not in (None, "batch"):
+        return Response(orjson.dumps(EMPTY_PAGE), 200, media_type=JSON)
+    members = input_files.files_of(client, caller_of(request).id)
+    page = await page_of(client, members, query.after, query.limit, query.order)
+    return Response(orjson.dumps(page), 200, media_type=JSON)
 
 
 @router.get(
@@ -150,7 +168,7 @@ async def delete_file(request: Request) -> Response:
     found = await _find(request)
     if not isinstance(found, InputFile):
         raise BadRequest("Results of a batch can't be deleted: they expire.", field="file_id")
-    await input_files.remove(services_of(request).client, found.id)
+    await input_files.remove(services_of(request).client, found)
     document = {"id": found.id, "object": "file", "deleted": True}
     return Response(orjson.dumps(document), 200, media_type=JSON)
 

@@ -3,7 +3,8 @@
 local constants = require('constants')
 local files, file = KEYS[1], KEYS[2]
 local id, ttl_s = ARGV[1], ARGV[2]
-local most_files, most_bytes, size = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local most_files, most_bytes = tonumber(ARGV[3]), tonumber(ARGV[4])
+local size = tonumber(ARGV[5])
 
 local count, bytes, oldest = 0, 0, ''
 for _, other in ipairs(redis.call('ZRANGE', files, 0, -1)) do
