@@ -47,7 +47,7 @@ class EchoEngine:
 
     prompt_overhead_tokens = 0
     chats = False
-    vocabulary_size = None  # an echo chooses nothing that a bias could change
+    vocabulary_size: int | None = None  # an echo chooses nothing that a bias could change
     top_logprobs = MOST_ALTERNATIVES
 
     def __init__(

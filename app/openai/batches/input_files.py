@@ -94,14 +94,15 @@ async def store(
         (file.id, retention_s, *most, file.size, *fields),
     )
     if refused:
-        raise _refusal(file.size, *refused, settings)
+        count, size_of_all, oldest = refused
+        raise _refusal(file.size, count, size_of_all, oldest.decode(), settings)
     return file
 
 
 def _refusal(
-    size: int, count: int, size_of_all: int, oldest: bytes, settings: Settings
+    size: int, count: int, size_of_all: int, oldest: str, settings: Settings
 ) -> SpearpointError:
-    room = f"DELETE /v1/files/{oldest.decode()}, the oldest, makes room; GET /v1/files lists them."
+    room = f"DELETE /v1/files/{oldest}, the oldest, makes room; GET /v1/files lists them."
     if count >= settings.files_per_key:
         return TooManyFiles(
             f"This key has {count} files, and {settings.files_per_key} at most "

@@ -99,7 +99,7 @@ async def create_batch(request: Request) -> Response:
     "",
     response_class=Response,
     summary="List batches (OpenAI)",
-    responses=documented(400, 500, 503) | {200: openapi.model_response("A page.", ListPage)},
+    responses=documented(400, 404, 500, 503) | {200: openapi.model_response("A page.", ListPage)},
     openapi_extra=openapi.parameters(*query_parameters(BatchQuery)),
 )
 async def list_batches(request: Request) -> Response:

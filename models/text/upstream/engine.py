@@ -62,7 +62,7 @@ class UpstreamEngine:
     prompt_overhead_tokens = 0
     chats = True
     # The server has a tokenizer of its own, and its answers tell the chosen tokens only.
-    vocabulary_size = None
+    vocabulary_size: int | None = None
     top_logprobs = 0
 
     def __init__(

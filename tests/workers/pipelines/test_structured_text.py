@@ -68,3 +68,17 @@ def test_a_schema_that_becomes_too_costly_fails_the_job_and_says_why(
     monkeypatch.setitem(LIMITS, "step_lexer_fuel", 20)
     with pytest.raises(StructureBroken, match="simpler"):
         _write(engine, regex="((.{1,100}a){1,100}b){1,100}", max_new_tokens=60)
+
+
+def test_the_likeliest_tokens_and_a_bias_go_with_a_structure(
+    engine: TextEngine,  # noqa: F811
+) -> None:
+    (first,) = engine.encode_text("n")
+    choices = {"choices": ["yes", "no"], "logit_bias": {str(first): 100}}
+    result = _write(engine, logprobs=True, top_logprobs=2, **choices)
+    (output,) = result.outputs
+    assert output.text == "no"
+    assert output.logprobs is not None
+    assert "".join(one.token for one in output.logprobs) == "no"
+    assert {other.token[:1] for other in output.logprobs[0].top or ()} == {"y", "n"}
+    assert max(one.logprob for one in output.logprobs[0].top or ()) < 0
