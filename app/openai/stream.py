@@ -40,6 +40,7 @@ class TextStream(ABC):
         # the same of tokens, for requests that want their log-probabilities
         self._told: defaultdict[int, list[Part]] = defaultdict(list)
         self._told_count: defaultdict[int, int] = defaultdict(int)
+        self._told_characters: defaultdict[int, int] = defaultdict(int)
 
     @abstractmethod
     def opening(self, choices: int) -> Iterator[bytes]:
@@ -121,6 +122,7 @@ class TextStream(ABC):
             piece = self.delta(index, text[len(sent) :], tokens[count:])
             self._sent[index] = text if len(text) > len(sent) else sent
             self._told_count[index] = max(count, len(tokens))
+            self._told_characters[index] += sum(len(one["token"]) for one in tokens[count:])
             yield piece
 
 
@@ -148,7 +150,7 @@ class ChunkStream(TextStream):
     def delta(self, index: int, text: str, tokens: list[Part]) -> bytes:
         part = self._shape.delta(text)
         if tokens:
-            part["logprobs"] = self._shape.logprobs(tokens, len(self._sent[index]))
+            part["logprobs"] = self._shape.logprobs(tokens, self._told_characters[index])
         return self._chunk(index, part)
 
     def failure(self, error: SpearpointError) -> bytes:
