@@ -15,7 +15,7 @@ from jobs.contract.recipe import RecipeId
 from jobs.contract.recipe_files.filling import FieldValue
 from jobs.contract.recipe_files.parts import MOST_FIELDS
 from jobs.contract.text.shape import TextShape
-from jobs.contract.text.tokens import MOST_TOLD, TokenWishes
+from jobs.contract.text.tokens import TokenWishes
 
 MAX_PROMPT_CHARS = 32_000
 MAX_SEED = 2**53 - 1  # every JSON parser represents integers up to this one exactly
@@ -211,12 +211,7 @@ class TextRequest(TextShape, TokenWishes, GenerationRequest):
             raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
         if self.quality is not None and self.quality.retries and self.temperature == 0:
             raise ValueError("temperature 0 gives the same text with any seed: a retry needs more")
-        told = self.top_logprobs * self.max_new_tokens * self.most_candidates
-        if told > MOST_TOLD:
-            raise ValueError(
-                f"top_logprobs x max_new_tokens x candidates is {told}, and at most {MOST_TOLD}: "
-                "ask for less of one of them"
-            )
+        self.check_told(self.max_new_tokens * self.most_candidates)
         return self
 
 

@@ -141,13 +141,11 @@ class TextPipeline:
         return self._recipes[request.recipe]
 
     def progress(self, job_id: str) -> TextProgress:
-        admitted = self._admitted[job_id]
+        entry = self._admitted[job_id]
         # nobody may read in an event what a mask will replace, or what will be withheld
-        withholds = self._checks.policy(admitted.job).withholds
-        shows_text = not admitted.request.has_a_choice and not withholds
-        # a server's log-probabilities belong to its own pieces of text, and come with the result
-        tells_tokens = admitted.request.logprobs and self.card.top_logprobs > 0
-        return TextProgress(admitted.sequences, shows_text=shows_text, tells_tokens=tells_tokens)
+        shows_text = not (entry.request.has_a_choice or self._checks.policy(entry.job).withholds)
+        tells = entry.request.logprobs and self.card.top_logprobs > 0
+        return TextProgress(entry.sequences, shows_text=shows_text, tells_tokens=tells)
 
     def step(self) -> list[Generated]:
         try:

@@ -25,7 +25,8 @@ class TextProgress:
         """Begins with no news.
 
         Args:
-            tells_tokens: whether the texts come with the log-probabilities of their tokens.
+            tells_tokens: whether the texts come with the log-probabilities of their tokens. Those
+                that another server gave come with the result.
         """
         self._sequences = sequences
         self._tokens = [TokenLogprobs(sequence) for sequence in sequences if tells_tokens]

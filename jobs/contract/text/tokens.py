@@ -34,6 +34,19 @@ class TokenWishes(BaseModel):
         "the model's own tokenizer counts them.",
     )
 
+    def check_told(self, tokens: int) -> None:
+        """Checks that a result with so many tokens can be kept.
+
+        Raises:
+            ValueError: it would tell too many alternatives.
+        """
+        told = self.top_logprobs * tokens
+        if told > MOST_TOLD:
+            raise ValueError(
+                f"top_logprobs x max_new_tokens x candidates is {told}, and at most {MOST_TOLD}: "
+                "ask for less of one of them"
+            )
+
     @model_validator(mode="after")
     def _alternatives_go_with_logprobs(self) -> Self:
         if self.top_logprobs and not self.logprobs:
