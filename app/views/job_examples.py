@@ -57,6 +57,7 @@ _TEXT_RESULT: Final = {
             "height": None,
             "bytes": 62,
             "seed": 7,
+            "candidate": 0,
             "finish_reason": "stop",
             "quality": {
                 "score": 0.83,
