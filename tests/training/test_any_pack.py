@@ -59,6 +59,9 @@ def test_a_flat_folder_with_captions_trains(tmp_path: Path, context: Context) ->
     pack = load_pack(out)
     assert pack.labels == ()
     model = train_gan(configure(TABLES, ()), pack, tmp_path / "run", context)
+    card = (model / "README.md").read_text()
+    assert "the same of real pictures" in card
+    assert "| undertrained | its pictures are much farther" in card
     assert (model / "model.safetensors").exists()
 
 

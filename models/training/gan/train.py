@@ -27,6 +27,8 @@ from models.training.random_features import distance_to
 from models.training.schedule import without_decay
 
 _EVALUATED: Final = 512  # pictures
+# times the distance of real pictures, from which a card says that a model is undertrained
+_UNDERTRAINED: Final = 2.0
 TABLES: Final = ("net", "training", "loop", "reader")
 
 
@@ -195,11 +197,17 @@ def _publish(
     nets = {"generator": trainee.average, "discriminator": trainee.discriminator}
     net = {"net": asdict(config)}
     publish(folder, nets, net, prompts, scales, config.labels, context.embedder_id)
+    drawn_distance, real_distance = trainee.metric(), trainee.metric_of_real()
     figures = {
         "steps": str(step),
         "parameters, generator": f"{sum(p.numel() for p in trainee.average.parameters()):,}",
-        "distance to held-out pictures (random features)": f"{trainee.metric():.4f}",
+        "distance to held-out pictures (random features)": f"{drawn_distance:.4f}",
+        "the same of real pictures": f"{real_distance:.4f}",
         "prompts": prompts.note,
     }
+    if drawn_distance > _UNDERTRAINED * real_distance:
+        figures["undertrained"] = (
+            "its pictures are much farther from held-out ones than real pictures are: train longer"
+        )
     write_card(folder, context.card, figures, to_grid(drawn[:64], 8))
     return folder

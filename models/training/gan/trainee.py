@@ -188,6 +188,11 @@ class GANTrainee(AdversarialNets):
     def metric(self) -> float:
         return self._distance(self.draw_held_out(min(1000, len(self._held_out))))
 
+    def metric_of_real(self) -> float:
+        """Returns the metric of as many real pictures that it learned from."""
+        count = min(1000, len(self._held_out), len(self._pictures))
+        return self._distance(self._pictures.images(torch.arange(count), torch.device("cpu")))
+
     @torch.inference_mode()
     def draw_held_out(self, count: int) -> Tensor:
         """Draws pictures for the first held-out conditions with the averaged generator.
