@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from models.text.dtypes import best_dtype
+from models.text.families import GENERIC, decoder_families
+
 _BYTES: Final = {"int8": 1.1, "bfloat16": 2.0, "float32": 4.0}  # int8: with scales and embeddings
 _CACHE_BYTES: Final = {"int8": 2, "bfloat16": 2, "float32": 4}
 # PyTorch, transformers, the checks of outputs, and what a step computes with.
@@ -34,17 +37,35 @@ class Shape(NamedTuple):
         return cls(parameters, 2 * layers * keys * (config.get("head_dim") or width // heads))
 
 
+def dtype_here(dtype: str, family: str, device: str = "cpu") -> str:
+    """Returns what a dtype means for a model on this machine, without loading PyTorch.
+
+    Args:
+        dtype: `auto`, or a type that is returned as it is.
+        family: the model's, as the catalog names it.
+        device: where it is computed; `auto` is bfloat16 on all but CPUs.
+    """
+    if dtype in _BYTES:
+        return dtype
+    machine, flags = platform.machine(), _flags()
+    own = family in decoder_families() - {GENERIC}
+    return best_dtype(
+        int8=own and machine in ("x86_64", "AMD64") and "avx2" in flags,
+        # as models/bfloat16.py asks PyTorch
+        bfloat16=device != "cpu" or machine in ("arm64", "aarch64") or "avx512bw" in flags,
+    )
+
+
 def memory_needed(shape: Shape, dtype: str, cache_tokens: int) -> int:
     """Returns the bytes that a worker needs for a text model, within about a fifth.
 
     Args:
         shape: of the model.
-        dtype: of the weights; `auto` is resolved as on this machine's CPU.
+        dtype: of the weights; see dtype_here.
         cache_tokens: the size of the key/value cache.
     """
-    kind = dtype if dtype in _BYTES else _own_dtype()
-    weights = shape.parameters * _BYTES[kind]
-    return int(weights + shape.cache_values * _CACHE_BYTES[kind] * cache_tokens + _PROCESS_BYTES)
+    weights = shape.parameters * _BYTES[dtype]
+    return int(weights + shape.cache_values * _CACHE_BYTES[dtype] * cache_tokens + _PROCESS_BYTES)
 
 
 def memory_of_this_machine() -> int:
@@ -55,9 +76,6 @@ def memory_of_this_machine() -> int:
     return min(physical, int(text)) if text.isdecimal() else physical
 
 
-def _own_dtype() -> str:
-    """Returns what `auto` means on this CPU, without loading PyTorch: see models/bfloat16.py."""
-    if platform.machine() in ("arm64", "aarch64"):
-        return "bfloat16"
+def _flags() -> str:
     flags = Path("/proc/cpuinfo")
-    return "bfloat16" if flags.exists() and "avx512bw" in flags.read_text() else "float32"
+    return flags.read_text() if flags.exists() else ""

@@ -7,7 +7,6 @@ and the SHA-256 of every file. `locate` checks all of them, so a changed file is
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import shutil
 import tempfile
@@ -22,7 +21,7 @@ from models.additions import gguf_file
 from models.catalog import CatalogEntry
 from models.fetching import hub, wheel_parts, wheels
 from models.fetching.disk_space import room_for
-from models.hashing import sha256_of
+from models.hashing import combined_sha256, is_part, sha256_of
 from models.progress import Progress
 from models.source_errors import NotPulled, SourceError, WrongHash
 
@@ -123,7 +122,7 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
                 f"{file} is not what was pulled. Remove {folder} and run "
                 f"`spearpoint models pull {entry.id}` again."
             )
-    return PulledModel(folder, manifest["pin"], _weights_hash(manifest["files"]))
+    return PulledModel(folder, manifest["pin"], combined_sha256(manifest["files"]))
 
 
 def is_here(entry: CatalogEntry, models_dir: Path) -> bool:
@@ -151,12 +150,12 @@ def _own_folder(entry: CatalogEntry, folder: Path) -> PulledModel:
     if not folder.is_dir():
         raise NotPulled(f"model {entry.id!r}: there is no folder {folder}")
     files = _hashes(folder)
-    if entry.sha256 and entry.sha256 != _weights_hash(files):
+    weights = combined_sha256(files)
+    if entry.sha256 and entry.sha256 != weights:
         raise WrongHash(
-            f"model {entry.id!r}: the weights in {folder} have sha256 {_weights_hash(files)}, the "
-            f"catalog says {entry.sha256}"
+            f"model {entry.id!r}: the weights in {folder} have sha256 {weights}, the catalog says "
+            f"{entry.sha256}"
         )
-    weights = _weights_hash(files)
     return PulledModel(folder, entry.revision or "local", weights)
 
 
@@ -183,16 +182,10 @@ def _read_manifest(entry: CatalogEntry, folder: Path) -> dict[str, Any]:
 
 
 def _hashes(folder: Path) -> dict[str, str]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != MANIFEST)
-    return {str(file.relative_to(folder)): sha256_of(file) for file in files}
-
-
-def _weights_hash(files: Mapping[str, str]) -> str:
-    """Returns the SHA-256 of the weights file, or over the hashes of several."""
-    weights = [sha256 for name, sha256 in sorted(files.items()) if name.endswith(".safetensors")]
-    if len(weights) == 1:
-        return weights[0]
-    return hashlib.sha256("".join(weights).encode()).hexdigest()
+    parts = (file for file in sorted(folder.rglob("*")) if file.is_file() and is_part(file))
+    return {
+        str(file.relative_to(folder)): sha256_of(file) for file in parts if file.name != MANIFEST
+    }
 
 
 @contextmanager

@@ -80,6 +80,7 @@ _TEXT_RESULT: Final = {
         "sha256": "5a" * 32,
         "licence": "Apache-2.0",
         "data_licence": "",
+        "dtype": "bfloat16",
     },
     "seed": 7,
     "usage": {"prompt_tokens": 41, "cached_tokens": 16, "generated_tokens": 34, "images": 0},

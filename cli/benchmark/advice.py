@@ -32,10 +32,10 @@ def advice(
 
 def _of_machine(machine: Machine, memory_bytes: int) -> list[str]:
     lines = []
-    if not machine.gpus and not {"bf16", "AMX"} & set(machine.features):
+    if not machine.gpus and {"bf16", "AMX"} & set(machine.features):
         lines.append(
-            "This processor has no bf16 instructions. Try SPEARPOINT_DTYPE=int8, which is faster "
-            "here and costs little quality (docs/benchmarks.md)."
+            "SPEARPOINT_DTYPE=int8 writes texts faster and costs a little quality "
+            "(docs/benchmarks.md)."
         )
     if machine.gpus:
         lines.append("SPEARPOINT_DEVICE=cuda runs the text engine on the GPU (docs/gpu.md).")

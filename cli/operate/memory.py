@@ -7,7 +7,7 @@ from typing import Final
 from cli.operate.catalog import read_catalog
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry
-from models.footprint import Shape, memory_needed, memory_of_this_machine
+from models.footprint import Shape, dtype_here, memory_needed, memory_of_this_machine
 from models.sources import is_here
 
 _USABLE: Final = 0.9  # of the machine's memory: the gateway, Redis and the system need some
@@ -20,7 +20,12 @@ def memory_of(settings: Settings, entry: CatalogEntry) -> int | None:
     if not entry.parameters:
         return None
     shape = Shape(entry.parameters, entry.cache_values)
-    return memory_needed(shape, settings.dtype, settings.text_cache_tokens)
+    return memory_needed(shape, dtype_of(settings, entry), settings.text_cache_tokens)
+
+
+def dtype_of(settings: Settings, entry: CatalogEntry) -> str:
+    """Returns the type that a text model's weights have on this machine."""
+    return dtype_here(settings.dtype, entry.family, settings.device)
 
 
 def fits(settings: Settings, entry: CatalogEntry) -> bool:

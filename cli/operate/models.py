@@ -23,7 +23,7 @@ from rich.text import Text
 
 from cli.operate.add import add_model
 from cli.operate.catalog import read_catalog
-from cli.operate.memory import fits, memory_of, suggestion
+from cli.operate.memory import dtype_of, fits, memory_of, suggestion
 from cli.operate.recipes import usual_models
 from cli.progress import ProgressLines
 from jobs.contract.settings import Settings
@@ -55,7 +55,8 @@ def list_models(
     for entry in read_catalog(settings).values():
         here = _state(settings, entry)
         if as_json:
-            need = {"memory_bytes": memory_of(settings, entry)}
+            dtype = dtype_of(settings, entry) if entry.parameters else None
+            need = {"memory_bytes": memory_of(settings, entry), "dtype": dtype}
             typer.echo(json.dumps(asdict(entry) | {"here": here} | need))
         elif out.is_terminal:
             _print_block(out, settings, entry, here)
@@ -88,11 +89,13 @@ def _fit(settings: Settings, entry: CatalogEntry) -> str:
     need = memory_of(settings, entry)
     if need is None:
         return ""
+    dtype = dtype_of(settings, entry)
     if settings.device != "cpu":
-        return f"needs about {need / 1e9:.1f} GB of the GPU's memory"
+        return f"in {dtype}, needs about {need / 1e9:.1f} GB of the GPU's memory"
     there = memory_of_this_machine()
     verdict = "fits" if fits(settings, entry) else "does not fit"
-    return f"needs about {need / 1e9:.1f} GB of this machine's {there / 1e9:.1f} GB: {verdict}"
+    amount = f"{need / 1e9:.1f} GB of this machine's {there / 1e9:.1f} GB"
+    return f"in {dtype}, needs about {amount}: {verdict}"
 
 
 @models_app.command("pull")

@@ -159,11 +159,13 @@ def text_engine(settings: Settings, entry: CatalogEntry) -> Engine:
         return UpstreamEngine(entry.source, entry.upstream, key, entry.context_length)
     from models.text.load import load_engine  # imports torch, which few commands need
 
+    pulled = located(settings, entry)
     return load_engine(
         entry.family,
-        located(settings, entry).folder,
+        pulled.folder,
         dtype=settings.dtype,
         device=settings.device,
+        sha256=pulled.sha256,
         context_length=entry.context_length,
     )
 

@@ -359,6 +359,8 @@ export interface ModelVersion {
   licence?: string;
   /** Licence of the training data; empty if it is not known. */
   data_licence?: string;
+  /** Type of a text model's weights, such as bfloat16 or int8: another one writes other texts with the same seed. Empty if it is not known. */
+  dtype?: string;
 }
 
 /** Counts what a job used. */
@@ -696,6 +698,8 @@ export interface ServedModel {
   default?: boolean;
   /** Whether it is only a demonstration, not meant for production. */
   sample?: boolean;
+  /** Type of its weights here: int8, bfloat16, float32; empty if not known. */
+  dtype?: string;
   /** Most tokens of prompt and answer together, or of one text to embed. */
   context_length?: number | null;
   /** Tokens that the model itself adds, such as those of its chat template. */

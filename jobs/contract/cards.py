@@ -29,6 +29,9 @@ class ModelCard(BaseModel):
         False, description="Whether it is only a demonstration, not meant for production."
     )
     # text
+    dtype: str = Field(
+        "", description="Type of its weights here: int8, bfloat16, float32; empty if not known."
+    )
     context_length: int | None = Field(
         None,
         description="Most tokens of prompt and answer together, or of one text to embed.",
@@ -80,6 +83,7 @@ def model_version(card: ModelCard) -> ModelVersion:
         sha256=card.sha256,
         licence=card.licence,
         data_licence=card.data_licence,
+        dtype=card.dtype,
     )
 
 

@@ -190,6 +190,11 @@ class ModelVersion(_Part):
     data_licence: str = Field(
         "", description="Licence of the training data; empty if it is not known."
     )
+    dtype: str = Field(
+        "",
+        description="Type of a text model's weights, such as bfloat16 or int8: another one writes "
+        "other texts with the same seed. Empty if it is not known.",
+    )
 
 
 class Candidates(_Part):

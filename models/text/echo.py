@@ -45,6 +45,7 @@ class EchoEngine:
     count, and then finishes with "stop". delay_s: the seconds each step takes.
     """
 
+    dtype = ""
     prompt_overhead_tokens = 0
     chats = False
     vocabulary_size: int | None = None  # an echo chooses nothing that a bias could change

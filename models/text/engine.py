@@ -10,6 +10,7 @@ from typing import Unpack
 
 import torch
 from transformers import (
+    AutoConfig,
     AutoModelForCausalLM,
     AutoTokenizer,
     PreTrainedModel,
@@ -18,23 +19,26 @@ from transformers import (
 
 from models.bfloat16 import multiplies_bfloat16
 from models.text.chat import Prompter
-from models.text.families import decoder_for
+from models.text.dtypes import AUTO, BFLOAT16, FLOAT32, INT8, best_dtype
+from models.text.families import GENERIC, Decoder, decoder_families, decoder_for
 from models.text.grammar.constraint import Grammars
+from models.text.int8.decoders import empty_model
+from models.text.int8.load import int8_decoder
+from models.text.int8.quantise import SAMPLE
 from models.text.interface import Sizes
-from models.text.kernels.quantise import SAMPLE, quantise
+from models.text.kernels.int8_linear import supports_int8
 from models.text.messages import Message
 from models.text.sampling_params import MOST_ALTERNATIVES, SamplingParams
 from models.text.sequence import Sequence
 from models.text.slot_engine import SlotEngine
 
-INT8 = "int8"
-# int8 is made of float32 once the model is loaded
-DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32, INT8: torch.float32}
+DTYPES = {BFLOAT16: torch.bfloat16, FLOAT32: torch.float32}
 
 
 class Tokenized:
     """Implements the parts of models.text.interface.Engine that need a tokenizer."""
 
+    dtype: str
     end_tokens: frozenset[int]
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
@@ -106,7 +110,7 @@ class TextEngine(Tokenized, SlotEngine):
         tokenizer: PreTrainedTokenizerBase,
         *,
         family: str | None = None,
-        int8: bool = False,
+        decoder: Decoder | None = None,
         **sizes: Unpack[Sizes],
     ) -> None:
         """Takes over a loaded model, whose weights move into the engine.
@@ -114,19 +118,17 @@ class TextEngine(Tokenized, SlotEngine):
         See decoder_for for `family`, and Sizes for the other parameters.
 
         Args:
-            int8: Whether to quantise a float32 model on the CPU; see models.text.kernels.quantise.
+            decoder: That of the model in int8, if it is to be used instead.
 
         Raises:
-            Unsupported: The family cannot compute this model, or not in int8.
+            Unsupported: The family cannot compute this model.
         """
         Tokenized.__init__(self, tokenizer)
         end_tokens = end_tokens_of(model)
-        decoder = decoder_for(model, family)
-        if int8:
-            quantise(decoder, self.encode_text(SAMPLE))
+        self.dtype = INT8 if decoder else str(model.dtype).removeprefix("torch.")
         SlotEngine.__init__(
             self,
-            decoder,
+            decoder or decoder_for(model, family),
             end_tokens=end_tokens,
             decode=self.words,
             **sizes,
@@ -140,34 +142,64 @@ class TextEngine(Tokenized, SlotEngine):
         device: str = "cpu",
         *,
         family: str | None = None,
+        sha256: str = "",
         **sizes: Unpack[Sizes],
     ) -> TextEngine:
-        """Loads the model and its tokenizer; see load_model, and __init__ for the others."""
-        model, tokenizer = load_model(folder, dtype, device)
-        return cls(model, tokenizer, family=family, int8=dtype == INT8, **sizes)
+        """Loads a model and its tokenizer from a folder in transformers' layout.
+
+        See load_model for `dtype` and what is raised, and __init__ for the others.
+
+        Args:
+            sha256: Of the weights, if it is known; see models.text.int8.stored.
+        """
+        if resolved_dtype(folder, dtype, device, family) != INT8:
+            model, tokenizer = load_model(folder, dtype, device)
+            return cls(model, tokenizer, family=family, **sizes)
+        model, tokenizer = empty_model(folder), AutoTokenizer.from_pretrained(folder)
+        decoder = int8_decoder(
+            folder, model, lambda: Prompter(tokenizer).content(SAMPLE), family=family, sha256=sha256
+        )
+        return cls(model, tokenizer, decoder=decoder, **sizes)
 
 
-def load_model(
-    folder: Path, dtype: str, device: str
-) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """Loads a model and its tokenizer from a folder in transformers' layout.
-
-    Args:
-        dtype: "int8" (on CPUs), "bfloat16", "float32", or "auto", which takes bfloat16 where the
-            device multiplies it: emulated, it takes three times as long as float32.
+def resolved_dtype(folder: Path, dtype: str, device: str, family: str | None = None) -> str:
+    """Returns the dtype of a folder's model; for "auto", see models.text.dtypes.
 
     Raises:
         ValueError: The dtype is unknown, or the device does not compute in it.
         OSError: The folder holds no model.
     """
-    if dtype == "auto":
-        dtype = "bfloat16" if multiplies_bfloat16(torch.device(device)) else "float32"
-    if dtype not in DTYPES:
-        raise ValueError(f"dtype {dtype!r} is not one of {['auto', *sorted(DTYPES)]}")
+    known = [AUTO, *sorted((INT8, *DTYPES))]
+    if dtype not in known:
+        raise ValueError(f"dtype {dtype!r} is not one of {known}")
     if dtype == INT8 and device != "cpu":
         raise ValueError("dtype 'int8' is for CPUs; on a GPU take bfloat16")
+    if dtype != AUTO:
+        return dtype
+    kind = family or AutoConfig.from_pretrained(folder).model_type
+    own_family = kind in decoder_families() - {GENERIC}
+    return best_dtype(
+        int8=device == "cpu" and own_family and supports_int8(),
+        bfloat16=multiplies_bfloat16(torch.device(device)),
+    )
+
+
+def load_model(
+    folder: Path, dtype: str, device: str
+) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """Loads a model and its tokenizer from a folder in transformers' layout, not in int8.
+
+    Args:
+        dtype: "bfloat16", "float32", or "auto", which takes bfloat16 where the device multiplies
+            it: emulated, it takes three times as long as float32.
+
+    Raises:
+        ValueError: The dtype is unknown, or the device does not compute in it.
+        OSError: The folder holds no model.
+    """
+    kind = DTYPES[resolved_dtype(folder, dtype, device, GENERIC)]
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    model = AutoModelForCausalLM.from_pretrained(folder, dtype=DTYPES[dtype])
+    model = AutoModelForCausalLM.from_pretrained(folder, dtype=kind)
     return model.to(torch.device(device)).eval(), tokenizer
 
 

@@ -83,6 +83,7 @@ def requested_params(
 class Engine(Protocol):
     """Generates many sequences at once, one token each per step. Not thread-safe.
 
+    dtype: the type of the weights, such as `int8`; empty if there are none here.
     context_length: the limit of tokens in a prompt and its continuation together.
     max_slots: the limit of sequences that run at once.
     prompt_overhead_tokens: how many tokens `encode` adds to a prompt.
@@ -93,6 +94,7 @@ class Engine(Protocol):
         False if the model continues them.
     """
 
+    dtype: str
     context_length: int
     max_slots: int
     prompt_overhead_tokens: int

@@ -24,6 +24,7 @@ def load_engine(
     *,
     dtype: str = "auto",
     device: str = "cpu",
+    sha256: str = "",
     **sizes: Unpack[Sizes],
 ) -> Engine:
     """Loads a text engine and warms it up: TextEngine on a CPU, DeviceTextEngine elsewhere.
@@ -32,6 +33,7 @@ def load_engine(
 
     family: the name of a file in models/text/families, "auto" (by the model's type) or "echo".
     folder: a model in transformers' layout; None for "echo".
+    sha256: of its weights, if it is known; see models.text.int8.stored.
 
     Raises:
         ValueError: The family or the dtype is unknown.
@@ -52,6 +54,7 @@ def load_engine(
         dtype,
         device,
         family=None if family == AUTO else family,
+        sha256=sha256,
         **sizes,
     )
     _warm_up(engine)

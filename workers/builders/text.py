@@ -32,6 +32,7 @@ def build(parts: Parts) -> Built:
         parts.pulled.folder,
         dtype=settings.dtype,
         device=settings.device,
+        sha256=parts.pulled.sha256,
         max_slots=settings.text_slots,
         cache_tokens=settings.text_cache_tokens,
         context_length=entry.context_length,
@@ -39,6 +40,7 @@ def build(parts: Parts) -> Built:
     )
     tokenizer = parts.tokenizer()
     card = parts.card(
+        dtype=engine.dtype,
         context_length=engine.context_length,
         prompt_overhead_tokens=engine.prompt_overhead_tokens,
         tokenizer_sha256=digest(tokenizer),

@@ -21,6 +21,7 @@ def load_reader(entry: CatalogEntry, pulled: PulledModel, settings: Settings) ->
         pulled.folder,
         dtype=settings.dtype,
         device=settings.device,
+        sha256=pulled.sha256,
         max_slots=1,
         context_length=entry.context_length,
     )

@@ -204,6 +204,10 @@ class ModelVersion:
     """Licence of the weights, as the catalog states it."""
     data_licence: str = ""
     """Licence of the training data; empty if it is not known."""
+    dtype: str = ""
+    """Type of a text model's weights, such as bfloat16 or int8: another one writes other texts
+    with the same seed. Empty if it is not known.
+    """
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -604,6 +608,8 @@ class ServedModel:
     """Whether requests that name no model use this one, while it has a live worker."""
     sample: bool = False
     """Whether it is only a demonstration, not meant for production."""
+    dtype: str = ""
+    """Type of its weights here: int8, bfloat16, float32; empty if not known."""
     context_length: int | None = None
     """Most tokens of prompt and answer together, or of one text to embed."""
     prompt_overhead_tokens: int = 0

@@ -64,6 +64,7 @@ class AdaptedEngine:
 
     def __init__(self, engine: TextEngine, adapter: int | None) -> None:
         """Creates a view of an engine. adapter: its number; None for the model alone."""
+        self.dtype = engine.dtype
         self.context_length = engine.context_length
         self.max_slots = engine.max_slots
         self.prompt_overhead_tokens = engine.prompt_overhead_tokens

@@ -39,6 +39,7 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
             raise Unsupported("only CPU engines keep the beginnings of prompts; see Sizes")
         Tokenized.__init__(self, tokenizer)
         end_tokens = end_tokens_of(model)
+        self.dtype = str(model.dtype).removeprefix("torch.")
         backend = backend or backend_for(model.device)
         decoder = backend.decoder(model, family)
         if isinstance(decoder, Generic):
@@ -63,8 +64,10 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
         device: str = "cuda",
         *,
         family: str | None = None,
+        sha256: str = "",
         **sizes: Unpack[Sizes],
     ) -> DeviceTextEngine:
         """Loads the model and its tokenizer; see load_model, and __init__ for the others."""
+        del sha256  # nothing is stored beside the model
         model, tokenizer = load_model(folder, dtype, device)
         return cls(model, tokenizer, family=family, **sizes)

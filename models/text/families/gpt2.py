@@ -64,7 +64,8 @@ class GPT2:
         self.tokens = take(net.wte.weight)
         self._head = Linear(self.tokens if tied else take(model.lm_head.weight), None)
         self._positions = take(net.wpe.weight)
-        self._layers = [_layer(block, config.activation_function) for block in net.h]
+        self._activation: str = config.activation_function
+        self._layers = [self.layer(block) for block in net.h]
         self._norm = _norm(net.ln_f)
 
     @property
@@ -72,9 +73,13 @@ class GPT2:
         """Returns the type in which it computes; that of an int8 model is float32."""
         return self._norm.weight.dtype
 
+    def layer(self, block: torch.nn.Module) -> Layer:
+        """Makes a layer of a block of transformers' model, whose weights it takes."""
+        return _layer(block, self._activation)
+
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
         """Implements Decoder.forward."""
-        x = self.tokens[tokens] + self._positions[positions]  # [T, C]
+        x = self.tokens[tokens].to(self.computes_in) + self._positions[positions]  # [T, C]
         heads = self.shape.heads
         for number, layer in enumerate(self._layers):
             qkv = layer.qkv(layer.norm_1(x)).view(x.shape[0], 3 * heads, -1)

@@ -85,7 +85,8 @@ class Llama:
         tied = model.lm_head.weight.data_ptr() == net.embed_tokens.weight.data_ptr()
         self._tokens = take(net.embed_tokens.weight)
         self._head = Linear(self._tokens if tied else take(model.lm_head.weight), None)
-        self._layers = [_layer(block, config.hidden_act) for block in net.layers]
+        self._activation: str = config.hidden_act
+        self._layers = [self.layer(block) for block in net.layers]
         self._norm = _norm(net.norm)
 
     @property
@@ -93,9 +94,13 @@ class Llama:
         """Returns the type in which it computes; that of an int8 model is float32."""
         return self._norm.weight.dtype
 
+    def layer(self, block: torch.nn.Module) -> Layer:
+        """Makes a layer of a block of transformers' model, whose weights it takes."""
+        return _layer(block, self._activation)
+
     def forward(self, tokens: Tensor, positions: Tensor, rows: Tensor, attend: Attend) -> Tensor:
         """Implements Decoder.forward."""
-        x = self._tokens[tokens]  # [T, C]
+        x = self._tokens[tokens].to(self.computes_in)  # [T, C]
         cos, sin = self._cos[positions], self._sin[positions]  # [T, 1, D]
         queries, keys = self._query_heads, self.shape.heads
         half = self.shape.head_dim // 2

@@ -59,6 +59,7 @@ class UpstreamEngine:
     generated tokens until the server tells their number.
     """
 
+    dtype = ""
     prompt_overhead_tokens = 0
     chats = True
     # The server has a tokenizer of its own, and its answers tell the chosen tokens only.

@@ -9,13 +9,17 @@ import torch
 
 from models.text.engine import TextEngine
 from models.text.families import Unsupported
-from models.text.kernels.int8_linear import Int8Linear, supports_int8
+from models.text.kernels.int8_linear import Int8Linear, Int8Weights, supports_int8
 from models.text.kernels.linear import Linear
 from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
 from tests.models.text.conftest import prompt_of, run
 
 pytestmark = pytest.mark.skipif(not supports_int8(), reason="needs an x86 CPU")
+
+
+def in_int8(linear: Linear, x: torch.Tensor) -> Int8Linear:
+    return Int8Linear(Int8Weights.of(linear.weight, linear.bias, x.abs().amax(dim=0)), linear)
 
 
 def error(wanted: torch.Tensor, made: torch.Tensor) -> float:
@@ -30,7 +34,7 @@ def test_a_layer_gives_nearly_what_it_gave_in_float32(rows: int, activation: str
     x, other = torch.randn(rows, 64), torch.randn(rows, 96)
     x[:, 3] *= 50  # a channel of outliers
     x[0] *= 100  # a row larger than the others
-    layer = Int8Linear(exact, x.abs().amax(dim=0))
+    layer = in_int8(exact, x)
     for number in range(rows):
         assert error(exact(x)[number], layer(x)[number]) < 0.05
     if activation is None:
@@ -42,7 +46,7 @@ def test_a_row_does_not_depend_on_its_neighbours() -> None:
     torch.manual_seed(1)
     exact = Linear(torch.randn(96, 64) / 8, None)
     x = torch.randn(9, 64)
-    layer = Int8Linear(exact, x.abs().amax(dim=0))
+    layer = in_int8(exact, x)
     apart = torch.cat([layer(row[None]) for row in x])
     x[4] *= 1000
     together = layer(x)
