@@ -40,8 +40,7 @@ def load_engine(
         FileNotFoundError, OSError: There is no folder, or it holds no model.
         Unsupported: The family cannot compute this model.
     """
-    known = {ECHO, AUTO, *decoder_families()}
-    if family not in known:
+    if family not in (known := {ECHO, AUTO, *decoder_families()}):
         raise ValueError(f"family {family!r} is not one of {sorted(known)}")
     if family == ECHO:
         return EchoEngine(

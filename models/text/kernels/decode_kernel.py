@@ -29,6 +29,9 @@ class DecodeKernel:
         self._call = np.zeros(ARGUMENTS, np.int64)
         self._counters = np.zeros(2, np.int64)  # threads started, work items taken
         self._scratch = np.zeros((0, 0), np.float32)
+        # numpy takes 2 us to say where an array is
+        self._call_at, self._counters_at = self._call.ctypes.data, self._counters.ctypes.data
+        self._scratch_at = 0
 
     def __call__(
         self, q: Tensor, keys: Tensor, values: Tensor, held: Tensor, scale: float
@@ -48,15 +51,16 @@ class DecodeKernel:
         size = -(-length // LANES) * LANES + dim + 2 * LANES
         if self._scratch.shape[0] < threads or self._scratch.shape[1] < size:
             self._scratch = np.zeros((threads, size), np.float32)
+            self._scratch_at = self._scratch.ctypes.data
         self._counters[:] = 0
         self._call[:] = (
             q.data_ptr(), keys.data_ptr(), values.data_ptr(), out.data_ptr(), held.data_ptr(),
-            self._scratch.ctypes.data, self._counters.ctypes.data,
+            self._scratch_at, self._counters_at,
             slots, heads, length, q.stride(0), self._scratch.shape[1], threads,
             np.float32(scale).view(np.int32),
         )  # fmt: skip
         body = body_for(dim, query_heads // heads)
-        self._parallel(body.address, self._call.ctypes.data, threads, 0)
+        self._parallel(body.address, self._call_at, threads, 0)
         return out
 
 
