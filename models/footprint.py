@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from models.text.dtypes import best_dtype
+from models.dtypes import best_dtype
 from models.text.families import GENERIC, decoder_families
 
 _BYTES: Final = {"int8": 1.1, "bfloat16": 2.0, "float32": 4.0}  # int8: with scales and embeddings

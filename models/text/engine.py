@@ -18,8 +18,8 @@ from transformers import (
 )
 
 from models.bfloat16 import multiplies_bfloat16
+from models.dtypes import AUTO, BFLOAT16, FLOAT32, INT8, best_dtype
 from models.text.chat import Prompter
-from models.text.dtypes import AUTO, BFLOAT16, FLOAT32, INT8, best_dtype
 from models.text.families import GENERIC, Decoder, decoder_families, decoder_for
 from models.text.grammar.constraint import Grammars
 from models.text.int8.decoders import empty_model
@@ -163,7 +163,7 @@ class TextEngine(Tokenized, SlotEngine):
 
 
 def resolved_dtype(folder: Path, dtype: str, device: str, family: str | None = None) -> str:
-    """Returns the dtype of a folder's model; for "auto", see models.text.dtypes.
+    """Returns the dtype of a folder's model; for "auto", see models.dtypes.
 
     Raises:
         ValueError: The dtype is unknown, or the device does not compute in it.

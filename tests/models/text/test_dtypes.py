@@ -8,8 +8,8 @@ import pytest
 import torch
 
 from models.bfloat16 import multiplies_bfloat16
+from models.dtypes import best_dtype
 from models.footprint import dtype_here
-from models.text.dtypes import best_dtype
 from models.text.engine import TextEngine, resolved_dtype
 from models.text.kernels.int8_linear import supports_int8
 
