@@ -160,7 +160,7 @@ class ChunkStream(TextStream):
         """Yields text that no event contained, the end of each choice, and the usage."""
         last = len(result["outputs"]) - 1
         for rank, output in enumerate(result["outputs"]):
-            index = output["candidate"]
+            index = output.get("candidate", rank)  # results of older versions have no numbers
             tokens = response_shapes.tokens_of(output) or []
             yield from self.unsent(index, output.get("text") or "", tokens)
             end = self._shape.closing | response_shapes.choice_end(output)
