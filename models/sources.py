@@ -130,7 +130,7 @@ def is_here(entry: CatalogEntry, models_dir: Path) -> bool:
     if entry.scheme in (*_FETCH, "adapter"):
         try:
             return bool(_read_manifest(entry, models_dir / entry.id))
-        except NotPulled:
+        except SourceError:  # also a broken manifest
             return False
     return entry.scheme != "path" or Path(entry.address).expanduser().is_dir()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from app.http.nearest import MAX_HINTS, nearest
 from app.http.refusals import FieldProblem, InvalidFields
 from jobs.contract.errors import RecipeNotFound
@@ -64,7 +66,23 @@ def complete(sent: TextRequest, recipe: Recipe) -> TextRequest:
         changes |= {"format": "json", "json_schema": recipe.output}
     if recipe.output is not None or sent.has_shape:
         changes["stop"] = []  # it would cut what has a shape
-    return sent.model_copy(update=changes | {"fields": values})
+    completed = sent.model_copy(update=changes | {"fields": values})
+    _check_together(completed)
+    return completed
+
+
+def _check_together(completed: TextRequest) -> None:
+    """Checks what the recipe's parameters and the client's are together, as the worker will.
+
+    Raises:
+        InvalidFields: they contradict each other, or are too much together.
+    """
+    try:
+        TextRequest.model_validate(completed.model_dump(mode="json"))
+    except ValidationError as error:
+        message = error.errors()[0]["msg"].removeprefix("Value error, ")
+        fix = "With the recipe's parameters this can't be done: set them yourself, or ask for less."
+        raise InvalidFields([FieldProblem(field="", message=message, fix=fix)]) from error
 
 
 def picture(sent: TextRequest, recipe: Recipe) -> ImageRequest | None:

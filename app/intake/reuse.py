@@ -1,8 +1,8 @@
 """Implements `Prefer: reuse`, which answers a seeded request with an earlier job of the same one.
 
-A job's outputs are determined by its request, its seed, the versions of model and recipe, and the
-safety policy of its key, so running it again could only repeat them. Jobs are reused only within
-one API key, so that nobody learns what others request.
+A job's outputs are determined by its request, its seed, the versions of model and recipe, the type
+of the weights, and the safety policy of its key, so running it again could only repeat them. Jobs
+are reused only within one API key, so that nobody learns what others request.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Sequence
+from typing import Final
 
 import orjson
 
@@ -20,6 +21,9 @@ from jobs.contract import keys
 from jobs.contract.cards import ModelCard
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import GenerationRequest, JobRequest
+
+# how candidates' seeds follow from a request's; another way has another number
+_SEEDS: Final = 2
 
 
 def extended(
@@ -44,7 +48,8 @@ def extended(
         return repeat
     fingerprint = repeat.fingerprint or idempotency.fingerprint(caller, cards[-1].kind, sent)
     made_by = [
-        [(card.id, card.version, card.sha256) for card in cards],
+        [(card.id, card.version, card.sha256, card.dtype) for card in cards],
+        _SEEDS,
         recipe.model_dump(mode="json") if recipe is not None else None,
         caller.safety.model_dump(mode="json") if caller.safety is not None else None,
     ]

@@ -19,6 +19,7 @@ from app.openai.response_shapes import Part, Shape
 from app.services import Services
 from app.views.listener import Listener, StreamEvent, on_one_line
 from jobs.contract.errors import SpearpointError
+from jobs.contract.requests import MAX_SEED
 from jobs.views.reads import JobView
 
 _DONE: Final = b"data: [DONE]\n\n"
@@ -160,7 +161,7 @@ class ChunkStream(TextStream):
         """Yields text that no event contained, the end of each choice, and the usage."""
         last = len(result["outputs"]) - 1
         for rank, output in enumerate(result["outputs"]):
-            index = output.get("candidate", rank)  # results of older versions have no numbers
+            index = _number_of(output, result)
             tokens = response_shapes.tokens_of(output) or []
             yield from self.unsent(index, output.get("text") or "", tokens)
             end = self._shape.closing | response_shapes.choice_end(output)
@@ -178,3 +179,9 @@ class ChunkStream(TextStream):
 
     def _line(self, document: Part) -> bytes:
         return b"data: %b\n\n" % on_one_line(orjson.dumps(document))
+
+
+def _number_of(output: Part, result: Part) -> int:
+    """Returns a candidate's number; in results of older versions only the seeds tell it."""
+    number = output.get("candidate")
+    return (output["seed"] - result["seed"]) % (MAX_SEED + 1) if number is None else number

@@ -37,7 +37,7 @@ def suggestion(settings: Settings) -> str:
     """Returns how to get texts that people publish, or what keeps this machine from it."""
     catalog = read_catalog(settings)
     entry = catalog[RECOMMENDED]
-    base = catalog[entry.base]
+    base = catalog.get(entry.base, entry)
     need = (memory_of(settings, base) or 0) / 1e9
     if is_here(entry, settings.models_dir.expanduser()):
         return f"Texts to publish: .venv/bin/spearpoint up (recipes are written by {RECOMMENDED})"

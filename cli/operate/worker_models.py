@@ -14,7 +14,7 @@ from cli.operate.recipes import preferred_models, usual_models
 from jobs.contract.kinds import KINDS, Kind
 from jobs.contract.settings import Settings, secret_of
 from models.catalog import CatalogEntry, with_needed
-from models.source_errors import NotPulled
+from models.source_errors import NotPulled, SourceError
 from models.sources import PulledModel, is_here, locate
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _defaults(settings: Settings, kind: Kind) -> list[CatalogEntry]:
     ]
     chosen = [find_entry(settings, kind, None), *others]
     # the worker of an adapter's base serves both, in the memory of one
-    bases = [catalog[entry.base] for entry in chosen if entry.base]
+    bases = [catalog[entry.base] for entry in chosen if entry.base in catalog]
     return list({entry.id: entry for entry in (chosen[0], *bases, *others)}.values())
 
 
@@ -136,7 +136,7 @@ def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
     """
     try:
         return locate(entry, settings.models_dir.expanduser())
-    except NotPulled as error:
+    except SourceError as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(2) from error
 

@@ -42,7 +42,11 @@ export function proxy({
     }
     const body = request.method === "POST" ? await atMost(maxBodyBytes, request.body) : undefined;
     if (body === null) return problem(413, "body_too_large", `Send at most ${maxBodyBytes} bytes.`);
-    const field = body && withheldIn(body, withhold);
+    const orders = body && ordersIn(body);
+    if (orders?.includes(undefined) && below !== "/verify") {
+      return problem(400, "body_not_json", "The body is not JSON.");
+    }
+    const field = orders && withheldIn(orders, withhold);
     if (field) {
       return problem(403, "field_not_forwarded", `A page may not set ${field} here. Leave it out.`, { field });
     }
@@ -86,16 +90,20 @@ export function expressProxy(options) {
   };
 }
 
-/** Returns the first field of a request, or of a line of a batch, that pages may not set. */
-function withheldIn(body, fields) {
+/** Returns the requests of a body: one, or one a line; undefined for each that is no JSON. */
+function ordersIn(body) {
   const text = new TextDecoder().decode(body);
   const found = parsed(text);
-  const orders = found === undefined ? text.split("\n").map(parsed) : [found];
+  return found === undefined ? text.split("\n").filter(line => line.trim()).map(parsed) : [found];
+}
+
+/** Returns the first field of some requests that pages may not set. */
+function withheldIn(orders, fields) {
   const requests = orders.flatMap(order => [order, order?.body, order?.request]);
   return fields.find(field => requests.some(one => one && typeof one === "object" && field in one));
 }
 
-/** undefined for what is no JSON: the service refuses it, or it is a picture to verify. */
+/** undefined for what is no JSON; a picture to verify is none. */
 function parsed(text) {
   try {
     return JSON.parse(text);

@@ -15,7 +15,7 @@ import string
 import time
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Final, Self, TypedDict, Unpack
+from typing import Any, Final, Self, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -141,6 +141,15 @@ class ApiKey(BaseModel):
     safety: SafetyPolicy | None = Field(
         None, description="What happens to unsafe outputs; the service's own policy if None."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _publishable_has_limits(cls, given: Any) -> Any:  # noqa: ANN401
+        """Fills in the limits that earlier versions let publishable keys lose."""
+        if not isinstance(given, dict) or not given.get("origins"):
+            return given
+        limits = Limits.model_validate(given.get("limits") or {}).model_dump(exclude_none=True)
+        return given | {"limits": PUBLISHABLE_LIMITS.model_dump(exclude_none=True) | limits}
 
     @model_validator(mode="after")
     def _publishable_generates_only(self) -> Self:

@@ -80,7 +80,7 @@ class Recipe(Part):
     @field_validator("models", mode="before")
     @classmethod
     def _one_model_is_a_list_of_one(cls, value: object) -> object:
-        return [value] if isinstance(value, str) else value
+        return ([value] if value else []) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _json_is_left_as_it_is(self) -> Self:

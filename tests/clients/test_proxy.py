@@ -121,6 +121,14 @@ def test_a_page_can_not_have_addresses_called_nor_go_first(
     assert shop.http.post("/generate/text", json=fields).json()["code"] != "field_not_forwarded"
 
 
+def test_what_the_proxy_can_not_read_is_not_sent_on(shop: Shop) -> None:
+    schema = '{"type": "object", "properties": {"a": {"type": "string", "default": NaN}}}'
+    body = f'{{"prompt": "x", "format": "json", "schema": {schema}, "priority": "high"}}'
+    headers = {"content-type": "application/json"}
+    answer = shop.http.post("/generate/text", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (400, "body_not_json")
+
+
 def test_a_large_body_is_refused(shop: Shop) -> None:
     answer = shop.http.post("/generate/text", json={"prompt": "x" * 100_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")

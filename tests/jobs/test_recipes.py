@@ -112,6 +112,8 @@ def test_a_recipe_names_one_model_or_several_in_their_order(tmp_path: Path) -> N
     assert one.models == ("big",)
     several = read_recipe(write(tmp_path, f'model = ["big", "small"]\n{GOOD}'))
     assert several.models == ("big", "small")
+    none = read_recipe(write(tmp_path, f'model = ""\n{GOOD}'))
+    assert none.models == ()
 
 
 def test_each_of_ours_has_examples_within_its_own_checks() -> None:

@@ -3,7 +3,7 @@
 import { BASE, call, setApiKey } from "../shared/api.js";
 import { el, fill, icon } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
-import { keyForm, limitsOf, lines } from "./key_form.js";
+import { changed, keyForm, limitsOf, lines } from "./key_form.js";
 import { problemNotice, toast } from "./notice.js";
 
 const DAY_S = 86_400;
@@ -55,14 +55,15 @@ export function openCreate({ isFirst, again }) {
 export function openChange({ key, again }) {
   const name = el("input", { id: "key-name", ".value": key.name, maxlength: 100 });
   const recipes = el("input", { id: "key-recipes", ".value": key.recipes.join(", "), placeholder: "product, ad" });
-  const limits = limitsOf(key.limits);
+  const before = key.limits ?? {};
+  const limits = limitsOf(before);
   ask({
     title: t("keys.change.title", { name: key.name }), label: t("save"),
     body: el(".stack", el(".stack.tight", el("label", { for: "key-name" }, t("keys.name")), name), limits.element,
       el(".stack.tight", el("label", { for: "key-recipes" }, t("keys.recipes")), recipes, el("p.hint", t("keys.recipes.hint")))),
     act: async () => {
       await call(`admin/keys/${key.id}`, { method: "PATCH",
-        json: { name: name.value, limits: limits.read(), recipes: lines(recipes.value) } });
+        json: { name: name.value, limits: changed(before, limits.read()), recipes: lines(recipes.value) } });
       toast(t("keys.changed"));
       again();
     },

@@ -25,6 +25,11 @@ export function limitsOf(limits = {}) {
   };
 }
 
+// The limits that differ from those before; a key keeps the others.
+export function changed(before, after) {
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== (before[name] ?? null)));
+}
+
 // isFirst: whether it closes a service that was open; then it must be an operator's.
 export function keyForm({ isFirst }) {
   const name = el("input", { id: "key-name", maxlength: 100, placeholder: t("keys.name.example"), autofocus: true });

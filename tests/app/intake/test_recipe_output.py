@@ -61,3 +61,10 @@ def test_a_recipe_for_texts_may_be_asked_for_json() -> None:
 def test_a_recipe_that_would_break_its_own_json_is_refused(more: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match="would break"):
         Recipe(**RECIPE | more)
+
+
+def test_what_recipe_and_client_ask_for_together_is_checked_as_the_worker_will() -> None:
+    recipe = Recipe(**(RECIPE | {"output": None, "parameters": {"best_of": 8}}))
+    sent = _sent(max_new_tokens=2000, logprobs=True, top_logprobs=20)
+    with pytest.raises(InvalidFields, match="top_logprobs"):
+        complete(sent, recipe)
