@@ -183,5 +183,6 @@ class ChunkStream(TextStream):
 
 def _number_of(output: Part, result: Part) -> int:
     """Returns a candidate's number; in results of older versions only the seeds tell it."""
-    number = output.get("candidate")
-    return (output["seed"] - result["seed"]) % (MAX_SEED + 1) if number is None else number
+    number: int | None = output.get("candidate")
+    apart: int = output["seed"] - result["seed"]
+    return apart % (MAX_SEED + 1) if number is None else number

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from safetensors import SafetensorError
+
 from models.catalog import CatalogEntry
 from models.fetching.wheel_parts import bytes_joined
 from models.source_errors import SourceError
@@ -29,8 +31,9 @@ def room_for(entry: CatalogEntry, models_dir: Path) -> Iterator[None]:
         raise _no_room(entry, models_dir, f"needs {needed / 1e9:.1f} GB of disk")
     try:
         yield
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
+    except (OSError, SafetensorError) as error:
+        is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        if not is_full and f"os error {errno.ENOSPC}" not in str(error):
             raise
         raise _no_room(entry, models_dir, "filled the disk") from error
 

@@ -7,6 +7,7 @@ recorded, so that a pull that was interrupted goes on with the next part.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -48,8 +49,12 @@ def fetch(entry: CatalogEntry, folder: Path, progress: Progress) -> None:
 
 def bytes_joined(entry: CatalogEntry, models_dir: Path) -> int:
     """Returns how much of a model's file an interrupted pull has left here."""
-    joined = _kept(entry, models_dir) / _JOINED
-    return joined.stat().st_size if joined.exists() else 0
+    return bytes_of(_kept(entry, models_dir) / _JOINED)
+
+
+def bytes_of(file: Path) -> int:
+    """Returns the size of a file; 0 if there is none."""
+    return file.stat().st_size if file.exists() else 0
 
 
 def _kept(entry: CatalogEntry, models_dir: Path) -> Path:
@@ -60,6 +65,8 @@ def _join(entry: CatalogEntry, kept: Path, progress: Progress) -> Path:
     joined, record = kept / _JOINED, kept / "record.json"
     parts = parts_of(entry.address)
     done, size = _recorded(record, entry)
+    if size > bytes_of(joined):
+        done, size = 0, 0  # what was recorded has been lost
     with joined.open("ab") as file:
         file.truncate(size)  # an interrupted write may have left half a part
         for number, part in enumerate(parts[done:], start=done + 1):
@@ -68,6 +75,7 @@ def _join(entry: CatalogEntry, kept: Path, progress: Progress) -> Path:
             for chunk in _content(part, kept, what, size, entry.download_bytes, progress):
                 size += file.write(chunk)
             file.flush()
+            os.fsync(file.fileno())  # the record must not be ahead of its file
             record.write_text(json.dumps(_record(entry, number, size)))
     return joined
 
@@ -91,10 +99,12 @@ def _content(
 def _recorded(record: Path, entry: CatalogEntry) -> tuple[int, int]:
     """Returns how many parts have been joined, and their bytes."""
     try:
-        found: dict[str, Any] = json.loads(record.read_text())
+        found: Any = json.loads(record.read_text())
     except (FileNotFoundError, ValueError):
         return 0, 0  # nothing yet, or interrupted while it was written: begin anew
-    if found != _record(entry, found["parts"], found["bytes"]):
+    if not isinstance(found, dict) or found != _record(
+        entry, found.get("parts", 0), found.get("bytes", 0)
+    ):
         return 0, 0  # the catalog names another file by now
     return found["parts"], found["bytes"]
 

@@ -17,7 +17,7 @@ _PREAMBLE: Final = re.compile(
     r"\A(?:(?:sure|certainly|of course|okay)[,!.]?\s*)?"
     r"(?:here(?:'s|’s| is| are)|this is|below is)\b[^\n.!?]{0,120}:"
     # not `Here is the link: https://..`, nor a price, a time or a number
-    r"(?=\s)\s*(?!https?:|www\.|[\w.+-]+@|[\d+(]|\W?\d)",
+    r"(?:[ \t]*\n\s*|[ \t]++(?!https?:|www\.|[\w.+-]+@|[\d+(]|[^\w\s]\d))",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
@@ -88,15 +88,19 @@ def exact_dateline(text: str, fields: Fields) -> str:
     place = fields.get("place")
     has_place = isinstance(place, str) and place
     found = (_DATELINE if has_place else _IN_CAPITALS).match(text)
-    body = text[found.end() :] if found and _is_place(found[0]) else text
+    own = _WORD.findall(place.casefold()) if isinstance(place, str) else []
+    body = text[found.end() :] if found and _is_place(found[0], own) else text
     return f"{place.upper()} - {body}" if isinstance(place, str) and place else body
 
 
-def _is_place(words: str) -> bool:
-    """Returns whether words before a dash are names, perhaps with a date, as in a dateline."""
-    found = _WORD.findall(words)
-    names = [word for word in found if not word.isdigit()]
-    return bool(names) and all(name[0].isupper() for name in names) and not _PRICE.search(words)
+def _is_place(words: str, own: Sequence[str]) -> bool:
+    """Returns whether words before a dash are names, perhaps with a date, as in a dateline.
+
+    own: the words of the place that was given, some of which may be small: Rio de Janeiro.
+    """
+    names = [word for word in _WORD.findall(words) if not word.isdigit()]
+    are_names = all(name[0].isupper() or name.casefold() in own for name in names)
+    return bool(names) and are_names and not _PRICE.search(words)
 
 
 def exact_hashtags(text: str, fields: Fields) -> str:

@@ -6,6 +6,7 @@ version of the quantiser; only if all of that is right are the tensors used.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import logging
@@ -84,7 +85,8 @@ def _store(folder: Path, tensors: dict[str, Tensor], origin: dict[str, str | int
 def _locked(folder: Path) -> Iterator[None]:
     held = os.open(folder, os.O_RDONLY)  # the folder itself: it may be read-only
     try:
-        fcntl.flock(held, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):  # NFS locks no folder
+            fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
         os.close(held)

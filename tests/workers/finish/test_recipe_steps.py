@@ -21,6 +21,14 @@ def test_every_step_that_a_recipe_may_name_exists() -> None:
         ("without_preamble", "Sure! Here is a short text for you:\n\nA mug.", "A mug."),
         ("without_preamble", "Here's your post: A mug.", "A mug."),
         ("without_preamble", "Reply: Dear Tom,\nthanks.", "Dear Tom,\nthanks."),
+        ("without_preamble", "Here are the questions:\n1. How long?", "1. How long?"),
+        (
+            "without_preamble",
+            "Here is the link: https://x.example/a",
+            "Here is the link: https://x.example/a",
+        ),
+        ("without_preamble", "Here is the price: $5 today.", "Here is the price: $5 today."),
+        ("without_preamble", "Here is our number: +41 44 1", "Here is our number: +41 44 1"),
         ("without_preamble", "Here is where the river begins.", "Here is where the river begins."),
         ("without_placeholders", "Thanks.\n\nBest,\n[Your Name]\nAcme", "Thanks.\n\nBest,\nAcme"),
         ("one_paragraph", "A mug.\n\nAnother thing.", "A mug."),
@@ -42,6 +50,7 @@ def test_a_step_that_would_leave_nothing_is_not_taken() -> None:
         ("WEXcombe - The council met.", "Wexcombe", "WEXCOMBE - The council met."),
         ("The council met.", "Wexcombe", "WEXCOMBE - The council met."),
         ("The council met.", "", "The council met."),
+        ("Rio de Janeiro - It opens.", "Rio de Janeiro", "RIO DE JANEIRO - It opens."),
         ("BUS FRAZES - Bus fares rise.", "", "Bus fares rise."),
         (
             "It opened. A well - known one.",

@@ -75,3 +75,12 @@ def test_int8_is_refused_where_it_is_not_computed(gpt2_folder: Path) -> None:
         TextEngine.load(gpt2_folder, "int8", "cuda")
     with pytest.raises(Unsupported, match="such as gpt2, llama"):
         TextEngine.load(gpt2_folder, "int8", family="generic")
+
+
+def test_a_row_is_the_same_alone_and_beside_others() -> None:
+    torch.manual_seed(3)
+    x = torch.randn(70, 64) * torch.logspace(-1, 2, 70)[:, None]
+    layer = in_int8(Linear(torch.randn(48, 64) / 8, torch.randn(48)), x)
+    together = layer.bare(x)
+    for row in range(len(x)):
+        assert torch.equal(layer.bare(x[row : row + 1])[0], together[row])
