@@ -64,7 +64,7 @@ def list_models(
             columns = (*_about(entry), _fit(settings, entry))
             typer.echo("\t".join((entry.id, entry.kind, here, *columns)))
     if out.is_terminal:
-        out.print(suggestion(settings), markup=False, highlight=False, soft_wrap=True)
+        out.print(Padding(Text(suggestion(settings)), (0, 0, 0, 4)))
 
 
 def _print_block(out: Console, settings: Settings, entry: CatalogEntry, here: str) -> None:
