@@ -52,7 +52,7 @@ console = Console()
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is asked of the model in each round: TEXTS texts, so many for each request."""
+    """Holds what the model is asked in each round: TEXTS texts, so many for each request."""
 
     tokens: int
     best_of: int

@@ -1,4 +1,4 @@
-"""What memory a text model needs, and whether this machine has it."""
+"""Says what memory a text model needs, and whether this machine has it."""
 
 from __future__ import annotations
 

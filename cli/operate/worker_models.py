@@ -69,13 +69,15 @@ def _is_pulled(settings: Settings, kind: Kind) -> bool:
 
 
 def _defaults(settings: Settings, kind: Kind) -> list[CatalogEntry]:
-    usual, catalog = usual_models(settings), read_catalog(settings)
+    usual, preferred = usual_models(settings), preferred_models(settings)
+    catalog = read_catalog(settings)
     others = [
         entry
         for entry in catalog.values()
         if entry.kind == kind
         and not entry.default
-        and (entry.id in usual or _is_to_be_preferred(settings, entry))
+        and entry.id in preferred
+        and (entry.id in usual or _can_be_served(settings, entry, catalog))
     ]
     chosen = [find_entry(settings, kind, None), *others]
     # the worker of an adapter's base serves both, in the memory of one
@@ -83,12 +85,12 @@ def _defaults(settings: Settings, kind: Kind) -> list[CatalogEntry]:
     return list({entry.id: entry for entry in (chosen[0], *bases, *others)}.values())
 
 
-def _is_to_be_preferred(settings: Settings, entry: CatalogEntry) -> bool:
-    """Returns whether a recipe prefers a model that is pulled and fits into the memory."""
-    if entry.id not in preferred_models(settings):
-        return False
+def _can_be_served(
+    settings: Settings, entry: CatalogEntry, catalog: Mapping[str, CatalogEntry]
+) -> bool:
+    """Returns whether a model that a recipe prefers is pulled and fits into the memory."""
     folder = settings.models_dir.expanduser()
-    needed = with_needed([entry], read_catalog(settings))
+    needed = with_needed([entry], catalog)
     if not all(is_here(one, folder) for one in needed):
         return False
     if all(fits(settings, one) for one in needed):

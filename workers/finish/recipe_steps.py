@@ -85,12 +85,12 @@ def exact_dateline(text: str, fields: Fields) -> str:
 
     Models misspell places, and invent one if the field is empty.
     """
-    place = fields.get("place")
-    has_place = isinstance(place, str) and place
-    found = (_DATELINE if has_place else _IN_CAPITALS).match(text)
-    own = _WORD.findall(place.casefold()) if isinstance(place, str) else []
+    given = fields.get("place")
+    place = given if isinstance(given, str) else ""
+    own = _WORD.findall(place.casefold())
+    found = (_DATELINE if place else _IN_CAPITALS).match(text)
     body = text[found.end() :] if found and _is_place(found[0], own) else text
-    return f"{place.upper()} - {body}" if isinstance(place, str) and place else body
+    return f"{place.upper()} - {body}" if place else body
 
 
 def _is_place(words: str, own: Sequence[str]) -> bool:

@@ -63,20 +63,20 @@ class KeyWithSecret(ChangedKey):
 
 
 class KeyUsage(DayUsage):
-    """What one API key used on one day, and the name of the key."""
+    """Holds what one API key used on one day, and the name of the key."""
 
     name: str = Field(description="Empty if there is no such key.")
 
 
 class UsageList(_Document):
-    """What each API key used on each of the last days, the latest day first."""
+    """Holds what each API key used on each of the last days, the latest day first."""
 
     days: int
     usage: list[KeyUsage]
 
 
 class WaitingDeliveries(_Document):
-    """How many webhooks wait for a receiver."""
+    """Says how many webhooks wait for a receiver."""
 
     receiver: str
     count: int

@@ -9,7 +9,7 @@ from jobs.contract.recipe_files.parts import RecipeField
 
 
 class Problem(NamedTuple):
-    """What is wrong with a value, and what to do."""
+    """Says what is wrong with a value, and what to do."""
 
     message: str
     fix: str
