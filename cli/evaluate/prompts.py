@@ -13,6 +13,8 @@ from jobs.contract.settings import Settings
 
 console = Console(stderr=True, soft_wrap=True)
 
+_SETS = ("held_out", "held_out_second")
+
 
 def evaluate_prompts(model: str, out: Path) -> None:
     """Reads and draws the prompts that were written by hand, and prints what is right.
@@ -33,19 +35,23 @@ def evaluate_prompts(model: str, out: Path) -> None:
         )
         raise typer.Exit(2)
     assert reads_with.folder is not None  # noqa: S101  # embedders have weights
-    figures = measure(load_face_reader(folder, reads_with.folder).read)
-    table = Table("prompts written by hand", "count", "of", "share", title=model)
-    for name, counted in rows(figures):
-        table.add_row(name, f"{counted.right}", f"{counted.of}", f"{counted.share:.1%}")
-    Console().print(table)
-    not_drawn = _print_drawn(model, folder, reads_with.folder)
+    read = load_face_reader(folder, reads_with.folder).read
+    lines = []
+    for prompts in _SETS:
+        figures = measure(read, prompts)
+        table = Table(f"{prompts}, written by hand", "count", "of", "share", title=model)
+        for name, counted in rows(figures):
+            table.add_row(name, f"{counted.right}", f"{counted.of}", f"{counted.share:.1%}")
+        Console().print(table)
+        not_drawn = _print_drawn(model, folder, reads_with.folder, prompts)
+        lines += [f"{prompts}, misread:", *figures.errors]
+        lines += ["", f"{prompts}, not drawn as asked:", *not_drawn, ""]
     out.mkdir(parents=True, exist_ok=True)
-    lines = ["misread:", *figures.errors, "", "not drawn as asked:", *not_drawn]
-    (out / "prompts.txt").write_text("\n".join(lines) + "\n")
+    (out / "prompts.txt").write_text("\n".join(lines))
     console.print(f"{out / 'prompts.txt'}: what was misread or not drawn")
 
 
-def _print_drawn(model: str, folder: Path, embedder: Path) -> list[str]:
+def _print_drawn(model: str, folder: Path, embedder: Path, prompts: str) -> list[str]:
     """Draws the prompts, prints how often pictures show what they ask, and returns the errors."""
     from models.image.drawn.model import load_drawn
     from models.training.descriptions.measure import prompts_by_hand
@@ -54,14 +60,17 @@ def _print_drawn(model: str, folder: Path, embedder: Path) -> list[str]:
     drawn_by = load_drawn(folder, "cpu", embedder)
     evaluator = load_evaluator(folder, drawn_by.drawable)
     once, chosen = (
-        measure_drawn(drawn_by, evaluator, prompts_by_hand("held_out"), best_of=count)
+        measure_drawn(drawn_by, evaluator, prompts_by_hand(prompts), best_of=count)
         for count in (1, 4)
     )
-    drawn = Table("read and drawn", "of", "one draw", "best of 4", title=model)
+    drawn = Table(f"{prompts}, read and drawn", "of", "one draw", "best of 4", title=model)
     pairs = [(name, once.attributes[name], chosen.attributes[name]) for name in once.attributes]
     for name, first, best in [*pairs, ("all together", once.together, chosen.together)]:
         shares = (f"{sum(right) / len(right):.1%}" for right in (first, best))
         drawn.add_row(name, f"{len(first)}", *shares)
     Console().print(drawn)
-    console.print(f"{once.told} attributes are not counted: a note says that the style lacks them")
+    console.print(
+        f"{once.told} attributes are not counted: a note says that the style lacks them; "
+        f"{once.unseen} neither: clothes of a style in black and white, which the net cannot see"
+    )
     return once.errors

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
@@ -159,6 +159,8 @@ def _variants(
     for part in style.parts:
         asked = {name: categories[name] for name in part.attributes & categories.keys()}
         choices = _choices(part, asked, colours)
+        if asked or ("hair" in colours and "hairstyle" in part.attributes):
+            choices = _clear(choices, part.faint)
         if "hair" in colours and "hairstyle" not in asked:
             choices = [one for one in choices if one.means.get("hairstyle") != "none"]
         if not asked:
@@ -195,20 +197,32 @@ def _choices(part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB]) -
     choices = list(part.choices)
     if part.coloured is not None and max(colours.get("hair", (0,))) > _BLACK:
         some = [
-            Choice(
-                tuple(one for one in choice.variants if one in part.coloured),
-                choice.means,
-                choice.share,
-            )
+            replace(choice, variants=tuple(one for one in choice.variants if one in part.coloured))
             for choice in choices
         ]
         choices = [choice for choice in some if choice.variants]
-    fitting = [
-        choice
+    # under an asked hat there may be no hair, but nobody gets a hat for having none
+    missing = {"hairstyle": "none" if asked.get("headwear", "none") != "none" else ""}
+    fits = [
+        sum(
+            choice.means.get(name, missing.get(name, "none")) == value
+            for name, value in asked.items()
+        )
         for choice in choices
-        if all(choice.means.get(name, "none") == value for name, value in asked.items())
     ]
-    return fitting or choices
+    return [choice for choice, count in zip(choices, fits, strict=True) if count == max(fits)]
+
+
+def _clear(choices: Sequence[Choice], faint: Sequence[str]) -> Sequence[Choice]:
+    """Returns the choices with the variants that show clearly what they mean, if there are any."""
+    some = [
+        replace(choice, variants=tuple(one for one in choice.variants if one not in faint))
+        for choice in choices
+    ]
+    shown = [
+        one for one, choice in zip(some, choices, strict=True) if one.variants or one == choice
+    ]
+    return shown or choices
 
 
 def _palette_of_set(colours: Palette, random: Random) -> Palette:

@@ -42,12 +42,15 @@ class Part:
     coloured: the variants that have the asked hair colour; None if all have. Others are black.
     only_with: a part that nobody asked for is left out, unless the parts before it mean one of
         these, such as `hairstyle=short`; empty if it goes with all.
+    faint: variants that hardly show what they mean, or the colour of hair. They are drawn where a
+        prompt leaves the part open, and where nothing else shows what it asks.
     """
 
     option: str
     choices: tuple[Choice, ...]
     coloured: tuple[str, ...] | None = None
     only_with: tuple[str, ...] = ()
+    faint: tuple[str, ...] = ()
 
     @cached_property
     def attributes(self) -> frozenset[str]:
@@ -170,6 +173,7 @@ def _style(document: Mapping[str, Any]) -> Style:
             ),
             None if part["coloured"] is None else tuple(part["coloured"]),
             tuple(part["only_with"]),
+            tuple(part.get("faint", ())),  # models that were trained before have none
         )
         for part in document["parts"]
     )

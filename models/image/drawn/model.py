@@ -31,7 +31,7 @@ from models.image.interface import Draw, Scores
 from models.image.latents import latents_of
 from models.image.pixels import to_images, to_pixels
 from models.image.prompted import part_of
-from models.image.reading.description import Description
+from models.image.reading.description import COLOURS, Description
 from models.image.reading.reader import FaceReader, load_face_reader
 
 _SQUARES: Final = {"pixel-art": 16}  # squares a side
@@ -129,10 +129,14 @@ class DrawnGAN:
         for row, (draw, description, one) in enumerate(
             zip(draws, described, completed, strict=True)
         ):
+            colours = self._drawable.styles[one.drawing.style].colours
             asked = {
                 name: value
                 for name, value in description.asked.items()
-                if name not in one.not_shown and not (draw.transparent and name == "background")
+                if name not in one.not_shown
+                and not (draw.transparent and name == "background")
+                # the judge has learned colours where they vary: no clothes in black and white
+                and (name not in COLOURS or name in colours)
             }
             if asked:
                 scores[row]["prompt"] = self._nets.judge.agreement(read[row : row + 1], asked)

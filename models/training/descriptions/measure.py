@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Final
@@ -15,6 +15,12 @@ Read = Callable[[Sequence[str]], list[Description]]
 
 _NEAR: Final = 0.12  # in OKLab: teal and turquoise are 0.12 apart
 _SAME: Final = 0.002
+# Prompts for one face, and those that are measured with them: prompts for something else.
+SETS: Final[Mapping[str, Sequence[str]]] = {
+    "held_out": ("outside", "outside_unseen"),
+    "held_out_second": ("outside_second",),
+    "development": ("outside",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Figures:
 
     attributes: of the prompts that ask for an attribute, those in which it was read correctly.
     added: prompts in which an attribute was read that they do not ask for.
+    outside: by set, the prompts for no face of which something was named.
     """
 
     attributes: dict[str, Counted]
@@ -42,19 +49,18 @@ class Figures:
     added: Counted
     unknown_named: Counted
     named_wrongly: Counted
-    outside: Counted
-    outside_unseen: Counted
+    outside: Mapping[str, Counted]
     errors: list[str] = field(default_factory=list)
 
 
 def prompts_by_hand(name: str) -> list[dict[str, Any]]:
-    """Returns the prompts of held_out, development or outside.. (see README.md beside them)."""
+    """Returns the prompts of one file (see README.md beside them)."""
     file = resources.files("models.training.descriptions").joinpath(f"{name}.jsonl")
     return [json.loads(line) for line in file.read_text().splitlines()]
 
 
 def measure(read: Read, name: str = "held_out") -> Figures:
-    """Returns the figures of a reader on held_out or development, and on outside."""
+    """Returns the figures of a reader on one of SETS."""
     rows = prompts_by_hand(name)
     found = read([row["prompt"] for row in rows])
     hits: dict[str, list[bool]] = {attribute: [] for attribute in (*CATEGORIES, *COLOURS)}
@@ -83,8 +89,7 @@ def measure(read: Read, name: str = "held_out") -> Figures:
         _count(added),
         _count(named),
         _count(wrongly),
-        _outside(read, "outside", errors),
-        _outside(read, "outside_unseen", errors),
+        {outside: _outside(read, outside, errors) for outside in SETS[name]},
         errors,
     )
 
@@ -97,8 +102,7 @@ def rows(figures: Figures) -> list[tuple[str, Counted]]:
         ("something added", figures.added),
         ("what cannot be drawn, named", figures.unknown_named),
         ("named wrongly", figures.named_wrongly),
-        ("no faces, told so", figures.outside),
-        ("no faces, told so; unseen", figures.outside_unseen),
+        *((f"no faces, told so ({name})", told) for name, told in figures.outside.items()),
     ]
 
 

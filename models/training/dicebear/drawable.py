@@ -113,6 +113,7 @@ def _part(document: Mapping[str, Any]) -> Part:
         choices,
         tuple(document["coloured"]) if "coloured" in document else None,
         tuple(document.get("only_with", ())),
+        tuple(document.get("faint", ())),
     )
 
 

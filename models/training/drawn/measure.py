@@ -37,12 +37,14 @@ class Shown:
     attributes: for each attribute, whether each picture shows it.
     together: whether each picture shows all that its prompt asks.
     told: attributes that a style cannot show, which the result says.
+    unseen: colours that a style has in black and white only, of which the net has learned nothing.
     errors: what is wrong in which picture, in words.
     """
 
     attributes: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     together: list[bool] = field(default_factory=list)
     told: int = 0
+    unseen: int = 0
     errors: list[str] = field(default_factory=list)
 
 
@@ -75,13 +77,18 @@ def measure_drawn(
         images = model.draw(draws)
         best = _best(model, draws, images) if best_of > 1 else 0
         read = evaluator.read_one(to_images(images[best : best + 1], torch.device("cpu")))
-        not_shown = model.complete(draws[best]).not_shown
+        completed = model.complete(draws[best])
+        colours = model.drawable.styles[completed.drawing.style].colours
+        (described,) = model.describe([row["prompt"]])
+        inks = (set(COLOURS) & described.asked.keys()) - colours.keys()
         results = {}
         for name, wanted in row["asked"].items():
             if None in wanted:  # leaving it open is right, too
                 continue
-            if name in not_shown:
+            if name in completed.not_shown:
                 shown.told += 1
+            elif name in inks:
+                shown.unseen += 1
             elif name in read:
                 results[name] = _agrees(name, read[name], wanted)
                 shown.attributes[name].append(results[name])

@@ -168,3 +168,30 @@ def test_a_background_to_be_cut_out_is_far_from_all_else(style: str) -> None:
         others = [rgb for name, rgb in drawing.colours.items() if name != "background"]
         assert min(math.dist(key, rgb) for rgb in [*others, (0, 0, 0), (255, 255, 255)]) > 48
         assert keyed.variants == drawing.variants
+
+
+def test_a_part_that_is_asked_for_is_drawn_with_a_variant_that_shows_it_clearly() -> None:
+    hair = next(part for part in WHAT.styles["lorelei"].parts if part.option == "hair")
+    asked = Description({"style": "lorelei", "hairstyle": "tied-up"})
+    drawn = {complete(asked, seed).drawing.variants["hair"] for seed in range(120)}
+    assert hair.faint
+    assert not drawn & set(hair.faint)
+    open_ones = Description({"style": "lorelei"})
+    assert {complete(open_ones, seed).drawing.variants["hair"] for seed in range(900)} & set(
+        hair.faint
+    )
+
+
+def test_the_colour_of_hair_is_shown_by_more_than_a_few_pixels() -> None:
+    faint = next(part for part in WHAT.styles["open-peeps"].parts if part.option == "head").faint
+    asked = Description({"style": "open-peeps", "hair": "#ff00ff"})
+    heads = {complete(asked, seed).drawing.variants["head"] for seed in range(200)}
+    assert faint
+    assert not heads & set(faint)
+
+
+def test_nobody_gets_a_hat_for_having_no_hair() -> None:
+    for seed in SEEDS:
+        one = complete(Description({"style": "notionists", "hairstyle": "none"}), seed)
+        assert WHAT.shown_by(one.drawing)[0].get("headwear", "none") == "none"
+        assert one.not_shown == ("hairstyle",)
