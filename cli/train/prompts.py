@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,13 +21,18 @@ def train_prompts(
     prompts: Annotated[
         int, typer.Option(min=4096, help="Number of prompts that the grammar writes.")
     ] = 120_000,
+    start: Annotated[
+        Path | None,
+        typer.Option(help="Folder of a trained tagger, such as models/weights/avatars: learns on."),
+    ] = None,
+    rate: Annotated[float, typer.Option(min=1e-5, max=1e-2, help="Highest learning rate.")] = 2e-3,
     seed: Seed = 0,
 ) -> None:
     """Train the tagger that reads prompts for faces: ten minutes on one core.
 
     The figures on prompts that were written by hand are printed at the end.
     """
-    from models.image.reading.reader import FaceReader, save_tagger
+    from models.image.reading.reader import FaceReader, load_tagger, save_tagger
     from models.image.reading.word_vectors import WordVectors
     from models.training.descriptions.measure import measure, rows
     from models.training.descriptions.train import TaggerTraining, train_tagger
@@ -35,7 +41,9 @@ def train_prompts(
     embedder = located(settings, find_entry(settings, "embedding", _EMBEDDER)).folder
     assert embedder is not None  # noqa: S101  # the embedder has weights
     with explained(), progress_bars(console) as show:
-        tagger = train_tagger(embedder, TaggerTraining(prompts), seed, show)
+        training = TaggerTraining(prompts, learning_rate=rate)
+        known = None if start is None else load_tagger(start)
+        tagger = train_tagger(embedder, training, seed, show, known)
     save_tagger(tagger, out)
     figures = measure(FaceReader(tagger, WordVectors(embedder)).read)
     table = Table("prompts written by hand", "count", "of", "share")

@@ -16,6 +16,7 @@ from torch import Tensor
 from models.image.reading.colours import find_colour
 from models.image.reading.description import CATEGORIES, COLOURS, Description
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
+from models.image.reading.undrawn import is_undrawn
 from models.image.reading.word_vectors import WordVectors
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
@@ -28,15 +29,15 @@ _WOMAN: Final = re.compile(
 _SURE: Final = 0.5  # the probability from which a label counts
 _CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
 _UNKNOWN: Final = 0.8  # the same for the label that something cannot be drawn
+_LISTED: Final = 0.1  # the same for words of which it is known that they cannot be drawn
 _BATCH: Final = 64
 _REMEMBERED: Final = 2048  # prompts
-_BRIDGES: Final = frozenset({"-", "of", "the", "a", "'", "’", "on", "his", "her"})
+_BRIDGES: Final = frozenset({"-", ":", "of", "the", "a", "'", "’", "on", "his", "her"})
 _SMALL: Final = frozenset(
     "a an the of in on at with and or by from to for my his her its up some one style art".split()
 )
-_PERSON: Final = _SMALL | frozenset(
-    "man woman person girl boy guy lady kid face portrait avatar character".split()
-)
+_PEOPLE: Final = frozenset("man woman person girl boy guy lady kid".split())
+_PERSON: Final = _SMALL | _PEOPLE | frozenset("face portrait avatar character".split())
 
 
 class FaceReader:
@@ -82,12 +83,17 @@ def load_face_reader(folder: Path, embedder: Path) -> FaceReader:
         OSError: A file is missing.
         RuntimeError: The weights do not fit the config.
     """
+    return FaceReader(load_tagger(folder), WordVectors(embedder))
+
+
+def load_tagger(folder: Path) -> Tagger:
+    """Loads what save_tagger wrote; raises as load_face_reader does."""
     document = json.loads((folder / "tagger.json").read_text())
     config = TaggerConfig(**document | {"labels": tuple(document["labels"])})
     tagger = Tagger(config)
     weights = load_file(folder / "tagger.safetensors")
     tagger.load_state_dict({name: weight.float() for name, weight in weights.items()})
-    return FaceReader(tagger, WordVectors(embedder))
+    return tagger
 
 
 def save_tagger(tagger: Tagger, folder: Path) -> None:
@@ -119,7 +125,7 @@ def describe(
             asked[part], said[part] = colour, text
     if "hat" in asked:
         asked.setdefault("headwear", "hat")
-    spans = _spans(words, of_label["unknown"], _UNKNOWN)
+    spans = _spans(words, _unknown_shares(words, of_label), _UNKNOWN)
     unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
     implied = {"facial_hair": "none"} if _WOMAN.search(prompt) else {}
@@ -132,8 +138,25 @@ def describe(
 
 
 def _is_one_person(words: Sequence[Word], span: range) -> bool:
-    """Whether a span says nothing but that there is a person, which every drawing shows."""
-    return all(words[at].text.lower() in _PERSON for at in span)
+    """Whether a span says nothing but that there is one person, which every drawing shows."""
+    said = [words[at].text.lower() for at in span]
+    return all(one in _PERSON for one in said) and sum(one in _PEOPLE for one in said) < 2
+
+
+def _unknown_shares(
+    words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
+) -> Sequence[float]:
+    """Returns how likely each word asks for what cannot be drawn.
+
+    Of a listed word that asks for nothing else, a hint of the tagger's is enough.
+    """
+    shares = list(of_label["unknown"])
+    others = [values for label, values in of_label.items() if label != "unknown"]
+    for at, word in enumerate(words):
+        asks_more = max(values[at] for values in others) >= _SURE
+        if shares[at] >= _LISTED and is_undrawn(word.text) and not asks_more:
+            shares[at] = max(shares[at], _UNKNOWN)
+    return shares
 
 
 def _says_no_more(words: Sequence[Word], of_label: Mapping[str, Sequence[float]]) -> bool:

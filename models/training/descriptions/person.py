@@ -24,6 +24,7 @@ _SEPARATORS: Final = (
     " - ",
     " + ",
     " ",
+    " ",
     " & ",
 )
 _HAIR_NOUNS: Final = ("redhead", "brunette", "blonde", "blondie", "red-head", "ginger")
@@ -183,7 +184,7 @@ class PersonWriter:
 
     def _listing(self, phrases: Sequence[Pieces]) -> Pieces:
         """Returns `a, b and c`, or the same with other separators."""
-        last = self._random.choice((" and ", " and ", ", ", " & ", ", and ", " plus "))
+        last = self._random.choice((" and ", " and ", ", ", " & ", ", and ", " plus ", " n "))
         if len(phrases) == 1:
             return phrases[0]
         return [*join(phrases[:-1], ", "), Piece(last), *phrases[-1]]

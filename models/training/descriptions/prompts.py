@@ -29,6 +29,8 @@ def draw_prompt(random: Random) -> Labelled:
             extras.append(_negated(random))
         if random.random() < 0.04:
             extras.append(_other_colour(random))
+        if random.random() < 0.05:
+            extras.append(fill(random.choice(grammar()["plain"]["negated"]), "", Slots(random)))
         pieces, is_face = PersonWriter(random, extras).write(), True
         if random.random() < 0.04:
             pieces = _as_a_figure(pieces, random)

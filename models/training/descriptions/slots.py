@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, Final
 
 from models.image.reading.description import COLOURS
+from models.image.reading.undrawn import undrawn
 from models.training.descriptions.colour_words import name_colour
 from models.training.descriptions.pieces import Piece, Pieces
 
@@ -28,6 +29,16 @@ _FROM_LISTS: Final = {
     "adjective": ("plain", "adjective"),
     "place": ("unknown", "place"),
 }
+
+# slots for what no drawing shows, by kind of `undrawn`
+_UNDRAWN: Final = {
+    "worn": "worn",
+    "feature": "face",
+    "print": "print",
+    "figure": "figure",
+    "doing": "doing",
+}
+_REPEATS: Final = 0.12  # of the prompts that name several colours: some of them are the same
 
 
 @cache
@@ -50,6 +61,8 @@ class Slots:
     def __init__(self, random: Random) -> None:
         self._random = random
         self._pronouns = random.choice(_PRONOUNS)
+        self._repeats = random.random() < _REPEATS
+        self._last = ""
         self.asked: set[str] = set()  # parts whose colour was named
         self.hair_is_open = True  # False if a phrase about hair may name its colour
 
@@ -64,12 +77,16 @@ class Slots:
         if set(parts) <= set(COLOURS):
             labels = frozenset(parts) - self.asked
             self.asked |= labels
-            return [Piece(name_colour(parts[0], self._random), labels)]
+            if not (self._repeats and self._last and self._random.random() < 0.5):
+                self._last = name_colour(parts[0], self._random)
+            return [Piece(self._last, labels)]
         if name == "colour":
             return [Piece(name_colour("", self._random))]
         if name in ("thing", "things"):
             thing = self._random.choice(things())
             return [Piece(_plural(thing) if name == "things" else thing)]
+        if name in _UNDRAWN:
+            return [Piece(self._random.choice(sorted(undrawn(_UNDRAWN[name]))))]
         if name in _FROM_LISTS:
             table, key = _FROM_LISTS[name]
             return [Piece(self._random.choice(grammar()[table][key]))]

@@ -48,10 +48,20 @@ class _Batch:
     is_face: Tensor
 
 
-def train_tagger(embedder: Path, training: TaggerTraining, seed: int, progress: Progress) -> Tagger:
-    """Returns a tagger trained on prompts that depend on the seed alone."""
+def train_tagger(
+    embedder: Path,
+    training: TaggerTraining,
+    seed: int,
+    progress: Progress,
+    start: Tagger | None = None,
+) -> Tagger:
+    """Returns a tagger trained on prompts that depend on the seed alone.
+
+    Args:
+        start: a trained tagger with the same labels, which learns on; None starts from nothing.
+    """
     torch.manual_seed(seed)
-    tagger = Tagger(TaggerConfig(LABELS))
+    tagger = Tagger(TaggerConfig(LABELS)) if start is None else start.train().requires_grad_(True)
     optimiser = torch.optim.AdamW(tagger.parameters(), training.learning_rate, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, training.learning_rate, total_steps=training.steps

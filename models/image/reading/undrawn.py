@@ -1,0 +1,24 @@
+"""Words for what people ask of a face and no drawing shows, such as `headphones` or `wrinkles`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+# What is worn, features and make-up, what is on cloth, figures of stories, what people do.
+KINDS: Final = ("worn", "face", "print", "figure", "doing")
+
+
+@cache
+def undrawn(kind: str) -> frozenset[str]:
+    """Returns the words of one of KINDS."""
+    text = resources.files("models.image.reading").joinpath("undrawn.toml").read_text()
+    return frozenset(tomllib.loads(text)[kind].split())
+
+
+def is_undrawn(word: str) -> bool:
+    """Whether a word, in the singular or the plural, is one of them."""
+    low = word.lower()
+    return any(one in undrawn(kind) for kind in KINDS for one in (low, low.removesuffix("s")))
