@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from cli.evaluate.variety import DICEBEAR
 from cli.operate.worker_models import embedder_of, find_entry, located
 from jobs.contract.settings import Settings
+
+if TYPE_CHECKING:
+    from models.image.drawn.judge import AttributeJudge
+    from models.training.drawn.measure import Miss
 
 console = Console(stderr=True, soft_wrap=True)
 
@@ -59,6 +67,9 @@ def _print_drawn(model: str, folder: Path, embedder: Path, prompts: str) -> list
 
     drawn_by = load_drawn(folder, "cpu", embedder)
     evaluator = load_evaluator(folder, drawn_by.drawable)
+    console.print(
+        f"{prompts}: drawing {len(prompts_by_hand(prompts))} prompts, once and four times"
+    )
     once, chosen = (
         measure_drawn(drawn_by, evaluator, prompts_by_hand(prompts), best_of=count)
         for count in (1, 4)
@@ -66,11 +77,27 @@ def _print_drawn(model: str, folder: Path, embedder: Path, prompts: str) -> list
     drawn = Table(f"{prompts}, read and drawn", "of", "one draw", "best of 4", title=model)
     pairs = [(name, once.attributes[name], chosen.attributes[name]) for name in once.attributes]
     for name, first, best in [*pairs, ("all together", once.together, chosen.together)]:
-        shares = (f"{sum(right) / len(right):.1%}" for right in (first, best))
+        shares = (f"{sum(right) / len(right):.1%}" if right else "-" for right in (first, best))
         drawn.add_row(name, f"{len(first)}", *shares)
     Console().print(drawn)
     console.print(
         f"{once.told} attributes are not counted: a note says that the style lacks them; "
         f"{once.unseen} neither: clothes of a style in black and white, which the net cannot see"
     )
-    return once.errors
+    _print_causes([*once.misses], evaluator, drawn_by.width)
+    return [str(miss) for miss in once.misses]
+
+
+def _print_causes(misses: Sequence[Miss], evaluator: AttributeJudge, size_px: int) -> None:
+    """Prints how many attributes were lost where, with one draw."""
+    from models.training.dicebear.drawing import DrawingError, install
+    from models.training.drawn.causes import causes, real_drawings
+
+    try:
+        real = real_drawings(misses, install(DICEBEAR.expanduser()), size_px)
+    except DrawingError as error:
+        console.print(f"where they were lost is not measured: {error}")
+        return
+    counts = Counter(causes(misses, evaluator, real))
+    said = ", ".join(f"{count} {cause}" for cause, count in counts.most_common())
+    console.print(f"attributes that one draw does not show: {said or 'none'}")

@@ -14,7 +14,7 @@ from cli.operate.worker_models import embedder_of, find_entry, located
 from cli.progress import progress_bars
 from jobs.contract.settings import Settings
 
-_DICEBEAR: Final = Path("~/.cache/spearpoint/dicebear")
+DICEBEAR: Final = Path("~/.cache/spearpoint/dicebear")
 console = Console(stderr=True, soft_wrap=True)
 
 
@@ -41,7 +41,7 @@ def evaluate_variety(model: str, count: int) -> None:
     evaluator = load_evaluator(folder, drawn_by.drawable)
     try:
         with progress_bars(console) as show:
-            dicebear = install(_DICEBEAR.expanduser())
+            dicebear = install(DICEBEAR.expanduser())
             found = measure_variety(drawn_by, evaluator, dicebear, count, show)
     except DrawingError as error:
         console.print(f"[red]{error}[/]")

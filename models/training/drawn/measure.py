@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file
 
-from models.image.drawn.drawable import Drawable
+from models.image.drawn.drawable import Drawable, Drawing
 from models.image.drawn.judge import AttributeJudge
 from models.image.drawn.model import DrawnGAN
 from models.image.interface import Draw
@@ -30,6 +30,27 @@ _NEAR: Final = 0.16
 _EVALUATOR_WIDTH: Final = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """An asked attribute that a picture does not show.
+
+    wanted: all right answers.
+    understood: what the reader found in the prompt; None if nothing.
+    shown: what the net sees in the picture.
+    drawing: what the generator was to draw.
+    """
+
+    prompt: str
+    name: str
+    wanted: Sequence[str]
+    understood: str | None
+    shown: str
+    drawing: Drawing
+
+    def __str__(self) -> str:
+        return f"{self.prompt}\n    {self.name}: {self.shown}, understood {self.understood}"
+
+
 @dataclass(slots=True)
 class Shown:
     """Counts how often pictures show what was asked.
@@ -38,14 +59,14 @@ class Shown:
     together: whether each picture shows all that its prompt asks.
     told: attributes that a style cannot show, which the result says.
     unseen: colours that a style has in black and white only, of which the net has learned nothing.
-    errors: what is wrong in which picture, in words.
+    misses: what is wrong in which picture.
     """
 
     attributes: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     together: list[bool] = field(default_factory=list)
     told: int = 0
     unseen: int = 0
-    errors: list[str] = field(default_factory=list)
+    misses: list[Miss] = field(default_factory=list)
 
 
 def load_evaluator(folder: Path, drawable: Drawable) -> AttributeJudge:
@@ -90,13 +111,22 @@ def measure_drawn(
             elif name in inks:
                 shown.unseen += 1
             elif name in read:
-                results[name] = _agrees(name, read[name], wanted)
+                results[name] = agrees(name, read[name], wanted)
                 shown.attributes[name].append(results[name])
         if results:
             shown.together.append(all(results.values()))
-        bad = [f"{name}: {read[name]}" for name, right in results.items() if not right]
-        if bad:
-            shown.errors.append(f"{row['prompt']}\n    {'; '.join(bad)}")
+        shown.misses += [
+            Miss(
+                row["prompt"],
+                name,
+                row["asked"][name],
+                described.asked.get(name),
+                read[name],
+                completed.drawing,
+            )
+            for name, right in results.items()
+            if not right
+        ]
     return shown
 
 
@@ -105,7 +135,8 @@ def _best(model: DrawnGAN, draws: Sequence[Draw], images: NDArray[np.uint8]) -> 
     return int(np.argmax(scores))
 
 
-def _agrees(name: str, read: str, wanted: Sequence[str]) -> bool:
+def agrees(name: str, read: str, wanted: Sequence[str]) -> bool:
+    """Whether what was read of an attribute is one of the right answers."""
     if name not in COLOURS:
         return read in wanted
-    return any(distance(read, one) < _NEAR for one in wanted)
+    return any(one is not None and distance(read, one) < _NEAR for one in wanted)
