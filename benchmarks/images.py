@@ -149,10 +149,8 @@ async def service_rate(port: int, clients: int, n: int) -> float:
 def service_rates(name: str, data: Path) -> dict[tuple[int, int], list[float]]:
     """Returns images/s per round, by concurrent jobs and images per job."""
     port = free_port()
-    command = [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data", str(data)]
-    command += ["--text-model", "none", "--image-model", name]
     rates: dict[tuple[int, int], list[float]] = {load: [] for load in LOADS}
-    with running(command, {}):
+    with running(service_command(name, port, data), {}):
         asyncio.run(wait_for(f"http://127.0.0.1:{port}/models"))
         asyncio.run(wait_until_ready(port))
         asyncio.run(service_rate(port, *max(LOADS)))  # warm-up
@@ -160,6 +158,14 @@ def service_rates(name: str, data: Path) -> dict[tuple[int, int], list[float]]:
             for load in LOADS:
                 rates[load].append(asyncio.run(service_rate(port, *load)))
     return rates
+
+
+def service_command(name: str, port: int, data: Path) -> list[str]:
+    """Returns the command that serves one image model; other workers would load meanwhile."""
+    command = [sys.executable, "-m", "cli.main", "up", "--port", str(port), "--data", str(data)]
+    for kind in ("text", "embedding", "score"):
+        command += [f"--{kind}-model", "none"]
+    return [*command, "--image-model", name]
 
 
 async def wait_until_ready(port: int) -> None:

@@ -1,0 +1,1 @@
+"""What one piece of work costs in each process of the service."""
