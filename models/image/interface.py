@@ -80,6 +80,16 @@ class Enlarges(Protocol):
 
 
 @runtime_checkable
+class DrawsInParts(Protocol):
+    """An image model that draws no faster with more pictures in a pass than `most_in_pass`.
+
+    Smaller passes then end earlier: the first pictures are finished while others are drawn.
+    """
+
+    most_in_pass: int
+
+
+@runtime_checkable
 class DrawsFlat(Protocol):
     """An image model whose pictures are areas of one colour each: they can be cut out and traced.
 
@@ -119,3 +129,8 @@ class DrawsBitByBit(Protocol):
 
     def draw_in_view(self, draws: Sequence[Draw], view: View) -> NDArray[np.uint8]:
         """Draws the same pictures as `draw`, and shows them to `view` in between."""
+
+
+def pictures_in_pass(model: ImageModel, limit: int) -> int:
+    """Returns how many pictures one pass of a model draws, where it may draw up to `limit`."""
+    return min(limit, model.most_in_pass) if isinstance(model, DrawsInParts) else limit

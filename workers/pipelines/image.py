@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 
 import numpy as np
@@ -19,7 +18,14 @@ from jobs.contract.policies.image_file import MEDIA_TYPES
 from jobs.contract.requests import ImageRequest, Interpolation
 from jobs.contract.results import Output, Quality, Result, Timings, Usage
 from jobs.store.artifacts import Artifacts, file_name
-from models.image.interface import RGB, Draw, DrawsBitByBit, DrawsFlat, ImageModel, Scores
+from models.image.interface import (
+    Draw,
+    DrawsBitByBit,
+    DrawsFlat,
+    ImageModel,
+    Scores,
+    pictures_in_pass,
+)
 from models.memory import hand_back_unused, ran_out_of_memory
 from workers.finish.image_marking import ImageMarking
 from workers.finish.picture import Finished, as_drawn, finish_picture
@@ -27,29 +33,13 @@ from workers.finish.strip import side_by_side
 from workers.pipelines import quality_target
 from workers.pipelines.draw_queue import DrawQueue
 from workers.pipelines.draws import draws
-from workers.pipelines.image_progress import Drawing, ImageProgress, View
+from workers.pipelines.image_progress import Admitted, Drawing, ImageProgress, View
 from workers.pipelines.pipeline import Generated
-from workers.pipelines.understanding import UNTOLD, Told, Understanding
+from workers.pipelines.understanding import Understanding
 from workers.provenance import provenance
 from workers.quality.score import score_image
 from workers.safety.outputs import OutputChecks
 from workers.seeds import seed_of
-
-
-@dataclass(slots=True)
-class _Admitted:
-    job: Job
-    request: ImageRequest
-    seed: int
-    drawing: Drawing
-    admitted_at: float
-    # the model's own, if more images are drawn than returned
-    scores: list[Scores] = field(default_factory=list)
-    # of images that were scored before the job could end
-    qualities: list[Quality] = field(default_factory=list)
-    notes: set[str] = field(default_factory=set)
-    told: Told = UNTOLD
-    backgrounds: list[RGB] = field(default_factory=list)  # if areas are cut out or traced
 
 
 class ImagePipeline:
@@ -79,9 +69,9 @@ class ImagePipeline:
         self._understanding = Understanding(model, card.id, others or {})
         self._artifacts = artifacts
         self.marking = ImageMarking()  # none, until it is set
-        self._batch = image_batch
+        self._batch = pictures_in_pass(model, image_batch)
         self.batch = 0
-        self._admitted: dict[str, _Admitted] = {}
+        self._admitted: dict[str, Admitted] = {}
         self._waiting = DrawQueue()
 
     def free_capacity(self) -> int:
@@ -98,7 +88,7 @@ class ImagePipeline:
         self._understanding.check(request)
         seed = seed_of(request)
         drawing = Drawing(draws(request, seed, range(request.candidates)))
-        self._admitted[job.id] = _Admitted(job, request, seed, drawing, time.monotonic())
+        self._admitted[job.id] = Admitted(job, request, seed, drawing, time.monotonic())
         self._waiting.add(job.owner, [(job.id, draw) for draw in drawing.draws])
 
     def progress(self, job_id: str) -> ImageProgress:
@@ -128,7 +118,7 @@ class ImagePipeline:
     def finish(self, generated: Generated) -> Result:
         """Scores, enlarges, labels and stores a job's images and returns its result, best first."""
         started = time.monotonic()
-        admitted: _Admitted = generated.state
+        admitted: Admitted = generated.state
         job, request = admitted.job, admitted.request
         safety = self._checks.picture(job, self.card, request.prompt)
         way = request.interpolate
@@ -148,7 +138,7 @@ class ImagePipeline:
             notes=sorted({*admitted.notes, *admitted.told.notes}),
         )
 
-    def _best(self, admitted: _Admitted) -> list[Output]:
+    def _best(self, admitted: Admitted) -> list[Output]:
         """Returns the n outputs with the highest scores, each in a file."""
         self._score_all(admitted)
         scored = [(quality, index) for index, quality in enumerate(admitted.qualities)]
@@ -159,7 +149,7 @@ class ImagePipeline:
             for place, (quality, drawn) in enumerate(scored[: admitted.request.n])
         ]
 
-    def _interpolation(self, admitted: _Admitted, way: Interpolation) -> Output:
+    def _interpolation(self, admitted: Admitted, way: Interpolation) -> Output:
         """Returns all frames in one file: side by side, or animated there and back."""
         frames = [self._finished(admitted, drawn) for drawn in range(len(admitted.drawing.images))]
         # a viewer notices the weakest frame
@@ -171,7 +161,7 @@ class ImagePipeline:
             return self._output(admitted, quality, 0, 0, frames[0], images[1:] + images[-2:0:-1])
         return self._output(admitted, quality, 0, 0, as_drawn(side_by_side(images)))
 
-    def _finished(self, admitted: _Admitted, drawn: int) -> Finished:
+    def _finished(self, admitted: Admitted, drawn: int) -> Finished:
         background = admitted.backgrounds[drawn] if admitted.backgrounds else None
         pixels = admitted.drawing.images[drawn]
         finished = finish_picture(pixels, admitted.request, self._model, background)
@@ -181,7 +171,7 @@ class ImagePipeline:
 
     def _output(
         self,
-        admitted: _Admitted,
+        admitted: Admitted,
         quality: Quality,
         drawn: int,
         place: int,
@@ -259,7 +249,7 @@ class ImagePipeline:
                 finished.append(Generated(admitted.job, admitted, took_s))
         return finished
 
-    def _draws_again(self, admitted: _Admitted) -> bool:
+    def _draws_again(self, admitted: Admitted) -> bool:
         """Queues more images if those so far are not as good as the request requires."""
         request, drawing, job = admitted.request, admitted.drawing, admitted.job
         if request.most_candidates == len(drawing.draws):
@@ -278,7 +268,7 @@ class ImagePipeline:
             self._waiting.add(job.owner, [(job.id, draw) for draw in more])
         return bool(more)
 
-    def _score_all(self, admitted: _Admitted) -> None:
+    def _score_all(self, admitted: Admitted) -> None:
         """Scores the images that have no score yet."""
         images, scores, part = admitted.drawing.images, admitted.scores, admitted.told.part
         for at in range(len(admitted.qualities), len(images)):
@@ -296,5 +286,5 @@ class ImagePipeline:
         return [Generated(admitted.job, admitted, time.monotonic() - admitted.admitted_at, error)]
 
 
-def _scores(admitted: _Admitted) -> list[float]:
+def _scores(admitted: Admitted) -> list[float]:
     return [quality.score for quality in admitted.qualities]

@@ -1,4 +1,4 @@
-"""The progress of an image job: how many pictures are drawn, and previews of them."""
+"""An image job on its way: what is drawn of it, how much that is, and previews."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from jobs.contract.cards import ModelCard
+from jobs.contract.job import Job
+from jobs.contract.requests import ImageRequest
+from jobs.contract.results import Quality
 from jobs.provenance.labels import xmp_packet
 from jobs.store.events import News, news
-from models.image.interface import Draw
+from models.image.interface import RGB, Draw, Scores
 from workers.finish.encode import encode
+from workers.pipelines.understanding import UNTOLD, Told
 from workers.provenance import provenance
 
 # The longer side of a preview, unless the model's own size is smaller.
@@ -35,6 +39,24 @@ class Drawing:
     sketches: dict[int, tuple[Pixels, float]] = field(default_factory=dict)
     # whether a client watches the previews
     is_watched: bool = False
+
+
+@dataclass(slots=True)
+class Admitted:
+    """An image job from its admission to its result."""
+
+    job: Job
+    request: ImageRequest
+    seed: int
+    drawing: Drawing
+    admitted_at: float
+    # the model's own, if more images are drawn than returned
+    scores: list[Scores] = field(default_factory=list)
+    # of images that were scored before the job could end
+    qualities: list[Quality] = field(default_factory=list)
+    notes: set[str] = field(default_factory=set)
+    told: Told = UNTOLD
+    backgrounds: list[RGB] = field(default_factory=list)  # if areas are cut out or traced
 
 
 class ImageProgress:

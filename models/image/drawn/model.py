@@ -38,6 +38,7 @@ _SQUARES: Final = {"pixel-art": 16}  # squares a side
 # Pictures that pass the net together on a CPU: features of more leave its caches, and the system
 # takes back and clears their memory after each layer, a sixth of the time.
 _CPU_PASS: Final = 16
+_GPU_PASS: Final = 1024  # more than a worker draws
 _Ends = tuple[Drawing, Drawing]
 _INK: Final = ((0, 0, 0), (255, 255, 255))
 
@@ -80,6 +81,7 @@ class DrawnGAN:
         self._completion = Completion(drawable)
         self.width = self.height = nets.generator.config.size_px
         self.labels = tuple(drawable.styles)
+        self.most_in_pass = _CPU_PASS if nets.device.type == "cpu" else _GPU_PASS
 
     @property
     def drawable(self) -> Drawable:

@@ -48,6 +48,10 @@ class SmallMemory(EchoImage):
         return super().draw(draws)
 
 
+class DrawsFour(EchoImage):
+    most_in_pass = 4
+
+
 def pipeline(folder: Path, model: ImageModel | None = None, batch: int = 8) -> ImagePipeline:
     return ImagePipeline(model or EchoImage(), CARD, Artifacts(str(folder)), CHECKS, batch)
 
@@ -112,6 +116,23 @@ def test_jobs_larger_than_a_pass_and_many_small_ones_all_get_their_images(tmp_pa
     ours = pipeline(tmp_path, batch=4)
     generated = run(ours, {"n": 8}, {"n": 3}, {})
     assert [len(ours.finish(one).outputs) for one in generated] == [8, 3, 1]
+
+
+def test_a_model_that_gains_nothing_from_large_passes_ends_its_first_pictures_earlier(
+    tmp_path: Path,
+) -> None:
+    ours = pipeline(tmp_path, DrawsFour(), batch=64)
+    for _ in range(6):
+        ours.admit(new_job("image", "echo-image", "-", {}))
+    assert [len(ours.step()), len(ours.step())] == [4, 2]
+
+
+def test_sixteen_pictures_are_one_job(tmp_path: Path) -> None:
+    ours = pipeline(tmp_path, batch=64)
+    ours.admit(new_job("image", "echo-image", "-", {"n": 16, "seed": 3}))
+    (drawn,) = ours.step()
+    outputs = ours.finish(drawn).outputs
+    assert len({content(tmp_path, output) for output in outputs}) == 16
 
 
 def test_when_memory_runs_out_the_batch_is_halved_and_nobody_loses(tmp_path: Path) -> None:
