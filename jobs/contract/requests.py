@@ -238,6 +238,7 @@ class ImageRequest(WithNotice, WithImageFile, GenerationRequest):
         },
     )
 
+    n: int = Field(1, ge=1, le=16, description="Number of pictures to return, best first.")
     prompt: Prompt | None = Field(None, description="What to draw, for models that read prompts.")
     label: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = Field(
         None, description="One of the labels (GET /models) of a model that was trained with labels."

@@ -11,9 +11,11 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
 import redis
+from rq.utils import utcformat
 
 from jobs.contract import keys
 from jobs.contract.errors import SpearpointError, WorkerLost
@@ -108,13 +110,14 @@ class JobStore:
             held by another worker, unknown) and must not run.
         """
         now = time.time()
-        with self._redis.pipeline(transaction=False) as pipe:
+        rq_now = utcformat(datetime.fromtimestamp(now, UTC))
+        with self._redis.pipeline(transaction=True) as pipe:  # synced to disk once
             start = _START.in_pipeline(pipe)
             for job_id, execution in executions:
                 record = keys.job(job_id)
                 lease_end = now + keys.LEASE_S
                 where = (record, keys.LEASES, keys.events(job_id))
-                start(where, (job_id, execution, worker, now, lease_end))
+                start(where, (job_id, execution, worker, now, lease_end, rq_now))
                 pipe.hgetall(record)
             replies = pipe.execute()
         return [
@@ -125,7 +128,7 @@ class JobStore:
     def finish_many(self, endings: Sequence[Ending]) -> list[bool]:
         """Stores results and errors; returns False where the execution no longer holds the job."""
         now = time.time()
-        with self._redis.pipeline(transaction=False) as pipe:
+        with self._redis.pipeline(transaction=True) as pipe:  # synced to disk once
             before = sum(self._put_records(pipe, ending.records) for ending in endings)
             finish = _FINISH.in_pipeline(pipe)
             for ending in endings:

@@ -34,11 +34,6 @@ def intermediate_key(name: str) -> str:
     return f"{queue_key(name)}:intermediate"
 
 
-def first_seen_key(name: str, job_id: str) -> str:
-    """Returns RQ's Redis key of the time at which a watchdog first saw a popped, unstarted job."""
-    return f"{intermediate_key(name)}:first_seen:{job_id}"
-
-
 def pop_many(connection: redis.Redis, name: str, limit: int) -> tuple[list[str], int]:
     """Moves up to `limit` waiting job ids to the intermediate queues, in one round trip.
 

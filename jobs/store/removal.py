@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 import redis.asyncio
-from rq.job import Job as RqJob
 
 from jobs.contract import keys
 from jobs.contract.job import Job
@@ -38,7 +37,6 @@ async def delete(client: redis.asyncio.Redis, job: Job) -> bool:
         (
             keys.job(job.id),
             keys.feedback(job.id),
-            RqJob.key_for(job.id),
             keys.events(job.id),
             keys.LEASES,
             keys.JOBS,

@@ -19,6 +19,7 @@ import redis.asyncio
 from redis.exceptions import NoScriptError
 from rq import Queue
 from rq.job import Job as RqJob
+from rq.registry import StartedJobRegistry
 
 from jobs.contract import keys
 
@@ -43,6 +44,7 @@ CONSTANTS: Final[Mapping[str, str | int]] = {
     "RQ_JOB_PREFIX": RqJob.redis_job_namespace_prefix,
     "RQ_QUEUES": Queue.redis_queues_keys,
     "RQ_QUEUE_PREFIX": Queue.redis_queue_namespace_prefix,
+    "RQ_STARTED_PREFIX": StartedJobRegistry.key_template.format(""),
     "SHARES_PREFIX": keys.shares(""),
     "SPENT_PREFIX": keys.spent(""),
     "USAGE_PREFIX": keys.usage(""),

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from rq.job import Job as RqJob
+from rq.job import JobStatus
+from rq.serializers import JSONSerializer
 
 from jobs.contract import keys
 from jobs.contract.errors import DeadlineExceeded, JobNotFound
@@ -16,6 +18,7 @@ from jobs.store.claims import Ending
 from jobs.store.events import news
 from jobs.store.expiry import expire_overdue
 from jobs.store.queue import pop_many
+from jobs.store.writing import rq_queue
 from tests.jobs.conftest import QUEUE, RETENTION_S, Store, job
 
 
@@ -128,6 +131,8 @@ def test_every_end_is_written_published_counted_and_posted(
     assert delivery[b"type"].decode() == f"job.{ended}"
     assert store.members(f"{keys.OUTBOX_PREFIX}a.example:443") == [f"msg_{one.id}_1"]
     assert store.members(keys.LEASES) == []
+    assert store.redis.keys(f"rq:*{one.id}*") == []
+    assert rq_queue(store.redis, QUEUE).started_job_registry.get_job_ids() == []
     assert pop_many(store.redis, QUEUE, 9) == ([], 0)
 
 
@@ -135,6 +140,17 @@ def test_a_job_that_ends_while_it_waits_leaves_nothing_in_its_queue(store: Store
     one = cancel_waiting(store)
     assert store.redis.exists(RqJob.key_for(one.id)) == 0
     assert store.redis.hget(keys.waiting(QUEUE), "jobs") in (None, b"0")
+
+
+def test_rq_knows_which_jobs_run(store: Store) -> None:
+    one = job()
+    store.submit(one)
+    store.start(one)
+    known = RqJob.fetch(one.id, connection=store.redis, serializer=JSONSerializer)
+    assert (known.get_status(), known.worker_name) == (JobStatus.STARTED, "worker")
+    assert known.started_at is not None
+    started = rq_queue(store.redis, QUEUE).started_job_registry
+    assert started.get_job_ids() == [one.id]
 
 
 def test_a_job_that_was_canceled_is_not_started(store: Store) -> None:
@@ -151,6 +167,8 @@ def test_an_old_execution_can_neither_finish_nor_give_back(store: Store) -> None
     late = Ending(one.id, "old", Status.SUCCEEDED, '{"by":"old"}')
     assert store.jobs.finish_many([late]) == [False]
     assert give_back(store, one, "old", counts=True) == "not held"
+    started = rq_queue(store.redis, QUEUE).started_job_registry
+    assert started.get_job_and_execution_ids() == [(one.id, "new")]
     assert store.jobs.finish_many([Ending(one.id, "new", Status.SUCCEEDED, '{"by":"new"}')])
     assert store.read(one).result == {"by": "new"}
 

@@ -17,8 +17,7 @@ from types import FrameType
 import redis
 import structlog
 from rq import SimpleWorker
-from rq.executions import Execution
-from rq.job import Job as RqJob
+from rq.registry import StartedJobRegistry
 from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
@@ -28,14 +27,14 @@ from jobs.contract.job import Job, Status
 from jobs.contract.settings import Settings
 from jobs.runtime.outages import outlast, reason
 from jobs.store.claims import Ending, JobStore
-from jobs.store.queue import first_seen_key, intermediate_key, queue_key
+from jobs.store.queue import intermediate_key, queue_key
 from workers.loop.cancellations import Cancellations
 from workers.loop.finisher import Finisher
 from workers.loop.flights import Flight, Flights
 from workers.loop.heartbeat import Heartbeat, WorkerIdentity
 from workers.loop.prefetcher import Prefetcher
 from workers.loop.publisher import Publisher
-from workers.loop.queues import ServedQueues, of_model
+from workers.loop.queues import ServedQueues
 from workers.loop.settler import Settler
 from workers.pipelines.pipeline import Pipeline, Release
 
@@ -47,7 +46,6 @@ _IDLE_WAIT_S = 0.2
 _LAST_WAIT_S = 5.0
 # pause until the finisher has caught up and more jobs can be taken
 _FINISHING_WAIT_S = 0.005
-_EXECUTION_TTL_S = int(keys.LEASE_S)
 
 
 class BatchWorker(SimpleWorker):
@@ -80,9 +78,8 @@ class BatchWorker(SimpleWorker):
         shared = (self._flights, self._cancellations)
         self._heartbeat = Heartbeat(connection, self._store, identity, *shared, self._beat_rq)
         settler = Settler(
-            self._store, self._flights, self._publisher, self._heartbeat.throughput,
-            self._clear_rq, self._clear_rq_of_released, self._wait_out,
-        )  # fmt: skip
+            self._store, self._flights, self._publisher, self._heartbeat.throughput, self._wait_out
+        )
         self._finisher = Finisher(pipeline, settler, self._has_grace)
         # length of the alone queue when last read; if it is not empty, only its jobs are taken
         self._alone_waiting = 0
@@ -149,13 +146,15 @@ class BatchWorker(SimpleWorker):
 
     def _turn(self) -> None:
         self._prefetcher.offer(self._pipeline.free_capacity() if self._stop_by is None else 0)
-        for flight in self._prefetcher.arrived(0 if self._flights.generating() else _IDLE_WAIT_S):
+        for flight in self._prefetcher.arrived(0 if self._flights.advancing() else _IDLE_WAIT_S):
             if flight.generating:  # it was not canceled in the meantime
                 self._admit(flight)
         if not self._flights.generating():
             return
         self._drop_canceled()
         self._drop_overdue()
+        if not self._flights.advancing():
+            return
         try:
             generated = self._pipeline.step()
         except Exception as error:  # the job that caused it must not fail the others
@@ -207,38 +206,38 @@ class BatchWorker(SimpleWorker):
         executions = list(zip(job_ids, tokens, strict=True))
         # these jobs are off the queue: retry until Redis has recorded who holds them
         records = outlast(lambda: self._store.start_many(executions, self.name), self._wait_out)
-        flights = []
-        with self.connection.pipeline(transaction=True) as pipe:
-            for job_id, token, job in zip(job_ids, tokens, records, strict=True):
-                rq_job = RqJob(job_id, connection=self.connection, serializer=JSONSerializer)
-                for name in self._queues.every():
-                    pipe.lrem(intermediate_key(name), 1, job_id)
-                if job is not None:
-                    flights.append(self._begin(job, token, rq_job, pipe))
-            for flight in flights:
-                self._flights.add(flight)
-            try:
-                pipe.execute()
+        started = zip(tokens, records, strict=True)
+        flights = [self._begin(job, token) for token, job in started if job is not None]
+        for flight in flights:
+            self._flights.add(flight)
+        unwanted = [one for one, job in zip(job_ids, records, strict=True) if job is None]
+        try:
+            self._forget_taken(unwanted)
+            if flights and self.get_state() != WorkerStatus.BUSY:
                 self.set_state(WorkerStatus.BUSY)
-            except (
-                redis.RedisError
-            ) as error:  # our own records say that we hold them; RQ's are secondary
-                log.warning("redis_away", worker=self.name, reason=reason(error))
+        except redis.RedisError as error:  # our own records say what we hold; RQ's are secondary
+            log.warning("redis_away", worker=self.name, reason=reason(error))
         return flights
 
-    def _begin(self, job: Job, token: str, rq_job: RqJob, pipe: redis.client.Pipeline) -> Flight:
-        rq_job.origin = keys.model_queue(job.queue)
-        execution = Execution.create(rq_job, _EXECUTION_TTL_S, pipeline=pipe, worker_name=self.name)
-        self.executions[execution.id] = execution
-        rq_job.prepare_for_execution(self.name, pipeline=pipe)
-        pipe.persist(rq_job.key)
+    def _begin(self, job: Job, token: str) -> Flight:
         limit_s = self._settings.job_timeout_s
         timeout_s = min(limit_s, job.request.get("timeout") or limit_s)
-        return Flight(job, token, rq_job, execution, timeout_s, time.monotonic() + timeout_s)
+        return Flight(job, token, timeout_s, time.monotonic() + timeout_s)
+
+    def _forget_taken(self, job_ids: Sequence[str]) -> None:
+        """Removes jobs that were taken, but must not run, from RQ's lists of taken jobs."""
+        if not job_ids:
+            return
+        with self.connection.pipeline(transaction=True) as pipe:
+            for job_id in job_ids:
+                for name in self._queues.every():
+                    pipe.lrem(intermediate_key(name), 1, job_id)
+            pipe.execute()
 
     def _admit(self, flight: Flight) -> None:
         try:
             self._pipeline.admit(flight.job)
+            flight.admitted = True
             self._publisher.add(flight, self._pipeline.progress(flight.job.id))
         except SpearpointError as error:
             self._end(flight, Status.FAILED, error)
@@ -265,35 +264,19 @@ class BatchWorker(SimpleWorker):
         ending = Ending(flight.job.id, flight.execution, status, error=error)
         self._finisher.put(flight, ending)
 
-    def _clear_rq(self, endings: Sequence[Ending], held: Sequence[bool]) -> None:
-        with self.connection.pipeline(transaction=True) as pipe:
-            for ending, is_ours in zip(endings, held, strict=True):
-                flight = self._flights.get(ending.job_id)
-                if flight is None:
-                    continue
-                self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
-                if is_ours:
-                    job = flight.rq_job
-                    names = of_model(flight.job.queue)
-                    seen = (first_seen_key(name, job.id) for name in names)
-                    pipe.delete(job.key, job.dependents_key, job.dependencies_key, *seen)
-                    self.increment_successful_job_count(pipe)
-                else:
-                    log.warning("result_not_wanted", job_id=ending.job_id, worker=self.name)
-            pipe.execute()
-
-    def _clear_rq_of_released(self, flight: Flight) -> None:
-        with self.connection.pipeline(transaction=True) as pipe:
-            self.cleanup_execution(flight.rq_job, pipe, flight.rq_execution)
-            pipe.execute()
-
     def _retry_alone(self, flight: Flight, why: str) -> None:
         self._finisher.put(flight, Release(why))
 
     def _beat_rq(self, flights: Sequence[Flight]) -> None:
-        with self.connection.pipeline(transaction=False) as pipe:
+        """Tells RQ that this worker and its jobs are alive, and how many jobs it has ended."""
+        lease_end = time.time() + keys.LEASE_S
+        with self.connection.pipeline(transaction=True) as pipe:
             self.heartbeat(pipeline=pipe)
+            pipe.hset(self.key, "successful_job_count", str(self._heartbeat.throughput.total))
             for flight in flights:
-                registry = flight.rq_job.started_job_registry
-                flight.rq_execution.heartbeat(registry, _EXECUTION_TTL_S, pipeline=pipe)
+                registry = StartedJobRegistry.key_template.format(
+                    keys.model_queue(flight.job.queue)
+                )
+                member = f"{flight.job.id}:{flight.execution}"
+                pipe.zadd(registry, {member: lease_end}, xx=True)
             pipe.execute()

@@ -5,9 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from rq.executions import Execution
-from rq.job import Job as RqJob
-
 from jobs.contract.job import Job
 from jobs.store.events import News
 from workers.pipelines.pipeline import Progress
@@ -20,13 +17,13 @@ class Flight:
     job: Job
     # fencing token: see jobs.store.claims
     execution: str
-    rq_job: RqJob
-    rq_execution: Execution
     # how long the job may run, and the monotonic second at which that time is over
     timeout_s: float
     deadline: float
-    # whether the model works on it; once its results are being finished it can't be dropped
+    # whether it can still be dropped; once its results are being finished it can't
     generating: bool = True
+    # whether the model's thread has it; before, it has only been taken from the queue
+    admitted: bool = False
     # set once the model has admitted the job; without it nothing is published about the job
     progress: Progress | None = None
     # news that Redis has not acknowledged yet
@@ -63,6 +60,10 @@ class Flights:
 
     def generating(self) -> list[Flight]:
         return [flight for flight in self.all() if flight.generating]
+
+    def advancing(self) -> bool:
+        """Returns whether the next step of the model advances any of them."""
+        return any(flight.admitted and flight.generating for flight in self.all())
 
     def overdue(self) -> list[Flight]:
         now = time.monotonic()

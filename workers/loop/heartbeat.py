@@ -31,11 +31,13 @@ class Throughput:
 
     def __init__(self) -> None:
         self.jobs_per_s = 0.0
+        self.total = 0  # jobs finished so far
         self._finished = 0
         self._since = time.monotonic()
 
     def count(self, jobs: int) -> None:
         self._finished += jobs
+        self.total += jobs
 
     def tick(self) -> float:
         """Closes an interval and returns the average; ignores one without a finished job."""

@@ -30,24 +30,18 @@ class Settler:
         flights: Flights,
         publisher: Publisher,
         throughput: Throughput,
-        clear: Callable[[Sequence[Ending], Sequence[bool]], None],
-        clear_released: Callable[[Flight], None],
         wait: Callable[[float], bool],
     ) -> None:
         """Creates a settler.
 
         Args:
-            clear: removes ended jobs from RQ's registries; its second argument says which of them
-                this worker still held.
-            clear_released: removes a released job from RQ's registries.
             wait: see jobs.runtime.outages.outlast.
         """
         self._store, self._flights, self._publisher = store, flights, publisher
-        self._throughput = throughput
-        self._clear, self._clear_released, self._wait = clear, clear_released, wait
+        self._throughput, self._wait = throughput, wait
 
     def settle(self, endings: Sequence[Ending]) -> None:
-        """Stores endings and removes their jobs from RQ's registries; waits out an outage."""
+        """Stores endings; waits out an outage."""
         if not endings:
             return
         log_endings(self._flights, endings)
@@ -71,7 +65,6 @@ class Settler:
                 ),
                 self._wait,
             )
-            outlast(lambda: self._clear_released(flight), self._wait)
             log.info("job_released", **flight.job.ids, status=status, why=why)
         except redis.RedisError as error:
             # its lease expires soon, and then the watchdog releases it
@@ -79,11 +72,10 @@ class Settler:
         self._flights.remove(flight.job.id)
 
     def _store_all(self, endings: Sequence[Ending]) -> None:
-        def store() -> None:
-            self._clear(endings, self._store.finish_many(endings))
-
-        outlast(store, self._wait)
-        for ending in endings:
+        held = outlast(lambda: self._store.finish_many(endings), self._wait)
+        for ending, is_ours in zip(endings, held, strict=True):
+            if not is_ours:
+                log.warning("result_not_wanted", job_id=ending.job_id)
             self._flights.remove(ending.job_id)
         self._throughput.count(len(endings))
 

@@ -15,10 +15,9 @@ from rq.intermediate_queue import IntermediateQueue
 
 from jobs.contract import keys
 from jobs.contract.cards import ModelCard
-from jobs.contract.job import Job, Status
+from jobs.contract.job import Status
 from jobs.store.claims import JobStore
 from jobs.store.queue import queue_key
-from jobs.store.writing import rq_queue
 
 log = structlog.get_logger()
 
@@ -65,15 +64,7 @@ class Watchdog:
             why=f"its worker {job.worker} died or stalled",
         )
         log.warning("job_brought_back", **job.ids, worker=job.worker, status=status)
-        self._forget_rq_execution(job)
         return status != "not held"
-
-    def _forget_rq_execution(self, job: Job) -> None:
-        registry = rq_queue(self._redis, keys.model_queue(job.queue)).started_job_registry
-        members: list[bytes] = self._redis.zrange(registry.key, 0, -1)  # type: ignore[assignment]
-        for member in members:
-            if member.startswith(job.id.encode()):
-                self._redis.zrem(registry.key, member)
 
     def _return_stranded(self) -> int:
         """Returns to their queues the jobs that a worker popped but died before it started them."""

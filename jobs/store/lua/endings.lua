@@ -4,6 +4,7 @@ local constants = require('constants')
 local events = require('events')
 local fair_queue = require('fair_queue')
 local outbox = require('outbox')
+local rq_jobs = require('rq_jobs')
 local usage = require('usage')
 
 local endings = {}
@@ -19,17 +20,16 @@ end
 function endings.end_job(id, status, now, service_retention_s, field, payload, news)
   local key = constants.JOB_PREFIX .. id
   local job = redis.call('HMGET', key, 'status', 'queue', 'owner', 'model', 'webhooks',
-                         'retention_s')
+                         'retention_s', 'execution')
   local before, queue, owner, model, webhooks = unpack(job, 1, 5)
   local ttl_s = endings.retention_s(job[6], service_retention_s)
-  redis.call('HSET', key, 'status', status, 'finished_at', now)
-  if field ~= '' then redis.call('HSET', key, field, payload) end
+  local change = {'status', status, 'finished_at', now}
+  if field ~= '' then change = {'status', status, 'finished_at', now, field, payload} end
+  redis.call('HSET', key, unpack(change))
   redis.call('EXPIRE', key, ttl_s)
   redis.call('ZREM', constants.LEASES, id)
-  if before == 'queued' then
-    fair_queue.leave(queue, owner, id)
-    redis.call('DEL', constants.RQ_JOB_PREFIX .. id)
-  end
+  if before == 'queued' then fair_queue.leave(queue, owner, id) end
+  rq_jobs.forget(queue, id, job[7])
   events.publish_end(constants.EVENTS_PREFIX .. id, news, status, ttl_s)
   redis.call('PUBLISH', constants.DONE_CHANNEL, id)
   local series = 'spearpoint_jobs_ended_total{model="' .. model .. '",status="' .. status .. '"}'

@@ -3,6 +3,7 @@
 local endings = require('endings')
 local events = require('events')
 local fair_queue = require('fair_queue')
+local rq_jobs = require('rq_jobs')
 
 local job_key, leases, stream = KEYS[1], KEYS[2], KEYS[3]
 -- counts: '1' if this was a try. requeued: data of the event to publish if the job waits again.
@@ -10,6 +11,7 @@ local id, execution, counts, max_tries, given_up, now, retention_s, requeued = u
 
 local status, holder, tries, is_canceled, queue, owner = unpack(redis.call(
   'HMGET', job_key, 'status', 'execution', 'tries', 'cancel_requested', 'queue', 'owner'))
+if queue then rq_jobs.stop(queue, id, execution) end
 if status ~= 'running' or holder ~= execution then return 'not held' end
 if is_canceled == '1' then
   endings.end_job(id, 'canceled', now, retention_s, '', '', {})
