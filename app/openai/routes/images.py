@@ -45,7 +45,7 @@ class ImagesRequest(BaseModel):
     model: str | None = Field(
         None, max_length=256, description="Id from GET /v1/models; the default when left out."
     )
-    n: int | None = Field(None, ge=1, le=8, description="How many images, best first.")
+    n: int | None = Field(None, ge=1, le=16, description="How many images, best first.")
     size: _Size | None = Field(
         None,
         description="WIDTHxHEIGHT, each 16 to 2048 pixels; the model's own when left out or auto.",

@@ -58,7 +58,7 @@ def test_a_label_does_as_prompt_for_a_model_that_reads_none(echo_clients: OpenAI
     [
         ({"size": "9999x64"}, "size"),
         ({"size": "big"}, "size"),
-        ({"n": 9}, "n"),
+        ({"n": 17}, "n"),
         ({"style": "natural"}, "style"),
         ({"quality": "hd"}, "quality"),
         ({"background": "transparent"}, "background"),
