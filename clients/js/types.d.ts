@@ -108,7 +108,7 @@ export interface ImageRequest {
   timeout?: number | null;
   /** The same seed, request and model version give the same output. Random if omitted; the result contains it. */
   seed?: number | null;
-  /** Number of outputs to return, best first. */
+  /** Number of pictures to return, best first. */
   n?: number;
   /** Number of candidates to generate; the n best by quality score are returned. Defaults to n. */
   best_of?: number | null;

@@ -153,7 +153,7 @@ class ImageRequest(TypedDict, total=False):
     result contains it.
     """
     n: int
-    """Number of outputs to return, best first."""
+    """Number of pictures to return, best first."""
     best_of: int | None
     """Number of candidates to generate; the n best by quality score are returned. Defaults to
     n.
