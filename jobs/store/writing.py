@@ -7,6 +7,7 @@ from typing import Any
 
 import redis
 from rq import Queue
+from rq.job import Job as RqJob
 from rq.job import JobStatus
 from rq.serializers import JSONSerializer
 
@@ -21,12 +22,16 @@ def rq_queue(connection: redis.Redis, name: str) -> Queue:
 
 
 class JobWriter:
-    """Prepares a job's record, its index entries, and RQ's job in its owner's line."""
+    """Prepares a job's record, its index entries, and RQ's job in its owner's line.
+
+    Not thread-safe.
+    """
 
     def __init__(self, connection: redis.Redis, retention_s: int) -> None:
         self._redis = connection
         self._retention_s = retention_s
-        self._lines: dict[str, Queue] = {}
+        # of each line; filled in for every job, because making one takes longer than all the rest
+        self._rq_jobs: dict[str, RqJob] = {}
 
     def words(self, job: Job) -> list[Any]:
         """Returns a new job in the format that accept.lua reads."""
@@ -44,17 +49,16 @@ class JobWriter:
         return words
 
     def _rq_job(self, job: Job) -> dict[str, Any]:
-        name = keys.line(job.queue, job.owner)
-        if name not in self._lines:
-            self._lines[name] = rq_queue(self._redis, name)
-        rq_job = self._lines[name].create_job(
-            keys.ENTRY_POINT,
-            args=(job.id,),
-            job_id=job.id,
-            timeout=-1,  # the batch worker enforces deadlines at each step
-            result_ttl=0,  # our own record is the result
-            description=f"{job.kind} {job.model}",
-            status=JobStatus.QUEUED,
-        )
-        rq_job.enqueued_at = datetime.now(UTC)
+        line = keys.line(job.queue, job.owner)
+        rq_job = self._rq_jobs.get(line)
+        if rq_job is None:
+            rq_job = self._rq_jobs[line] = rq_queue(self._redis, line).create_job(
+                keys.ENTRY_POINT,
+                timeout=-1,  # the batch worker enforces deadlines at each step
+                result_ttl=0,  # our own record is the result
+                description=f"{job.kind} {job.model}",
+                status=JobStatus.QUEUED,
+            )
+        rq_job.args = (job.id,)
+        rq_job.created_at = rq_job.enqueued_at = datetime.now(UTC)
         return rq_job.to_dict()
