@@ -16,7 +16,7 @@ from torch import Tensor
 from models.image.reading.colours import find_colour
 from models.image.reading.description import CATEGORIES, COLOURS, Description
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
-from models.image.reading.undrawn import is_undrawn
+from models.image.reading.undrawn import CERTAIN, is_undrawn
 from models.image.reading.word_vectors import WordVectors
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
@@ -28,15 +28,22 @@ _WOMAN: Final = re.compile(
 )
 _SURE: Final = 0.5  # the probability from which a label counts
 _CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
-_UNKNOWN: Final = 0.8  # the same for the label that something cannot be drawn
+_UNKNOWN: Final = 0.7  # the same for the label that something cannot be drawn
 _LISTED: Final = 0.1  # the same for words of which it is known that they cannot be drawn
+_BEFORE_BEARD: Final = 3  # words within which a length is the beard's
 _BATCH: Final = 64
 _REMEMBERED: Final = 2048  # prompts
-_BRIDGES: Final = frozenset({"-", ":", "of", "the", "a", "'", "’", "on", "his", "her"})
+_BRIDGES: Final = frozenset({"-", ":", "of", "the", "a", "an", "'", "’", "on", "his", "her"})
 _SMALL: Final = frozenset(
     "a an the of in on at with and or by from to for my his her its up some one style art".split()
 )
+_PHRASE: Final = 6  # words
+_NEGATIONS: Final = frozenset("no not without never minus sans skip avoid hide".split())
+_ENDS_PHRASE: Final = frozenset(". ; | / but with wearing has".split())
 _PEOPLE: Final = frozenset("man woman person girl boy guy lady kid".split())
+_ENGLISH: Final = _PEOPLE | frozenset(
+    "the and of or with without for who wears wearing has is face portrait picture".split()
+)
 _PERSON: Final = _SMALL | _PEOPLE | frozenset("face portrait avatar character".split())
 
 
@@ -115,7 +122,7 @@ def describe(
     of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     if not _is_written_in_latin(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
-    asked = _categories(of_label)
+    asked = _categories(_without_length_of_beard(words, of_label))
     said: dict[str, str] = {}
     unresolved: list[str] = []
     for part in COLOURS:
@@ -130,6 +137,9 @@ def describe(
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
     implied = {"facial_hair": "none"} if _WOMAN.search(prompt) else {}
     is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
+    says_nothing = not asked and not unknown and not _is_english(words)
+    if says_nothing and _is_foreign(prompt):
+        return Description(unknown=(prompt.strip(),), is_face=False)
     if (is_face >= _SURE and not is_nothing_else) or (asked and not unknown):
         return Description(asked, said, tuple(unknown), implied=implied)
     if not unknown or _is_foreign(prompt):
@@ -143,19 +153,41 @@ def _is_one_person(words: Sequence[Word], span: range) -> bool:
     return all(one in _PERSON for one in said) and sum(one in _PEOPLE for one in said) < 2
 
 
+def _is_english(words: Sequence[Word]) -> bool:
+    """Whether any word is one that other languages do not have."""
+    return any(word.text.lower() in _ENGLISH for word in words)
+
+
+def _is_negated(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands after `no`, `without` or the like, in the same phrase."""
+    for word in reversed(words[max(0, at - _PHRASE) : at]):
+        low = word.text.lower()
+        if low in _ENDS_PHRASE:
+            return False
+        if low in _NEGATIONS or low.endswith(("n't", "n’t")):
+            return True
+    return False
+
+
 def _unknown_shares(
     words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
 ) -> Sequence[float]:
     """Returns how likely each word asks for what cannot be drawn.
 
-    Of a listed word that asks for nothing else, a hint of the tagger's is enough.
+    Of a listed word that asks for nothing else, a hint of the tagger's is enough, or none if the
+    word is certain and not negated.
     """
     shares = list(of_label["unknown"])
     others = [values for label, values in of_label.items() if label != "unknown"]
     for at, word in enumerate(words):
         asks_more = max(values[at] for values in others) >= _SURE
-        if shares[at] >= _LISTED and is_undrawn(word.text) and not asks_more:
+        hinted = shares[at] >= _LISTED and is_undrawn(word.text)
+        certain = is_undrawn(word.text, CERTAIN) and not _is_negated(words, at)
+        if (hinted or certain) and not asks_more:
             shares[at] = max(shares[at], _UNKNOWN)
+    for at in range(1, len(words) - 1):  # a compound, such as `thin-lipped`, is one word
+        if words[at].text == "-" and words[at - 1].end + 1 == words[at + 1].start:
+            shares[at - 1] = shares[at + 1] = max(shares[at - 1], shares[at + 1])
     return shares
 
 
@@ -177,6 +209,27 @@ def _is_written_in_latin(prompt: str) -> bool:
 def _is_foreign(prompt: str) -> bool:
     """Whether a prompt is likelier in another language than in English, which the tagger reads."""
     return next(iter(languages_of(prompt)), "en") != "en"
+
+
+def _without_length_of_beard(
+    words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
+) -> dict[str, Sequence[float]]:
+    """Returns the shares, without those of hair's length where `long white beard` says it."""
+    kinds = [of_label[f"facial_hair:{kind}"] for kind in ("beard", "moustache", "goatee")]
+    of_beard = set()
+    for at, word in enumerate(words):
+        after = range(at + 1, min(at + 1 + _BEFORE_BEARD, len(words)))
+        said = [words[one].text.lower() for one in after]
+        until = said.index("hair") if "hair" in said else len(said)
+        near = [max(kind[one] for kind in kinds) for one in after[:until]]
+        if word.text.lower() in ("long", "short") and max(near, default=0.0) >= _SURE:
+            of_beard.add(at)
+    return {
+        label: [0.0 if at in of_beard else share for at, share in enumerate(shares)]
+        if label in ("hairstyle:long", "hairstyle:short")
+        else shares
+        for label, shares in of_label.items()
+    }
 
 
 def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:
