@@ -1,107 +1,170 @@
-"""Measures what drafting from the prompt could gain at most: how many tokens a pass would write.
+"""Measures how much faster recipes are written when tokens are drafted and checked together.
 
-    python -m benchmarks.writing.drafts [--model smollm2-recipes] [--sets 5] [--most 5]
+    python -m benchmarks.writing.drafts [--model qwen2.5-writer] [--dtype auto] [--sets 10]
+        [--candidates 1] [--recipe product ..]
 
-Recipes are filled in with the field sets of benchmarks/recipes, and written greedily and with the
-recipe's temperature. Then each text is followed token by token: wherever the last two to four
-tokens have occurred before, up to `--most` tokens that came after them are drafted, and those that
-are right are taken. The tokens a pass are the gain if checking a draft cost nothing. One JSON line
-for each recipe is appended to benchmarks/results/drafts.jsonl.
+Recipes are filled in with the held-out field sets of benchmarks/recipes and written one job at a
+time by one engine, each job with drafts and without in turns, the same seeds and the recipe's own
+temperature. Every prompt is computed as a whole. Drafts come from the prompt, from the text and
+from those for the field sets before; the first job of a recipe finds none. Processor time is given
+beside that of the clock, for busy machines. One JSON line a recipe is appended to
+benchmarks/results/drafts.jsonl.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+import torch
 from rich.console import Console
 
-from cli.operate.worker_models import find_entry, text_engine
+from cli.operate.worker_models import find_entry, located
 from jobs.contract.recipe import Recipe, read_recipes
 from jobs.contract.settings import Settings
-from models.text.interface import Engine
+from models.sources import locate_adapter
+from models.text.adapters.shared import AdaptedEngine, SharedEngine
+from models.text.drafts.drafter import Drafter
+from models.text.engine import TextEngine
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
 FOLDER: Final = Path(__file__).parent.parent
 RESULTS: Final = FOLDER / "results" / "drafts.jsonl"
 CONSOLE: Final = Console(width=110)
-RECIPES: Final = ("product", "support", "quiz")
-LONGEST, SHORTEST = 4, 2  # tokens that have to occur before
-NEW_TOKENS: Final = 90
+RECIPES: Final = ("product", "support", "news", "ad", "quiz")
 
 
-def draft(context: list[int], most: int) -> list[int]:
-    """Returns the tokens that followed the last occurrence of the context's end."""
-    for length in range(LONGEST, SHORTEST - 1, -1):
-        end = context[-length:]
-        for at in range(len(context) - length - 1, -1, -1):
-            if context[at : at + length] == end:
-                return context[at + length : at + length + most]
-    return []
+class Written(NamedTuple):
+    """What one job took, and its texts."""
+
+    seconds: float
+    processor_s: float
+    steps: int
+    sequences: list[Sequence]
 
 
-def tokens_a_pass(sequences: list[Sequence], most: int) -> float:
-    """Returns how many tokens a pass would write on average."""
-    passes = tokens = 0
-    for sequence in sequences:
-        written = 0
-        while written < sequence.generated_count:
-            guess = draft(sequence.prompt_tokens + sequence.tokens[:written], most)
-            rest = sequence.tokens[written:]
-            right = next(
-                (
-                    at
-                    for at, pair in enumerate(zip(guess, rest, strict=False))
-                    if len(set(pair)) > 1
-                ),
-                min(len(guess), len(rest)),
-            )
-            written += right + 1
-            passes += 1
-        tokens += sequence.generated_count
-    return tokens / passes
+def load(settings: Settings, name: str, dtype: str) -> tuple[SharedEngine, AdaptedEngine]:
+    """Returns the engine of a model, or of an adapter's base, and the view of it that writes."""
+    entry = find_entry(settings, "text", name)
+    base = find_entry(settings, "text", entry.base) if entry.base else entry
+    folder = located(settings, base).folder
+    assert folder is not None
+    shared = SharedEngine(TextEngine.load(folder, dtype))
+    return shared, shared.add(locate_adapter(entry)[1]) if entry.base else shared.base
 
 
-def write(engine: Engine, recipe: Recipe, sets: int, temperature: float) -> list[Sequence]:
-    """Returns one text for each of the first field sets."""
-    written = []
-    lines = (FOLDER / "recipes" / f"{recipe.id}.jsonl").read_text(encoding="utf-8").splitlines()
-    for seed, line in enumerate(lines[:sets]):
-        system, prompt = recipe.prompt(json.loads(line), chats=True)
-        params = SamplingParams(NEW_TOKENS, temperature, 0.9, seed=seed)
-        written += engine.submit(engine.encode(prompt, system or None), params)
+def write(shared: SharedEngine, engine: AdaptedEngine, prompt: list[int], params: Any) -> Written:  # noqa: ANN401
+    """Writes one job from its prompt to its last token."""
+    wall, processor, steps = time.perf_counter(), time.process_time(), 0
+    sequences = engine.submit(prompt, params)
     while engine.active or engine.waiting:
+        shared.advance()
         engine.step()
-    return written
+        steps += 1
+    return Written(time.perf_counter() - wall, time.process_time() - processor, steps, sequences)
+
+
+def params_of(recipe: Recipe, candidates: int, seed: int) -> list[SamplingParams]:
+    """Returns the parameters of a job's candidates, as many as the recipe's own if 0."""
+    own = recipe.parameters
+    return [
+        SamplingParams(
+            own.max_new_tokens or 128,
+            0.7 if own.temperature is None else own.temperature,
+            own.top_p or 1.0,
+            stop=tuple(own.stop or ()),
+            seed=1000 * seed + number,
+        )
+        for number in range(candidates or own.best_of or 1)
+    ]
+
+
+def speed(tokens: list[int], seconds: list[float]) -> list[float]:
+    """Returns tokens a second, without drafts and with them."""
+    return [count / took_s for count, took_s in zip(tokens, seconds, strict=True)]
+
+
+def gain(tokens: list[int], seconds: list[float]) -> float:
+    """Returns how many times as fast it is with drafts."""
+    plain, drafted = speed(tokens, seconds)
+    return round(drafted / plain, 2)
+
+
+def measure(
+    shared: SharedEngine, engine: AdaptedEngine, recipe: Recipe, sets: int, candidates: int
+) -> dict[str, Any]:
+    """Returns the figures of one recipe."""
+    drafter, pairs = Drafter(), []
+    file = FOLDER / "recipes" / "held_out" / f"{recipe.id}.jsonl"
+    for seed, line in enumerate(file.read_text(encoding="utf-8").splitlines()[:sets]):
+        system, asked = recipe.prompt(json.loads(line), chats=engine.chats)
+        prompt, params = engine.encode(asked, system or None), params_of(recipe, candidates, seed)
+        pair = {}
+        for way in (None, drafter) if seed % 2 else (drafter, None):
+            shared.engine.drafter = way
+            pair[way is drafter] = write(shared, engine, prompt, params)
+        pairs.append((pair[False], pair[True]))
+    plain, drafted = zip(*pairs, strict=True)
+    texts = [one for job in drafted for one in job.sequences]
+    same = [
+        one.tokens == other.tokens
+        for job, beside in pairs
+        for one, other in zip(job.sequences, beside.sequences, strict=True)
+    ]
+    tokens = [
+        sum(one.generated_count for job in jobs for one in job.sequences)
+        for jobs in (plain, drafted)
+    ]
+    seconds = [sum(job.seconds for job in jobs) for jobs in (plain, drafted)]
+    processor_s = [sum(job.processor_s for job in jobs) for jobs in (plain, drafted)]
+    return {
+        "recipe": recipe.id,
+        "jobs": len(pairs),
+        "texts_a_job": len(texts) // len(pairs),
+        "tokens_a_text": round(tokens[1] / len(texts), 1),
+        "steps_a_job": [
+            round(sum(job.steps for job in jobs) / len(pairs), 1) for jobs in (plain, drafted)
+        ],
+        "drafted": sum(one.drafted for one in texts),
+        "accepted": sum(one.accepted for one in texts),
+        "tokens_s": [round(each, 2) for each in speed(tokens, seconds)],
+        "faster": gain(tokens, seconds),
+        "processor_ms_a_token": [round(1000 / each, 1) for each in speed(tokens, processor_s)],
+        "faster_in_processor_time": gain(tokens, processor_s),
+        "same_texts": f"{sum(same)} of {len(same)}",
+    }
 
 
 def main() -> None:
     """Runs the benchmark and appends its JSON lines to RESULTS."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", default="smollm2-recipes")
-    parser.add_argument("--sets", type=int, default=5)
-    parser.add_argument("--most", type=int, default=5)
+    parser.add_argument("--model", default="qwen2.5-writer")
+    parser.add_argument("--dtype", default="auto")
+    parser.add_argument("--sets", type=int, default=10)
+    parser.add_argument("--candidates", type=int, default=1, help="0: as many as the recipe draws")
+    parser.add_argument("--recipe", nargs="*", default=RECIPES)
     options = parser.parse_args()
     settings = Settings()
-    engine = text_engine(settings, find_entry(settings, "text", options.model))
+    shared, engine = load(settings, options.model, options.dtype)
     recipes = read_recipes(settings.recipes)
     RESULTS.parent.mkdir(exist_ok=True)
-    for name in RECIPES:
-        recipe = recipes[name]
-        warm = recipe.parameters.temperature or 0.7
-        gains = {
-            way: round(tokens_a_pass(write(engine, recipe, options.sets, heat), options.most), 2)
-            for way, heat in (("greedy", 0.0), ("sampled", warm))
+    write(shared, engine, engine.encode("Good morning"), SamplingParams(4))
+    for name in options.recipe:
+        figures = {"model": options.model, "dtype": engine.dtype} | measure(
+            shared, engine, recipes[name], options.sets, options.candidates
+        )
+        figures |= {
+            "threads": torch.get_num_threads(),
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        document = {"recipe": name, "tokens_a_pass": gains, "most": options.most, "at": at}
-        CONSOLE.print_json(data=document)
+        CONSOLE.print_json(data=figures)
         with RESULTS.open("a") as file:
-            file.write(json.dumps(document) + "\n")
+            file.write(json.dumps(figures) + "\n")
 
 
 if __name__ == "__main__":

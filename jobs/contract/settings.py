@@ -234,6 +234,11 @@ class Settings(ProvenanceSettings):
         description="Memory in which a text worker on a CPU keeps the beginnings of prompts, to "
         "compute what they have in common once; 0 turns it off.",
     )
+    text_speculation: bool = Field(
+        True,
+        description="Whether a text worker on a CPU guesses what comes next where few texts are "
+        "written and it pays. It changes how fast a text is written, and no word of it.",
+    )
     image_batch: int = Field(64, ge=1, description="Images that an image worker draws in one pass.")
     embedding_batch: int = Field(
         64, ge=1, description="Texts that an embedding worker reads in one pass."

@@ -151,6 +151,18 @@ CACHED_PROMPT_TOKENS: Final = Counter(
     ("model",),
     registry=REGISTRY,
 )
+DRAFTED_TOKENS: Final = Counter(
+    "spearpoint_drafted_tokens_total",
+    "Tokens that were guessed, to be checked beside others in the same step.",
+    ("model",),
+    registry=REGISTRY,
+)
+ACCEPTED_TOKENS: Final = Counter(
+    "spearpoint_accepted_tokens_total",
+    "Those of them that were right and saved a step.",
+    ("model",),
+    registry=REGISTRY,
+)
 # what a step of each kind of model makes
 MADE: Final = {
     kind.name: Counter(

@@ -54,12 +54,15 @@ class Sizes(TypedDict, total=False):
         or larger.
     prefix_bytes: the limit of memory for the beginnings of earlier prompts; see reuse/prefixes.py.
         Only CPU engines keep them; 0 turns it off.
+    speculates: whether tokens are drafted, and several checked in a step; see drafts/drafter.py.
+        Only CPU engines do.
     """
 
     max_slots: int
     cache_tokens: int | None
     context_length: int | None
     prefix_bytes: int
+    speculates: bool
 
 
 def requested_params(

@@ -32,6 +32,7 @@ class Sequence:
     constraint: keeps it within the grammar of its params; None if they have none.
     adapter: the number of the adapter that writes it; None for the model alone.
     cached_tokens: how many of the prompt's tokens an earlier prompt had in common.
+    drafted, accepted: how many tokens were drafted, and how many steps fewer it took by them.
     began_at, ended_at: monotonic seconds of its first and its last token; None before.
     """
 
@@ -61,6 +62,7 @@ class Sequence:
         self.constraint: Constraint | None = None
         self.adapter: int | None = None
         self.cached_tokens = 0
+        self.drafted = self.accepted = 0
         self.began_at: float | None = None
         self.ended_at: float | None = None
         self.uniforms = uniforms

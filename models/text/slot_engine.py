@@ -10,20 +10,23 @@ import time
 from collections import deque
 from collections.abc import Callable
 from collections.abc import Sequence as Many
+from typing import Unpack
 
 import torch
 
 from models.memory import ran_out_of_memory
 from models.text.adapters.bank import Adapters
 from models.text.admission import Prefill, admit, longest
+from models.text.drafts.check import append_drawn, rows_of
+from models.text.drafts.drafter import Drafter
 from models.text.families import Decoder
-from models.text.interface import SequenceTooLarge, requested_params
+from models.text.interface import SequenceTooLarge, Sizes, requested_params
 from models.text.kernels.attention import SlotAttention, Span
 from models.text.kernels.decode_kernel import decode_kernel
 from models.text.passages import read_passages
 from models.text.reading import Passage
 from models.text.reuse.prefixes import Prefixes
-from models.text.sampling import draw_uniforms, sample
+from models.text.sampling import draw_uniforms
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from models.text.slots import SlotCache
@@ -39,6 +42,7 @@ class SlotEngine:
 
     decoder: the net; it may be replaced by any object with the same methods.
     adapters: those of sequences that have one; None until there are any.
+    drafter: drafts the next tokens, for a step to check; None if it shall not.
     """
 
     def __init__(
@@ -47,37 +51,34 @@ class SlotEngine:
         *,
         end_tokens: frozenset[int] = frozenset(),
         decode: Callable[[list[int]], str] | None = None,
-        max_slots: int = 64,
-        cache_tokens: int | None = None,
-        context_length: int | None = None,
-        prefix_bytes: int = 0,
+        **sizes: Unpack[Sizes],
     ) -> None:
-        """Creates an engine with an empty cache.
+        """Creates an engine with an empty cache. See Sizes for what is not explained here.
 
         Args:
             decode: Turns tokens into text; None if the tokens are not text.
-            max_slots, cache_tokens, context_length, prefix_bytes: See models.text.interface.Sizes.
         """
         self.decoder = decoder
         self.adapters: Adapters | None = None
-        self.max_slots = max_slots
+        self.drafter = Drafter() if sizes.get("speculates") else None
+        self.max_slots = sizes.get("max_slots", 64)
         self.end_tokens = end_tokens
         self._decode = decode or _without_words
         known = decoder.context_length
-        self.context_length = min(context_length or known, known)
+        self.context_length = min(sizes.get("context_length") or known, known)
         self._cache = SlotCache(
             decoder.shape,
-            max_slots=max_slots,
-            max_tokens=cache_tokens or max(CACHE_TOKENS, self.context_length),
+            max_slots=self.max_slots,
+            max_tokens=sizes.get("cache_tokens") or max(CACHE_TOKENS, self.context_length),
             context_length=self.context_length,
         )
-        self._prefixes = Prefixes(decoder.shape, prefix_bytes)
+        self._prefixes = Prefixes(decoder.shape, sizes.get("prefix_bytes", 0))
         self._kernel = decode_kernel(decoder.shape)
         self._running: list[Sequence] = []  # the index in this list is the slot
         self._waiting: deque[Sequence] = deque()
         self._age: dict[Sequence, int] = {}  # admission number of each running sequence
         self._admitted = 0
-        self._slot_limit = max_slots
+        self._slot_limit = self.max_slots
         self._calm_steps = 0
         self._turns = Turns()
 
@@ -155,8 +156,11 @@ class SlotEngine:
         alone = self._turns.is_for_few(few)
         began = time.perf_counter()
         ended = self._make_tokens(self._running[:few], []) if alone else self._step_together()
-        self._turns.took(time.perf_counter() - began, alone=alone)
+        took_s = time.perf_counter() - began
+        self._turns.took(took_s, alone=alone)
         self._leave(ended)
+        if self.drafter is not None:
+            self.drafter.took(took_s, ended)
         return ended
 
     def _step_together(self) -> list[Sequence]:
@@ -186,16 +190,21 @@ class SlotEngine:
         return ended
 
     def _make_tokens(self, running: list[Sequence], prefills: list[Prefill]) -> list[Sequence]:
-        """Adds one token to `running` and to the new sequences; returns those that finished."""
+        """Adds a token to `running` and to the new sequences; returns those that finished.
+
+        Those of `running` get more than one where a draft was right.
+        """
         newcomers = [sequence for prefill in prefills for sequence in prefill.sequences]
-        everyone = self._running + newcomers
-        held = max(member.prompt_count + member.generated_count for member in everyone)
-        self._cache.reserve(len(everyone), held, held=len(self._running))
-        members = running + newcomers
-        logits = self._forward(running, prefills)
-        drawn = sample(logits, [member.next_row() for member in members])
-        for sequence, token, logprob, likeliest in zip(members, *drawn, strict=True):
-            sequence.append(token, logprob, self.end_tokens, likeliest)
+        everyone, members = self._running + newcomers, running + newcomers
+        drafter = None if prefills else self.drafter
+        drafts = drafter.draft(running) if drafter else [[] for _ in running]
+        held = [member.prompt_count + member.generated_count for member in everyone]
+        held += [count + len(draft) for count, draft in zip(held, drafts, strict=False)]
+        self._cache.reserve(len(everyone), max(held), held=len(self._running))
+        logits = self._forward(running, drafts, prefills)
+        more = append_drawn(logits, members, drafts, self.end_tokens)
+        if drafter:
+            drafter.learn(running, more)
         return [member for member in members if member.finish_reason is not None]
 
     def _bring_few_forward(self) -> int:
@@ -211,11 +220,14 @@ class SlotEngine:
             self._running[other], self._running[one] = pair
         return len(few)
 
-    def _forward(self, running: list[Sequence], prefills: list[Prefill]) -> torch.Tensor:
-        """Returns logits [R, V] of the `running` sequences, followed by the new ones."""
-        tokens = [sequence.tokens[-1] for sequence in running]
-        adapters = [sequence.adapter for sequence in running]
-        rows = list(range(len(running)))
+    def _forward(
+        self, running: list[Sequence], drafts: list[list[int]], prefills: list[Prefill]
+    ) -> torch.Tensor:
+        """Returns logits [R, V] of the `running` sequences and their drafts, then the new ones."""
+        decoding = list(rows_of(running, drafts))
+        tokens = [row.token for row in decoding]
+        adapters = [row.adapter for row in decoding]
+        rows = list(range(len(decoding)))
         spans = []
         slot = len(self._running)
         for prefill in prefills:
@@ -227,8 +239,8 @@ class SlotEngine:
             slot += len(prefill.sequences)
         slots = {span.slot: prefill for span, prefill in zip(spans, prefills, strict=True)}
         self._prefixes.restore(self._cache, {slot: one.held for slot, one in slots.items()})
-        held = [sequence.prompt_count + sequence.generated_count for sequence in running]
-        attend = SlotAttention(self._cache, held, spans, self._kernel)
+        held, own = [row.held for row in decoding], [row.slot for row in decoding]
+        attend = SlotAttention(self._cache, held, spans, self._kernel, own)
         device = self._cache.shape.device
         packed = torch.tensor(tokens, device=device)
         last_rows = torch.tensor(rows, device=device)

@@ -37,6 +37,7 @@ def build(parts: Parts) -> Built:
         cache_tokens=settings.text_cache_tokens,
         context_length=entry.context_length,
         prefix_bytes=settings.text_prefix_mb * 1_000_000 if settings.device == "cpu" else 0,
+        speculates=settings.text_speculation and settings.device == "cpu",
     )
     tokenizer = parts.tokenizer()
     card = parts.card(

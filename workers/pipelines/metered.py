@@ -29,6 +29,8 @@ class MeteredPipeline(PipelineWrapper):
         self._used = metrics.SLOTS_USED.labels(model)
         self._prompt_tokens = metrics.PROMPT_TOKENS.labels(model)
         self._cached_tokens = metrics.CACHED_PROMPT_TOKENS.labels(model)
+        self._drafted = metrics.DRAFTED_TOKENS.labels(model)
+        self._accepted = metrics.ACCEPTED_TOKENS.labels(model)
         self._made = metrics.MADE[pipeline.card.kind].labels(model)
         metrics.SLOTS.labels(model).set(pipeline.capacity)
 
@@ -42,7 +44,7 @@ class MeteredPipeline(PipelineWrapper):
         finished = super().step()
         if self.batch:
             self._batch.observe(self.batch)
-            self._made.inc(self.batch)  # each made one token, or is one image or text
+            self._made.inc(self.batch)  # each made a token, or is one image or text
         for generated in finished:
             self._admitted.discard(generated.job.id)
             if generated.release is None:
@@ -74,3 +76,6 @@ class MeteredPipeline(PipelineWrapper):
             self._first_token.observe(max(0.0, waited_s + generated.first_token_s))
         for seconds in generated.token_s:
             self._token.observe(seconds)
+        self._drafted.inc(generated.drafted)
+        self._accepted.inc(generated.accepted)
+        self._made.inc(generated.accepted)  # on top of one a step

@@ -39,6 +39,9 @@ class Generated:
     # mean seconds for a token after its first
     first_token_s: float | None = None
     token_s: tuple[float, ...] = ()
+    # text only: tokens that were drafted, and those of them that came without a step of their own
+    drafted: int = 0
+    accepted: int = 0
 
 
 class Progress(Protocol):

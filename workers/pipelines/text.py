@@ -178,6 +178,8 @@ class TextPipeline:
             took_s,
             first_token_s=first_token_s(admitted.sequences, admitted.admitted_at),
             token_s=token_s(admitted.sequences),
+            drafted=sum(one.drafted for one in admitted.sequences),
+            accepted=sum(one.accepted for one in admitted.sequences),
         )
 
     def _draws_again(self, admitted: _Admitted) -> bool:

@@ -33,10 +33,11 @@ class DeviceTextEngine(Tokenized, DeviceEngine):
         See decoder_for for `family`, and Sizes for the other parameters.
 
         Raises:
-            Unsupported: Beginnings of prompts are to be kept, which this engine can't do.
+            Unsupported: Beginnings of prompts are to be kept, or tokens drafted, which this engine
+                can't do.
         """
-        if sizes.get("prefix_bytes"):
-            raise Unsupported("only CPU engines keep the beginnings of prompts; see Sizes")
+        if sizes.get("prefix_bytes") or sizes.get("speculates"):
+            raise Unsupported("only CPU engines keep beginnings of prompts or speculate; see Sizes")
         Tokenized.__init__(self, tokenizer)
         end_tokens = end_tokens_of(model)
         self.dtype = str(model.dtype).removeprefix("torch.")

@@ -118,6 +118,13 @@ class Constraint:
         self._ending.narrow(words)
         return words
 
+    def forced(self) -> list[int]:
+        """Returns the tokens that most likely come next because the grammar leaves no choice.
+
+        The same text can be written with other tokens, so the model may choose others.
+        """
+        return [] if self.trouble else self._matcher.compute_ff_tokens()
+
     def shortest(self) -> list[int]:
         """Returns the tokens that complete the text, as few as are easily found.
 

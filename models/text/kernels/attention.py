@@ -1,8 +1,8 @@
 """Attention over one packed step: decoding tokens attend to their slots, new prompts to themselves.
 
-A step is a flat row of T tokens: first B decoding tokens, one for each of the slots 0..B-1, then
-the new tokens of prompts, one prompt after the other. Linear layers never see padding. Each layer
-calls `SlotAttention` once; it writes the new keys and values in place and attends.
+A step is a flat row of T tokens: first B decoding tokens, mostly one for each of the slots 0..B-1,
+then the new tokens of prompts, one prompt after the other. Linear layers never see padding. Each
+layer calls `SlotAttention` once; it writes the new keys and values in place and attends.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ class Span(NamedTuple):
 class SlotAttention:
     """The attention of one step, the same for all layers.
 
-    lengths: how many tokens each decoding slot holds, the new one included.
+    lengths: how many tokens its slot holds for each decoding token, itself included.
     spans: the new prompts, in the order of the packed row.
     kernel: the compiled kernel for decoding; plain matrix products are used when None.
+    slots: of the decoding tokens, in order, several in a row of the same; each has one when None.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class SlotAttention:
         lengths: Sequence[int],
         spans: Sequence[Span],
         kernel: DecodeKernel | None = None,
+        slots: Sequence[int] | None = None,
     ) -> None:
         self._cache = cache
         self._kernel = kernel
@@ -50,7 +52,9 @@ class SlotAttention:
         self._spans = tuple(spans)
         self._masks = [_mask(span, cache) for span in spans]
         device, dtype = cache.shape.device, cache.shape.dtype
-        slots = list(range(len(lengths)))
+        slots = list(range(len(lengths)) if slots is None else slots)
+        self._own = torch.tensor(slots, device=cache.shape.device)
+        self._is_one_each = slots == list(range(len(slots)))
         places = [length - 1 for length in lengths]
         for slot, start, tokens in spans:
             slots += [slot] * tokens
@@ -83,7 +87,7 @@ class SlotAttention:
             if self._kernel is None:
                 parts.append(self._decode(rows, keys, values, scale))
             else:
-                parts.append(self._kernel(rows, keys, values, self._held, scale))
+                parts.append(self._kernel(rows, keys, values, self._held, scale, self._own))
         row = self._decoding
         for span, mask in zip(self._spans, self._masks, strict=True):
             # From the cache: a prompt is computed with the same keys and values whether or not its
@@ -97,7 +101,7 @@ class SlotAttention:
         return torch.cat(parts) if len(parts) > 1 else parts[0]
 
     def _decode(self, q: Tensor, keys: Tensor, values: Tensor, scale: float) -> Tensor:
-        """Attends with one query per slot; the plain reference for decode_kernel.py.
+        """Attends with each query to its slot; the plain reference for decode_kernel.py.
 
         scaled_dot_product_attention takes five times as long for a single query row on CPU, and
         keys @ q is twice as fast as q @ keys.T because it reads keys in memory order.
@@ -105,8 +109,10 @@ class SlotAttention:
         slots = q.shape[0]
         _, heads, length, dim = keys.shape
         together = slots * heads
-        keys = keys[:slots].view(together, length, dim)
-        values = values[:slots].view(together, length, dim)
+        keys, values = (
+            (held[:slots] if self._is_one_each else held[self._own]).view(together, length, dim)
+            for held in (keys, values)
+        )
         q = q.reshape(together, -1, dim)
         scores = torch.bmm(keys, q.transpose(1, 2)).view(slots, heads, length, -1)
         scores = torch.add(self._mask, scores, alpha=scale).view(together, length, -1)

@@ -21,7 +21,7 @@ from models.text.slots import CacheShape
 
 
 class DecodeKernel:
-    """Attends with one query row per slot; see `decode_kernel` for where it is available."""
+    """Attends with single query rows; see `decode_kernel` for where it is available."""
 
     def __init__(self, parallel: Callable[[int, int, int, int], None]) -> None:
         """Prepares the kernel. `parallel` is GOMP_parallel of PyTorch's own libgomp."""
@@ -34,18 +34,18 @@ class DecodeKernel:
         self._scratch_at = 0
 
     def __call__(
-        self, q: Tensor, keys: Tensor, values: Tensor, held: Tensor, scale: float
+        self, q: Tensor, keys: Tensor, values: Tensor, held: Tensor, scale: float, own: Tensor
     ) -> Tensor:
-        """Attends with q [B, Hq, D] to keys and values [S >= B, H, L, D]; returns [B, Hq x D].
+        """Attends with q [B, Hq, D] to keys and values [S, H, L, D]; returns [B, Hq x D].
 
-        All are bf16; keys and values are contiguous. held, int64 [B], gives the number of tokens
-        to read from each slot, at least 1.
+        All are bf16; keys and values are contiguous. own and held, int64 [B], give the slot of each
+        query and the number of tokens to read from it, at least 1.
         """
-        slots, query_heads, dim = q.shape
+        queries, query_heads, dim = q.shape
         _, heads, length, _ = keys.shape
         if q.stride()[1:] != (dim, 1):
             q = q.contiguous()
-        out = torch.empty(slots, query_heads * dim, dtype=q.dtype)
+        out = torch.empty(queries, query_heads * dim, dtype=q.dtype)
         threads = torch.get_num_threads()
         # scores of all positions and a row of sums; two more cache lines avoid false sharing
         size = -(-length // LANES) * LANES + dim + 2 * LANES
@@ -55,8 +55,8 @@ class DecodeKernel:
         self._counters[:] = 0
         self._call[:] = (
             q.data_ptr(), keys.data_ptr(), values.data_ptr(), out.data_ptr(), held.data_ptr(),
-            self._scratch_at, self._counters_at,
-            slots, heads, length, q.stride(0), self._scratch.shape[1], threads,
+            self._scratch_at, self._counters_at, own.data_ptr(),
+            queries, heads, length, q.stride(0), self._scratch.shape[1], threads,
             np.float32(scale).view(np.int32),
         )  # fmt: skip
         body = body_for(dim, query_heads // heads)

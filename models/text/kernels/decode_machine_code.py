@@ -20,9 +20,9 @@ LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
 LINE: Final = 64  # bytes of a cache line
 # without "nnan" and "ninf": scores past a slot's length are -inf
 FAST: Final = {"reassoc", "contract", "nsz", "arcp"}
-# Addresses of q, keys, values, out, lengths, scratch and counters; then slots, key heads, positions
-# per slot, values per row of q and of scratch, threads; then the bits of the fp32 scale.
-ARGUMENTS: Final = 14
+# Addresses of q, keys, values, out, lengths, scratch, counters and slots; then queries, key heads,
+# positions per slot, values per row of q and of scratch, threads; then the bits of the fp32 scale.
+ARGUMENTS: Final = 15
 # Chunks of work per thread: few, because long sequential reads are fastest, but enough to balance
 # slots of different lengths.
 CHUNKS: Final = 4
@@ -170,32 +170,35 @@ def body_for(dim: int, group: int) -> Any:
 
     def body(call) -> None:
         arguments = carray(call, (ARGUMENTS,))
-        slots, heads, length, q_row, scratch_row, threads = arguments[7:13]
-        q = carray(_pointer(arguments[0], np.uint16), (slots, q_row))
-        keys = carray(_pointer(arguments[1], np.uint16), (slots * heads, length, dim))
-        values = carray(_pointer(arguments[2], np.uint16), (slots * heads, length, dim))
-        out = carray(_pointer(arguments[3], np.uint16), (slots, heads * group * dim))
-        lengths = carray(_pointer(arguments[4], np.int64), (slots,))
-        scale = np.uint32(arguments[13]).view(np.float32)
+        queries, heads, length, q_row, scratch_row, threads = arguments[8:14]
+        lengths = carray(_pointer(arguments[4], np.int64), (queries,))
+        slots = carray(_pointer(arguments[7], np.int64), (queries,))
+        held_slots = (slots[queries - 1] + 1) * heads  # the last query has the last slot
+        q = carray(_pointer(arguments[0], np.uint16), (queries, q_row))
+        keys = carray(_pointer(arguments[1], np.uint16), (held_slots, length, dim))
+        values = carray(_pointer(arguments[2], np.uint16), (held_slots, length, dim))
+        out = carray(_pointer(arguments[3], np.uint16), (queries, heads * group * dim))
+        scale = np.uint32(arguments[14]).view(np.float32)
         mine = arguments[5] + _take(arguments[6]) * scratch_row * 4
         scratch = carray(_pointer(mine, np.float32), (scratch_row,))
         row, scores = scratch[:dim], scratch[dim:]
-        items = slots * heads
+        items = queries * heads
         chunk = max(1, items // (CHUNKS * threads))
         while True:
             first = _take(arguments[6] + 8) * chunk
             if first >= items:
                 break
             for item in range(first, min(first + chunk, items)):
-                slot, head = item // heads, item % heads
-                held = lengths[slot]
-                value = arguments[2] + item * length * dim * 2
-                next_key = arguments[1] + (item + 1) * length * dim * 2
-                for query in range(head * group, (head + 1) * group):
-                    span = slice(query * dim, (query + 1) * dim)
-                    _score(q[slot, span], keys[item], held, scale, scores, row, dim, value)
+                query, head = item // heads, item % heads
+                held = lengths[query]
+                at = slots[query] * heads + head
+                value = arguments[2] + at * length * dim * 2
+                next_key = arguments[1] + (at + 1) * length * dim * 2
+                for place in range(head * group, (head + 1) * group):
+                    span = slice(place * dim, (place + 1) * dim)
+                    _score(q[query, span], keys[at], held, scale, scores, row, dim, value)
                     total = _weigh(scores, held, row)
-                    _mix(values[item], held, scores, total, row, out[slot, span], dim, next_key)
+                    _mix(values[at], held, scores, total, row, out[query, span], dim, next_key)
 
     return _compiled(body)
 

@@ -1,0 +1,1 @@
+"""Drafts of the next tokens, which a step checks together (speculative decoding)."""
