@@ -27,7 +27,7 @@ from benchmarks.images import BATCH, LOADS, service_command, service_rate, wait_
 from benchmarks.service import free_port, running, wait_for
 from cli.valkey.server import EmbeddedValkey
 
-SHAPES = ((BATCH, 1), (BATCH, 4))
+SHAPES = ((BATCH, 1), (BATCH, 4), (4, 16))
 _TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 console = Console()
 Costs = Counter[str]  # thread or command -> milliseconds or calls
