@@ -37,22 +37,24 @@ class Shape(NamedTuple):
         return cls(parameters, 2 * layers * keys * (config.get("head_dim") or width // heads))
 
 
-def dtype_here(dtype: str, family: str, device: str = "cpu") -> str:
+def dtype_here(dtype: str, family: str, device: str = "cpu", parameters: int = 0) -> str:
     """Returns what a dtype means for a model on this machine, without loading PyTorch.
 
     Args:
         dtype: `auto`, or a type that is returned as it is.
         family: the model's, as the catalog names it.
         device: where it is computed; `auto` is bfloat16 on all but CPUs.
+        parameters: how many the model has; 0 if that is unknown.
     """
     if dtype in _BYTES:
         return dtype
     machine, flags = platform.machine(), _flags()
     own = family in decoder_families() - {GENERIC}
     return best_dtype(
-        int8=own and machine in ("x86_64", "AMD64") and "avx2" in flags,
+        int8=device == "cpu" and own and machine in ("x86_64", "AMD64") and "avx2" in flags,
         # as models/bfloat16.py asks PyTorch
         bfloat16=device != "cpu" or machine in ("arm64", "aarch64") or "avx512bw" in flags,
+        parameters=parameters,
     )
 
 

@@ -25,7 +25,7 @@ def memory_of(settings: Settings, entry: CatalogEntry) -> int | None:
 
 def dtype_of(settings: Settings, entry: CatalogEntry) -> str:
     """Returns the type that a text model's weights have on this machine."""
-    return dtype_here(settings.dtype, entry.family, settings.device)
+    return dtype_here(settings.dtype, entry.family, settings.device, entry.parameters)
 
 
 def fits(settings: Settings, entry: CatalogEntry) -> bool:

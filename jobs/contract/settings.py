@@ -219,8 +219,9 @@ class Settings(ProvenanceSettings):
     device: str = Field("cpu", pattern=r"^(cpu|cuda(:\d+)?)$", description="cpu, cuda or cuda:N.")
     dtype: Literal["auto", "int8", "bfloat16", "float32"] = Field(
         "auto",
-        description="Type of text models' weights. auto: bfloat16 if the device supports it; "
-        "elsewhere int8 on x86 CPUs for gpt2, llama, qwen2 and qwen3, and float32 for the rest.",
+        description="Type of text models' weights. auto: bfloat16 if the device supports it; on "
+        "x86 CPUs, int8 for gpt2, llama, qwen2 and qwen3 if it does not or they have 500 million "
+        "parameters and more; else float32.",
     )
     text_slots: int = Field(64, ge=1, description="Sequences that a text worker decodes together.")
     text_cache_tokens: int = Field(

@@ -18,7 +18,7 @@ from transformers import (
 )
 
 from models.bfloat16 import multiplies_bfloat16
-from models.dtypes import AUTO, BFLOAT16, FLOAT32, INT8, best_dtype
+from models.dtypes import AUTO, BFLOAT16, FLOAT32, INT8, best_dtype, parameters_of
 from models.text.chat import Prompter
 from models.text.families import GENERIC, Decoder, decoder_families, decoder_for
 from models.text.grammar.constraint import Grammars
@@ -181,6 +181,7 @@ def resolved_dtype(folder: Path, dtype: str, device: str, family: str | None = N
     return best_dtype(
         int8=device == "cpu" and own_family and supports_int8(),
         bfloat16=multiplies_bfloat16(torch.device(device)),
+        parameters=parameters_of(folder),
     )
 
 

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 import torch
+from transformers import GPT2LMHeadModel
 
 from models.bfloat16 import multiplies_bfloat16
-from models.dtypes import best_dtype
+from models.dtypes import best_dtype, parameters_of
 from models.footprint import dtype_here
+from models.hashing import INT8_WEIGHTS
 from models.text.engine import TextEngine, resolved_dtype
 from models.text.kernels.int8_linear import supports_int8
 
 
 @pytest.mark.parametrize(
-    ("int8", "bfloat16", "best"),
+    ("int8", "bfloat16", "parameters", "best"),
     [
-        (True, True, "bfloat16"),
-        (False, True, "bfloat16"),
-        (True, False, "int8"),
-        (False, False, "float32"),
+        (True, True, 135_000_000, "bfloat16"),
+        (True, True, 1_500_000_000, "int8"),
+        (False, True, 1_500_000_000, "bfloat16"),
+        (True, False, 135_000_000, "int8"),
+        (False, False, 1_500_000_000, "float32"),
     ],
 )
-def test_auto_takes_int8_where_bfloat16_would_be_emulated(
-    int8: bool, bfloat16: bool, best: str
+def test_auto_takes_int8_for_large_models_and_where_bfloat16_would_be_emulated(
+    int8: bool, bfloat16: bool, parameters: int, best: str
 ) -> None:
-    assert best_dtype(int8=int8, bfloat16=bfloat16) == best
+    assert best_dtype(int8=int8, bfloat16=bfloat16, parameters=parameters) == best
+
+
+def test_parameters_are_counted_without_quantised_copies(gpt2_folder: Path, tmp_path: Path) -> None:
+    counted = parameters_of(gpt2_folder)
+    model = GPT2LMHeadModel.from_pretrained(gpt2_folder)
+    assert counted == sum(weights.numel() for weights in model.parameters())
+    copy = shutil.copytree(gpt2_folder, tmp_path / "copy")
+    TextEngine.load(copy, "int8")
+    assert (copy / INT8_WEIGHTS).exists()
+    assert parameters_of(copy) == counted
 
 
 def test_auto_knows_the_model_and_the_device(gpt2_folder: Path) -> None:
@@ -41,4 +55,4 @@ def test_auto_knows_the_model_and_the_device(gpt2_folder: Path) -> None:
     # what is said before a model is downloaded
     assert dtype_here("auto", "gpt2") == own
     assert dtype_here("auto", "generic") == other
-    assert dtype_here("auto", "gpt2", "cuda") == "bfloat16"
+    assert dtype_here("auto", "gpt2", "cuda", 1_500_000_000) == "bfloat16"
