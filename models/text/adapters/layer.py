@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
+from typing import Final
 
 import torch
 from torch import Tensor
@@ -18,6 +19,10 @@ from torch.nn import functional
 from models.text.adapters.lora import LowRank
 from models.text.kernels.int8_linear import Int8Linear
 from models.text.kernels.linear import PLAIN, Linear
+
+# MKL rounds a row the same, however many there are, only if this divides their number. In int8 all
+# else is independent of neighbours, so that a seed gives the same text alone and in a batch.
+_ROWS: Final = 4
 
 
 @dataclass
@@ -93,8 +98,9 @@ class AdaptedLinear:
     def _product(self, x: Tensor, rows: slice) -> Tensor:
         parts = len(self.names)
         span = slice(rows.start * parts, rows.stop * parts)
-        low = functional.linear(x.to(self.down.dtype), self.down[span])  # [T, n x R x parts]
+        padded = functional.pad(x.to(self.down.dtype), (0, 0, 0, -len(x) % _ROWS))
+        low = functional.linear(padded, self.down[span])  # [T + padding, n x R x parts]
         if self._choice.mask is not None:
             mask = self._choice.mask  # [T, n]
-            low = (low.view(len(x), mask.shape[1], -1) * mask[:, :, None]).view(low.shape)
-        return low @ self.up[span]
+            low[: len(x)].view(len(x), mask.shape[1], -1).mul_(mask[:, :, None])
+        return (low @ self.up[span])[: len(x)]

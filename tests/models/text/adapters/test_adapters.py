@@ -10,11 +10,14 @@ import pytest
 import torch
 from transformers import PreTrainedModel
 
+from models.text.adapters.layer import AdaptedLinear, Choice
+from models.text.adapters.lora import LowRank
 from models.text.adapters.shared import AdaptedEngine, SharedEngine
 from models.text.engine import TextEngine
 from models.text.families import Unsupported
 from models.text.interface import Engine
-from models.text.kernels.int8_linear import supports_int8
+from models.text.kernels.int8_linear import Int8Linear, Int8Weights, supports_int8
+from models.text.kernels.linear import Linear
 from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
@@ -152,3 +155,16 @@ def test_what_is_no_plain_adapter_of_this_model_is_refused(
     generic = SharedEngine(TextEngine.load(model_folders["llama"], "float32", family="generic"))
     with pytest.raises(Unsupported, match="family of its own"):
         generic.add(adapter_folders["llama"]["a"])
+
+
+@pytest.mark.skipif(not supports_int8(), reason="needs an x86 CPU")
+def test_an_adapted_row_in_int8_is_the_same_beside_any_number_of_others() -> None:
+    torch.manual_seed(1)
+    exact, x = Linear(torch.randn(256, 512) / 20, None), torch.randn(9, 512)
+    weights = Int8Weights.of(exact.weight, None, x.abs().amax(dim=0))
+    choice = Choice(slice(0, 16))
+    layer = AdaptedLinear(Int8Linear(weights, exact), ["q"], choice)
+    products = {"q": LowRank(torch.randn(16, 512), torch.randn(256, 16))}
+    layer.add(products, 16, torch.float32)
+    alone = layer(x[:1])
+    assert all(torch.equal(layer(x[:rows])[:1], alone) for rows in range(2, 10))
