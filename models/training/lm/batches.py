@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from models.training.corpus.shards import Shard
+from models.training.loop import random_of
 
-# how many batches are drawn together and sorted by length; one of them is used
+# how many batches are sorted by length together
 _LIKE = 8
 
 
@@ -25,8 +26,11 @@ class Batch(NamedTuple):
 class Texts(Protocol):
     """A source of batches."""
 
-    def draw(self, count: int, random: torch.Generator) -> Batch:
-        """Returns a batch of `count` random rows."""
+    def draw(self, count: int, random: torch.Generator, turn: int) -> Batch:
+        """Returns a batch of `count` random rows.
+
+        turn: how many batches a run drew before.
+        """
 
     def all(self, count: int) -> Iterator[Batch]:
         """Yields all rows once, `count` at a time."""
@@ -49,7 +53,7 @@ class Windows:
                 f"{len(self.shard.tokens)} tokens are fewer than one row of {self.context + 1}"
             )
 
-    def draw(self, count: int, random: torch.Generator) -> Batch:
+    def draw(self, count: int, random: torch.Generator, turn: int) -> Batch:
         last = len(self.shard.tokens) - self.context - 1
         return self._rows(torch.randint(last + 1, (count,), generator=random))
 
@@ -72,12 +76,17 @@ class Answers:
 
     rows: Sequence[tuple[list[int], int]]
 
-    def draw(self, count: int, random: torch.Generator) -> Batch:
-        """Returns random rows of similar length, to keep padding short."""
-        chosen = torch.randint(len(self.rows), (count * _LIKE,), generator=random).tolist()
-        chosen.sort(key=lambda row: len(self.rows[row][0]))
-        begin = count * int(torch.randint(_LIKE, (1,), generator=random))
-        return _padded([self.rows[row] for row in chosen[begin : begin + count]])
+    def draw(self, count: int, random: torch.Generator, turn: int) -> Batch:
+        """Returns rows of similar length, to keep padding short; each row once an epoch."""
+        epoch, place = divmod(turn, -(-len(self.rows) // count))
+        shuffled = random_of(epoch, len(self.rows))
+        order = torch.randperm(len(self.rows), generator=shuffled).tolist()
+        batches = []
+        for begin in range(0, len(order), count * _LIKE):
+            like = sorted(order[begin : begin + count * _LIKE], key=lambda n: len(self.rows[n][0]))
+            batches += [like[at : at + count] for at in range(0, len(like), count)]
+        chosen = batches[int(torch.randperm(len(batches), generator=shuffled)[place])]
+        return _padded([self.rows[row] for row in chosen])
 
     def all(self, count: int) -> Iterator[Batch]:
         for begin in range(0, len(self.rows), count):

@@ -72,7 +72,7 @@ class LMTrainee:
         self.has_adapters = training.lora_rank > 0
         self._trained = [p for p in model.parameters() if p.requires_grad]
         self._optimizers = _optimizers(model, training)
-        first = texts.draw(training.batch, random_of(training.seed, -1))
+        first = texts.draw(training.batch, random_of(training.seed, -1), 0)
         self.batch = int(first.counted.sum()) * training.accumulate  # about the same in every step
 
     def step(self, step: int) -> Mapping[str, float]:
@@ -84,8 +84,9 @@ class LMTrainee:
         torch.manual_seed(training.seed * 1_000_003 + step)  # for dropout
         self.model.zero_grad(set_to_none=True)
         total = 0.0
-        for _ in range(training.accumulate):
-            loss = self._loss(self._texts.draw(training.batch, random)) / training.accumulate
+        for part in range(training.accumulate):
+            turn = step * training.accumulate + part
+            loss = self._loss(self._texts.draw(training.batch, random, turn)) / training.accumulate
             loss.backward()
             total += loss.item()
         torch.nn.utils.clip_grad_norm_(self._trained, 1.0)

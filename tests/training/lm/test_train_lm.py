@@ -17,6 +17,7 @@ from models.text.load import load_engine
 from models.text.sampling_params import SamplingParams
 from models.training.context import Card, Context
 from models.training.corpus.prepare import TextPreparation, prepare_texts
+from models.training.lm.batches import Answers
 from models.training.lm.bits import bits_per_byte, compressed_bits, ngram_bits
 from models.training.lm.muon import orthogonal
 from models.training.lm.train_lm import (
@@ -175,3 +176,13 @@ def test_a_run_ends_when_held_out_text_gets_no_better(
     assert steps < 60
     train_from_scratch(run, corpus, tmp_path, context)  # and stays ended
     assert max(losses_of(tmp_path)) == steps
+
+
+def test_each_example_is_learned_once_an_epoch() -> None:
+    rows = [([7] * length + [length], 1) for length in range(1, 22)]
+    answers, random = Answers(rows), torch.Generator()
+    for epoch in range(2):
+        turns = range(3 * epoch, 3 * epoch + 3)
+        batches = [answers.draw(8, random, turn) for turn in turns]
+        lengths = [int(row.sum()) for batch in batches for row in batch.counted]
+        assert sorted(lengths) == list(range(1, 22))
