@@ -70,10 +70,10 @@ def _examples(one: MeasuredPicture) -> Iterator[Example]:
     bare = {name: None if name in _JUDGED_BY_MODEL else v for name, v in one.parts.items()}
     target, group = _TARGETS[one.image.verdict], one.image.id.rstrip("ab")
     yield Example(one.parts, target, not one.is_broken, group)
-    yield Example(bare, target, not one.is_broken, group, weight=0.5, is_whole=False)
+    yield Example(bare, target, not one.is_broken, group, weight=0.5, calibrates=False)
     if one.image.verdict == 2:  # what broken pictures are compared with
         yield Example(one.parts, target, False, group)
-        yield Example(bare, target, False, group, weight=0.5, is_whole=False)
+        yield Example(bare, target, False, group, weight=0.5, calibrates=False)
 
 
 def _measured(model: ImageModel, images: Sequence[JudgedImage]) -> list[MeasuredPicture]:

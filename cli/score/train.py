@@ -20,7 +20,7 @@ from models.training.score.answers import read_answers
 from models.training.score.build import cases_of_answers, cases_of_recipes
 from models.training.score.cases import Case, judged_case, write_cases
 from models.training.score.fit import LIGHT_EDIT, Example, fit
-from models.training.score.judged_outputs import judged_texts
+from models.training.score.judged_outputs import FIRST_READER, judged_texts
 
 _HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
 # parts that need the model, and those that need the prompt
@@ -94,7 +94,12 @@ def examples_of(measured: Measured) -> list[Example]:
         forms.append((bare, weight / 8))
     return [
         Example(
-            form, target, case.verdict is not None, case.group, share, is_read and form is parts
+            form,
+            target,
+            case.verdict is not None,
+            case.group,
+            share,
+            is_read and form is parts and case.reader == FIRST_READER,
         )
         for form, share in forms
     ]

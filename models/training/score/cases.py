@@ -23,6 +23,7 @@ class Case:
     recipe, fields: a filled-in recipe; None and empty for a free prompt.
     group: cases of one prompt are in the same group, for cross-validation.
     verdict: 0 to 2 if it was judged by hand.
+    reader: who judged it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Case:
     finish_reason: str | None = "stop"
     verdict: int | None = None
     model: str | None = None
+    reader: str | None = None
 
 
 def judged_case(judged: JudgedText) -> Case:
@@ -50,6 +52,7 @@ def judged_case(judged: JudgedText) -> Case:
         finish_reason=judged.finish_reason,
         verdict=judged.verdict,
         model=judged.model,
+        reader=judged.reader,
     )
 
 

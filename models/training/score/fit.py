@@ -2,7 +2,8 @@
 
 Outputs that were judged by hand and texts that were damaged on purpose share the curves, but each
 have an intercept of their own: how many of them are usable is no property of a text. The intercept
-and the steepness for judged outputs are then fitted to the cross-validated odds (Platt 1999).
+and the steepness for judged outputs are then fitted to the cross-validated odds of those that the
+first reader judged (Platt 1999): the others are stricter.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Example:
 
     target: the probability that it is usable: 0, 1 or LIGHT_EDIT.
     is_judged: whether a reader judged it, rather than a program damaging it or not.
-    is_whole: whether no part is left out that the service would have.
+    calibrates: whether probabilities are to fit it: it was judged by the first reader, and no part
+        is left out that the service would have.
     """
 
     parts: Parts
@@ -40,7 +42,7 @@ class Example:
     is_judged: bool
     group: str
     weight: float = 1.0
-    is_whole: bool = True
+    calibrates: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def fit(examples: Sequence[Example], seed: int = 0) -> Additive:
     if len({example.target > 0.5 for example in examples}) < 2:
         raise ValueError("usable and unusable texts are needed to fit a score to")
     model = _fit_once(examples)
-    judged = [at for at, one in enumerate(examples) if one.is_judged and one.is_whole]
+    judged = [at for at, one in enumerate(examples) if one.is_judged and one.calibrates]
     if len(judged) < 2 * FOLDS:
         return model
     odds = cross_validated(examples, seed)[judged]

@@ -18,6 +18,7 @@ HALVES: Final[tuple[Half, ...]] = get_args(Half)
 Verdict = Literal[0, 1, 2]
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 
+FIRST_READER: Final = "first"
 _SIDES_PX: Final = {"avatars": 128, "visuals": 64}  # of the pictures in NAME.webp
 _FOLDER: Final = resources.files("models.training.score") / "judged"
 
@@ -35,6 +36,7 @@ class JudgedText:
     mean_logprob: the mean natural log-probability of the generated tokens.
     verdict: 0 unusable, 1 usable after a light edit, 2 usable as it is.
     why: a few words on the verdict.
+    reader: who judged it; readers differ in strictness.
     """
 
     id: str
@@ -50,6 +52,7 @@ class JudgedText:
     prompt: str | None = None
     recipe: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
+    reader: str = FIRST_READER
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,15 @@ def test_probabilities_are_calibrated_on_groups_that_the_model_did_not_see() -> 
         )
         > 0.75
     )
+
+
+def test_a_stricter_reader_does_not_lower_the_probabilities_of_the_first() -> None:
+    known = [replace(one, is_judged=True) for one in examples()]
+    strict = [replace(one, target=0.0, group="s" + one.group, calibrates=False) for one in known]
+    model = fit([*known, *strict])
+    expected = sum(one.target for one in known) / len(known)
+    found = sum(model.probability(one.parts) for one in known) / len(known)
+    assert found == pytest.approx(expected, abs=0.05)
 
 
 def test_a_model_read_back_gives_the_same_probabilities() -> None:
