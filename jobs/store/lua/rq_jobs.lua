@@ -1,5 +1,6 @@
 -- What RQ knows of jobs that a worker has taken: that they run, and since when. RQ's own classes
--- write the same with 19 commands a job; this needs no command of its own.
+-- write it with 19 commands a job; this needs no command of its own. They also keep a record of each
+-- execution, which nothing here reads: RQ's `get_current_job` finds none.
 local constants = require('constants')
 local fair_queue = require('fair_queue')
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from torch import Tensor
 
+from models.memory import ran_out_of_memory
 from models.text.sampling import sample
 from models.text.sequence import Sequence
 
@@ -58,7 +59,13 @@ def append_drawn(
     while going:
         rows = [firsts[number] + more[number] for number in going]
         part = logits if len(rows) == len(logits) else logits[rows]
-        drawn = sample(part, [members[number].next_row() for number in going])
+        try:
+            drawn = sample(part, [members[number].next_row() for number in going])
+        except (MemoryError, RuntimeError) as error:
+            # the first time the step can be repeated, but later tokens have been added already
+            if not any(more) or not ran_out_of_memory(error):
+                raise
+            break
         agreed = []
         for number, token, logprob, likeliest in zip(going, *drawn, strict=True):
             members[number].append(token, logprob, end_tokens, likeliest)

@@ -1,9 +1,9 @@
 """Drafts the next tokens of the sequences that are running.
 
 What they could be is looked up: what a grammar forces, else what followed the same words in the
-prompt, in the text so far, in the other texts for the same prompt, and in the latest texts for
-prompts that begin alike. A step checks drafts by computing the model's own next token after each
-(slot_engine.py), so they change how fast a text is written, but not a word of it.
+prompt, in the text so far, in the other texts for the same prompt, and in the owner's latest texts
+for prompts that begin alike. A step checks drafts by computing the model's own next token after
+each (slot_engine.py), so they change how fast a text is written, but not a word of it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST_DRAFT: Final = 12  # tokens
 _HEAD: Final = 8  # tokens in which prompts that begin alike are the same
 _TAIL: Final = 4  # tokens of a prompt that its texts are remembered with
 _KINDS: Final = 32  # of prompts whose latest texts are remembered, ...
-_REMEMBERED: Final = 8192  # ... and how many tokens of them; both take 30 MB at most
+_REMEMBERED: Final = 8192  # ... and how many tokens of them; both take 50 MB at most
 # how likely a draft is right after a match of 0, 1, 2 .. tokens, until it has been seen
 _ASSUMED: Final = (0.0, 0.25, 0.5, 0.65, 0.75, 0.8, 0.85)
 _FORCED: Final = "forced"
@@ -63,7 +63,7 @@ class Drafter:
         self.cost = StepCost()
         self._odds = Odds()
         self._writing: WeakKeyDictionary[Sequence, _Writing] = WeakKeyDictionary()
-        self._recent: OrderedDict[tuple[int | None, Many[int]], Trail] = OrderedDict()
+        self._recent: OrderedDict[tuple[str, int | None, Many[int]], Trail] = OrderedDict()
         self._guesses: list[list[Guess]] = []
         self._rows = 0  # of the step that is being made; 0 if nothing was drafted for it
 
@@ -186,5 +186,6 @@ def _guess(ending: Many[int], own: Many[Trail], recent: Trail | None) -> Guess |
     return Guess(token, kind, _ASSUMED[match.length])
 
 
-def _key(sequence: Sequence) -> tuple[int | None, Many[int]]:
-    return sequence.adapter, tuple(sequence.prompt_tokens[:_HEAD])
+def _key(sequence: Sequence) -> tuple[str, int | None, Many[int]]:
+    # of one owner only: how fast a text comes would tell others what was written for him
+    return sequence.owner, sequence.adapter, tuple(sequence.prompt_tokens[:_HEAD])

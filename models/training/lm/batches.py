@@ -27,7 +27,7 @@ class Texts(Protocol):
     """A source of batches."""
 
     def draw(self, count: int, random: torch.Generator, turn: int) -> Batch:
-        """Returns a batch of `count` random rows.
+        """Returns a batch of at most `count` rows, random ones or the next of an epoch.
 
         turn: how many batches a run drew before.
         """
@@ -72,14 +72,16 @@ class Answers:
     """Prompts with their answers, one per row; only the answer and its end token are learned.
 
     rows: the tokens of a prompt and its answer, and how many of them belong to the prompt.
+    seed: of the order in which they are drawn.
     """
 
     rows: Sequence[tuple[list[int], int]]
+    seed: int = 0
 
     def draw(self, count: int, random: torch.Generator, turn: int) -> Batch:
         """Returns rows of similar length, to keep padding short; each row once an epoch."""
         epoch, place = divmod(turn, -(-len(self.rows) // count))
-        shuffled = random_of(epoch, len(self.rows))
+        shuffled = random_of(self.seed, epoch)
         order = torch.randperm(len(self.rows), generator=shuffled).tolist()
         batches = []
         for begin in range(0, len(order), count * _LIKE):

@@ -135,7 +135,7 @@ def train_on_examples(
     if not learned or not held_out:
         raise ValueError("examples are needed both to learn from and to hold out: give ten or more")
     prompts = [example.prompt for example in examples[1][:_SHOWN]]
-    texts = (Answers(learned), Answers(held_out))
+    texts = (Answers(learned, run.training.seed), Answers(held_out))
     return _train(run, model, tokenizer, texts, folder, context, prompts)
 
 

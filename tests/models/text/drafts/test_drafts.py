@@ -10,9 +10,11 @@ import pytest
 
 from jobs.structure.grammar import json_grammar
 from models.text.adapters.shared import SharedEngine
+from models.text.drafts import check
 from models.text.drafts.worth import StepCost
 from models.text.engine import TextEngine
 from models.text.kernels.int8_linear import supports_int8
+from models.text.sampling import sample
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from tests.models.text.conftest import prompt_of, run
@@ -156,3 +158,39 @@ def test_a_draft_never_exceeds_the_context(gpt2_folder: Path) -> None:
             run(engine)
     assert [len(one.tokens) for one in written] == 4 * [params.max_new_tokens]
     equal(written[:2], written[2:])
+
+
+def test_a_step_that_runs_out_of_memory_among_its_drafts_changes_no_text(
+    gpt2_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = texts(load(gpt2_folder, speculates=False), **SAMPLED)
+    drafted = load(gpt2_folder, speculates=True)
+    forward, calls = drafted.decoder.forward, [0]
+
+    def first_of_a_step(*arguments: Any) -> Any:
+        calls[0] = 0
+        return forward(*arguments)
+
+    def short_of_memory(*arguments: Any) -> Any:
+        calls[0] += 1
+        if calls[0] == 3:  # after two tokens of this step
+            raise MemoryError
+        return sample(*arguments)
+
+    monkeypatch.setattr(drafted.decoder, "forward", first_of_a_step)
+    monkeypatch.setattr(check, "sample", short_of_memory)
+    equal(texts(drafted, **SAMPLED), plain)
+
+
+def test_texts_of_another_owner_are_no_guesses(gpt2_folder: Path) -> None:
+    engine = load(gpt2_folder, speculates=True)
+    options = SamplingParams(30, seed=1, temperature=1.0)
+
+    def accepted(owner: str) -> int:
+        (written,) = engine.submit(prompt_of(12), options, owner)
+        run(engine)
+        return written.accepted
+
+    first = accepted("one")
+    assert accepted("one") > 20
+    assert accepted("other") == first
