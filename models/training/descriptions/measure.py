@@ -19,6 +19,7 @@ _SAME: Final = 0.002
 SETS: Final[Mapping[str, Sequence[str]]] = {
     "held_out": ("outside", "outside_unseen"),
     "held_out_second": ("outside_second",),
+    "held_out_third": ("outside_third",),
     "development": ("outside",),
 }
 
