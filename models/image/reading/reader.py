@@ -15,6 +15,8 @@ from torch import Tensor
 
 from models.image.reading.colours import find_colour
 from models.image.reading.description import CATEGORIES, COLOURS, Description
+from models.image.reading.negation import negated
+from models.image.reading.owners import give_to_owners
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
 from models.image.reading.undrawn import CERTAIN, is_undrawn
 from models.image.reading.word_vectors import WordVectors
@@ -37,14 +39,12 @@ _BRIDGES: Final = frozenset({"-", ":", "of", "the", "a", "an", "'", "’", "on",
 _SMALL: Final = frozenset(
     "a an the of in on at with and or by from to for my his her its up some one style art".split()
 )
-_PHRASE: Final = 6  # words
-_NEGATIONS: Final = frozenset("no not without never minus sans skip avoid hide".split())
-_ENDS_PHRASE: Final = frozenset(". ; | / but with wearing has".split())
 _PEOPLE: Final = frozenset("man woman person girl boy guy lady kid".split())
 _ENGLISH: Final = _PEOPLE | frozenset(
-    "the and of or with without for who wears wearing has is face portrait picture".split()
+    "the and of or with without for who wears wearing has is face portrait picture random".split()
 )
-_PERSON: Final = _SMALL | _PEOPLE | frozenset("face portrait avatar character".split())
+_PERSON: Final = _SMALL | _PEOPLE | frozenset("face portrait avatar character random".split())
+_HAPPY: Final = re.compile(r"\W*happy\W*", re.IGNORECASE)  # alone, the tagger takes it for a thing
 
 
 class FaceReader:
@@ -122,6 +122,10 @@ def describe(
     of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     if not _is_written_in_latin(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
+    if _HAPPY.fullmatch(prompt):
+        return Description({"mood": "smiling"})
+    give_to_owners(words, of_label, _SURE)
+    of_label["earrings:earrings"] = _without_ears(words, of_label["earrings:earrings"])
     asked = _categories(_without_length_of_beard(words, of_label))
     said: dict[str, str] = {}
     unresolved: list[str] = []
@@ -140,7 +144,9 @@ def describe(
     says_nothing = not asked and not unknown and not _is_english(words)
     if says_nothing and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
-    if (is_face >= _SURE and not is_nothing_else) or (asked and not unknown):
+    if (is_face >= _SURE and not is_nothing_else) or (
+        not unknown and (asked or any(negated(words)))
+    ):
         return Description(asked, said, tuple(unknown), implied=implied)
     if not unknown or _is_foreign(prompt):
         unknown = [prompt.strip()]
@@ -155,18 +161,7 @@ def _is_one_person(words: Sequence[Word], span: range) -> bool:
 
 def _is_english(words: Sequence[Word]) -> bool:
     """Whether any word is one that other languages do not have."""
-    return any(word.text.lower() in _ENGLISH for word in words)
-
-
-def _is_negated(words: Sequence[Word], at: int) -> bool:
-    """Whether a word stands after `no`, `without` or the like, in the same phrase."""
-    for word in reversed(words[max(0, at - _PHRASE) : at]):
-        low = word.text.lower()
-        if low in _ENDS_PHRASE:
-            return False
-        if low in _NEGATIONS or low.endswith(("n't", "n’t")):
-            return True
-    return False
+    return any(word.text.lower() in _ENGLISH or is_undrawn(word.text, CERTAIN) for word in words)
 
 
 def _unknown_shares(
@@ -175,19 +170,23 @@ def _unknown_shares(
     """Returns how likely each word asks for what cannot be drawn.
 
     Of a listed word that asks for nothing else, a hint of the tagger's is enough, or none if the
-    word is certain and not negated.
+    word is certain. What is negated asks for nothing.
     """
     shares = list(of_label["unknown"])
     others = [values for label, values in of_label.items() if label != "unknown"]
-    for at, word in enumerate(words):
+    for at, (word, is_negated) in enumerate(zip(words, negated(words), strict=True)):
         asks_more = max(values[at] for values in others) >= _SURE
         hinted = shares[at] >= _LISTED and is_undrawn(word.text)
-        certain = is_undrawn(word.text, CERTAIN) and not _is_negated(words, at)
-        if (hinted or certain) and not asks_more:
+        if is_negated:
+            shares[at] = 0.0
+        elif (hinted or is_undrawn(word.text, CERTAIN)) and not asks_more:
             shares[at] = max(shares[at], _UNKNOWN)
     for at in range(1, len(words) - 1):  # a compound, such as `thin-lipped`, is one word
         if words[at].text == "-" and words[at - 1].end + 1 == words[at + 1].start:
-            shares[at - 1] = shares[at + 1] = max(shares[at - 1], shares[at + 1])
+            share = max(shares[at - 1], shares[at + 1])
+            compound = f"{words[at - 1].text}-{words[at + 1].text}"
+            is_listed = share >= _LISTED and is_undrawn(compound)
+            shares[at - 1] = shares[at + 1] = max(share, _UNKNOWN if is_listed else 0.0)
     return shares
 
 
@@ -214,7 +213,7 @@ def _is_foreign(prompt: str) -> bool:
 def _without_length_of_beard(
     words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
 ) -> dict[str, Sequence[float]]:
-    """Returns the shares, without those of hair's length where `long white beard` says it."""
+    """Returns the shares, without those of hair's length where they are a beard's."""
     kinds = [of_label[f"facial_hair:{kind}"] for kind in ("beard", "moustache", "goatee")]
     of_beard = set()
     for at, word in enumerate(words):
@@ -230,6 +229,16 @@ def _without_length_of_beard(
         else shares
         for label, shares in of_label.items()
     }
+
+
+def _without_ears(words: Sequence[Word], shares: Sequence[float]) -> list[float]:
+    """Returns the shares of earrings, without those of ears, unless rings or studs follow."""
+    low = [word.text.lower() for word in words]
+    follows = [after.startswith(("ring", "stud")) for after in (*low[1:], "")]
+    return [
+        0.0 if word in ("ear", "ears") and not has_rings else share
+        for word, share, has_rings in zip(low, shares, follows, strict=True)
+    ]
 
 
 def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:

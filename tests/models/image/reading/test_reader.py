@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 import torch
 
 from models.image.reading.description import Description
@@ -32,6 +33,89 @@ def test_what_is_not_wanted_is_not_told() -> None:
     for prompt in ("no tiara or necklace", "without a headset", "she doesn't wear a cape"):
         assert read(prompt, {}).unknown == ()
     assert read("no hat but headphones", {}).unknown == ("headphones",)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "not wearing a necklace",
+        "a man who is not wearing a helmet",
+        "he must not be wearing a helmet",
+        "don't give him a hat or headphones",
+        "no hat, scarf or necklace",
+        "isn't wearing a hat, a scarf or a crown",
+        "isn't wearing any makeup or a crown",
+        "no tattoos or piercings",
+        "no glasses, scarf",
+        "headphones: no",
+        "tattoo-free, without a band-aid",
+    ],
+)
+def test_what_is_not_wanted_is_not_told_though_the_tagger_finds_it(prompt: str) -> None:
+    names = "necklace helmet headphones scarf crown makeup tattoos piercings band aid"
+    found = {name: {"unknown": 0.99} for name in names.split()}
+    assert read(prompt, found) == Description(asked={})
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("no beard, red scarf, blue hair", "scarf"),
+        ("no hat, a scarf", "scarf"),
+        ("no glasses wearing a crown", "crown"),
+        ("woman without glasses in a scarf", "scarf"),
+        ("not smiling, headphones", "headphones"),
+        ("headphones: yes", "headphones"),
+    ],
+)
+def test_a_negation_ends_with_its_phrase(prompt: str, told: str) -> None:
+    assert read(prompt, {}).unknown == (told,)
+
+
+def test_a_prompt_that_only_says_what_it_does_not_want_is_for_a_face() -> None:
+    assert read("no tattoos or piercings", {}, is_face=0.1).is_face
+    assert read("hide ears", {"ears": {"unknown": 0.9}}, is_face=0.1).unknown == ()
+
+
+def test_the_shortest_prompts_are_for_a_face() -> None:
+    told = {"unknown": 0.98}
+    assert read("random avatar", {"random": told, "avatar": told}).is_face
+    assert read("random avatar", {}).unknown == ()
+    assert read("happy", {"happy": told}, is_face=0.1).asked == {"mood": "smiling"}
+    assert not read("happy dragon", {"happy": told, "dragon": told}, is_face=0.0).is_face
+
+
+def test_ears_are_no_earrings() -> None:
+    found = {"ears": {"earrings:earrings": 0.9}, "ear": {"earrings:earrings": 0.9}}
+    assert read("hide the ears", found).asked == {}
+    assert read("ear rings", found).asked == {"earrings": "earrings"}
+
+
+def test_a_colour_is_of_the_word_after_it() -> None:
+    hair = read("no beard, red scarf, blue hair", {"blue": {"hair": 0.2}})
+    assert hair.words == {"hair": "blue"}
+    helmet = read("man in a blue helmet", {"blue": {"clothing": 0.7}, "helmet": {"unknown": 1.0}})
+    assert (helmet.asked, helmet.unknown) == ({}, ("blue helmet",))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("purple hijab", "purple"),
+        ("pink turban", "pink"),
+        ("half blue hair", "half"),
+        ("black leather jacket", "leather"),
+        ("girl in overalls", "overalls"),
+        ("shirtless man", "shirtless"),
+    ],
+)
+def test_what_is_drawn_otherwise_is_told(prompt: str, told: str) -> None:
+    assert read(prompt, {}).unknown == (told,)
+
+
+def test_a_listed_word_with_a_hyphen_needs_a_hint_only() -> None:
+    assert read("man with a band-aid", {"aid": {"unknown": 0.2}}).unknown == ("band-aid",)
+    assert read("man with a band-aid", {}).unknown == ()
 
 
 def test_a_listed_word_that_asks_for_something_else_is_not_told() -> None:

@@ -1,0 +1,80 @@
+"""Tells which words of a prompt stand for what is not wanted: `no hat, scarf or necklace`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from models.image.reading.owners import COLOUR_NAMES
+from models.image.reading.words import Word
+
+_REACH: Final = 6  # words after a negation, or after the comma or `or` that carries it on
+_OF_THINGS: Final = frozenset("no without minus sans skip avoid hide omit neither nor".split())
+_NEGATIONS: Final = _OF_THINGS | frozenset("not never cannot dont doesnt isnt".split())
+_FREE: Final = ["-", "free"]
+_ALTERNATIVES: Final = frozenset(("or", "nor"))
+_ENDS: Final = frozenset(". ; | / but just only instead with wearing has in holding".split())
+# Words that may stand between a negation and `wearing`, which then ends nothing.
+_BETWEEN: Final = frozenset("be been being longer ever even really currently".split())
+
+
+def negated(words: Sequence[Word]) -> list[bool]:
+    """Returns for each word whether it is after `no`, `without` or the like, or before `: no`.
+
+    `tattoo-free` is negated, too. A negation reaches to the end of its phrase. A comma carries it
+    on in a list that ends with `or`, and `no` and its like also to a word that stands alone (`no
+    hat, scarf`): what has an article or a colour is wanted.
+    """
+    low = [word.text.lower() for word in words]
+    return [_is_negated(low, at) for at in range(len(low))]
+
+
+def _is_negated(low: Sequence[str], at: int) -> bool:
+    if low[at + 1 : at + 2] in ([":"], ["="]):
+        return low[at + 2 : at + 3] in (["no"], ["none"], ["false"])
+    if _FREE in (low[at + 1 : at + 3], low[max(0, at - 1) : at + 1]):
+        return True
+    left, by_any = _REACH, True
+    for place in range(at - 1, -1, -1):
+        word = low[place]
+        if _negates(word):
+            return by_any or word in _OF_THINGS
+        if word in _ENDS and not _follows_negation(low, place):
+            return False
+        if word == "," and not _lists_alternatives(low, place):
+            if not _has_one_word(low, place):
+                return False
+            by_any = False
+        left = _REACH if word == "," or word in _ALTERNATIVES else left - 1
+        if not left:
+            return False
+    return False
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
+def _follows_negation(low: Sequence[str], at: int) -> bool:
+    """Whether a negation stands directly before a word, as in `not wearing`."""
+    before = at - 1
+    while before >= 0 and low[before] in _BETWEEN:
+        before -= 1
+    return before >= 0 and _negates(low[before])
+
+
+def _joint(low: Sequence[str], comma: int) -> int:
+    """Returns where what stands after a comma ends."""
+    ends = _ENDS | _ALTERNATIVES | {",", "and"}
+    return next((at for at in range(comma + 1, len(low)) if low[at] in ends), len(low))
+
+
+def _lists_alternatives(low: Sequence[str], comma: int) -> bool:
+    """Whether `or` follows a comma: at once, after one more thing, or after a comma there."""
+    end = _joint(low, comma)
+    following = low[end : end + 2]
+    return any(word in _ALTERNATIVES for word in following[: 2 if following[:1] == [","] else 1])
+
+
+def _has_one_word(low: Sequence[str], comma: int) -> bool:
+    return _joint(low, comma) == comma + 2 and low[comma + 1] not in COLOUR_NAMES
