@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 console = Console(stderr=True, soft_wrap=True)
 
-_SETS = ("held_out", "held_out_second")
+_SETS = ("held_out", "held_out_second", "held_out_third")
 
 
 def evaluate_prompts(model: str, out: Path) -> None:
