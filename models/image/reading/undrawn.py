@@ -8,8 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-# What is worn, features and make-up, what is on cloth, figures of stories, what people do.
-KINDS: Final = ("worn", "face", "print", "figure", "doing")
+# What is worn, features and make-up, what is on cloth, figures of stories, what people do, and
+# clothes whose colour is drawn.
+KINDS: Final = ("worn", "face", "print", "figure", "doing", "clothes")
 
 CERTAIN: Final = ("certain",)  # those that mean nothing else in a prompt for a face
 
