@@ -18,8 +18,12 @@ from tests.webhooks.receiver import Receiver
 DASHBOARD = json.loads((ROOT / "deploy" / "grafana" / "spearpoint.json").read_text())
 DOCS = (ROOT / "docs" / "observability.md").read_text()
 NAME = re.compile(r"spearpoint_\w+")
-# the echo computes no prompts
-NEVER_COUNTED = {"spearpoint_cached_prompt_tokens_total"}
+# the echo computes no prompts and checks no drafts
+NEVER_COUNTED = {
+    "spearpoint_cached_prompt_tokens_total",
+    "spearpoint_drafted_tokens_total",
+    "spearpoint_accepted_tokens_total",
+}
 
 
 def strings(node: Any, *names: str) -> Iterator[str]:
