@@ -1,1 +1,1 @@
-"""What one piece of work costs in each process of the service."""
+"""Measures what one piece of work costs in each process of the service."""

@@ -40,7 +40,7 @@ RECIPES: Final = ("product", "support", "news", "ad", "quiz")
 
 
 class Written(NamedTuple):
-    """What one job took, and its texts."""
+    """Holds what one job took, and its texts."""
 
     seconds: float
     processor_s: float

@@ -178,10 +178,11 @@ def resolved_dtype(folder: Path, dtype: str, device: str, family: str | None = N
         return dtype
     kind = family or AutoConfig.from_pretrained(folder).model_type
     own_family = kind in decoder_families() - {GENERIC}
+    int8 = device == "cpu" and own_family and supports_int8()
     return best_dtype(
-        int8=device == "cpu" and own_family and supports_int8(),
+        int8=int8,
         bfloat16=multiplies_bfloat16(torch.device(device)),
-        parameters=parameters_of(folder),
+        parameters=parameters_of(folder) if int8 else 0,
     )
 
 

@@ -136,7 +136,8 @@ def describe(
             asked[part], said[part] = colour, text
     if "hat" in asked:
         asked.setdefault("headwear", "hat")
-    spans = _spans(words, _unknown_shares(words, of_label), _UNKNOWN)
+    unwanted = negated(words)
+    spans = _spans(words, _unknown_shares(words, of_label, unwanted), _UNKNOWN)
     unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
     implied = {"facial_hair": "none"} if _WOMAN.search(prompt) else {}
@@ -144,9 +145,7 @@ def describe(
     says_nothing = not asked and not unknown and not _is_english(words)
     if says_nothing and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
-    if (is_face >= _SURE and not is_nothing_else) or (
-        not unknown and (asked or any(negated(words)))
-    ):
+    if (is_face >= _SURE and not is_nothing_else) or (not unknown and (asked or any(unwanted))):
         return Description(asked, said, tuple(unknown), implied=implied)
     if not unknown or _is_foreign(prompt):
         unknown = [prompt.strip()]
@@ -165,7 +164,7 @@ def _is_english(words: Sequence[Word]) -> bool:
 
 
 def _unknown_shares(
-    words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
+    words: Sequence[Word], of_label: Mapping[str, Sequence[float]], unwanted: Sequence[bool]
 ) -> Sequence[float]:
     """Returns how likely each word asks for what cannot be drawn.
 
@@ -174,7 +173,7 @@ def _unknown_shares(
     """
     shares = list(of_label["unknown"])
     others = [values for label, values in of_label.items() if label != "unknown"]
-    for at, (word, is_negated) in enumerate(zip(words, negated(words), strict=True)):
+    for at, (word, is_negated) in enumerate(zip(words, unwanted, strict=True)):
         asks_more = max(values[at] for values in others) >= _SURE
         hinted = shares[at] >= _LISTED and is_undrawn(word.text)
         if is_negated:

@@ -18,7 +18,7 @@ _LATEST: Final = 32  # places of a token that are looked at, the latest first
 
 
 class Match(NamedTuple):
-    """What followed the longest ending that was found.
+    """Says what followed the longest ending that was found.
 
     length: tokens of the ending; 0 if it was found nowhere.
     followers: the tokens that followed it, each with how often.

@@ -21,7 +21,7 @@ _AGAIN_AFTER: Final = 32  # steps without a draft, although there was one
 
 
 class Odds:
-    """How often drafts of each kind were right lately."""
+    """Knows how often drafts of each kind were right lately."""
 
     def __init__(self) -> None:
         self._seen: dict[Hashable, tuple[float, float]] = {}  # right, tried
@@ -39,7 +39,7 @@ class Odds:
 
 
 class StepCost:
-    """How long a step of so many rows takes. Four may take as long as one, and five twice that."""
+    """Knows how long steps of so many rows take: four may take as long as one, five twice that."""
 
     def __init__(self) -> None:
         self._known_s: dict[int, float] = {}

@@ -1,4 +1,4 @@
-"""What a prompt's words say together, whatever the tagger found in each."""
+"""Tests what a prompt's words say together, whatever the tagger found in each."""
 
 from __future__ import annotations
 
