@@ -1,6 +1,6 @@
 -- What RQ knows of jobs that a worker has taken: that they run, and since when. RQ's own classes
--- write it with 19 commands a job; this needs no command of its own. They also keep a record of each
--- execution, which nothing here reads: RQ's `get_current_job` finds none.
+-- write it with 19 commands a job; this needs no command of its own. They also keep a record of
+-- each execution, which nothing here reads: RQ's `get_current_job` finds none.
 local constants = require('constants')
 local fair_queue = require('fair_queue')
 
@@ -18,7 +18,8 @@ local function taken_from(queue)
   return constants.RQ_QUEUE_PREFIX .. queue .. suffix, fair_queue.alone_line_of(queue) .. suffix
 end
 
--- Moves a job from the taken jobs to the started ones, which RQ counts as abandoned after `until_s`.
+-- Moves a job from the taken jobs to the started ones, which RQ counts as abandoned after
+-- `until_s`.
 function rq_jobs.start(queue, id, execution, worker, at, until_s)
   local own, alone = taken_from(queue)
   redis.call('LREM', own, 1, id)
