@@ -6,6 +6,7 @@ from jobs.store.artifacts import Artifacts
 from models.catalog import load_catalog
 from models.image.interface import DrawsFlat, DrawsSets, Understands
 from models.image.load import load_image_model
+from models.memory import keep_freed_memory
 from workers.builders.parts import Built, Parts
 from workers.finish.image_marking import image_marking
 from workers.pipelines.image import ImagePipeline
@@ -16,6 +17,7 @@ from workers.safety.outputs import OutputChecks
 def build(parts: Parts) -> Built:
     """Loads the image model, and the embedder that reads its prompts."""
     settings = parts.settings
+    keep_freed_memory()
     model = load_image_model(
         parts.entry.family,
         parts.pulled.folder,
