@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import os
 from typing import Annotated, Any, Final
 
 import typer
@@ -12,6 +11,7 @@ from typer.core import TyperGroup
 from cli.failures import explained_failures
 from cli.lazy import LazyCommand
 from cli.service.orphans import end_with_supervisor
+from cli.service.processor import share_processor
 
 # Name, module and first line of help. A command is imported only when it is called, because the
 # imports of some take a second.
@@ -116,9 +116,7 @@ def main(
 ) -> None:
     """Runs before every subcommand."""
     end_with_supervisor()
-    # OpenMP's threads spin while they wait for each other, which takes time from the gateway, Redis
-    # and other workers on the same cores: it was 5 times slower on a busy machine.
-    os.environ.setdefault("GOMP_SPINCOUNT", "2000")  # read once, when torch is imported
+    share_processor()
 
 
 if __name__ == "__main__":

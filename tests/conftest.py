@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.service.processor import share_processor
 from tests.small_disk import mounted
 
 # A developer's own service and models are never touched: tests say what they need.
@@ -18,7 +19,7 @@ for name in [*os.environ]:
         del os.environ[name]
 
 # as the command line has it: tests start services beside themselves
-os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+share_processor()
 # the many processes that tests start need not compile us again each time
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # every HTTP client that is made reads all the world's root certificates, 60 ms: once is enough
