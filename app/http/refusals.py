@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from pydantic import BaseModel, Field
 
-from jobs.contract.errors import SpearpointError
+from jobs.contract.errors import InvalidRequest, SpearpointError
 
 # How many problems a response lists at most.
 MAX_ERRORS: Final = 20
@@ -48,6 +48,13 @@ class BadRequest(SpearpointError):
     status = 400
     retryable = False
     title = "The request can't be parsed"
+
+
+class LanguageNotFound(InvalidRequest):
+    """The recipe has no template for the language, or no model that is served writes it."""
+
+    code = "language_not_found"
+    title = "The recipe can't be written in this language"
 
 
 class MalformedRequest(BadRequest):

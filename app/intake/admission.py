@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.http.nearest import nearest
+from app.intake.languages.edition import Written, choose_language
 from app.intake.token_wishes import check_token_wishes
 from app.intake.tokens import TokenCounter
 from jobs.contract.cards import ModelCard
@@ -21,6 +22,7 @@ from jobs.contract.errors import (
     NoModels,
 )
 from jobs.contract.kinds import Kind, kind_of
+from jobs.contract.recipe import Recipe
 from jobs.contract.requests import ImageRequest, JobRequest, TextRequest
 from jobs.structure.grammar import check_structure
 from jobs.views.fleet import Fleet, Snapshot
@@ -63,6 +65,14 @@ class Admission:
         check_token_wishes(card, request)
         await self._check_context(card, prompt, request.max_new_tokens)
         return card
+
+    async def written(self, request: TextRequest, recipe: Recipe) -> Written:
+        """Returns a recipe's request in the language that the recipe is to write.
+
+        Raises:
+            LanguageNotFound: it can't be written in the language that was asked for.
+        """
+        return choose_language(request, recipe, await self._fleet.snapshot())
 
     async def admit(self, request: JobRequest) -> ModelCard:
         """Returns the model for a request of any kind but text, whose models count tokens.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -72,9 +73,10 @@ class JobBuilder:
     async def _by_recipe(
         self, caller: Caller, sent: TextRequest, recipe: Recipe, repeat: Repeat, *, may_reuse: bool
     ) -> NewJobs:
-        request = recipe_request.complete(sent, recipe)
+        written = await self._admission.written(sent, recipe)
+        recipe, request = written.recipe, recipe_request.complete(written.request, written.recipe)
         prompt = recipe.longest_prompt(request.fields)
-        card = await self._admission.admit_text(request, prompt, preferred=recipe.models)
+        card = await self._admission.admit_text(request, prompt, preferred=written.models)
         picture = recipe_request.picture(request, recipe)
         cards: list[ModelCard] = [card]
         companions: tuple[Job, ...] = ()
@@ -86,6 +88,7 @@ class JobBuilder:
             repeat = reuse.extended(repeat, caller, sent, cards, recipe)
         image_job = companions[0].id if companions else ""
         answer = self._job(caller, card, request, repeat, image_job)
+        answer = dataclasses.replace(answer, notes=written.notes)
         return NewJobs(answer, companions, repeat)
 
     def embedding(

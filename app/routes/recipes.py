@@ -29,6 +29,9 @@ class RecipeSummary(BaseModel):
     title: str
     purpose: str
     language: str = Field(description="Language of the text, ISO 639-1.")
+    languages: list[str] = Field(
+        description="All languages in which it can be written: `language` of a request."
+    )
     fit: dict[str, Fit] = Field(
         description="How well models write it, by their ids: `level` is good (85 of 100 texts "
         "could be used after a light edit), fair (60) or poor. Other models were not measured."
@@ -39,6 +42,16 @@ class RecipeList(BaseModel):
     """All recipes."""
 
     recipes: list[RecipeSummary]
+
+
+class RecipeEdition(BaseModel):
+    """A recipe in a language other than its own."""
+
+    models: list[str] = Field(description="The models that write it, the best first.")
+    fit: dict[str, Fit] = Field(description="How well models write it, by their ids.")
+    examples: list[Example]
+    parameters: Parameters
+    checks: Checks
 
 
 class RecipePicture(BaseModel):
@@ -68,6 +81,9 @@ class RecipeDocument(RecipeSummary):
         description="JSON Schema of the output; null if it is a text."
     )
     picture: RecipePicture | None = Field(description="null if it draws none.")
+    editions: dict[str, RecipeEdition] = Field(
+        description="What it has of its own in other languages, by their codes."
+    )
     form: dict[str, Any] = Field(description="JSON Schema of `fields` (draft 2020-12).")
 
 
@@ -106,12 +122,24 @@ async def read_recipe(request: Request) -> RecipeDocument:
         checks=recipe.checks,
         output=recipe.output,
         picture=_picture(recipe),
+        editions={code: _edition(recipe.in_language(code)) for code in recipe.languages},
         form=form_schema(recipe),
     )
 
 
 def _summary(recipe: Recipe) -> dict[str, Any]:
-    return recipe.model_dump(include={"id", "title", "purpose", "language"}) | {"fit": recipe.fit}
+    about = recipe.model_dump(include={"id", "title", "purpose", "language"})
+    return about | {"fit": recipe.fit, "languages": recipe.codes}
+
+
+def _edition(recipe: Recipe) -> RecipeEdition:
+    return RecipeEdition(
+        models=list(recipe.models),
+        fit=recipe.fit,
+        examples=list(recipe.examples),
+        parameters=recipe.parameters,
+        checks=recipe.checks,
+    )
 
 
 def _picture(recipe: Recipe) -> RecipePicture | None:

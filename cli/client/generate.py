@@ -48,6 +48,9 @@ def text(
     field: Annotated[
         list[str] | None, typer.Option(help="Field of the recipe, NAME=VALUE; repeat for a list.")
     ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language in which the recipe writes: en, zh, ...")
+    ] = None,
     model: Annotated[str | None, typer.Option()] = None,
     max_new_tokens: Annotated[int | None, typer.Option()] = None,
     temperature: Annotated[float | None, typer.Option()] = None,

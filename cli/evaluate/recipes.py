@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count as counting
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -46,6 +46,9 @@ def evaluate_recipes(
         list[str] | None, typer.Option(help=f"{', '.join(WAYS)}; repeat for more.")
     ] = None,
     count: Annotated[int, typer.Option(min=1, help="Maximum field sets per recipe.")] = 50,
+    language: Annotated[
+        str | None, typer.Option(help="Write the recipes in this language: zh, es, ...")
+    ] = None,
     learned: Annotated[
         Path | None,
         typer.Option(help="JSONL of the training examples, to find the longest copy."),
@@ -55,23 +58,33 @@ def evaluate_recipes(
     settings = Settings()
     recipes = checked_recipes(settings)
     ways = _known(way or list(WAYS), WAYS, "way")
-    try:
-        sets = read_field_sets(fields, recipes)
-    except FieldSetsError as error:
-        console.print(f"[red]{error}[/]")
-        raise typer.Exit(2) from error
+    sets = _field_sets(fields, recipes)
     chosen = _known(recipe or list(sets), sets, "recipe with field sets")
     filled = [(name, one) for name in chosen for one in sets[name][:count]]
     names = model or [find_entry(settings, "text", None).id]
-    found = {name: _try(settings, recipes, name, filled, ways) for name in names}
-    out.mkdir(parents=True, exist_ok=True)
-    for name, trials in found.items():
-        lines = "".join(f"{as_json(trial)}\n" for trial in trials)
-        (out / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    for name in chosen:
+        _known([language or recipes[name].language], recipes[name].codes, f"template of {name} for")
+    found = {name: _try(settings, recipes, name, filled, ways, language) for name in names}
+    _save(found, out)
     _show(found, chosen, ways)
     if learned is not None:
         _show_copies(found, learned)
     console.print(f"{out}: every text, one JSONL a model")
+
+
+def _field_sets(folder: Path, recipes: Mapping[str, Recipe]) -> dict[str, list[dict[str, Any]]]:
+    try:
+        return read_field_sets(folder, recipes)
+    except FieldSetsError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(2) from error
+
+
+def _save(found: Mapping[str, Sequence[Trial]], out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for name, trials in found.items():
+        lines = "".join(f"{as_json(trial)}\n" for trial in trials)
+        (out / f"{name}.jsonl").write_text(lines, encoding="utf-8")
 
 
 def _known(names: list[str], known: Iterable[str], what: str) -> list[str]:
@@ -89,12 +102,13 @@ def _try(
     name: str,
     filled: list[tuple[str, dict[str, object]]],
     ways: list[str],
+    language: str | None,
 ) -> list[Trial]:
     entry = find_entry(settings, "text", name)
     engine = text_engine(settings, entry)
     with progress_bars(console) as show:
         console.print(name)
-        return list(try_recipes(engine, entry, recipes, filled, ways, show))
+        return list(try_recipes(engine, entry, recipes, filled, ways, show, language))
 
 
 def _show(found: dict[str, list[Trial]], recipes: list[str], ways: list[str]) -> None:

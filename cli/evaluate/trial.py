@@ -93,8 +93,13 @@ def try_recipes(
     filled: Sequence[tuple[str, Mapping[str, Any]]],
     ways: Sequence[str],
     progress: Progress,
+    language: str | None = None,
 ) -> Iterator[Trial]:
-    """Yields a trial for each filled-in recipe and way; its seed depends on its position."""
+    """Yields a trial for each filled-in recipe and way; its seed depends on its position.
+
+    Args:
+        language: the language in which the recipes write; their own if None.
+    """
     from jobs.contract.cards import ModelCard
     from workers.pipelines.text import TextPipeline
     from workers.safety.outputs import UNCHECKED
@@ -108,9 +113,14 @@ def try_recipes(
     for way in ways:
         for place, (recipe, fields) in enumerate(filled):
             request = TextRequest(
-                recipe=recipe, fields=dict(fields), seed=1000 * place, **WAYS[way]
+                recipe=recipe,
+                fields=dict(fields),
+                language=language,
+                seed=1000 * place,
+                **WAYS[way],
             )
-            requests[f"{way}/{place}"] = complete(request, recipes[recipe])
+            written = recipes[recipe].in_language(language)
+            requests[f"{way}/{place}"] = complete(request, written)
     yield from _run(pipeline, requests, progress)
 
 

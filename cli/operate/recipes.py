@@ -38,7 +38,7 @@ def usual_models(settings: Settings) -> set[str]:
 
 def preferred_models(settings: Settings) -> set[str]:
     """Returns all models that recipes name; those before the last are served where they are."""
-    return {model for recipe in checked_recipes(settings).values() for model in recipe.models}
+    return {model for recipe in checked_recipes(settings).values() for model in recipe.all_models}
 
 
 @recipes_app.command("list")

@@ -46,6 +46,12 @@ export interface TextRequest {
   best_of?: number | null;
   /** Quality score that the outputs must have; any if omitted. */
   quality?: QualityTarget | null;
+  /** Id of a recipe (GET /recipes). It writes the prompt and supplies defaults for omitted parameters. */
+  recipe?: string | null;
+  /** Values for the recipe's fields (GET /recipes/{id}). */
+  fields?: Record<string, string | Array<string>>;
+  /** Language in which the recipe writes (GET /recipes), as an ISO 639-1 code such as zh. If omitted, that of the fields where it is clear, else the recipe's own. */
+  language?: string | null;
   /** Whether outputs have the log-probability of each of their tokens. */
   logprobs?: boolean;
   /** With logprobs: how many of the likeliest tokens to tell at each place, too. */
@@ -66,10 +72,6 @@ export interface TextRequest {
   prompt?: string | null;
   /** A chat to continue, formatted with the model's chat template or, if it has none, as paragraphs `User: ..` and `Assistant: ..`. */
   messages?: Array<Message> | null;
-  /** Id of a recipe (GET /recipes). It writes the prompt and supplies defaults for omitted parameters. */
-  recipe?: string | null;
-  /** Values for the recipe's fields (GET /recipes/{id}). */
-  fields?: Record<string, string | Array<string>>;
   /** Most tokens to generate. */
   max_new_tokens?: number;
   /** 0 always takes the likeliest token; above 1 gives more variety. */
@@ -158,6 +160,8 @@ export interface ScoreItem {
   recipe?: string | null;
   /** Values of the recipe's fields: the facts that the text may state. */
   fields?: Record<string, string | Array<string>>;
+  /** Language of the recipe that the text follows; its own if omitted. */
+  language?: string | null;
 }
 
 /** Texts and images to score. Those of many jobs are read together. */
@@ -761,6 +765,8 @@ export interface RecipeSummary {
   purpose: string;
   /** Language of the text, ISO 639-1. */
   language: string;
+  /** All languages in which it can be written: `language` of a request. */
+  languages: Array<string>;
   /** How well models write it, by their ids: `level` is good (85 of 100 texts could be used after a light edit), fair (60) or poor. Other models were not measured. */
   fit: Record<string, Fit>;
 }
@@ -807,6 +813,17 @@ export interface RecipePicture {
   fields: Array<string>;
 }
 
+/** A recipe in a language other than its own. */
+export interface RecipeEdition {
+  /** The models that write it, the best first. */
+  models: Array<string>;
+  /** How well models write it, by their ids. */
+  fit: Record<string, Fit>;
+  examples: Array<Example>;
+  parameters: Parameters;
+  checks: Checks;
+}
+
 /** A recipe with everything that a form for it needs. */
 export interface RecipeDocument {
   id: string;
@@ -814,6 +831,8 @@ export interface RecipeDocument {
   purpose: string;
   /** Language of the text, ISO 639-1. */
   language: string;
+  /** All languages in which it can be written: `language` of a request. */
+  languages: Array<string>;
   /** How well models write it, by their ids: `level` is good (85 of 100 texts could be used after a light edit), fair (60) or poor. Other models were not measured. */
   fit: Record<string, Fit>;
   /** The models that measured best, in this order: the first that is served writes. */
@@ -830,6 +849,8 @@ export interface RecipeDocument {
   output: Record<string, unknown> | null;
   /** null if it draws none. */
   picture: RecipePicture | null;
+  /** What it has of its own in other languages, by their codes. */
+  editions: Record<string, RecipeEdition>;
   /** JSON Schema of `fields` (draft 2020-12). */
   form: Record<string, unknown>;
 }

@@ -81,6 +81,8 @@ class Job:
     retention_s: int | None = None
     # SafetyPolicy of its API key; empty if the key has none
     safety: dict[str, Any] = dataclasses.field(default_factory=dict)
+    # the gateway's remarks on how it read the request, for the notes of the result
+    notes: tuple[str, ...] = ()
 
     @property
     def ids(self) -> dict[str, str]:
@@ -135,6 +137,7 @@ _READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "webhooks": lambda text: tuple(json.loads(text)),
     "retention_s": int,
     "safety": json.loads,
+    "notes": lambda text: tuple(json.loads(text)),
 }
 
 
@@ -155,6 +158,7 @@ class JobOptions(TypedDict, total=False):
     webhooks: tuple[dict[str, Any], ...]
     retention_s: int | None
     safety: dict[str, Any]
+    notes: tuple[str, ...]
 
 
 def new_job(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +11,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
 
+from jobs.contract.recipe_files.edition import (
+    Edition,
+    LanguageCode,
+    ModelId,
+    one_or_more,
+)
 from jobs.contract.recipe_files.examples import chat_of_examples, wrong_example
 from jobs.contract.recipe_files.filling import FieldValue, fill, named_fields
 from jobs.contract.recipe_files.parts import (
@@ -31,7 +37,6 @@ from jobs.contract.recipe_files.parts import (
 from jobs.contract.recipe_files.toml_lines import line_of
 
 RecipeId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-ModelId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")]
 
 
 class Recipe(Part):
@@ -40,8 +45,9 @@ class Recipe(Part):
     id: RecipeId
     title: Line
     purpose: Line
-    language: str = Field(
-        "en", pattern=r"^[a-z]{2}$", description="ISO 639-1 code of the text's language."
+    language: LanguageCode = Field("en", description="ISO 639-1 code of the text's language.")
+    languages: dict[LanguageCode, Edition] = Field(
+        default_factory=dict, description="How it is written in other languages, by their codes."
     )
     models: tuple[ModelId, ...] = Field(
         (),
@@ -80,11 +86,13 @@ class Recipe(Part):
     @field_validator("models", mode="before")
     @classmethod
     def _one_model_is_a_list_of_one(cls, value: object) -> object:
-        return ([value] if value else []) if isinstance(value, str) else value
+        return one_or_more(value)
 
     @model_validator(mode="after")
     def _json_is_left_as_it_is(self) -> Self:
-        if self.output is not None and (self.finish or self.parameters.stop):
+        written: list[Recipe | Edition] = [self, *self.languages.values()]
+        changes = any(one.finish or one.parameters.stop for one in written)
+        if self.output is not None and changes:
             raise ValueError("output is JSON, which finish and parameters.stop would break")
         return self
 
@@ -94,23 +102,74 @@ class Recipe(Part):
         twice = {name for name in names if names.count(name) > 1}
         if twice:
             raise ValueError(f"fields: {sorted(twice)[0]!r} is there twice")
-        texts = {
-            "template.system": self.template.system,
-            "template.chat": self.template.chat,
-            "template.continuation": self.template.continuation,
-            "image.prompt": self.image.prompt if self.image else "",
-        }
-        for where, text in texts.items():
-            for name in named_fields(text):
-                if name not in names:
-                    raise ValueError(f"{where}: no field {name!r}; known: {', '.join(names)}")
+        for where, name in self._named():
+            if name not in names:
+                raise ValueError(f"{where}: no field {name!r}; known: {', '.join(names)}")
         lists = [field.name for field in self.fields if field.type == "list"]
         if self.answers is not None and self.answers not in lists:
             raise ValueError(f"answers: no list field {self.answers!r}; known: {', '.join(lists)}")
-        for name in self.checks.mention:
-            if name not in names:
-                raise ValueError(f"checks.mention: no field {name!r}; known: {', '.join(names)}")
         return self
+
+    @model_validator(mode="after")
+    def _choices_are_known(self) -> Self:
+        known = {choice for field in self.fields for choice in field.choices}
+        for place, template in self._templates():
+            if unknown := template.choices.keys() - known:
+                raise ValueError(f"{place}.choices: no choice {min(unknown)!r} in any field")
+        return self
+
+    def _named(self) -> Iterator[tuple[str, str]]:
+        """Yields the names of fields that templates and checks use, each with its place."""
+        texts = {"image.prompt": self.image.prompt if self.image else ""}
+        for place, template in self._templates():
+            for part in ("system", "chat", "continuation"):
+                texts[f"{place}.{part}"] = getattr(template, part)
+        for where, text in texts.items():
+            yield from ((where, name) for name in named_fields(text))
+        checks = {"": self.checks} | {
+            f"languages.{code}.": one.checks for code, one in self.languages.items()
+        }
+        for where, one in checks.items():
+            yield from ((f"{where}checks.mention", name) for name in one.mention)
+
+    def _templates(self) -> Iterator[tuple[str, Template]]:
+        yield "template", self.template
+        for code, edition in self.languages.items():
+            yield f"languages.{code}.template", edition.template
+
+    @property
+    def codes(self) -> list[str]:
+        """The languages that it is written in, by ISO 639-1 code, its own first."""
+        return [self.language, *self.languages]
+
+    def in_language(self, code: str | None) -> Recipe:
+        """Returns the recipe as it is written in a language; its own language if None.
+
+        Raises:
+            KeyError: it has no edition in this language.
+        """
+        if code is None or code == self.language:
+            return self
+        edition = self.languages[code]
+        own = {name: getattr(edition, name) for name in ("fit", "template", "examples", "checks")}
+        return self.model_copy(
+            update=own
+            | {
+                "language": code,
+                "models": edition.models or self.models,
+                "learned_by": (),
+                "parameters": self.parameters.model_copy(
+                    update=edition.parameters.model_dump(exclude_unset=True)
+                ),
+                "finish": self.finish if edition.finish is None else edition.finish,
+            }
+        )
+
+    @property
+    def all_models(self) -> list[ModelId]:
+        """The models that it names in any language, those of its own language last."""
+        named = [model for one in self.languages.values() for model in one.models]
+        return list(dict.fromkeys([*named, *self.models]))
 
     def prompt(self, values: Mapping[str, FieldValue], *, chats: bool) -> tuple[str, str]:
         """Returns the system message, which may be empty, and the prompt.
@@ -119,9 +178,20 @@ class Recipe(Part):
             values: validated values of the fields.
             chats: whether the model has a chat template.
         """
+        template = self.template
         if chats:
-            return fill(self.template.system, values), fill(self.template.chat, values)
-        return "", fill(self.template.continuation, values)
+            return self.filled(template.system, values), self.filled(template.chat, values)
+        return "", self.filled(template.continuation or template.chat, values)
+
+    def filled(self, text: str, values: Mapping[str, FieldValue]) -> str:
+        """Returns a text of the template, with lists and choices as its language has them."""
+        called = self.template.choices
+        own = {
+            field.name: called.get(str(values[field.name]), values[field.name])
+            for field in self.fields
+            if field.choices and field.name in values
+        }
+        return fill(text, {**values, **own}, self.template.joiners)
 
     def examples_for(self, model: str) -> list[tuple[str, str]]:
         """Returns the examples that a model is shown, each as its prompt and its text."""

@@ -11,9 +11,7 @@ from jobs.contract.messages import Messages, rule_broken_by
 from jobs.contract.policies.image_file import WithImageFile
 from jobs.contract.policies.provenance import WithNotice
 from jobs.contract.policies.quality import MAX_CANDIDATES, QualityTarget, most_candidates
-from jobs.contract.recipe import RecipeId
-from jobs.contract.recipe_files.filling import FieldValue
-from jobs.contract.recipe_files.parts import MOST_FIELDS
+from jobs.contract.text.by_recipe import ByRecipe
 from jobs.contract.text.shape import TextShape
 from jobs.contract.text.tokens import TokenWishes
 
@@ -117,7 +115,7 @@ class GenerationRequest(JobRequest):
         return self.candidates > self.n or (self.quality is not None and self.quality.holds)
 
 
-class TextRequest(TextShape, TokenWishes, GenerationRequest):
+class TextRequest(TextShape, TokenWishes, ByRecipe, GenerationRequest):
     """A request for texts."""
 
     model_config = ConfigDict(
@@ -160,16 +158,6 @@ class TextRequest(TextShape, TokenWishes, GenerationRequest):
         description="A chat to continue, formatted with the model's chat template or, if it has "
         "none, as paragraphs `User: ..` and `Assistant: ..`.",
     )
-    recipe: RecipeId | None = Field(
-        None,
-        description="Id of a recipe (GET /recipes). It writes the prompt and supplies defaults for "
-        "omitted parameters.",
-    )
-    fields: dict[str, FieldValue] = Field(
-        default_factory=dict,
-        max_length=MOST_FIELDS,
-        description="Values for the recipe's fields (GET /recipes/{id}).",
-    )
     max_new_tokens: int = Field(128, ge=1, le=4096, description="Most tokens to generate.")
     temperature: float = Field(
         0.7,
@@ -207,8 +195,7 @@ class TextRequest(TextShape, TokenWishes, GenerationRequest):
             raise ValueError("give one of prompt, messages, or recipe and fields")
         if self.messages is not None and (broken := rule_broken_by(self.messages)):
             raise ValueError(broken)
-        if self.recipe is None and self.fields:
-            raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
+        self.check_recipe()
         if self.quality is not None and self.quality.retries and self.temperature == 0:
             raise ValueError("temperature 0 gives the same text with any seed: a retry needs more")
         self.check_told(self.max_new_tokens * self.most_candidates)

@@ -4,21 +4,47 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Final
-
-# a question of 8 to 160 characters; then a run of whole words of its fact
-_QUESTION: Final = r"question: /[A-Z][^\n?]{8,160}\?/"
+from typing import Final, NamedTuple
 
 
-def answers_grammar(facts: Sequence[str]) -> str:
-    """Returns the grammar of numbered questions, one a fact, each with an answer from its fact."""
+class _Quiz(NamedTuple):
+    """How a language writes a quiz.
+
+    question: a regular expression of a question, of 8 to 160 characters.
+    answer: what comes before an answer.
+    pieces: llguidance's name of what an answer is a run of: whole words, or characters.
+    """
+
+    question: str
+    answer: str
+    pieces: str = "substring_words"
+
+
+_ENGLISH: Final = _Quiz(r"[A-Z][^\n?]{8,160}\?", "Answer: ")
+_QUIZZES: Final = {
+    "de": _Quiz(r"[A-ZÄÖÜ][^\n?]{8,160}\?", "Antwort: "),
+    "es": _Quiz(r"¿[A-ZÁÉÍÓÚ][^\n?¿]{8,160}\?", "Respuesta: "),
+    # no spaces between its words
+    "zh": _Quiz(r"[^\n?？：]{4,80}？", "答案：", "substring_chars"),
+}
+
+
+def answers_grammar(facts: Sequence[str], language: str = "en") -> str:
+    """Returns the grammar of numbered questions, one a fact, each with an answer from its fact.
+
+    Args:
+        language: ISO 639-1 code; other languages than English, German, Spanish and Chinese have
+            the English form.
+    """
     from llguidance import LLMatcher  # few processes need it, and it takes 8 MB
 
-    text, rules = [], [_QUESTION]
+    quiz = _QUIZZES.get(language, _ENGLISH)
+    text, rules = [], [f"question: /{quiz.question}/"]
     for number, fact in enumerate(facts, start=1):
         gap = "" if number == 1 else "\n\n"
-        text += [json.dumps(f"{gap}{number}. "), "question", json.dumps("\nAnswer: ")]
+        text += [json.dumps(f"{gap}{number}. "), "question"]
+        text.append(json.dumps(f"\n{quiz.answer}", ensure_ascii=False))
         text.append(f"ANSWER_{number}")
-        words = json.dumps({"substring_words": fact.rstrip(" .!")}, ensure_ascii=False)
+        words = json.dumps({quiz.pieces: fact.rstrip(" .!。！")}, ensure_ascii=False)
         rules += [f"ANSWER_{number}: /.+/ & WORDS_{number}", f"WORDS_{number}: %regex {words}"]
     return LLMatcher.grammar_from_lark("\n".join([f"start: {' '.join(text)}", *rules]))

@@ -44,7 +44,7 @@ def grammar_of(request: TextRequest, recipe: Recipe | None = None) -> str:
     The shape that a request asks for replaces the one of its recipe.
     """
     if recipe is not None and recipe.answers is not None and not request.has_shape:
-        return answers_grammar(request.fields[recipe.answers])
+        return answers_grammar(request.fields[recipe.answers], recipe.language)
     if request.json_schema is not None:
         return json_grammar(request.json_schema)
     if request.format == "json":

@@ -46,6 +46,20 @@ text = "An old pond; a frog leaps in."
 """
 )
 
+GERMAN = (
+    GOOD
+    + """
+[languages.de.template]
+chat = "Ein {mood} Haiku über {thing}."
+joiners = [", ", " und "]
+choices = { calm = "ruhiges", sad = "trauriges" }
+
+[[languages.de.examples]]
+fields.thing = "einen Teich"
+text = "Der alte Teich; ein Frosch springt hinein."
+"""
+)
+
 
 def write(folder: Path, text: str, name: str = "haiku") -> Path:
     file = folder / f"{name}.toml"
@@ -94,6 +108,10 @@ def test_a_users_recipe_joins_ours_by_lying_in_a_folder(tmp_path: Path) -> None:
         (EXAMPLE.replace("a pond", "x" * 201), 25, "at most 200 characters"),
         (EXAMPLE.replace("leaps in", "x" * 2001), 27, "at most 2000 characters"),
         (EXAMPLE + EXAMPLE[len(GOOD) :] * 8, "examples", "at most 8 items"),
+        (GERMAN.replace("über {thing}", "über {ding}"), "languages.de.template.chat", "'ding'"),
+        (GERMAN.replace("sad =", "glad ="), "languages.de.template.choices", "no choice 'glad'"),
+        (GERMAN.replace("fields.thing", "fields.think"), 30, "no such field; known: thing, mood"),
+        (GERMAN.replace(".de.template", ".german.template"), "languages.german", "pattern"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line_or_its_field(
@@ -104,6 +122,19 @@ def test_a_bad_file_is_refused_with_its_line_or_its_field(
     assert message in str(error.value)
     place = f"line {where}" if isinstance(where, int) else where
     assert re.search(rf"\b{re.escape(place)}\b", str(error.value)), error.value
+
+
+def test_a_recipe_is_written_in_each_language_with_its_own_words(tmp_path: Path) -> None:
+    recipe = read_recipe(write(tmp_path, GERMAN))
+    german = recipe.in_language("de")
+    values = {"thing": "einen Frosch", "mood": "sad"}
+    assert german.prompt(values, chats=True) == ("", "Ein trauriges Haiku über einen Frosch.")
+    assert german.prompt(values, chats=False) == german.prompt(values, chats=True)
+    asked = "Ein ruhiges Haiku über einen Teich."
+    assert german.examples_for("any")[0][0] == asked
+    assert (german.language, german.checks.mention) == ("de", ())
+    assert recipe.in_language(None) is recipe
+    assert recipe.in_language("en").prompt(values, chats=True)[1].startswith("Write a sad haiku")
 
 
 def test_a_recipe_names_one_model_or_several_in_their_order(tmp_path: Path) -> None:
@@ -123,6 +154,15 @@ def test_each_of_ours_has_examples_within_its_own_checks() -> None:
             fewest, most = recipe.checks.words
             assert fewest <= len(example.text.split()) <= most, (recipe.id, example.text)
             assert all(phrase in example.text for phrase in recipe.checks.contain if phrase == "?")
+
+
+def test_ours_in_other_languages_have_examples_that_hold_what_their_checks_want() -> None:
+    for recipe in read_recipes().values():
+        for code, edition in recipe.languages.items():
+            assert 2 <= len(edition.examples) <= 4, (recipe.id, code)
+            for example in edition.examples:
+                assert all(sign in example.text for sign in edition.checks.contain), example.text
+                assert not any(phrase in example.text for phrase in edition.checks.avoid)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from jobs.contract.recipe_files.filling import FieldValue
 from jobs.contract.recipe_files.parts import FinishStep
+from workers.finish.dateline import with_dateline
 from workers.finish.sentences import sentence_ends
 
 Fields = Mapping[str, FieldValue]
@@ -17,25 +18,32 @@ _PREAMBLE: Final = re.compile(
     r"\A(?:(?:sure|certainly|of course|okay)[,!.]?\s*)?"
     r"(?:here(?:'s|’s| is| are)|this is|below is)\b[^\n.!?]{0,120}:"
     # not `Here is the link: https://..`, nor a price, a time or a number
-    r"(?:[ \t]*\n\s*|[ \t]++(?!https?:|www\.|[\w.+-]+@|[\d+(]|[^\w\s]\d))",
+    r"(?:[ \t]*\n\s*|[ \t]++(?!https?:|www\.|[\w.+-]+@|[\d+(]|[^\w\s]\d))"
+    # in German, Spanish and Chinese on a line of its own
+    r"|\A(?:(?:natürlich|gerne?|klar|claro|por supuesto|好的|当然)[^\n\w]*)?"
+    r"(?:hier (?:ist|sind|kommt)\b|aquí (?:tienes?|está)\b|以下是|这是)[^\n.!?。]{0,80}"
+    r"[:：]\s*\n\s*",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"\A(?:title|headline|subject|text|post|reply|response|description|answer)\s*:\s*",
+    r"\A\**(?:title|headline|subject|text|post|reply|response|description|answer|titel|betreff|"
+    r"überschrift|antwort|beschreibung|título|asunto|respuesta|descripción|标题|主题|回复|正文|"
+    r"文案|描述)\**\s*[:：]\**\s*",
     re.IGNORECASE,
 )
 # Not `[page](https://..)`, `[A-1234]` and `<your-shop.example>`, which are what they say.
 _PLACEHOLDER: Final = re.compile(
-    r"\[[^\]\n\d]{1,60}\](?!\()|<(?:your|customer|company)[^>\n@./]{0,40}>", re.IGNORECASE
+    r"\[[^\]\n\d]{1,60}\](?!\()|<(?:your|customer|company)[^>\n@./]{0,40}>"
+    r"|【[^】\n\d]{0,4}(?:姓名|名字|电话|日期)】",
+    re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"\S*(?:@|://|www\.)\S*|[\w-]+(?:\.[\w-]+)+\S*")
-_DATELINE: Final = re.compile(r"\A[^\n.!?:]{1,60}? [-\u2013\u2014] ")
-_PRICE: Final = re.compile(r"[$€£¥%]|\b(?:CHF|EUR|GBP|USD)\b")
-_IN_CAPITALS: Final = re.compile(r"\A[^\na-z]{2,60}?(?: [-\u2013\u2014]|:) ")
 _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
 
-# At the end of a text: hashtags, and up to two words that the model split off each.
-_HASHTAGS: Final = re.compile(r"(?:\s+#[^\W\d]\w*[.!?]*(?:\s+[^\W\d]\w*){0,2})+\s*\Z")
+# At the end of a text: hashtags, and up to two words that the model split off each. No space comes
+# before them in Chinese.
+_HASHTAG: Final = r"#\d*[^\W\d]\w*[.!?]*#?(?:\s+[^\W\d]\w*){0,2}"
+_HASHTAGS: Final = re.compile(rf"(?:\s+|(?<=[。！？～…]))(?:{_HASHTAG}\s*)+\Z")
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ADDRESS_OR_WORD: Final = re.compile(f"(?P<address>{_ADDRESS.pattern})|{_WORD.pattern}")
@@ -80,42 +88,31 @@ def without_title(text: str) -> str:
     return text[found.end() :]
 
 
-def exact_dateline(text: str, fields: Fields) -> str:
+def exact_dateline(text: str, fields: Fields, language: str | None = None) -> str:
     """Begins the text with the field `place`, as in `SPRINGFIELD - `, or removes a dateline.
 
     Models misspell places, and invent one if the field is empty.
     """
     given = fields.get("place")
-    place = given if isinstance(given, str) else ""
-    own = _WORD.findall(place.casefold())
-    found = (_DATELINE if place else _IN_CAPITALS).match(text)
-    body = text[found.end() :] if found and _is_place(found[0], own) else text
-    return f"{place.upper()} - {body}" if place else body
+    return with_dateline(text, given if isinstance(given, str) else "", language)
 
 
-def _is_place(words: str, own: Sequence[str]) -> bool:
-    """Returns whether words before a dash are names, perhaps with a date, as in a dateline.
-
-    own: the words of the place that was given, some of which may be small: Rio de Janeiro.
-    """
-    names = [word for word in _WORD.findall(words) if not word.isdigit()]
-    are_names = all(name[0].isupper() or name.casefold() in own for name in names)
-    return bool(names) and are_names and not _PRICE.search(words)
-
-
-def exact_hashtags(text: str, fields: Fields) -> str:
+def exact_hashtags(text: str, fields: Fields, _language: str | None = None) -> str:
     """Replaces the hashtags at the end of the text by those of the field `hashtags`."""
     tags = fields.get("hashtags") or []
     body = _HASHTAGS.sub("", text).rstrip()
     return " ".join([body, *(f"#{tag.lstrip('#').replace(' ', '')}" for tag in tags)])
 
 
-def exact_names(text: str, fields: Fields) -> str:
+def exact_names(text: str, fields: Fields, language: str | None = None) -> str:
     """Corrects names that the model misspelled: those in the text fields of a few words.
 
     A word is a misspelling if no field has it, and it differs from a name by a letter or two. Not
-    in addresses, and not if it is a name with the ending of a plural or genitive.
+    in addresses, and not if it is a name with the ending of a plural or genitive. German is left as
+    it is: it writes all nouns like names.
     """
+    if language == "de":
+        return text
     short = [value for value in fields.values() if isinstance(value, str)]
     names = {
         name
@@ -144,24 +141,27 @@ STEPS: Final[Mapping[FinishStep, Callable[[str], str]]] = {
     "one_paragraph": one_paragraph,
     "without_title": without_title,
 }
-FILLED_STEPS: Final[Mapping[FinishStep, Callable[[str, Fields], str]]] = {
+FILLED_STEPS: Final[Mapping[FinishStep, Callable[[str, Fields, str | None], str]]] = {
     "exact_dateline": exact_dateline,
     "exact_hashtags": exact_hashtags,
     "exact_names": exact_names,
 }
 
 
-def take_steps(text: str, steps: Sequence[FinishStep], fields: Fields) -> str:
+def take_steps(
+    text: str, steps: Sequence[FinishStep], fields: Fields, language: str | None = None
+) -> str:
     """Returns the text after all steps, except those that would leave it empty.
 
     Args:
         text: the text.
         steps: the recipe's steps, in order.
         fields: the values of the recipe's fields.
+        language: of the text, if it is not the recipe's own.
     """
     for step in steps:
         if step in FILLED_STEPS:
-            text = FILLED_STEPS[step](text, fields) if text else text
+            text = FILLED_STEPS[step](text, fields, language) if text else text
         else:
             text = STEPS[step](text) or text
     return text

@@ -29,6 +29,7 @@ def finish_text(
     format: str,
     steps: Sequence[FinishStep] = (),
     fields: Mapping[str, FieldValue] = MappingProxyType({}),
+    language: str | None = None,
 ) -> FinishedText:
     """Cleans a text, takes a recipe's steps, trims a cut-off text to whole sentences, formats it.
 
@@ -38,10 +39,11 @@ def finish_text(
         format: a key of MARKUP, or `raw`, which returns the text unchanged.
         steps: the recipe's steps.
         fields: the values of the recipe's fields.
+        language: of the text, if the recipe writes in another than its own.
     """
     if format == "raw":
         return FinishedText(clean(raw), raw, [])
-    cleaned = take_steps(clean(raw), steps, fields)
+    cleaned = take_steps(clean(raw), steps, fields, language)
     notes = []
     text = cleaned
     if finish_reason == "length" and not ends_whole(cleaned):

@@ -26,8 +26,10 @@ def prompt_notes(request: TextRequest, recipe: Recipe | None, card: ModelCard) -
         is_foreign = sum(shares.get(one, 0.0) for one in card.languages) <= _UNLIKELY
         if code is not None and code not in card.languages and is_foreign:
             known = ", ".join(card.languages)
+            also = recipe is not None and code in recipe.languages
             yield (
                 f"The prompt seems to be in {code!r}; {card.id} writes {known}: expect a poor text."
+                + (f" The recipe writes it with language: {code}." if also else "")
             )
     best = recipe.models if recipe is not None else ()
     if best and card.id not in best and request.model is None:

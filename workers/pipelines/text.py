@@ -11,7 +11,6 @@ from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import ContextExceeded as JobContextExceeded
 from jobs.contract.errors import (
     OutOfMemory,
-    RecipeNotFound,
     SpearpointError,
     StructureRefused,
 )
@@ -43,6 +42,7 @@ from workers.pipelines.texts.logprobs import token_logprobs
 from workers.pipelines.texts.paces import first_token_s, token_s
 from workers.pipelines.texts.prompts import encoded_prompt
 from workers.pipelines.texts.readings import TextReadings
+from workers.pipelines.texts.recipes import recipe_of
 from workers.provenance import provenance
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
@@ -104,7 +104,7 @@ class TextPipeline:
             StructureRefused: the model's tokenizer can't follow the schema or regex.
         """
         request = TextRequest.model_validate(job.request)
-        seed, recipe = seed_of(request), self._recipe(request)
+        seed, recipe = seed_of(request), recipe_of(request, self._recipes)
         prompt = encoded_prompt(self._engine, self.card.id, request, recipe)
         candidates = self._params(request, seed, range(request.candidates))
         try:
@@ -125,20 +125,9 @@ class TextPipeline:
 
     def _params(self, request: TextRequest, seed: int, numbers: range) -> list[SamplingParams]:
         mark_key = self._watermarking.key_for(request)
-        grammar = grammar_of(request, self._recipe(request))
+        grammar = grammar_of(request, recipe_of(request, self._recipes))
         seeds = (candidate_seed(seed, number) for number in numbers)
         return [sampling_params(request, own, mark_key, grammar) for own in seeds]
-
-    def _recipe(self, request: TextRequest) -> Recipe | None:
-        if request.recipe is None:
-            return None
-        if request.recipe not in self._recipes:
-            raise RecipeNotFound(
-                f"This worker has no recipe {request.recipe!r}: give gateway and workers the same "
-                "SPEARPOINT_RECIPES and restart them.",
-                field="recipe",
-            )
-        return self._recipes[request.recipe]
 
     def progress(self, job_id: str) -> TextProgress:
         entry = self._admitted[job_id]
@@ -233,6 +222,7 @@ class TextPipeline:
         best = self._checks.choose(job, finished, request.n, prompt_of(request))
         scores = [one.output.quality.score for one in finished]
         notes = [
+            *job.notes,
             *admitted.notes,
             *prompt_notes(request, admitted.recipe, self.card),
             *self._watermarking.notes(request),
@@ -264,7 +254,12 @@ class TextPipeline:
             finished = finish_shaped(sequence.text, request.format)
         else:
             finished = finish_text(
-                sequence.text, sequence.finish_reason, request.format, steps, request.fields
+                sequence.text,
+                sequence.finish_reason,
+                request.format,
+                steps,
+                request.fields,
+                request.language,
             )
         quality = score_text(
             TextSubject(
@@ -272,6 +267,7 @@ class TextPipeline:
                 messages=chat_of(request, recipe),
                 checks=recipe.checks if recipe is not None else None,
                 fields=request.fields,
+                language=request.language,
                 reading=admitted.readings[number],
                 finish_reason=sequence.finish_reason,
             )

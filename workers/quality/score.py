@@ -57,7 +57,7 @@ def text_parts(written: TextSubject) -> dict[str, Part | None]:
     parts = measure_all(TEXT_METRICS, written)
     if written.checks is None:
         return parts
-    recipe = RecipeText(written.text, written.checks, written.fields)
+    recipe = RecipeText(written.text, written.checks, written.fields, written.language)
     return parts | measure_all(RECIPE_METRICS, recipe)
 
 

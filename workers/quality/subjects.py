@@ -18,6 +18,7 @@ class TextSubject:
     messages: the chat that the text answers; a prompt is one message of a user.
     checks: what the text's recipe requires; None if it follows no recipe.
     fields: the values of the recipe's fields.
+    language: ISO 639-1 code of the language that the text is to be in, if somebody said so.
     reading: the log-probabilities of the text under a model.
     finish_reason: `stop` if a model ended the text, `length` if the token limit did, None if
         nobody knows.
@@ -27,6 +28,7 @@ class TextSubject:
     messages: Sequence[Message] = ()
     checks: Checks | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    language: str | None = None
     reading: Reading | None = None
     finish_reason: str | None = None
 
@@ -55,6 +57,7 @@ class RecipeText:
     text: str
     checks: Checks
     values: Mapping[str, FieldValue]
+    language: str | None = None
 
     @property
     def phrases_to_mention(self) -> list[str]:

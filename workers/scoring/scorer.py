@@ -75,13 +75,14 @@ class Scorer:
         text = visible(given)
         if not text.strip():
             return None
-        recipe = self._recipes[item.recipe] if item.recipe is not None else None
+        recipe = self._recipe(item)
         quality = score_text(
             TextSubject(
                 text=text,
                 messages=self._messages(item),
                 checks=recipe.checks if recipe is not None else None,
                 fields=item.fields,
+                language=item.language,
                 reading=reading,
             )
         )
@@ -100,10 +101,16 @@ class Scorer:
         """Returns the chat that a text answers; empty if it is not known."""
         if item.messages is not None:
             return [Message(message.role, message.content) for message in item.messages]
-        if item.recipe is None:
+        recipe = self._recipe(item)
+        if recipe is None:
             return [Message("user", item.prompt)] if item.prompt is not None else []
-        system, prompt = self._recipes[item.recipe].prompt(item.fields, chats=True)
+        system, prompt = recipe.prompt(item.fields, chats=True)
         return [*([Message("system", system)] if system else []), Message("user", prompt)]
+
+    def _recipe(self, item: ScoreItem) -> Recipe | None:
+        if item.recipe is None:
+            return None
+        return self._recipes[item.recipe].in_language(item.language)
 
 
 def _written(item: ScoreItem) -> dict[str, str] | None:

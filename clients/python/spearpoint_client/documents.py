@@ -681,6 +681,8 @@ class RecipeSummary:
     purpose: str
     language: str
     """Language of the text, ISO 639-1."""
+    languages: Sequence[str]
+    """All languages in which it can be written: `language` of a request."""
     fit: Mapping[str, Fit]
     """How well models write it, by their ids: `level` is good (85 of 100 texts could be used
     after a light edit), fair (60) or poor. Other models were not measured.
@@ -742,6 +744,19 @@ class RecipePicture:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class RecipeEdition:
+    """A recipe in a language other than its own."""
+
+    models: Sequence[str]
+    """The models that write it, the best first."""
+    fit: Mapping[str, Fit]
+    """How well models write it, by their ids."""
+    examples: Sequence[Example]
+    parameters: Parameters
+    checks: Checks
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class RecipeDocument:
     """A recipe with everything that a form for it needs."""
 
@@ -750,6 +765,8 @@ class RecipeDocument:
     purpose: str
     language: str
     """Language of the text, ISO 639-1."""
+    languages: Sequence[str]
+    """All languages in which it can be written: `language` of a request."""
     fit: Mapping[str, Fit]
     """How well models write it, by their ids: `level` is good (85 of 100 texts could be used
     after a light edit), fair (60) or poor. Other models were not measured.
@@ -770,6 +787,8 @@ class RecipeDocument:
     """JSON Schema of the output; null if it is a text."""
     picture: RecipePicture | None
     """null if it draws none."""
+    editions: Mapping[str, RecipeEdition]
+    """What it has of its own in other languages, by their codes."""
     form: Mapping[str, Any]
     """JSON Schema of `fields` (draft 2020-12)."""
 

@@ -70,6 +70,16 @@ class TextRequest(TypedDict, total=False):
     """
     quality: QualityTarget | None
     """Quality score that the outputs must have; any if omitted."""
+    recipe: str | None
+    """Id of a recipe (GET /recipes). It writes the prompt and supplies defaults for omitted
+    parameters.
+    """
+    fields: Mapping[str, str | Sequence[str]]
+    """Values for the recipe's fields (GET /recipes/{id})."""
+    language: str | None
+    """Language in which the recipe writes (GET /recipes), as an ISO 639-1 code such as zh. If
+    omitted, that of the fields where it is clear, else the recipe's own.
+    """
     logprobs: bool
     """Whether outputs have the log-probability of each of their tokens."""
     top_logprobs: int
@@ -100,12 +110,6 @@ class TextRequest(TypedDict, total=False):
     """A chat to continue, formatted with the model's chat template or, if it has none, as
     paragraphs `User: ..` and `Assistant: ..`.
     """
-    recipe: str | None
-    """Id of a recipe (GET /recipes). It writes the prompt and supplies defaults for omitted
-    parameters.
-    """
-    fields: Mapping[str, str | Sequence[str]]
-    """Values for the recipe's fields (GET /recipes/{id})."""
     max_new_tokens: int
     """Most tokens to generate."""
     temperature: float
@@ -213,6 +217,8 @@ class ScoreItem(TypedDict, total=False):
     """The recipe that the text follows (GET /recipes)."""
     fields: Mapping[str, str | Sequence[str]]
     """Values of the recipe's fields: the facts that the text may state."""
+    language: str | None
+    """Language of the recipe that the text follows; its own if omitted."""
 
 
 class ScoreRequest(TypedDict, total=False):

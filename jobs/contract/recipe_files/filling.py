@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 MOST_ITEMS: Final = 32
+JOINERS: Final = (", ", " and ")
 # the value that a client sends for a field
 FieldValue = str | Annotated[list[str], Field(max_length=MOST_ITEMS)]
 
@@ -21,12 +22,18 @@ def named_fields(template: str) -> list[str]:
     return [found[1] for found in _PLACE.finditer(template)]
 
 
-def fill(template: str, values: Mapping[str, FieldValue]) -> str:
-    """Fills in a template in a single pass, so that values are not interpreted as templates."""
+def fill(
+    template: str, values: Mapping[str, FieldValue], joiners: tuple[str, str] = JOINERS
+) -> str:
+    """Fills in a template in a single pass, so that values are not interpreted as templates.
+
+    Args:
+        joiners: what stands between the items of a list, and before the last one.
+    """
 
     def value_of(found: re.Match[str]) -> str:
         value = values.get(found[1], "")
-        return in_lines(value) if found[2] else in_words(value)
+        return in_lines(value) if found[2] else in_words(value, joiners)
 
     def whole(text: str) -> str:
         return _PLACE.sub(value_of, text)
@@ -43,9 +50,9 @@ def fill(template: str, values: Mapping[str, FieldValue]) -> str:
     return "".join([*parts, whole(template[end:])])
 
 
-def in_words(value: FieldValue) -> str:
+def in_words(value: FieldValue, joiners: tuple[str, str] = JOINERS) -> str:
     """Returns a value as prose."""
-    return value if isinstance(value, str) else listed(value)
+    return value if isinstance(value, str) else listed(value, joiners)
 
 
 def in_lines(value: FieldValue) -> str:
@@ -53,6 +60,7 @@ def in_lines(value: FieldValue) -> str:
     return "\n".join(f"- {item}" for item in ([value] if isinstance(value, str) else value))
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], joiners: tuple[str, str] = JOINERS) -> str:
     """Joins items as in `a, b and c`."""
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+    between, last = joiners
+    return last.join([between.join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from jobs.contract.recipe_files.filling import MOST_ITEMS, FieldValue
+from jobs.contract.recipe_files.filling import JOINERS, MOST_ITEMS, FieldValue
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
@@ -75,7 +75,14 @@ class Template(Part):
     system: str = Field("", description="System message for models with a chat template.")
     chat: str = Field(min_length=1, description="User message for models with a chat template.")
     continuation: str = Field(
-        min_length=1, description="Beginning of the text, for models without a chat template."
+        "",
+        description="Beginning of the text, for models without a chat template; `chat` if empty.",
+    )
+    joiners: tuple[str, str] = Field(
+        JOINERS, description="What stands between a list's items, and before the last one."
+    )
+    choices: dict[Line, Line] = Field(
+        default_factory=dict, description="What the template calls the options of choices."
     )
 
 

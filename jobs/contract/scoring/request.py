@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from jobs.contract.messages import Messages, rule_broken_by
 from jobs.contract.recipe import RecipeId
+from jobs.contract.recipe_files.edition import LanguageCode
 from jobs.contract.recipe_files.filling import FieldValue
 from jobs.contract.recipe_files.parts import MOST_FIELDS
 from jobs.contract.requests import JobRequest, Prompt
@@ -58,6 +59,9 @@ class ScoreItem(BaseModel):
         max_length=MOST_FIELDS,
         description="Values of the recipe's fields: the facts that the text may state.",
     )
+    language: LanguageCode | None = Field(
+        None, description="Language of the recipe that the text follows; its own if omitted."
+    )
 
     @model_validator(mode="after")
     def _one_thing_to_score(self) -> Self:
@@ -69,6 +73,8 @@ class ScoreItem(BaseModel):
             raise ValueError(broken)
         if self.recipe is None and self.fields:
             raise ValueError("fields belong to a recipe: give recipe too, or leave fields out")
+        if self.recipe is None and self.language is not None:
+            raise ValueError("language belongs to a recipe: give recipe too, or leave it out")
         return self
 
     @model_validator(mode="after")

@@ -85,3 +85,43 @@ def test_names_of_short_fields_are_spelled_as_they_were_given() -> None:
     )
     kept = "Achtenberg is known to us. Nothing else is near it."
     assert take_steps(kept, ["exact_names"], fields) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place", "wanted"),
+    [
+        ("zh", "【上海】地铁延长。", "上海", "（上海讯）地铁延长。"),
+        ("zh", "上海讯，地铁延长。", "上海", "（上海讯）地铁延长。"),
+        ("zh", "地铁延长。", "上海", "（上海讯）地铁延长。"),
+        ("zh", "（上海讯）地铁延长。", "", "地铁延长。"),
+        ("zh", "地铁延长。（见图）", "", "地铁延长。（见图）"),
+        ("es", "SEVILLA - El metro crece.", "Sevilla", "Sevilla. – El metro crece."),
+        ("es", "Sevilla. – El metro crece.", "Sevilla", "Sevilla. – El metro crece."),
+        ("de", "Köln - Die U-Bahn wächst.", "Köln", "Köln – Die U-Bahn wächst."),
+        ("de", "Die U-Bahn wächst.", "", "Die U-Bahn wächst."),
+    ],
+)
+def test_each_language_has_its_own_dateline(
+    language: str, text: str, place: str, wanted: str
+) -> None:
+    assert take_steps(text, ["exact_dateline"], {"place": place}, language) == wanted
+
+
+def test_hashtags_follow_a_chinese_sentence_without_a_space() -> None:
+    fields = {"hashtags": ["新店开业", "现烤面包"]}
+    wanted = "周五见！ #新店开业 #现烤面包"
+    assert take_steps("周五见！#开业#面包", ["exact_hashtags"], fields, "zh") == wanted
+    assert take_steps("周五见！", ["exact_hashtags"], fields, "zh") == wanted
+
+
+def test_german_nouns_are_not_taken_for_misspelt_names() -> None:
+    fields = {"product": "Bäckerei Sonnleitner"}
+    text = "Der Bäcker steht um drei auf."
+    assert take_steps(text, ["exact_names"], fields, "de") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["好的，以下是回复：\n您好", "Aquí tienes el texto:\nHola", "**Antwort:** Hallo"]
+)
+def test_introductions_in_other_languages_are_removed(text: str) -> None:
+    assert take_steps(text, ["without_preamble"], {}) in ("您好", "Hola", "Hallo")

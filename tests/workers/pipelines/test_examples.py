@@ -36,6 +36,7 @@ HAIKU = Recipe.model_validate(
             "chat": "A {mood} haiku about {thing}.",
             "continuation": "Haiku, {mood}: {thing}",
         },
+        "languages": {"de": {"template": {"chat": "Ein Haiku über {thing}."}}},
         "examples": [
             {"fields": {"thing": "a pond"}, "text": "An old pond; a frog leaps in."},
             {"fields": {"thing": "snow", "mood": "sad"}, "text": "First snow, and no step in it."},
@@ -110,6 +111,18 @@ def test_examples_that_do_not_fit_are_left_out_from_the_end_and_noted(
     wanted = f"tiny was shown {count} of the 2 examples of recipe haiku"
     assert [note.startswith(wanted) for note in noted] == [True] * (count < 2)
     assert result.usage.prompt_tokens + 8 <= context
+
+
+def test_a_request_in_another_language_gets_its_template_and_the_gateways_notes() -> None:
+    sent = request("Tee").model_copy(update={"language": "de", "max_new_tokens": 30})
+    card = ModelCard(id="tiny", kind="text", family="-", version="1", sha256="-", licence="-")
+    pipeline = TextPipeline(EchoEngine(), card, {"haiku": HAIKU}, UNMARKED, UNCHECKED)
+    document = sent.model_dump(mode="json")
+    pipeline.admit(new_job("text", "tiny", "queue", document, notes=("It is in 'de'.",)))
+    ended = [generated for _ in range(100) for generated in pipeline.step()]
+    result = pipeline.finish(ended[0])
+    assert "Haiku über Tee" in (result.outputs[0].text or "")
+    assert "It is in 'de'." in result.notes
 
 
 def test_a_model_that_continues_texts_sees_none() -> None:

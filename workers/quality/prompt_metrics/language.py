@@ -33,7 +33,7 @@ def measure(written: TextSubject) -> Part | None:
     if written.prompt is None:
         return None
     asked = _ASKED.findall(written.instructions)
-    wanted = (
+    wanted = written.language or (
         _CODES[asked[-1].lower()]
         if asked
         else language_of(" ".join(written.facts) or _own(written))

@@ -10,7 +10,8 @@ from workers.quality.subjects import RecipeText
 from workers.quality.words import quoted, stems
 
 _ANSWERED: Final = re.compile(
-    r"^\W*(?:\d{1,2}[.)]\s*)?(?P<question>[^\n]*\?)\s*(?:\*\*)?(?:answer|a)\s*:\s*(?:\*\*)?\s*(?P<answer>[^\n]*)",
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?P<question>[^\n]*[?？])\s*(?:\*\*)?"
+    r"(?:answer|a|respuesta|antwort|答案)\s*[:：]\s*(?:\*\*)?\s*(?P<answer>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from workers.quality.part import Part
 from workers.quality.subjects import RecipeText
+from workers.quality.words import separates_words
 
 PASSES_AT: Final = 1.0
 
@@ -19,6 +20,7 @@ def measure(written: RecipeText) -> Part:
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     """Matches whole words: "Here is" is not in "There is"."""
-    before = r"\b" if phrase[:1].isalnum() else ""
-    after = r"\b" if phrase[-1:].isalnum() else ""
+    bound = r"\b" if separates_words(phrase) else ""
+    before = bound if phrase[:1].isalnum() else ""
+    after = bound if phrase[-1:].isalnum() else ""
     return re.compile(before + re.escape(phrase) + after, re.IGNORECASE)

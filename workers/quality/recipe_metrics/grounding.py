@@ -19,6 +19,8 @@ _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 # what an invention costs: a wrong figure does more harm than an unknown name
 _COSTS: Final = {"figure": 0.7, "address": 0.7, "name": 0.3}
 
+_NOUNS_ARE_CAPITAL: Final = frozenset({"de", "lb"})
+
 
 def measure(written: RecipeText) -> Part:
     """Returns 1 if every figure, address and name in the text is in the value of a field."""
@@ -31,7 +33,8 @@ def measure(written: RecipeText) -> Part:
             found[address] = "address"
     plain = ENUMERATION.sub("", _ADDRESS.sub("", text))
     found |= {figure: "figure" for figure in FIGURE.findall(plain) if figure not in figures}
-    found |= {name: "name" for name in NAME.findall(plain) if stem(name.lower()) not in stems}
+    if written.language not in _NOUNS_ARE_CAPITAL:
+        found |= {name: "name" for name in NAME.findall(plain) if stem(name.lower()) not in stems}
     if not found:
         return Part(1.0)
     cost = sum(_COSTS[kind] for kind in found.values())
