@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 console = Console(stderr=True, soft_wrap=True)
 
-_SETS = ("held_out", "held_out_second", "held_out_third")
+_SETS = (
+    "held_out_fifth",
+    "held_out_fourth",
+    "held_out_third",
+    "held_out_second",
+    "held_out",
+)
 
 
 def evaluate_prompts(model: str, out: Path) -> None:

@@ -9,11 +9,16 @@ from models.image.reading.owners import COLOUR_NAMES
 from models.image.reading.words import Word
 
 _REACH: Final = 6  # words after a negation, or after the comma or `or` that carries it on
-_OF_THINGS: Final = frozenset("no without minus sans skip avoid hide omit neither nor".split())
+_OF_THINGS: Final = frozenset(
+    "no without minus sans skip avoid hide omit drop lose remove exclude neither nor".split()
+)
 _NEGATIONS: Final = _OF_THINGS | frozenset("not never cannot dont doesnt isnt".split())
-_FREE: Final = ["-", "free"]
+_FREE: Final = (["-", "free"], ["-", "less"])
+_OFF: Final = frozenset(("off", "out"))  # after `leave`
 _ALTERNATIVES: Final = frozenset(("or", "nor"))
-_ENDS: Final = frozenset(". ; | / but just only instead with wearing has in holding".split())
+_ENDS: Final = frozenset(
+    ". ; | / ! ? but just only instead with wearing wears has in holding yes".split()
+)
 # Words that may stand between a negation and `wearing`, which then ends nothing.
 _BETWEEN: Final = frozenset("be been being longer ever even really currently".split())
 
@@ -21,9 +26,9 @@ _BETWEEN: Final = frozenset("be been being longer ever even really currently".sp
 def negated(words: Sequence[Word]) -> list[bool]:
     """Returns for each word whether it is after `no`, `without` or the like, or before `: no`.
 
-    `tattoo-free` is negated, too. A negation reaches to the end of its phrase. A comma carries it
-    on in a list that ends with `or`, and `no` and its like also to a word that stands alone (`no
-    hat, scarf`): what has an article or a colour is wanted.
+    `tattoo-free` and `hat-less` are negated, too; `never without` is not. A negation reaches to the
+    end of its phrase. A comma carries it on in a list that ends with `or`, and `no` and its like
+    also to a word that stands alone (`no hat, scarf`): what has an article or a colour is wanted.
     """
     low = [word.text.lower() for word in words]
     return [_is_negated(low, at) for at in range(len(low))]
@@ -32,16 +37,17 @@ def negated(words: Sequence[Word]) -> list[bool]:
 def _is_negated(low: Sequence[str], at: int) -> bool:
     if low[at + 1 : at + 2] in ([":"], ["="]):
         return low[at + 2 : at + 3] in (["no"], ["none"], ["false"])
-    if _FREE in (low[at + 1 : at + 3], low[max(0, at - 1) : at + 1]):
+    if low[at + 1 : at + 3] in _FREE or low[max(0, at - 1) : at + 1] in _FREE:
         return True
     left, by_any = _REACH, True
     for place in range(at - 1, -1, -1):
         word = low[place]
-        if _negates(word):
-            return by_any or word in _OF_THINGS
+        if _negates(word) or _leaves_off(low, place):
+            is_denied = place > 0 and word == "without" and _negates(low[place - 1])
+            return not is_denied and (by_any or word in _OF_THINGS)
         if word in _ENDS and not _follows_negation(low, place):
             return False
-        if word == "," and not _lists_alternatives(low, place):
+        if word == "," and not lists_alternatives(low, place):
             if not _has_one_word(low, place):
                 return False
             by_any = False
@@ -53,6 +59,10 @@ def _is_negated(low: Sequence[str], at: int) -> bool:
 
 def _negates(word: str) -> bool:
     return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
+def _leaves_off(low: Sequence[str], at: int) -> bool:
+    return low[at] in _OFF and low[max(0, at - 1) : at] == ["leave"]
 
 
 def _follows_negation(low: Sequence[str], at: int) -> bool:
@@ -69,7 +79,7 @@ def _joint(low: Sequence[str], comma: int) -> int:
     return next((at for at in range(comma + 1, len(low)) if low[at] in ends), len(low))
 
 
-def _lists_alternatives(low: Sequence[str], comma: int) -> bool:
+def lists_alternatives(low: Sequence[str], comma: int) -> bool:
     """Whether `or` follows a comma: at once, after one more thing, or after a comma there."""
     end = _joint(low, comma)
     following = low[end : end + 2]

@@ -16,7 +16,9 @@ from torch import Tensor
 from models.image.reading.colours import find_colour
 from models.image.reading.description import CATEGORIES, COLOURS, Description
 from models.image.reading.negation import negated
+from models.image.reading.other_parts import without_other_parts
 from models.image.reading.owners import give_to_owners
+from models.image.reading.plain_words import apply_plain_words, thing_in_place_of_a_person
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
 from models.image.reading.undrawn import CERTAIN, is_undrawn
 from models.image.reading.word_vectors import WordVectors
@@ -32,7 +34,6 @@ _SURE: Final = 0.5  # the probability from which a label counts
 _CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
 _UNKNOWN: Final = 0.7  # the same for the label that something cannot be drawn
 _LISTED: Final = 0.1  # the same for words of which it is known that they cannot be drawn
-_BEFORE_BEARD: Final = 3  # words within which a length is the beard's
 _BATCH: Final = 64
 _REMEMBERED: Final = 2048  # prompts
 _BRIDGES: Final = frozenset({"-", ":", "of", "the", "a", "an", "'", "’", "on", "his", "her"})
@@ -43,8 +44,7 @@ _PEOPLE: Final = frozenset("man woman person girl boy guy lady kid".split())
 _ENGLISH: Final = _PEOPLE | frozenset(
     "the and of or with without for who wears wearing has is face portrait picture random".split()
 )
-_PERSON: Final = _SMALL | _PEOPLE | frozenset("face portrait avatar character random".split())
-_HAPPY: Final = re.compile(r"\W*happy\W*", re.IGNORECASE)  # alone, the tagger takes it for a thing
+_PERSON: Final = _SMALL | _PEOPLE | frozenset("face portrait avatar character random icon".split())
 
 
 class FaceReader:
@@ -122,11 +122,10 @@ def describe(
     of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     if not _is_written_in_latin(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
-    if _HAPPY.fullmatch(prompt):
-        return Description({"mood": "smiling"})
+    unwanted = negated(words)
     give_to_owners(words, of_label, _SURE)
-    of_label["earrings:earrings"] = _without_ears(words, of_label["earrings:earrings"])
-    asked = _categories(_without_length_of_beard(words, of_label))
+    apply_plain_words(words, of_label, unwanted, _SURE)
+    asked = _categories(without_other_parts(words, of_label, _SURE))
     said: dict[str, str] = {}
     unresolved: list[str] = []
     for part in COLOURS:
@@ -136,12 +135,16 @@ def describe(
             asked[part], said[part] = colour, text
     if "hat" in asked:
         asked.setdefault("headwear", "hat")
-    unwanted = negated(words)
     spans = _spans(words, _unknown_shares(words, of_label, unwanted), _UNKNOWN)
     unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
     implied = {"facial_hair": "none"} if _WOMAN.search(prompt) else {}
     is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
+    thing = thing_in_place_of_a_person(words, of_label, _SURE)
+    if thing is not None:
+        if not any(thing in span for span in spans):
+            unknown.append(words[thing].text)
+        return Description(asked, said, tuple(unknown), is_face=False, implied=implied)
     says_nothing = not asked and not unknown and not _is_english(words)
     if says_nothing and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
@@ -207,37 +210,6 @@ def _is_written_in_latin(prompt: str) -> bool:
 def _is_foreign(prompt: str) -> bool:
     """Whether a prompt is likelier in another language than in English, which the tagger reads."""
     return next(iter(languages_of(prompt)), "en") != "en"
-
-
-def _without_length_of_beard(
-    words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
-) -> dict[str, Sequence[float]]:
-    """Returns the shares, without those of hair's length where they are a beard's."""
-    kinds = [of_label[f"facial_hair:{kind}"] for kind in ("beard", "moustache", "goatee")]
-    of_beard = set()
-    for at, word in enumerate(words):
-        after = range(at + 1, min(at + 1 + _BEFORE_BEARD, len(words)))
-        said = [words[one].text.lower() for one in after]
-        until = said.index("hair") if "hair" in said else len(said)
-        near = [max(kind[one] for kind in kinds) for one in after[:until]]
-        if word.text.lower() in ("long", "short") and max(near, default=0.0) >= _SURE:
-            of_beard.add(at)
-    return {
-        label: [0.0 if at in of_beard else share for at, share in enumerate(shares)]
-        if label in ("hairstyle:long", "hairstyle:short")
-        else shares
-        for label, shares in of_label.items()
-    }
-
-
-def _without_ears(words: Sequence[Word], shares: Sequence[float]) -> list[float]:
-    """Returns the shares of earrings, without those of ears, unless rings or studs follow."""
-    low = [word.text.lower() for word in words]
-    follows = [after.startswith(("ring", "stud")) for after in (*low[1:], "")]
-    return [
-        0.0 if word in ("ear", "ears") and not has_rings else share
-        for word, share, has_rings in zip(low, shares, follows, strict=True)
-    ]
 
 
 def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:

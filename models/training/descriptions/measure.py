@@ -20,6 +20,8 @@ SETS: Final[Mapping[str, Sequence[str]]] = {
     "held_out": ("outside", "outside_unseen"),
     "held_out_second": ("outside_second",),
     "held_out_third": ("outside_third",),
+    "held_out_fourth": ("outside_fourth",),
+    "held_out_fifth": ("outside_fifth",),
     "development": ("outside",),
 }
 

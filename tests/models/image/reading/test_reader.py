@@ -54,7 +54,7 @@ def test_what_is_not_wanted_is_not_told() -> None:
 def test_what_is_not_wanted_is_not_told_though_the_tagger_finds_it(prompt: str) -> None:
     names = "necklace helmet headphones scarf crown makeup tattoos piercings band aid"
     found = {name: {"unknown": 0.99} for name in names.split()}
-    assert read(prompt, found) == Description(asked={})
+    assert read(prompt, found).unknown == ()
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,75 @@ def test_a_long_beard_is_no_long_hair() -> None:
     assert read("man with a long grey beard", found).asked == {"facial_hair": "beard"}
     both = read("long hair and a beard", found).asked
     assert both == {"hairstyle": "long", "facial_hair": "beard"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "asked"),
+    [
+        ("neither beard nor glasses", {"facial_hair": "none", "glasses": "none"}),
+        ("don't draw a hat", {"headwear": "none"}),
+        ("a hat-less man, beardless", {"headwear": "none", "facial_hair": "none"}),
+        ("leave off the glasses", {"glasses": "none"}),
+        ("hat: no, beard: yes", {"headwear": "none", "facial_hair": "beard"}),
+        (
+            "glasses yes hat no beard yes",
+            {"glasses": "clear", "headwear": "none", "facial_hair": "beard"},
+        ),
+        ("never without a hat", {"headwear": "hat"}),
+        ("no hat, beard", {"headwear": "none", "facial_hair": "beard"}),
+        (
+            "no hat, beard or glasses",
+            {"headwear": "none", "facial_hair": "none", "glasses": "none"},
+        ),
+        ("no glasses beard", {"glasses": "none", "facial_hair": "beard"}),
+        ("neither smiling nor sad", {"mood": "serious"}),
+        ("not sad", {}),
+        ("a crying boy", {"mood": "sad"}),
+    ],
+)
+def test_plain_words_are_wanted_or_not(prompt: str, asked: Mapping[str, str]) -> None:
+    found = {
+        "hat": {"headwear:hat": 0.9},
+        "beard": {"facial_hair:beard": 0.9},
+        "sad": {"mood:sad": 0.9},
+        "crying": {"unknown": 0.9},
+    }
+    assert read(prompt, found).asked == asked
+
+
+def test_no_hair_is_no_hair() -> None:
+    none = {"hair": {"hairstyle:none": 0.4}, "none": {"hairstyle:none": 0.9}}
+    assert read("hair: none, glasses: yes", none).asked == {"hairstyle": "none", "glasses": "clear"}
+
+
+def test_a_no_to_what_is_not_drawn_says_nothing_else() -> None:
+    found = {"headphones": {"hairstyle:none": 0.9}, "no": {"hairstyle:none": 0.9}}
+    assert read("headphones: no", found).asked == {}
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a penguin in sunglasses", "smiling sun", "fox in a green jacket, lorelei style"]
+)
+def test_an_animal_or_a_thing_is_no_face(prompt: str) -> None:
+    description = read(prompt, {})
+    assert not description.is_face
+    assert description.unknown in (("penguin",), ("sun",), ("fox",))
+
+
+def test_somebody_with_an_animal_is_a_face() -> None:
+    assert read("woman dressed as a fox", {}).is_face
+    assert read("cat lady", {}).is_face
+    assert read("background lemon", {"lemon": {"background": 0.9}}).is_face
+
+
+def test_the_colour_of_eyes_is_told_and_no_other() -> None:
+    found = {"brown": {"skin": 0.9}, "eyed": {"eyepatch:eyepatch": 0.9}}
+    assert read("brown eyed girl", found) == Description(
+        {}, {}, ("brown eyed",), implied={"facial_hair": "none"}
+    )
+    assert read("patch over one eye", {"eye": {"eyepatch:eyepatch": 0.9}}).asked == {}
+
+
+def test_hair_that_is_combed_back_is_not_tied() -> None:
+    tied = {"hairstyle:tied-up": 0.9}
+    assert read("hair combed back", {"combed": tied, "back": tied}).asked == {}
