@@ -28,6 +28,7 @@ _NEIGHBOURS: Final = (
     ("hair", "hat"),
     ("clothing", "skin"),
 )
+_OF_PEOPLE: Final = frozenset(("hair", "hairstyle", "facial_hair", "skin", "clothing"))
 # Of these a set has few colours, one of which each picture gets.
 _FEW_IN_SETS: Final = frozenset({"clothing", "hat", "body"})
 _FEW: Final = 3
@@ -61,7 +62,7 @@ class Completion:
     def __init__(self, drawable: Drawable) -> None:
         self.drawable = drawable
         # by what is asked, because the draws of a job ask for the same
-        self._best_styles: dict[tuple[tuple[str, str], ...], list[str]] = {}
+        self._best_styles: dict[tuple[bool, tuple[tuple[str, str], ...]], list[str]] = {}
 
     def complete(
         self,
@@ -88,7 +89,9 @@ class Completion:
         return _complete(self.drawable, style, description, random, truncation, palette)
 
     def _styles_for(self, description: Description) -> list[str]:
-        asked = tuple(sorted(description.asked.items()))
+        """Returns the styles that show most; thumbs only where nobody is meant."""
+        is_person = description.is_person or bool(_OF_PEOPLE & description.asked.keys())
+        asked = (is_person, tuple(sorted(description.asked.items())))
         if asked not in self._best_styles:
             if len(self._best_styles) >= _REMEMBERED:
                 self._best_styles.clear()
@@ -96,7 +99,8 @@ class Completion:
                 style: len(
                     _complete(self.drawable, style, description, Random(0), 1.0).not_shown  # noqa: S311
                 )
-                for style in self.drawable.styles
+                for style, parts in self.drawable.styles.items()
+                if not is_person or "body" not in parts.colours
             }
             self._best_styles[asked] = [
                 style for style, count in missing.items() if count == min(missing.values())
@@ -123,6 +127,8 @@ def _complete(
         )
     if "hair" in colours or "hairstyle" in categories:
         categories.setdefault("headwear", "none")  # it would cover what is asked
+    if "mood" in categories or categories.get("facial_hair", "none") != "none":
+        categories.setdefault("mask", "none")  # as a mask would the mouth and the beard
     variants = _variants(shown, categories, colours, random, truncation)
     drawing = Drawing(
         style,

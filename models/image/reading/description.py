@@ -34,6 +34,7 @@ class Description:
     unknown: the prompt's words for what no drawn face can show.
     is_face: False if the prompt asks for something else than one face, such as a car.
     implied: what it does not ask for and yet expects, such as no beard on a woman.
+    is_person: whether it names somebody, such as a man, whom no thumb stands for.
     """
 
     asked: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Description:
     unknown: tuple[str, ...] = ()
     is_face: bool = True
     implied: Mapping[str, str] = field(default_factory=dict)
+    is_person: bool = False
 
     def without(self, name: str) -> Description:
         """Returns the same without one of the asked attributes."""

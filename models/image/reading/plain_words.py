@@ -28,10 +28,12 @@ _ENDS_A_SUBJECT: Final = frozenset(
     ", . ; : ( | / with w in wearing wears who whose that which has having on at by and dressed "
     "for as like named called".split()
 )
+# People, and what tells that a person is meant.
 _SOMEBODY: Final = frozenset(
     "he she him her his hers they i me man men woman women guy girl boy lady lad lass person "
     "people kid child baby mum mom dad grandma grandpa dude bloke teen gentleman costume "
-    "ears".split()
+    "ears toddler teenager student teacher nurse doctor chef worker programmer developer engineer "
+    "receptionist artist hacker gamer hipster redhead brunette blonde blond".split()
 )
 
 
@@ -70,6 +72,11 @@ def apply_plain_words(
             _say(of_label, at, name, "none", sure)
 
 
+def names_somebody(words: Sequence[Word]) -> bool:
+    """Whether a prompt speaks of a person."""
+    return any(word.text.lower() in _SOMEBODY for word in words)
+
+
 def thing_in_place_of_a_person(
     words: Sequence[Word], of_label: Mapping[str, Sequence[float]], sure: float
 ) -> int | None:
@@ -78,7 +85,7 @@ def thing_in_place_of_a_person(
     A word that asks for something drawn, such as the colour lemon, is no thing.
     """
     low = [word.text.lower() for word in words]
-    if _SOMEBODY & set(low):
+    if names_somebody(words):
         return None
     end = next((at for at, word in enumerate(low) if word in _ENDS_A_SUBJECT), len(low))
     if not end or "hair" in low[:end] or low[end - 1].removesuffix("s") not in _beings():

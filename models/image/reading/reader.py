@@ -18,7 +18,11 @@ from models.image.reading.description import CATEGORIES, COLOURS, Description
 from models.image.reading.negation import negated
 from models.image.reading.other_parts import without_other_parts
 from models.image.reading.owners import give_to_owners
-from models.image.reading.plain_words import apply_plain_words, thing_in_place_of_a_person
+from models.image.reading.plain_words import (
+    apply_plain_words,
+    names_somebody,
+    thing_in_place_of_a_person,
+)
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
 from models.image.reading.undrawn import CERTAIN, is_undrawn
 from models.image.reading.word_vectors import WordVectors
@@ -126,30 +130,26 @@ def describe(
     give_to_owners(words, of_label, _SURE)
     apply_plain_words(words, of_label, unwanted, _SURE)
     asked = _categories(without_other_parts(words, of_label, _SURE))
-    said: dict[str, str] = {}
-    unresolved: list[str] = []
-    for part in COLOURS:
-        colour, text, unclear = _colour(prompt, words, of_label[part], part)
-        unresolved += unclear
-        if colour is not None:
-            asked[part], said[part] = colour, text
+    colours, said, unresolved = _colours(prompt, words, of_label)
+    asked |= colours
     if "hat" in asked:
         asked.setdefault("headwear", "hat")
-    spans = _spans(words, _unknown_shares(words, of_label, unwanted), _UNKNOWN)
+    thing = thing_in_place_of_a_person(words, of_label, _SURE)
+    unknown_shares = _unknown_shares(words, of_label, unwanted)
+    if thing is not None:
+        unknown_shares[thing] = 1.0
+    spans = _spans(words, unknown_shares, _UNKNOWN)
     unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
     implied = {"facial_hair": "none"} if _WOMAN.search(prompt) else {}
     is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
-    thing = thing_in_place_of_a_person(words, of_label, _SURE)
-    if thing is not None:
-        if not any(thing in span for span in spans):
-            unknown.append(words[thing].text)
-        return Description(asked, said, tuple(unknown), is_face=False, implied=implied)
     says_nothing = not asked and not unknown and not _is_english(words)
     if says_nothing and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
-    if (is_face >= _SURE and not is_nothing_else) or (not unknown and (asked or any(unwanted))):
-        return Description(asked, said, tuple(unknown), implied=implied)
+    is_said = is_face >= _SURE and not is_nothing_else and thing is None
+    if is_said or (not unknown and (asked or any(unwanted))):
+        is_person = names_somebody(words)
+        return Description(asked, said, tuple(unknown), implied=implied, is_person=is_person)
     if not unknown or _is_foreign(prompt):
         unknown = [prompt.strip()]
     return Description(asked, said, tuple(unknown), is_face=False, implied=implied)
@@ -168,7 +168,7 @@ def _is_english(words: Sequence[Word]) -> bool:
 
 def _unknown_shares(
     words: Sequence[Word], of_label: Mapping[str, Sequence[float]], unwanted: Sequence[bool]
-) -> Sequence[float]:
+) -> list[float]:
     """Returns how likely each word asks for what cannot be drawn.
 
     Of a listed word that asks for nothing else, a hint of the tagger's is enough, or none if the
@@ -221,6 +221,21 @@ def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:
         if best and max(of_label[f"{name}:{best}"]) >= _SURE:
             asked[name] = best
     return asked
+
+
+def _colours(
+    prompt: str, words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
+) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Returns each part's colour, its words, and words that name no colour."""
+    colours: dict[str, str] = {}
+    said: dict[str, str] = {}
+    unresolved: list[str] = []
+    for part in COLOURS:
+        colour, text, unclear = _colour(prompt, words, of_label[part], part)
+        unresolved += unclear
+        if colour is not None:
+            colours[part], said[part] = colour, text
+    return colours, said, unresolved
 
 
 def _colour(

@@ -195,3 +195,18 @@ def test_nobody_gets_a_hat_for_having_no_hair() -> None:
         one = complete(Description({"style": "notionists", "hairstyle": "none"}), seed)
         assert WHAT.shown_by(one.drawing)[0].get("headwear", "none") == "none"
         assert one.not_shown == ("hairstyle",)
+
+
+def test_nobody_who_is_named_is_a_thumb() -> None:
+    bald = Description({"hairstyle": "none"})
+    assert "thumbs" not in {complete(bald, seed).drawing.style for seed in SEEDS}
+    man = Description({"mood": "smiling"}, is_person=True)
+    assert "thumbs" not in {complete(man, seed).drawing.style for seed in SEEDS}
+    assert "thumbs" in {complete(Description(), seed).drawing.style for seed in SEEDS}
+
+
+def test_no_mask_hides_a_beard_or_a_mouth_that_is_asked_for() -> None:
+    for asked in ({"facial_hair": "beard"}, {"mood": "smiling"}):
+        description = Description({"style": "open-peeps", **asked})
+        masks = {WHAT.shown_by(complete(description, seed).drawing)[0]["mask"] for seed in SEEDS}
+        assert masks == {"none"}

@@ -205,7 +205,7 @@ def test_somebody_with_an_animal_is_a_face() -> None:
 def test_the_colour_of_eyes_is_told_and_no_other() -> None:
     found = {"brown": {"skin": 0.9}, "eyed": {"eyepatch:eyepatch": 0.9}}
     assert read("brown eyed girl", found) == Description(
-        {}, {}, ("brown eyed",), implied={"facial_hair": "none"}
+        {}, {}, ("brown eyed",), implied={"facial_hair": "none"}, is_person=True
     )
     assert read("patch over one eye", {"eye": {"eyepatch:eyepatch": 0.9}}).asked == {}
 
