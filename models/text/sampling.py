@@ -76,17 +76,20 @@ def _by_method(rows: Rows[SamplingRow]) -> dict[Method, list[int]]:
     """Groups row numbers by the sampling method of each row."""
     groups: dict[Method, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        groups[_method(row.params)].append(number)
+        groups[_method(row)].append(number)
     return groups
 
 
-def _method(params: SamplingParams) -> Method:
+def _method(row: SamplingRow) -> Method:
+    params = row.params
     if params.temperature == 0:
         return _greedy
     if 0 < params.top_k <= FEW:
         return _few
     if params.top_k == 0 and params.top_p < 1:
         return _nucleus
+    if params.top_k == 0 and row.mark_seed is None:
+        return _untruncated
     return _everything
 
 
@@ -111,6 +114,27 @@ def _nucleus(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
     short = (probabilities.sum(dim=-1, keepdim=True) < top_p)[:, 0].nonzero()[:, 0]
     if len(short):
         chosen[short] = _everything(scores[short], [rows[i] for i in short.tolist()])
+    return chosen
+
+
+def _untruncated(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
+    """Samples rows without top_k, top_p and watermark; few numbers lie beyond the top FEW tokens.
+
+    To sort 150,000 tokens takes 14 ms, a tenth of a step of a model with 1.5 billion parameters.
+    """
+    scaled = _scaled(scores, rows)
+    values, tokens = scaled.topk(min(FEW, scaled.shape[-1]), dim=-1)
+    mass = (values - scaled.logsumexp(dim=-1, keepdim=True)).double().exp()
+    place = (mass.cumsum(dim=-1) <= _column([row.uniform for row in rows], mass)).sum(dim=-1)
+    chosen = tokens.gather(1, place.clamp_max(tokens.shape[1] - 1)[:, None])[:, 0]
+    beyond = (place == tokens.shape[1]).nonzero()[:, 0]
+    if len(beyond):
+        scaled, tokens = scaled[beyond], tokens[beyond]
+        others = scaled.scatter(1, tokens, -math.inf).sort(dim=-1, descending=True, stable=True)
+        # the top ones first, in the order that they have above: ties may come in another
+        order = torch.cat([tokens, others.indices[:, : scaled.shape[-1] - tokens.shape[1]]], dim=1)
+        probabilities = scaled.gather(1, order).softmax(dim=-1)
+        chosen[beyond] = _invert(probabilities, order, [rows[i] for i in beyond.tolist()])
     return chosen
 
 

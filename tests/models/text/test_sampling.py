@@ -28,6 +28,7 @@ WISHES = [
     SamplingParams(temperature=1.0, top_p=0.5),
     SamplingParams(temperature=3.0, top_p=0.97),
     SamplingParams(temperature=1.0),
+    SamplingParams(temperature=0.5),
     SamplingParams(temperature=1.3, top_k=200, top_p=0.9),
 ]
 
