@@ -15,6 +15,7 @@ from models.source_errors import SourceError
 
 _PREFIX: Final = "base_model.model."
 _WEIGHTS: Final = "model.safetensors"
+_PHRASES: Final = "phrases.jsonl"  # models/text/drafts/phrases.py
 
 
 def merge(adapter: Path, base: Path, folder: Path) -> None:
@@ -48,4 +49,6 @@ def merge(adapter: Path, base: Path, folder: Path) -> None:
     for file in base.iterdir():
         if file.suffix in (".json", ".txt", ".jinja") and file.name != "manifest.json":
             shutil.copy(file, folder / file.name)
+    if (adapter / _PHRASES).exists():
+        shutil.copy(adapter / _PHRASES, folder / _PHRASES)
     save_file(weights, folder / _WEIGHTS, {"format": "pt"})

@@ -1,12 +1,13 @@
 """Measures how much faster recipes are written when tokens are drafted and checked together.
 
     python -m benchmarks.writing.drafts [--model qwen2.5-writer] [--dtype auto] [--sets 10]
-        [--candidates 1] [--recipe product ..]
+        [--candidates 1] [--recipe product ..] [--without-phrases]
 
 Recipes are filled in with the held-out field sets of benchmarks/recipes and written one job at a
-time by one engine, each job with drafts and without in turns, the same seeds and the recipe's own
-temperature. Every prompt is computed as a whole. Drafts come from the prompt, from the text and
-from those for the field sets before; the first job of a recipe finds none. Processor time is given
+time by one engine, each job with drafts and without in turns, with the same seeds and the recipe's
+own parameters. As in the service, the beginning of a prompt is computed once for all jobs of a
+recipe, here before the first. Drafts come from the prompt, from the text, from those for the field
+sets before, and from the adapter's phrases. Processor time is given
 beside that of the clock, for busy machines. One JSON line a recipe is appended to
 benchmarks/results/drafts.jsonl.
 """
@@ -30,13 +31,14 @@ from models.sources import locate_adapter
 from models.text.adapters.shared import AdaptedEngine, SharedEngine
 from models.text.drafts.drafter import Drafter
 from models.text.engine import TextEngine
+from models.text.interface import Sizes
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
 FOLDER: Final = Path(__file__).parent.parent
 RESULTS: Final = FOLDER / "results" / "drafts.jsonl"
 CONSOLE: Final = Console(width=110)
-RECIPES: Final = ("product", "support", "news", "ad", "quiz")
+RECIPES: Final = ("product", "support", "news", "ad", "quiz", "social", "blog")
 
 
 class Written(NamedTuple):
@@ -54,7 +56,8 @@ def load(settings: Settings, name: str, dtype: str) -> tuple[SharedEngine, Adapt
     base = find_entry(settings, "text", entry.base) if entry.base else entry
     folder = located(settings, base).folder
     assert folder is not None
-    shared = SharedEngine(TextEngine.load(folder, dtype))
+    sizes: Sizes = {"prefix_bytes": 1_000_000 * settings.text_prefix_mb, "speculates": True}
+    shared = SharedEngine(TextEngine.load(folder, dtype, **sizes))
     return shared, shared.add(locate_adapter(entry)[1]) if entry.base else shared.base
 
 
@@ -69,18 +72,26 @@ def write(shared: SharedEngine, engine: AdaptedEngine, prompt: list[int], params
     return Written(time.perf_counter() - wall, time.process_time() - processor, steps, sequences)
 
 
+def meet(shared: SharedEngine, engine: AdaptedEngine, prompt: list[int]) -> None:
+    """Forgets the beginnings of all prompts but of this one, an earlier job's."""
+    shared.engine._prefixes.release()
+    write(shared, engine, prompt, SamplingParams(1))
+
+
 def params_of(recipe: Recipe, candidates: int, seed: int) -> list[SamplingParams]:
     """Returns the parameters of a job's candidates, as many as the recipe's own if 0."""
     own = recipe.parameters
     return [
         SamplingParams(
-            own.max_new_tokens or 128,
-            0.7 if own.temperature is None else own.temperature,
-            own.top_p or 1.0,
-            stop=tuple(own.stop or ()),
+            own.max_new_tokens,
+            own.temperature,
+            own.top_p,
+            own.top_k,
+            repetition_penalty=own.repetition_penalty,
+            stop=own.stop,
             seed=1000 * seed + number,
         )
-        for number in range(candidates or own.best_of or 1)
+        for number in range(candidates or own.best_of)
     ]
 
 
@@ -99,16 +110,20 @@ def measure(
     shared: SharedEngine, engine: AdaptedEngine, recipe: Recipe, sets: int, candidates: int
 ) -> dict[str, Any]:
     """Returns the figures of one recipe."""
-    drafter, pairs = Drafter(), []
+    drafter, pairs = shared.engine.drafter, []
     file = FOLDER / "recipes" / "held_out" / f"{recipe.id}.jsonl"
-    for seed, line in enumerate(file.read_text(encoding="utf-8").splitlines()[:sets]):
-        system, asked = recipe.prompt(json.loads(line), chats=engine.chats)
-        prompt, params = engine.encode(asked, system or None), params_of(recipe, candidates, seed)
-        pair = {}
+    lines = file.read_text(encoding="utf-8").splitlines()
+    asked = [recipe.prompt(json.loads(line), chats=engine.chats) for line in lines]
+    prompts = [engine.encode(prompt, system or None) for system, prompt in asked]
+    for seed, prompt in enumerate(prompts[:sets]):
+        params, pair = params_of(recipe, candidates, seed), {}
         for way in (None, drafter) if seed % 2 else (drafter, None):
+            shared.engine.drafter = None
+            meet(shared, engine, prompts[seed - 1])
             shared.engine.drafter = way
             pair[way is drafter] = write(shared, engine, prompt, params)
         pairs.append((pair[False], pair[True]))
+    shared.engine.drafter = drafter
     plain, drafted = zip(*pairs, strict=True)
     texts = [one for job in drafted for one in job.sequences]
     same = [
@@ -132,6 +147,8 @@ def measure(
         ],
         "drafted": sum(one.drafted for one in texts),
         "accepted": sum(one.accepted for one in texts),
+        "seconds": [round(each, 2) for each in seconds],
+        "processor_s": [round(each, 2) for each in processor_s],
         "tokens_s": [round(each, 2) for each in speed(tokens, seconds)],
         "faster": gain(tokens, seconds),
         "processor_ms_a_token": [round(1000 / each, 1) for each in speed(tokens, processor_s)],
@@ -148,9 +165,12 @@ def main() -> None:
     parser.add_argument("--sets", type=int, default=10)
     parser.add_argument("--candidates", type=int, default=1, help="0: as many as the recipe draws")
     parser.add_argument("--recipe", nargs="*", default=RECIPES)
+    parser.add_argument("--without-phrases", action="store_true", help="those of the adapter")
     options = parser.parse_args()
-    settings = Settings()
+    settings, wholes = Settings(), []
     shared, engine = load(settings, options.model, options.dtype)
+    if options.without_phrases:
+        shared.engine.drafter = Drafter()
     recipes = read_recipes(settings.recipes)
     RESULTS.parent.mkdir(exist_ok=True)
     write(shared, engine, engine.encode("Good morning"), SamplingParams(4))
@@ -158,13 +178,18 @@ def main() -> None:
         figures = {"model": options.model, "dtype": engine.dtype} | measure(
             shared, engine, recipes[name], options.sets, options.candidates
         )
+        wholes.append(figures)
         figures |= {
+            "phrases": not options.without_phrases,
             "threads": torch.get_num_threads(),
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         CONSOLE.print_json(data=figures)
         with RESULTS.open("a") as file:
             file.write(json.dumps(figures) + "\n")
+    for unit in ("seconds", "processor_s"):
+        plain, drafted = (sum(one[unit][way] for one in wholes) for way in (0, 1))
+        CONSOLE.print(f"all recipes, in {unit}: {plain / drafted:.2f} times as fast")
 
 
 if __name__ == "__main__":

@@ -36,11 +36,14 @@ class SharedEngine:
 
         Raises:
             OSError: A file is missing.
-            Unsupported: It is no plain LoRA adapter of this model, or the family knows none.
+            Unsupported: It is no plain LoRA adapter of this model, the family knows none, or its
+                phrases are broken.
         """
         if self.engine.adapters is None:
             self.engine.adapters = Adapters(self.engine.decoder)
-        adapted = AdaptedEngine(self.engine, self.engine.adapters.add(folder))
+        number = self.engine.adapters.add(folder)
+        self.engine.know_phrases(folder, number)
+        adapted = AdaptedEngine(self.engine, number)
         self._engines.append(adapted)
         return adapted
 

@@ -1,9 +1,10 @@
 """Drafts the next tokens of the sequences that are running.
 
 What they could be is looked up: what a grammar forces, else what followed the same words in the
-prompt, in the text so far, in the other texts for the same prompt, and in the owner's latest texts
-for prompts that begin alike. A step checks drafts by computing the model's own next token after
-each (slot_engine.py), so they change how fast a text is written, but not a word of it.
+prompt, in the text so far, in the other texts for the same prompt, in the owner's latest texts for
+prompts that begin alike, and in the texts that the model or its adapter brings for such prompts. A
+step checks drafts by computing the model's own next token after each (slot_engine.py), so they
+change how fast a text is written, but not a word of it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
+from models.text.drafts.phrases import Phrases
 from models.text.drafts.trail import BETWEEN, LONGEST, Trail, best
 from models.text.drafts.worth import Odds, StepCost
 from models.text.sequence import Sequence
@@ -30,6 +32,7 @@ _REMEMBERED: Final = 8192  # ... and how many tokens of them; both take 50 MB at
 # how likely a draft is right after a match of 0, 1, 2 .. tokens, until it has been seen
 _ASSUMED: Final = (0.0, 0.25, 0.5, 0.65, 0.75, 0.8, 0.85)
 _FORCED: Final = "forced"
+_DIVIDED: Final = 0.6  # how likely, as a share of that, if other tokens have followed it as well
 _LEAST: Final = 0.05  # a probability below is not worth the time to look further
 
 
@@ -64,8 +67,13 @@ class Drafter:
         self._odds = Odds()
         self._writing: WeakKeyDictionary[Sequence, _Writing] = WeakKeyDictionary()
         self._recent: OrderedDict[tuple[str, int | None, Many[int]], Trail] = OrderedDict()
+        self._phrases: dict[tuple[int | None, Many[int]], Phrases] = {}
         self._guesses: list[list[Guess]] = []
         self._rows = 0  # of the step that is being made; 0 if nothing was drafted for it
+
+    def know(self, adapter: int | None, prompt: Many[int], texts: Many[Many[int]]) -> None:
+        """Takes texts that an adapter, or the model alone, writes for prompts that begin alike."""
+        self._phrases[adapter, tuple(prompt[:_HEAD])] = Phrases(texts)
 
     def draft(self, running: Many[Sequence]) -> list[list[int]]:
         """Returns the tokens to check after the last one of each sequence; often none."""
@@ -141,9 +149,10 @@ class Drafter:
             yield Guess(token, _FORCED, 0.9)
             ending = [*ending[1 - LONGEST :], token]
         own = [writing.prompt, *self._siblings(sequence, running)]
-        recent = self._recent.get(_key(sequence))
+        key = _key(sequence)
+        others = [self._recent.get(key), self._phrases.get(key[1:])]
         for _ in range(left - len(forced)):
-            guess = _guess(ending, own, recent)
+            guess = _guess(ending, own, [one for one in others if one is not None])
             if guess is None:
                 return
             yield guess
@@ -174,16 +183,15 @@ class Drafter:
         ]
 
 
-def _guess(ending: Many[int], own: Many[Trail], recent: Trail | None) -> Guess | None:
-    near = best(trail.match(ending) for trail in own)
-    far = best([] if recent is None else [recent.match(ending)])
-    match = best((near, far))
+def _guess(ending: Many[int], own: Many[Trail], others: Many[Trail | Phrases]) -> Guess | None:
+    near, far = (best(one.match(ending) for one in where) for where in (own, others))
+    match = near if near.length >= far.length else far
     if not match.length:
         return None
-    (token, count), *others = match.followers.most_common(2)
-    agreed = not others or count > 3 * others[0][1]
-    kind = (match.length, near.length == match.length, far.length == match.length, agreed)
-    return Guess(token, kind, _ASSUMED[match.length])
+    (token, count), *more = match.followers.most_common(2)
+    agreed = not more or count > 3 * more[0][1]
+    kind = (match.length, near.length - far.length, agreed)
+    return Guess(token, kind, _ASSUMED[match.length] * (1 if agreed else _DIVIDED))
 
 
 def _key(sequence: Sequence) -> tuple[str, int | None, Many[int]]:

@@ -54,6 +54,12 @@ def draw_written(count: int, seed: int) -> Iterator[Row]:
         yield make(kind, written[order[place]], random)
 
 
+def written_texts(kind: str) -> Iterator[str]:
+    """Yields a recipe's texts as they were written; of a quiz or a post, a selection."""
+    for number, row in enumerate(_read(kind)):
+        yield row.get("text") or _MAKERS[kind](kind, row, Random(number))["text"]  # noqa: S311
+
+
 @lru_cache
 def _read(kind: str) -> Sequence[Mapping[str, Any]]:
     file = resources.files("models.training.recipe_examples").joinpath("written", f"{kind}.jsonl")
