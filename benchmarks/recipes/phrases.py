@@ -33,8 +33,8 @@ def main() -> None:
     with (folder / FILE).open("w", encoding="utf-8") as file:
         for name, recipe in sorted(read_recipes(None).items()):
             known = sorted({*written_texts(name), *texts[name]})
-            line = {"system": recipe.template.system, "texts": known}
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            kind = {"system": recipe.template.system, "texts": known}
+            file.write(json.dumps(kind, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
