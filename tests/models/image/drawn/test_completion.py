@@ -210,3 +210,12 @@ def test_no_mask_hides_a_beard_or_a_mouth_that_is_asked_for() -> None:
         description = Description({"style": "open-peeps", **asked})
         masks = {WHAT.shown_by(complete(description, seed).drawing)[0]["mask"] for seed in SEEDS}
         assert masks == {"none"}
+
+
+def test_a_beard_is_not_drawn_in_pixels_unless_they_are_asked_for() -> None:
+    asked = {"facial_hair": "beard"}
+    styles = {complete(Description(asked), seed).drawing.style for seed in SEEDS}
+    assert "pixel-art" not in styles
+    assert len(styles) > 1
+    pixels = complete(Description({"style": "pixel-art", **asked}), 1)
+    assert (pixels.drawing.style, pixels.not_shown) == ("pixel-art", ())
