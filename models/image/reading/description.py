@@ -33,7 +33,7 @@ class Description:
     words: an attribute's name and what the prompt calls its value, such as `dusty rose`.
     unknown: the prompt's words for what no drawn face can show.
     is_face: False if the prompt asks for something else than one face, such as a car.
-    implied: what it does not ask for and yet expects, such as no beard on a woman.
+    implied: what it does not ask for and yet expects, such as no beard on a woman or a child.
     is_person: whether it names somebody, such as a man, whom no thumb stands for.
     """
 

@@ -29,9 +29,10 @@ from models.image.reading.word_vectors import WordVectors
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
 
-_WOMAN: Final = re.compile(
+_BEARDLESS: Final = re.compile(
     r"\b(?:(?:business)?wom[ae]n|girls?|lady|ladies|females?|mothers?|mum|mom|grandma|granny"
-    r"|grandmother|queen|princess|she|her|sister|daughter|aunt|wife|bride|waitress|actress)\b",
+    r"|grandmother|queen|princess|she|her|sister|daughter|aunt|wife|bride|waitress|actress"
+    r"|boys?|kids?|child|children|toddlers?|baby|babies|son|schoolboy|schoolgirl)\b",
     re.IGNORECASE,
 )
 _SURE: Final = 0.5  # the probability from which a label counts
@@ -141,7 +142,7 @@ def describe(
     spans = _spans(words, unknown_shares, _UNKNOWN)
     unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
     unknown = list(dict.fromkeys([*unknown, *unresolved]))
-    implied = {"facial_hair": "none"} if _WOMAN.search(prompt) else {}
+    implied = {"facial_hair": "none"} if _BEARDLESS.search(prompt) else {}
     is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
     says_nothing = not asked and not unknown and not _is_english(words)
     if says_nothing and _is_foreign(prompt):

@@ -196,6 +196,12 @@ def test_an_animal_or_a_thing_is_no_face(prompt: str) -> None:
     assert description.unknown in (("penguin",), ("sun",), ("fox",))
 
 
+def test_no_beard_is_expected_of_women_and_children() -> None:
+    for prompt in ("a nurse, her hair is black", "toddler with a dummy", "my son"):
+        assert read(prompt, {}).implied == {"facial_hair": "none"}
+    assert read("my dad", {}).implied == {}
+
+
 def test_somebody_with_an_animal_is_a_face() -> None:
     assert read("woman dressed as a fox", {}).is_face
     assert read("cat lady", {}).is_face
