@@ -12,8 +12,8 @@ from PIL import Image
 from jobs.contract.requests import ImageRequest
 from models.image.interface import RGB, DrawsFlat, Enlarges, ImageModel
 from workers.finish.enhance import enhance
+from workers.finish.files.icon import SIZES_PX
 from workers.finish.flat.cut_out import areas, cut_out, without_hidden_colours
-from workers.finish.icon import SIZES_PX
 from workers.finish.resize import enlarge, resize
 
 _FACTOR: Final = 4  # of what is cut out or traced

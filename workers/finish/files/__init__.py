@@ -1,0 +1,1 @@
+"""Formats of image files that Pillow does not write, or writes slowly."""
