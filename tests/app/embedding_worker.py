@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +19,9 @@ from cli.valkey.server import EmbeddedValkey
 from jobs.contract.api_keys import new_key
 from jobs.store.api_key_store import ApiKeyStore
 from jobs.store.connection import connect
-from tests.app.gateway_process import ROOT, GatewayProcess
+from tests import forked
+from tests.app.gateway_process import GatewayProcess
+from tests.forked import WITH_TORCH, Forked
 
 WINDOW = 16
 _READY_S = 90.0
@@ -62,10 +62,10 @@ def embedding_service(folder: Path) -> Iterator[EmbeddingService]:
         valkey.stop()
 
 
-def _worker(model: str, redis_url: str, catalog: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "cli.main", "work", "--kind", "embedding", "--model", model]
+def _worker(model: str, redis_url: str, catalog: Path) -> Forked:
+    command = ("cli.main", "work", "--kind", "embedding", "--model", model)
     settings = {"REDIS_URL": redis_url, "SPEARPOINT_CATALOG": str(catalog)}
-    return subprocess.Popen(command, cwd=ROOT, env=os.environ | settings)
+    return forked.start(*command, environment=os.environ | settings, preloaded=WITH_TORCH)
 
 
 def _wait_until_served(service: EmbeddingService, *models_: str) -> None:

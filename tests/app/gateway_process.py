@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import httpx
+
+from tests import forked
 
 ROOT = Path(__file__).parents[2]
 START_TIMEOUT_S = 60.0
@@ -30,15 +30,12 @@ class GatewayProcess:
             **{f"SPEARPOINT_{name.upper()}": value for name, value in settings.items()},
         }
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "uvicorn", "--factory", "app.main:create_app"),
-                    *("--port", str(self.port), "--loop", "uvloop"),
-                    *("--http", "app.http.protocol:HttpProtocol"),
-                    *("--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "75"),
-                ],
-                cwd=ROOT,
-                env=environment,
+            self.process = forked.start(
+                *("uvicorn", "--factory", "app.main:create_app"),
+                *("--port", str(self.port), "--loop", "uvloop"),
+                *("--http", "app.http.protocol:HttpProtocol"),
+                *("--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "75"),
+                environment=environment,
                 stdout=log,
                 stderr=log,
             )

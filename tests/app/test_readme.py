@@ -15,7 +15,9 @@ import httpx
 import pytest
 
 from cli.valkey.server import EmbeddedValkey
+from tests import forked
 from tests.app.gateway_process import ROOT, GatewayProcess
+from tests.forked import WITH_TORCH
 
 _README = (ROOT / "README.md").read_text("utf-8")
 _SHELL = re.findall(r"```sh\n(curl .*?)```", _README, re.S)
@@ -31,10 +33,11 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     valkey = EmbeddedValkey(folder / "valkey")
     valkey.start()
     environment = os.environ | {"REDIS_URL": valkey.url, "SPEARPOINT_DATA_DIR": str(folder)}
-    command = [sys.executable, "-m", "cli.main", "work"]
     workers = [
-        subprocess.Popen(
-            [*command, "--kind", kind, "--model", f"echo-{kind}"], cwd=ROOT, env=environment
+        forked.start(
+            *("cli.main", "work", "--kind", kind, "--model", f"echo-{kind}"),
+            environment=environment,
+            preloaded=WITH_TORCH,
         )
         for kind in ("text", "image")
     ]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +11,10 @@ from typing import Any
 import pytest
 
 from cli.valkey.server import EmbeddedValkey
-from tests.app.gateway_process import ROOT, GatewayProcess
+from tests import forked
+from tests.app.gateway_process import GatewayProcess
 from tests.app.played_worker import PlayedWorker
+from tests.forked import Forked
 from tests.webhooks.receiver import WAIT_S, Answer, Receiver
 from webhooks.signatures import new_secret
 
@@ -39,16 +39,15 @@ class Service:
         self.worker = PlayedWorker(redis_url)
         self.worker.announce("writer", "text", default=True)
         self.gateway = GatewayProcess(redis_url, data, **self.settings)
-        self.deliverers: list[subprocess.Popen[bytes]] = []
+        self.deliverers: list[Forked] = []
 
-    def start_deliverer(self) -> subprocess.Popen[bytes]:
+    def start_deliverer(self) -> Forked:
         environment = {
             **os.environ,
             "REDIS_URL": self.redis_url,
             **{f"SPEARPOINT_{name.upper()}": value for name, value in self.settings.items()},
         }
-        command = [sys.executable, "-m", "cli.main", "deliver"]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment)
+        process = forked.start("cli.main", "deliver", environment=environment)
         self.deliverers.append(process)
         return process
 

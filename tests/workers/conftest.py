@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +16,8 @@ from jobs.contract import keys
 from jobs.contract.job import Job, Status, new_job
 from jobs.store.claims import JobStore
 from jobs.store.connection import connect
+from tests import forked
+from tests.forked import Forked
 from tests.submitting import submit
 
 ROOT = Path(__file__).parents[2]
@@ -79,14 +79,13 @@ def service(connection: redis.Redis) -> Service:
 
 
 @pytest.fixture
-def start_worker(valkey: EmbeddedValkey) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    started: list[subprocess.Popen[bytes]] = []
+def start_worker(valkey: EmbeddedValkey) -> Iterator[Callable[..., Forked]]:
+    started: list[Forked] = []
 
-    def start(name: str, **environment: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.workers.scripted_worker", name],
-            env=os.environ | {"REDIS_URL": valkey.url} | environment,
-            cwd=ROOT,
+    def start(name: str, **environment: str) -> Forked:
+        process = forked.start(
+            *("tests.workers.scripted_worker", name),
+            environment=os.environ | {"REDIS_URL": valkey.url} | environment,
         )
         started.append(process)
         return process

@@ -6,8 +6,6 @@ import contextlib
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +14,7 @@ import httpx
 import pytest
 
 from cli.valkey.server import EmbeddedValkey
-from tests.app.gateway_process import ROOT
+from tests import forked
 
 
 def _own_address() -> str | None:
@@ -38,10 +36,9 @@ def listening(
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     settings = {"REDIS_URL": redis_url, "SPEARPOINT_DATA_DIR": str(folder)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command, "--host", "0.0.0.0", "--port", str(port)],
-        cwd=ROOT,
-        env=os.environ | settings | environment,
+    process = forked.start(
+        *(*command, "--host", "0.0.0.0", "--port", str(port)),
+        environment=os.environ | settings | environment,
     )
     try:
         with httpx.Client() as client:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +12,9 @@ import httpx
 import pytest
 
 from jobs.contract.job import Job
-from tests.app.gateway_process import ROOT
+from tests import forked
 from tests.app.keyed_service import KeyedService, keyed_service
+from tests.forked import Forked
 
 SLOTS = 8  # of the scripted worker
 MODEL = "scripted"
@@ -30,13 +29,12 @@ def service(tmp_path: Path) -> Iterator[KeyedService]:
 
 
 @pytest.fixture
-def worker(service: KeyedService) -> Iterator[subprocess.Popen[bytes]]:
+def worker(service: KeyedService) -> Iterator[Forked]:
     """Holds eight jobs, each for as many steps of 10 ms as its prompt says."""
     connection = service.worker.redis.connection_pool.connection_kwargs
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.workers.scripted_worker", "fair"],
-        env=os.environ | {"REDIS_URL": f"unix://{connection['path']}"},
-        cwd=ROOT,
+    process = forked.start(
+        *("tests.workers.scripted_worker", "fair"),
+        environment=os.environ | {"REDIS_URL": f"unix://{connection['path']}"},
     )
     yield process
     process.kill()
@@ -64,7 +62,7 @@ def wait_for_start(http: httpx.Client, job: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("priority", ["normal", "low"])
 def test_one_key_does_not_wait_for_another_keys_five_hundred_jobs(
-    service: KeyedService, worker: subprocess.Popen[bytes], priority: str
+    service: KeyedService, worker: Forked, priority: str
 ) -> None:
     first, second = service.new_client(), service.new_client()
     many = [post(first, priority) for _ in range(MANY)]

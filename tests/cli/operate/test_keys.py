@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,19 +15,12 @@ from cli.valkey.server import EmbeddedValkey
 from jobs.contract.api_keys import ApiKey, Scope, new_key
 from jobs.store.api_key_store import ApiKeyStore
 from jobs.store.connection import connect
-from tests.house.sources import ROOT
+from tests import forked
 
 
 def spearpoint(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "cli.main", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"COLUMNS": "200"} | environment,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
+    variables = os.environ | {"COLUMNS": "200"} | environment
+    return forked.run("cli.main", *arguments, environment=variables, timeout=100)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 
@@ -15,11 +14,12 @@ from jobs.contract import keys
 from jobs.contract.job import Status
 from jobs.store.claims import Ending
 from jobs.store.queue import intermediate_key, queue_key
+from tests.forked import Forked
 from tests.workers.conftest import Service
 
 pytestmark = pytest.mark.slow
 
-StartWorker = Callable[..., subprocess.Popen[bytes]]
+StartWorker = Callable[..., Forked]
 
 
 def test_jobs_that_wait_together_run_as_one_batch(

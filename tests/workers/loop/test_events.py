@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -19,15 +17,17 @@ from jobs.contract import keys
 from jobs.contract.job import Status, new_job
 from jobs.store.claims import JobStore
 from jobs.store.connection import connect
+from tests import forked
+from tests.forked import WITH_TORCH, Forked
 from tests.submitting import submit
-from tests.workers.conftest import ROOT, Service
+from tests.workers.conftest import Service
 from workers.loop.watchdog import Watchdog
 
 PROMPT = "Grüße aus 日本, sagt 👩‍👩‍👧 und winkt, 😀 immer wieder und ohne Ende, naïve Leute!"
 # A worker that loads PyTorch takes its time to start where others work, too.
 START_S = 110.0
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-StartEcho = Callable[..., subprocess.Popen[bytes]]
+StartEcho = Callable[..., Forked]
 
 
 class Audience:
@@ -75,11 +75,12 @@ def audience(connection: redis.Redis) -> Audience:
 
 @pytest.fixture
 def start_echo() -> Iterator[StartEcho]:
-    started: list[subprocess.Popen[bytes]] = []
+    started: list[Forked] = []
 
-    def start(url: str, name: str = "echo-a") -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "tests.workers.echo_worker", name]
-        started.append(subprocess.Popen(command, env=os.environ | {"REDIS_URL": url}, cwd=ROOT))
+    def start(url: str, name: str = "echo-a") -> Forked:
+        command = ("tests.workers.echo_worker", name)
+        environment = os.environ | {"REDIS_URL": url}
+        started.append(forked.start(*command, environment=environment, preloaded=WITH_TORCH))
         return started[-1]
 
     yield start

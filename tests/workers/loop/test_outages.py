@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,9 +14,10 @@ import redis
 from cli.valkey.server import EmbeddedValkey
 from jobs.contract import keys
 from jobs.contract.job import Status
+from tests.forked import Forked
 from tests.workers.conftest import Service
 
-StartWorker = Callable[..., subprocess.Popen[bytes]]
+StartWorker = Callable[..., Forked]
 Mortal = tuple[EmbeddedValkey, Service]
 
 OUTAGE_S = 2.0

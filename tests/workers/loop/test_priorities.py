@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import threading
 import time
 from collections import Counter
@@ -16,11 +15,12 @@ from jobs.contract import keys
 from jobs.contract.job import Status, new_job
 from jobs.store.queue import pop_many, wait_for_jobs
 from tests import submitting
+from tests.forked import Forked
 from tests.workers.conftest import Service
 
 pytestmark = pytest.mark.slow
 
-StartWorker = Callable[..., subprocess.Popen[bytes]]
+StartWorker = Callable[..., Forked]
 QUEUE = keys.queue("text", "scripted")
 
 
