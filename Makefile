@@ -29,10 +29,10 @@ lint: .venv/.ready-dev
 	@$(BIN)/hadolint docker/Dockerfile
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
-bench: .venv/.ready-bench ## measure us and our peers on this machine; takes a while
+bench: .venv/.ready-bench ## measure us and our peers on this machine; OPTIONS=--quick is faster
 	@$(BIN)/spearpoint models pull
 	@for name in text_engine service images gateway events; do \
-		echo "== benchmarks/$$name.py"; $(BIN)/python -m benchmarks.$$name || exit 1; \
+		echo "== benchmarks/$$name.py"; $(BIN)/python -m benchmarks.$$name $(OPTIONS) || exit 1; \
 	done
 
 docs: .venv/.ready-docs ## build the docs as a site, in build/site; it loads nothing from elsewhere

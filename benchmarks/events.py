@@ -34,11 +34,12 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.children import end_with_parent, stop_when_told
 from benchmarks.gpt2_shape import make_gpt2_shape, prompts
 from benchmarks.service import free_port, running, wait_for
 from cli.valkey.server import EmbeddedValkey
 
-JOBS, LISTENERS, NEW_TOKENS = 50, 200, 96
+JOBS, LISTENERS, NEW_TOKENS, QUICK_LAYERS = 50, 200, 96, 4
 MODEL = "bench"
 console = Console()
 
@@ -73,7 +74,9 @@ class RunningService:
         command += [str(LISTENERS), str(self.port), *job_ids]
         listeners = None
         if with_listeners:
-            listeners = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+            listeners = subprocess.Popen(
+                command, stdout=subprocess.PIPE, text=True, preexec_fn=end_with_parent
+            )
             assert listeners.stdout is not None
             assert listeners.stdout.readline() == "connected\n"
         before = {name: cpu_s(pid) for name, pid in self.pids.items()}
@@ -137,7 +140,11 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=12)
     parser.add_argument("--echo", action="store_const", const=0, dest="layers")
     parser.add_argument("--threads", type=int, help="Threads of the engine (default: all cores).")
+    parser.add_argument("--quick", action="store_true", help="One round with four layers.")
     options = parser.parse_args()
+    stop_when_told()
+    if options.quick:
+        options.rounds, options.layers = 1, min(options.layers, QUICK_LAYERS)
     measure(options.rounds, options.layers, options.threads)
 
 

@@ -34,6 +34,7 @@ from rich.table import Table
 from rq import Queue, SimpleWorker
 
 from app.views.job_examples import JOBS
+from benchmarks.children import end_with_parent, stop_when_told
 from cli.valkey.server import EmbeddedValkey
 from jobs.contract import keys
 from jobs.contract.api_keys import Limits, Scope, new_key
@@ -152,7 +153,11 @@ def served(
     command = [sys.executable, "-m", "uvicorn", "--port", str(port)]
     command += ["--loop", "uvloop", "--http", "httptools", "--no-access-log", *app]
     began_at = time.perf_counter()
-    process = subprocess.Popen([*command, "--log-level", "warning"], env=os.environ | settings)
+    process = subprocess.Popen(
+        [*command, "--log-level", "warning"],
+        env=os.environ | settings,
+        preexec_fn=end_with_parent,
+    )
     try:
         while True:
             with contextlib.suppress(httpx.TransportError):
@@ -238,7 +243,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4, help="of each run of wrk")
+    parser.add_argument("--quick", action="store_true", help="one round of two seconds")
     options = parser.parse_args()
+    rounds, seconds = (1, 2) if options.quick else (options.rounds, options.seconds)
+    stop_when_told()
     if shutil.which("wrk") is None:
         sys.exit(
             "This benchmark needs wrk, and it is not installed. Debian and Ubuntu: "
@@ -259,7 +267,7 @@ def main() -> None:
                 served("naive", peer, their_jobs) as theirs,
             ):
                 contenders = [ours, guarded, theirs]
-                rates = run(contenders, connection, options.rounds, options.seconds)
+                rates = run(contenders, connection, rounds, seconds)
                 report(rates, ours)
         finally:
             valkey.stop()

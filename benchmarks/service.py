@@ -1,15 +1,17 @@
 """Compares the whole service over HTTP, with 64 clients, with a typical service and the engine.
 
-    python -m benchmarks.service
+    python -m benchmarks.service [--quick]
 
 The model has the shape of GPT-2 124M and random weights; 64 jobs generate 48 tokens each from
 prompts of 16 to 64 tokens. One run measures the bare engine in a separate process, Spearpoint
 (`spearpoint up`: Valkey with every write on disk, gateway, worker and scoring), and a typical
 service (benchmarks/peers/usual_service.py), which gets fewer jobs because it runs them one by one.
+--quick takes one round of ours and fewer jobs of theirs.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import json
@@ -27,14 +29,17 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.children import end_with_parent, stop_when_told
 from benchmarks.gpt2_shape import make_gpt2_shape, prompts
+from benchmarks.peers.ways import native_dtype
 from cli.valkey.server import EmbeddedValkey
 
-JOBS, NEW_TOKENS, PEER_JOBS, ROUNDS = 64, 48, 12, 3
+JOBS, NEW_TOKENS = 64, 48
+PEER_JOBS, QUICK_PEER_JOBS, ROUNDS = 12, 4, 3
 console = Console()
 
 
-def engine_rate(folder: Path) -> float:
+def engine_rate(folder: Path, rounds: int) -> float:
     """Tokens/s of the engine alone, in a process of its own (best practice: as the worker)."""
     script = (
         "import json, sys, time\n"
@@ -42,10 +47,10 @@ def engine_rate(folder: Path) -> float:
         "from benchmarks.gpt2_shape import prompts\n"
         "from models.text.load import load_engine\n"
         "from models.text.sampling_params import SamplingParams\n"
-        "engine = load_engine('gpt2', Path(sys.argv[1]), dtype='bfloat16', device='cpu',\n"
+        "engine = load_engine('gpt2', Path(sys.argv[1]), dtype='auto', device='cpu',\n"
         "    max_slots=64, cache_tokens=32768, context_length=None)\n"
         "rates = []\n"
-        f"for round in range({ROUNDS} + 1):\n"
+        f"for round in range({rounds} + 1):\n"
         "    start = time.perf_counter(); ended = 0\n"
         f"    for seed, prompt in enumerate(prompts({JOBS})):\n"
         f"        engine.submit(engine.encode(prompt), SamplingParams(max_new_tokens={NEW_TOKENS},"
@@ -55,7 +60,11 @@ def engine_rate(folder: Path) -> float:
         "print(json.dumps(rates[1:]))\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(folder)], check=True, capture_output=True, text=True
+        [sys.executable, "-c", script, str(folder)],
+        check=True,
+        capture_output=True,
+        text=True,
+        preexec_fn=end_with_parent,
     )
     return statistics.median(json.loads(done.stdout.splitlines()[-1]))
 
@@ -68,7 +77,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(command, env=os.environ | environment)
+    process = subprocess.Popen(command, env=os.environ | environment, preexec_fn=end_with_parent)
     try:
         yield process
     finally:
@@ -105,7 +114,7 @@ async def spearpoint_round(url: str, tag: int) -> float:
         return sum(tokens) / (time.perf_counter() - start)
 
 
-def spearpoint_rates(folder: Path, work: Path) -> tuple[list[float], int]:
+def spearpoint_rates(folder: Path, work: Path, rounds: int) -> tuple[list[float], int]:
     """Returns the tokens/s per round, and the text worker's resident bytes at the end."""
     catalog = work / "catalog.toml"
     catalog.write_text(
@@ -118,7 +127,7 @@ def spearpoint_rates(folder: Path, work: Path) -> tuple[list[float], int]:
     command += [str(work / "data"), "--text-model", "gpt2-shape", "--image-model", "none"]
     with running(command, {"SPEARPOINT_CATALOG": str(catalog)}):
         asyncio.run(wait_for(f"{url}/models/gpt2-shape"))
-        rates = [asyncio.run(spearpoint_round(url, round_)) for round_ in range(ROUNDS + 1)]
+        rates = [asyncio.run(spearpoint_round(url, round_)) for round_ in range(rounds + 1)]
         return rates[1:], worker_resident_bytes()
 
 
@@ -133,7 +142,7 @@ def worker_resident_bytes() -> int:
     return 0
 
 
-async def peer_round(url: str) -> float:
+async def peer_round(url: str, jobs: int) -> float:
     async def one(prompt: str) -> None:
         body = {"prompt": prompt, "max_new_tokens": NEW_TOKENS}
         job = (await client.post("/generate", json=body)).json()
@@ -143,11 +152,11 @@ async def peer_round(url: str) -> float:
     async with httpx.AsyncClient(base_url=url, timeout=300) as client:
         await one(prompts(1)[0])  # warm-up
         start = time.perf_counter()
-        await asyncio.gather(*(one(prompt) for prompt in prompts(PEER_JOBS)))
-        return PEER_JOBS * NEW_TOKENS / (time.perf_counter() - start)
+        await asyncio.gather(*(one(prompt) for prompt in prompts(jobs)))
+        return jobs * NEW_TOKENS / (time.perf_counter() - start)
 
 
-def peer_rate(folder: Path, work: Path, dtype: str) -> float:
+def peer_rate(folder: Path, work: Path, dtype: str, jobs: int) -> float:
     valkey = EmbeddedValkey(work / f"peer-{dtype}")
     valkey.start()
     port = free_port()
@@ -158,22 +167,28 @@ def peer_rate(folder: Path, work: Path, dtype: str) -> float:
     try:
         with running(server, environment), running([sys.executable, "-m", module], environment):
             asyncio.run(wait_for(f"http://127.0.0.1:{port}/docs"))
-            return asyncio.run(peer_round(f"http://127.0.0.1:{port}"))
+            return asyncio.run(peer_round(f"http://127.0.0.1:{port}", jobs))
     finally:
         valkey.stop()
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true")
+    quick = parser.parse_args().quick
+    rounds, jobs = (1, QUICK_PEER_JOBS) if quick else (ROUNDS, PEER_JOBS)
+    stop_when_told()
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         folder = make_gpt2_shape(work / "gpt2-shape")
         console.print("engine alone …")
-        engine = engine_rate(folder)
+        engine = engine_rate(folder, rounds)
         console.print("spearpoint over HTTP …")
-        rates, resident = spearpoint_rates(folder, work)
-        console.print("typical service, weights as stored (fp32), then bf16 …")
-        peers = {dtype: peer_rate(folder, work, dtype) for dtype in ("auto", "bfloat16")}
-        again = engine_rate(folder)
+        rates, resident = spearpoint_rates(folder, work, rounds)
+        console.print("typical service …")
+        dtypes = dict.fromkeys(("float32", native_dtype()))
+        peers = {dtype: peer_rate(folder, work, dtype, jobs) for dtype in dtypes}
+        again = engine if quick else engine_rate(folder, rounds)
     report(statistics.median([engine, again]), statistics.median(rates), peers, resident)
 
 
@@ -181,9 +196,8 @@ def report(engine: float, ours: float, peers: dict[str, float], resident: int) -
     table = Table("contender", "tokens/s", "spearpoint is", "target")
     table.add_row("engine alone, 64 jobs", f"{engine:.0f}", f"{ours / engine:.0%}", ">= 70 %")
     table.add_row("spearpoint over HTTP, 64 clients", f"{ours:.0f}", "", "")
-    fp32, bf16 = peers["auto"], peers["bfloat16"]
-    table.add_row("typical service, fp32", f"{fp32:.1f}", f"{ours / fp32:.1f}x", "")
-    table.add_row("typical service, bf16", f"{bf16:.1f}", f"{ours / bf16:.1f}x", ">= 15x")
+    for dtype, rate in peers.items():
+        table.add_row(f"typical service, {dtype}", f"{rate:.1f}", f"{ours / rate:.1f}x", ">= 15x")
     console.print(table)
     console.print(f"text worker resident: {resident / 1e9:.2f} GB (target < 1.6)")
     results = Path(__file__).parent / "results"

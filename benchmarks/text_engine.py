@@ -1,193 +1,234 @@
 """Compares the text engine's tokens per second with its peers', for the same prompts in one run.
 
-    python -m benchmarks.text_engine [--rounds 3] [--quick]
+    python -m benchmarks.text_engine [--model NAME] [--jobs 64,1] [--rounds 3] [--limit 60]
+        [--new-tokens 48] [--only WAY,WAY] [--quick]
 
-The model has GPT-2's shape (124M parameters, random weights), in bf16 where the CPU multiplies it
-and in fp32 elsewhere; the engine also runs in int8. Each of 64 prompts gets 48 new tokens, greedily
-and without an end token; then one prompt runs alone. The main load has prompts of 8 to 128 tokens,
-from a product's name to a paragraph of facts in a chat template. A second load has 16 to 64, where
-padding costs a static batch less. --quick takes 16 prompts of the main load, and one round.
+The model has GPT-2's shape (124M parameters, random weights), unless --model names a folder in
+transformers' layout or a model that has been pulled; it may be given several times. Random prompts
+of 8 to 128 tokens, from a product's name to a paragraph of facts in a chat template, are continued
+greedily and without an end token: 64 at once and one alone for GPT-2's shape, 8 and one for others.
+Every round has prompts of its own, so that none are remembered.
 
-The peers are transformers' `generate` as one left-padded batch of 64 (with default settings, and
-with the fastest attention and cache settings on this machine), its continuous batching
-(`generate_batch`), and, if installed, CTranslate2 in int8 (the best of three batch sizes). Each
-runs in a separate process, and they take turns. The best round of each is compared, because a busy
-machine can only slow them down. One JSON line is appended to benchmarks/results/text_engine.jsonl.
+Every peer in benchmarks/peers/ways that is installed takes part, each in a process of its own and
+in the setting that is fastest here; those that are not are listed with the reason. They take turns,
+and each is compared with ours in the same round: the median of the rounds' ratios counts, because a
+busy machine slows all of them. A load ends after --rounds, or with the round in which --limit
+seconds have passed; a contestant that takes four times as long as ours runs only once. What peers
+convert models to is kept in build/peers. One JSON line for each model is appended to
+benchmarks/results/text_engine.jsonl.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import statistics
-import tempfile
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 import transformers
 from rich.console import Console
 from rich.table import Table
-from transformers import GPT2Config
+from transformers import AutoConfig
 
+from benchmarks.children import stop_when_told
 from benchmarks.gpt2_shape import make_gpt2_shape
-from benchmarks.peers.text_ways import NEW_TOKENS, Contestant, Prompts, native_dtype
-from models.text.kernels.int8_linear import supports_int8
+from benchmarks.peers.contestant import Contestant, Took
+from benchmarks.peers.ways import OURS, PEERS, Missing, Model, Prompts, native_dtype, way_named
+from jobs.contract.settings import Settings
 
-JOBS, QUICK_JOBS = 64, 16
-LOADS = ((8, 128), (16, 64))  # shortest and longest prompt; the first is the main one
+GPT2_SHAPE = "gpt2-shape"
+SHORTEST, LONGEST = 8, 128  # tokens of a prompt
+TRIED_TOKENS = 16  # new tokens of each prompt when settings are tried
+WARM_UP_TOKENS = 2
+MUCH_SLOWER = 4
+CONVERTED = Path("build/peers")
 RESULTS = Path(__file__).parent / "results" / "text_engine.jsonl"
 CONSOLE = Console(width=110)
-Speeds = dict[str, list[float]]
+Rounds = dict[str, list[Took]]
 
 
-def make_prompts(vocabulary: int, shortest: int, longest: int) -> Prompts:
-    """Returns random prompts with evenly spread lengths, in random order."""
-    generator = torch.Generator().manual_seed(1)
-    lengths = torch.linspace(shortest, longest, JOBS).round().int()
-    lengths = lengths[torch.randperm(JOBS, generator=generator)]
-    return [torch.randint(vocabulary, (n,), generator=generator).tolist() for n in lengths]
+class Load(NamedTuple):
+    """How many prompts are continued at once, and by how many tokens each."""
+
+    jobs: int
+    new_tokens: int
+
+    def prompts(self, vocabulary: int, seed: int) -> Prompts:
+        """Returns random prompts with evenly spread lengths, in random order."""
+        random = torch.Generator().manual_seed(seed)
+        middle = (SHORTEST + LONGEST) / 2
+        lengths = torch.linspace(SHORTEST, LONGEST, self.jobs) if self.jobs > 1 else [middle]
+        order = torch.randperm(self.jobs, generator=random).tolist()
+        return [
+            torch.randint(vocabulary, (int(lengths[place]),), generator=random).tolist()
+            for place in order
+        ]
 
 
-def matmul_peak() -> float:
-    """Returns the FLOP/s of a large matrix product in native_dtype, the best of a hundred."""
-    a = torch.randn(2048, 2048, dtype=getattr(torch, native_dtype()))
-    best = 0.0
-    for _ in range(100):
-        start = time.perf_counter()
-        a @ a
-        best = max(best, 2 * 2048**3 / (time.perf_counter() - start))
-    return best
+def model_named(name: str) -> Model:
+    """Returns GPT-2's shape, a model that has been pulled, or that of a folder."""
+    if name == GPT2_SHAPE:
+        folder = make_gpt2_shape(CONVERTED / name / "model")
+    else:
+        folder = Path(name)
+        if not folder.is_dir():
+            folder = Settings().models_dir.expanduser() / name
+        if not folder.is_dir():
+            raise SystemExit(f"{name} is no folder, and no model that has been pulled")
+    return Model(folder.name if name != GPT2_SHAPE else name, folder, CONVERTED / folder.name)
 
 
-def flop(config: GPT2Config, prompts: Prompts) -> float:
-    """Returns the minimum of multiplications and additions in linear layers for the prompts."""
-    body = 2 * 12 * config.n_layer * config.n_embd**2
-    head = 2 * config.n_embd * config.vocab_size
-    computed = sum(len(prompt) + NEW_TOKENS - 1 for prompt in prompts)
-    return body * computed + head * NEW_TOKENS * len(prompts)
-
-
-def tokens_per_s(contestant: Contestant, prompts: Prompts) -> float:
-    """Returns the new tokens per second."""
-    return len(prompts) * NEW_TOKENS / contestant.seconds(prompts)
+def contestants(
+    model: Model, ways: list[str], tried: Prompts, missing: dict[str, str]
+) -> Iterator[tuple[str, Contestant]]:
+    """Yields our settings and each peer in its fastest; notes in `missing` what cannot run."""
+    for way in ways:
+        started: dict[str, Contestant] = {}
+        try:
+            settings = way_named(way).settings(model)
+            for name, setting in settings.items():
+                CONSOLE.print(f"  starting {name}", style="dim")
+                started[name] = Contestant(way, model, setting)
+                started[name].measure(tried[:1], TRIED_TOKENS)
+            chosen = list(started) if way == OURS else [fastest(started, tried)]
+        except (Missing, ImportError, RuntimeError, OSError, ValueError) as error:
+            missing[way] = str(error)
+            chosen = []
+        for name, contestant in started.items():
+            if name in chosen:
+                yield name, contestant
+            else:
+                contestant.close()
 
 
 def fastest(settings: dict[str, Contestant], prompts: Prompts) -> str:
-    """Returns the fastest setting of a peer, measured after a warm-up of each."""
-    speeds = {}
-    for name, contestant in settings.items():
-        contestant.seconds(prompts[:4])
-        speeds[name] = max(tokens_per_s(contestant, prompts) for _ in range(2))
-        CONSOLE.print(f"  {name}: {speeds[name]:.0f} tokens/s", style="dim")
-    return max(speeds, key=speeds.__getitem__)
+    """Returns the fastest setting of a peer."""
+    if len(settings) == 1:
+        return next(iter(settings))
+    took = {name: one.measure(prompts, TRIED_TOKENS).seconds for name, one in settings.items()}
+    return min(took, key=took.__getitem__)
 
 
-def contestants(folder: Path, prompts: Prompts) -> dict[str, Contestant]:
-    """Returns all contestants by name, the peers in their fastest setting."""
-    native = native_dtype()
-    found = {"spearpoint": Contestant("engine", folder, native)}
-    if supports_int8():
-        found["spearpoint, int8"] = Contestant("engine", folder, "int8")
-    for engine in found.values():
-        engine.seconds(prompts)
-    generate = {
-        f"transformers generate, {native}, {attention}, {cache} cache": Contestant(
-            "generate", folder, attention, cache
-        )
-        for attention, cache in (("sdpa", "dynamic"), ("eager", "dynamic"), ("eager", "static"))
-    }
-    as_it_comes = next(iter(generate))
-    found |= {name: generate[name] for name in (as_it_comes, fastest(generate, prompts))}
-    continuous = Contestant("generate_batch", folder)
-    continuous.seconds(prompts[:2])
-    found[f"transformers generate_batch, {native}"] = continuous
-    sizes: dict[str, Contestant] = {}
-    if importlib.util.find_spec("ctranslate2"):
-        first = Contestant("ctranslate2", folder, 16)
-        first.seconds(prompts[:1])  # it converts the model; the others find it
-        sizes = {"CTranslate2 int8 (batch 16)": first} | {
-            f"CTranslate2 int8 (batch {n})": Contestant("ctranslate2", folder, n) for n in (32, 64)
-        }
-        name = fastest(sizes, prompts)
-        found[name] = sizes[name]
-    for other in (generate | sizes).values():
-        if other not in found.values():
-            other.close()
-    return found
-
-
-def measure(found: dict[str, Contestant], prompts: Prompts, rounds: int) -> Speeds:
-    """Returns the tokens per second of each contestant in each round; they take turns."""
-    speeds: Speeds = {name: [] for name in found}
-    for _ in range(rounds):
+def measure(
+    found: dict[str, Contestant], load: Load, vocabulary: int, rounds: int, limit_s: float
+) -> Rounds:
+    """Returns what each contestant took in each round; they take turns."""
+    took: Rounds = {name: [] for name in found}
+    for contestant in found.values():
+        contestant.measure(load.prompts(vocabulary, 0), WARM_UP_TOKENS)
+    began = time.monotonic()
+    for number in range(rounds):
+        if number and time.monotonic() - began > limit_s:
+            break
+        prompts = load.prompts(vocabulary, number + 1)
+        ours = min(one[0].seconds for name, one in took.items() if is_ours(name)) if number else 0
         for name, contestant in found.items():
-            speeds[name].append(tokens_per_s(contestant, prompts))
-    return speeds
+            if number and took[name][0].seconds > MUCH_SLOWER * ours:
+                continue
+            took[name].append(contestant.measure(prompts, load.new_tokens))
+    return took
 
 
-def show(title: str, speeds: Speeds) -> dict[str, dict[str, float]]:
-    """Prints and returns each contestant's best and median round, and the ratio to the engine."""
-    table = Table("", "best tokens/s", "median", "engine is faster by", title=title)
-    ours = max(speeds["spearpoint"])
+def is_ours(name: str) -> bool:
+    """Returns whether a contestant is a setting of our engine."""
+    return name.startswith("Spearpoint")
+
+
+def show(title: str, took: Rounds, tokens: int) -> dict[str, dict[str, float]]:
+    """Prints and returns each contestant's speed, and how much faster our fastest setting is."""
+    columns = ("best tokens/s", "median", "ours is faster by", "a processor second", "rounds")
+    table = Table("", *columns, title=title)
+    ours = min((name for name in took if is_ours(name)), key=lambda name: middle(took[name], 0))
     summary = {}
-    for name, found in speeds.items():
-        best, median = max(found), statistics.median(found)
+    for name, rounds in took.items():
+        pairs = list(zip(took[ours], rounds, strict=False))
+        ratio = statistics.median(theirs.seconds / our.seconds for our, theirs in pairs)
+        busy = statistics.median(theirs.processor_s / our.processor_s for our, theirs in pairs)
         summary[name] = {
-            "best": round(best, 1), "median": round(median, 1), "ratio": round(ours / best, 3)
-        }  # fmt: skip
-        table.add_row(name, f"{best:,.0f}", f"{median:,.0f}", f"{ours / best:.2f} x")
+            "best": round(tokens / min(one.seconds for one in rounds), 2),
+            "median": round(tokens / middle(rounds, 0), 2),
+            "ratio": round(ratio, 3),
+            "tokens_per_processor_second": round(tokens / middle(rounds, 1), 2),
+            "processor_ratio": round(busy, 3),
+            "rounds": len(rounds),
+        }
+        table.add_row(
+            name,
+            f"{summary[name]['best']:,.1f}",
+            f"{summary[name]['median']:,.1f}",
+            "" if name == ours else f"{ratio:.2f}x",
+            f"{summary[name]['tokens_per_processor_second']:,.1f} ({busy:.2f}x)",
+            str(len(rounds)),
+        )
     CONSOLE.print(table)
     return summary
 
 
-def main() -> None:
-    """Runs the benchmark and appends one JSON line to RESULTS."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--quick", action="store_true")
-    options = parser.parse_args()
-    rounds, jobs, kinds = (1, QUICK_JOBS, LOADS[:1]) if options.quick else (
-        options.rounds, JOBS, LOADS
-    )  # fmt: skip
-    transformers.utils.logging.disable_progress_bar()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = make_gpt2_shape(Path(temporary) / "gpt2-shape")
-        config = GPT2Config.from_pretrained(folder)
-        loads = [make_prompts(config.vocab_size, *lengths)[:jobs] for lengths in kinds]
-        found = contestants(folder, loads[0])
-        measured = [measure(found, prompts, rounds) for prompts in loads]
-        alone = measure(found, [loads[-1][0]], rounds)
+def middle(rounds: list[Took], field: int) -> float:
+    """Returns the median of a figure over rounds."""
+    return statistics.median(one[field] for one in rounds)
+
+
+def compare(model: Model, loads: list[Load], ways: list[str], rounds: int, limit_s: float) -> None:
+    """Measures all contestants with a model, and appends a line to RESULTS."""
+    began = time.monotonic()
+    vocabulary = AutoConfig.from_pretrained(model.folder).vocab_size
+    missing: dict[str, str] = {}
+    tried = loads[0].prompts(vocabulary, 0)
+    found = dict(contestants(model, ways, tried, missing))
+    tables = {}
+    try:
+        for load in loads:
+            took = measure(found, load, vocabulary, rounds, limit_s)
+            title = f"{model.name}, {load.jobs} jobs of {load.new_tokens} new tokens"
+            tables[f"jobs_{load.jobs}"] = show(title, took, load.jobs * load.new_tokens)
+    finally:
         for contestant in found.values():
             contestant.close()
-    tables = {}
-    for (shortest, longest), prompts, speeds in zip(kinds, loads, measured, strict=True):
-        count = sum(map(len, prompts))
-        title = f"{jobs} jobs, prompts of {shortest} to {longest} tokens ({count} in all)"
-        tables[f"jobs_{jobs}_prompts_{shortest}_to_{longest}"] = show(title, speeds)
-    tables["jobs_1"] = show(f"1 job, {len(loads[-1][0])} prompt tokens", alone)
-    peak = matmul_peak()
-    reached = flop(config, loads[0]) / (jobs * NEW_TOKENS) * max(measured[0]["spearpoint"])
-    CONSOLE.print(
-        f"engine's best round of the first load: {reached / 1e9:,.0f} GFLOP/s in linear layers, "
-        f"{reached / peak:.0%} of this machine's {native_dtype()} matmul peak "
-        f"({peak / 1e9:,.0f} GFLOP/s)"
-    )
+    for way, reason in missing.items():
+        CONSOLE.print(f"not measured: {way}: {reason}")
+    CONSOLE.print(f"{model.name} took {time.monotonic() - began:.0f} s")
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "model": model.name,
         "torch": torch.__version__,
         "transformers": transformers.__version__,
         "threads": torch.get_num_threads(),
         "dtype": native_dtype(),
         **tables,
-        "peak_gflops": round(peak / 1e9),
-        "share_of_peak": round(reached / peak, 3),
+        "missing": missing,
     }
     RESULTS.parent.mkdir(exist_ok=True)
     with RESULTS.open("a") as file:
         file.write(json.dumps(line) + "\n")
+
+
+def main() -> None:
+    """Runs the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", action="append")
+    parser.add_argument("--jobs", help="default: 64,1 for GPT-2's shape, 8,1 for others")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--limit", type=float, default=60, help="seconds of a load")
+    parser.add_argument("--new-tokens", type=int, default=48)
+    parser.add_argument("--only", help="ways in benchmarks/peers/ways, such as llama_cpp,generate")
+    parser.add_argument("--quick", action="store_true", help="one round of 16 jobs and of one")
+    options = parser.parse_args()
+    stop_when_told()
+    transformers.utils.logging.disable_progress_bar()
+    ways = [OURS, *(options.only.split(",") if options.only else PEERS)]
+    rounds = 1 if options.quick else options.rounds
+    for name in options.model or [GPT2_SHAPE]:
+        jobs = options.jobs or ("64,1" if name == GPT2_SHAPE else "8,1")
+        if options.quick and not options.jobs:
+            jobs = "16,1"
+        loads = [Load(int(count), options.new_tokens) for count in jobs.split(",")]
+        compare(model_named(name), loads, ways, rounds, options.limit)
 
 
 if __name__ == "__main__":
