@@ -1,6 +1,6 @@
 """Measures how long `spearpoint up` takes until it is ready, and how much memory it takes then.
 
-    python -m benchmarks.start [--rounds 3] [OPTION OF `spearpoint up` ..]
+    python -m benchmarks.costs.start [--rounds 3] [OPTION OF `spearpoint up` ..]
 
 Without options the default models are served. Memory is the proportional set size of all processes:
 what several share is counted once. It is taken when every worker is ready, and once more after a

@@ -1,6 +1,6 @@
 """Measures what counting costs a request: app/access/metering.py alone, in microseconds.
 
-    python -m benchmarks.metering [--rounds 7]
+    python -m benchmarks.costs.metering [--rounds 7]
 
 An app that responds at once is called with and without the layer, in turns, and medians are
 reported. A whole poll takes some hundred microseconds (benchmarks/gateway.py).
