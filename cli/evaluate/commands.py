@@ -18,6 +18,10 @@ Data = Annotated[
     Path | None,
     typer.Option(help="Pack, or corpus for a text model; its test split is used."),
 ]
+Source = Annotated[
+    str,
+    typer.Option(help="Only texts from this file of the corpus, or prompts of this set."),
+]
 Prompts = Annotated[
     bool, typer.Option("--prompts", help="Only how it reads prompts that people wrote.")
 ]
@@ -51,7 +55,7 @@ def evaluate(
     classifier: Classifier = None,
     label: Label = None,
     beside: Beside = None,
-    source: Annotated[str, typer.Option(help="Only texts from this file of the corpus.")] = "",
+    source: Source = "",
     prompts: Prompts = False,
     variety: Variety = False,
     device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
@@ -63,7 +67,7 @@ def evaluate(
     Texts: bits per byte, variety, closeness to human texts, copies.
     """
     if prompts:
-        evaluate_prompts(model, out)
+        evaluate_prompts(model, out, source)
         return
     if variety:
         evaluate_variety(model, count or 64)

@@ -30,16 +30,19 @@ _SETS = (
 )
 
 
-def evaluate_prompts(model: str, out: Path) -> None:
+def evaluate_prompts(model: str, out: Path, source: str = "") -> None:
     """Reads and draws the prompts that were written by hand, and prints what is right.
 
     Args:
         model: its catalog id.
         out: the folder of prompts.txt, which lists what was misread or not drawn.
+        source: the only set that is measured, such as `held_out_second`; all if it is empty.
     """
     from models.image.reading.reader import load_face_reader
     from models.training.descriptions.measure import measure, rows
 
+    if source and source not in _SETS:
+        raise typer.BadParameter(f"sets are {', '.join(_SETS)}", param_hint="--source")
     settings = Settings()
     entry = find_entry(settings, "image", model)
     folder, reads_with = located(settings, entry).folder, embedder_of(settings, entry)
@@ -51,7 +54,7 @@ def evaluate_prompts(model: str, out: Path) -> None:
     assert reads_with.folder is not None  # noqa: S101  # embedders have weights
     read = load_face_reader(folder, reads_with.folder).read
     lines = []
-    for prompts in _SETS:
+    for prompts in (source,) if source else _SETS:
         figures = measure(read, prompts)
         table = Table(f"{prompts}, written by hand", "count", "of", "share", title=model)
         for name, counted in rows(figures):
