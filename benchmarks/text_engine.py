@@ -117,10 +117,16 @@ def fastest(settings: dict[str, Contestant], prompts: Prompts) -> str:
 def measure(
     found: dict[str, Contestant], load: Load, vocabulary: int, rounds: int, limit_s: float
 ) -> Rounds:
-    """Returns what each contestant took in each round; they take turns."""
+    """Returns what each contestant took in each round; they take turns. Drops those that fail."""
     took: Rounds = {name: [] for name in found}
-    for contestant in found.values():
-        contestant.measure(load.prompts(vocabulary, 0), WARM_UP_TOKENS)
+    for name, contestant in list(found.items()):
+        try:
+            contestant.measure(load.prompts(vocabulary, 0), WARM_UP_TOKENS)
+        except RuntimeError as error:
+            if is_ours(name):
+                raise
+            CONSOLE.print(f"{name} cannot take {load.jobs} jobs: {error}")
+            del found[name], took[name]
     began = time.monotonic()
     for number in range(rounds):
         if number and time.monotonic() - began > limit_s:

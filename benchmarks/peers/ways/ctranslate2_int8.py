@@ -48,4 +48,4 @@ def _convert(model: Model) -> None:
         converter = ctranslate2.converters.TransformersConverter(
             str(model.folder), low_cpu_mem_usage=True
         )
-        converter.convert(str(folder), quantization="int8")
+        converter.convert(str(folder), quantization="int8_float32")
