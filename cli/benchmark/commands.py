@@ -54,6 +54,9 @@ def benchmark(
     image_model: Annotated[
         str | None, typer.Option(help="Image model; the default when left out; 'none'.")
     ] = None,
+    at_once: Annotated[
+        int, typer.Option(min=1, help="Leave out the loads of more jobs than this.")
+    ] = _LOADS[-1],
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Also write the figures to this file.")
     ] = None,
@@ -64,7 +67,8 @@ def benchmark(
     start = time.monotonic()
     with nullcontext() if url else own_service(_options(served)) as own:
         start_s = time.monotonic() - start
-        rates = asyncio.run(_rates(own.url if own else str(url), _measured(served, own)))
+        loads = [jobs for jobs in _LOADS if jobs <= at_once]
+        rates = asyncio.run(_rates(own.url if own else str(url), _measured(served, own), loads))
         report = Report(
             machine=this_machine() if own else None,
             start_s=start_s if own else None,
@@ -106,17 +110,19 @@ def _measured(
     return loads
 
 
-async def _rates(url: str, loads: Mapping[str, Callable[[int], Load]]) -> dict[str, list[Rate]]:
+async def _rates(
+    url: str, measured: Mapping[str, Callable[[int], Load]], loads: Sequence[int]
+) -> dict[str, list[Rate]]:
     """Returns the better of two rounds: other programs can only slow a load down."""
-    limits = httpx.Limits(max_connections=max(_LOADS))
+    limits = httpx.Limits(max_connections=max(loads))
     rates: dict[str, list[Rate]] = {}
     async with httpx.AsyncClient(
         base_url=url, timeout=120, limits=limits, trust_env=False
     ) as client:
         client.headers.update(key_headers())
-        for name, load in loads.items():
+        for name, load in measured.items():
             await measure(client, load(1))  # what a first job compiles is not measured
-            for jobs in _LOADS:
+            for jobs in loads:
                 with console.status(f"{name}: {jobs} at once"):
                     rounds = [await measure(client, load(jobs)) for _ in range(_ROUNDS)]
                 best = max(rounds, key=lambda rate: rate.per_second)
@@ -125,7 +131,8 @@ async def _rates(url: str, loads: Mapping[str, Callable[[int], Load]]) -> dict[s
 
 
 def _print(report: Report) -> None:
-    table = Table("", *(f"{jobs} at once" for jobs in _LOADS))
+    loads = {rate.jobs: None for rates in report.rates.values() for rate in rates}
+    table = Table("", *(f"{jobs} at once" for jobs in loads))
     for name, rates in report.rates.items():
         table.add_row(
             name,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +11,15 @@ from pathlib import Path
 import openai
 
 from cli.valkey.server import EmbeddedValkey
-from tests.app.gateway_process import ROOT
+from tests import forked
 from tests.app.keyed_service import KeyedService
+from tests.forked import WITH_TORCH
 
 # A worker that loads PyTorch takes its time to start where others work, too.
 START_S = 110.0
 _WORKERS = (
-    ("-m", "tests.workers.echo_worker", "echo-for-openai"),
-    ("-m", "cli.main", "work", "--kind", "image", "--model", "echo-image"),
+    ("tests.workers.echo_worker", "echo-for-openai"),
+    ("cli.main", "work", "--kind", "image", "--model", "echo-image"),
 )
 
 
@@ -56,7 +55,7 @@ def echo_service(folder: Path) -> Iterator[KeyedService]:
         "SPEARPOINT_DATA_DIR": str(folder / "data"),
     }
     workers = [
-        subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment)
+        forked.start(*command, environment=environment, preloaded=WITH_TORCH)
         for command in _WORKERS
     ]
     service = KeyedService(valkey, folder / "data")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +16,9 @@ from cli.valkey.server import EmbeddedValkey
 from jobs.contract.api_keys import new_key
 from jobs.store.api_key_store import ApiKeyStore
 from jobs.store.connection import connect
-from tests.app.gateway_process import ROOT, GatewayProcess
+from tests import forked
+from tests.app.gateway_process import GatewayProcess
+from tests.forked import WITH_TORCH
 from webhooks.signatures import new_secret
 
 _START_S = 90.0
@@ -61,7 +61,7 @@ def client_service(folder: Path) -> Iterator[ClientService]:
         ("cli.main", "deliver"),
     )
     others = [
-        subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment)
+        forked.start(*command, environment=environment, preloaded=WITH_TORCH)
         for command in commands
     ]
     gateway = GatewayProcess(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.service.conftest import ROOT, RunningService, free_port
+from tests import forked
+from tests.service.conftest import RunningService, free_port
 
 ECHO = ("--text-model", "echo-text", "--image-model", "echo-image")
 OTHERS = ("--embedding-model", "echo-embedding", "--score-model", "echo-score")
@@ -22,13 +21,10 @@ def echo_service(
 ) -> Iterator[RunningService]:
     """Stopped in any case; `folder / "log"` is whole then."""
     port = free_port()
-    command = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
+    command = ("cli.main", "up", "--port", str(port), "--data", str(folder / "data"))
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, "--data", str(folder / "data"), *ECHO, *others],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stderr=log,
+        process = forked.start(
+            *(*command, *ECHO, *others), environment={**os.environ, **environment}, stderr=log
         )
     service = RunningService(f"http://127.0.0.1:{port}", process, folder / "data")
     try:

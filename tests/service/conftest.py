@@ -6,8 +6,6 @@ import contextlib
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +22,8 @@ from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
 from cli.addresses import url_of
 from cli.client.requests import is_ready
+from tests import forked
+from tests.forked import Forked
 
 ROOT = Path(__file__).parents[2]
 READY_TIMEOUT_S = 90.0
@@ -34,7 +34,7 @@ class RunningService:
     """A started service: its address, its process and its data."""
 
     url: str
-    process: subprocess.Popen[bytes]
+    process: Forked
     data: Path
 
     @property
@@ -98,7 +98,7 @@ def start_service(tmp_path: Path, tiny_catalog: Path) -> Iterator[Callable[..., 
 
     def start(*arguments: str, host: str = "127.0.0.1", **environment: str) -> RunningService:
         port = free_port()
-        command = [sys.executable, "-m", "cli.main", "up", "--host", host, "--port", str(port)]
+        command = ["cli.main", "up", "--host", host, "--port", str(port)]
         command += ["--data", str(tmp_path / "data"), *arguments]
         if not {"--embedding-model", "SPEARPOINT_CATALOG"} & {*arguments, *environment}:
             # else it depends on what was pulled
@@ -106,10 +106,9 @@ def start_service(tmp_path: Path, tiny_catalog: Path) -> Iterator[Callable[..., 
         if "--score-model" not in arguments:
             command += ["--score-model", "none"]
         inherited = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=inherited | {"SPEARPOINT_CATALOG": str(tiny_catalog)} | environment,
+        process = forked.start(
+            *command,
+            environment=inherited | {"SPEARPOINT_CATALOG": str(tiny_catalog)} | environment,
         )
         service = RunningService(url_of(host, port), process, tmp_path / "data")
         started.append(service)

@@ -6,7 +6,7 @@ import base64
 import json
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from tests.cli.operate.test_keys import spearpoint
+from tests.metrics.echo_service import echo_service
 from tests.service.conftest import RunningService
 
 pytestmark = pytest.mark.slow
@@ -65,12 +66,14 @@ def test_an_ipv6_address_is_served_and_generate_prints_the_job_as_json(
     assert "reached quality.min_score 1" in refused.stderr
 
 
-def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
-    start_service: StartService,
-) -> None:
-    scorer = ("--score-model", "echo-score")
-    service = start_service(*ECHO, *scorer, "--embedding-model", "echo-embedding")
-    with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
+@pytest.fixture(scope="module")
+def echoes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    with echo_service(tmp_path_factory.mktemp("echoes")) as service:
+        yield service
+
+
+def test_text_and_image_come_back_scored_and_labelled(echoes: RunningService) -> None:
+    with httpx.Client(base_url=echoes.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
         text = client.post("/generate/text", json={"prompt": "Say it again.", "seed": 0})
         image = client.post("/generate/image", json={"width": 64, "height": 48, "n": 2})
         assert text.status_code == image.status_code == 200, text.text + image.text
@@ -93,18 +96,11 @@ def test_text_and_image_come_back_scored_and_labelled_and_ctrl_c_stops_it_all(
         vectors = embedded(client, "say it again", "Say it again")
         assert vectors[0] == vectors[1]
 
-    children = service.processes()
-    assert len(children) == 6  # Valkey, gateway, four workers
-    service.process.send_signal(signal.SIGINT)
-    assert service.process.wait(timeout=40) == 0
-    assert not [pid for pid in children if psutil.pid_exists(pid)]
 
-
-def test_a_recipe_is_written_scored_and_labelled(start_service: StartService) -> None:
-    service = start_service(*ECHO)
+def test_a_recipe_is_written_scored_and_labelled(echoes: RunningService) -> None:
     fields = {"product": "AeroBrew mug", "features": ["leak-proof lid", "hot for 8 hours"]}
     request = {"recipe": "product", "fields": fields, "max_new_tokens": 400, "seed": 0}
-    with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
+    with httpx.Client(base_url=echoes.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
         answer = client.post("/generate/text", json=request)
     output = answer.json()["result"]["outputs"][0]
     assert "AeroBrew mug" in output["text"]  # the echo says its prompt again
@@ -112,7 +108,9 @@ def test_a_recipe_is_written_scored_and_labelled(start_service: StartService) ->
     assert "length" in output["quality"]["parts"]
 
 
-def test_the_seed_in_a_result_makes_the_same_output_again(start_service: StartService) -> None:
+def test_the_seed_in_a_result_makes_the_same_output_again_and_ctrl_c_stops_it_all(
+    start_service: StartService,
+) -> None:
     service = start_service("--text-model", "tiny-gpt2", "--image-model", "echo-image")
     with httpx.Client(base_url=service.url, timeout=30, headers={"Prefer": "wait=20"}) as client:
         request = {"prompt": "word1 word2", "max_new_tokens": 20, "temperature": 1.0}
@@ -121,11 +119,17 @@ def test_the_seed_in_a_result_makes_the_same_output_again(start_service: StartSe
         again = client.post("/generate/text", json=request | {"seed": best["seed"]}).json()
         assert again["result"]["outputs"][0]["text"] == best["text"]
 
+    children = service.processes()
+    assert len(children) == 4  # Valkey, gateway, two workers
+    service.process.send_signal(signal.SIGINT)
+    assert service.process.wait(timeout=40) == 0
+    assert not [pid for pid in children if psutil.pid_exists(pid)]
+
 
 def test_accepted_jobs_go_on_after_a_restart(start_service: StartService) -> None:
     serving = ("--text-model", "tiny-gpt2", "--image-model", "none")
     service = start_service(*serving, SPEARPOINT_SHUTDOWN_GRACE_S="1")
-    request = {"prompt": "word1", "max_new_tokens": 400, "best_of": 8}
+    request = {"prompt": "word1", "max_new_tokens": 200, "best_of": 8}
     with httpx.Client(base_url=service.url, timeout=30) as client:
         # eight fill the slots, one waits
         job_ids = [client.post("/generate/text", json=request).json()["id"] for _ in range(9)]
@@ -133,5 +137,7 @@ def test_accepted_jobs_go_on_after_a_restart(start_service: StartService) -> Non
     assert service.process.wait(timeout=60) == 0
     service = start_service(*serving)
     with httpx.Client(base_url=service.url, timeout=60, headers={"Prefer": "wait=50"}) as client:
-        jobs = [client.get(f"/jobs/{job_id}").json() for job_id in job_ids]
-    assert {job["status"] for job in jobs} == {"succeeded"}
+        for job_id in job_ids:
+            while (answer := client.get(f"/jobs/{job_id}")).status_code == 202:
+                pass  # it still runs: the test's own time is the limit
+            assert answer.json()["status"] == "succeeded", answer.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,13 @@ from torch import nn
 from models.image.interface import Draw
 from models.image.load import load_image_model
 from models.image.mlp_gan import Discriminator, Generator
-from models.training.gan.mlp import train_mlp_gan
+from models.training.gan.mlp import MLPGANTrainee, train_mlp_gan
+from models.training.loop import LoopConfig, Report, run_training
+from models.training.pictures.batches import split_of
 from models.training.pictures.digits import draw_digits
 from tests.training.test_train_gan import Killed, killed_at, losses_of
+
+STEPS, PICTURES = 600, 2000
 
 
 def sizes(net: nn.Module) -> list[int]:
@@ -35,14 +38,12 @@ def test_the_digits_are_the_same_for_the_same_seed_and_all_different() -> None:
     assert {record.label for record in first.records} == set("0123456789")
 
 
-def train(folder: Path, steps: int, report: object = lambda *_: None) -> Path:
-    few = 2000
-    return train_mlp_gan(folder, steps=steps, seed=0, device="cpu", report=report, pictures=few)  # type: ignore[arg-type]
-
-
 @pytest.mark.slow
 def test_it_learns_where_strokes_are_and_draws_the_same_for_the_same_seed(tmp_path: Path) -> None:
-    model = load_image_model("mlp_gan", train(tmp_path, 600))
+    folder = train_mlp_gan(
+        tmp_path, steps=STEPS, seed=0, device="cpu", report=lambda *_: None, pictures=PICTURES
+    )
+    model = load_image_model("mlp_gan", folder)
     drawn = model.draw([Draw(seed) for seed in range(64)]).astype(float).mean((0, 3))
     real = draw_digits(500, 3).pixels.astype(float).mean((0, 3))
     likeness = np.corrcoef(drawn.ravel(), real.ravel())[0, 1]
@@ -50,13 +51,16 @@ def test_it_learns_where_strokes_are_and_draws_the_same_for_the_same_seed(tmp_pa
     assert np.array_equal(model.draw([Draw(5)]), model.draw([Draw(5)]))
 
 
-@pytest.mark.slow
-def test_killed_it_takes_the_very_same_steps(tmp_path: Path) -> None:
-    def at_log(step: int, steps: int, rate: float, losses: Mapping[str, float]) -> None:
-        killed_at(50)(step, steps, rate, losses)
+def test_killed_it_takes_the_very_same_steps_from_its_last_checkpoint(tmp_path: Path) -> None:
+    pack = draw_digits(200, 1)
+    loop = LoopConfig(7, checkpoint_every=3, log_every=1)
 
-    train(tmp_path / "unbroken", 60)
+    def train(folder: Path, report: Report = lambda *_: None) -> None:
+        learned, held_out = (split_of(pack, name, None) for name in ("train", "validation"))
+        run_training(MLPGANTrainee(learned, held_out, 0, "cpu"), folder, loop, {}, report)
+
+    train(tmp_path / "unbroken")
     with pytest.raises(Killed):
-        train(tmp_path / "killed", 60, at_log)
-    train(tmp_path / "killed", 60)
+        train(tmp_path / "killed", killed_at(5))
+    train(tmp_path / "killed")
     assert losses_of(tmp_path / "killed") == losses_of(tmp_path / "unbroken")

@@ -6,8 +6,6 @@ import json
 import os
 import resource
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +23,8 @@ from models.training.context import Context
 from models.training.gan.train import configure, train_gan
 from models.training.loop import TrainingError
 from models.training.pictures.pack import Pack
+from tests import forked
+from tests.forked import WITH_TORCH, Forked
 from tests.training.conftest import COLOURS, SHAPES
 
 NET = {"widths": [16, 16], "patch": 2, "latent": 8, "style": 32}
@@ -205,11 +205,12 @@ def test_the_command_survives_kill_9_and_registers_a_model(
         "[net]\nwidths = [16, 16]\nlatent = 8\n[training]\nbatch = 16\n"
         "[loop]\ncheckpoint_every = 3\nlook_every = 1000\nlog_every = 1\n[reader]\nepochs = 2\n"
     )
-    command = [sys.executable, "-m", "cli.main", "train", "gan", "--data", str(pack_file)]
+    command = ["cli.main", "train", "gan", "--data", str(pack_file)]
     command += ["--config", str(config), "--steps", "20", "--name", "squares"]
 
-    def run(out: Path, **options: Any) -> subprocess.Popen:
-        return subprocess.Popen([*command, "--out", str(out)], env=environment, **options)
+    def run(out: Path) -> Forked:
+        arguments = (*command, "--out", str(out))
+        return forked.start(*arguments, environment=environment, preloaded=WITH_TORCH)
 
     killed = run(tmp_path / "killed")
     while not (tmp_path / "killed" / "checkpoints" / "step-6.pt").exists():
@@ -220,10 +221,7 @@ def test_the_command_survives_kill_9_and_registers_a_model(
     assert run(tmp_path / "killed").wait() == 0
     assert run(tmp_path / "unbroken").wait() == 0
     assert losses_of(tmp_path / "killed") == losses_of(tmp_path / "unbroken")
-    listed = subprocess.run(
-        [sys.executable, "-m", "cli.main", "models", "list"],
-        env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    listed = forked.run("cli.main", "models", "list", environment=environment, timeout=100)
     assert "squares" in listed.stdout
     assert sorted(path.name for path in (tmp_path / "models/trained/squares").glob("v*")) == [
         "v1",

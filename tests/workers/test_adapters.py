@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,10 +17,12 @@ from jobs.contract import keys
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.contract.job import Job, new_job
 from models.register import register
+from tests import forked
+from tests.forked import WITH_TORCH, Forked
 from tests.models.text.adapters.conftest import adapter_folders, merged  # noqa: F401
 from tests.models.text.conftest import model_folders  # noqa: F401
 from tests.submitting import submit
-from tests.workers.conftest import ROOT, Service
+from tests.workers.conftest import Service
 
 Folders = dict[str, dict[str, Path]]
 WAIT_S = 60.0
@@ -49,11 +49,10 @@ def models_dir(
 
 
 @pytest.fixture
-def worker(models_dir: Path, valkey: EmbeddedValkey) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cli.main", "work", "--kind", "text", "--model", "tiny"],
-        cwd=ROOT,
-        env=os.environ
+def worker(models_dir: Path, valkey: EmbeddedValkey) -> Iterator[Forked]:
+    process = forked.start(
+        *("cli.main", "work", "--kind", "text", "--model", "tiny"),
+        environment=os.environ
         | {
             "REDIS_URL": valkey.url,
             "SPEARPOINT_MODELS_DIR": str(models_dir),
@@ -61,6 +60,7 @@ def worker(models_dir: Path, valkey: EmbeddedValkey) -> Iterator[subprocess.Pope
             "SPEARPOINT_DTYPE": "float32",
             "SPEARPOINT_SAFETY": "off",
         },
+        preloaded=WITH_TORCH,
     )
     yield process
     process.send_signal(signal.SIGTERM)

@@ -18,7 +18,7 @@ PROMPTS = ("The council said on Monday that", "A kettle for people who", "Three 
 def _texts(engine: TextEngine, key: bytes) -> list[list[int]]:
     """Finished texts in the tokens that a reader of the text finds."""
     engine.end_tokens = frozenset()  # so that all are long
-    wishes = [SamplingParams(200, 0.7, 0.95, 50, seed=seed, mark_key=key) for seed in range(4)]
+    wishes = [SamplingParams(200, 0.7, 0.95, 50, seed=seed, mark_key=key) for seed in range(2)]
     for prompt in PROMPTS:
         engine.submit(engine.encode(prompt), wishes)
     written = []
@@ -37,5 +37,5 @@ def test_marked_texts_are_found_and_others_are_not() -> None:
     plain = [find_text_mark(tokens, KEY) for tokens in _texts(engine, b"")]
     assert (
         sum(mark.is_found for mark in marked) >= len(marked) - 2
-    )  # of 12; each is near the level at 200 tokens
+    )  # of 6; each is near the level at 200 tokens
     assert sum(mark.is_found for mark in plain) <= 1

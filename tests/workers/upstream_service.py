@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +12,9 @@ from typing import Any
 import httpx
 
 from cli.valkey.server import EmbeddedValkey
-from tests.app.gateway_process import ROOT, GatewayProcess
+from tests import forked
+from tests.app.gateway_process import GatewayProcess
+from tests.forked import WITH_TORCH, Forked
 
 START_S = 60.0
 CATALOG = """
@@ -44,10 +44,10 @@ class UpstreamService:
             valkey.start()
         behind, front = self._valkeys
         self.server = GatewayProcess(behind.url, folder / "data-behind")
-        self._echo = _start(behind.url, folder, "-m", "tests.workers.echo_worker", "echo")
+        self._echo = _start(behind.url, folder, "tests.workers.echo_worker", "echo")
         catalog = folder / "catalog.toml"
         catalog.write_text(CATALOG.format(port=self.server.port, parameters=parameters))
-        work = ("-m", "cli.main", "work", "--kind", "text", "--model", "through")
+        work = ("cli.main", "work", "--kind", "text", "--model", "through")
         self.worker = _start(front.url, folder, *work, SPEARPOINT_CATALOG=str(catalog))
         self.front = GatewayProcess(front.url, folder / "data", kinds="text", models="through")
         self.http = self.front.http
@@ -92,9 +92,10 @@ class UpstreamService:
             valkey.stop()
 
 
-def _start(url: str, folder: Path, *command: str, **more: str) -> subprocess.Popen[bytes]:
+def _start(url: str, folder: Path, *command: str, **more: str) -> Forked:
     own = {"REDIS_URL": url, "SPEARPOINT_DATA_DIR": str(folder / "data")}
-    return subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | own | more)
+    environment = os.environ | own | more
+    return forked.start(*command, environment=environment, preloaded=WITH_TORCH)
 
 
 @contextmanager

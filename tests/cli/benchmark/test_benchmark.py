@@ -25,14 +25,14 @@ def test_the_report_has_a_rate_for_each_load_and_what_the_machine_is(
 ) -> None:
     monkeypatch.setenv("SPEARPOINT_ACCESS", "keys")  # no setting of access hinders a measurement
     file = tmp_path / "figures.json"
-    done = CliRunner().invoke(app, ["benchmark", *ECHO, "--json", str(file)])
+    done = CliRunner().invoke(app, ["benchmark", *ECHO, "--at-once", "20", "--json", str(file)])
     assert done.exit_code == 0, done.output
     report = json.loads(file.read_text())
     assert set(report["rates"]) == {
         "text", "image", "image, enlarged 4 times", "job without a model"
     }  # fmt: skip
     for rates in report["rates"].values():
-        assert [rate["jobs"] for rate in rates] == [1, 16, 64]
+        assert [rate["jobs"] for rate in rates] == [1, 16]
         assert all(rate["per_second"] > 0 < rate["median_s"] for rate in rates)
     assert report["machine"]["cores"] >= 1
     assert report["memory_bytes"] > 50_000_000
