@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-# Words that are frequent in one of these languages and rare in the others; `de`, `la`, `con` and
-# `para` are in several, and are no sign of one. French, Portuguese, Italian and Dutch are there so
-# as not to be taken for a neighbour.
+# Frequent words. One that neighbours share, such as `con` and `para`, counts for each of them; `de`
+# and `la` are in too many to count. French, Portuguese, Italian and Dutch are there so as not to be
+# taken for a neighbour.
 _SMALL_WORDS: Final = {
     "en": "the and with for of your our is are you this from will has it by we be an at not all or",
     "de": "der und das mit für ein eine einen einem einer auf ist aus auch sich nicht ohne von vom "
