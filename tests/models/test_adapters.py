@@ -70,6 +70,7 @@ def test_a_pulled_adapter_says_what_peft_says(
     published, models_dir = tmp_path / "published", tmp_path / "models"
     nets()[family].save_pretrained(published)  # type: ignore[operator]
     adapt(published, tmp_path / "mine")
+    (tmp_path / "mine" / "phrases.jsonl").write_text('{"system": "", "texts": ["a fox"]}')
     monkeypatch.setattr(sources, "SHIPPED", tmp_path)
     fetch = {"hub": lambda _, folder, __: shutil.copytree(published, folder, dirs_exist_ok=True)}
     monkeypatch.setattr(sources, "_FETCH", fetch)
@@ -80,6 +81,7 @@ def test_a_pulled_adapter_says_what_peft_says(
     folder = pull(catalog["mine"], models_dir, lambda *_: None).folder
     assert folder is not None
     assert locate(catalog["mine"], models_dir).version == "v1"
+    assert (folder / "phrases.jsonl").read_text().endswith('["a fox"]}')
 
     plain = AutoModelForCausalLM.from_pretrained(published, dtype=torch.float32)
     before = plain(TOKENS).logits
