@@ -80,7 +80,8 @@ def model_named(name: str) -> Model:
             folder = Settings().models_dir.expanduser() / name
         if not folder.is_dir():
             raise SystemExit(f"{name} is no folder, and no model that has been pulled")
-    return Model(folder.name if name != GPT2_SHAPE else name, folder, CONVERTED / folder.name)
+    known_as = Path(name).name
+    return Model(known_as, folder, CONVERTED / known_as)
 
 
 def contestants(
