@@ -130,9 +130,10 @@ def _untruncated(scores: Tensor, rows: Rows[SamplingRow]) -> Tensor:
     beyond = (place == tokens.shape[1]).nonzero()[:, 0]
     if len(beyond):
         scaled, tokens = scaled[beyond], tokens[beyond]
-        others = scaled.scatter(1, tokens, -math.inf).sort(dim=-1, descending=True, stable=True)
-        # the top ones first, in the order that they have above: ties may come in another
-        order = torch.cat([tokens, others.indices[:, : scaled.shape[-1] - tokens.shape[1]]], dim=1)
+        # the top ones first, in the order that they have above: ties may come in another. As -inf
+        # they could not be told from the tokens that a row does not allow
+        ahead = scaled.scatter(1, tokens, math.inf).sort(dim=-1, descending=True, stable=True)
+        order = torch.cat([tokens, ahead.indices[:, tokens.shape[1] :]], dim=1)
         probabilities = scaled.gather(1, order).softmax(dim=-1)
         chosen[beyond] = _invert(probabilities, order, [rows[i] for i in beyond.tolist()])
     return chosen

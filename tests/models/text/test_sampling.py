@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
+from torch.nn.functional import pad
 from transformers import TemperatureLogitsWarper, TopKLogitsWarper, TopPLogitsWarper
 
 from models.text.sampling import draw_uniforms, sample
@@ -44,6 +46,21 @@ def test_frequencies_follow_transformers_distribution(params: SamplingParams) ->
     assert not drawn[wanted == 0].any()
     assert (drawn - wanted).abs().max() < 2 / draws
     assert logprobs == pytest.approx(logits.log_softmax(-1)[tokens].tolist(), abs=1e-5)
+
+
+@pytest.mark.parametrize("count", [20, 64, 65, 120])
+def test_no_token_counts_twice_where_a_grammar_allows_few(count: int) -> None:
+    draws = 4000
+    logits = 0.5 * torch.randn(VOCABULARY, generator=torch.Generator().manual_seed(2))
+    allowed = np.zeros(VOCABULARY, dtype=bool)
+    allowed[::4][:count] = True
+    bits = np.packbits(np.pad(allowed, (0, -VOCABULARY % 32)), bitorder="little").view(np.uint32)
+    params = SamplingParams(temperature=1.0)
+    rows = [SamplingRow(params, (i + 0.5) / draws, (), allowed=bits) for i in range(draws)]
+    drawn = torch.bincount(torch.tensor(sample(logits.expand(draws, -1), rows).tokens))
+    wanted = logits.masked_fill(~torch.from_numpy(allowed), -torch.inf).softmax(-1)
+    frequencies = pad(drawn, (0, VOCABULARY - len(drawn))) / draws
+    assert (frequencies - wanted).abs().max() < 2 / draws
 
 
 def test_rows_with_different_parameters_do_not_disturb_each_other() -> None:

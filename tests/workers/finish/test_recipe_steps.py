@@ -95,6 +95,8 @@ def test_names_of_short_fields_are_spelled_as_they_were_given() -> None:
         ("zh", "地铁延长。", "上海", "（上海讯）地铁延长。"),
         ("zh", "（上海讯）地铁延长。", "", "地铁延长。"),
         ("zh", "地铁延长。（见图）", "", "地铁延长。（见图）"),
+        ("zh", "上海5月3日电 地铁延长。", "上海", "（上海讯）地铁延长。"),
+        ("zh", "【新华社上海5月3日电】地铁延长。", "上海", "（上海讯）地铁延长。"),
         ("es", "SEVILLA - El metro crece.", "Sevilla", "Sevilla. – El metro crece."),
         ("es", "Sevilla. – El metro crece.", "Sevilla", "Sevilla. – El metro crece."),
         ("de", "Köln - Die U-Bahn wächst.", "Köln", "Köln – Die U-Bahn wächst."),
@@ -105,6 +107,24 @@ def test_each_language_has_its_own_dateline(
     language: str, text: str, place: str, wanted: str
 ) -> None:
     assert take_steps(text, ["exact_dateline"], {"place": place}, language) == wanted
+
+
+@pytest.mark.parametrize("place", ["三峡", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三峡水电站昨日恢复发电，惠及三省。",
+        "三峡恢复发电，惠及三省。",
+        "市民手机充电更方便了。",
+        "比亚迪电动车下线。",
+        "（Ⅱ期）工程开工。",
+        "（通讯）展览开幕。",
+        "卫星通讯，今日恢复。",
+    ],
+)
+def test_chinese_news_that_begin_like_a_dateline_are_kept(text: str, place: str) -> None:
+    dateline = f"（{place}讯）" if place else ""
+    assert take_steps(text, ["exact_dateline"], {"place": place}, "zh") == dateline + text
 
 
 def test_hashtags_follow_a_chinese_sentence_without_a_space() -> None:
