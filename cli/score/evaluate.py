@@ -20,9 +20,11 @@ from cli.score.pictures import measured_pictures
 from cli.train.run import console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, load_shipped, read_models
+from models.scoring.probe import Probe, probe_file, read_probe, shipped_probe
 from models.training.score.cases import HUMAN, judged_case, read_cases
 from models.training.score.figures import auroc, calibration, calibration_error, spearman
 from models.training.score.judged_outputs import judged_pairs, judged_texts
+from models.training.score.probing import PROBED
 
 _DATA: Final = resources.files("models.training.score")
 Scored = Sequence[tuple[Measured, float]]
@@ -40,6 +42,9 @@ def evaluate_score(
 ) -> None:
     """Measure the score on outputs and damaged texts that it was not fitted to."""
     fitted = load_shipped("score-text") if model is None else _loaded(model)
+    probe = (
+        shipped_probe(PROBED) if model is None else read_probe(model.parent / probe_file(PROBED))
+    )
     recipes = checked_recipes(Settings())
     judged = judged_texts("held_out")
     with resources.as_file(_DATA / "damaged.jsonl") as file:
@@ -48,7 +53,7 @@ def evaluate_score(
         examples = list(read_cases(file))
     with explained(), progress_bars(console) as show:
         cases = [*map(judged_case, judged), *damaged, *examples]
-        measured = measure_cases(cases, recipes, show, KeptReadings(readings))
+        measured = measure_cases(cases, recipes, show, KeptReadings(readings), probe)
     scored = [(one, _score(one, fitted)) for one in measured]
     scores = {text.id: score for text, (_, score) in zip(judged, scored, strict=False)}
     figures = {
@@ -69,6 +74,14 @@ def _loaded(file: Path) -> dict[str, Additive]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         console.print(f"[red]{file}: is no fitted score:[/] {error}")
         raise typer.Exit(2) from error
+
+
+def _probe_beside(model: Path | None) -> Probe | None:
+    """Returns the probe in the folder of a fitted model; the shipped one without a model."""
+    if model is None:
+        return shipped_probe(PROBED)
+    file = model.parent / probe_file(PROBED)
+    return read_probe(file) if file.exists() else None
 
 
 def _score(measured: Measured, fitted: Mapping[str, Additive]) -> float:

@@ -84,7 +84,7 @@ def _scorer(settings: Settings, model: str | None) -> Scorer:
         engine = None
     else:
         engine = load_reader(entry, pulled, settings)
-    return Scorer(engine, checked_recipes(settings), checker_of(entry, settings))
+    return Scorer(engine, checked_recipes(settings), checker_of(entry, settings), entry.embedder)
 
 
 def _row(score: ItemScore) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from models.text.reading import Reading
 from models.training.score.cases import Case
 
-_DIGITS: Final = 3  # after the point of a log-probability
+_DIGITS: Final = 3  # after the point
 
 
 class KeptReadings:
@@ -30,7 +30,8 @@ class KeptReadings:
                 for line in file.read_text(encoding="utf-8").splitlines():
                     row = json.loads(line)
                     given = row["given"]
-                    reading = None if given is None else Reading(given, row["alone"])
+                    rest = row["alone"], row.get("values")
+                    reading = None if given is None else Reading(given, *rest)
                     self._known[row["key"]] = reading
             except (ValueError, KeyError, TypeError) as error:
                 raise ValueError(f"{file}: is no file of readings: {error!r}") from error
@@ -50,8 +51,7 @@ class KeptReadings:
             return
         row: dict[str, Any] = {"key": _key(case), "given": None, "alone": None}
         if reading is not None:
-            row["given"] = _rounded(reading.given)
-            row["alone"] = None if reading.alone is None else _rounded(reading.alone)
+            row |= {name: _rounded(getattr(reading, name)) for name in ("given", "alone", "values")}
         with self._file.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row) + "\n")
 
@@ -61,5 +61,5 @@ def _key(case: Case) -> str:
     return hashlib.sha256(json.dumps(read).encode()).hexdigest()[:20]
 
 
-def _rounded(values: Sequence[float]) -> list[float]:
-    return [round(value, _DIGITS) for value in values]
+def _rounded(values: Sequence[float] | None) -> list[float] | None:
+    return None if values is None else [round(value, _DIGITS) for value in values]

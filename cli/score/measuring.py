@@ -16,8 +16,10 @@ from cli.score.kept_readings import KeptReadings
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import TextRequest
 from jobs.contract.settings import Settings
+from models.scoring.probe import Probe
 from models.text.messages import Message
 from models.training.score.cases import Case
+from models.training.score.probing import LAYERS, PROBED
 from workers.quality.score import text_parts
 from workers.quality.subjects import TextSubject
 
@@ -36,10 +38,14 @@ _READERS: Final = {"prompt": "smollm2-135m-instruct", "recipe": "smollm2-recipes
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A case, and the parts of its score; None where one is absent."""
+    """A case, and the parts of its score; None where one is absent.
+
+    values: what a probe of the model that read it takes; None if it has none.
+    """
 
     case: Case
     parts: Mapping[str, float | None]
+    values: Sequence[float] | None = None
 
 
 def measure_cases(
@@ -47,12 +53,14 @@ def measure_cases(
     recipes: Mapping[str, Recipe],
     progress: Progress,
     kept: KeptReadings | None = None,
+    probe: Probe | None = None,
 ) -> list[Measured]:
     """Measures cases in their order.
 
     Args:
         kept: the readings so far, to which new ones are added; None reads nothing, and the parts
             that need a model are absent.
+        probe: of the model PROBED; without it, the part is absent.
 
     Raises:
         typer.Exit: a model is not pulled; what to do was printed.
@@ -64,9 +72,10 @@ def measure_cases(
     for number, (case, subject) in enumerate(zip(cases, subjects, strict=True), start=1):
         progress("measure", number, len(cases))
         reading = None if kept is None else kept.of(case)
-        found = text_parts(replace(subject, reading=reading))
-        values = {name: None if part is None else part.value for name, part in found.items()}
-        measured.append(Measured(case, values))
+        own = probe if _reader(case) == PROBED else None
+        found = text_parts(replace(subject, reading=reading, probe=own))
+        parts = {name: None if part is None else part.value for name, part in found.items()}
+        measured.append(Measured(case, parts, None if reading is None else reading.values))
     return measured
 
 
@@ -76,7 +85,7 @@ def _read(
     """Reads the cases that were not read before; those of one model come together."""
     from workers.quality.readings import Unread, read_texts  # imports torch
 
-    unread = [at for at, case in enumerate(cases) if not kept.has(case)]
+    unread = [at for at, case in enumerate(cases) if not _was_read(case, kept)]
     done = 0
     for places in _batches(cases, unread):
         engine = _engine(_reader(cases[places[0]]))
@@ -97,7 +106,18 @@ def _batches(cases: Sequence[Case], chosen: Sequence[int]) -> Iterable[list[int]
 @cache
 def _engine(model: str) -> Engine:
     settings = Settings()
-    return text_engine(settings, find_entry(settings, "text", model))
+    engine = text_engine(settings, find_entry(settings, "text", model))
+    if model == PROBED:
+        engine.watch(LAYERS)
+    return engine
+
+
+def _was_read(case: Case, kept: KeptReadings) -> bool:
+    """Returns whether a case has been read, and with its values where a probe needs them."""
+    if not kept.has(case):
+        return False
+    reading = kept.of(case)
+    return reading is None or reading.values is not None or _reader(case) != PROBED
 
 
 def _reader(case: Case) -> str:

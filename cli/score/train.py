@@ -13,18 +13,21 @@ from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
 from cli.score.measuring import Measured, Readings, measure_cases
 from cli.score.pictures import examples_of_pictures
+from cli.score.probed import with_probe
 from cli.train.run import Seed, console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, dumped
+from models.scoring.probe import probe_file, save_probe
 from models.training.score.answers import read_answers
 from models.training.score.build import cases_of_answers, cases_of_recipes
 from models.training.score.cases import Case, judged_case, write_cases
 from models.training.score.fit import LIGHT_EDIT, Example, fit
 from models.training.score.judged_outputs import FIRST_READER, judged_texts
+from models.training.score.probing import PROBED
 
 _HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
 # parts that need the model, and those that need the prompt
-_OF_MODEL: Final = frozenset(("fluency", "relevance", "stumbles"))
+_OF_MODEL: Final = frozenset(("fluency", "probe", "relevance", "stumbles"))
 _OF_PROMPT: Final = frozenset("claims ease echo instructions language proportion topic".split())
 # Weights of a text: what models do wrong counts more than what was done on purpose, and a damaged
 # text that no model read is no text as the service scores it.
@@ -36,7 +39,7 @@ _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
 
 def train_score(
     out: Annotated[
-        Path, typer.Option(help="Folder for model.json, images.json and damaged.jsonl.")
+        Path, typer.Option(help="Folder for model.json, its probe, images.json and damaged.jsonl.")
     ],
     answers: Annotated[
         list[Path] | None,
@@ -65,12 +68,14 @@ def train_score(
         measured = measure_cases([*judged, *few], known, show, kept)
         measured += measure_cases([case for case in made if case not in few], known, show)
         pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
+        probe, measured = with_probe(measured, seed)
         models = {
             "prompt": _fitted([one for one in measured if one.case.recipe is None], seed),
             "recipe": _fitted([one for one in measured if one.case.recipe is not None], seed),
         }
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.json").write_text(dumped(models), encoding="utf-8")
+    save_probe(probe, out / probe_file(PROBED))
     (out / "images.json").write_text(dumped(pictured), encoding="utf-8")
     write_cases(out / "damaged.jsonl", held_out)
     console.print(f"[green]done:[/] {out} ({len(measured)} texts, {len(judged)} of them judged)")

@@ -83,6 +83,16 @@ class EchoEngine:
             for passage in passages
         ]
 
+    def watch(self, layers: Many[int]) -> bool:
+        """Returns False: there are no layers."""
+        del layers
+        return False
+
+    def values(self, passages: Many[Passage]) -> list[list[float]]:
+        """Returns nothing, as no layer is watched."""
+        del passages
+        return []
+
     def submit(
         self,
         prompt_tokens: list[int],

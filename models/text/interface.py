@@ -128,6 +128,18 @@ class Engine(Protocol):
             ValueError: A passage has an empty part, or exceeds the context.
         """
 
+    def watch(self, layers: Many[int]) -> bool:
+        """Keeps from now on what these layers hold of each text, in `Sequence.values`.
+
+        Returns False if this engine can't; see models.text.reads.values.
+        """
+
+    def values(self, passages: Many[Passage]) -> list[list[float]]:
+        """Returns what the watched layers hold of each passage's text; empty without any.
+
+        It takes no slot and changes no sequence, but delays the next step.
+        """
+
     def submit(
         self,
         prompt_tokens: list[int],

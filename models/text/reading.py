@@ -20,12 +20,14 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Natural log-probabilities of a text's tokens under one model.
+    """How one model reads a text: natural log-probabilities of its tokens, and a probe.
 
     given: of each token after the prompt and the tokens before it.
     alone: of each token without the prompt; it may cover only the text's first tokens, and None
         means that nobody computed it.
+    values: what watched layers hold of the text, for a probe; None if none are watched.
     """
 
     given: Sequence[float]
     alone: Sequence[float] | None = None
+    values: Sequence[float] | None = None

@@ -33,6 +33,7 @@ class Sequence:
     adapter: the number of the adapter that writes it; None for the model alone.
     cached_tokens: how many of the prompt's tokens an earlier prompt had in common.
     drafted, accepted: how many tokens were drafted, and how many steps fewer it took by them.
+    values: what the watched layers hold of its text once it has ended; None if none is watched.
     began_at, ended_at: monotonic seconds of its first and its last token; None before.
     """
 
@@ -63,6 +64,7 @@ class Sequence:
         self.adapter: int | None = None
         self.cached_tokens = 0
         self.drafted = self.accepted = 0
+        self.values: Many[float] | None = None
         self.began_at: float | None = None
         self.ended_at: float | None = None
         self.uniforms = uniforms

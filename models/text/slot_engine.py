@@ -15,7 +15,6 @@ from typing import Unpack
 import torch
 
 from models.memory import ran_out_of_memory
-from models.text.adapters.bank import Adapters
 from models.text.admission import Prefill, admit, longest
 from models.text.drafts.check import append_drawn, rows_of
 from models.text.drafts.drafter import Drafter
@@ -23,8 +22,8 @@ from models.text.families import Decoder
 from models.text.interface import SequenceTooLarge, Sizes, requested_params
 from models.text.kernels.attention import SlotAttention, Span
 from models.text.kernels.decode_kernel import decode_kernel
-from models.text.passages import read_passages
-from models.text.reading import Passage
+from models.text.reads.reads_texts import ReadsTexts
+from models.text.reads.values import values_of_slot
 from models.text.reuse.prefixes import Prefixes
 from models.text.sampling import draw_uniforms
 from models.text.sampling_params import SamplingParams
@@ -37,11 +36,10 @@ PREFILL_TOKENS = 512  # prompt tokens per step: more would delay the running seq
 RECOVERY_STEPS = 500  # steps without a memory error after which the slot limit is raised
 
 
-class SlotEngine:
+class SlotEngine(ReadsTexts):
     """Continues many sequences of tokens at once.
 
     decoder: the net; it may be replaced by any object with the same methods.
-    adapters: those of sequences that have one; None until there are any.
     drafter: drafts the next tokens, for a step to check; None if it shall not.
     """
 
@@ -59,7 +57,6 @@ class SlotEngine:
             decode: Turns tokens into text; None if the tokens are not text.
         """
         self.decoder = decoder
-        self.adapters: Adapters | None = None
         self.drafter = Drafter() if sizes.get("speculates") else None
         self.max_slots = sizes.get("max_slots", 64)
         self.end_tokens = end_tokens
@@ -125,11 +122,6 @@ class SlotEngine:
         else:
             self._leave([sequence])
 
-    def read(self, passages: Many[Passage]) -> list[list[float]]:
-        """Returns the natural log-probabilities of the passages' texts; no slot changes."""
-        choose = self.adapters.choose if self.adapters is not None else None
-        return read_passages(self.decoder, passages, choose)
-
     @torch.inference_mode()
     def step(self) -> list[Sequence]:
         """Starts what fits, adds one token to each running sequence, returns those that finished.
@@ -158,6 +150,7 @@ class SlotEngine:
         ended = self._make_tokens(self._running[:few], []) if alone else self._step_together()
         took_s = time.perf_counter() - began
         self._turns.took(took_s, alone=alone)
+        self._keep_values(ended)
         self._leave(ended)
         if self.drafter is not None:
             self.drafter.took(took_s, ended)
@@ -265,6 +258,13 @@ class SlotEngine:
                 self._cache.copy(last, place, moved.prompt_count + moved.generated_count)
                 self._running[place] = moved
             self._running.pop()
+
+    def _keep_values(self, ended: list[Sequence]) -> None:
+        for one in ended if self.watched else ():
+            held = one.prompt_count + one.generated_count - 1  # the last token has none yet
+            if held > one.prompt_count:
+                slot = self._running.index(one)
+                one.values = values_of_slot(self._cache, self.watched, slot, one.prompt_count, held)
 
     def _give_way(self, trouble: BaseException) -> None:
         """Halves the slots in use; the newest sequences return to the front of the queue."""

@@ -22,5 +22,5 @@ def build(parts: Parts) -> Built:
     card = replace(parts, pulled=reader).card(context_length=engine.context_length)
     checker = checker_of(entry, settings)
     checks = OutputChecks(checker, settings.safety_policy)
-    scorer = Scorer(engine, recipes, checker)
+    scorer = Scorer(engine, recipes, checker, entry.embedder)
     return Built(ScorePipeline(scorer, card, frozenset(recipes), checks))

@@ -44,6 +44,7 @@ from workers.pipelines.texts.prompts import encoded_prompt
 from workers.pipelines.texts.readings import TextReadings
 from workers.pipelines.texts.recipes import recipe_of
 from workers.provenance import provenance
+from workers.quality.probes import watched_probe
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
 from workers.safety.outputs import Candidate, OutputChecks, prompt_of
@@ -87,6 +88,7 @@ class TextPipeline:
         self.capacity = engine.max_slots
         self._engine = engine
         self._texts = TextReadings(engine)
+        self._probe = watched_probe(engine, card.id)
         self._admitted: dict[str, _Admitted] = {}
         self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
         self.batch = 0
@@ -269,6 +271,7 @@ class TextPipeline:
                 fields=request.fields,
                 language=request.language,
                 reading=admitted.readings[number],
+                probe=self._probe,
                 finish_reason=sequence.finish_reason,
             )
         )

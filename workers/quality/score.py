@@ -48,7 +48,7 @@ def score_text(written: TextSubject) -> Quality:
         score=round(model.probability(values), 4),
         parts={name: round(part.value, 4) for name, part in parts.items()},
         reasons=[parts[name].reason for name in dict.fromkeys(weighty) if parts[name].reason],
-        absent=[name for name in measured if name not in parts],
+        absent=[name for name in measured if name not in parts and name in model.curves],
     )
 
 

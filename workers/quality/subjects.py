@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jobs.contract.recipe_files.filling import FieldValue
 from jobs.contract.recipe_files.parts import Checks
+from models.scoring.probe import Probe
 from models.text.messages import Message
 from models.text.reading import Reading
 
@@ -19,7 +20,8 @@ class TextSubject:
     checks: what the text's recipe requires; None if it follows no recipe.
     fields: the values of the recipe's fields.
     language: ISO 639-1 code of the language that the text is to be in, if somebody said so.
-    reading: the log-probabilities of the text under a model.
+    reading: how a model reads the text.
+    probe: that of the model, if it has one.
     finish_reason: `stop` if a model ended the text, `length` if the token limit did, None if
         nobody knows.
     """
@@ -30,6 +32,7 @@ class TextSubject:
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     language: str | None = None
     reading: Reading | None = None
+    probe: Probe | None = None
     finish_reason: str | None = None
 
     @property

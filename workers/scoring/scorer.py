@@ -15,6 +15,7 @@ from jobs.contract.scoring.result import ItemScore
 from models.text.interface import Engine
 from models.text.messages import Message
 from models.text.reading import Reading
+from workers.quality.probes import watched_probe
 from workers.quality.readings import Unread, read_texts
 from workers.quality.score import ASKED, score_image, score_text
 from workers.quality.subjects import TextSubject
@@ -29,9 +30,18 @@ class Scorer:
     """Scores items in two steps: `read` needs the model, `score` may run in any thread."""
 
     def __init__(
-        self, engine: Engine | None, recipes: Mapping[str, Recipe], checker: Checker
+        self,
+        engine: Engine | None,
+        recipes: Mapping[str, Recipe],
+        checker: Checker,
+        reader: str | None = None,
     ) -> None:
-        """Creates a scorer; without an engine, the parts that need a reading are absent."""
+        """Creates a scorer; without an engine, the parts that need a reading are absent.
+
+        Args:
+            reader: the catalog id of the engine's model, for its probe.
+        """
+        self._probe = watched_probe(engine, reader) if engine and reader else None
         self._checker = checker
         self._engine = engine
         self._recipes = recipes
@@ -84,6 +94,7 @@ class Scorer:
                 fields=item.fields,
                 language=item.language,
                 reading=reading,
+                probe=self._probe,
             )
         )
         hidden = len(given) - len(text)

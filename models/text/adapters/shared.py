@@ -95,6 +95,14 @@ class AdaptedEngine:
         """Implements Engine.read; the passages are read with the adapter."""
         return self._engine.read([one._replace(adapter=self._adapter) for one in passages])
 
+    def watch(self, layers: Many[int]) -> bool:
+        """Implements Engine.watch; False for an adapter, as the layers are those of the model."""
+        return self._adapter is None and self._engine.watch(layers)
+
+    def values(self, passages: Many[Passage]) -> list[list[float]]:
+        """Implements Engine.values; empty for an adapter."""
+        return self._engine.values(passages) if self._adapter is None else []
+
     def submit(
         self,
         prompt_tokens: list[int],

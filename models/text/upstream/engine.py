@@ -111,6 +111,16 @@ class UpstreamEngine:
             raise ValueError("a server of models can't say how probable a text is")
         return []
 
+    def watch(self, layers: Many[int]) -> bool:
+        """Returns False: a server does not show its layers."""
+        del layers
+        return False
+
+    def values(self, passages: Many[Passage]) -> list[list[float]]:
+        """Returns nothing, as no layer is watched."""
+        del passages
+        return []
+
     def prepare_grammars(self) -> None:
         """Does nothing: the server keeps texts within their schema."""
 

@@ -38,11 +38,12 @@ def test_each_kind_of_damage_has_a_figure_of_its_own() -> None:
 def test_kept_readings_are_not_read_again_and_reach_the_parts(tmp_path: Path) -> None:
     file = tmp_path / "readings.jsonl"
     one = case("judged", 2)
-    KeptReadings(file).keep(one, Reading([-1.0] * 6, [-3.0] * 6))
+    KeptReadings(file).keep(one, Reading([-1.0] * 6, [-3.0] * 6, [0.25] * 4))
     kept = KeptReadings(file)
     (measured,) = measure_cases([one], read_recipes(), lambda *_: None, kept)
     (blind,) = measure_cases([one], read_recipes(), lambda *_: None)
     assert measured.parts["fluency"] == pytest.approx(0.862, abs=0.001)
+    assert measured.values == [0.25] * 4
     assert blind.parts["fluency"] is None
 
 

@@ -48,7 +48,7 @@ class TextReadings:
         """
         if sequence.tokens and not sequence.logprobs:
             return None
-        return Reading(sequence.logprobs, self._alone.pop(sequence, None))
+        return Reading(sequence.logprobs, self._alone.pop(sequence, None), sequence.values)
 
     def drop(self, sequences: Iterable[Sequence]) -> None:
         """Forgets sequences whose job was canceled."""

@@ -10,9 +10,9 @@ import pytest
 import torch
 from transformers import PreTrainedModel
 
-from models.text import passages
 from models.text.engine import TextEngine
 from models.text.reading import Passage
+from models.text.reads import passages
 from models.text.sampling_params import SamplingParams
 from tests.models.text.conftest import CONTEXT, prompt_of, run
 

@@ -1,0 +1,1 @@
+"""Reads texts that are there already."""

@@ -1,0 +1,96 @@
+"""Fits the linear probe of the score to the values of judged and damaged texts.
+
+A ridge regression (Hoerl and Kennard 1970) of verdicts, each counted from the mean of its reader,
+as some are stricter than others. Of two texts for one prompt of which a reader preferred one, the
+difference counts as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.scoring.probe import Probe
+from models.training.score.fit import FOLDS
+
+PROBED: Final = "smollm2-135m-instruct"  # the model that has a probe
+LAYERS: Final = (12, 14, 16, 18, 20, 22)  # of the 30 of SmolLM2-135M; all others tell less
+_L2: Final = 15.0  # for each value
+_PAIR: Final = 0.25  # weight of a pair beside that of a judged text
+_STEEPNESS: Final = 1.5  # odds of a text that is a standard deviation better than the mean
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """A text to fit to.
+
+    values: float [D].
+    target: how good it is, 0..1.
+    reader: who says so; a program that damaged it counts as one.
+    group: texts of one prompt are in the same group, for cross-validation.
+    """
+
+    values: Sequence[float]
+    target: float
+    reader: str
+    group: str
+    weight: float = 1.0
+
+
+def fit_probe(
+    texts: Sequence[Probed], pairs: Sequence[tuple[int, int]], seed: int = 0
+) -> tuple[Probe, list[float]]:
+    """Returns a probe, and for each text the value of one that saw nothing of its group.
+
+    Args:
+        pairs: Numbers of two texts of one group; the first is the better.
+    """
+    values = np.array([text.values for text in texts], np.float64)
+    groups = sorted({text.group for text in texts})
+    order = np.random.default_rng(seed).permutation(len(groups))
+    fold_of = {group: int(place) % FOLDS for group, place in zip(groups, order, strict=True)}
+    folds = np.array([fold_of[text.group] for text in texts])
+    unseen = np.zeros(len(texts))
+    for fold in range(FOLDS):
+        weights, bias = _ridge(values, texts, pairs, folds != fold)
+        unseen[folds == fold] = values[folds == fold] @ weights + bias
+    judged = unseen[[text.weight == 1 for text in texts]]
+    slope, middle = _STEEPNESS / float(judged.std()), float(judged.mean())
+    weights, bias = _ridge(values, texts, pairs, np.ones(len(texts), bool))
+    probe = Probe(LAYERS, (slope * weights).astype(np.float32), slope * (bias - middle))
+    return probe, (1 / (1 + np.exp(-slope * (unseen - middle)))).tolist()
+
+
+def _ridge(
+    values: NDArray[np.float64],
+    texts: Sequence[Probed],
+    pairs: Sequence[tuple[int, int]],
+    chosen: NDArray[np.bool_],
+) -> tuple[NDArray[np.float64], float]:
+    """Returns weights [D] and a bias, fitted to the chosen texts and the pairs of them."""
+    taken = np.flatnonzero(chosen).tolist()
+    targets = _from_each_readers_mean([texts[at] for at in taken])
+    shares = np.array([texts[at].weight for at in taken])
+    mean = np.average(values[taken], axis=0, weights=shares)
+    spread = np.sqrt(np.average((values[taken] - mean) ** 2, axis=0, weights=shares)) + 1e-6
+    scaled = (values - mean) / spread
+    both = [pair for pair in pairs if chosen[pair[0]]]
+    better, worse = (np.array([pair[side] for pair in both], int) for side in (0, 1))
+    roots = np.append(np.sqrt(shares), np.full(len(both), _PAIR**0.5))
+    rows = np.vstack([scaled[taken], scaled[better] - scaled[worse]]) * roots[:, None]
+    wanted = np.append(targets, np.full(len(both), 0.5)) * roots
+    penalty = _L2 * values.shape[1] * np.eye(values.shape[1])
+    weights = np.linalg.solve(rows.T @ rows + penalty, rows.T @ wanted) / spread
+    return weights, -float(mean @ weights)
+
+
+def _from_each_readers_mean(texts: Sequence[Probed]) -> NDArray[np.float64]:
+    targets = np.array([text.target for text in texts])
+    readers = np.array([text.reader for text in texts])
+    for reader in set(readers):
+        targets[readers == reader] -= targets[readers == reader].mean()
+    return targets

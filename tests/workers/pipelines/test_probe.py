@@ -1,0 +1,80 @@
+"""What the probe of a model says reaches the score of its texts, and of those that it reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from jobs.contract.cards import ModelCard
+from jobs.contract.job import new_job
+from jobs.contract.recipe import read_recipes
+from jobs.contract.results import Quality
+from models.scoring.probe import Probe
+from models.text.engine import TextEngine
+from models.text.interface import Engine
+from models.text.messages import Message
+from models.text.reading import Reading
+from tests.models.text.conftest import model_folders  # noqa: F401
+from workers.pipelines.text import TextPipeline
+from workers.quality import probes
+from workers.quality.readings import Unread, read_texts
+from workers.safety.outputs import UNCHECKED
+from workers.watermarking import UNMARKED
+
+RECIPES = read_recipes()
+PROBE = Probe((0, 2), np.linspace(-4, 4, 64).astype(np.float32), 0.1)
+
+
+@pytest.fixture
+def engine(
+    model_folders: dict[str, Path],  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> TextEngine:
+    monkeypatch.setattr(probes, "shipped_probe", {"tiny": PROBE}.get)
+    return TextEngine.load(model_folders["llama"], "float32")
+
+
+def write(engine: Engine, model: str, **request: object) -> tuple[Quality, Reading]:
+    card = ModelCard(id=model, kind="text", family="llama", version="1", sha256="-", licence="-")
+    pipeline = TextPipeline(engine, card, RECIPES, UNMARKED, UNCHECKED)
+    pipeline.admit(new_job("text", model, "queue", {"seed": 1, "max_new_tokens": 20, **request}))
+    while True:
+        for generated in pipeline.step():
+            quality = pipeline.finish(generated).outputs[0].quality
+            assert quality is not None
+            return quality, generated.state.readings[0]
+
+
+def test_a_text_for_a_free_prompt_has_the_part(engine: TextEngine) -> None:
+    quality, reading = write(engine, "tiny", prompt="Name a colour.")
+    assert quality.parts["probe"] == pytest.approx(PROBE.value(reading.values or ()), abs=1e-4)
+    assert "probe" not in quality.absent
+
+
+def test_a_recipe_does_without_it(engine: TextEngine) -> None:
+    fields = {"product": "mug", "features": ["a lid"]}
+    quality, _ = write(engine, "tiny", recipe="product", fields=fields)
+    assert "probe" not in quality.parts
+    assert "probe" not in quality.absent
+
+
+def test_it_is_absent_from_texts_of_a_model_without_a_probe(engine: TextEngine) -> None:
+    quality, reading = write(engine, "other", prompt="Name a colour.")
+    assert reading.values is None
+    assert "probe" in quality.absent
+
+
+def test_a_text_from_elsewhere_is_read_to_its_end(engine: TextEngine) -> None:
+    assert probes.watched_probe(engine, "tiny") is PROBE
+    chat = [Message("user", "Name a colour.")]
+    begun = "A new kettle for people who drink their tea before the sun is up. " * 5
+    one, other, unread = read_texts(
+        engine, [Unread(chat, begun + "Red."), Unread(chat, begun + "Tea."), Unread([], "Red.")]
+    )
+    assert one is not None
+    assert other is not None
+    assert one.given == other.given  # no further than the first tokens
+    assert one.values != other.values
+    assert unread is None
