@@ -31,7 +31,7 @@ _OF_MODEL: Final = frozenset(("fluency", "probe", "relevance", "stumbles"))
 _OF_PROMPT: Final = frozenset("claims ease echo instructions language proportion topic".split())
 # Weights of a text: what models do wrong counts more than what was done on purpose, and a damaged
 # text that no model read is no text as the service scores it.
-_JUDGED: Final = 6.0
+_JUDGED: Final = {"prompt": 3.0, "recipe": 6.0}  # of recipes there are fewer
 _READ: Final = 2.0
 _UNREAD: Final = 0.2
 _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
@@ -51,7 +51,7 @@ def train_score(
     recipes: Annotated[int, typer.Option(min=20, help="Examples of recipes to damage.")] = 300,
     read: Annotated[
         int, typer.Option(min=0, help="Damaged texts that the models read; the most of the time.")
-    ] = 300,
+    ] = 700,
     readings: Readings = None,
     seed: Seed = 0,
 ) -> None:
@@ -93,7 +93,8 @@ def examples_of(measured: Measured) -> list[Example]:
     blind = {name: None if name in _OF_MODEL else value for name, value in parts.items()}
     bare = {name: None if name in _OF_PROMPT else value for name, value in blind.items()}
     is_read = parts.get("fluency") is not None
-    weight = _JUDGED if case.verdict is not None else _READ if is_read else _UNREAD
+    judged = _JUDGED["prompt" if case.recipe is None else "recipe"]
+    weight = judged if case.verdict is not None else _READ if is_read else _UNREAD
     forms = [(parts, weight), (blind, weight / 4)]
     if case.recipe is None and case.damage != "other prompt's answer":
         forms.append((bare, weight / 8))
