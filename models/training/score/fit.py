@@ -91,7 +91,8 @@ def cross_validated(examples: Sequence[Example], seed: int = 0) -> NDArray[np.fl
 
 
 def _table(examples: Sequence[Example]) -> _Table:
-    names = tuple(dict.fromkeys(name for example in examples for name in example.parts))
+    found = (item for example in examples for item in example.parts.items())
+    names = tuple(dict.fromkeys(name for name, value in found if value is not None))
     values = np.array(
         [[_number(example.parts.get(name)) for name in names] for example in examples]
     )
