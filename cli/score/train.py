@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import filterfalse
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -60,19 +61,17 @@ def train_score(
     with explained(), progress_bars(console) as show:
         found = [answer for path in answers or () for answer in read_answers(path)]
         made = [*cases_of_answers(found, seed), *cases_of_recipes(recipes, seed)]
-        held_out = [case for case in made if _is_held_out(case)]
-        made = [case for case in made if not _is_held_out(case)]
-        judged = [judged_case(text) for text in judged_texts("fit")]
+        held_out, made = filter(_is_held_out, made), [*filterfalse(_is_held_out, made)]
+        judged = list(map(judged_case, judged_texts("fit")))
         kept = KeptReadings(readings)
         few = _of_few_groups(made, read)
         measured = measure_cases([*judged, *few], known, show, kept)
         measured += measure_cases([case for case in made if case not in few], known, show)
         pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
         probe, measured = with_probe(measured, seed)
-        models = {
-            "prompt": _fitted([one for one in measured if one.case.recipe is None], seed),
-            "recipe": _fitted([one for one in measured if one.case.recipe is not None], seed),
-        }
+        free = [one for one in measured if one.case.recipe is None]
+        filled = [one for one in measured if one.case.recipe is not None]
+        models = {"prompt": _fitted(free, seed), "recipe": _fitted(filled, seed)}
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.json").write_text(dumped(models), encoding="utf-8")
     save_probe(probe, out / probe_file(PROBED))
