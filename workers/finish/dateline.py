@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_FORMS: Final = {"zh": "（{}讯）", "de": "{} – ", "es": "{}. – "}
+_FORMS: Final = {"zh": "（{}讯）", "de": "{} – ", "es": "{}.- "}
 _WORD: Final = re.compile(r"[^\W_]+")
 _DATELINE: Final = re.compile(r"\A[^\n.!?:]{1,60}?(?: |\. ?)[-\u2013\u2014] ")
 _IN_CAPITALS: Final = re.compile(r"\A[^\na-z]{2,60}?(?: [-\u2013\u2014]|:) ")
