@@ -23,4 +23,4 @@ def build(parts: Parts) -> Built:
     checker = checker_of(entry, settings)
     checks = OutputChecks(checker, settings.safety_policy)
     scorer = Scorer(engine, recipes, checker, entry.embedder)
-    return Built(ScorePipeline(scorer, card, frozenset(recipes), checks))
+    return Built(ScorePipeline(scorer, card, recipes, checks))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 
 from jobs.contract.cards import ModelCard, model_version
 from jobs.contract.errors import RecipeNotFound
 from jobs.contract.job import Job
+from jobs.contract.recipe import Recipe
 from jobs.contract.results import Timings, Usage
 from jobs.contract.scoring.request import ScoreItem, ScoreRequest
 from jobs.contract.scoring.result import ScoreResult
 from jobs.store.events import News, news
 from models.text.reading import Reading
 from workers.pipelines.pipeline import Generated
+from workers.recipes import recipe_in
 from workers.safety.outputs import OutputChecks
 from workers.scoring.scorer import Scorer
 
@@ -54,12 +57,12 @@ class ScorePipeline:
     """A pipeline that reads items of all admitted jobs together; jobs take turns, item by item."""
 
     def __init__(
-        self, scorer: Scorer, card: ModelCard, recipes: frozenset[str], checks: OutputChecks
+        self, scorer: Scorer, card: ModelCard, recipes: Mapping[str, Recipe], checks: OutputChecks
     ) -> None:
         """Creates a pipeline.
 
         Args:
-            recipes: the ids of the recipes that the scorer knows.
+            recipes: those that the scorer knows, by id.
             checks: know the safety policy of each job.
         """
         self._checks = checks
@@ -80,16 +83,15 @@ class ScorePipeline:
         """Queues a job's items.
 
         Raises:
-            RecipeNotFound: this worker does not have a recipe that the gateway knows.
+            RecipeNotFound: this worker does not have a recipe or edition that the gateway knows.
         """
         items = ScoreRequest.model_validate(job.request).items
         for number, item in enumerate(items):
-            if item.recipe is not None and item.recipe not in self._recipes:
-                raise RecipeNotFound(
-                    f"This worker has no recipe {item.recipe!r}: give gateway and workers the same "
-                    "SPEARPOINT_RECIPES and restart them.",
-                    field=f"items[{number}].recipe",
-                )
+            try:
+                recipe_in(self._recipes, item.recipe, item.language)
+            except RecipeNotFound as error:
+                error.field = f"items[{number}].{error.field}"
+                raise
         self._admitted[job.id] = _Admitted(job, items, time.monotonic())
         self._turns.append(job.id)
 

@@ -42,11 +42,11 @@ from workers.pipelines.texts.logprobs import token_logprobs
 from workers.pipelines.texts.paces import first_token_s, token_s
 from workers.pipelines.texts.prompts import encoded_prompt
 from workers.pipelines.texts.readings import TextReadings
-from workers.pipelines.texts.recipes import recipe_of
 from workers.provenance import provenance
 from workers.quality.probes import watched_probe
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
+from workers.recipes import recipe_in, text_language
 from workers.safety.outputs import Candidate, OutputChecks, prompt_of
 from workers.seeds import candidate_seed, seed_of
 from workers.watermarking import Watermarking
@@ -106,7 +106,8 @@ class TextPipeline:
             StructureRefused: the model's tokenizer can't follow the schema or regex.
         """
         request = TextRequest.model_validate(job.request)
-        seed, recipe = seed_of(request), recipe_of(request, self._recipes)
+        seed = seed_of(request)
+        recipe = recipe_in(self._recipes, request.recipe, request.language)
         prompt = encoded_prompt(self._engine, self.card.id, request, recipe)
         candidates = self._params(request, seed, range(request.candidates))
         try:
@@ -127,7 +128,7 @@ class TextPipeline:
 
     def _params(self, request: TextRequest, seed: int, numbers: range) -> list[SamplingParams]:
         mark_key = self._watermarking.key_for(request)
-        grammar = grammar_of(request, recipe_of(request, self._recipes))
+        grammar = grammar_of(request, recipe_in(self._recipes, request.recipe, request.language))
         seeds = (candidate_seed(seed, number) for number in numbers)
         return [sampling_params(request, own, mark_key, grammar) for own in seeds]
 
@@ -252,6 +253,7 @@ class TextPipeline:
         request, recipe = admitted.request, admitted.recipe
         number = admitted.sequences.index(sequence)
         steps = recipe.finish if recipe is not None else ()
+        language = text_language(request.language, recipe)
         if request.has_shape:
             finished = finish_shaped(sequence.text, request.format)
         else:
@@ -261,7 +263,7 @@ class TextPipeline:
                 request.format,
                 steps,
                 request.fields,
-                request.language,
+                language,
             )
         quality = score_text(
             TextSubject(
@@ -269,7 +271,7 @@ class TextPipeline:
                 messages=chat_of(request, recipe),
                 checks=recipe.checks if recipe is not None else None,
                 fields=request.fields,
-                language=request.language,
+                language=language,
                 reading=admitted.readings[number],
                 probe=self._probe,
                 finish_reason=sequence.finish_reason,

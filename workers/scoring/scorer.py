@@ -19,6 +19,7 @@ from workers.quality.probes import watched_probe
 from workers.quality.readings import Unread, read_texts
 from workers.quality.score import ASKED, score_image, score_text
 from workers.quality.subjects import TextSubject
+from workers.recipes import recipe_in, text_language
 from workers.safety.checker import Checker
 from workers.scoring.submitted_image import BadImage, decode
 
@@ -92,7 +93,7 @@ class Scorer:
                 messages=self._messages(item),
                 checks=recipe.checks if recipe is not None else None,
                 fields=item.fields,
-                language=item.language,
+                language=text_language(item.language, recipe),
                 reading=reading,
                 probe=self._probe,
             )
@@ -119,9 +120,7 @@ class Scorer:
         return [*([Message("system", system)] if system else []), Message("user", prompt)]
 
     def _recipe(self, item: ScoreItem) -> Recipe | None:
-        if item.recipe is None:
-            return None
-        return self._recipes[item.recipe].in_language(item.language)
+        return recipe_in(self._recipes, item.recipe, item.language)
 
 
 def _written(item: ScoreItem) -> dict[str, str] | None:

@@ -125,6 +125,32 @@ def test_a_request_in_another_language_gets_its_template_and_the_gateways_notes(
     assert "It is in 'de'." in result.notes
 
 
+def test_a_recipe_in_another_language_than_english_is_finished_and_scored_in_it() -> None:
+    news = {
+        "id": "haiku",
+        "title": "Nachricht",
+        "purpose": "Eine Nachricht.",
+        "fields": [{"name": "place", "title": "Ort"}],
+        "template": {"chat": "Ein neues Museum mit vielen Bildern ist in der Stadt eröffnet."},
+        "finish": ["exact_dateline"],
+    }
+    card = ModelCard(id="tiny", kind="text", family="-", version="1", sha256="-", licence="-")
+    sent = TextRequest(recipe="haiku", fields={"place": "Köln"}, max_new_tokens=99, seed=0)
+    written = []
+    for own in ({"language": "de"}, {}):
+        recipe = Recipe.model_validate(news | own)
+        pipeline = TextPipeline(EchoEngine(), card, {"haiku": recipe}, UNMARKED, UNCHECKED)
+        pipeline.admit(new_job("text", "tiny", "queue", sent.model_dump(mode="json")))
+        ended = [generated for _ in range(100) for generated in pipeline.step()]
+        written.append(pipeline.finish(ended[0]).outputs[0])
+    german, unsaid = written
+    assert (german.text or "").startswith("Köln – ")
+    assert (unsaid.text or "").startswith("KÖLN - ")
+    assert german.quality is not None
+    assert unsaid.quality is not None
+    assert german.quality.parts["grounding"] == 1 > unsaid.quality.parts["grounding"]
+
+
 def test_a_model_that_continues_texts_sees_none() -> None:
     tokens = encoded_prompt(EchoEngine(), "tiny", request(), HAIKU).tokens
     assert bytes(tokens).decode() == "Haiku, calm: tea"

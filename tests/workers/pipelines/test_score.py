@@ -46,7 +46,7 @@ def scorer() -> WatchedScorer:
 
 @pytest.fixture
 def pipeline(scorer: WatchedScorer) -> ScorePipeline:
-    return ScorePipeline(scorer, CARD, frozenset(RECIPES), UNCHECKED)
+    return ScorePipeline(scorer, CARD, RECIPES, UNCHECKED)
 
 
 def test_a_short_job_does_not_wait_for_a_long_one(
@@ -83,3 +83,10 @@ def test_a_recipe_that_only_the_gateway_knows_fails_the_job(pipeline: ScorePipel
     with pytest.raises(RecipeNotFound, match="SPEARPOINT_RECIPES") as failure:
         pipeline.admit(new_job("score", "echo", "-", request))
     assert failure.value.field == "items[1].recipe"
+
+
+def test_an_edition_that_only_the_gateway_knows_fails_the_job(pipeline: ScorePipeline) -> None:
+    item = {"recipe": "blog", "fields": {"topic": "tea"}, "text": "Tee", "language": "fr"}
+    with pytest.raises(RecipeNotFound, match="has no recipe 'blog' in 'fr'") as raised:
+        pipeline.admit(new_job("score", "scorer", "queue", {"items": [item]}))
+    assert raised.value.field == "items[0].recipe"

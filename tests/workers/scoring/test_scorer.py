@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from jobs.contract.policies.safety import SafetyPolicy
-from jobs.contract.recipe import read_recipes
+from jobs.contract.recipe import Recipe, read_recipes
 from jobs.contract.scoring.request import ScoreItem
 from jobs.contract.scoring.result import ItemScore
 from models.text.echo import EchoEngine
@@ -59,6 +59,20 @@ def test_a_text_that_follows_a_recipe_is_judged_by_its_checks() -> None:
     assert other.score is not None
     assert good.parts["mentions"] == 1 > other.parts["mentions"]
     assert good.score > other.score
+
+
+def test_a_text_is_judged_in_the_language_that_its_recipe_names() -> None:
+    german = {"language": "de", "template": {"chat": "Schreibe über {product}."}}
+    text = "Der Becher hat einen Deckel für alle Wege der Stadt."
+    item = {"recipe": "product", "fields": {"product": "Becher", "features": ["Deckel"]}}
+    grounding = []
+    for changes in (german, {}):
+        document = RECIPES["product"].model_dump(mode="json", by_alias=True, exclude_unset=True)
+        document = {**document, "languages": {}, "fit": {}, **changes}
+        recipes = {"product": Recipe.model_validate(document)}
+        (found,) = scores({**item, "text": text}, scorer=Scorer(None, recipes, Checker()))
+        grounding.append(found.parts["grounding"])
+    assert grounding[0] == 1 > grounding[1]
 
 
 def test_what_can_not_be_measured_is_named() -> None:
