@@ -40,7 +40,12 @@ class Admission:
         self._counter = counter
 
     async def admit_text(
-        self, request: TextRequest, prompt: str, *, preferred: Sequence[str] = ()
+        self,
+        request: TextRequest,
+        prompt: str,
+        *,
+        preferred: Sequence[str] = (),
+        alone: bool = False,
     ) -> ModelCard:
         """Returns the model for a text request.
 
@@ -48,6 +53,7 @@ class Admission:
             prompt: the text that the model will read.
             preferred: ids of the models for a request that names none, the first that a worker
                 serves first.
+            alone: whether only these may write it, even if none is served now.
 
         Raises:
             NoModels, ModelNotFound: there is no such model.
@@ -60,7 +66,8 @@ class Admission:
         fleet = await self._fleet.snapshot()
         requested = request.model
         if requested is None:
-            requested = next((model for model in preferred if fleet.serves(model)), None)
+            fallback = preferred[0] if alone and preferred else None
+            requested = next((model for model in preferred if fleet.serves(model)), fallback)
         card = choose(fleet, "text", requested)
         check_token_wishes(card, request)
         await self._check_context(card, prompt, request.max_new_tokens)
@@ -71,6 +78,7 @@ class Admission:
 
         Raises:
             LanguageNotFound: it can't be written in the language that was asked for.
+            NoModels: a model that may write it has not announced itself yet.
         """
         return choose_language(request, recipe, await self._fleet.snapshot())
 

@@ -76,7 +76,9 @@ class JobBuilder:
         written = await self._admission.written(sent, recipe)
         recipe, request = written.recipe, recipe_request.complete(written.request, written.recipe)
         prompt = recipe.longest_prompt(request.fields)
-        card = await self._admission.admit_text(request, prompt, preferred=written.models)
+        card = await self._admission.admit_text(
+            request, prompt, preferred=written.models, alone=written.alone
+        )
         picture = recipe_request.picture(request, recipe)
         cards: list[ModelCard] = [card]
         companions: tuple[Job, ...] = ()

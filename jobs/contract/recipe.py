@@ -156,7 +156,7 @@ class Recipe(Part):
             update=own
             | {
                 "language": code,
-                "models": edition.models or self.models,
+                "models": edition.models,
                 "learned_by": (),
                 "parameters": self.parameters.model_copy(
                     update=edition.parameters.model_dump(exclude_unset=True)

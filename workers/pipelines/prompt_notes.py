@@ -26,21 +26,30 @@ def prompt_notes(request: TextRequest, recipe: Recipe | None, card: ModelCard) -
         is_foreign = sum(shares.get(one, 0.0) for one in card.languages) <= _UNLIKELY
         if code is not None and code not in card.languages and is_foreign:
             known = ", ".join(card.languages)
-            also = recipe is not None and code in recipe.languages
             yield (
                 f"The prompt seems to be in {code!r}; {card.id} writes {known}: expect a poor text."
-                + (f" The recipe writes it with language: {code}." if also else "")
+                + (_advice(recipe, code) if recipe is not None else "")
             )
     best = recipe.models if recipe is not None else ()
     if best and card.id not in best and request.model is None:
         which = "which no worker served" if len(best) == 1 else "and no worker served any of them"
-        yield f"Recipe {request.recipe} succeeds most often with {', '.join(best)}, {which}."
+        measured = recipe is not None and any(model in recipe.fit for model in best)
+        does = "succeeds most often with" if measured else "is written for"
+        yield f"Recipe {request.recipe} {does} {', '.join(best)}, {which}."
     fit = recipe.fit.get(card.id) if recipe is not None else None
     if fit is not None and fit.level == "poor":
         yield (
             f"{card.id} writes recipe {request.recipe} poorly: {fit.usable} of {fit.read} texts "
             "that we read could be used after a light edit. Check it, or choose another model."
         )
+
+
+def _advice(recipe: Recipe, code: str) -> str:
+    """Returns how to have a recipe written in a language; empty if it has no template for it."""
+    if code not in recipe.languages:
+        return ""
+    able = ", ".join(recipe.languages[code].models) or "a model that does"
+    return f" To have it in {code!r}, serve {able}, and send language: {code}."
 
 
 def _prompt_text(request: TextRequest) -> str:

@@ -115,6 +115,8 @@ def test_fields_of_a_recipe_are_read_too() -> None:
     fields = {"product": "Wanderrucksack", "features": ["wasserdichte Reißverschlüsse", GERMAN]}
     found = notes(TextRequest(recipe="product", fields=fields), card(["en"], PRODUCT.models[0]))
     assert ["'de'" in note for note in found] == [True]
+    # the model that wrote it could not: who asks for the language alone is refused
+    assert "serve qwen2.5-coder-1.5b-instruct, and send language: de" in found[0]
 
 
 def test_a_recipe_notes_when_its_best_model_was_not_available() -> None:
@@ -130,7 +132,17 @@ def test_any_of_the_models_that_a_recipe_names_is_good_enough() -> None:
     request = TextRequest(recipe="product", fields={"product": "mug"})
     assert not list(prompt_notes(request, recipe, card([], "small")))
     (note,) = prompt_notes(request, recipe, card([], "tiny"))
-    assert note.endswith("most often with big, small, and no worker served any of them.")
+    assert note.endswith("is written for big, small, and no worker served any of them.")
+    measured = recipe.model_copy(update={"fit": {"big": Fit(usable=19, read=20)}})
+    (note,) = prompt_notes(request, measured, card([], "tiny"))
+    assert "succeeds most often with big, small" in note
+
+
+def test_an_edition_that_names_no_model_is_not_said_to_succeed_with_those_of_english() -> None:
+    edition = PRODUCT.languages["de"].model_copy(update={"models": ()})
+    recipe = PRODUCT.model_copy(update={"languages": {"de": edition}}).in_language("de")
+    request = TextRequest(recipe="product", language="de", fields={"product": "Becher"})
+    assert list(prompt_notes(request, recipe, card(["de"]))) == []
 
 
 def test_a_recipe_that_a_model_writes_poorly_is_noted() -> None:
