@@ -22,6 +22,7 @@ from jobs.contract.recipe_files.filling import FieldValue, fill, named_fields
 from jobs.contract.recipe_files.parts import (
     MOST_EXAMPLES,
     MOST_FIELDS,
+    QUIZ_LANGUAGES,
     Checks,
     Example,
     FinishStep,
@@ -94,6 +95,20 @@ class Recipe(Part):
         changes = any(one.finish or one.parameters.stop for one in written)
         if self.output is not None and changes:
             raise ValueError("output is JSON, which finish and parameters.stop would break")
+        return self
+
+    @model_validator(mode="after")
+    def _languages_are_others_and_have_a_quiz(self) -> Self:
+        if self.language in self.languages:
+            raise ValueError(
+                f"languages.{self.language}: that is the recipe's own language, which [template] "
+                "is in; leave it out, or set language to the one that [template] is in"
+            )
+        if self.answers is not None and (unknown := set(self.codes) - set(QUIZ_LANGUAGES)):
+            raise ValueError(
+                f"answers: no form of a quiz is known in {min(unknown)!r}, only in "
+                f"{', '.join(QUIZ_LANGUAGES)}; leave answers or the language out"
+            )
         return self
 
     @model_validator(mode="after")

@@ -20,8 +20,8 @@ class _Quiz(NamedTuple):
     pieces: str = "substring_words"
 
 
-_ENGLISH: Final = _Quiz(r"[A-Z][^\n?]{8,160}\?", "Answer: ")
 _QUIZZES: Final = {
+    "en": _Quiz(r"[A-Z][^\n?]{8,160}\?", "Answer: "),
     "de": _Quiz(r"[A-ZÄÖÜ][^\n?]{8,160}\?", "Antwort: "),
     "es": _Quiz(r"¿[A-ZÁÉÍÓÚ][^\n?¿]{8,160}\?", "Respuesta: "),
     # no spaces between its words
@@ -33,12 +33,11 @@ def answers_grammar(facts: Sequence[str], language: str = "en") -> str:
     """Returns the grammar of numbered questions, one a fact, each with an answer from its fact.
 
     Args:
-        language: ISO 639-1 code; other languages than English, German, Spanish and Chinese have
-            the English form.
+        language: ISO 639-1 code, one of jobs.contract.recipe_files.parts.QUIZ_LANGUAGES.
     """
     from llguidance import LLMatcher  # few processes need it, and it takes 8 MB
 
-    quiz = _QUIZZES.get(language, _ENGLISH)
+    quiz = _QUIZZES[language]
     text, rules = [], [f"question: /{quiz.question}/"]
     for number, fact in enumerate(facts, start=1):
         gap = "" if number == 1 else "\n\n"

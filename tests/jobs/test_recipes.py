@@ -195,6 +195,23 @@ def test_answers_are_asked_for_a_list_field_only(tmp_path: Path) -> None:
         read_recipe(write(tmp_path, GOOD.replace("\n[[fields", '\nanswers = "thing"\n[[fields', 1)))
 
 
+def test_a_quiz_is_refused_in_a_language_without_a_form_of_one(tmp_path: Path) -> None:
+    quiz = GOOD.replace("\n[[fields", '\nanswers = "facts"\n[[fields', 1)
+    quiz += '\n[[fields]]\nname = "facts"\ntitle = "Facts"\ntype = "list"\n'
+    french = '\n[languages.fr.template]\nchat = "Un quiz: {facts}."\n'
+    assert read_recipe(write(tmp_path, quiz + french.replace("fr", "de", 1))).answers == "facts"
+    for wrong in (quiz + french, 'language = "fr"\n' + quiz):
+        with pytest.raises(RecipeError, match="no form of a quiz is known in 'fr', only in en, de"):
+            read_recipe(write(tmp_path, wrong))
+
+
+def test_an_edition_in_the_recipes_own_language_is_refused(tmp_path: Path) -> None:
+    twice = GERMAN.replace("languages.de", "languages.en")
+    with pytest.raises(RecipeError, match="languages.en: that is the recipe's own language"):
+        read_recipe(write(tmp_path, twice))
+    assert read_recipe(write(tmp_path, 'language = "fr"\n' + twice)).codes == ["fr", "en"]
+
+
 @pytest.mark.parametrize(
     ("usable", "level"), [(20, "good"), (17, "good"), (16, "fair"), (12, "fair"), (11, "poor")]
 )

@@ -29,6 +29,8 @@ FinishStep = Literal[
 ]
 MOST_FIELDS: Final = 20
 MOST_EXAMPLES: Final = 8
+# that jobs/structure/answers.py knows a form of a quiz in
+QUIZ_LANGUAGES: Final = ("en", "de", "es", "zh")
 # shares of usable texts
 _GOOD: Final = 0.85
 _FAIR: Final = 0.6

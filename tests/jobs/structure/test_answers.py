@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from llguidance import LLMatcher, LLTokenizer
 
+from jobs.contract.recipe_files.parts import QUIZ_LANGUAGES
 from jobs.structure.answers import answers_grammar
 
 FACTS = ["The Danube flows through ten countries.", "It ends in the Black Sea."]
@@ -31,6 +32,14 @@ def _fits(text: str, facts: list[str] = FACTS, language: str = "en") -> bool:
 def test_an_answer_is_a_run_of_whole_words_of_its_fact(answer: str, *, fits: bool) -> None:
     quiz = "1. How many countries does it flow through?\nAnswer: ten\n\n2. Where does it end?\n"
     assert _fits(f"{quiz}Answer: {answer}") is fits
+
+
+@pytest.mark.parametrize("language", QUIZ_LANGUAGES)
+def test_every_language_that_recipes_may_ask_in_has_a_form_of_its_own(language: str) -> None:
+    grammar = answers_grammar(FACTS, language)
+    assert grammar not in {
+        answers_grammar(FACTS, other) for other in {*QUIZ_LANGUAGES} - {language}
+    }
 
 
 def test_every_fact_is_asked_about() -> None:
