@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,9 +17,11 @@ from models.image.reading.description import CATEGORIES, COLOURS, Description
 from models.image.reading.negation import negated
 from models.image.reading.other_parts import without_other_parts
 from models.image.reading.owners import give_to_owners
-from models.image.reading.plain_words import (
-    apply_plain_words,
+from models.image.reading.plain_words import apply_plain_words, is_only_a_mood
+from models.image.reading.subjects import (
+    has_no_beard,
     names_somebody,
+    plain_people,
     thing_in_place_of_a_person,
 )
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
@@ -29,12 +30,6 @@ from models.image.reading.word_vectors import WordVectors
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
 
-_BEARDLESS: Final = re.compile(
-    r"\b(?:(?:business)?wom[ae]n|girls?|lady|ladies|females?|mothers?|mum|mom|grandma|granny"
-    r"|grandmother|queen|princess|she|her|sister|daughter|aunt|wife|bride|waitress|actress"
-    r"|boys?|kids?|child|children|toddlers?|baby|babies|son|schoolboy|schoolgirl)\b",
-    re.IGNORECASE,
-)
 _SURE: Final = 0.5  # the probability from which a label counts
 _CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
 _UNKNOWN: Final = 0.7  # the same for the label that something cannot be drawn
@@ -45,11 +40,12 @@ _BRIDGES: Final = frozenset({"-", ":", "of", "the", "a", "an", "'", "’", "on",
 _SMALL: Final = frozenset(
     "a an the of in on at with and or by from to for my his her its up some one style art".split()
 )
-_PEOPLE: Final = frozenset("man woman person girl boy guy lady kid".split())
-_ENGLISH: Final = _PEOPLE | frozenset(
+_ENGLISH: Final = plain_people() - {"son", "baby", "papa", "mama"} | frozenset(
     "the and of or with without for who wears wearing has is face portrait picture random".split()
 )
-_PERSON: Final = _SMALL | _PEOPLE | frozenset("face portrait avatar character random icon".split())
+_PERSON: Final = (
+    _SMALL | plain_people() | frozenset("face portrait avatar character random icon".split())
+)
 
 
 class FaceReader:
@@ -117,16 +113,16 @@ def save_tagger(tagger: Tagger, folder: Path) -> None:
 
 
 def describe(
-    prompt: str, words: Sequence[Word], shares: Tensor, is_face: float, labels: Sequence[str]
+    prompt: str, words: Sequence[Word], shares: Tensor, face_share: float, labels: Sequence[str]
 ) -> Description:
     """Returns what labels with the given probabilities [W, labels] say about a prompt.
 
     Args:
-        is_face: the probability that the prompt asks for one face.
+        face_share: the probability that the prompt asks for one face.
     """
-    of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     if not _is_written_in_latin(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
+    of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     unwanted = negated(words)
     give_to_owners(words, of_label, _SURE)
     apply_plain_words(words, of_label, unwanted, _SURE)
@@ -136,30 +132,42 @@ def describe(
     if "hat" in asked:
         asked.setdefault("headwear", "hat")
     thing = thing_in_place_of_a_person(words, of_label, _SURE)
-    unknown_shares = _unknown_shares(words, of_label, unwanted)
-    if thing is not None:
-        unknown_shares[thing] = 1.0
-    spans = _spans(words, unknown_shares, _UNKNOWN)
-    unknown = [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
-    unknown = list(dict.fromkeys([*unknown, *unresolved]))
-    implied = {"facial_hair": "none"} if _BEARDLESS.search(prompt) else {}
-    is_nothing_else = bool(unknown) and asked.keys() <= {"style"} and _says_no_more(words, of_label)
+    named = _named_unknown(prompt, words, _unknown_shares(words, of_label, unwanted), thing)
+    unknown = list(dict.fromkeys([*named, *unresolved]))
+    implied = {"facial_hair": "none"} if has_no_beard(words) else {}
+    is_person = names_somebody(words)
+    names_what = bool(unknown) and asked.keys() <= {"style"} and not is_person
+    is_nothing_else = names_what and _says_no_more(words, of_label)
     says_nothing = not asked and not unknown and not _is_english(words)
-    if says_nothing and _is_foreign(prompt):
+    if says_nothing and not is_person and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
-    is_said = is_face >= _SURE and not is_nothing_else and thing is None
-    if is_said or (not unknown and (asked or any(unwanted))):
-        is_person = names_somebody(words)
-        return Description(asked, said, tuple(unknown), implied=implied, is_person=is_person)
-    if not unknown or _is_foreign(prompt):
+    is_said = face_share >= _SURE and not is_nothing_else and thing is None
+    is_more_than_mood = is_person or asked.keys() != {"mood"} or is_only_a_mood(words)
+    asks = any(unwanted) or (bool(asked) and is_more_than_mood)
+    is_face = is_said or (not unknown and asks)
+    if not is_face and (not unknown or _is_foreign(prompt)):
         unknown = [prompt.strip()]
-    return Description(asked, said, tuple(unknown), is_face=False, implied=implied)
+    if not is_face and not is_more_than_mood:  # nobody smiles in `happy birthday`
+        asked = {}
+    return Description(asked, said, tuple(unknown), is_face, implied, is_person)
+
+
+def _named_unknown(
+    prompt: str, words: Sequence[Word], shares: Sequence[float], thing: int | None
+) -> list[str]:
+    """Returns in the prompt's words what cannot be drawn, the thing in place of a person, too."""
+    certain = [1.0 if at == thing else share for at, share in enumerate(shares)]
+    spans = _spans(words, certain, _UNKNOWN)
+    return [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
 
 
 def _is_one_person(words: Sequence[Word], span: range) -> bool:
     """Whether a span says nothing but that there is one person, which every drawing shows."""
-    said = [words[at].text.lower() for at in span]
-    return all(one in _PERSON for one in said) and sum(one in _PEOPLE for one in said) < 2
+    said = [word.text.lower() for word in words[: span.stop]]
+    is_second = sum(one in plain_people() for one in said) > 1 and any(
+        one in plain_people() for one in said[span.start :]
+    )
+    return all(one in _PERSON for one in said[span.start :]) and not is_second
 
 
 def _is_english(words: Sequence[Word]) -> bool:
@@ -168,7 +176,7 @@ def _is_english(words: Sequence[Word]) -> bool:
 
 
 def _unknown_shares(
-    words: Sequence[Word], of_label: Mapping[str, Sequence[float]], unwanted: Sequence[bool]
+    words: Sequence[Word], of_label: Mapping[str, Sequence[float]], unwanted: Sequence[bool | None]
 ) -> list[float]:
     """Returns how likely each word asks for what cannot be drawn.
 

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
-import torch
 
 from models.image.reading.description import Description
-from models.image.reading.reader import describe
-from models.image.reading.words import split_words
-from models.training.descriptions.pieces import LABELS
-
-
-def read(
-    prompt: str, found: Mapping[str, Mapping[str, float]], is_face: float = 1.0
-) -> Description:
-    """Returns what a prompt asks for if a tagger found these labels of these words."""
-    words = split_words(prompt)
-    shares = torch.tensor(
-        [[found.get(word.text, {}).get(label, 0.0) for label in LABELS] for word in words]
-    )
-    return describe(prompt, words, shares, is_face, LABELS)
+from tests.models.image.reading.tagged import read
 
 
 def test_what_no_drawing_shows_is_told_though_the_tagger_has_missed_it() -> None:
@@ -130,82 +114,11 @@ def test_the_words_between_are_told_with_their_neighbours() -> None:
     assert read("thin-lipped man", found).unknown == ("thin-lipped",)
 
 
-def test_two_people_are_told_and_one_is_not() -> None:
-    found = {name: {"unknown": 1.0} for name in ("a", "man", "and", "woman")}
-    assert read("a man and a woman", found).unknown == ("a man and a woman",)
-    assert read("a woman", found).unknown == ()
-
-
 def test_a_long_beard_is_no_long_hair() -> None:
     found = {"long": {"hairstyle:long": 0.9}, "beard": {"facial_hair:beard": 1.0}}
     assert read("man with a long grey beard", found).asked == {"facial_hair": "beard"}
     both = read("long hair and a beard", found).asked
     assert both == {"hairstyle": "long", "facial_hair": "beard"}
-
-
-@pytest.mark.parametrize(
-    ("prompt", "asked"),
-    [
-        ("neither beard nor glasses", {"facial_hair": "none", "glasses": "none"}),
-        ("don't draw a hat", {"headwear": "none"}),
-        ("a hat-less man, beardless", {"headwear": "none", "facial_hair": "none"}),
-        ("leave off the glasses", {"glasses": "none"}),
-        ("hat: no, beard: yes", {"headwear": "none", "facial_hair": "beard"}),
-        (
-            "glasses yes hat no beard yes",
-            {"glasses": "clear", "headwear": "none", "facial_hair": "beard"},
-        ),
-        ("never without a hat", {"headwear": "hat"}),
-        ("no hat, beard", {"headwear": "none", "facial_hair": "beard"}),
-        (
-            "no hat, beard or glasses",
-            {"headwear": "none", "facial_hair": "none", "glasses": "none"},
-        ),
-        ("no glasses beard", {"glasses": "none", "facial_hair": "beard"}),
-        ("neither smiling nor sad", {"mood": "serious"}),
-        ("not sad", {}),
-        ("a crying boy", {"mood": "sad"}),
-    ],
-)
-def test_plain_words_are_wanted_or_not(prompt: str, asked: Mapping[str, str]) -> None:
-    found = {
-        "hat": {"headwear:hat": 0.9},
-        "beard": {"facial_hair:beard": 0.9},
-        "sad": {"mood:sad": 0.9},
-        "crying": {"unknown": 0.9},
-    }
-    assert read(prompt, found).asked == asked
-
-
-def test_no_hair_is_no_hair() -> None:
-    none = {"hair": {"hairstyle:none": 0.4}, "none": {"hairstyle:none": 0.9}}
-    assert read("hair: none, glasses: yes", none).asked == {"hairstyle": "none", "glasses": "clear"}
-
-
-def test_a_no_to_what_is_not_drawn_says_nothing_else() -> None:
-    found = {"headphones": {"hairstyle:none": 0.9}, "no": {"hairstyle:none": 0.9}}
-    assert read("headphones: no", found).asked == {}
-
-
-@pytest.mark.parametrize(
-    "prompt", ["a penguin in sunglasses", "smiling sun", "fox in a green jacket, lorelei style"]
-)
-def test_an_animal_or_a_thing_is_no_face(prompt: str) -> None:
-    description = read(prompt, {})
-    assert not description.is_face
-    assert description.unknown in (("penguin",), ("sun",), ("fox",))
-
-
-def test_no_beard_is_expected_of_women_and_children() -> None:
-    for prompt in ("a nurse, her hair is black", "toddler with a dummy", "my son"):
-        assert read(prompt, {}).implied == {"facial_hair": "none"}
-    assert read("my dad", {}).implied == {}
-
-
-def test_somebody_with_an_animal_is_a_face() -> None:
-    assert read("woman dressed as a fox", {}).is_face
-    assert read("cat lady", {}).is_face
-    assert read("background lemon", {"lemon": {"background": 0.9}}).is_face
 
 
 def test_the_colour_of_eyes_is_told_and_no_other() -> None:

@@ -1,0 +1,104 @@
+"""Tells whom or what a prompt is about: a person, a woman or a child, or an animal or a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from models.image.reading.owners import COLOUR_NAMES
+from models.image.reading.word_tables import words_of
+from models.image.reading.words import Word
+
+_ENDS_A_SUBJECT: Final = frozenset(
+    ", . ; : ( | / with w in wearing wears who whose that which has having on at by and dressed "
+    "for as like named called".split()
+)
+_SHE: Final = frozenset("she her hers herself".split())
+_PRONOUNS: Final = _SHE | frozenset("he him his himself they them their myself".split())
+_ARTICLES: Final = frozenset("a an the".split())
+_GIVEN_TO_ME: Final = _ARTICLES | frozenset("one some another any".split())  # `draw me a fox`
+_I_AM: Final = frozenset("am have wear".split())
+
+
+def names_somebody(words: Sequence[Word]) -> bool:
+    """Whether a prompt speaks of a person, by a word of the table, a pronoun or some first names.
+
+    `me` is one in `draw me smiling`, and not in `draw me a fox`.
+    """
+    stems = _stems(words)
+    return (
+        any(_is_somebody(stems, at) for at in range(len(stems)))
+        or _named(words, _end_of_subject(stems)) is not None
+    )
+
+
+def has_no_beard(words: Sequence[Word]) -> bool:
+    """Whether a prompt speaks of a woman or a child, of whom no beard is expected."""
+    return not (words_of("people", "child", "woman") | _SHE).isdisjoint(_stems(words))
+
+
+@cache
+def plain_people() -> frozenset[str]:
+    """Returns words for one person of whom they say no more, such as `man`, and not `nurse`."""
+    return _people() - words_of("people", "more")
+
+
+def thing_in_place_of_a_person(
+    words: Sequence[Word], of_label: Mapping[str, Sequence[float]], sure: float
+) -> int | None:
+    """Returns where the subject stands, if it is an animal or a thing and nobody is in the prompt.
+
+    A word that asks for something drawn, such as the colour lemon, is no thing, and `Rose` is
+    somebody. Who is right before the subject says of what kind it is: `a baby penguin`, `her dog`.
+    After it, only plain people count: `a penguin dressed as a wizard` is one, with `his hat`, too.
+    """
+    stems = _stems(words)
+    end = _end_of_subject(stems)
+    if not end or "hair" in stems[:end] or not _is_being(stems[end - 1]):
+        return None
+    if _named(words, end) is not None or any(_is_somebody(stems, at) for at in range(end - 2)):
+        return None
+    if not plain_people().isdisjoint(stems[end:]):
+        return None
+    asks = any(of_label[label][end - 1] >= sure for label in of_label if label != "unknown")
+    return None if asks else end - 1
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words_of("people", "child", "woman", "any")
+
+
+def _stems(words: Sequence[Word]) -> list[str]:
+    """Returns the words in small letters, without what follows an apostrophe: `she's`."""
+    return [word.text.lower().replace("’", "'").split("'")[0] or "'" for word in words]
+
+
+def _is_somebody(stems: Sequence[str], at: int) -> bool:
+    following = stems[at + 1 : at + 2]
+    if stems[at] == "me":
+        return not _GIVEN_TO_ME & set(following)
+    if stems[at] == "i":
+        return bool(_I_AM & set(following))
+    return stems[at] in _PRONOUNS or stems[at] in _people()
+
+
+def _end_of_subject(stems: Sequence[str]) -> int:
+    return next((at for at, word in enumerate(stems) if word in _ENDS_A_SUBJECT), len(stems))
+
+
+def _is_being(word: str) -> bool:
+    """Whether a word is an animal or a thing; `octopus` and `buses` are, too."""
+    one = {word, word.removesuffix("s"), word.removesuffix("es")}
+    return not one.isdisjoint(words_of("beings"))
+
+
+def _named(words: Sequence[Word], end: int) -> int | None:
+    """Returns where the subject's first name is, such as `Rose`; `A Rose`, `Red Rose` is none."""
+    if not end:
+        return None
+    name = words[end - 1].text
+    described = {word.text.lower() for word in words[: end - 1]} & (_ARTICLES | COLOUR_NAMES)
+    is_name = name.istitle() and name.lower() in words_of("people", "names")
+    return end - 1 if is_name and not described else None
