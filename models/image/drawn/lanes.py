@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from typing import Final
 
 import torch
@@ -20,12 +20,17 @@ from torch import Tensor
 _PART: Final = 8
 _MOST_LANES: Final = 2  # with more cores, each lane has several
 PASS: Final = _MOST_LANES * _PART
+_START_S: Final = 60  # by then all threads have started, even on a busy machine
 
 _Draw = Callable[[Tensor, Tensor], Tensor]
 
 
 class Lanes:
-    """Threads that draw parts of a pass. Pixels are the same as when drawn together."""
+    """Threads that draw parts of a pass.
+
+    The pictures are those that are drawn together, but for the last bits of float32, which differ
+    between passes of different sizes.
+    """
 
     def __init__(self) -> None:
         """Shares this process' cores out among the threads."""
@@ -39,7 +44,13 @@ class Lanes:
         parts = list(zip(latents.split(_PART), conditions.split(_PART), strict=True))
         if len(parts) == 1 or self._count == 1:
             return torch.cat([draw(*part) for part in parts])
-        return torch.cat(list(self._started().map(lambda part: draw(*part), parts)))
+        threads = self._started()
+        drawn = [threads.submit(draw, *part) for part in parts]
+        wait(drawn, return_when=FIRST_EXCEPTION)
+        for one in drawn:
+            one.cancel()  # does nothing unless another has failed
+        wait(drawn)  # else they would need memory while a smaller pass is tried
+        return torch.cat([one.result() for one in drawn])
 
     def _started(self) -> ThreadPoolExecutor:
         with self._starting:
@@ -54,10 +65,17 @@ class Lanes:
         def settle() -> None:
             torch.get_num_threads()  # else this thread's first layer would undo the next line
             torch.set_num_threads(max(1, self._cores // self._count))
-            all_started.wait()
+            all_started.wait(_START_S)
 
+        before = torch.get_num_threads()
         threads = ThreadPoolExecutor(self._count, thread_name_prefix="draw")
-        for started in [threads.submit(settle) for _ in range(self._count)]:
-            started.result()
-        torch.set_num_threads(self._cores)  # of this thread, and of those to come
+        try:
+            for started in [threads.submit(settle) for _ in range(self._count)]:
+                started.result()
+        except RuntimeError:  # a thread could not be started, or not in time
+            all_started.abort()
+            threads.shutdown()
+            raise
+        finally:
+            torch.set_num_threads(before)  # of this thread, and of those to come
         return threads

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 import torch
 from torch import Tensor
@@ -53,9 +56,14 @@ def test_lanes_leave_other_threads_their_cores(lanes: Lanes) -> None:
         seen.append(torch.get_num_threads())
         return latents
 
-    lanes.draw(draw, *given(PASS))
-    assert seen == [1, 1]
-    assert torch.get_num_threads() == 2
+    before = torch.get_num_threads()
+    torch.set_num_threads(3)
+    try:
+        lanes.draw(draw, *given(PASS))
+        assert seen == [1, 1]
+        assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_a_failing_part_fails_the_pass(lanes: Lanes) -> None:
@@ -64,3 +72,39 @@ def test_a_failing_part_fails_the_pass(lanes: Lanes) -> None:
 
     with pytest.raises(MemoryError):
         lanes.draw(draw, *given(PASS))
+
+
+def test_a_failed_pass_ends_when_no_lane_draws_any_more(lanes: Lanes) -> None:
+    both_draw = threading.Barrier(2)
+    drawn: list[str] = []
+
+    def draw(latents: Tensor, conditions: Tensor) -> Tensor:
+        if both_draw.wait(10) == 0:
+            raise MemoryError("can't allocate memory")
+        time.sleep(0.2)
+        drawn.append("slowly")
+        return latents
+
+    with pytest.raises(MemoryError):
+        lanes.draw(draw, *given(PASS))
+    assert drawn == ["slowly"]
+
+
+def test_a_thread_that_cannot_be_started_fails_the_pass(
+    lanes: Lanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, started = threading.Thread.start, []
+
+    def start_one(thread: threading.Thread) -> None:
+        if started:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    before = torch.get_num_threads()
+    monkeypatch.setattr(threading.Thread, "start", start_one)
+    with pytest.raises(RuntimeError, match="can't start new thread"):
+        lanes.draw(lambda latents, _: latents, *given(PASS))
+    started[0].join(10)
+    assert not started[0].is_alive()
+    assert torch.get_num_threads() == before
