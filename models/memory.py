@@ -17,27 +17,33 @@ def ran_out_of_memory(error: BaseException) -> bool:
 
 
 def hand_back_unused() -> None:
-    """Returns the GPU memory that PyTorch has cached but does not use."""
+    """Returns memory that nothing uses to the system: that of PyTorch's GPU cache and of malloc."""
     import torch  # a process that ran out of memory has loaded it already
 
     if torch.cuda.is_available():
         torch.cuda.empty_cache()
+    library = ctypes.CDLL(None)
+    if hasattr(library, "malloc_trim"):
+        library.malloc_trim(0)
 
 
 # glibc's malloc.h
 _M_TRIM_THRESHOLD: Final = -1
 _M_MMAP_THRESHOLD: Final = -3
 _LARGEST_KEPT: Final = 32 * 2**20  # glibc allows no more
-_KEPT: Final = 128 * 2**20
+_KEPT: Final = 128 * 2**20  # of each arena
 
 
-def keep_freed_memory() -> None:
-    """Lets this process use freed memory again instead of returning it to the system.
+def keep_freed_memory() -> bool:
+    """Lets this process use freed memory again; returns whether malloc takes the settings.
 
     The system clears each page that it gives out, which took a seventh of the time of drawing on a
-    CPU. Up to 128 MB that nothing uses are kept. Only glibc can be told; elsewhere nothing happens.
+    CPU. Up to 128 MB are kept at the end of each of malloc's arenas, of which busy threads have one
+    each: five threads that freed 120 MB each kept 310 MB together, of which `hand_back_unused`
+    returned 128. Only glibc can be told.
     """
     library = ctypes.CDLL(None)
-    if hasattr(library, "mallopt"):
-        library.mallopt(_M_MMAP_THRESHOLD, _LARGEST_KEPT)
-        library.mallopt(_M_TRIM_THRESHOLD, _KEPT)
+    if not hasattr(library, "mallopt"):
+        return False
+    settings = {_M_MMAP_THRESHOLD: _LARGEST_KEPT, _M_TRIM_THRESHOLD: _KEPT}
+    return all(library.mallopt(name, value) == 1 for name, value in settings.items())

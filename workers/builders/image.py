@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import structlog
+
 from jobs.store.artifacts import Artifacts
 from models.catalog import load_catalog
 from models.image.interface import DrawsFlat, DrawsSets, Understands
@@ -13,11 +15,14 @@ from workers.pipelines.image import ImagePipeline
 from workers.safety.checker import Checker
 from workers.safety.outputs import OutputChecks
 
+log = structlog.get_logger()
+
 
 def build(parts: Parts) -> Built:
     """Loads the image model, and the embedder that reads its prompts."""
     settings = parts.settings
-    keep_freed_memory()
+    if not keep_freed_memory():
+        log.info("freed_memory_not_kept", reason="only glibc's malloc can be told")
     model = load_image_model(
         parts.entry.family,
         parts.pulled.folder,
