@@ -1,7 +1,9 @@
 """Starts our programs as forks of a process that has imported what they need.
 
 A start costs what the program itself does, without a second or more of imports. What is started is
-a process of its own with its own environment, and may be killed. Not for tests of imports.
+a process of its own with its own environment, and may be killed. What is read when Python starts or
+a library is imported is that of the first process, whatever the environment says: PYTHONPATH, the
+seed of hashes (PYTHONHASHSEED), numbers of threads (OMP_NUM_THREADS). Not for tests of these.
 """
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ class Forked:
         self.args = args
         self.returncode: int | None = None
         self._channel = channel
-        self.pid = int(channel.recv(_SHORT))
+        self.pid = self._answer()
 
     def poll(self) -> int | None:
         try:
@@ -68,11 +70,18 @@ class Forked:
         if self.returncode is None:
             self._channel.settimeout(timeout)
             try:
-                self.returncode = int(self._channel.recv(_SHORT))
+                self.returncode = self._answer()
             except (TimeoutError, BlockingIOError):
                 raise subprocess.TimeoutExpired(self.args, timeout or 0.0) from None
             self._channel.close()
         return self.returncode
+
+    def _answer(self) -> int:
+        answer = self._channel.recv(_SHORT)
+        if not answer:
+            self._channel.close()
+            raise RuntimeError(f"what starts or watches {self.args} has died; its error is above")
+        return int(answer)
 
     def send_signal(self, number: int) -> None:
         if self.poll() is None:
@@ -93,11 +102,16 @@ def start(
     stderr: IO[bytes] | int = 2,
     preloaded: tuple[str, ...] = LIGHT,
 ) -> Forked:
-    """Runs `python -m MODULE ARGUMENTS` in the repository with exactly this environment."""
+    """Runs `python -m MODULE ARGUMENTS` in the repository with this environment.
+
+    Raises:
+        RuntimeError: the process that forks has died, such as at an import.
+    """
     ours, theirs = _channel()
     request = json.dumps([module, arguments, dict(environment)]).encode()
     files = [file if isinstance(file, int) else file.fileno() for file in (stdout, stderr)]
-    with theirs:
+    # if it has died already, no answer comes
+    with theirs, contextlib.suppress(BrokenPipeError, ConnectionResetError):
         socket.send_fds(_server(preloaded), [request], [theirs.fileno(), *files])
     return Forked((module, *arguments), ours)
 
@@ -184,11 +198,19 @@ def _report(channel: int, pid: int, outputs: list[int]) -> None:
     os._exit(0)
 
 
+def _threads() -> int:
+    """Returns how many threads this process has; on Linux with those of libraries."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return threading.active_count()
+    return int(status.read_text().partition("\nThreads:")[2].split()[0])
+
+
 if __name__ == "__main__":
     os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # as for workers; read at its import
     for name in sys.argv[2:]:
         import_module(name)
-    assert threading.active_count() == 1, "a fork would lack the other threads"
+    assert _threads() == 1, "a fork would lack the other threads"
     gc.collect()
     gc.freeze()
     wanted = _serve(socket.socket(fileno=int(sys.argv[1])))

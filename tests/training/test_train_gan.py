@@ -6,6 +6,8 @@ import json
 import os
 import resource
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,7 +26,6 @@ from models.training.gan.train import configure, train_gan
 from models.training.loop import TrainingError
 from models.training.pictures.pack import Pack
 from tests import forked
-from tests.forked import WITH_TORCH, Forked
 from tests.training.conftest import COLOURS, SHAPES
 
 NET = {"widths": [16, 16], "patch": 2, "latent": 8, "style": 32}
@@ -208,18 +209,20 @@ def test_the_command_survives_kill_9_and_registers_a_model(
     command = ["cli.main", "train", "gan", "--data", str(pack_file)]
     command += ["--config", str(config), "--steps", "20", "--name", "squares"]
 
-    def run(out: Path) -> Forked:
-        arguments = (*command, "--out", str(out))
-        return forked.start(*arguments, environment=environment, preloaded=WITH_TORCH)
+    def run(out: Path, hash_seed: int) -> subprocess.Popen[bytes]:
+        # not forked: then all would have sets in the same order
+        hashes = {"PYTHONHASHSEED": str(hash_seed)}
+        arguments = [sys.executable, "-m", *command, "--out", str(out)]
+        return subprocess.Popen(arguments, cwd=forked.ROOT, env=environment | hashes)
 
-    killed = run(tmp_path / "killed")
+    killed = run(tmp_path / "killed", 1)
     while not (tmp_path / "killed" / "checkpoints" / "step-6.pt").exists():
         assert killed.poll() is None
         time.sleep(0.05)
     killed.kill()
     killed.wait()
-    assert run(tmp_path / "killed").wait() == 0
-    assert run(tmp_path / "unbroken").wait() == 0
+    assert run(tmp_path / "killed", 2).wait() == 0
+    assert run(tmp_path / "unbroken", 3).wait() == 0
     assert losses_of(tmp_path / "killed") == losses_of(tmp_path / "unbroken")
     listed = forked.run("cli.main", "models", "list", environment=environment, timeout=100)
     assert "squares" in listed.stdout
