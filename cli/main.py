@@ -107,6 +107,7 @@ def _print_version(is_asked: bool) -> None:
 
 @app.callback()
 def main(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -116,7 +117,7 @@ def main(
 ) -> None:
     """Runs before every subcommand."""
     end_with_supervisor()
-    share_processor()
+    share_processor(context.invoked_subcommand)
 
 
 if __name__ == "__main__":

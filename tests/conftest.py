@@ -19,7 +19,7 @@ for name in [*os.environ]:
         del os.environ[name]
 
 # as the command line has it: tests start services beside themselves
-share_processor()
+share_processor("up")
 # the many processes that tests start need not compile us again each time
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # every HTTP client that is made reads all the world's root certificates, 60 ms: once is enough
