@@ -10,11 +10,11 @@ greedily and without an end token: 64 at once and one alone for GPT-2's shape, 8
 Every round has prompts of its own, so that none are remembered.
 
 Every peer in benchmarks/peers/ways that is installed takes part, each in a process of its own and
-in the setting that is fastest here; those that are not are listed with the reason. They take turns,
-and each is compared with ours in the same round: the median of the rounds' ratios counts, because a
-busy machine slows all of them. A load ends after --rounds, or with the round in which --limit
-seconds have passed; a contestant that takes four times as long as ours runs only once. What peers
-convert models to is kept in build/peers. One JSON line for each model is appended to
+in the setting that is fastest here; those that are not, and what fails, are listed with the reason.
+They take turns, and each is compared with ours in the same round: the median of the rounds' ratios
+counts, because a busy machine slows all of them. A load ends after --rounds, or with the round in
+which --limit seconds have passed; a contestant that takes four times as long as ours runs only
+once. What peers convert models to is kept in build/peers. One JSON line for each model is added to
 benchmarks/results/text_engine.jsonl.
 """
 
@@ -24,7 +24,6 @@ import argparse
 import json
 import statistics
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +37,7 @@ from transformers import AutoConfig
 from benchmarks.children import stop_when_told
 from benchmarks.gpt2_shape import make_gpt2_shape
 from benchmarks.peers.contestant import Contestant, Took
-from benchmarks.peers.ways import OURS, PEERS, Missing, Model, Prompts, native_dtype, way_named
+from benchmarks.peers.ways import OURS, PEERS, Model, Prompts, native_dtype, way_named
 from jobs.contract.settings import Settings
 
 GPT2_SHAPE = "gpt2-shape"
@@ -50,6 +49,7 @@ CONVERTED = Path("build/peers")
 RESULTS = Path(__file__).parent / "results" / "text_engine.jsonl"
 CONSOLE = Console(width=110)
 Rounds = dict[str, list[Took]]
+Contestants = dict[str, Contestant]
 
 
 class Load(NamedTuple):
@@ -65,7 +65,8 @@ class Load(NamedTuple):
         lengths = torch.linspace(SHORTEST, LONGEST, self.jobs) if self.jobs > 1 else [middle]
         order = torch.randperm(self.jobs, generator=random).tolist()
         return [
-            torch.randint(vocabulary, (int(lengths[place]),), generator=random).tolist()
+            # 0 is what static batches are padded with
+            torch.randint(1, vocabulary, (int(lengths[place]),), generator=random).tolist()
             for place in order
         ]
 
@@ -84,61 +85,77 @@ def model_named(name: str) -> Model:
     return Model(known_as, folder, CONVERTED / known_as)
 
 
-def contestants(
-    model: Model, ways: list[str], tried: Prompts, missing: dict[str, str]
-) -> Iterator[tuple[str, Contestant]]:
-    """Yields our settings and each peer in its fastest; notes in `missing` what cannot run."""
-    for way in ways:
-        started: dict[str, Contestant] = {}
-        try:
-            settings = way_named(way).settings(model)
-            for name, setting in settings.items():
-                CONSOLE.print(f"  starting {name}", style="dim")
-                started[name] = Contestant(way, model, setting)
-                started[name].measure(tried[:1], TRIED_TOKENS)
-            chosen = list(started) if way == OURS else [fastest(started, tried)]
-        except (Missing, ImportError, RuntimeError, OSError, ValueError) as error:
-            missing[way] = str(error)
-            chosen = []
-        for name, contestant in started.items():
-            if name in chosen:
-                yield name, contestant
-            else:
-                contestant.close()
+def start(
+    way: str, model: Model, tried: Prompts, found: Contestants, missing: dict[str, str]
+) -> None:
+    """Adds our settings, or a peer's fastest one, to `found`; notes in `missing` what fails."""
+    try:
+        settings = way_named(way).settings(model)
+    except Exception as error:  # any failure of a peer is a line of the report
+        if way == OURS:
+            raise
+        missing[way] = str(error) or type(error).__name__
+        return
+    for name, setting in settings.items():
+        CONSOLE.print(f"  starting {name}", style="dim")
+        found[name] = Contestant(way, model, setting)
+        attempt(found, name, tried[:1], TRIED_TOKENS, missing)
+    names = [name for name in settings if name in found]
+    if way == OURS or len(names) < 2:
+        return
+    took = {name: attempt(found, name, tried, TRIED_TOKENS, missing) for name in names}
+    seconds = {name: one.seconds for name, one in took.items() if one is not None}
+    for name in sorted(seconds, key=seconds.__getitem__)[1:]:
+        found.pop(name).close()
 
 
-def fastest(settings: dict[str, Contestant], prompts: Prompts) -> str:
-    """Returns the fastest setting of a peer."""
-    if len(settings) == 1:
-        return next(iter(settings))
-    took = {name: one.measure(prompts, TRIED_TOKENS).seconds for name, one in settings.items()}
-    return min(took, key=took.__getitem__)
+def attempt(
+    found: Contestants, name: str, prompts: Prompts, new_tokens: int, missing: dict[str, str]
+) -> Took | None:
+    """Returns what a contestant took; a peer that fails leaves `found`, and `missing` says why.
+
+    Raises:
+        RuntimeError: our own engine failed.
+    """
+    try:
+        return found[name].measure(prompts, new_tokens)
+    except RuntimeError as error:
+        if is_ours(name):
+            raise
+        missing[name] = f"{len(prompts)} jobs of {new_tokens} new tokens: {error}"
+        CONSOLE.print(f"{name} failed: {error}")
+        found.pop(name).close()
+        return None
 
 
 def measure(
-    found: dict[str, Contestant], load: Load, vocabulary: int, rounds: int, limit_s: float
+    found: Contestants,
+    load: Load,
+    vocabulary: int,
+    rounds: int,
+    limit_s: float,
+    missing: dict[str, str],
 ) -> Rounds:
-    """Returns what each contestant took in each round; they take turns. Drops those that fail."""
+    """Returns what each contestant took in each round; they take turns.
+
+    A peer that fails keeps the rounds that it has finished, and takes part in no further load.
+    """
+    for name in [*found]:
+        attempt(found, name, load.prompts(vocabulary, 0), WARM_UP_TOKENS, missing)
     took: Rounds = {name: [] for name in found}
-    for name, contestant in list(found.items()):
-        try:
-            contestant.measure(load.prompts(vocabulary, 0), WARM_UP_TOKENS)
-        except RuntimeError as error:
-            if is_ours(name):
-                raise
-            CONSOLE.print(f"{name} cannot take {load.jobs} jobs: {error}")
-            del found[name], took[name]
     began = time.monotonic()
     for number in range(rounds):
         if number and time.monotonic() - began > limit_s:
             break
         prompts = load.prompts(vocabulary, number + 1)
         ours = min(one[0].seconds for name, one in took.items() if is_ours(name)) if number else 0
-        for name, contestant in found.items():
+        for name in [*found]:
             if number and took[name][0].seconds > MUCH_SLOWER * ours:
                 continue
-            took[name].append(contestant.measure(prompts, load.new_tokens))
-    return took
+            one = attempt(found, name, prompts, load.new_tokens, missing)
+            if one is not None:
+                took[name].append(one)
+    return {name: finished for name, finished in took.items() if finished}
 
 
 def is_ours(name: str) -> bool:
@@ -187,18 +204,20 @@ def compare(model: Model, loads: list[Load], ways: list[str], rounds: int, limit
     vocabulary = AutoConfig.from_pretrained(model.folder).vocab_size
     missing: dict[str, str] = {}
     tried = loads[0].prompts(vocabulary, 0)
-    found = dict(contestants(model, ways, tried, missing))
+    found: Contestants = {}
     tables = {}
     try:
+        for way in ways:
+            start(way, model, tried, found, missing)
         for load in loads:
-            took = measure(found, load, vocabulary, rounds, limit_s)
+            took = measure(found, load, vocabulary, rounds, limit_s, missing)
             title = f"{model.name}, {load.jobs} jobs of {load.new_tokens} new tokens"
             tables[f"jobs_{load.jobs}"] = show(title, took, load.jobs * load.new_tokens)
     finally:
         for contestant in found.values():
             contestant.close()
-    for way, reason in missing.items():
-        CONSOLE.print(f"not measured: {way}: {reason}")
+    for name, reason in missing.items():
+        CONSOLE.print(f"not measured: {name}: {reason}")
     CONSOLE.print(f"{model.name} took {time.monotonic() - began:.0f} s")
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

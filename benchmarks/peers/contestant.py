@@ -45,10 +45,10 @@ class Contestant:
         Raises:
             RuntimeError: The process has failed; the text says why.
         """
-        self._pipe.send((prompts, new_tokens))
         try:
+            self._pipe.send((prompts, new_tokens))
             answer = self._pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             self._process.join(10)
             raise RuntimeError(f"its process ended with {self._process.exitcode}") from None
         if isinstance(answer, str):
@@ -80,7 +80,8 @@ def _run(pipe: Connection, name: str, model: Model, setting: object) -> None:
     except EOFError:
         return
     except Exception as error:  # any failure of a peer is a line of the report
-        pipe.send(f"{type(error).__name__}: {str(error).strip().splitlines()[0]}")
+        first_line = str(error).strip().partition("\n")[0]
+        pipe.send(f"{type(error).__name__}: {first_line}")
 
 
 def _processor_s() -> float:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
@@ -62,6 +64,16 @@ def native_dtype() -> str:
     from models.bfloat16 import multiplies_bfloat16
 
     return "bfloat16" if multiplies_bfloat16(torch.device("cpu")) else "float32"
+
+
+@contextmanager
+def converted_to(folder: Path) -> Iterator[Path]:
+    """Yields a folder to convert to, which becomes `folder` once all is there."""
+    unfinished = folder.with_suffix(".part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    yield unfinished
+    unfinished.rename(folder)
 
 
 def require(*libraries: str) -> None:

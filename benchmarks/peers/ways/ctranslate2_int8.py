@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from transformers import AutoTokenizer
 
-from benchmarks.peers.ways import Model, Prompts, Settings, Way, require
+from benchmarks.peers.ways import Model, Prompts, Settings, Way, converted_to, require
 
 
 def settings(model: Model) -> Settings:
@@ -44,8 +44,10 @@ def _convert(model: Model) -> None:
     import ctranslate2
 
     folder = model.converted / "ctranslate2"
-    if not folder.exists():
-        converter = ctranslate2.converters.TransformersConverter(
-            str(model.folder), low_cpu_mem_usage=True
-        )
-        converter.convert(str(folder), quantization="int8_float32")
+    if folder.exists():
+        return
+    converter = ctranslate2.converters.TransformersConverter(
+        str(model.folder), low_cpu_mem_usage=True
+    )
+    with converted_to(folder) as unfinished:
+        converter.convert(str(unfinished), quantization="int8_float32", force=True)

@@ -19,13 +19,14 @@ def settings(model: Model) -> Settings:
 def way(model: Model, setting: tuple[str, str]) -> Way:
     """Loads the model."""
     attention, cache = setting
-    return continue_with(loaded(model, attention), None if cache == "dynamic" else cache)
+    net = loaded(model, attention, native_dtype())
+    return continue_with(net, None if cache == "dynamic" else cache)
 
 
-def loaded(model: Model, attention: str) -> PreTrainedModel:
-    """Returns transformers' model in the CPU's native dtype, for which no token ends a text."""
+def loaded(model: Model, attention: str, dtype: str) -> PreTrainedModel:
+    """Returns transformers' model, for which no token ends a text."""
     net = AutoModelForCausalLM.from_pretrained(
-        model.folder, dtype=getattr(torch, native_dtype()), attn_implementation=attention
+        model.folder, dtype=getattr(torch, dtype), attn_implementation=attention
     ).eval()
     net.generation_config.eos_token_id = None
     return net

@@ -15,7 +15,7 @@ def settings(model: Model) -> Settings:
 
 def way(model: Model, setting: None) -> Way:
     """Loads the model."""
-    net = loaded(model, "sdpa")
+    net = loaded(model, "sdpa", native_dtype())
 
     def continue_all(prompts: Prompts, new_tokens: int) -> None:
         config = GenerationConfig(

@@ -5,8 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
-from benchmarks.peers.ways import Missing, Model, Prompts, Settings, Way, require
+import torch
+
+from benchmarks.peers.ways import (
+    Missing,
+    Model,
+    Prompts,
+    Settings,
+    Way,
+    converted_to,
+    require,
+)
 
 
 def settings(model: Model) -> Settings:
@@ -15,7 +26,7 @@ def settings(model: Model) -> Settings:
     if model.kind == "gpt2":
         raise Missing("ONNX Runtime GenAI's builder knows no GPT-2")
     require("onnx_ir")
-    _convert(model)
+    _configure(_convert(model))
     return {"ONNX Runtime GenAI int8": None}
 
 
@@ -43,15 +54,27 @@ def way(model: Model, setting: None) -> Way:
     return continue_all
 
 
-def _convert(model: Model) -> None:
+def _convert(model: Model) -> Path:
+    """Returns the folder of the converted model, which is made if it is missing."""
     folder = model.converted / "onnx"
-    if (folder / "genai_config.json").exists():
-        return
+    if folder.exists():
+        return folder
     builder = [sys.executable, "-m", "onnxruntime_genai.models.builder"]
-    options = ["-i", str(model.folder), "-o", str(folder), "-p", "int8", "-e", "cpu"]
-    cache = ["-c", str(folder / "cache")]
-    subprocess.run([*builder, *options, *cache], check=True, capture_output=True)
+    with converted_to(folder) as unfinished:
+        options = ["-i", str(model.folder), "-o", str(unfinished), "-p", "int8", "-e", "cpu"]
+        cache = ["-c", str(unfinished / "cache")]
+        done = subprocess.run([*builder, *options, *cache], capture_output=True, text=True)
+        if done.returncode != 0:
+            last_line = done.stderr.strip().rpartition("\n")[2]
+            raise Missing(f"ONNX Runtime GenAI's builder failed: {last_line}")
+    return folder
+
+
+def _configure(folder: Path) -> None:
+    """Sets what prompts are padded with, and as many threads as PyTorch has."""
     config = folder / "genai_config.json"
     known = json.loads(config.read_text())
     known["model"]["pad_token_id"] = 0
+    session = known["model"]["decoder"].setdefault("session_options", {})
+    session["intra_op_num_threads"] = torch.get_num_threads()
     config.write_text(json.dumps(known, indent=4))

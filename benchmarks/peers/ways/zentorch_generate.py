@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks.peers.ways import Model, Settings, Way, native_dtype, require
+from benchmarks.peers.ways import Model, Settings, Way, require
 from benchmarks.peers.ways.generate import continue_with, loaded
 
 
 def settings(model: Model) -> Settings:
-    """Returns the one setting: compiled with its backend, in the CPU's native dtype."""
+    """Returns the one setting: compiled with its backend, in bfloat16."""
     require("zentorch")
-    return {f"zentorch generate, {native_dtype()}, compiled": None}
+    return {"zentorch generate, bfloat16, compiled": None}
 
 
 def way(model: Model, setting: None) -> Way:
@@ -17,6 +17,6 @@ def way(model: Model, setting: None) -> Way:
     import torch
     import zentorch
 
-    net = zentorch.llm.optimize(loaded(model, "eager"), dtype=torch.bfloat16)
+    net = zentorch.llm.optimize(loaded(model, "eager", "bfloat16"), dtype=torch.bfloat16)
     net.forward = torch.compile(net.forward, backend="zentorch", dynamic=True)
     return continue_with(net, None)
