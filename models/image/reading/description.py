@@ -34,7 +34,7 @@ class Description:
     unknown: the prompt's words for what no drawn face can show.
     is_face: False if the prompt asks for something else than one face, such as a car.
     implied: what it does not ask for and yet expects, such as no beard on a woman or a child.
-    is_person: whether it names somebody, such as a man, whom no thumb stands for.
+    is_person: whether it names somebody by a word of the reader's list, whom no thumb stands for.
     """
 
     asked: Mapping[str, str] = field(default_factory=dict)

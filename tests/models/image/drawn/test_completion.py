@@ -197,7 +197,7 @@ def test_nobody_gets_a_hat_for_having_no_hair() -> None:
         assert one.not_shown == ("hairstyle",)
 
 
-def test_nobody_who_is_named_is_a_thumb() -> None:
+def test_no_person_is_a_thumb() -> None:
     bald = Description({"hairstyle": "none"})
     assert "thumbs" not in {complete(bald, seed).drawing.style for seed in SEEDS}
     man = Description({"mood": "smiling"}, is_person=True)
