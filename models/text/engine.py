@@ -20,7 +20,7 @@ from transformers import (
 from models.bfloat16 import multiplies_bfloat16
 from models.dtypes import AUTO, BFLOAT16, FLOAT32, INT8, best_dtype, parameters_of
 from models.text.chat import Prompter
-from models.text.drafts.phrases import read_phrases
+from models.text.drafts.phrases import Kind, read_phrases
 from models.text.families import GENERIC, Decoder, decoder_families, decoder_for
 from models.text.grammar.constraint import Grammars
 from models.text.int8.decoders import empty_model
@@ -156,25 +156,28 @@ class TextEngine(Tokenized, SlotEngine):
         if resolved_dtype(folder, dtype, device, family) != INT8:
             model, tokenizer = load_model(folder, dtype, device)
             engine = cls(model, tokenizer, family=family, **sizes)
-            engine.know_phrases(folder)
+            engine.know_phrases(engine.phrases_of(folder))
             return engine
         model, tokenizer = empty_model(folder), AutoTokenizer.from_pretrained(folder)
         decoder = int8_decoder(
             folder, model, lambda: Prompter(tokenizer).content(SAMPLE), family=family, sha256=sha256
         )
         engine = cls(model, tokenizer, decoder=decoder, **sizes)
-        engine.know_phrases(folder)
+        engine.know_phrases(engine.phrases_of(folder))
         return engine
 
-    def know_phrases(self, folder: Path, adapter: int | None = None) -> None:
-        """Drafts an adapter's texts, or the model's, also from those that a folder brings, if any.
+    def phrases_of(self, folder: Path) -> list[Kind]:
+        """Returns the texts that a folder brings; none if it brings none, or nothing is drafted.
 
         Raises:
             Unsupported: The folder's phrases are broken.
         """
+        return read_phrases(folder, self) if self.drafter is not None else []
+
+    def know_phrases(self, kinds: Many[Kind], adapter: int | None = None) -> None:
+        """Drafts the texts of an adapter, or of the model alone, from those of its folder, too."""
         if self.drafter is not None:
-            for kind in read_phrases(folder, self):
-                self.drafter.know(adapter, kind.prompt, kind.texts)
+            self.drafter.know(adapter, kinds)
 
 
 def resolved_dtype(folder: Path, dtype: str, device: str, family: str | None = None) -> str:

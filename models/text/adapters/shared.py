@@ -39,10 +39,12 @@ class SharedEngine:
             Unsupported: It is no plain LoRA adapter of this model, the family knows none, or its
                 phrases are broken.
         """
+        # first, as matrices of an adapter can't be removed again
+        phrases = self.engine.phrases_of(folder)
         if self.engine.adapters is None:
             self.engine.adapters = Adapters(self.engine.decoder)
         number = self.engine.adapters.add(folder)
-        self.engine.know_phrases(folder, number)
+        self.engine.know_phrases(phrases, number)
         adapted = AdaptedEngine(self.engine, number)
         self._engines.append(adapted)
         return adapted

@@ -10,14 +10,14 @@ change how fast a text is written, but not a word of it.
 from __future__ import annotations
 
 import heapq
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from collections.abc import Sequence as Many
 from itertools import islice
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
-from models.text.drafts.phrases import Phrases
+from models.text.drafts.phrases import Kind, Phrases
 from models.text.drafts.trail import BETWEEN, LONGEST, Trail, best
 from models.text.drafts.worth import Odds, StepCost
 from models.text.sequence import Sequence
@@ -71,9 +71,16 @@ class Drafter:
         self._guesses: list[list[Guess]] = []
         self._rows = 0  # of the step that is being made; 0 if nothing was drafted for it
 
-    def know(self, adapter: int | None, prompt: Many[int], texts: Many[Many[int]]) -> None:
-        """Takes texts that an adapter, or the model alone, writes for prompts that begin alike."""
-        self._phrases[adapter, tuple(prompt[:_HEAD])] = Phrases(texts)
+    def know(self, adapter: int | None, kinds: Many[Kind]) -> None:
+        """Takes the texts that an adapter, or the model alone, writes for some kinds of prompts.
+
+        Kinds whose prompts begin alike can't be told apart: their texts are joined.
+        """
+        texts: dict[Many[int], list[Many[int]]] = defaultdict(list)
+        for kind in kinds:
+            texts[tuple(kind.prompt[:_HEAD])] += kind.texts
+        for head, own in texts.items():
+            self._phrases[adapter, head] = Phrases(own)
 
     def draft(self, running: Many[Sequence]) -> list[list[int]]:
         """Returns the tokens to check after the last one of each sequence; often none."""

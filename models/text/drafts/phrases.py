@@ -7,13 +7,14 @@ text of a kind is drafted from them, too (He et al. 2023, REST, arXiv:2311.08252
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Sequence as Many
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.text.drafts.trail import LONGEST, Match
 from models.text.families import Unsupported
@@ -34,6 +35,15 @@ class Kind(NamedTuple):
 
     prompt: Many[int]
     texts: Many[Many[int]]
+
+
+class _Line(BaseModel):
+    """A line of the file."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    system: str
+    texts: list[str]
 
 
 class Phrases:
@@ -65,20 +75,25 @@ class Phrases:
         return Match(length, Counter(self._tokens[first:last:step]))
 
 
-def read_phrases(folder: Path, engine: Engine) -> Iterator[Kind]:
-    """Yields the texts that a folder brings, encoded by an engine; none if it brings no file.
+def read_phrases(folder: Path, engine: Engine) -> list[Kind]:
+    """Returns the texts that a folder brings, encoded by an engine; none if it brings no file.
 
     Raises:
-        Unsupported: The file is broken.
+        Unsupported: The file is broken; the error names the line.
     """
     file = folder / FILE
     if not file.exists():
-        return
+        return []
+    found: list[Kind] = []
     try:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            kind = json.loads(line)
-            prompt = engine.encode("", kind["system"])
-            texts = [[*prompt[-_TAIL:], *engine.encode_text(text)] for text in kind["texts"]]
-            yield Kind(prompt, texts)
-    except (ValueError, KeyError, TypeError) as error:
-        raise Unsupported(f"{file} is broken: {error!r}") from error
+        # bytes, as str.splitlines also splits at U+2028 and others, which JSON may hold in strings
+        for line in file.read_bytes().splitlines():
+            kind = _Line.model_validate_json(line)
+            prompt = engine.encode("", kind.system)
+            texts = [[*prompt[-_TAIL:], *engine.encode_text(text)] for text in kind.texts]
+            found.append(Kind(prompt, texts))
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        place = [f"line {len(found) + 1}", *map(str, wrong["loc"]), wrong["msg"]]
+        raise Unsupported(f"{file} is broken: {': '.join(place)}") from error
+    return found

@@ -10,8 +10,9 @@ import pytest
 
 from jobs.contract.recipe import read_recipes
 from models.text.adapters.shared import SharedEngine
-from models.text.drafts.phrases import FILE, Phrases
+from models.text.drafts.phrases import FILE, Phrases, read_phrases
 from models.text.drafts.trail import Match
+from models.text.echo import EchoEngine
 from models.text.engine import TextEngine
 from models.text.families import Unsupported
 from models.text.sampling_params import SamplingParams
@@ -65,14 +66,49 @@ def test_the_first_text_of_an_adapter_is_drafted_from_its_phrases_and_is_the_sam
     assert drafted[1] > own
 
 
-def test_broken_phrases_are_refused_by_their_file(
-    model_folders: dict[str, Path], adapter_folders: dict[str, dict[str, Path]], tmp_path: Path
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ('{"texts": []}', "line 2: system: Field required"),
+        ('{"system": "a", "texts": "one text"}', "line 2: texts: Input should be a valid array"),
+        ('{"system": "a", "texts": [1]}', r"line 2: texts: 0: Input should be a valid string"),
+        ("[]", "line 2: Input should be an object"),
+        ("{", "line 2: Invalid JSON"),
+    ],
+)
+def test_broken_phrases_are_refused_by_their_line_and_leave_nothing(
+    model_folders: dict[str, Path],
+    adapter_folders: dict[str, dict[str, Path]],
+    tmp_path: Path,
+    line: str,
+    wrong: str,
 ) -> None:
     folder = bring(adapter_folders["llama"]["a"], tmp_path / "broken", "a fox")
-    (folder / FILE).write_text('{"texts": []}\n')
+    with (folder / FILE).open("a") as file:
+        file.write(line + "\n")
     shared = SharedEngine(load(model_folders["llama"], speculates=True))
-    with pytest.raises(Unsupported, match=rf"{FILE} is broken: KeyError\('system'\)"):
+    with pytest.raises(Unsupported, match=f"{FILE} is broken: {wrong}"):
         shared.add(folder)
+    assert shared.engine.adapters is None
+
+
+def test_a_text_may_hold_any_break_of_a_line(tmp_path: Path) -> None:
+    line = json.dumps({"system": "s", "texts": ["a\u2028b\u0085c"]}, ensure_ascii=False)
+    (tmp_path / FILE).write_text(f"{line}\n{line}\n", encoding="utf-8")
+    kinds = read_phrases(tmp_path, EchoEngine())
+    assert [bytes(one.texts[0]).decode()[-5:] for one in kinds] == ["a\u2028b\u0085c"] * 2
+
+
+def test_the_texts_of_lines_whose_prompts_begin_alike_are_joined(
+    model_folders: dict[str, Path], adapter_folders: dict[str, dict[str, Path]], tmp_path: Path
+) -> None:
+    folder, adapter = model_folders["llama"], adapter_folders["llama"]["a"]
+    tokens, _ = write(load(folder, speculates=False), adapter)
+    _, own = write(load(folder, speculates=True), adapter)
+    with_text = bring(adapter, tmp_path / "with", load(folder, speculates=False).words(tokens))
+    with (with_text / FILE).open("a") as file:
+        file.write(json.dumps({"system": SYSTEM, "texts": ["another text"]}) + "\n")
+    assert write(load(folder, speculates=True), with_text)[1] > own
 
 
 def test_the_writer_brings_texts_for_the_prompts_of_our_recipes() -> None:
