@@ -19,9 +19,14 @@ _PREAMBLE: Final = re.compile(
     r"(?:here(?:'s|’s| is| are)|this is|below is)\b[^\n.!?]{0,120}:"
     # not `Here is the link: https://..`, nor a price, a time or a number
     r"(?:[ \t]*\n\s*|[ \t]++(?!https?:|www\.|[\w.+-]+@|[\d+(]|[^\w\s]\d))"
-    # in German, Spanish and Chinese on a line of its own
+    # in German, Spanish and Chinese on a line of its own, and only if it announces a text: a list
+    # of advantages may begin alike
     r"|\A(?:(?:natürlich|gerne?|klar|claro|por supuesto|好的|当然)[^\n\w]*)?"
-    r"(?:hier (?:ist|sind|kommt)\b|aquí (?:tienes?|está)\b|以下是|这是)[^\n.!?。]{0,80}"
+    r"(?:hier (?:ist|sind|kommt)\b|aquí (?:tienes?|está)\b|以下是|这是)"
+    r"(?:[^\n.!?。]{0,60}(?:text|beschreibung|antwort|beitrag|post|anzeige|nachricht|meldung|artikel|"
+    r"gliederung|entwurf|vorschlag|version|quiz|titel|texto|descripción|respuesta|publicación|"
+    r"anuncio|noticia|artículo|esquema|borrador|propuesta|versión|cuestionario|título|文案|回复|"
+    r"描述|标题|文章|帖子|广告|新闻|消息|正文|大纲|测验|版本|草稿|内容|答复)[^\n.!?。]{0,30})?"
     r"[:：]\s*\n\s*",
     re.IGNORECASE,
 )
@@ -42,7 +47,9 @@ _TITLE: Final = re.compile(r"\A(?:#+\s*)?\**[^\n]{1,120}?\**\n\s*\n")
 
 # At the end of a text: hashtags, and up to two words that the model split off each. No space comes
 # before them in Chinese.
-_HASHTAG: Final = r"#\d*[^\W\d]\w*[.!?]*#?(?:\s+[^\W\d]\w*){0,2}"
+# In Chinese a word would be a clause.
+_SPLIT_OFF: Final = r"(?:\s+(?![\w]*[\u3400-\u9fff])[^\W\d]\w*){0,2}"
+_HASHTAG: Final = rf"#\d*[^\W\d]\w*[.!?]*#?{_SPLIT_OFF}"
 _HASHTAGS: Final = re.compile(rf"(?:\s+|(?<=[。！？～…]))(?:{_HASHTAG}\s*)+\Z")
 
 _WORD: Final = re.compile(r"[^\W_]+")

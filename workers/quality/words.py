@@ -26,12 +26,14 @@ _FILLERS: Final = frozenset(
     # German and Spanish, without those that mean something in English
     "und der das mit für von vom auf ist im dem des ein eine einen einem einer zu zum zur bei auch "
     "sich nicht wir sie ihr ihre ihren unser unsere oder als aus nach bis über wie wenn dass wird "
-    "werden sind haben kann können de la el los las y con para por en un una unos unas que se su "
-    "sus del al es lo más o este esta nuestro nuestra hay muy si "
+    "werden sind haben kann können de la el los las y para por en un una unos unas que se su "
+    "sus del al es lo más o este esta nuestro nuestra muy si "
     # Chinese
     "的 了 和 是 在 也 就 都 而 及 与 着 把 被 给 为 我 你 您 们 这 那 之 吧 呢 吗 啊 很 让 "
     "将 等".split()
 )
+# fillers of one language that mean something in another: hay, a con artist
+_OWN_FILLERS: Final = {"es": frozenset(("con", "hay"))}
 
 
 def words(text: str) -> list[str]:
@@ -49,10 +51,16 @@ def separates_words(text: str) -> bool:
     return not re.search(f"[{_HAN}]", text)
 
 
-def content_words(text: str) -> list[str]:
-    """Returns the words that carry meaning; all words if none does."""
+def content_words(text: str, language: str | None = None) -> list[str]:
+    """Returns the words that carry meaning; all words if none does.
+
+    Args:
+        text: the text.
+        language: its ISO 639-1 code, if somebody said so: some words mean nothing in it alone.
+    """
     found = words(text)
-    return [word for word in found if word not in _FILLERS] or found
+    own = _OWN_FILLERS.get(language or "", frozenset())
+    return [word for word in found if word not in _FILLERS and word not in own] or found
 
 
 def stem(word: str) -> str:
@@ -60,9 +68,9 @@ def stem(word: str) -> str:
     return word if word[0].isdigit() else word[:_STEM].removesuffix("s")
 
 
-def stems(text: str) -> set[str]:
-    """Returns the stems of the words that carry meaning."""
-    return {stem(word) for word in content_words(text)}
+def stems(text: str, language: str | None = None) -> set[str]:
+    """Returns the stems of the words that carry meaning; see content_words."""
+    return {stem(word) for word in content_words(text, language)}
 
 
 def quoted(items: list[str], most: int = 3) -> str:

@@ -134,6 +134,25 @@ def test_hashtags_follow_a_chinese_sentence_without_a_space() -> None:
     assert take_steps("周五见！", ["exact_hashtags"], fields, "zh") == wanted
 
 
+def test_a_chinese_clause_after_a_hashtag_is_kept() -> None:
+    text = "新店开业！ #新店开业 周五上午九点开门 现烤面包"
+    kept = take_steps(text, ["exact_hashtags"], {"hashtags": ["面包"]}, "zh")
+    assert kept == f"{text} #面包"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这是我们的三大亮点：\n一、省电",
+        "以下是活动时间：\n周五九点",
+        "Hier sind unsere drei Vorteile:\n- leicht",
+        "Aquí tienes tres razones:\n- ligera",
+    ],
+)
+def test_a_heading_that_begins_like_an_introduction_is_kept(text: str) -> None:
+    assert take_steps(text, ["without_preamble"], {}) == text
+
+
 def test_german_nouns_are_not_taken_for_misspelt_names() -> None:
     fields = {"product": "Bäckerei Sonnleitner"}
     text = "Der Bäcker steht um drei auf."

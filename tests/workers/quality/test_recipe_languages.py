@@ -8,6 +8,7 @@ from jobs.contract.recipe_files.parts import Checks
 from workers.quality.metrics import RECIPE_METRICS, measure_all
 from workers.quality.part import Part
 from workers.quality.subjects import RecipeText
+from workers.quality.words import content_words
 
 CHECKS = Checks(words=(20, 60), mention=("product", "features"), avoid=("作为AI",))
 VALUES: dict[str, FieldValue] = {
@@ -42,7 +43,8 @@ def test_german_nouns_are_no_invented_names() -> None:
 
 
 def test_our_examples_pass_their_own_checks_in_each_language() -> None:
-    must = ("length", "mentions", "grounding", "avoidance", "form")
+    # a German verb comes apart: `lehnt .. ab` is mentioned as `abgelehnt`
+    must = {"length": 1.0, "mentions": 0.75, "grounding": 1.0, "avoidance": 1.0, "form": 1.0}
     for recipe in read_recipes().values():
         for code in recipe.languages:
             edition = recipe.in_language(code)
@@ -52,6 +54,11 @@ def test_our_examples_pass_their_own_checks_in_each_language() -> None:
                 failed = {
                     name: part.reason
                     for name, part in measured.items()
-                    if name in must and part is not None and part.value < 0.6
+                    if name in must and part is not None and part.value < must[name]
                 }
                 assert not failed, (recipe.id, code, example.text, failed)
+
+
+def test_a_filler_of_one_language_may_mean_something_in_another() -> None:
+    assert content_words("hay for the con artist") == ["hay", "con", "artist"]
+    assert content_words("hay pan con aceite", "es") == ["pan", "aceite"]

@@ -30,7 +30,7 @@ def measure(written: TextSubject) -> Part | None:
     if written.prompt is None:
         return None
     asked = " ".join(written.facts) or re.sub(r"\s+", " ", written.prompt)[:_MOST]
-    topic = {stem(word) for word in content_words(asked)} - _FORM
+    topic = {stem(word) for word in content_words(asked, written.language)} - _FORM
     if not topic:
         return Part(1.0)
     missing = topic - {stem(word) for word in words(written.text)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
+from workers.quality import words
 from workers.quality.part import Part
 from workers.quality.subjects import RecipeText
-from workers.quality.words import quoted, stems
+from workers.quality.words import quoted
 
 _ANSWERED: Final = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s*)?(?P<question>[^\n]*[?？])\s*(?:\*\*)?"
@@ -23,11 +25,12 @@ def measure(written: RecipeText) -> Part | None:
     answer is right if that fact contains it and the question does not.
     """
     asked = [(found["question"], found["answer"]) for found in _ANSWERED.finditer(written.text)]
+    stems = partial(words.stems, language=written.language)
     facts = [stems(fact) for fact in _listed(written)]
     if not asked or not facts:
         return None
     known = set().union(*(stems(fact) for fact in written.facts if stems(fact) not in facts))
-    met = [_fact_of(question, answer, facts, known) for question, answer in asked]
+    met = [_fact_of(stems(question), stems(answer), facts, known) for question, answer in asked]
     wrong = [question for (question, _), fact in zip(asked, met, strict=True) if fact is None]
     right = len({fact for fact in met if fact is not None})
     value = right / max(len(asked), min(len(facts), right + len(wrong)))
@@ -42,9 +45,13 @@ def _listed(written: RecipeText) -> list[str]:
     return items or written.facts
 
 
-def _fact_of(question: str, answer: str, facts: list[set[str]], known: set[str]) -> int | None:
-    """Returns the number of the fact that the question and its answer are taken from."""
-    wanted, said = stems(question), stems(answer)
+def _fact_of(
+    wanted: set[str], said: set[str], facts: list[set[str]], known: set[str]
+) -> int | None:
+    """Returns the number of the fact that a question and its answer are taken from.
+
+    wanted, said: the stems of the question, and of the answer.
+    """
     fresh = said - wanted
     number = max(range(len(facts)), key=lambda one: len(wanted & facts[one]))
     fact = facts[number]

@@ -17,10 +17,10 @@ _MOST: Final = 4  # words with meaning; a shorter sentence is a greeting or a ca
 
 def measure(written: RecipeText) -> Part:
     """Returns 1 minus the share of the text's words that lie in asides."""
-    known = stems(" ".join(written.facts))
+    known = stems(" ".join(written.facts), written.language)
     total, aside = 0, []
     for sentence in _sentences(written.text):
-        own = [stem(word) for word in content_words(sentence)]
+        own = [stem(word) for word in content_words(sentence, written.language)]
         total += len(own)
         if len(own) > _MOST and not known.intersection(own):
             aside.append((len(own), sentence.strip()))

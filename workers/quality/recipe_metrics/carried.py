@@ -15,8 +15,8 @@ _BEST: Final = 0.7
 
 def measure(written: RecipeText) -> Part:
     """Returns a value that grows with the share of the text's words that a field has, too."""
-    said = Counter(stem(word) for word in content_words(written.text))
-    known = stems(" ".join(written.facts))
+    said = Counter(stem(word) for word in content_words(written.text, written.language))
+    known = stems(" ".join(written.facts), written.language)
     total = sum(said.values())
     if not total:
         return Part(0.0, "has no words")

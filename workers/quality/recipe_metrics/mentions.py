@@ -20,13 +20,13 @@ def measure(written: RecipeText) -> Part:
     if not required:
         return Part(1.0)
     found = {stem(word) for word in words(written.text)}
-    missing = [phrase for phrase in required if _share(phrase, found) < _ENOUGH]
+    missing = [phrase for phrase in required if _share(phrase, found, written.language) < _ENOUGH]
     if not missing:
         return Part(1.0)
     reason = f"does not mention {quoted(missing)}"
     return Part(1 - len(missing) / len(required), reason)
 
 
-def _share(phrase: str, found: set[str]) -> float:
-    own = content_words(phrase)
+def _share(phrase: str, found: set[str], language: str | None) -> float:
+    own = content_words(phrase, language)
     return sum(stem(word) in found for word in own) / len(own) if own else 1.0

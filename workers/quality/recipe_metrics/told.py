@@ -20,10 +20,13 @@ def measure(written: RecipeText) -> Part:
     required = written.phrases_to_mention
     if not required:
         return Part(1.0)
-    sentences = [[stem(word) for word in content_words(part)] for part in _sentences(written.text)]
+    language = written.language
+    sentences = [
+        [stem(word) for word in content_words(part, language)] for part in _sentences(written.text)
+    ]
     shares = []
     for phrase in required:
-        wanted = [stem(word) for word in content_words(phrase)]
+        wanted = [stem(word) for word in content_words(phrase, language)]
         longest = max((_in_order(wanted, own) for own in sentences), default=0)
         shares.append(longest / len(wanted) if wanted else 1.0)
     torn = [phrase for phrase, share in zip(required, shares, strict=True) if share < _TORN]

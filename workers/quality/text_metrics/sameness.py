@@ -18,7 +18,7 @@ _MOST: Final = 40  # sentences, as each is compared with each
 def measure(written: TextSubject) -> Part:
     """Returns 1 if no sentence has more than 30 % of another's words, 0 if one has all of them."""
     stems = [
-        {stem(word) for word in content_words(sentence)}
+        {stem(word) for word in content_words(sentence, written.language)}
         for sentence in _SENTENCE.split(written.text)[:_MOST]
     ]
     long = [one for one in stems if len(one) >= _LEAST]

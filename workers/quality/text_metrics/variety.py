@@ -16,7 +16,7 @@ def measure(written: TextSubject) -> Part:
 
     The moving-average type-token ratio (Covington and McFall 2010), so that length does not count.
     """
-    found = [stem(word) for word in content_words(written.text)]
+    found = [stem(word) for word in content_words(written.text, written.language)]
     if not found:
         return Part(1.0)
     size = min(_WINDOW, len(found))
