@@ -25,6 +25,7 @@ from models.training.score.cases import HUMAN, judged_case, read_cases
 from models.training.score.figures import auroc, calibration, calibration_error, spearman
 from models.training.score.judged_outputs import judged_pairs, judged_texts
 from models.training.score.probing import PROBED
+from workers.quality.score import fitted_for
 
 _DATA: Final = resources.files("models.training.score")
 Scored = Sequence[tuple[Measured, float]]
@@ -85,9 +86,8 @@ def _probe_beside(model: Path | None) -> Probe | None:
 
 
 def _score(measured: Measured, fitted: Mapping[str, Additive]) -> float:
-    return fitted["prompt" if measured.case.recipe is None else "recipe"].probability(
-        measured.parts
-    )
+    name = fitted_for(measured.parts, is_free=measured.case.recipe is None)
+    return fitted[name].probability(measured.parts)
 
 
 def figures_of_judged(scored: Scored) -> dict[str, Any]:

@@ -37,6 +37,11 @@ def with_probe(measured: Sequence[Measured], seed: int) -> tuple[Probe, list[Mea
     return probe, changed
 
 
+def without_probe(one: Measured) -> Measured:
+    """Returns a measured text as it is where its model has no probe."""
+    return replace(one, parts={name: v for name, v in one.parts.items() if name != "probe"})
+
+
 def _probed(one: Measured) -> Probed:
     case, values = one.case, one.values or ()
     if case.verdict is None:

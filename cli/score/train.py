@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 from pathlib import Path
 from typing import Annotated, Final
@@ -14,7 +14,7 @@ from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
 from cli.score.measuring import Measured, Readings, measure_cases
 from cli.score.pictures import examples_of_pictures
-from cli.score.probed import with_probe
+from cli.score.probed import with_probe, without_probe
 from cli.train.run import Seed, console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, dumped
@@ -69,9 +69,7 @@ def train_score(
         measured += measure_cases([case for case in made if case not in few], known, show)
         pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
         probe, measured = with_probe(measured, seed)
-        free = [one for one in measured if one.case.recipe is None]
-        filled = [one for one in measured if one.case.recipe is not None]
-        models = {"prompt": _fitted(free, seed), "recipe": _fitted(filled, seed)}
+        models = _models(measured, seed)
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.json").write_text(dumped(models), encoding="utf-8")
     save_probe(probe, out / probe_file(PROBED))
@@ -80,7 +78,16 @@ def train_score(
     console.print(f"[green]done:[/] {out} ({len(measured)} texts, {len(judged)} of them judged)")
 
 
-def _fitted(measured: Sequence[Measured], seed: int) -> Additive:
+def _models(measured: Sequence[Measured], seed: int) -> dict[str, Additive]:
+    free = [one for one in measured if one.case.recipe is None]
+    return {
+        "probed": _fitted(free, seed),
+        "prompt": _fitted(map(without_probe, free), seed),
+        "recipe": _fitted((one for one in measured if one.case.recipe is not None), seed),
+    }
+
+
+def _fitted(measured: Iterable[Measured], seed: int) -> Additive:
     return fit([example for one in measured for example in examples_of(one)], seed)
 
 

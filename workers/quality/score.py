@@ -41,15 +41,29 @@ def score_text(written: TextSubject) -> Quality:
     """
     measured = text_parts(written)
     values = {name: None if part is None else part.value for name, part in measured.items()}
-    model = _TEXT_MODELS["prompt" if written.checks is None else "recipe"]
+    is_free = written.checks is None
+    model = _TEXT_MODELS[fitted_for(values, is_free=is_free)]
+    expected = _TEXT_MODELS["probed"].curves if is_free else model.curves
     parts = {name: part for name, part in measured.items() if part is not None}
     weighty = [*model.costs(values), *parts]
     return Quality(
         score=round(model.probability(values), 4),
         parts={name: round(part.value, 4) for name, part in parts.items()},
         reasons=[parts[name].reason for name in dict.fromkeys(weighty) if parts[name].reason],
-        absent=[name for name in measured if name not in parts and name in model.curves],
+        absent=[name for name in measured if name not in parts and name in expected],
     )
+
+
+def fitted_for(parts: Mapping[str, float | None], *, is_free: bool) -> str:
+    """Returns the name of the fitted model for a text: whether it has a probe changes all curves.
+
+    Args:
+        parts: the values of the text's parts.
+        is_free: whether it answers a free prompt, and not a recipe.
+    """
+    if not is_free:
+        return "recipe"
+    return "prompt" if parts.get("probe") is None else "probed"
 
 
 def text_parts(written: TextSubject) -> dict[str, Part | None]:

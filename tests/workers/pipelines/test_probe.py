@@ -11,6 +11,7 @@ from jobs.contract.cards import ModelCard
 from jobs.contract.job import new_job
 from jobs.contract.recipe import read_recipes
 from jobs.contract.results import Quality
+from models.scoring.additive import load_shipped
 from models.scoring.probe import Probe
 from models.text.engine import TextEngine
 from models.text.interface import Engine
@@ -64,6 +65,15 @@ def test_it_is_absent_from_texts_of_a_model_without_a_probe(engine: TextEngine) 
     quality, reading = write(engine, "other", prompt="Name a colour.")
     assert reading.values is None
     assert "probe" in quality.absent
+
+
+def test_a_model_without_a_probe_can_reach_a_good_score() -> None:
+    probed, plain = (load_shipped("score-text")[name] for name in ("probed", "prompt"))
+    assert "probe" in probed.curves
+    assert "probe" not in plain.curves
+    flawless = dict.fromkeys(plain.curves, 1.0)
+    assert plain.probability(flawless) > 0.4
+    assert probed.probability(flawless | {"probe": 1.0}) > 0.4
 
 
 def test_a_text_from_elsewhere_is_read_to_its_end(engine: TextEngine) -> None:

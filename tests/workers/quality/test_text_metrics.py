@@ -82,6 +82,16 @@ def test_an_answer_is_relevant_if_its_prompt_makes_it_likelier() -> None:
     assert "prompt" in other.reason
 
 
+def test_the_items_of_a_list_that_was_asked_for_need_no_word_of_the_prompt() -> None:
+    asked = "Name three herbs."
+    found = part("topic", "Basil, thyme and rosemary.", asked)
+    other = part("topic", "A long road leads past fields and rivers, over hills to a town.", asked)
+    assert found is not None
+    assert other is not None
+    assert found.value == 1
+    assert other.value < 0.3
+
+
 def test_one_wrong_passage_is_a_stumble() -> None:
     smooth = part("stumbles", GOOD, reading=Reading([-0.5] * 20))
     rough = part("stumbles", GOOD, reading=Reading([-0.5] * 10 + [-9.0] * 4 + [-0.5] * 6))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workers.quality.demands import items
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 from workers.quality.words import content_words, stem, words
@@ -23,6 +24,7 @@ _FORM: Final = frozenset(
     "say ask someone main most common different".split()
 )
 _MOST: Final = 400  # characters of a prompt; more is a source, and not a topic
+_BARE: Final = 12  # words of a list without sentences
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -31,8 +33,14 @@ def measure(written: TextSubject) -> Part | None:
         return None
     asked = " ".join(written.facts) or re.sub(r"\s+", " ", written.prompt)[:_MOST]
     topic = {stem(word) for word in content_words(asked, written.language)} - _FORM
-    if not topic:
+    if not topic or _is_bare_list(written):
         return Part(1.0)
     missing = topic - {stem(word) for word in words(written.text)}
     value = ramp(1 - len(missing) / len(topic), 0.0, 0.6)
     return Part(value, "hardly takes up the words of its prompt" if value < 0.2 else "")
+
+
+def _is_bare_list(written: TextSubject) -> bool:
+    """Returns whether it is the list that was asked for, whose items need no word of the prompt."""
+    counted = [one for one in items.demands(written.instructions) if one.met(written.text) == 1]
+    return bool(counted) and len(words(written.text)) <= _BARE
