@@ -49,6 +49,11 @@ class PlayedWorker:
         )
         self.redis.hset(keys.WORKERS, beat.name, beat.model_dump_json())
 
+    def leave(self, model: str) -> None:
+        """Takes back what `announce` said."""
+        self.redis.hdel(keys.MODELS, model)
+        self.redis.hdel(keys.WORKERS, f"{model}-worker")
+
     def start(self, job_id: str) -> None:
         (started,) = self.store.start_many([(job_id, f"try-of-{job_id}")], "played")
         assert started is not None, "the job was not queued"

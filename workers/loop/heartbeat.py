@@ -155,8 +155,9 @@ class Heartbeat(threading.Thread):
                 jobs_per_s=jobs_per_s,
                 trouble=trouble,
             )
-            self._redis.hset(keys.WORKERS, name, beat.model_dump_json())
+            # the card first: whoever finds a worker of a model looks for its card
             self._redis.hset(keys.MODELS, card.id, card.model_dump_json())
+            self._redis.hset(keys.WORKERS, name, beat.model_dump_json())
         self._names = list(cards)
         if gone := before - set(cards):
             self._redis.hdel(keys.WORKERS, *gone)

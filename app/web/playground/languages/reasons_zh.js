@@ -9,6 +9,7 @@ export default [
   ["the model itself finds this text unlikely", "模型自己也认为这段文字不太像样"],
   ["the model stumbles over a passage", "模型在某处写得磕磕绊绊"],
   ["the prompt hardly explains this text", "这段文字与提示词关系不大"],
+  ["the model seems to be out of its depth", "模型似乎力不从心"],
   ["hardly takes up the words of its prompt", "几乎没有用到提示词中的词语"],
   ["copies its prompt", "照抄了提示词"],
   ["says the same twice", "同一件事说了两遍"],

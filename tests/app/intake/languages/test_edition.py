@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -17,10 +19,15 @@ GERMAN = {"product": "Becher", "features": ["hält den Kaffee warm", "mit Deckel
 
 
 @pytest.fixture(scope="module")
-def http(gateway: GatewayProcess, worker: PlayedWorker) -> httpx.Client:
+def http(gateway: GatewayProcess, worker: PlayedWorker) -> Iterator[httpx.Client]:
     worker.announce("polyglot", "text", languages=["en", "zh"])
     worker.announce("monoglot", "text", languages=["en"])
-    return gateway.http
+    yield gateway.http
+    worker.leave("polyglot")
+    worker.leave("monoglot")
+    # the gateway keeps what it knows for a second
+    while "glot" in gateway.http.get("/readyz").text:
+        time.sleep(0.05)
 
 
 def accepted(http: httpx.Client, worker: PlayedWorker, fields: dict[str, Any], **more: Any) -> Job:
