@@ -53,7 +53,7 @@ Contestants = dict[str, Contestant]
 
 
 class Load(NamedTuple):
-    """How many prompts are continued at once, and by how many tokens each."""
+    """Says how many prompts are continued at once, and by how many tokens each."""
 
     jobs: int
     new_tokens: int

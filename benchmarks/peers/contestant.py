@@ -21,7 +21,7 @@ from benchmarks.peers.ways import Model, Prompts, way_named
 
 
 class Took(NamedTuple):
-    """How long a measurement took, and the processor time of the process and its children."""
+    """Says how long a measurement took, and the processor time of the process and its children."""
 
     seconds: float
     processor_s: float

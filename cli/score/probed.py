@@ -8,7 +8,6 @@ from typing import Final
 
 from cli.score.measuring import Measured
 from models.scoring.probe import Probe
-from models.training.score.cases import Case
 from models.training.score.judged_outputs import judged_pairs
 from models.training.score.probing import Probed, fit_probe
 
@@ -22,7 +21,11 @@ def with_probe(measured: Sequence[Measured], seed: int) -> tuple[Probe, list[Mea
     """
     places = [at for at, one in enumerate(measured) if one.values and one.case.recipe is None]
     cases = [measured[at].case for at in places]
-    numbers = {_key(case.prompt, case.text): at for at, case in enumerate(cases) if _judged(case)}
+    numbers = {
+        _key(case.prompt, case.text): at
+        for at, case in enumerate(cases)
+        if case.verdict is not None
+    }
     pairs = [
         (numbers[better], numbers[worse])
         for pair in judged_pairs("fit")
@@ -47,10 +50,6 @@ def _probed(one: Measured) -> Probed:
     if case.verdict is None:
         return Probed(values, case.usable, "damaged", case.group, _DAMAGED)
     return Probed(values, case.verdict / 2, case.reader or "", case.group)
-
-
-def _judged(case: Case) -> bool:
-    return case.verdict is not None
 
 
 def _key(prompt: str | None, text: str) -> tuple[str, str]:

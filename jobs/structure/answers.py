@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 
 class _Quiz(NamedTuple):
-    """How a language writes a quiz.
+    """Says how a language writes a quiz.
 
     question: a regular expression of a question, of 8 to 160 characters.
     answer: what comes before an answer.

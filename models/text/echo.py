@@ -16,6 +16,7 @@ from models.text.grammar.constraint import Grammars
 from models.text.interface import requested_params
 from models.text.messages import Message, in_plain_words
 from models.text.reading import Passage
+from models.text.reads.unwatched import Unwatched
 from models.text.sampling_params import MOST_ALTERNATIVES, SamplingParams
 from models.text.sequence import Sequence
 
@@ -37,7 +38,7 @@ class ByteTokenizer:
         return bytes(token for token in tokens if token < END).decode(errors="replace")
 
 
-class EchoEngine:
+class EchoEngine(Unwatched):
     """Implements models.text.interface.Engine by echoing prompts.
 
     A text with a grammar is not an echo, but the shortest text that follows the grammar.
@@ -82,16 +83,6 @@ class EchoEngine:
             [_logprob(token, place) for place, token in enumerate(passage.text)]
             for passage in passages
         ]
-
-    def watch(self, layers: Many[int]) -> bool:
-        """Returns False: there are no layers."""
-        del layers
-        return False
-
-    def values(self, passages: Many[Passage]) -> list[list[float]]:
-        """Returns nothing, as no layer is watched."""
-        del passages
-        return []
 
     def submit(
         self,

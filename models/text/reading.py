@@ -20,7 +20,7 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one model reads a text: natural log-probabilities of its tokens, and a probe.
+    """Says how one model reads a text: natural log-probabilities of tokens, and values of layers.
 
     given: of each token after the prompt and the tokens before it.
     alone: of each token without the prompt; it may cover only the text's first tokens, and None

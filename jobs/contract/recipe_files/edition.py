@@ -27,7 +27,7 @@ def one_or_more(value: object) -> object:
 
 
 class Edition(Part):
-    """What a recipe has of its own in a language; its fields stay the same."""
+    """Holds what a recipe has of its own in a language; its fields stay the same."""
 
     models: tuple[ModelId, ...] = Field(
         (),

@@ -28,12 +28,13 @@ from models.text.families import Decoder
 from models.text.interface import requested_params
 from models.text.reading import Passage
 from models.text.reads.passages import read_passages
+from models.text.reads.unwatched import Unwatched
 from models.text.sampling import draw_uniforms, sample
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 
 
-class DeviceEngine:
+class DeviceEngine(Unwatched):  # its pages are taken by others when a text ends
     """Continues many sequences of tokens at once; the same interface as SlotEngine.
 
     decoder: the net. A step may have been captured, so only its weights may change.
@@ -129,16 +130,6 @@ class DeviceEngine:
     def read(self, passages: Many[Passage]) -> list[list[float]]:
         """Returns the natural log-probabilities of the passages' texts; no slot changes."""
         return read_passages(self.decoder, passages)
-
-    def watch(self, layers: Many[int]) -> bool:
-        """Returns False: the cache's pages are taken by others when a text ends."""
-        del layers
-        return False
-
-    def values(self, passages: Many[Passage]) -> list[list[float]]:
-        """Returns nothing, as no layer is watched."""
-        del passages
-        return []
 
     @torch.inference_mode()
     def step(self) -> list[Sequence]:

@@ -18,6 +18,7 @@ from models.text.echo import ByteTokenizer
 from models.text.interface import SequenceFailed
 from models.text.messages import Message
 from models.text.reading import Passage
+from models.text.reads.unwatched import Unwatched
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
 from models.text.upstream.adherence import Adherence
@@ -52,7 +53,7 @@ class SequenceLost(SequenceFailed):
         self.is_suspect = is_suspect
 
 
-class UpstreamEngine:
+class UpstreamEngine(Unwatched):
     """Implements models.text.interface.Engine with the requests to one server.
 
     A prompt's tokens are the bytes of its messages as JSON. Pieces of text take the place of
@@ -109,16 +110,6 @@ class UpstreamEngine:
         """
         if passages:
             raise ValueError("a server of models can't say how probable a text is")
-        return []
-
-    def watch(self, layers: Many[int]) -> bool:
-        """Returns False: a server does not show its layers."""
-        del layers
-        return False
-
-    def values(self, passages: Many[Passage]) -> list[list[float]]:
-        """Returns nothing, as no layer is watched."""
-        del passages
         return []
 
     def prepare_grammars(self) -> None:
