@@ -22,12 +22,18 @@ GERMAN = {"product": "Becher", "features": ["hält den Kaffee warm", "mit Deckel
 def http(gateway: GatewayProcess, worker: PlayedWorker) -> Iterator[httpx.Client]:
     worker.announce("polyglot", "text", languages=["en", "zh"])
     worker.announce("monoglot", "text", languages=["en"])
+    # the gateway reads what is served twice a second
+    while not {"polyglot", "monoglot"} <= served(gateway.http):
+        time.sleep(0.05)
     yield gateway.http
     worker.leave("polyglot")
     worker.leave("monoglot")
-    # the gateway keeps what it knows for a second
-    while "glot" in gateway.http.get("/readyz").text:
+    while served(gateway.http) & {"polyglot", "monoglot"}:
         time.sleep(0.05)
+
+
+def served(http: httpx.Client) -> set[str]:
+    return {model["id"] for model in http.get("/models").json()["models"]}
 
 
 def accepted(http: httpx.Client, worker: PlayedWorker, fields: dict[str, Any], **more: Any) -> Job:
