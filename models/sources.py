@@ -118,21 +118,41 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
     for name, expected in manifest["files"].items():
         file = folder / name
         if not file.exists() or sha256_of(file) != expected:
-            raise WrongHash(
-                f"{file} is not what was pulled. Remove {folder} and run "
-                f"`spearpoint models pull {entry.id}` again."
-            )
+            raise WrongHash(_changed(entry, file, folder))
     return PulledModel(folder, manifest["pin"], combined_sha256(manifest["files"]))
 
 
 def is_here(entry: CatalogEntry, models_dir: Path) -> bool:
     """Returns whether a model is on this machine, without reading its weights."""
-    if entry.scheme in (*_FETCH, "adapter"):
-        try:
-            return bool(_read_manifest(entry, models_dir / entry.id))
-        except SourceError:  # also a broken manifest
-            return False
-    return entry.scheme != "path" or Path(entry.address).expanduser().is_dir()
+    try:
+        check_here(entry, models_dir)
+    except SourceError:  # also a broken manifest
+        return False
+    return True
+
+
+def check_here(entry: CatalogEntry, models_dir: Path) -> None:
+    """Checks that a model's files are there, without reading its weights, as `locate` does.
+
+    Raises:
+        NotPulled: The model is missing, or was pulled from another source or pin.
+        SourceError: Its manifest is broken, or a file is missing.
+    """
+    if entry.scheme == "path" and not Path(entry.address).expanduser().is_dir():
+        raise NotPulled(f"model {entry.id!r}: there is no folder {entry.address}")
+    if entry.scheme not in (*_FETCH, "adapter"):
+        return
+    folder = models_dir / entry.id
+    for name in _read_manifest(entry, folder)["files"]:
+        if not (folder / name).exists():
+            raise WrongHash(_changed(entry, folder / name, folder))
+
+
+def _changed(entry: CatalogEntry, file: Path, folder: Path) -> str:
+    return (
+        f"{file} is not what was pulled. Remove {folder} and run "
+        f"`spearpoint models pull {entry.id}` again."
+    )
 
 
 def locate_adapter(entry: CatalogEntry) -> tuple[PulledModel, Path]:

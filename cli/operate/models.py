@@ -30,7 +30,7 @@ from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry, with_needed
 from models.footprint import memory_of_this_machine
 from models.source_errors import NotPulled, SourceError
-from models.sources import locate, pull
+from models.sources import check_here, locate, pull
 
 models_app = typer.Typer(help="List, add, pull and verify models.", no_args_is_help=True)
 models_app.command("add")(add_model)
@@ -49,7 +49,10 @@ Ids = Annotated[list[str] | None, typer.Argument(help="Catalog ids.")]
 def list_models(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """List the models of the catalog and whether they are pulled; in a pipe, one model a line."""
+    """List the models of the catalog and whether they are here; `verify` reads them as a whole.
+
+    In a pipe, one model a line.
+    """
     settings = Settings()
     out = Console()
     for entry in read_catalog(settings).values():
@@ -189,8 +192,9 @@ def _chosen(settings: Settings, ids: list[str] | None, *, defaults: bool) -> lis
 
 
 def _state(settings: Settings, entry: CatalogEntry) -> str:
+    """Returns one of _STATES; weights are not read, which takes minutes from a slow disk."""
     try:
-        locate(entry, settings.models_dir.expanduser())
+        check_here(entry, settings.models_dir.expanduser())
     except NotPulled:
         return "no"
     except SourceError:

@@ -17,7 +17,7 @@ from models.image.dcgan import DCGANConfig, Generator
 from models.image.interface import Draw
 from models.image.load import load_image_model
 from models.source_errors import NotPulled, SourceError, WrongHash
-from models.sources import locate, pull
+from models.sources import check_here, is_here, locate, pull
 
 READER = (
     "config.json",
@@ -106,6 +106,19 @@ def test_a_file_changed_after_the_pull_is_refused(entry: CatalogEntry, tmp_path:
     weights.write_bytes(weights.read_bytes()[:-1] + b"x")
     with pytest.raises(WrongHash, match="models pull tiny-gan"):
         locate(entry, tmp_path / "models")
+
+
+def test_a_missing_file_is_noticed_without_reading_any(entry: CatalogEntry, tmp_path: Path) -> None:
+    folder = pull(entry, tmp_path, quiet).folder
+    assert folder is not None
+    check_here(entry, tmp_path)
+    weights = next(folder.glob("*.safetensors"))
+    weights.write_bytes(b"changed")
+    check_here(entry, tmp_path)  # `locate` says so
+    weights.unlink()
+    assert not is_here(entry, tmp_path)
+    with pytest.raises(WrongHash, match="is not what was pulled"):
+        check_here(entry, tmp_path)
 
 
 def test_a_model_that_is_not_here_says_how_to_get_it(entry: CatalogEntry, tmp_path: Path) -> None:

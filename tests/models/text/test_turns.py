@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 import torch
 from transformers import PreTrainedModel
 
+from models.text import slot_engine
 from models.text.engine import TextEngine
 from models.text.families import Attend, Decoder
 from models.text.sampling_params import SamplingParams
@@ -19,18 +19,39 @@ from tests.models.text.conftest import expected, prompt_of, run
 TOKENS = 20
 
 
+class Clock:
+    """What the engine reads the time from: only decoders let it pass."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def perf_counter(self) -> float:
+        return self.now_s
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Steps take as long on a busy machine as on any other."""
+    clock = Clock()
+    monkeypatch.setattr(slot_engine, "time", clock)
+    return clock
+
+
 class Timed:
     """A decoder that takes a time for each step and each row."""
 
-    def __init__(self, decoder: Decoder, *, step_s: float, row_s: float) -> None:
+    def __init__(self, decoder: Decoder, clock: Clock, *, step_s: float, row_s: float) -> None:
         self.shape = decoder.shape
         self.context_length = decoder.context_length
-        self._decoder, self._step_s, self._row_s = decoder, step_s, row_s
+        self._decoder, self._clock, self._step_s, self._row_s = decoder, clock, step_s, row_s
 
     def forward(
         self, tokens: torch.Tensor, positions: torch.Tensor, rows: torch.Tensor, attend: Attend
     ) -> torch.Tensor:
-        time.sleep(self._step_s + self._row_s * len(rows))
+        self._clock.now_s += self._step_s + self._row_s * len(rows)
         return self._decoder.forward(tokens, positions, rows, attend)
 
 
@@ -46,9 +67,9 @@ def many_and_one(engine: TextEngine) -> tuple[list[Sequence], Sequence]:
 
 
 def test_one_is_ahead_of_many_whose_steps_take_longer_and_all_texts_are_the_same(
-    engine: TextEngine, reference: Callable[[str], PreTrainedModel]
+    engine: TextEngine, clock: Clock, reference: Callable[[str], PreTrainedModel]
 ) -> None:
-    engine.decoder = Timed(engine.decoder, step_s=0.0, row_s=0.01)
+    engine.decoder = Timed(engine.decoder, clock, step_s=0.0, row_s=1.0)
     many, one = many_and_one(engine)
     assert max(sequence.generated_count for sequence in many) <= TOKENS / 2
     run(engine)
@@ -59,9 +80,9 @@ def test_one_is_ahead_of_many_whose_steps_take_longer_and_all_texts_are_the_same
 
 
 def test_where_a_step_takes_as_long_for_one_as_for_many_all_step_together(
-    engine: TextEngine,
+    engine: TextEngine, clock: Clock
 ) -> None:
-    engine.decoder = Timed(engine.decoder, step_s=0.05, row_s=0.0)
+    engine.decoder = Timed(engine.decoder, clock, step_s=1.0, row_s=0.0)
     many, one = many_and_one(engine)
     # but for two steps of its own, to measure what they take
     assert min(sequence.generated_count for sequence in many) >= one.generated_count - 1
