@@ -15,7 +15,7 @@ import time
 async def follow(port: int, job_id: str, connected: asyncio.Event) -> tuple[str, float, list[int]]:
     """Reads a job's events; returns its id, when the first text arrived, and all event ids."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(f"GET /jobs/{job_id}/events HTTP/1.1\r\nHost: bench\r\n\r\n".encode())
+    writer.write(f"GET /jobs/{job_id}/events HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     seen_at, read = 0.0, []
     while True:
         piece = await reader.read(65_536)

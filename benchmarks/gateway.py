@@ -1,6 +1,6 @@
 """Compares the gateway with a naive one (benchmarks/peers/naive_gateway.py).
 
-    python -m benchmarks.gateway [--rounds 5] [--seconds 4]
+    python -m benchmarks.gateway [--rounds 3] [--seconds 4]
 
 Each runs in one process on the same Valkey, which writes everything to disk before acknowledging
 it. wrk sends requests over 32 connections. Runs are interleaved, and medians are reported. Polls
@@ -241,7 +241,7 @@ def report(rates: Rates, ours: Contender) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=4, help="of each run of wrk")
     parser.add_argument("--quick", action="store_true", help="one round of two seconds")
     options = parser.parse_args()

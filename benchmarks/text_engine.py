@@ -1,6 +1,6 @@
 """Compares the text engine's tokens per second with its peers', for the same prompts in one run.
 
-    python -m benchmarks.text_engine [--model NAME] [--jobs 64,1] [--rounds 3] [--limit 60]
+    python -m benchmarks.text_engine [--model NAME] [--jobs 64,1] [--rounds 3] [--limit 40]
         [--new-tokens 48] [--only WAY,WAY] [--quick]
 
 The model has GPT-2's shape (124M parameters, random weights), unless --model names a folder in
@@ -45,6 +45,7 @@ SHORTEST, LONGEST = 8, 128  # tokens of a prompt
 TRIED_TOKENS = 16  # new tokens of each prompt when settings are tried
 WARM_UP_TOKENS = 2
 MUCH_SLOWER = 4
+QUICK_PEERS = ("generate", "ctranslate2_int8")
 CONVERTED = Path("build/peers")
 RESULTS = Path(__file__).parent / "results" / "text_engine.jsonl"
 CONSOLE = Console(width=110)
@@ -240,14 +241,19 @@ def main() -> None:
     parser.add_argument("--model", action="append")
     parser.add_argument("--jobs", help="default: 64,1 for GPT-2's shape, 8,1 for others")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--limit", type=float, default=60, help="seconds of a load")
+    parser.add_argument("--limit", type=float, default=40, help="seconds of a load")
     parser.add_argument("--new-tokens", type=int, default=48)
     parser.add_argument("--only", help="ways in benchmarks/peers/ways, such as llama_cpp,generate")
-    parser.add_argument("--quick", action="store_true", help="one round of 16 jobs and of one")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="one round of 16 jobs and of one; generate and CTranslate2 only",
+    )
     options = parser.parse_args()
     stop_when_told()
     transformers.utils.logging.disable_progress_bar()
-    ways = [OURS, *(options.only.split(",") if options.only else PEERS)]
+    peers = QUICK_PEERS if options.quick else PEERS
+    ways = [OURS, *(options.only.split(",") if options.only else peers)]
     rounds = 1 if options.quick else options.rounds
     for name in options.model or [GPT2_SHAPE]:
         jobs = options.jobs or ("64,1" if name == GPT2_SHAPE else "8,1")

@@ -103,7 +103,8 @@ def _add_vocabulary(writer: gguf.GGUFWriter, folder: Path, config: PretrainedCon
         for number in range(len(words))
     ])  # fmt: skip
     merges = json.loads((folder / "tokenizer.json").read_text())["model"].get("merges", [])
-    writer.add_token_merges([one if isinstance(one, str) else " ".join(one) for one in merges])
+    found = [one if isinstance(one, str) else " ".join(one) for one in merges]
+    writer.add_token_merges(found or [" ".join(words[:2])])  # llama.cpp loads no file without any
     end = tokenizer.eos_token_id or 0
     writer.add_bos_token_id(end)
     writer.add_eos_token_id(end)
