@@ -13,20 +13,24 @@ from rich.console import Console
 from rich.table import Table
 
 from cli.operate.recipes import checked_recipes
+from cli.operate.worker_models import find_entry
 from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
-from cli.score.measuring import Measured, Readings, measure_cases
+from cli.score.measuring import Measured, Readings, measure_cases, reads_small
 from cli.score.pictures import measured_pictures
 from cli.train.run import console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, load_shipped, read_models
-from models.scoring.probe import Probe, probe_file, read_probe, shipped_probe
+from models.scoring.probe import Probe, read_probe, shipped_probe
+from models.sources import is_here
 from models.training.score.cases import HUMAN, judged_case, read_cases
 from models.training.score.figures import auroc, calibration, calibration_error, spearman
-from models.training.score.judged_outputs import judged_pairs, judged_texts
+from models.training.score.judged_outputs import JudgedText, judged_pairs, judged_texts
 from models.training.score.probing import PROBED
-from workers.quality.score import fitted_for
+from workers.quality.reader import LARGE, SMALL
+from workers.quality.score import RECIPE
 
+_LARGE: Final = "free prompts, large model"
 _DATA: Final = resources.files("models.training.score")
 Scored = Sequence[tuple[Measured, float]]
 
@@ -43,23 +47,25 @@ def evaluate_score(
 ) -> None:
     """Measure the score on outputs and damaged texts that it was not fitted to."""
     fitted = load_shipped("score-text") if model is None else _loaded(model)
-    probe = (
-        shipped_probe(PROBED) if model is None else read_probe(model.parent / probe_file(PROBED))
-    )
     recipes = checked_recipes(Settings())
-    judged = judged_texts("held_out")
     with resources.as_file(_DATA / "damaged.jsonl") as file:
         damaged = list(read_cases(file))[:most]
     with resources.as_file(_DATA / "examples.jsonl") as file:
         examples = list(read_cases(file))
     with explained(), progress_bars(console) as show:
+        kept = KeptReadings(readings)
+        judged = _readable(judged_texts("held_out"), kept)
         cases = [*map(judged_case, judged), *damaged, *examples]
-        measured = measure_cases(cases, recipes, show, KeptReadings(readings), probe)
+        measured = measure_cases(cases, recipes, show, kept, _probes_beside(model))
     scored = [(one, _score(one, fitted)) for one in measured]
     scores = {text.id: score for text, (_, score) in zip(judged, scored, strict=False)}
     figures = {
         **figures_of_judged(scored[: len(judged)]),
-        "pairs": _of_pairs(scores),
+        "pairs": {
+            name: _of_pairs(scores, is_small=is_small)
+            for name, is_small in (("small models", True), ("large model", False))
+            if any(reads_small(text.model) == is_small for text in judged)
+        },
         "damaged": figures_of_damaged(scored[len(judged) : len(judged) + len(damaged)]),
         "examples": {one.case.damage: round(score, 3) for one, score in scored[-len(examples) :]},
     }
@@ -69,39 +75,61 @@ def evaluate_score(
     _show(figures)
 
 
+def _readable(judged: Sequence[JudgedText], kept: KeptReadings) -> list[JudgedText]:
+    """Leaves out unread texts of a large model that is not pulled, as it would read them."""
+    settings = Settings()
+    large = sorted({text.model for text in judged if not reads_small(text.model)})
+    away = [
+        model
+        for model in large
+        if not is_here(find_entry(settings, "text", model), settings.models_dir.expanduser())
+    ]
+    for model in away:
+        console.print(f"[yellow]{model} is not pulled: what it has not read is left out.[/]")
+    return [text for text in judged if text.model not in away or kept.has(judged_case(text))]
+
+
 def _loaded(file: Path) -> dict[str, Additive]:
     try:
-        return read_models(file.read_text(encoding="utf-8"))
+        found = read_models(file.read_text(encoding="utf-8"))
+        return {name: found[name] for name in (RECIPE, SMALL, LARGE, *PROBED)}
     except (OSError, ValueError, KeyError, TypeError) as error:
         console.print(f"[red]{file}: is no fitted score:[/] {error}")
         raise typer.Exit(2) from error
 
 
-def _probe_beside(model: Path | None) -> Probe | None:
-    """Returns the probe in the folder of a fitted model; the shipped one without a model."""
+def _probes_beside(model: Path | None) -> dict[str, Probe]:
+    """Returns the probes in the folder of a fitted model; the shipped ones without a model."""
     if model is None:
-        return shipped_probe(PROBED)
-    file = model.parent / probe_file(PROBED)
-    return read_probe(file) if file.exists() else None
+        found = [shipped_probe(name) for name in PROBED]
+    else:
+        found = [read_probe(model.parent, name) for name in PROBED]
+    return {probe.model: probe for probe in found if probe is not None}
 
 
 def _score(measured: Measured, fitted: Mapping[str, Additive]) -> float:
-    name = fitted_for(measured.parts, is_free=measured.case.recipe is None)
+    name = measured.reader.fitted(measured.parts) if _is_free(measured) else RECIPE
     return fitted[name].probability(measured.parts)
+
+
+def _is_free(measured: Measured) -> bool:
+    return measured.case.recipe is None
 
 
 def figures_of_judged(scored: Scored) -> dict[str, Any]:
     """Returns the figures of outputs that were judged by hand."""
-    free = [one for one in scored if one[0].case.recipe is None]
-    filled = [one for one in scored if one[0].case.recipe is not None]
+    named = {
+        "free prompts": [one for one in scored if _is_free(one[0]) and one[0].reader.is_small],
+        _LARGE: [one for one in scored if _is_free(one[0]) and not one[0].reader.is_small],
+        "recipes": [one for one in scored if not _is_free(one[0])],
+    }
+    groups = {name: found for name, found in named.items() if found}
     bins = calibration([score for _, score in scored], [one.case.verdict == 2 for one, _ in scored])
     return {
-        "texts": {"free prompts": len(free), "recipes": len(filled)},
-        "spearman": {"free prompts": _spearman(free), "recipes": _spearman(filled)},
+        "texts": {name: len(found) for name, found in groups.items()},
+        "spearman": {name: _spearman(found) for name, found in groups.items()},
         "auroc 0 against 2": {
-            "all": _zero_against_two(scored),
-            "free prompts": _zero_against_two(free),
-            "recipes": _zero_against_two(filled),
+            name: _zero_against_two(found) for name, found in {"all": scored, **groups}.items()
         },
         "calibration error": calibration_error(bins),
         "calibration": [one._asdict() for one in bins],
@@ -170,8 +198,12 @@ def _zero_against_two(scored: Scored) -> float:
     return auroc(by_verdict[2], by_verdict[0])
 
 
-def _of_pairs(scores: Mapping[str, float]) -> dict[str, float]:
-    pairs = [(scores[pair.better.id], scores[pair.worse.id]) for pair in judged_pairs("held_out")]
+def _of_pairs(scores: Mapping[str, float], *, is_small: bool) -> dict[str, float]:
+    pairs = [
+        (scores[pair.better.id], scores[pair.worse.id])
+        for pair in judged_pairs("held_out")
+        if pair.better.id in scores and reads_small(pair.better.model) == is_small
+    ]
     right = sum(better > worse for better, worse in pairs)
     return {"better preferred": right / max(1, len(pairs)), "pairs": len(pairs)}
 
@@ -184,10 +216,10 @@ def _show(figures: Mapping[str, Any]) -> None:
             table.add_row(name, part, f"{value:.2f}", str(counts.get(part, sum(counts.values()))))
     error = figures["calibration error"]
     table.add_row("calibration error", "judged", f"{error:.3f}", str(sum(counts.values())))
-    pairs = figures["pairs"]
-    table.add_row(
-        "better of a pair", "judged", f"{pairs['better preferred']:.0%}", f"{pairs['pairs']}"
-    )
+    for name, pairs in figures["pairs"].items():
+        table.add_row(
+            "better of a pair", name, f"{pairs['better preferred']:.0%}", f"{pairs['pairs']}"
+        )
     for kind, found in figures["damaged"].items():
         table.add_row("auroc damaged", kind, f"{found['auroc']:.3f}", f"{found['texts']}")
     for model, found in figures["pictures"].items():

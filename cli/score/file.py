@@ -74,17 +74,17 @@ def _scorer(settings: Settings, model: str | None) -> Scorer:
     os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # loading takes a second
     needed = with_needed([entry], read_catalog(settings))[-1]
     from workers.builders.safety import checker_of  # imports torch
-    from workers.scoring.reader import load_reader
+    from workers.scoring.reader import load_reader, scoring_reader
     from workers.scoring.scorer import Scorer
 
     try:
         pulled = locate(needed, settings.models_dir.expanduser())
     except NotPulled as error:
         console.print(f"parts that need a model will be absent: {error}", style="yellow")
-        engine = None
-    else:
-        engine = load_reader(entry, pulled, settings)
-    return Scorer(engine, checked_recipes(settings), checker_of(entry, settings), entry.embedder)
+        return Scorer(None, checked_recipes(settings), checker_of(entry, settings))
+    engine = load_reader(entry, pulled, settings)
+    reader = scoring_reader(engine, entry, pulled.folder)
+    return Scorer(engine, checked_recipes(settings), checker_of(entry, settings), reader)
 
 
 def _row(score: ItemScore) -> dict[str, Any]:

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from app.intake.recipe_request import complete
+from cli.operate.catalog import read_catalog
 from cli.operate.worker_models import find_entry, text_engine
 from cli.score.kept_readings import KeptReadings
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import TextRequest
 from jobs.contract.settings import Settings
+from models.catalog import with_needed
 from models.scoring.probe import Probe
 from models.text.messages import Message
 from models.training.score.cases import Case
-from models.training.score.probing import LAYERS, PROBED
+from models.training.score.probing import PROBED
+from workers.quality.reader import Reader, is_small
 from workers.quality.score import text_parts
 from workers.quality.subjects import TextSubject
 
@@ -40,12 +43,14 @@ _READERS: Final = {"prompt": "smollm2-135m-instruct", "recipe": "smollm2-recipes
 class Measured:
     """A case, and the parts of its score; None where one is absent.
 
-    values: what a probe of the model that read it takes; None if it has none.
+    values: what a probe of the model that reads it takes; None if it has none.
+    reader: that model.
     """
 
     case: Case
     parts: Mapping[str, float | None]
     values: Sequence[float] | None = None
+    reader: Reader = Reader()
 
 
 def measure_cases(
@@ -53,14 +58,14 @@ def measure_cases(
     recipes: Mapping[str, Recipe],
     progress: Progress,
     kept: KeptReadings | None = None,
-    probe: Probe | None = None,
+    probes: Mapping[str, Probe] | None = None,
 ) -> list[Measured]:
     """Measures cases in their order.
 
     Args:
         kept: the readings so far, to which new ones are added; None reads nothing, and the parts
             that need a model are absent.
-        probe: of the model PROBED; without it, the part is absent.
+        probes: by the model that they are of; without its model's, the part is absent.
 
     Raises:
         typer.Exit: a model is not pulled; what to do was printed.
@@ -72,10 +77,11 @@ def measure_cases(
     for number, (case, subject) in enumerate(zip(cases, subjects, strict=True), start=1):
         progress("measure", number, len(cases))
         reading = None if kept is None else kept.of(case)
-        own = probe if _reader(case) == PROBED else None
-        found = text_parts(replace(subject, reading=reading, probe=own))
+        reader = Reader((probes or {}).get(reader_id(case)), reads_small(reader_id(case)))
+        found = text_parts(replace(subject, reading=reading, reader=reader))
         parts = {name: None if part is None else part.value for name, part in found.items()}
-        measured.append(Measured(case, parts, None if reading is None else reading.values))
+        values = None if reading is None else reading.values
+        measured.append(Measured(case, parts, values, reader))
     return measured
 
 
@@ -88,7 +94,7 @@ def _read(
     unread = [at for at, case in enumerate(cases) if not _was_read(case, kept)]
     done = 0
     for places in _batches(cases, unread):
-        engine = _engine(_reader(cases[places[0]]))
+        engine = _engine(reader_id(cases[places[0]]))
         texts = [Unread(subjects[at].messages, subjects[at].text) for at in places]
         for at, reading in zip(places, read_texts(engine, texts), strict=True):
             kept.keep(cases[at], reading)
@@ -97,8 +103,8 @@ def _read(
 
 
 def _batches(cases: Sequence[Case], chosen: Sequence[int]) -> Iterable[list[int]]:
-    for reader in sorted({_reader(cases[at]) for at in chosen}):
-        places = [at for at in chosen if _reader(cases[at]) == reader]
+    for reader in sorted({reader_id(cases[at]) for at in chosen}):
+        places = [at for at in chosen if reader_id(cases[at]) == reader]
         for start in range(0, len(places), _BATCH):
             yield places[start : start + _BATCH]
 
@@ -107,8 +113,7 @@ def _batches(cases: Sequence[Case], chosen: Sequence[int]) -> Iterable[list[int]
 def _engine(model: str) -> Engine:
     settings = Settings()
     engine = text_engine(settings, find_entry(settings, "text", model))
-    if model == PROBED:
-        engine.watch(LAYERS)
+    engine.watch(PROBED.get(model, ()))
     return engine
 
 
@@ -117,10 +122,19 @@ def _was_read(case: Case, kept: KeptReadings) -> bool:
     if not kept.has(case):
         return False
     reading = kept.of(case)
-    return reading is None or reading.values is not None or _reader(case) != PROBED
+    return reading is None or reading.values is not None or reader_id(case) not in PROBED
 
 
-def _reader(case: Case) -> str:
+@cache
+def reads_small(model: str) -> bool:
+    """Returns whether a model of the catalog has few parameters."""
+    settings = Settings()
+    entry = find_entry(settings, "text", model)
+    return is_small(with_needed([entry], read_catalog(settings))[0].parameters)
+
+
+def reader_id(case: Case) -> str:
+    """Returns the catalog id of the model that reads a case: the one that wrote it, if any did."""
     return case.model or _READERS["prompt" if case.recipe is None else "recipe"]
 
 

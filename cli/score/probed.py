@@ -1,4 +1,4 @@
-"""Fits the probe of the score, and gives each measured text what it says of it."""
+"""Fits the probes of the score, and gives each measured text what its model's says of it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from cli.score.measuring import Measured
+from cli.score.measuring import Measured, reader_id
 from models.scoring.probe import Probe
 from models.training.score.judged_outputs import judged_pairs
-from models.training.score.probing import Probed, fit_probe
+from models.training.score.probing import PROBED, Probed, fit_probe
 
 _DAMAGED: Final = 0.3  # weight of a text that nobody judged
 
 
-def with_probe(measured: Sequence[Measured], seed: int) -> tuple[Probe, list[Measured]]:
-    """Returns a probe fitted to the texts that have values, and all texts with that part.
+def with_probes(measured: Sequence[Measured], seed: int) -> tuple[list[Probe], list[Measured]]:
+    """Returns a probe for each model of which texts have values, and all texts with that part.
 
-    The part of a text that the probe was fitted to is that of a probe which did not see its group.
+    The part of a text that a probe was fitted to is that of a probe which did not see its group.
     """
-    places = [at for at, one in enumerate(measured) if one.values and one.case.recipe is None]
+    changed, probes = list(measured), []
+    for model in PROBED:
+        places = [at for at, one in enumerate(measured) if _has_values(one, model)]
+        if places:
+            probes.append(_fit(model, places, changed, seed))
+    return probes, changed
+
+
+def _has_values(one: Measured, model: str) -> bool:
+    return bool(one.values) and one.case.recipe is None and reader_id(one.case) == model
+
+
+def _fit(model: str, places: Sequence[int], measured: list[Measured], seed: int) -> Probe:
+    """Returns a model's probe, fitted to the texts at `places`, which it gives their part."""
     cases = [measured[at].case for at in places]
     numbers = {
         _key(case.prompt, case.text): at
@@ -33,11 +46,10 @@ def with_probe(measured: Sequence[Measured], seed: int) -> tuple[Probe, list[Mea
         and (worse := _key(pair.worse.prompt, pair.worse.text)) in numbers
     ]
     texts = [_probed(measured[at]) for at in places]
-    probe, values = fit_probe(texts, pairs, seed)
-    changed = list(measured)
+    probe, values = fit_probe(model, texts, pairs, seed)
     for at, value in zip(places, values, strict=True):
-        changed[at] = replace(changed[at], parts={**changed[at].parts, "probe": value})
-    return probe, changed
+        measured[at] = replace(measured[at], parts={**measured[at].parts, "probe": value})
+    return probe
 
 
 def without_probe(one: Measured) -> Measured:

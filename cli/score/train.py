@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import filterfalse
 from pathlib import Path
 from typing import Annotated, Final
@@ -12,19 +13,21 @@ import typer
 from cli.operate.recipes import checked_recipes
 from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
-from cli.score.measuring import Measured, Readings, measure_cases
+from cli.score.measuring import Measured, Readings, measure_cases, reads_small
 from cli.score.pictures import examples_of_pictures
-from cli.score.probed import with_probe, without_probe
+from cli.score.probed import with_probes, without_probe
 from cli.train.run import Seed, console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, dumped
-from models.scoring.probe import probe_file, save_probe
+from models.scoring.probe import Probe, save_probe
 from models.training.score.answers import read_answers
 from models.training.score.build import cases_of_answers, cases_of_recipes
 from models.training.score.cases import Case, judged_case, write_cases
 from models.training.score.fit import LIGHT_EDIT, Example, fit
 from models.training.score.judged_outputs import FIRST_READER, judged_texts
 from models.training.score.probing import PROBED
+from workers.quality.reader import LARGE, SMALL
+from workers.quality.score import RECIPE
 
 _HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
 # parts that need the model, and those that need the prompt
@@ -40,7 +43,7 @@ _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
 
 def train_score(
     out: Annotated[
-        Path, typer.Option(help="Folder for model.json, its probe, images.json and damaged.jsonl.")
+        Path, typer.Option(help="Folder for model.json, probes, images.json and damaged.jsonl.")
     ],
     answers: Annotated[
         list[Path] | None,
@@ -53,6 +56,9 @@ def train_score(
     read: Annotated[
         int, typer.Option(min=0, help="Damaged texts that the models read; the most of the time.")
     ] = 700,
+    read_large: Annotated[
+        int, typer.Option(min=0, help="Those that the large model reads as well, of free prompts.")
+    ] = 150,
     readings: Readings = None,
     seed: Seed = 0,
 ) -> None:
@@ -65,26 +71,47 @@ def train_score(
         judged = list(map(judged_case, judged_texts("fit")))
         kept = KeptReadings(readings)
         few = _of_few_groups(made, read)
-        measured = measure_cases([*judged, *few], known, show, kept)
+        again = _read_by_large([case for case in few if case.recipe is None], read_large)
+        measured = measure_cases([*judged, *few, *again], known, show, kept)
         measured += measure_cases([case for case in made if case not in few], known, show)
         pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
-        probe, measured = with_probe(measured, seed)
+        probes, measured = with_probes(measured, seed)
         models = _models(measured, seed)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "model.json").write_text(dumped(models), encoding="utf-8")
-    save_probe(probe, out / probe_file(PROBED))
-    (out / "images.json").write_text(dumped(pictured), encoding="utf-8")
+    _save(out, models, pictured, probes)
     write_cases(out / "damaged.jsonl", held_out)
     console.print(f"[green]done:[/] {out} ({len(measured)} texts, {len(judged)} of them judged)")
 
 
+def _save(
+    out: Path, models: Mapping[str, Additive], pictured: Mapping[str, Additive], probes: list[Probe]
+) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "model.json").write_text(dumped(models), encoding="utf-8")
+    (out / "images.json").write_text(dumped(pictured), encoding="utf-8")
+    for probe in probes:
+        save_probe(probe, out)
+
+
 def _models(measured: Sequence[Measured], seed: int) -> dict[str, Additive]:
+    models = {RECIPE: _fitted((one for one in measured if one.case.recipe is not None), seed)}
     free = [one for one in measured if one.case.recipe is None]
-    return {
-        "probed": _fitted(free, seed),
-        "prompt": _fitted(map(without_probe, free), seed),
-        "recipe": _fitted((one for one in measured if one.case.recipe is not None), seed),
-    }
+    for name, is_small in ((SMALL, True), (LARGE, False)):
+        # what no model read is for both
+        own = [one for one in free if not _is_read(one) or one.reader.is_small == is_small]
+        models[name] = _fitted(map(without_probe, own), seed)
+        (probed,) = (model for model in PROBED if reads_small(model) == is_small)
+        models[probed] = _fitted(own, seed)
+    return models
+
+
+def _is_read(measured: Measured) -> bool:
+    return measured.parts.get("fluency") is not None
+
+
+def _read_by_large(cases: Sequence[Case], count: int) -> list[Case]:
+    """Returns about `count` of the cases, as the large model reads them."""
+    (model,) = (model for model in PROBED if not reads_small(model))
+    return [replace(case, model=model) for case in _of_few_groups(cases, count)]
 
 
 def _fitted(measured: Iterable[Measured], seed: int) -> Additive:
@@ -98,9 +125,11 @@ def examples_of(measured: Measured) -> list[Example]:
     parts = measured.parts
     blind = {name: None if name in _OF_MODEL else value for name, value in parts.items()}
     bare = {name: None if name in _OF_PROMPT else value for name, value in blind.items()}
-    is_read = parts.get("fluency") is not None
+    is_read = _is_read(measured)
     judged = _JUDGED["prompt" if case.recipe is None else "recipe"]
     weight = judged if case.verdict is not None else _READ if is_read else _UNREAD
+    # of the small models' texts, the first reader's: the others are stricter
+    calibrates = is_read and (case.reader == FIRST_READER or not measured.reader.is_small)
     forms = [(parts, weight), (blind, weight / 4)]
     if case.recipe is None and case.damage != "other prompt's answer":
         forms.append((bare, weight / 8))
@@ -111,7 +140,7 @@ def examples_of(measured: Measured) -> list[Example]:
             case.verdict is not None,
             case.group,
             share,
-            is_read and form is parts and case.reader == FIRST_READER,
+            calibrates and form is parts,
         )
         for form, share in forms
     ]

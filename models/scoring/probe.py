@@ -25,11 +25,13 @@ _FOLDER: Final = "score-text"  # in models/weights: one file for each model that
 class Probe:
     """A probe of one model.
 
+    model: the model's catalog id.
     layers: whose values it takes, in this order.
     weights: float32 [D], of the values.
     bias: what is added to the weighted sum.
     """
 
+    model: str
     layers: tuple[int, ...]
     weights: NDArray[np.float32]
     bias: float
@@ -45,27 +47,28 @@ class Probe:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-def probe_file(model: str) -> str:
-    """Returns the name of the file with a model's probe."""
-    return f"{model}.safetensors"
-
-
-def save_probe(probe: Probe, file: Path) -> None:
-    """Writes a probe as safetensors, its layers and its bias in the metadata."""
+def save_probe(probe: Probe, folder: Path) -> None:
+    """Writes a probe as safetensors, named for its model, its layers and bias in the metadata."""
     about = {"layers": json.dumps(probe.layers), "bias": json.dumps(probe.bias)}
-    save_file({"weights": probe.weights}, file, metadata=about)
+    save_file({"weights": probe.weights}, folder / _file(probe.model), metadata=about)
 
 
-def read_probe(file: Path) -> Probe:
-    """Reads what `save_probe` wrote."""
+def read_probe(folder: Path, model: str) -> Probe | None:
+    """Returns a model's probe that `save_probe` wrote; None if the folder has none of it."""
+    file = folder / _file(model)
+    if not file.is_file():
+        return None
     with safe_open(file, "numpy") as opened:
         about = opened.metadata()
         weights = opened.get_tensor("weights")
-    return Probe(tuple(json.loads(about["layers"])), weights, json.loads(about["bias"]))
+    return Probe(model, tuple(json.loads(about["layers"])), weights, json.loads(about["bias"]))
 
 
 def shipped_probe(model: str) -> Probe | None:
     """Returns the probe of a model of the catalog; None if it has none."""
-    found = resources.files("models") / "weights" / _FOLDER / probe_file(model)
-    with resources.as_file(found) as file:
-        return read_probe(file) if file.is_file() else None
+    with resources.as_file(resources.files("models") / "weights" / _FOLDER) as folder:
+        return read_probe(folder, model)
+
+
+def _file(model: str) -> str:
+    return f"{model}.safetensors"

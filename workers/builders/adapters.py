@@ -91,6 +91,7 @@ class AdapterModels:
         length = self.engine.base.context_length
         card = Parts(entry, pulled, None, self._base.settings).card(
             dtype=self._card.dtype,
+            parameters=self._card.parameters,
             context_length=min(entry.context_length or length, length),
             prompt_overhead_tokens=self._card.prompt_overhead_tokens,
             tokenizer_sha256=self._card.tokenizer_sha256,

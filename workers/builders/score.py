@@ -9,7 +9,7 @@ from workers.builders.parts import Built, Parts
 from workers.builders.safety import checker_of
 from workers.pipelines.score import ScorePipeline
 from workers.safety.outputs import OutputChecks
-from workers.scoring.reader import load_reader
+from workers.scoring.reader import load_reader, scoring_reader
 from workers.scoring.scorer import Scorer
 
 
@@ -22,5 +22,5 @@ def build(parts: Parts) -> Built:
     card = replace(parts, pulled=reader).card(context_length=engine.context_length)
     checker = checker_of(entry, settings)
     checks = OutputChecks(checker, settings.safety_policy)
-    scorer = Scorer(engine, recipes, checker, entry.embedder)
+    scorer = Scorer(engine, recipes, checker, scoring_reader(engine, entry, reader.folder))
     return Built(ScorePipeline(scorer, card, recipes, checks))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from jobs.contract.cards import ModelCard
 from jobs.contract.recipe import read_recipes
 from jobs.provenance.watermark_key import watermark_key
+from models.dtypes import parameters_of
 from models.text.interface import Engine
 from models.text.load import ECHO, load_engine
 from workers.builders import upstream
@@ -42,6 +43,7 @@ def build(parts: Parts) -> Built:
     tokenizer = parts.tokenizer()
     card = parts.card(
         dtype=engine.dtype,
+        parameters=entry.parameters or _counted(parts.pulled.folder),
         context_length=engine.context_length,
         prompt_overhead_tokens=engine.prompt_overhead_tokens,
         tokenizer_sha256=digest(tokenizer),
@@ -58,6 +60,10 @@ def build(parts: Parts) -> Built:
     pipeline = make(shared.base, card, parts.pulled.folder)
     adapters = AdapterModels(parts, card, shared, make) if shared.takes_adapters else None
     return Built(pipeline, tokenizer, adapters=adapters)
+
+
+def _counted(folder: Path | None) -> int:
+    return 0 if folder is None else parameters_of(folder)
 
 
 def _maker(parts: Parts) -> MakePipeline:

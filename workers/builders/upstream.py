@@ -27,7 +27,7 @@ def build(parts: Parts, upstream: Upstream) -> Built:
     upstream = replace(upstream, concurrency=concurrency)
     key = secret_of(upstream.key_env) if upstream.key_env else ""
     engine = UpstreamEngine(entry.source, upstream, key, entry.context_length)
-    card = parts.card(context_length=entry.context_length)
+    card = parts.card(parameters=entry.parameters, context_length=entry.context_length)
     watermarking = Watermarking(watermark_key(settings), settings.watermark, chooses_words=False)
     checks = OutputChecks(
         checker_of(entry, settings), settings.safety_policy, originality_of(None, settings)

@@ -43,7 +43,7 @@ from workers.pipelines.texts.paces import first_token_s, token_s
 from workers.pipelines.texts.prompts import encoded_prompt
 from workers.pipelines.texts.readings import TextReadings
 from workers.provenance import provenance
-from workers.quality.probes import watched_probe
+from workers.quality.reader import reader_of
 from workers.quality.score import score_text
 from workers.quality.subjects import TextSubject
 from workers.recipes import recipe_in, text_language
@@ -88,7 +88,7 @@ class TextPipeline:
         self.capacity = engine.max_slots
         self._engine = engine
         self._texts = TextReadings(engine)
-        self._probe = watched_probe(engine, card.id)
+        self._reader = reader_of(engine, card.id, card.parameters)
         self._admitted: dict[str, _Admitted] = {}
         self._unfinished: dict[int, str] = {}  # id of a running sequence -> job id
         self.batch = 0
@@ -272,8 +272,8 @@ class TextPipeline:
                 checks=recipe.checks if recipe is not None else None,
                 fields=request.fields,
                 language=language,
+                reader=self._reader,
                 reading=admitted.readings[number],
-                probe=self._probe,
                 finish_reason=sequence.finish_reason,
             )
         )

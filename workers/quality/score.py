@@ -23,6 +23,7 @@ from workers.quality.subjects import RecipeText, TextSubject
 # The model's own scores: they notice a distorted face, which the metrics do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
 _TEXT_MODELS: Final = load_shipped("score-text")
+RECIPE: Final = "recipe"  # the one for texts of recipes, whatever model reads them
 # by the id of the model that draws
 _IMAGE_MODELS: Final = load_shipped("score-image")
 # parts of images that only the model that drew them, or its reading of the prompt, can give
@@ -42,8 +43,8 @@ def score_text(written: TextSubject) -> Quality:
     measured = text_parts(written)
     values = {name: None if part is None else part.value for name, part in measured.items()}
     is_free = written.checks is None
-    model = _TEXT_MODELS[fitted_for(values, is_free=is_free)]
-    expected = _TEXT_MODELS["probed"].curves if is_free else model.curves
+    model = _TEXT_MODELS[written.reader.fitted(values) if is_free else RECIPE]
+    expected = {*model.curves, "probe"} if is_free else model.curves
     parts = {name: part for name, part in measured.items() if part is not None}
     weighty = [*model.costs(values), *parts]
     return Quality(
@@ -52,18 +53,6 @@ def score_text(written: TextSubject) -> Quality:
         reasons=[parts[name].reason for name in dict.fromkeys(weighty) if parts[name].reason],
         absent=[name for name in measured if name not in parts and name in expected],
     )
-
-
-def fitted_for(parts: Mapping[str, float | None], *, is_free: bool) -> str:
-    """Returns the name of the fitted model for a text: whether it has a probe changes all curves.
-
-    Args:
-        parts: the values of the text's parts.
-        is_free: whether it answers a free prompt, and not a recipe.
-    """
-    if not is_free:
-        return "recipe"
-    return "prompt" if parts.get("probe") is None else "probed"
 
 
 def text_parts(written: TextSubject) -> dict[str, Part | None]:

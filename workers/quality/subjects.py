@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from jobs.contract.recipe_files.filling import FieldValue
 from jobs.contract.recipe_files.parts import Checks
-from models.scoring.probe import Probe
 from models.text.messages import Message
 from models.text.reading import Reading
+from workers.quality.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +20,7 @@ class TextSubject:
     checks: what the text's recipe requires; None if it follows no recipe.
     fields: the values of the recipe's fields.
     language: ISO 639-1 code of the language that the text is to be in, if somebody said so.
-    reading: how a model reads the text.
-    probe: that of the model, if it has one.
+    reader, reading: the model that reads the text, and how.
     finish_reason: `stop` if a model ended the text, `length` if the token limit did, None if
         nobody knows.
     """
@@ -31,8 +30,8 @@ class TextSubject:
     checks: Checks | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     language: str | None = None
+    reader: Reader = Reader()
     reading: Reading | None = None
-    probe: Probe | None = None
     finish_reason: str | None = None
 
     @property

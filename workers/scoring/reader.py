@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry
+from models.dtypes import parameters_of
 from models.sources import PulledModel
 from models.text.interface import Engine
 from models.text.load import load_engine
+from workers.quality.reader import Reader, reader_of
 
 
 def load_reader(entry: CatalogEntry, pulled: PulledModel, settings: Settings) -> Engine:
@@ -25,3 +29,14 @@ def load_reader(entry: CatalogEntry, pulled: PulledModel, settings: Settings) ->
         max_slots=1,
         context_length=entry.context_length,
     )
+
+
+def scoring_reader(engine: Engine, entry: CatalogEntry, folder: Path | None) -> Reader:
+    """Returns what the score has to know of a scorer's engine.
+
+    Args:
+        entry: the scorer's catalog entry.
+        folder: of the weights of the model that reads.
+    """
+    parameters = 0 if folder is None else parameters_of(folder)
+    return reader_of(engine, entry.embedder or entry.id, parameters)

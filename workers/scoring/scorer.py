@@ -15,7 +15,7 @@ from jobs.contract.scoring.result import ItemScore
 from models.text.interface import Engine
 from models.text.messages import Message
 from models.text.reading import Reading
-from workers.quality.probes import watched_probe
+from workers.quality.reader import Reader
 from workers.quality.readings import Unread, read_texts
 from workers.quality.score import ASKED, score_image, score_text
 from workers.quality.subjects import TextSubject
@@ -35,14 +35,14 @@ class Scorer:
         engine: Engine | None,
         recipes: Mapping[str, Recipe],
         checker: Checker,
-        reader: str | None = None,
+        reader: Reader = Reader(),  # noqa: B008, immutable
     ) -> None:
         """Creates a scorer; without an engine, the parts that need a reading are absent.
 
         Args:
-            reader: the catalog id of the engine's model, for its probe.
+            reader: what is known of the engine's model.
         """
-        self._probe = watched_probe(engine, reader) if engine and reader else None
+        self._reader = reader
         self._checker = checker
         self._engine = engine
         self._recipes = recipes
@@ -94,8 +94,8 @@ class Scorer:
                 checks=recipe.checks if recipe is not None else None,
                 fields=item.fields,
                 language=text_language(item.language, recipe),
+                reader=self._reader,
                 reading=reading,
-                probe=self._probe,
             )
         )
         hidden = len(given) - len(text)

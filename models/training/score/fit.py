@@ -2,8 +2,8 @@
 
 Outputs that were judged by hand and texts that were damaged on purpose share the curves, but each
 have an intercept of their own: how many of them are usable is no property of a text. The intercept
-and the steepness for judged outputs are then fitted to the cross-validated odds of those that the
-first reader judged (Platt 1999): the others are stricter.
+and the steepness for judged outputs are then fitted to the cross-validated odds of those that
+calibrate (Platt 1999).
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Example:
 
     target: the probability that it is usable: 0, 1 or LIGHT_EDIT.
     is_judged: whether a reader judged it, rather than a program damaging it or not.
-    calibrates: whether probabilities are to fit it: it was judged by the first reader, and no part
-        is left out that the service would have.
+    calibrates: whether probabilities are to fit it: its reader is as strict as the score is to
+        be, and no part is left out that the service would have.
     """
 
     parts: Parts

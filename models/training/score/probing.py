@@ -7,7 +7,7 @@ difference counts as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,9 +17,17 @@ from numpy.typing import NDArray
 from models.scoring.probe import Probe
 from models.training.score.fit import FOLDS
 
-PROBED: Final = "smollm2-135m-instruct"  # the model that has a probe
-LAYERS: Final = (12, 14, 16, 18, 20, 22)  # of the 30 of SmolLM2-135M; all others tell less
-_L2: Final = 15.0  # for each value
+# The models that have a probe, and whose values it takes: of the 30 layers of SmolLM2-135M and the
+# 28 of Qwen2.5 1.5B those in the middle tell most.
+PROBED: Final[Mapping[str, tuple[int, ...]]] = {
+    "smollm2-135m-instruct": (12, 14, 16, 18, 20, 22),
+    "qwen2.5-coder-1.5b-instruct": (12, 14, 16, 18, 20, 22),
+}
+# for each value, by cross-validation
+_L2: Final[Mapping[str, float]] = {
+    "smollm2-135m-instruct": 15.0,
+    "qwen2.5-coder-1.5b-instruct": 2.0,
+}
 _PAIR: Final = 0.25  # weight of a pair beside that of a judged text
 _STEEPNESS: Final = 1.5  # odds of a text that is a standard deviation better than the mean
 
@@ -42,11 +50,12 @@ class Probed:
 
 
 def fit_probe(
-    texts: Sequence[Probed], pairs: Sequence[tuple[int, int]], seed: int = 0
+    model: str, texts: Sequence[Probed], pairs: Sequence[tuple[int, int]], seed: int = 0
 ) -> tuple[Probe, list[float]]:
     """Returns a probe, and for each text the value of one that saw nothing of its group.
 
     Args:
+        model: one of PROBED.
         pairs: Numbers of two texts of one group; the first is the better.
     """
     values = np.array([text.values for text in texts], np.float64)
@@ -56,12 +65,14 @@ def fit_probe(
     folds = np.array([fold_of[text.group] for text in texts])
     unseen = np.zeros(len(texts))
     for fold in range(FOLDS):
-        weights, bias = _ridge(values, texts, pairs, folds != fold)
+        weights, bias = _ridge(values, texts, pairs, folds != fold, _L2[model])
         unseen[folds == fold] = values[folds == fold] @ weights + bias
     judged = unseen[[text.weight == 1 for text in texts]]
     slope, middle = _STEEPNESS / float(judged.std()), float(judged.mean())
-    weights, bias = _ridge(values, texts, pairs, np.ones(len(texts), bool))
-    probe = Probe(LAYERS, (slope * weights).astype(np.float32), slope * (bias - middle))
+    weights, bias = _ridge(values, texts, pairs, np.ones(len(texts), bool), _L2[model])
+    probe = Probe(
+        model, PROBED[model], (slope * weights).astype(np.float32), slope * (bias - middle)
+    )
     return probe, (1 / (1 + np.exp(-slope * (unseen - middle)))).tolist()
 
 
@@ -70,6 +81,7 @@ def _ridge(
     texts: Sequence[Probed],
     pairs: Sequence[tuple[int, int]],
     chosen: NDArray[np.bool_],
+    l2: float,
 ) -> tuple[NDArray[np.float64], float]:
     """Returns weights [D] and a bias, fitted to the chosen texts and the pairs of them."""
     taken = np.flatnonzero(chosen).tolist()
@@ -83,7 +95,7 @@ def _ridge(
     roots = np.append(np.sqrt(shares), np.full(len(both), _PAIR**0.5))
     rows = np.vstack([scaled[taken], scaled[better] - scaled[worse]]) * roots[:, None]
     wanted = np.append(targets, np.full(len(both), 0.5)) * roots
-    penalty = _L2 * values.shape[1] * np.eye(values.shape[1])
+    penalty = l2 * values.shape[1] * np.eye(values.shape[1])
     weights = np.linalg.solve(rows.T @ rows + penalty, rows.T @ wanted) / spread
     return weights, -float(mean @ weights)
 

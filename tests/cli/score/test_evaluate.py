@@ -24,7 +24,7 @@ def test_a_score_that_orders_all_texts_right_has_perfect_figures() -> None:
     figures = figures_of_judged(scored)
     assert figures["spearman"]["free prompts"] == pytest.approx(1)
     assert figures["auroc 0 against 2"]["all"] == 1
-    assert figures["texts"] == {"free prompts": 3, "recipes": 0}
+    assert figures["texts"] == {"free prompts": 3}
 
 
 def test_each_kind_of_damage_has_a_figure_of_its_own() -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from models.scoring.probe import read_probe, save_probe, shipped_probe
 from models.training.score.figures import auroc
-from models.training.score.probing import LAYERS, PROBED, Probed, fit_probe
+from models.training.score.probing import PROBED, Probed, fit_probe
 
 SIZE = 12
+MODEL = "smollm2-135m-instruct"
 
 
 def texts(count: int, *, tells: bool, seed: int = 0) -> list[Probed]:
@@ -36,7 +37,7 @@ def told_apart(found: list[float], judged: list[Probed]) -> float:
 
 def test_values_that_tell_good_from_bad_are_found() -> None:
     judged = texts(200, tells=True)
-    probe, unseen = fit_probe(judged, [])
+    probe, unseen = fit_probe(MODEL, judged, [])
     assert told_apart(unseen, judged) > 0.85
     later = texts(200, tells=True, seed=1)
     assert told_apart([probe.value(one.values) or 0.0 for one in later], later) > 0.85
@@ -44,7 +45,7 @@ def test_values_that_tell_good_from_bad_are_found() -> None:
 
 def test_a_text_gets_the_value_of_a_probe_that_never_saw_its_prompt() -> None:
     judged = texts(40, tells=False)
-    probe, unseen = fit_probe(judged, [])
+    probe, unseen = fit_probe(MODEL, judged, [])
     seen = [probe.value(one.values) or 0.0 for one in judged]
     assert told_apart(seen, judged) > told_apart(unseen, judged) + 0.1
 
@@ -55,7 +56,7 @@ def test_a_stricter_reader_teaches_the_same_as_a_mild_one() -> None:
         replace(one, target=one.target / 2, reader="strict") if at % 3 else one
         for at, one in enumerate(judged)
     ]
-    _, unseen = fit_probe(strict, [])
+    _, unseen = fit_probe(MODEL, strict, [])
     assert told_apart(unseen, judged) > 0.8
 
 
@@ -69,26 +70,34 @@ def test_preferred_texts_count_though_all_verdicts_are_the_same() -> None:
         (at, at + 1) if changed[at].values[5] > changed[at + 1].values[5] else (at + 1, at)
         for at in range(0, 200, 2)
     ]
-    probe, _ = fit_probe([*grouped, Probed(changed[0].values, 1.0, "first", "x")], pairs)
+    probe, _ = fit_probe(MODEL, [*grouped, Probed(changed[0].values, 1.0, "first", "x")], pairs)
     assert probe.value(changed[ordered[-1]].values) > probe.value(changed[ordered[0]].values)  # type: ignore[operator]
 
 
 def test_a_probe_is_kept_in_a_file(tmp_path: Path) -> None:
-    probe, _ = fit_probe(texts(40, tells=True), [])
-    save_probe(probe, tmp_path / "one.safetensors")
-    kept = read_probe(tmp_path / "one.safetensors")
+    probe, _ = fit_probe(MODEL, texts(40, tells=True), [])
+    save_probe(probe, tmp_path)
+    kept = read_probe(tmp_path, MODEL)
+    assert kept is not None
+    assert read_probe(tmp_path, "other") is None
     values = texts(1, tells=True)[0].values
-    assert kept.layers == LAYERS
+    assert kept.layers == PROBED[MODEL]
     assert kept.value(values) == pytest.approx(probe.value(values))
 
 
 def test_values_of_another_model_say_nothing() -> None:
-    probe, _ = fit_probe(texts(40, tells=True), [])
+    probe, _ = fit_probe(MODEL, texts(40, tells=True), [])
     assert probe.value([0.1] * (SIZE + 1)) is None
 
 
-def test_the_default_model_has_a_probe_and_others_have_none() -> None:
-    probe = shipped_probe(PROBED)
+@pytest.mark.parametrize(
+    ("model", "values"), [(MODEL, 3 * 64), ("qwen2.5-coder-1.5b-instruct", 2 * 128)]
+)
+def test_the_models_that_we_recommend_have_a_probe(model: str, values: int) -> None:
+    probe = shipped_probe(model)
     assert probe is not None
-    assert probe.weights.shape == (len(LAYERS) * 3 * 64,)
+    assert probe.weights.shape == (len(PROBED[model]) * values,)
+
+
+def test_other_models_have_none() -> None:
     assert shipped_probe("echo-text") is None

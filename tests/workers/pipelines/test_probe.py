@@ -19,13 +19,14 @@ from models.text.messages import Message
 from models.text.reading import Reading
 from tests.models.text.conftest import model_folders  # noqa: F401
 from workers.pipelines.text import TextPipeline
-from workers.quality import probes
+from workers.quality import reader
 from workers.quality.readings import Unread, read_texts
 from workers.safety.outputs import UNCHECKED
 from workers.watermarking import UNMARKED
 
 RECIPES = read_recipes()
-PROBE = Probe((0, 2), np.linspace(-4, 4, 64).astype(np.float32), 0.1)
+MODEL = "smollm2-135m-instruct"  # whose fitted score is used
+PROBE = Probe(MODEL, (0, 2), np.linspace(-4, 4, 64).astype(np.float32), 0.1)
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def engine(
     model_folders: dict[str, Path],  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> TextEngine:
-    monkeypatch.setattr(probes, "shipped_probe", {"tiny": PROBE}.get)
+    monkeypatch.setattr(reader, "shipped_probe", {"tiny": PROBE}.get)
     return TextEngine.load(model_folders["llama"], "float32")
 
 
@@ -67,8 +68,11 @@ def test_it_is_absent_from_texts_of_a_model_without_a_probe(engine: TextEngine) 
     assert "probe" in quality.absent
 
 
-def test_a_model_without_a_probe_can_reach_a_good_score() -> None:
-    probed, plain = (load_shipped("score-text")[name] for name in ("probed", "prompt"))
+@pytest.mark.parametrize(
+    "names", [(MODEL, "small"), ("qwen2.5-coder-1.5b-instruct", "large")], ids=["small", "large"]
+)
+def test_a_model_without_a_probe_can_reach_a_good_score(names: tuple[str, str]) -> None:
+    probed, plain = (load_shipped("score-text")[name] for name in names)
     assert "probe" in probed.curves
     assert "probe" not in plain.curves
     flawless = dict.fromkeys(plain.curves, 1.0)
@@ -76,8 +80,16 @@ def test_a_model_without_a_probe_can_reach_a_good_score() -> None:
     assert probed.probability(flawless | {"probe": 1.0}) > 0.4
 
 
+def test_answers_of_large_models_are_scored_by_other_curves(engine: TextEngine) -> None:
+    parts: dict[str, float | None] = {"probe": None}
+    assert reader.reader_of(engine, "other", 135_000_000).fitted(parts) == "small"
+    assert reader.reader_of(engine, "other", 1_500_000_000).fitted(parts) == "large"
+    assert reader.reader_of(engine, "other", 0).fitted(parts) == "large"  # an upstream server's
+    assert reader.reader_of(engine, "tiny", 1000).fitted({"probe": 0.5}) == MODEL
+
+
 def test_a_text_from_elsewhere_is_read_to_its_end(engine: TextEngine) -> None:
-    assert probes.watched_probe(engine, "tiny") is PROBE
+    assert reader.reader_of(engine, "tiny", 1000).probe is PROBE
     chat = [Message("user", "Name a colour.")]
     begun = "A new kettle for people who drink their tea before the sun is up. " * 5
     one, other, unread = read_texts(

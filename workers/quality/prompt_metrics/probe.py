@@ -13,7 +13,7 @@ from workers.quality.subjects import TextSubject
 
 def measure(written: TextSubject) -> Part | None:
     """Returns the probe's value; None without one."""
-    reading, probe = written.reading, written.probe
+    reading, probe = written.reading, written.reader.probe
     if written.checks is not None or probe is None or reading is None or not reading.values:
         return None
     value = probe.value(reading.values)

@@ -1,0 +1,53 @@
+"""Says what the score of a text has to know of the model that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from models.scoring.probe import Probe, shipped_probe
+from models.text.interface import Engine
+
+_LARGE: Final = 400_000_000  # parameters; our small models have 7 and 135 million
+SMALL: Final = "small"
+LARGE: Final = "large"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A model that reads texts. The default stands for no model.
+
+    probe: of its inner values; None if it has none, or can't show them.
+    is_small: whether it has few parameters: more of what large models write is usable, and they
+        find other texts likely.
+    """
+
+    probe: Probe | None = None
+    is_small: bool = True
+
+    def fitted(self, parts: Mapping[str, float | None]) -> str:
+        """Returns the name of the fitted score for an answer to a free prompt.
+
+        A model with a probe has a score of its own, as a probe changes what all parts weigh.
+        """
+        if self.probe is not None and parts.get("probe") is not None:
+            return self.probe.model
+        return SMALL if self.is_small else LARGE
+
+
+def is_small(parameters: int) -> bool:
+    """Returns whether a model has few parameters; 0, not known, counts as many."""
+    return 0 < parameters < _LARGE
+
+
+def reader_of(engine: Engine, model: str, parameters: int) -> Reader:
+    """Returns what is known of an engine's model, which keeps what its probe takes from now on.
+
+    Args:
+        model: its catalog id.
+        parameters: see is_small.
+    """
+    probe = shipped_probe(model)
+    found = probe if probe is not None and engine.watch(probe.layers) else None
+    return Reader(found, is_small(parameters))
