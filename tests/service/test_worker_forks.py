@@ -59,8 +59,12 @@ def test_workers_and_what_they_are_copies_of_come_back_when_killed_and_end_with_
     wait_until(lambda: all(map(is_gone, before)))
 
     # Valkey alone stays, until the next start ends it
+    (valkey,) = service.processes("valkey-server")
     others = [*service.processes(*WORK), *service.processes(*FORK_SERVER)]
     assert len(others) == 3
     os.kill(service.process.pid, signal.SIGKILL)
     service.process.wait()
-    wait_until(lambda: all(map(is_gone, others)))
+    try:
+        wait_until(lambda: all(map(is_gone, others)))
+    finally:
+        os.kill(valkey, signal.SIGTERM)

@@ -66,8 +66,7 @@ def measure(written: TextSubject) -> Part | None:
         return Part(1.0)  # a recipe has a model that was trained for it
     value, hard = _of_prompt(written.prompt)
     own = _share_of_own(written.reading)
-    models = "small models" if written.reader.is_small else "models of this size"
-    reason = f"{models} seldom get this right: {hard}" if hard and own > 0.5 else ""
+    reason = f"models of this size seldom get this right: {hard}" if hard and own > 0.5 else ""
     return Part(1 - (1 - value) * own, reason)
 
 

@@ -34,7 +34,7 @@ export default [
   ["has template marks", "含有模板标记"],
   ["has a label", "带有标签，如“标题：”"],
   ["is in a code block", "放在了代码块中"],
-  ["small models seldom get this right: {what}", "小模型很少能做好这类任务：{what}"],
+  ["models of this size seldom get this right: {what}", "这种规模的模型很少能做好这类任务：{what}"],
   ["translation", "翻译"],
   ["arithmetic", "计算"],
   ["code", "代码"],
