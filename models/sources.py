@@ -132,7 +132,7 @@ def is_here(entry: CatalogEntry, models_dir: Path) -> bool:
 
 
 def check_here(entry: CatalogEntry, models_dir: Path) -> None:
-    """Checks that a model's files are there, without reading its weights, as `locate` does.
+    """Checks that what was pulled of a model is there, without reading its weights.
 
     Raises:
         NotPulled: The model is missing, or was pulled from another source or pin.

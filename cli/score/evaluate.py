@@ -16,7 +16,7 @@ from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import find_entry
 from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
-from cli.score.measuring import Measured, Readings, measure_cases, reads_small
+from cli.score.measuring import Measured, Readings, measure_cases, reads_small, was_read
 from cli.score.pictures import measured_pictures
 from cli.train.run import console, explained
 from jobs.contract.settings import Settings
@@ -86,7 +86,7 @@ def _readable(judged: Sequence[JudgedText], kept: KeptReadings) -> list[JudgedTe
     ]
     for model in away:
         console.print(f"[yellow]{model} is not pulled: what it has not read is left out.[/]")
-    return [text for text in judged if text.model not in away or kept.has(judged_case(text))]
+    return [text for text in judged if text.model not in away or was_read(judged_case(text), kept)]
 
 
 def _loaded(file: Path) -> dict[str, Additive]:
@@ -202,7 +202,8 @@ def _of_pairs(scores: Mapping[str, float], *, is_small: bool) -> dict[str, float
     pairs = [
         (scores[pair.better.id], scores[pair.worse.id])
         for pair in judged_pairs("held_out")
-        if pair.better.id in scores and reads_small(pair.better.model) == is_small
+        if {pair.better.id, pair.worse.id} <= {*scores}
+        and reads_small(pair.better.model) == is_small
     ]
     right = sum(better > worse for better, worse in pairs)
     return {"better preferred": right / max(1, len(pairs)), "pairs": len(pairs)}

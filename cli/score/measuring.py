@@ -91,7 +91,7 @@ def _read(
     """Reads the cases that were not read before; those of one model come together."""
     from workers.quality.readings import Unread, read_texts  # imports torch
 
-    unread = [at for at, case in enumerate(cases) if not _was_read(case, kept)]
+    unread = [at for at, case in enumerate(cases) if not was_read(case, kept)]
     done = 0
     for places in _batches(cases, unread):
         engine = _engine(reader_id(cases[places[0]]))
@@ -117,7 +117,7 @@ def _engine(model: str) -> Engine:
     return engine
 
 
-def _was_read(case: Case, kept: KeptReadings) -> bool:
+def was_read(case: Case, kept: KeptReadings) -> bool:
     """Returns whether a case has been read, and with its values where a probe needs them."""
     if not kept.has(case):
         return False

@@ -1,7 +1,6 @@
 """The body of decode_kernel.py, written for Numba, which compiles it.
 
-Numba caches the compiled code beside this file or in the user's cache folder. If neither is
-writable, each start compiles it again, in about 1.5 s.
+Where it can't be kept (compiled.py), each start compiles it again, in about 1.5 s.
 """
 
 from __future__ import annotations
@@ -13,8 +12,10 @@ from typing import Any, Final
 import numba
 import numpy as np
 from llvmlite import ir
-from numba import carray, cfunc, types
+from numba import carray, types
 from numba.extending import intrinsic
+
+from models.text.kernels.compiled import compiled
 
 LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
 LINE: Final = 64  # bytes of a cache line
@@ -200,14 +201,4 @@ def body_for(dim: int, group: int) -> Any:
                     total = _weigh(scores, held, row)
                     _mix(values[at], held, scores, total, row, out[query, span], dim, next_key)
 
-    return _compiled(body)
-
-
-def _compiled(body: Any) -> Any:
-    signature, options = types.void(types.CPointer(types.int64)), {"error_model": "numpy"}
-    try:
-        return cfunc(signature, cache=True, fastmath=FAST, **options)(body)
-    except RuntimeError as error:
-        if "no locator" not in str(error):  # neither cache folder can be written
-            raise
-        return cfunc(signature, fastmath=FAST, **options)(body)
+    return compiled(types.void(types.CPointer(types.int64)), body, FAST)

@@ -83,7 +83,7 @@ class Int8Linear:
     def __init__(self, weights: Int8Weights, like: Linear) -> None:
         """Lays the weights out for this CPU. like: the layer it replaces, or its meta twin."""
         self.inputs, self.outputs, self.activation = like.inputs, like.outputs, like.activation
-        self._calm = weights.calm.contiguous()
+        self._calm = weights.calm.float().contiguous()
         self._packed = _packed(weights.whole, weights.scales)
         self._bias = weights.bias
         self._plain = PLAIN[like.activation] if like.activation else None

@@ -7,15 +7,16 @@ product took half as long as the product itself; this is the same arithmetic, to
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import numba
 import numpy as np
 import torch
-from numba import carray, cfunc, types  # type: ignore[attr-defined]
+from numba import carray, types  # type: ignore[attr-defined]
 from torch import Tensor
+
+from models.text.kernels.compiled import compiled
 
 _SMALLEST = 1e-12
 
@@ -29,21 +30,27 @@ def scaled_rows(x: Tensor, calm: Tensor) -> tuple[Tensor, Tensor]:
 
     Args:
         x: [T, inputs], of any dtype.
-        calm: float32 [inputs], contiguous.
+        calm: float32 [inputs], contiguous, at least two.
+
+    Raises:
+        ValueError: calm is not one for such rows.
     """
     x = x.float().contiguous()
     count, inputs = x.shape
-    rows, peaks = torch.empty(count + 1, inputs), torch.empty(count, 1)
-    _compiled()(x.data_ptr(), calm.data_ptr(), rows.data_ptr(), peaks.data_ptr(), count, inputs)
+    if calm.shape != (inputs,) or inputs < 2 or calm.dtype != torch.float32:
+        raise ValueError(f"{calm.dtype} {list(calm.shape)} for rows of {inputs}")
+    # said, as the default is anybody's to change
+    rows = torch.empty(count + 1, inputs, dtype=torch.float32)
+    peaks = torch.empty(count, 1, dtype=torch.float32)
+    run = _machine_code().ctypes
+    run(x.data_ptr(), calm.data_ptr(), rows.data_ptr(), peaks.data_ptr(), count, inputs)
     return rows, peaks
 
 
 @cache
-def _compiled() -> Callable[..., None]:
+def _machine_code() -> Any:  # noqa: ANN401
     signature = types.void(*[types.voidptr] * 4, types.intp, types.intp)
-    compiled: Any = cfunc(signature, cache=True, fastmath={"nnan", "nsz"})(_scale)
-    found: Callable[..., None] = compiled.ctypes
-    return found
+    return compiled(signature, _scale, {"nnan", "nsz"})
 
 
 def _scale(x: Any, calm: Any, rows: Any, peaks: Any, count: int, inputs: int) -> None:  # noqa: ANN401

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 import torch
+from numba.core.caching import CompileResultCacheImpl
 
+from models.text.kernels import int8_rows
 from models.text.kernels.int8_rows import scaled_rows
 
 
@@ -35,3 +37,16 @@ def test_rows_that_do_not_lie_together_are_read_as_they_are() -> None:
     strided, _ = scaled_rows(x[::2], torch.ones(8))
     copied, _ = scaled_rows(x[::2].clone(), torch.ones(8))
     assert torch.equal(strided, copied)
+
+
+def test_what_is_compiled_need_not_be_kept_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(CompileResultCacheImpl, "_locator_classes", [])  # a read-only container
+    int8_rows._machine_code.cache_clear()
+    rows, _ = scaled_rows(torch.tensor([[2.0, -4.0]]), torch.ones(2))
+    assert rows[0].tolist() == [0.5, -1.0]
+    int8_rows._machine_code.cache_clear()
+
+
+def test_factors_of_another_width_are_refused() -> None:
+    with pytest.raises(ValueError, match="for rows of 8"):
+        scaled_rows(torch.ones(1, 8), torch.ones(9))

@@ -1,0 +1,27 @@
+"""Compiles functions for the CPU at hand with Numba, and keeps what it compiled where it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from numba import cfunc
+
+
+def compiled(signature: Any, body: Callable[..., None], fastmath: set[str]) -> Any:  # noqa: ANN401
+    """Returns a function as Numba's CFunc, with an `address`; keep it as long as that is used.
+
+    Numba keeps the code beside the function's file or in the user's cache folder. If neither can be
+    written, as in a read-only container, each start compiles it again.
+
+    Args:
+        signature: Numba's types of the result and the arguments.
+        fastmath: LLVM's flags that floating-point operations may have.
+    """
+    options: dict[str, Any] = {"error_model": "numpy", "fastmath": fastmath}
+    try:
+        return cfunc(signature, cache=True, **options)(body)
+    except RuntimeError as error:
+        if "no locator" not in str(error):  # neither cache folder can be written
+            raise
+        return cfunc(signature, **options)(body)
