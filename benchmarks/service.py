@@ -6,7 +6,7 @@ The model has the shape of GPT-2 124M and random weights; 64 jobs generate 48 to
 prompts of 16 to 64 tokens. One run measures the bare engine in a separate process, Spearpoint
 (`spearpoint up`: Valkey with every write on disk, gateway, worker and scoring), and a typical
 service (benchmarks/peers/usual_service.py), which gets fewer jobs because it runs them one by one.
---quick takes one round of ours and fewer jobs of theirs.
+--quick takes one round of ours, and fewer jobs of theirs in one dtype.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def main() -> None:
         console.print("spearpoint over HTTP …")
         rates, resident = spearpoint_rates(folder, work, rounds)
         console.print("typical service …")
-        dtypes = dict.fromkeys(("float32", native_dtype()))
+        dtypes = dict.fromkeys((native_dtype(),) if quick else ("float32", native_dtype()))
         peers = {dtype: peer_rate(folder, work, dtype, jobs) for dtype in dtypes}
         again = engine if quick else engine_rate(folder, rounds)
     report(statistics.median([engine, again]), statistics.median(rates), peers, resident)
