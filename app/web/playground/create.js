@@ -5,7 +5,7 @@ import { el, fill, icon } from "../shared/dom.js";
 import { percent, t } from "../shared/i18n.js";
 import { codePanel } from "./result/code_panel.js";
 import { composer } from "./form/composer.js";
-import { draft, keepDraft, takeOver } from "./form/draft.js";
+import { chooseCandidates, draft, keepDraft, takeOver } from "./form/draft.js";
 import { entry, keep } from "./history.js";
 import { liveView } from "./job/live.js";
 import { problemNotice } from "./notices.js";
@@ -84,6 +84,7 @@ export async function createView(jobId) {
     },
     keepSeed: async seed => {
       takeOver(kind, request);
+      chooseCandidates(kind, 1); // others would have seeds of their own, and may be better
       draft.settings[kind].seed = seed;
       keepDraft();
       await form.rebuild();
