@@ -35,9 +35,11 @@ def best_dtype(*, int8: bool, bfloat16: bool, parameters: int = 0) -> str:
     return BFLOAT16 if bfloat16 else FLOAT32
 
 
-def parameters_of(folder: Path) -> int:
-    """Returns the number of parameters in a folder's safetensors files."""
+def parameters_of(folder: Path | None) -> int:
+    """Returns the number of parameters in a folder's safetensors files; 0 without a folder."""
     total = 0
+    if folder is None:
+        return total
     for file in folder.glob("*.safetensors"):
         if file.name != INT8_WEIGHTS:
             with safe_open(file, "numpy") as weights:

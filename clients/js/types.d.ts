@@ -704,7 +704,7 @@ export interface ServedModel {
   sample?: boolean;
   /** Type of its weights here: int8, bfloat16, float32; empty if not known. */
   dtype?: string;
-  /** How many weights it has; 0 if that is not known. */
+  /** Tells how many weights it has; 0 if that is not known. */
   parameters?: number;
   /** Most tokens of prompt and answer together, or of one text to embed. */
   context_length?: number | null;

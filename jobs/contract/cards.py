@@ -32,7 +32,7 @@ class ModelCard(BaseModel):
     dtype: str = Field(
         "", description="Type of its weights here: int8, bfloat16, float32; empty if not known."
     )
-    parameters: int = Field(0, description="How many weights it has; 0 if that is not known.")
+    parameters: int = Field(0, description="Tells how many weights it has; 0 if that is not known.")
     context_length: int | None = Field(
         None,
         description="Most tokens of prompt and answer together, or of one text to embed.",

@@ -43,7 +43,7 @@ def build(parts: Parts) -> Built:
     tokenizer = parts.tokenizer()
     card = parts.card(
         dtype=engine.dtype,
-        parameters=entry.parameters or _counted(parts.pulled.folder),
+        parameters=entry.parameters or parameters_of(parts.pulled.folder),
         context_length=engine.context_length,
         prompt_overhead_tokens=engine.prompt_overhead_tokens,
         tokenizer_sha256=digest(tokenizer),
@@ -60,10 +60,6 @@ def build(parts: Parts) -> Built:
     pipeline = make(shared.base, card, parts.pulled.folder)
     adapters = AdapterModels(parts, card, shared, make) if shared.takes_adapters else None
     return Built(pipeline, tokenizer, adapters=adapters)
-
-
-def _counted(folder: Path | None) -> int:
-    return 0 if folder is None else parameters_of(folder)
 
 
 def _maker(parts: Parts) -> MakePipeline:

@@ -38,5 +38,4 @@ def scoring_reader(engine: Engine, entry: CatalogEntry, folder: Path | None) -> 
         entry: the scorer's catalog entry.
         folder: of the weights of the model that reads.
     """
-    parameters = 0 if folder is None else parameters_of(folder)
-    return reader_of(engine, entry.embedder or entry.id, parameters)
+    return reader_of(engine, entry.embedder or entry.id, parameters_of(folder))

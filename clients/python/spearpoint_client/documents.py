@@ -611,7 +611,7 @@ class ServedModel:
     dtype: str = ""
     """Type of its weights here: int8, bfloat16, float32; empty if not known."""
     parameters: int = 0
-    """How many weights it has; 0 if that is not known."""
+    """Tells how many weights it has; 0 if that is not known."""
     context_length: int | None = None
     """Most tokens of prompt and answer together, or of one text to embed."""
     prompt_overhead_tokens: int = 0

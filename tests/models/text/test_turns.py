@@ -20,7 +20,7 @@ TOKENS = 20
 
 
 class Clock:
-    """What the engine reads the time from: only decoders let it pass."""
+    """Gives the engine the time, which only decoders let pass."""
 
     def __init__(self) -> None:
         self.now_s = 0.0
