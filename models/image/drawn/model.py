@@ -27,6 +27,7 @@ from models.image.drawn.judge import AttributeJudge
 from models.image.drawn.key_colour import on_key_colour
 from models.image.drawn.lanes import PASS, Lanes
 from models.image.drawn.realism import Realism
+from models.image.drawn.sharpening import sharpened
 from models.image.gan import Generator, config_of
 from models.image.interface import Draw, Scores
 from models.image.latents import latents_of
@@ -116,7 +117,7 @@ class DrawnGAN:
         described = self._describe(draws)
         ends = [self._ends(*pair) for pair in zip(draws, described, strict=True)]
         latents = latents_of(draws, self._nets.generator.config.latent).to(self._nets.device)
-        pixels = to_pixels(self._nets.generate(latents, self._conditions(draws, ends)))
+        pixels = to_pixels(sharpened(self._nets.generate(latents, self._conditions(draws, ends))))
         for row, (draw, both) in enumerate(zip(draws, ends, strict=True)):
             pixels[row] = self._cleaned(pixels[row], both, draw.share)
         return pixels

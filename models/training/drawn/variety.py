@@ -24,7 +24,7 @@ from models.image.pixels import to_images
 from models.progress import Progress
 from models.training.dicebear.drawable import options_of
 from models.training.dicebear.drawing import draw
-from models.training.evaluation.distance import halves, kid_like, standardise
+from models.training.evaluation.distance import kid_like, standardise
 from models.training.random_features import random_features
 
 # The prompts of which docs/images.md shows pictures: each leaves much open.
@@ -42,6 +42,7 @@ _OTHER_SEEDS: Final = 1_000_000  # the first seed of real drawings
 _LEAST_BITS: Final = 0.3  # attributes that differ less among real drawings count as asked
 _SHADES: Final = 4  # of each channel, for the entropy of colours
 _BATCH: Final = 32
+_SPLITS: Final = 40  # of one split into halves to the next, the distance between them changes twofold
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ def measure_variety(
         "features of the net that reads attributes": evaluator.look,
         "features of a net with random weights": random_features(model.width),
     }
-    distance = {name: distance_share(look(drawn), look(real)) for name, look in nets.items()}
+    shape = (len(PROMPTS), count, -1)
+    distance = {
+        name: distance_share(look(drawn).reshape(shape), look(real).reshape(shape))
+        for name, look in nets.items()
+    }
     return Variety(entropy, spread, distance)
 
 
@@ -112,13 +117,30 @@ def mean_distance(features: Tensor) -> float:
 
 
 def distance_share(drawn: Tensor, real: Tensor) -> float:
-    """Returns the distance of features [N, F] to real ones, relative to that between real halves.
+    """Returns the distance of features to real ones, relative to that between real halves.
 
-    Halves are compared with halves, because the estimate depends on the number of pictures.
+    Halves are compared with halves, because the estimate depends on the number of pictures, and
+    the same many splits of both are averaged. A half has half of each prompt's pictures.
+
+    Args:
+        drawn, real: [P, N, F], the features of N pictures of each of P prompts.
     """
-    real, drawn = standardise(real.float(), drawn.float())
-    one, other = halves(real)
-    return kid_like(halves(drawn)[0], other) / max(kid_like(one, other), 1e-9)
+    prompts, count, size = real.shape
+    flat = standardise(real.float().reshape(-1, size), drawn.float().reshape(-1, size))
+    real, drawn = (features.reshape(prompts, count, size) for features in flat)
+    random = torch.Generator().manual_seed(0)
+    ours = theirs = 0.0
+    for _ in range(_SPLITS):
+        order = torch.rand(prompts, count, generator=random).argsort(1)
+        one, other = (_chosen(real, part) for part in order.tensor_split(2, dim=1))
+        ours += kid_like(_chosen(drawn, order[:, : count // 2]), other)
+        theirs += kid_like(one, other)
+    return ours / max(theirs, 1e-9)
+
+
+def _chosen(features: Tensor, numbers: Tensor) -> Tensor:
+    """Returns the features [P * C, F] of these pictures [P, C] of each prompt."""
+    return torch.cat([some[chosen] for some, chosen in zip(features, numbers, strict=True)])
 
 
 def _drawn(model: DrawnGAN, prompt: str, count: int) -> Tensor:

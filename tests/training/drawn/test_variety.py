@@ -34,6 +34,14 @@ def test_pictures_that_collapse_lie_close_together() -> None:
 
 def test_the_distance_is_one_for_more_of_the_same_and_large_for_others() -> None:
     random = torch.Generator().manual_seed(0)
-    real, more = (torch.randn(400, 16, generator=random) for _ in range(2))
+    real, more = (torch.randn(4, 100, 16, generator=random) for _ in range(2))
     assert distance_share(more, real) < 1.5
     assert distance_share(more + 1, real) > 5
+
+
+def test_the_distance_does_not_depend_on_the_order_of_pictures() -> None:
+    random = torch.Generator().manual_seed(0)
+    prompts = torch.randn(4, 1, 16, generator=random) * 3
+    real, more = (prompts + torch.randn(4, 40, 16, generator=random) for _ in range(2))
+    shares = [distance_share(more, real[:, torch.randperm(40, generator=random)]) for _ in "abcd"]
+    assert max(shares) < 1.15 * min(shares)
