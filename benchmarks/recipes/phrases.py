@@ -2,7 +2,7 @@
 
     python -m benchmarks.recipes.phrases models/weights/qwen2.5-writer
 
-They are the examples that it learned and the outputs of its first version (readings); none is for
+They are the examples that it learned and the judged outputs of its first version; none is for
 the held-out field sets. See models/text/drafts/phrases.py for what the file is for.
 """
 
@@ -12,13 +12,11 @@ import argparse
 import json
 from collections import defaultdict
 from pathlib import Path
-from typing import Final
 
 from jobs.contract.recipe import read_recipes
 from models.text.drafts.phrases import FILE
 from models.training.recipe_examples.written import written_texts
-
-READINGS: Final = Path(__file__).parent / "readings" / "first_writer.jsonl"
+from models.training.score.judged_outputs import READER_OF_FIRST_VERSION, judged_texts
 
 
 def main() -> None:
@@ -27,9 +25,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="that of the adapter")
     folder: Path = parser.parse_args().folder
     texts = defaultdict(list)
-    for line in READINGS.read_text(encoding="utf-8").splitlines():
-        output = json.loads(line)
-        texts[output["recipe"]].append(output["text"])
+    for output in judged_texts("fit"):
+        if output.reader == READER_OF_FIRST_VERSION:
+            texts[output.recipe].append(output.text)
     with (folder / FILE).open("w", encoding="utf-8") as file:
         for name, recipe in sorted(read_recipes(None).items()):
             known = sorted({*written_texts(name), *texts[name]})

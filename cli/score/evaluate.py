@@ -27,10 +27,15 @@ from models.training.score.cases import HUMAN, judged_case, read_cases
 from models.training.score.figures import auroc, calibration, calibration_error, spearman
 from models.training.score.judged_outputs import JudgedText, judged_pairs, judged_texts
 from models.training.score.probing import PROBED
-from workers.quality.reader import LARGE, SMALL
-from workers.quality.score import RECIPE
+from workers.quality.reader import LARGE, LARGE_RECIPE, RECIPE, SMALL
 
-_LARGE: Final = "free prompts, large model"
+# the judged texts are counted apart by what was asked for and by the size of the model
+_GROUPS: Final = {
+    "free prompts": (False, True),
+    "free prompts, large model": (False, False),
+    "recipes": (True, True),
+    "recipes, large model": (True, False),
+}
 _DATA: Final = resources.files("models.training.score")
 Scored = Sequence[tuple[Measured, float]]
 
@@ -58,14 +63,10 @@ def evaluate_score(
         cases = [*map(judged_case, judged), *damaged, *examples]
         measured = measure_cases(cases, recipes, show, kept, _probes_beside(model))
     scored = [(one, _score(one, fitted)) for one in measured]
-    scores = {text.id: score for text, (_, score) in zip(judged, scored, strict=False)}
+    scores = {text.id: one for text, one in zip(judged, scored, strict=False)}
     figures = {
         **figures_of_judged(scored[: len(judged)]),
-        "pairs": {
-            name: _of_pairs(scores, is_small=is_small)
-            for name, is_small in (("small models", True), ("large model", False))
-            if any(reads_small(text.model) == is_small for text in judged)
-        },
+        "pairs": figures_of_pairs(scores),
         "damaged": figures_of_damaged(scored[len(judged) : len(judged) + len(damaged)]),
         "examples": {one.case.damage: round(score, 3) for one, score in scored[-len(examples) :]},
     }
@@ -92,7 +93,7 @@ def _readable(judged: Sequence[JudgedText], kept: KeptReadings) -> list[JudgedTe
 def _loaded(file: Path) -> dict[str, Additive]:
     try:
         found = read_models(file.read_text(encoding="utf-8"))
-        return {name: found[name] for name in (RECIPE, SMALL, LARGE, *PROBED)}
+        return {name: found[name] for name in (RECIPE, LARGE_RECIPE, SMALL, LARGE, *PROBED)}
     except (OSError, ValueError, KeyError, TypeError) as error:
         console.print(f"[red]{file}: is no fitted score:[/] {error}")
         raise typer.Exit(2) from error
@@ -108,7 +109,7 @@ def _probes_beside(model: Path | None) -> dict[str, Probe]:
 
 
 def _score(measured: Measured, fitted: Mapping[str, Additive]) -> float:
-    name = measured.reader.fitted(measured.parts) if _is_free(measured) else RECIPE
+    name = measured.reader.fitted(measured.parts, of_recipe=not _is_free(measured))
     return fitted[name].probability(measured.parts)
 
 
@@ -116,13 +117,14 @@ def _is_free(measured: Measured) -> bool:
     return measured.case.recipe is None
 
 
+def _group(measured: Measured) -> str:
+    sort = (not _is_free(measured), measured.reader.is_small)
+    return next(name for name, members in _GROUPS.items() if members == sort)
+
+
 def figures_of_judged(scored: Scored) -> dict[str, Any]:
     """Returns the figures of outputs that were judged by hand."""
-    named = {
-        "free prompts": [one for one in scored if _is_free(one[0]) and one[0].reader.is_small],
-        _LARGE: [one for one in scored if _is_free(one[0]) and not one[0].reader.is_small],
-        "recipes": [one for one in scored if not _is_free(one[0])],
-    }
+    named = {name: [one for one in scored if _group(one[0]) == name] for name in _GROUPS}
     groups = {name: found for name, found in named.items() if found}
     bins = calibration([score for _, score in scored], [one.case.verdict == 2 for one, _ in scored])
     return {
@@ -198,15 +200,21 @@ def _zero_against_two(scored: Scored) -> float:
     return auroc(by_verdict[2], by_verdict[0])
 
 
-def _of_pairs(scores: Mapping[str, float], *, is_small: bool) -> dict[str, float]:
-    pairs = [
-        (scores[pair.better.id], scores[pair.worse.id])
-        for pair in judged_pairs("held_out")
-        if {pair.better.id, pair.worse.id} <= {*scores}
-        and reads_small(pair.better.model) == is_small
-    ]
-    right = sum(better > worse for better, worse in pairs)
-    return {"better preferred": right / max(1, len(pairs)), "pairs": len(pairs)}
+def figures_of_pairs(scores: Mapping[str, tuple[Measured, float]]) -> dict[str, Any]:
+    """Returns of how many judged pairs the score prefers the better text.
+
+    Args:
+        scores: judged texts and their scores, by id; pairs of others are left out.
+    """
+    found: dict[str, list[bool]] = {}
+    for pair in judged_pairs("held_out"):
+        if {pair.better.id, pair.worse.id} <= {*scores}:
+            (measured, better), (_, worse) = scores[pair.better.id], scores[pair.worse.id]
+            found.setdefault(_group(measured), []).append(better > worse)
+    return {
+        name: {"better preferred": sum(right) / len(right), "pairs": len(right)}
+        for name, right in found.items()
+    }
 
 
 def _show(figures: Mapping[str, Any]) -> None:

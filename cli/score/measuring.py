@@ -113,7 +113,8 @@ def _batches(cases: Sequence[Case], chosen: Sequence[int]) -> Iterable[list[int]
 def _engine(model: str) -> Engine:
     settings = Settings()
     engine = text_engine(settings, find_entry(settings, "text", model))
-    engine.watch(PROBED.get(model, ()))
+    if model in PROBED:
+        engine.watch(PROBED[model].layers)
     return engine
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from cli.score.measuring import Measured, reader_id
 from models.scoring.probe import Probe
-from models.training.score.judged_outputs import judged_pairs
+from models.training.score.cases import Case
+from models.training.score.judged_outputs import JudgedText, judged_pairs
 from models.training.score.probing import PROBED, Probed, fit_probe
 
 _DAMAGED: Final = 0.3  # weight of a text that nobody judged
@@ -28,22 +30,20 @@ def with_probes(measured: Sequence[Measured], seed: int) -> tuple[list[Probe], l
 
 
 def _has_values(one: Measured, model: str) -> bool:
-    return bool(one.values) and one.case.recipe is None and reader_id(one.case) == model
+    of_recipe = one.case.recipe is not None
+    return (
+        bool(one.values) and reader_id(one.case) == model and PROBED[model].of_recipes == of_recipe
+    )
 
 
 def _fit(model: str, places: Sequence[int], measured: list[Measured], seed: int) -> Probe:
     """Returns a model's probe, fitted to the texts at `places`, which it gives their part."""
     cases = [measured[at].case for at in places]
-    numbers = {
-        _key(case.prompt, case.text): at
-        for at, case in enumerate(cases)
-        if case.verdict is not None
-    }
+    numbers = {_key(case): at for at, case in enumerate(cases) if case.verdict is not None}
     pairs = [
         (numbers[better], numbers[worse])
         for pair in judged_pairs("fit")
-        if (better := _key(pair.better.prompt, pair.better.text)) in numbers
-        and (worse := _key(pair.worse.prompt, pair.worse.text)) in numbers
+        if (better := _key(pair.better)) in numbers and (worse := _key(pair.worse)) in numbers
     ]
     texts = [_probed(measured[at]) for at in places]
     probe, values = fit_probe(model, texts, pairs, seed)
@@ -64,5 +64,5 @@ def _probed(one: Measured) -> Probed:
     return Probed(values, case.verdict / 2, case.reader or "", case.group)
 
 
-def _key(prompt: str | None, text: str) -> tuple[str, str]:
-    return prompt or "", text
+def _key(text: Case | JudgedText) -> str:
+    return json.dumps([text.prompt, text.recipe, text.fields, text.text], sort_keys=True)

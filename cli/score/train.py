@@ -24,10 +24,13 @@ from models.training.score.answers import read_answers
 from models.training.score.build import cases_of_answers, cases_of_recipes
 from models.training.score.cases import Case, judged_case, write_cases
 from models.training.score.fit import LIGHT_EDIT, Example, fit
-from models.training.score.judged_outputs import FIRST_READER, judged_texts
+from models.training.score.judged_outputs import (
+    FIRST_READER,
+    READER_OF_FIRST_VERSION,
+    judged_texts,
+)
 from models.training.score.probing import PROBED
-from workers.quality.reader import LARGE, SMALL
-from workers.quality.score import RECIPE
+from workers.quality.reader import LARGE, LARGE_RECIPE, RECIPE, SMALL
 
 _HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
 # parts that need the model, and those that need the prompt
@@ -38,6 +41,13 @@ _OF_PROMPT: Final = frozenset("claims ease echo instructions language proportion
 _JUDGED: Final = {"prompt": 3.0, "recipe": 6.0}  # of recipes there are fewer
 _READ: Final = 2.0
 _UNREAD: Final = 0.2
+# the scores of models without a probe: their names, whether for recipes, and for small models
+_NAMES: Final = (
+    (SMALL, False, True),
+    (LARGE, False, False),
+    (RECIPE, True, True),
+    (LARGE_RECIPE, True, False),
+)
 _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
 
 
@@ -57,7 +67,8 @@ def train_score(
         int, typer.Option(min=0, help="Damaged texts that the models read; the most of the time.")
     ] = 700,
     read_large: Annotated[
-        int, typer.Option(min=0, help="Those that the large model reads as well, of free prompts.")
+        int,
+        typer.Option(min=0, help="Those of each sort that a large model reads."),
     ] = 150,
     readings: Readings = None,
     seed: Seed = 0,
@@ -71,7 +82,7 @@ def train_score(
         judged = list(map(judged_case, judged_texts("fit")))
         kept = KeptReadings(readings)
         few = _of_few_groups(made, read)
-        again = _read_by_large([case for case in few if case.recipe is None], read_large)
+        again = _read_by_large(few, read_large)
         measured = measure_cases([*judged, *few, *again], known, show, kept)
         measured += measure_cases([case for case in made if case not in few], known, show)
         pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
@@ -93,15 +104,28 @@ def _save(
 
 
 def _models(measured: Sequence[Measured], seed: int) -> dict[str, Additive]:
-    models = {RECIPE: _fitted((one for one in measured if one.case.recipe is not None), seed)}
-    free = [one for one in measured if one.case.recipe is None]
-    for name, is_small in ((SMALL, True), (LARGE, False)):
+    models = {}
+    for name, of_recipe, is_small in _NAMES:
         # what no model read is for both
-        own = [one for one in free if not _is_read(one) or one.reader.is_small == is_small]
+        own = [
+            one
+            for one in measured
+            if (one.case.recipe is not None) == of_recipe
+            and (not _is_read(one) or one.reader.is_small == is_small)
+        ]
         models[name] = _fitted(map(without_probe, own), seed)
-        (probed,) = (model for model in PROBED if reads_small(model) == is_small)
-        models[probed] = _fitted(own, seed)
+        for probed in _probed(of_recipe=of_recipe, is_small=is_small):
+            models[probed] = _fitted(own, seed)
     return models
+
+
+def _probed(*, of_recipe: bool, is_small: bool) -> list[str]:
+    """Returns the models of a size that have a probe for free prompts, or for recipes."""
+    return [
+        model
+        for model, how in PROBED.items()
+        if how.of_recipes == of_recipe and reads_small(model) == is_small
+    ]
 
 
 def _is_read(measured: Measured) -> bool:
@@ -109,9 +133,13 @@ def _is_read(measured: Measured) -> bool:
 
 
 def _read_by_large(cases: Sequence[Case], count: int) -> list[Case]:
-    """Returns about `count` of the cases, as the large model reads them."""
-    (model,) = (model for model in PROBED if not reads_small(model))
-    return [replace(case, model=model) for case in _of_few_groups(cases, count)]
+    """Returns about `count` of the cases of each sort, as the large models read them."""
+    found = []
+    for of_recipe in (False, True):
+        of_sort = [case for case in cases if (case.recipe is not None) == of_recipe]
+        for model in _probed(of_recipe=of_recipe, is_small=False):
+            found += [replace(case, model=model) for case in _of_few_groups(of_sort, count)]
+    return found
 
 
 def _fitted(measured: Iterable[Measured], seed: int) -> Additive:
@@ -129,7 +157,8 @@ def examples_of(measured: Measured) -> list[Example]:
     judged = _JUDGED["prompt" if case.recipe is None else "recipe"]
     weight = judged if case.verdict is not None else _READ if is_read else _UNREAD
     # of the small models' texts, the first reader's: the others are stricter
-    calibrates = is_read and (case.reader == FIRST_READER or not measured.reader.is_small)
+    is_typical = case.reader == FIRST_READER or not measured.reader.is_small
+    calibrates = is_read and is_typical and case.reader != READER_OF_FIRST_VERSION
     forms = [(parts, weight), (blind, weight / 4)]
     if case.recipe is None and case.damage != "other prompt's answer":
         forms.append((bare, weight / 8))

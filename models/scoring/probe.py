@@ -27,6 +27,7 @@ class Probe:
 
     model: the model's catalog id.
     layers: whose values it takes, in this order.
+    of_recipes: whether it is for texts of recipes, not for answers to free prompts.
     weights: float32 [D], of the values.
     bias: what is added to the weighted sum.
     """
@@ -35,6 +36,7 @@ class Probe:
     layers: tuple[int, ...]
     weights: NDArray[np.float32]
     bias: float
+    of_recipes: bool = False
 
     def value(self, values: Sequence[float]) -> float | None:
         """Returns how good a text is, 0..1, where 0.5 is as good as what it was fitted to.
@@ -49,7 +51,8 @@ class Probe:
 
 def save_probe(probe: Probe, folder: Path) -> None:
     """Writes a probe as safetensors, named for its model, its layers and bias in the metadata."""
-    about = {"layers": json.dumps(probe.layers), "bias": json.dumps(probe.bias)}
+    kept = {"layers": probe.layers, "bias": probe.bias, "of_recipes": probe.of_recipes}
+    about = {name: json.dumps(value) for name, value in kept.items()}
     save_file({"weights": probe.weights}, folder / _file(probe.model), metadata=about)
 
 
@@ -59,9 +62,10 @@ def read_probe(folder: Path, model: str) -> Probe | None:
     if not file.is_file():
         return None
     with safe_open(file, "numpy") as opened:
-        about = opened.metadata()
+        about = {name: json.loads(value) for name, value in opened.metadata().items()}
         weights = opened.get_tensor("weights")
-    return Probe(model, tuple(json.loads(about["layers"])), weights, json.loads(about["bias"]))
+    of_recipes = about.get("of_recipes", False)
+    return Probe(model, tuple(about["layers"]), weights, about["bias"], of_recipes)
 
 
 def shipped_probe(model: str) -> Probe | None:

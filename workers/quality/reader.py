@@ -10,8 +10,11 @@ from models.scoring.probe import Probe, shipped_probe
 from models.text.interface import Engine
 
 _LARGE: Final = 400_000_000  # parameters; our small models have 7 and 135 million
+# the fitted scores of models without a probe: for free prompts, and for recipes
 SMALL: Final = "small"
 LARGE: Final = "large"
+RECIPE: Final = "recipe"
+LARGE_RECIPE: Final = "large recipe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,15 @@ class Reader:
     probe: Probe | None = None
     is_small: bool = True
 
-    def fitted(self, parts: Mapping[str, float | None]) -> str:
-        """Returns the name of the fitted score for an answer to a free prompt.
+    def fitted(self, parts: Mapping[str, float | None], *, of_recipe: bool) -> str:
+        """Returns the name of the fitted score for an answer to a free prompt, or to a recipe.
 
         A model with a probe has a score of its own, as a probe changes what all parts weigh.
         """
         if self.probe is not None and parts.get("probe") is not None:
             return self.probe.model
+        if of_recipe:
+            return RECIPE if self.is_small else LARGE_RECIPE
         return SMALL if self.is_small else LARGE
 
 

@@ -23,7 +23,6 @@ from workers.quality.subjects import RecipeText, TextSubject
 # The model's own scores: they notice a distorted face, which the metrics do not.
 _LEARNED_WEIGHTS: Final = {"realism": 0.6, "prompt": 0.6}
 _TEXT_MODELS: Final = load_shipped("score-text")
-RECIPE: Final = "recipe"  # the one for texts of recipes, whatever model reads them
 # by the id of the model that draws
 _IMAGE_MODELS: Final = load_shipped("score-image")
 # parts of images that only the model that drew them, or its reading of the prompt, can give
@@ -42,9 +41,11 @@ def score_text(written: TextSubject) -> Quality:
     """
     measured = text_parts(written)
     values = {name: None if part is None else part.value for name, part in measured.items()}
-    is_free = written.checks is None
-    model = _TEXT_MODELS[written.reader.fitted(values) if is_free else RECIPE]
-    expected = {*model.curves, "probe"} if is_free else model.curves
+    of_recipe = written.checks is not None
+    model = _TEXT_MODELS[written.reader.fitted(values, of_recipe=of_recipe)]
+    # no small model has a probe for recipes
+    has_none = of_recipe and written.reader.is_small
+    expected = model.curves if has_none else {*model.curves, "probe"}
     parts = {name: part for name, part in measured.items() if part is not None}
     weighty = [*model.costs(values), *parts]
     return Quality(

@@ -5,7 +5,7 @@
 const at = name => new URL(`samples/${name}`, import.meta.url).href;
 
 const SAMPLES = {
-  avatars: { version: "v5", image: at("avatars.webp"), width: 256, height: 256,
+  avatars: { version: "v6", image: at("avatars.webp"), width: 256, height: 256,
     asked: "pixel art avatar with green hair and dark glasses on a yellow background · a man with a beard and glasses, line drawing, on light blue · lorelei avatar with curly hair and earrings on lilac · open peeps person with a bun, smiling, on mint" },
   visuals: { version: "v1", image: at("visuals.webp"), width: 256, height: 256,
     asked: "abstract geometric cover in navy and orange · abstract shapes in teal and cream · pixel art avatar with blue hair on white · thumb mascot, orange, on light blue" },

@@ -98,12 +98,14 @@ class AdaptedEngine:
         return self._engine.read([one._replace(adapter=self._adapter) for one in passages])
 
     def watch(self, layers: Many[int]) -> bool:
-        """Implements Engine.watch; False for an adapter, as the layers are those of the model."""
-        return self._adapter is None and self._engine.watch(layers)
+        """Implements Engine.watch; False if others are watched, for the model or an adapter."""
+        if not self._engine.watched:
+            return self._engine.watch(layers)
+        return self._engine.watched == tuple(layers)
 
     def values(self, passages: Many[Passage]) -> list[list[float]]:
-        """Implements Engine.values; empty for an adapter."""
-        return self._engine.values(passages) if self._adapter is None else []
+        """Implements Engine.values; the passages are read with the adapter."""
+        return self._engine.values([one._replace(adapter=self._adapter) for one in passages])
 
     def submit(
         self,

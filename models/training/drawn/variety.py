@@ -42,7 +42,7 @@ _OTHER_SEEDS: Final = 1_000_000  # the first seed of real drawings
 _LEAST_BITS: Final = 0.3  # attributes that differ less among real drawings count as asked
 _SHADES: Final = 4  # of each channel, for the entropy of colours
 _BATCH: Final = 32
-_SPLITS: Final = 40  # of one split into halves to the next, the distance between them changes twofold
+_SPLITS: Final = 40  # from one way to halve the pictures to another, the distance varies by half
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def distance_share(drawn: Tensor, real: Tensor) -> float:
     the same many splits of both are averaged. A half has half of each prompt's pictures.
 
     Args:
-        drawn, real: [P, N, F], the features of N pictures of each of P prompts.
+        drawn, real: [P, N, F], the features of N pictures of each of P prompts, N at least 2.
     """
     prompts, count, size = real.shape
     flat = standardise(real.float().reshape(-1, size), drawn.float().reshape(-1, size))
@@ -132,8 +132,9 @@ def distance_share(drawn: Tensor, real: Tensor) -> float:
     ours = theirs = 0.0
     for _ in range(_SPLITS):
         order = torch.rand(prompts, count, generator=random).argsort(1)
-        one, other = (_chosen(real, part) for part in order.tensor_split(2, dim=1))
-        ours += kid_like(_chosen(drawn, order[:, : count // 2]), other)
+        first, last = order[:, : count // 2], order[:, -(count // 2) :]
+        one, other = _chosen(real, first), _chosen(real, last)
+        ours += kid_like(_chosen(drawn, first), other)
         theirs += kid_like(one, other)
     return ours / max(theirs, 1e-9)
 

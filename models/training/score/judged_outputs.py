@@ -19,6 +19,8 @@ Verdict = Literal[0, 1, 2]
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 
 FIRST_READER: Final = "first"
+# of what the first version of qwen2.5-writer wrote, which the second one writes better
+READER_OF_FIRST_VERSION: Final = "fifteenth"
 _SIDES_PX: Final = {"avatars": 128, "visuals": 64}  # of the pictures in NAME.webp
 _FOLDER: Final = resources.files("models.training.score") / "judged"
 

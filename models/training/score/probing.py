@@ -17,16 +17,29 @@ from numpy.typing import NDArray
 from models.scoring.probe import Probe
 from models.training.score.fit import FOLDS
 
-# The models that have a probe, and whose values it takes: of the 30 layers of SmolLM2-135M and the
-# 28 of Qwen2.5 1.5B those in the middle tell most.
-PROBED: Final[Mapping[str, tuple[int, ...]]] = {
-    "smollm2-135m-instruct": (12, 14, 16, 18, 20, 22),
-    "qwen2.5-coder-1.5b-instruct": (12, 14, 16, 18, 20, 22),
-}
-# for each value, by cross-validation
-_L2: Final[Mapping[str, float]] = {
-    "smollm2-135m-instruct": 15.0,
-    "qwen2.5-coder-1.5b-instruct": 2.0,
+# Of the 30 layers of SmolLM2-135M and the 28 of Qwen2.5 1.5B those in the middle tell most. An
+# adapter has the layers of its base, as both are served by one engine.
+_LAYERS: Final = (12, 14, 16, 18, 20, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Probing:
+    """How the probe of a model is fitted.
+
+    l2: the penalty for each value, by cross-validation.
+    of_recipes: see Probe.
+    """
+
+    l2: float
+    layers: tuple[int, ...] = _LAYERS
+    of_recipes: bool = False
+
+
+# by the model that has a probe
+PROBED: Final[Mapping[str, Probing]] = {
+    "smollm2-135m-instruct": Probing(15.0),
+    "qwen2.5-coder-1.5b-instruct": Probing(2.0),
+    "qwen2.5-writer": Probing(2.0, of_recipes=True),
 }
 _PAIR: Final = 0.25  # weight of a pair beside that of a judged text
 _STEEPNESS: Final = 1.5  # odds of a text that is a standard deviation better than the mean
@@ -58,6 +71,7 @@ def fit_probe(
         model: one of PROBED.
         pairs: Numbers of two texts of one group; the first is the better.
     """
+    how = PROBED[model]
     values = np.array([text.values for text in texts], np.float64)
     groups = sorted({text.group for text in texts})
     order = np.random.default_rng(seed).permutation(len(groups))
@@ -65,13 +79,17 @@ def fit_probe(
     folds = np.array([fold_of[text.group] for text in texts])
     unseen = np.zeros(len(texts))
     for fold in range(FOLDS):
-        weights, bias = _ridge(values, texts, pairs, folds != fold, _L2[model])
+        weights, bias = _ridge(values, texts, pairs, folds != fold, how.l2)
         unseen[folds == fold] = values[folds == fold] @ weights + bias
     judged = unseen[[text.weight == 1 for text in texts]]
     slope, middle = _STEEPNESS / float(judged.std()), float(judged.mean())
-    weights, bias = _ridge(values, texts, pairs, np.ones(len(texts), bool), _L2[model])
+    weights, bias = _ridge(values, texts, pairs, np.ones(len(texts), bool), how.l2)
     probe = Probe(
-        model, PROBED[model], (slope * weights).astype(np.float32), slope * (bias - middle)
+        model,
+        how.layers,
+        (slope * weights).astype(np.float32),
+        slope * (bias - middle),
+        how.of_recipes,
     )
     return probe, (1 / (1 + np.exp(-slope * (unseen - middle)))).tolist()
 

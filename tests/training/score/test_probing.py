@@ -81,7 +81,7 @@ def test_a_probe_is_kept_in_a_file(tmp_path: Path) -> None:
     assert kept is not None
     assert read_probe(tmp_path, "other") is None
     values = texts(1, tells=True)[0].values
-    assert kept.layers == PROBED[MODEL]
+    assert kept.layers == PROBED[MODEL].layers
     assert kept.value(values) == pytest.approx(probe.value(values))
 
 
@@ -91,12 +91,14 @@ def test_values_of_another_model_say_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "values"), [(MODEL, 3 * 64), ("qwen2.5-coder-1.5b-instruct", 2 * 128)]
+    ("model", "values"),
+    [(MODEL, 3 * 64), ("qwen2.5-coder-1.5b-instruct", 2 * 128), ("qwen2.5-writer", 2 * 128)],
 )
 def test_the_models_that_we_recommend_have_a_probe(model: str, values: int) -> None:
     probe = shipped_probe(model)
     assert probe is not None
-    assert probe.weights.shape == (len(PROBED[model]) * values,)
+    assert probe.weights.shape == (len(PROBED[model].layers) * values,)
+    assert probe.of_recipes == PROBED[model].of_recipes
 
 
 def test_other_models_have_none() -> None:

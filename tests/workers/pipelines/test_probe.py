@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,10 @@ from workers.watermarking import UNMARKED
 
 RECIPES = read_recipes()
 MODEL = "smollm2-135m-instruct"  # whose fitted score is used
+WRITER = "qwen2.5-writer"
 PROBE = Probe(MODEL, (0, 2), np.linspace(-4, 4, 64).astype(np.float32), 0.1)
+OF_RECIPES = replace(PROBE, model=WRITER, of_recipes=True)
+FIELDS = {"product": "mug", "features": ["a lid"]}
 
 
 @pytest.fixture
@@ -34,7 +38,7 @@ def engine(
     model_folders: dict[str, Path],  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> TextEngine:
-    monkeypatch.setattr(reader, "shipped_probe", {"tiny": PROBE}.get)
+    monkeypatch.setattr(reader, "shipped_probe", {"tiny": PROBE, "writer": OF_RECIPES}.get)
     return TextEngine.load(model_folders["llama"], "float32")
 
 
@@ -55,11 +59,17 @@ def test_a_text_for_a_free_prompt_has_the_part(engine: TextEngine) -> None:
     assert "probe" not in quality.absent
 
 
-def test_a_recipe_does_without_it(engine: TextEngine) -> None:
-    fields = {"product": "mug", "features": ["a lid"]}
-    quality, _ = write(engine, "tiny", recipe="product", fields=fields)
+def test_a_probe_of_free_prompts_is_absent_from_recipes(engine: TextEngine) -> None:
+    quality, _ = write(engine, "tiny", recipe="product", fields=FIELDS)
     assert "probe" not in quality.parts
-    assert "probe" not in quality.absent
+    assert "probe" in quality.absent
+
+
+def test_a_probe_of_recipes_is_for_them_alone(engine: TextEngine) -> None:
+    quality, reading = write(engine, "writer", recipe="product", fields=FIELDS)
+    assert quality.parts["probe"] == pytest.approx(PROBE.value(reading.values or ()), abs=1e-4)
+    quality, _ = write(engine, "writer", prompt="Name a colour.")
+    assert "probe" not in quality.parts
 
 
 def test_it_is_absent_from_texts_of_a_model_without_a_probe(engine: TextEngine) -> None:
@@ -69,7 +79,9 @@ def test_it_is_absent_from_texts_of_a_model_without_a_probe(engine: TextEngine) 
 
 
 @pytest.mark.parametrize(
-    "names", [(MODEL, "small"), ("qwen2.5-coder-1.5b-instruct", "large")], ids=["small", "large"]
+    "names",
+    [(MODEL, "small"), ("qwen2.5-coder-1.5b-instruct", "large"), (WRITER, "large recipe")],
+    ids=["small", "large", "large recipe"],
 )
 def test_a_model_without_a_probe_can_reach_a_good_score(names: tuple[str, str]) -> None:
     probed, plain = (load_shipped("score-text")[name] for name in names)
@@ -80,12 +92,20 @@ def test_a_model_without_a_probe_can_reach_a_good_score(names: tuple[str, str]) 
     assert probed.probability(flawless | {"probe": 1.0}) > 0.4
 
 
-def test_answers_of_large_models_are_scored_by_other_curves(engine: TextEngine) -> None:
-    parts: dict[str, float | None] = {"probe": None}
-    assert reader.reader_of(engine, "other", 135_000_000).fitted(parts) == "small"
-    assert reader.reader_of(engine, "other", 1_500_000_000).fitted(parts) == "large"
-    assert reader.reader_of(engine, "other", 0).fitted(parts) == "large"  # an upstream server's
-    assert reader.reader_of(engine, "tiny", 1000).fitted({"probe": 0.5}) == MODEL
+@pytest.mark.parametrize(
+    ("of_recipe", "small", "large"), [(False, "small", "large"), (True, "recipe", "large recipe")]
+)
+def test_texts_of_large_models_are_scored_by_other_curves(
+    engine: TextEngine, of_recipe: bool, small: str, large: str
+) -> None:
+    def fitted(model: str, parameters: int, probe: float | None = None) -> str:
+        read_by = reader.reader_of(engine, model, parameters)
+        return read_by.fitted({"probe": probe}, of_recipe=of_recipe)
+
+    assert fitted("other", 135_000_000) == small
+    assert fitted("other", 1_500_000_000) == large
+    assert fitted("other", 0) == large  # an upstream server's
+    assert fitted("tiny", 1000, 0.5) == MODEL
 
 
 def test_a_text_from_elsewhere_is_read_to_its_end(engine: TextEngine) -> None:

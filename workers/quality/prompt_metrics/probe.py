@@ -2,7 +2,7 @@
 
 They know more than the probabilities of the tokens do: whether the model is at home in what it
 writes about, and whether it does what was asked. Only models with a probe of their own have this
-part (models/weights/score-text), and only for free prompts, to which it was fitted.
+part (models/weights/score-text), and only for what it was fitted to: free prompts, or recipes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from workers.quality.subjects import TextSubject
 def measure(written: TextSubject) -> Part | None:
     """Returns the probe's value; None without one."""
     reading, probe = written.reading, written.reader.probe
-    if written.checks is not None or probe is None or reading is None or not reading.values:
+    if probe is None or reading is None or not reading.values:
+        return None
+    if probe.of_recipes != (written.checks is not None):
         return None
     value = probe.value(reading.values)
     if value is None:

@@ -107,6 +107,23 @@ def test_an_adapter_reads_texts_as_the_merged_model_does(
     assert read != pytest.approx(shared.base.read([Passage(prompt, text)])[0], abs=1e-3)
 
 
+def test_an_adapter_has_values_of_its_own_in_the_layers_of_its_base(
+    model_folders: dict[str, Path], adapter_folders: Folders
+) -> None:
+    shared = load(model_folders["llama"])
+    engine = shared.add(adapter_folders["llama"]["a"])
+    assert shared.base.watch((0, 2))
+    assert engine.watch((0, 2))
+    assert not engine.watch((0, 1))
+    assert not shared.base.watch((0, 1))
+    (sequence,) = engine.submit(prompt_of(5), SamplingParams(8))
+    run(shared, engine)
+    passage = Passage(prompt_of(5), sequence.tokens[:-1])  # no step followed the last token
+    ((read,), (of_base,)) = engine.values([passage]), shared.base.values([passage])
+    assert sequence.values == pytest.approx(read, abs=1e-4)
+    assert sequence.values != pytest.approx(of_base, abs=1e-2)
+
+
 @pytest.mark.parametrize("dtype", ["bfloat16", "int8"])
 def test_other_types_stay_close_to_the_merged_model(
     model_folders: dict[str, Path], adapter_folders: Folders, merged: Merged, dtype: str

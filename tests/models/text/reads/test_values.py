@@ -9,7 +9,6 @@ import pytest
 import torch
 from transformers import PreTrainedModel
 
-from models.text.adapters.shared import SharedEngine
 from models.text.engine import TextEngine
 from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
@@ -84,11 +83,3 @@ def test_nothing_is_kept_where_no_layer_is_watched(model_folders: dict[str, Path
     engine.submit(prompt_of(5), SamplingParams(max_new_tokens=4))
     assert [one.values for one in run(engine)] == [None]
     assert engine.values([Passage(prompt_of(3), prompt_of(3))]) == []
-
-
-def test_a_model_with_adapters_is_watched_and_its_adapters_are_not(
-    model_folders: dict[str, Path],
-) -> None:
-    shared = SharedEngine(TextEngine.load(model_folders["llama"], "float32"))
-    assert shared.base.watch(LAYERS)
-    assert len(shared.base.values([Passage(prompt_of(3), prompt_of(3))])) == 1
