@@ -117,7 +117,7 @@ class DrawnGAN:
         described = self._describe(draws)
         ends = [self._ends(*pair) for pair in zip(draws, described, strict=True)]
         latents = latents_of(draws, self._nets.generator.config.latent).to(self._nets.device)
-        pixels = to_pixels(sharpened(self._nets.generate(latents, self._conditions(draws, ends))))
+        pixels = to_pixels(self._nets.generate(latents, self._conditions(draws, ends)))
         for row, (draw, both) in enumerate(zip(draws, ends, strict=True)):
             pixels[row] = self._cleaned(pixels[row], both, draw.share)
         return pixels
@@ -212,7 +212,7 @@ class DrawnGAN:
         colours += _INK
         if first.style == last.style and first.style in _SQUARES:
             return square_up(pixels, _SQUARES[first.style], colours)
-        return even_out(pixels, colours)
+        return even_out(sharpened(pixels), colours)
 
 
 def _between(first: RGB, last: RGB, share: float) -> RGB:

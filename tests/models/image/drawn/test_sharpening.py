@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 
 from models.image.drawn.sharpening import sharpened
 
 
-def edge() -> torch.Tensor:
-    """A soft edge between two flat areas, [1, 3, 8, 8]."""
-    row = torch.tensor([-1.0, -1.0, -0.9, -0.4, 0.4, 0.9, 1.0, 1.0])
-    return row.expand(1, 3, 8, 8).clone()
+def edge(*levels: int) -> NDArray[np.uint8]:
+    """A picture, [8, 8, 3], whose columns have these levels."""
+    return np.broadcast_to(np.array(levels, np.uint8)[None, :, None], (8, 8, 3)).copy()
+
+
+SOFT = edge(0, 0, 12, 76, 178, 242, 255, 255)
 
 
 def test_a_soft_edge_becomes_steeper() -> None:
-    before, after = edge()[0, 0, 4], sharpened(edge())[0, 0, 4]
-    assert after[4] - after[3] > before[4] - before[3] + 0.02
+    before, after = SOFT[4, :, 0].astype(int), sharpened(SOFT)[4, :, 0].astype(int)
+    assert after[4] - after[3] > before[4] - before[3] + 3
     assert after[2] < before[2]
     assert after[5] > before[5]
 
 
 def test_there_is_no_halo_beside_it() -> None:
-    after = sharpened(edge())
-    assert after.min() == -1
-    assert after.max() == 1
-    assert torch.equal(after[..., [0, 1, 6, 7]], edge()[..., [0, 1, 6, 7]])
+    assert np.array_equal(sharpened(SOFT)[:, [0, 1, 6, 7]], SOFT[:, [0, 1, 6, 7]])
 
 
 def test_flat_areas_and_hard_edges_stay_as_they_are() -> None:
-    stripes = torch.randn(1, 3, 1, 4, generator=torch.Generator().manual_seed(0)).sort()[0]
-    stripes = stripes.repeat_interleave(4, 3).expand(1, 3, 8, 16)
-    assert torch.allclose(sharpened(stripes), stripes, atol=1e-6)
+    hard = edge(3, 3, 3, 250, 250, 250, 90, 90)
+    assert np.array_equal(sharpened(hard), hard)
+
+
+def test_it_is_an_unsharp_mask_within_the_range_of_the_neighbours() -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (9, 7, 3), dtype=np.uint8)
+    around = np.pad(pixels.astype(float), ((1, 1), (1, 1), (0, 0)), mode="edge")
+    parts = [[around[y : y + 9, x : x + 7] for x in range(3)] for y in range(3)]
+    weights = np.outer([1, 2, 1], [1, 2, 1]) / 16
+    blurred = sum(weights[y, x] * parts[y][x] for y in range(3) for x in range(3))
+    near = np.stack([part for row in parts for part in row])
+    wanted = np.clip(pixels + 0.3125 * (pixels - blurred), near.min(0), near.max(0))
+    assert np.abs(sharpened(pixels) - wanted).max() <= 0.51
