@@ -29,12 +29,12 @@ from models.training.score.judged_outputs import JudgedText, judged_pairs, judge
 from models.training.score.probing import PROBED
 from workers.quality.reader import LARGE, LARGE_RECIPE, RECIPE, SMALL
 
-# the judged texts are counted apart by what was asked for and by the size of the model
+# the judged texts are counted apart: by whether they are for a free prompt, and by a small model
 _GROUPS: Final = {
-    "free prompts": (False, True),
-    "free prompts, large model": (False, False),
-    "recipes": (True, True),
-    "recipes, large model": (True, False),
+    (True, True): "free prompts",
+    (True, False): "free prompts, large model",
+    (False, True): "recipes",
+    (False, False): "recipes, large model",
 }
 _DATA: Final = resources.files("models.training.score")
 Scored = Sequence[tuple[Measured, float]]
@@ -118,13 +118,12 @@ def _is_free(measured: Measured) -> bool:
 
 
 def _group(measured: Measured) -> str:
-    sort = (not _is_free(measured), measured.reader.is_small)
-    return next(name for name, members in _GROUPS.items() if members == sort)
+    return _GROUPS[_is_free(measured), measured.reader.is_small]
 
 
 def figures_of_judged(scored: Scored) -> dict[str, Any]:
     """Returns the figures of outputs that were judged by hand."""
-    named = {name: [one for one in scored if _group(one[0]) == name] for name in _GROUPS}
+    named = {name: [one for one in scored if _group(one[0]) == name] for name in _GROUPS.values()}
     groups = {name: found for name, found in named.items() if found}
     bins = calibration([score for _, score in scored], [one.case.verdict == 2 for one, _ in scored])
     return {

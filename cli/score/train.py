@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import filterfalse
+from itertools import filterfalse, product
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -30,7 +30,7 @@ from models.training.score.judged_outputs import (
     judged_texts,
 )
 from models.training.score.probing import PROBED
-from workers.quality.reader import LARGE, LARGE_RECIPE, RECIPE, SMALL
+from workers.quality.reader import Reader
 
 _HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
 # parts that need the model, and those that need the prompt
@@ -41,13 +41,6 @@ _OF_PROMPT: Final = frozenset("claims ease echo instructions language proportion
 _JUDGED: Final = {"prompt": 3.0, "recipe": 6.0}  # of recipes there are fewer
 _READ: Final = 2.0
 _UNREAD: Final = 0.2
-# the scores of models without a probe: their names, whether for recipes, and for small models
-_NAMES: Final = (
-    (SMALL, False, True),
-    (LARGE, False, False),
-    (RECIPE, True, True),
-    (LARGE_RECIPE, True, False),
-)
 _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
 
 
@@ -105,7 +98,7 @@ def _save(
 
 def _models(measured: Sequence[Measured], seed: int) -> dict[str, Additive]:
     models = {}
-    for name, of_recipe, is_small in _NAMES:
+    for of_recipe, is_small in product((False, True), (True, False)):
         # what no model read is for both
         own = [
             one
@@ -113,6 +106,7 @@ def _models(measured: Sequence[Measured], seed: int) -> dict[str, Additive]:
             if (one.case.recipe is not None) == of_recipe
             and (not _is_read(one) or one.reader.is_small == is_small)
         ]
+        name = Reader(is_small=is_small).fitted({}, of_recipe=of_recipe)
         models[name] = _fitted(map(without_probe, own), seed)
         for probed in _probed(of_recipe=of_recipe, is_small=is_small):
             models[probed] = _fitted(own, seed)

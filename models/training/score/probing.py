@@ -24,7 +24,7 @@ _LAYERS: Final = (12, 14, 16, 18, 20, 22)
 
 @dataclass(frozen=True, slots=True)
 class Probing:
-    """How the probe of a model is fitted.
+    """Says how the probe of a model is fitted.
 
     l2: the penalty for each value, by cross-validation.
     of_recipes: see Probe.
