@@ -11,14 +11,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+import typer
+
 from cli.addresses import url_of
-from cli.client.requests import ApiError, wait_until_ready
+from cli.client.requests import wait_until_ready
 
 _HOST: Final = "127.0.0.1"
-_READY_TIMEOUT_S: Final = 600.0  # the first start may download models
 # Settings that change how fast models run or where they are. Others, such as limits and keys, stay
 # out of a measurement.
 _KEPT: Final = (
@@ -69,19 +71,12 @@ def own_service(models: Sequence[str]) -> Iterator[OwnService]:
             start_new_session=True,
         )
         try:
-            wait_until_ready(url, _READY_TIMEOUT_S, lambda: service.poll() is None)
+            tell = partial(typer.echo, err=True)
+            wait_until_ready(url, lambda: service.poll() is None, tell)
             yield OwnService(url, service.pid)
         finally:
             service.send_signal(signal.SIGINT)
             service.wait()
-
-
-def _wait(url: str, service: subprocess.Popen[bytes], printed: Path) -> None:
-    try:
-        wait_until_ready(url, _READY_TIMEOUT_S, lambda: service.poll() is None)
-    except ApiError:
-        sys.stderr.write(printed.read_text(errors="replace"))
-        raise
 
 
 def _environment() -> dict[str, str]:

@@ -24,7 +24,6 @@ console = Console(
     soft_wrap=True
 )  # no line breaks in commands and paths, so that they can be copied
 
-_READY_TIMEOUT_S = 120.0
 _IMAGE_MODELS = ("avatars", "visuals")  # the second draws the covers of ads
 _FIELDS = {
     "product": "Alpha Nest 2 hammock tent",
@@ -55,7 +54,7 @@ def demo(
     # SIGTERM must stop the service, too, as Ctrl-C does
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        wait_until_ready(url, _READY_TIMEOUT_S, lambda: service.poll() is None)
+        wait_until_ready(url, lambda: service.poll() is None, console.print)
         _show_recipe(url, data / "demo")
         _show_image(url, data / "demo")
         _show_next_steps(url)

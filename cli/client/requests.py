@@ -129,33 +129,44 @@ def download(url: str, path: str) -> bytes:
     return answer.content
 
 
-def wait_until_ready(url: str, timeout_s: float, is_alive: Callable[[], bool]) -> None:
-    """Polls /readyz until the service is ready.
+def wait_until_ready(
+    url: str, is_alive: Callable[[], bool], tell: Callable[[str], None], tell_every_s: float = 30.0
+) -> None:
+    """Polls /readyz until the service is ready, however long it takes.
+
+    A cold disk, a download or a large model can take minutes, so only a service that ends is given
+    up.
+
+    Args:
+        tell: gets a sentence with what is missing every `tell_every_s` seconds.
 
     Raises:
-        ApiError: the service is not ready in time, or `is_alive` says that it has stopped.
+        ApiError: `is_alive` says that the service has ended.
     """
-    deadline = time.monotonic() + timeout_s
+    started = told = time.monotonic()
     with direct_client(2.0) as client:
-        while time.monotonic() < deadline:
-            if not is_alive():
-                raise ApiError("the service ended while starting; its messages are above")
-            if is_ready(client, url):
+        while is_alive():
+            missing = missing_of(client, url)
+            if missing is None:
                 return
+            if time.monotonic() - told >= tell_every_s:
+                told = time.monotonic()
+                tell(f"Still starting after {told - started:.0f} s: {missing}")
             time.sleep(0.1)
-    raise ApiError(f"not ready after {timeout_s:g} s")
+    raise ApiError("the service ended while starting; its messages are above")
 
 
-def is_ready(client: httpx.Client, url: str) -> bool:
-    """Returns whether the service is ready.
+def missing_of(client: httpx.Client, url: str) -> str | None:
+    """Returns what a service lacks to be ready, in a sentence, or None if it is ready.
 
     Pass the same client every time: creating one takes 60 ms of a processor that a starting service
     needs.
     """
     try:
-        return client.get(f"{url}/readyz").is_success
+        answer = client.get(f"{url}/readyz")
     except httpx.TransportError:
-        return False  # not listening yet
+        return "It does not answer yet."
+    return None if answer.is_success else problem_of(answer)
 
 
 def key_headers() -> dict[str, str]:

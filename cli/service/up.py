@@ -18,7 +18,7 @@ import typer
 from rich.console import Console
 
 from cli.addresses import direct_client, url_of
-from cli.client.requests import is_ready
+from cli.client.requests import missing_of
 from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import Named, models_to_serve
 from cli.service.supervisor import Child, Supervisor
@@ -191,7 +191,7 @@ def _run(children: list[Child], keeper: ValkeyKeeper | None, url: str, started_a
     try:
         while not supervisor.is_stopping:
             supervisor.turn()
-            if not is_announced and is_ready(client, url):
+            if not is_announced and missing_of(client, url) is None:
                 is_announced = True
                 supervisor.be_ready()
                 console.print(

@@ -21,7 +21,7 @@ from tokenizers.pre_tokenizers import WhitespaceSplit
 from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
 
 from cli.addresses import url_of
-from cli.client.requests import is_ready
+from cli.client.requests import missing_of
 from tests import forked
 from tests.forked import Forked
 
@@ -56,7 +56,7 @@ class RunningService:
         with httpx.Client() as client:
             while time.monotonic() < deadline:
                 assert self.process.poll() is None, "spearpoint up has ended"
-                if is_ready(client, self.url):
+                if missing_of(client, self.url) is None:
                     return
                 time.sleep(0.1)
         raise AssertionError(f"not ready after {READY_TIMEOUT_S} s")
