@@ -27,7 +27,7 @@ from models.text.int8.decoders import empty_model
 from models.text.int8.load import int8_decoder
 from models.text.int8.quantise import SAMPLE
 from models.text.interface import Sizes
-from models.text.kernels.int8_linear import supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
 from models.text.messages import Message
 from models.text.sampling_params import MOST_ALTERNATIVES, SamplingParams
 from models.text.sequence import Sequence

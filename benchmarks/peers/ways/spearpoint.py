@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.peers.ways import Model, Prompts, Settings, Way, native_dtype
 from models.text.engine import TextEngine
-from models.text.kernels.int8_linear import supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
 from models.text.sampling_params import SamplingParams
 
 

@@ -14,7 +14,8 @@ from transformers import AutoConfig, AutoModelForCausalLM, GenerationConfig, Pre
 from models.text.families import Unsupported, decoder_for
 from models.text.families.gpt2 import GPT2
 from models.text.families.llama import Llama
-from models.text.kernels.int8_linear import Int8Linear, Int8Weights, supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
+from models.text.kernels.int8_linear import Int8Linear, Int8Weights
 from models.text.kernels.linear import Linear
 
 Change = Callable[[str, Any], object]

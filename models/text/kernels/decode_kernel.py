@@ -8,24 +8,21 @@ of a second pool would compete with them for the cores, because both spin before
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable
-from pathlib import Path
-
 import numpy as np
 import torch
 from torch import Tensor
 
 from models.text.kernels.decode_machine_code import ARGUMENTS, LANES, body_for
+from models.text.kernels.threads import Parallel, parallel
 from models.text.slots import CacheShape
 
 
 class DecodeKernel:
     """Attends with single query rows; see `decode_kernel` for where it is available."""
 
-    def __init__(self, parallel: Callable[[int, int, int, int], None]) -> None:
-        """Prepares the kernel. `parallel` is GOMP_parallel of PyTorch's own libgomp."""
-        self._parallel = parallel
+    def __init__(self, run: Parallel) -> None:
+        """Prepares the kernel, which `run` runs in threads."""
+        self._parallel = run
         self._call = np.zeros(ARGUMENTS, np.int64)
         self._counters = np.zeros(2, np.int64)  # threads started, work items taken
         self._scratch = np.zeros((0, 0), np.float32)
@@ -70,10 +67,7 @@ def decode_kernel(shape: CacheShape) -> DecodeKernel | None:
     Returns None elsewhere (fp32, GPUs, macOS), where attention.py computes plain matrix products.
     """
     fits = shape.dtype == torch.bfloat16 and shape.device.type == "cpu"
-    library = next((Path(torch.__file__).parent / "lib").glob("libgomp*.so*"), None)
-    if not fits or shape.head_dim % LANES or library is None:
+    run = parallel()
+    if not fits or shape.head_dim % LANES or run is None:
         return None
-    parallel = ctypes.CDLL(str(library)).GOMP_parallel
-    parallel.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint, ctypes.c_uint]
-    parallel.restype = None
-    return DecodeKernel(parallel)
+    return DecodeKernel(run)

@@ -16,6 +16,7 @@ from numba import carray, types
 from numba.extending import intrinsic
 
 from models.text.kernels.compiled import compiled
+from models.text.kernels.numba_parts import pointer, take
 
 LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
 LINE: Final = 64  # bytes of a cache line
@@ -27,28 +28,6 @@ ARGUMENTS: Final = 15
 # Chunks of work per thread: few, because long sequential reads are fastest, but enough to balance
 # slots of different lengths.
 CHUNKS: Final = 4
-
-
-@intrinsic
-def _pointer(context: Any, address: Any, dtype: Any) -> Any:
-    """Converts an address to a pointer to values of this type."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
-
-    return types.CPointer(dtype.dtype)(types.int64, dtype), generate
-
-
-@intrinsic
-def _take(context: Any, address: Any) -> Any:
-    """Returns the number at an address and increments it atomically."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        number = context.get_value_type(types.int64)
-        place = builder.inttoptr(arguments[0], number.as_pointer())
-        return builder.atomic_rmw("add", place, number(1), "monotonic")
-
-    return types.int64(types.int64), generate
 
 
 @intrinsic
@@ -172,21 +151,21 @@ def body_for(dim: int, group: int) -> Any:
     def body(call) -> None:
         arguments = carray(call, (ARGUMENTS,))
         queries, heads, length, q_row, scratch_row, threads = arguments[8:14]
-        lengths = carray(_pointer(arguments[4], np.int64), (queries,))
-        slots = carray(_pointer(arguments[7], np.int64), (queries,))
+        lengths = carray(pointer(arguments[4], np.int64), (queries,))
+        slots = carray(pointer(arguments[7], np.int64), (queries,))
         held_slots = (slots[queries - 1] + 1) * heads  # the last query has the last slot
-        q = carray(_pointer(arguments[0], np.uint16), (queries, q_row))
-        keys = carray(_pointer(arguments[1], np.uint16), (held_slots, length, dim))
-        values = carray(_pointer(arguments[2], np.uint16), (held_slots, length, dim))
-        out = carray(_pointer(arguments[3], np.uint16), (queries, heads * group * dim))
+        q = carray(pointer(arguments[0], np.uint16), (queries, q_row))
+        keys = carray(pointer(arguments[1], np.uint16), (held_slots, length, dim))
+        values = carray(pointer(arguments[2], np.uint16), (held_slots, length, dim))
+        out = carray(pointer(arguments[3], np.uint16), (queries, heads * group * dim))
         scale = np.uint32(arguments[14]).view(np.float32)
-        mine = arguments[5] + _take(arguments[6]) * scratch_row * 4
-        scratch = carray(_pointer(mine, np.float32), (scratch_row,))
+        mine = arguments[5] + take(arguments[6]) * scratch_row * 4
+        scratch = carray(pointer(mine, np.float32), (scratch_row,))
         row, scores = scratch[:dim], scratch[dim:]
         items = queries * heads
         chunk = max(1, items // (CHUNKS * threads))
         while True:
-            first = _take(arguments[6] + 8) * chunk
+            first = take(arguments[6] + 8) * chunk
             if first >= items:
                 break
             for item in range(first, min(first + chunk, items)):

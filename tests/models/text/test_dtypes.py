@@ -14,7 +14,7 @@ from models.dtypes import best_dtype, parameters_of
 from models.footprint import dtype_here
 from models.hashing import INT8_WEIGHTS
 from models.text.engine import TextEngine, resolved_dtype
-from models.text.kernels.int8_linear import supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
 
 
 @pytest.mark.parametrize(

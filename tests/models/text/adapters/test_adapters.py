@@ -16,7 +16,8 @@ from models.text.adapters.shared import AdaptedEngine, SharedEngine
 from models.text.engine import TextEngine
 from models.text.families import Unsupported
 from models.text.interface import Engine
-from models.text.kernels.int8_linear import Int8Linear, Int8Weights, supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
+from models.text.kernels.int8_linear import Int8Linear, Int8Weights
 from models.text.kernels.linear import Linear
 from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams

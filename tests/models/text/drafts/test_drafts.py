@@ -13,7 +13,7 @@ from models.text.adapters.shared import SharedEngine
 from models.text.drafts import check
 from models.text.drafts.worth import StepCost
 from models.text.engine import TextEngine
-from models.text.kernels.int8_linear import supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
 from models.text.sampling import sample
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence

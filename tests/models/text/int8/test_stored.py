@@ -18,7 +18,7 @@ from models.sources import locate
 from models.text.engine import TextEngine
 from models.text.int8 import stored
 from models.text.int8.stored import stored_tensors
-from models.text.kernels.int8_linear import supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
 from models.text.reading import Passage
 from tests.models.text.conftest import prompt_of
 

@@ -11,7 +11,7 @@ from transformers import PreTrainedModel
 
 from models.text.engine import TextEngine
 from models.text.families import Attend
-from models.text.kernels.int8_linear import supports_int8
+from models.text.kernels.int8_fbgemm import supports_int8
 from models.text.reuse.prefixes import BLOCK
 from models.text.sampling_params import SamplingParams
 from models.text.sequence import Sequence
