@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from numba import cfunc
 
 
-def compiled(signature: Any, body: Callable[..., None], fastmath: set[str]) -> Any:  # noqa: ANN401
+def compiled(
+    signature: Any,  # noqa: ANN401
+    body: Callable[..., None],
+    fastmath: set[str],
+    calls: tuple[ModuleType, ...] = (),
+) -> Any:  # noqa: ANN401
     """Returns a function as Numba's CFunc, with an `address`; keep it as long as that is used.
 
     Numba keeps the code beside the function's file or in the user's cache folder. If neither can be
@@ -17,7 +25,11 @@ def compiled(signature: Any, body: Callable[..., None], fastmath: set[str]) -> A
     Args:
         signature: Numba's types of the result and the arguments.
         fastmath: LLVM's flags that floating-point operations may have.
+        calls: modules whose functions `body` calls. Numba sees only whether the body's own file has
+            changed, and would go on using what was compiled with others before an upgrade.
     """
+    source = b"".join(Path(str(module.__file__)).read_bytes() for module in calls)
+    body.__qualname__ += f".{zlib.crc32(source):08x}"  # Numba names the kept file after it
     options: dict[str, Any] = {"error_model": "numpy", "fastmath": fastmath}
     try:
         return cfunc(signature, cache=True, **options)(body)

@@ -15,6 +15,7 @@ from llvmlite import ir
 from numba import carray, types
 from numba.extending import intrinsic
 
+from models.text.kernels import numba_parts
 from models.text.kernels.compiled import compiled
 from models.text.kernels.numba_parts import pointer, take
 
@@ -180,4 +181,4 @@ def body_for(dim: int, group: int) -> Any:
                     total = _weigh(scores, held, row)
                     _mix(values[at], held, scores, total, row, out[query, span], dim, next_key)
 
-    return compiled(types.void(types.CPointer(types.int64)), body, FAST)
+    return compiled(types.void(types.CPointer(types.int64)), body, FAST, (numba_parts,))

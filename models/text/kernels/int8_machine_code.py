@@ -12,6 +12,7 @@ import numba
 import numpy as np
 from numba import carray, types
 
+from models.text.kernels import int8_tiles, llvm_code, numba_parts
 from models.text.kernels.compiled import compiled
 from models.text.kernels.int8_tiles import CHUNK, COLUMNS, ROWS, tile
 from models.text.kernels.numba_parts import pointer, take
@@ -19,6 +20,7 @@ from models.text.kernels.numba_parts import pointer, take
 LEVELS: Final = 127
 WORK_ITEMS: Final = 4  # per thread
 
+_CALLED = (int8_tiles, llvm_code, numba_parts)
 _one, _two, _three, _four = (tile(rows) for rows in range(1, ROWS + 1))
 # Addresses of quantised rows: signs and sizes, each chunk's largest size, sums of negative values
 # and scales; of weights, each chunk's largest sum of four, outputs' scales and bias; of results,
@@ -74,12 +76,25 @@ def _finish(made_at, results_at, other_at, valid, also) -> None:
             results[at] = made[at]
 
 
+@numba.njit(inline="always")
+def _some_rows(left, call) -> None:
+    """Computes as many rows at once as are left, four at most."""
+    if left >= 4:
+        _four(*call)
+    elif left == 3:
+        _three(*call)
+    elif left == 2:
+        _two(*call)
+    else:
+        _one(*call)
+
+
 @cache
 def product_code() -> Any:
     """Returns the compiled function that each thread runs to multiply."""
 
-    def body(call) -> None:
-        a = carray(call, (ARGUMENTS,))
+    def body(arguments) -> None:
+        a = carray(arguments, (ARGUMENTS,))
         rows, inputs, outputs, threads, also = a[12:17]
         panels, chunks = (outputs + COLUMNS - 1) // COLUMNS, inputs // CHUNK
         share = max(1, panels // (WORK_ITEMS * threads))
@@ -100,21 +115,17 @@ def product_code() -> Any:
                     q, big = a[0] + row * 2 * inputs, a[1] + row * chunks
                     minus, peaks = a[2] + row * 4, a[3] + row * 4
                     to, left = out + row * out_row, rows - row
-                    if left >= 4:
-                        _four(q, big, minus, inputs, w, most, peaks, scales, bias, to, out_row)
-                    elif left == 3:
-                        _three(q, big, minus, inputs, w, most, peaks, scales, bias, to, out_row)
-                    elif left == 2:
-                        _two(q, big, minus, inputs, w, most, peaks, scales, bias, to, out_row)
-                    else:
-                        _one(q, big, minus, inputs, w, most, peaks, scales, bias, to, out_row)
+                    call = (q, big, minus, inputs, w, most, peaks, scales, bias, to, out_row)
+                    _some_rows(left, call)
                     if also or not is_whole:
                         for one in range(row, min(row + ROWS, rows)):
                             place = (one * outputs + column) * 4
                             _finish(out + one * out_row, a[8] + place, a[10] + place, valid, also)
                     row += ROWS
 
-    return compiled(types.void(types.CPointer(types.int64)), body, {"nnan", "nsz", "contract"})
+    return compiled(
+        types.void(types.CPointer(types.int64)), body, {"nnan", "nsz", "contract"}, _CALLED
+    )
 
 
 @numba.njit(inline="always")
@@ -148,8 +159,8 @@ ROW_ARGUMENTS: Final = 10
 def rows_code() -> Any:
     """Returns the compiled function that each thread runs to quantise rows."""
 
-    def body(call) -> None:
-        a = carray(call, (ROW_ARGUMENTS,))
+    def body(arguments) -> None:
+        a = carray(arguments, (ROW_ARGUMENTS,))
         rows, inputs, padded = a[7:10]
         chunks = padded // CHUNK
         factors = carray(pointer(a[1], np.float32), (inputs,))
@@ -170,4 +181,4 @@ def rows_code() -> Any:
                     top = max(top, sizes[at])
                 largest[chunk] = top
 
-    return compiled(types.void(types.CPointer(types.int64)), body, {"nnan", "nsz"})
+    return compiled(types.void(types.CPointer(types.int64)), body, {"nnan", "nsz"}, _CALLED)
