@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import httpx
 
@@ -13,6 +13,7 @@ from cli.failures import CommandError
 from jobs.contract.settings import Settings
 
 Document = dict[str, Any]
+_PATIENCE_S: Final = 3600.0
 
 
 class ApiError(CommandError):
@@ -132,16 +133,16 @@ def download(url: str, path: str) -> bytes:
 def wait_until_ready(
     url: str, is_alive: Callable[[], bool], tell: Callable[[str], None], tell_every_s: float = 30.0
 ) -> None:
-    """Polls /readyz until the service is ready, however long it takes.
+    """Polls /readyz until the service is ready.
 
-    A cold disk, a download or a large model can take minutes, so only a service that ends is given
-    up.
+    A cold disk, a download or a large model can take minutes, so a service is given up only if it
+    ends, or after an hour: its supervisor starts a worker that fails again and again.
 
     Args:
         tell: gets a sentence with what is missing every `tell_every_s` seconds.
 
     Raises:
-        ApiError: `is_alive` says that the service has ended.
+        ApiError: `is_alive` says that the service has ended, or an hour has passed.
     """
     started = told = time.monotonic()
     with direct_client(2.0) as client:
@@ -149,6 +150,8 @@ def wait_until_ready(
             missing = missing_of(client, url)
             if missing is None:
                 return
+            if time.monotonic() - started >= _PATIENCE_S:
+                raise ApiError(f"not ready after {_PATIENCE_S / 60:.0f} minutes: {missing}")
             if time.monotonic() - told >= tell_every_s:
                 told = time.monotonic()
                 tell(f"Still starting after {told - started:.0f} s: {missing}")

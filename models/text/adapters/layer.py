@@ -55,9 +55,11 @@ class AdaptedLinear:
     def __call__(self, x: Tensor) -> Tensor:
         """Maps x [T, inputs] to [T, outputs]."""
         span = self._choice.span
-        if span is None:
+        if span is None and not isinstance(self.linear, Int8Linear):
             return self.linear(x)
-        y = self.linear.bare(x).add_(self._product(x, span))
+        y = self.linear.bare(x)  # int8's own activation rounds differently from the plain one
+        if span is not None:
+            y.add_(self._product(x, span))
         return self._plain(y) if self._plain else y
 
     def plus(self, x: Tensor, residual: Tensor) -> Tensor:

@@ -8,19 +8,18 @@ layer calls `SlotAttention` once; it writes the new keys and values in place and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.nn.functional import pad
 
 from models.text.kernels.decode_kernel import DecodeKernel
 from models.text.slots import SlotCache
 
-# PyTorch computes blocks of 32 queries or more on CPUs, and a last block of a few rows in another
-# order of additions (of fewer than 4 with AVX2).
-_BLOCK = 32
-_FEW_ROWS = 8
+_BLOCK: Final = 64  # tokens of a prompt that are attended together on CPUs
 
 
 class Span(NamedTuple):
@@ -55,7 +54,6 @@ class SlotAttention:
         self._kernel = kernel
         self._decoding = len(lengths)
         self._spans = tuple(spans)
-        self._masks = [_mask(span, cache) for span in spans]
         device, dtype = cache.shape.device, cache.shape.dtype
         slots = list(range(len(lengths)) if slots is None else slots)
         self._own = torch.tensor(slots, device=cache.shape.device)
@@ -94,14 +92,14 @@ class SlotAttention:
             else:
                 parts.append(self._kernel(rows, keys, values, self._held, scale, self._own))
         row = self._decoding
-        for span, mask in zip(self._spans, self._masks, strict=True):
+        for span in self._spans:
             # From the cache: a prompt is computed with the same keys and values whether or not its
             # beginning was there already, also where the cache rounds them.
             k, v = (
                 held[span.slot, :, : span.start + span.tokens].transpose(0, 1).to(q.dtype)
                 for held in (keys, values)
             )
-            parts.append(causal(q[row : row + span.tokens], k, v, scale, mask))
+            parts.append(causal(q[row : row + span.tokens], k, v, scale))
             row += span.tokens
         return torch.cat(parts) if len(parts) > 1 else parts[0]
 
@@ -125,30 +123,39 @@ class SlotAttention:
         return torch.bmm(weights, values).view(slots, -1)
 
 
-def _mask(span: Span, cache: SlotCache) -> Tensor | None:
-    """Returns which of a slot's tokens each of the new ones sees; None if the new ones are all."""
-    if not span.start:
-        return None
-    sees = torch.ones(span.tokens, span.start + span.tokens, dtype=torch.bool)
-    return sees.tril_(span.start).to(cache.shape.device)
+def causal(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
+    """Computes causal attention of the last T of L tokens.
 
-
-def causal(q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Tensor | None = None) -> Tensor:
-    """Computes causal attention: q [T, Hq, D], k and v [L, H, D] to [T, Hq x D].
-
-    A row does not depend on T, so that a prompt is computed to the same bits in parts and as a
-    whole: a net in int8 would make other tokens of the slightest difference.
-
-    mask: which of the L tokens each of the T sees, if they are not the same.
+    Maps q [T, Hq, D], k and v [L, H, D] to [T, Hq x D]. On CPUs a token's row depends on nothing
+    but the tokens before it, to the bit. PyTorch adds in another order for other numbers of tokens,
+    and a net in int8 makes other tokens of the slightest difference, so tokens are computed in
+    blocks that have one shape at each place.
     """
-    tokens = len(q)
-    spare = _FEW_ROWS - tokens % _BLOCK
-    if 0 < spare < _FEW_ROWS:
-        q = torch.cat([q, q[-1:].expand(spare, -1, -1)])
-        mask = None if mask is None else torch.cat([mask, mask[-1:].expand(spare, -1)])
+    start = len(k) - len(q)
+    if q.device.type != "cpu":
+        return _attended(q, k, v, scale, _sees(start, len(q)).to(q.device) if start else None)
+    rows = []
+    for first in range(start // _BLOCK * _BLOCK, len(k), _BLOCK):
+        end = first + _BLOCK
+        before, behind = max(0, start - first), max(0, end - len(k))
+        own = pad(q[first + before - start : end - behind - start], (0, 0, 0, 0, before, behind))
+        keys, values = (pad(each[:end], (0, 0, 0, 0, 0, behind)) for each in (k, v))
+        mixed = _attended(own, keys, values, scale, _sees(first, _BLOCK))
+        rows.append(mixed[before : _BLOCK - behind])
+    return torch.cat(rows) if len(rows) > 1 else rows[0]
+
+
+@lru_cache(maxsize=64)
+def _sees(start: int, tokens: int) -> Tensor:
+    """Returns which tokens, [tokens, start + tokens], each of the last ones sees."""
+    return torch.ones(tokens, start + tokens, dtype=torch.bool).tril_(start)
+
+
+def _attended(q: Tensor, k: Tensor, v: Tensor, scale: float, sees: Tensor | None) -> Tensor:
+    """Computes attention as `causal` does; sees: [T, L], or None for a whole text."""
     q, k, v = (part.transpose(0, 1)[None] for part in (q, k, v))
     grouped = q.shape[1] != k.shape[1]
     mixed = functional.scaled_dot_product_attention(
-        q, k, v, attn_mask=mask, is_causal=mask is None, scale=scale, enable_gqa=grouped
+        q, k, v, attn_mask=sees, is_causal=sees is None, scale=scale, enable_gqa=grouped
     )
-    return mixed[0].transpose(0, 1).flatten(1)[:tokens]
+    return mixed[0].transpose(0, 1).flatten(1)

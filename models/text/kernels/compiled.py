@@ -6,9 +6,11 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from numba import cfunc
+
+_VERSION: Final = ".version_"
 
 
 def compiled(
@@ -28,8 +30,11 @@ def compiled(
         calls: modules whose functions `body` calls. Numba sees only whether the body's own file has
             changed, and would go on using what was compiled with others before an upgrade.
     """
-    source = b"".join(Path(str(module.__file__)).read_bytes() for module in calls)
-    body.__qualname__ += f".{zlib.crc32(source):08x}"  # Numba names the kept file after it
+    if calls:
+        source = b"".join(Path(str(module.__file__)).read_bytes() for module in calls)
+        name = body.__qualname__.partition(_VERSION)[0]
+        # Numba names the kept file after it
+        body.__qualname__ = f"{name}{_VERSION}{zlib.crc32(source):08x}"
     options: dict[str, Any] = {"error_model": "numpy", "fastmath": fastmath}
     try:
         return cfunc(signature, cache=True, **options)(body)

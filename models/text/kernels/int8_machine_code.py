@@ -1,6 +1,6 @@
 """What each thread does for a product of int8 matrices, written for Numba, which compiles it.
 
-Where it can't be kept (compiled.py), each start compiles it again, in about 2 s.
+Where it can't be kept (compiled.py), each start compiles it again, in about 3 s.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ _one, _two, _three, _four = (tile(rows) for rows in range(1, ROWS + 1))
 ARGUMENTS: Final = 17
 # what is done to the outputs: nothing, another tensor added or multiplied, or an activation
 ALSO: Final = ("", "add", "mul", "silu", "gelu_tanh")
+_ADD, _MULTIPLY, _SILU, _GELU = (ALSO.index(name) for name in ALSO[1:])
 
 
+_INFINITE = np.int32(0x7F800000)  # bits of infinity; those of NaN are more
 _WHOLE = numba.float32(12582912)  # 1.5 * 2**23: adding and subtracting it rounds
 
 
@@ -57,18 +59,18 @@ def _finish(made_at, results_at, other_at, valid, also) -> None:
     made = carray(pointer(made_at, np.float32), (COLUMNS,))
     results = carray(pointer(results_at, np.float32), (COLUMNS,))
     other = carray(pointer(other_at, np.float32), (COLUMNS,))
-    if also == 3:
+    if also == _SILU:
         for at in range(COLUMNS):
             made[at] *= _sigmoid(made[at])
-    elif also == 4:  # tanh(x) is 2 sigmoid(2 x) - 1
+    elif also == _GELU:  # tanh(x) is 2 sigmoid(2 x) - 1
         for at in range(COLUMNS):
             x = made[at]
             twice = x * (numba.float32(1.5957691216) + numba.float32(0.07135481283) * x * x)
             made[at] = x * _sigmoid(twice)
-    if also == 1:
+    if also == _ADD:
         for at in range(valid):
             results[at] = made[at] + other[at]
-    elif also == 2:
+    elif also == _MULTIPLY:
         for at in range(valid):
             results[at] = made[at] * other[at]
     elif made_at != results_at:
@@ -130,13 +132,22 @@ def product_code() -> Any:
 
 @numba.njit(inline="always")
 def _quantise(given, factors, signs, sizes):
-    """Writes a row's signs and sizes; returns its scale and the sum of sizes of negative values."""
+    """Writes a row's signs and sizes; returns its scale and the sum of sizes of negative values.
+
+    The scale of a row that is not finite is NaN, and so are its products.
+    """
     inputs = len(given)
-    peak = numba.float32(1e-12)
-    for at in range(inputs):
-        peak = max(peak, abs(given[at] * factors[at]))
-    share = numba.float32(LEVELS) / peak
+    most = np.int32(0)
+    for at in range(inputs):  # as bits, positive numbers have the same order
+        bits = np.float32(given[at] * factors[at]).view(np.int32)
+        most = max(most, np.int32(bits & np.int32(0x7FFFFFFF)))
+    peak = max(np.int32(most).view(np.float32), np.float32(1e-12))
     minus = np.int32(0)
+    if most >= _INFINITE:
+        signs[:] = 0
+        sizes[:] = 0
+        return np.float32(np.nan), minus
+    share = numba.float32(LEVELS) / peak
     for at in range(inputs):
         whole = np.int32(given[at] * factors[at] * share + _WHOLE - _WHOLE)
         sign = np.int32(whole >> np.int32(31))
@@ -181,4 +192,4 @@ def rows_code() -> Any:
                     top = max(top, sizes[at])
                 largest[chunk] = top
 
-    return compiled(types.void(types.CPointer(types.int64)), body, {"nnan", "nsz"}, _CALLED)
+    return compiled(types.void(types.CPointer(types.int64)), body, {"nsz"}, _CALLED)

@@ -14,6 +14,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 import torch
+from numba.core.registry import cpu_target
 from torch import Tensor
 from torch.nn.functional import pad
 
@@ -28,13 +29,15 @@ from models.text.kernels.int8_tiles import CHUNK, COLUMNS, GROUP
 from models.text.kernels.threads import parallel
 
 _FEW: Final = 8  # rows that one thread quantises: to start others takes longer
+_PART: Final = 64  # panels that are looked at together
 _WORD: Final = 4  # bytes of a float or an int
 
 
 @cache
 def supports_panels() -> bool:
-    """Returns whether the code runs here: PyTorch on libgomp, on an x86 CPU with AVX2."""
-    return parallel() is not None and torch.backends.cpu.get_cpu_capability().startswith("AVX")
+    """Returns whether the code runs here: PyTorch on libgomp, and Numba compiles for AVX2."""
+    _, _, features = cpu_target.target_context.codegen().magic_tuple()
+    return parallel() is not None and "+avx2" in features.split(",")
 
 
 class _Calls(threading.local):
@@ -49,7 +52,8 @@ class _Calls(threading.local):
         if found is None:
             raise RuntimeError("PyTorch is not on libgomp here")
         self._run = found
-        self._quantise, self._multiply = rows_code().address, product_code().address
+        self._compiled = rows_code(), product_code()  # they live as long as they are used
+        self._quantise, self._multiply = (code.address for code in self._compiled)
         self._quantise_here = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(self._quantise)
 
     def quantise(self, *call: int) -> None:
@@ -89,7 +93,8 @@ class PanelProduct:
         """Lays weights out. See Int8Weights for the arguments."""
         self._outputs, self._inputs = whole.shape
         columns, inputs = -self._outputs % COLUMNS, -self._inputs % CHUNK
-        whole = pad(whole, (0, inputs, 0, columns))
+        if inputs or columns:
+            whole = pad(whole, (0, inputs, 0, columns))
         self._padded = whole.shape[1]
         # signs and sizes, results of the last panel, a sum and a scale, and largest sizes
         chunks = self._padded // CHUNK
@@ -155,6 +160,10 @@ def _largest(whole: Tensor) -> Tensor:
     Inputs 0, 1, 4 and 5 of eight meet in one sum, and the other four in another; a weight counts
     as one more than its size because its bits may be inverted.
     """
-    sizes = whole.to(torch.int16).abs_().add_(1).view(len(whole), -1, 2, 2, 2).sum(dim=(2, 4))
-    chunks = sizes.view(len(whole) // COLUMNS, COLUMNS, -1, CHUNK // GROUP).amax(dim=(1, 3))
-    return chunks.to(torch.int16)
+    found = []
+    for some in whole.split(COLUMNS * _PART):  # in parts, as 16 bits take twice the memory
+        sizes = some.to(torch.int16).abs_().add_(1).view(len(some), -1, 2, 2, 2)
+        sums = sizes.sum(dim=(2, 4), dtype=torch.int16)
+        chunks = sums.view(len(some) // COLUMNS, COLUMNS, -1, CHUNK // GROUP)
+        found.append(chunks.amax(dim=(1, 3)))
+    return torch.cat(found)

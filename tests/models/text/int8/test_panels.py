@@ -77,3 +77,15 @@ def test_other_shapes_than_the_weights_are_refused() -> None:
         product(torch.randn(6, 63))
     with pytest.raises(ValueError, match=r"\[5, 50\] beside 6 rows of 50"):
         product.plus(torch.randn(6, 64), torch.randn(5, 50))
+
+
+@pytest.mark.parametrize("value", [torch.nan, torch.inf, -torch.inf])
+def test_a_row_that_is_not_finite_has_no_numbers_and_the_others_keep_theirs(value: float) -> None:
+    torch.manual_seed(2)
+    product = PanelProduct(weights(20, 64, 100), torch.ones(20), torch.ones(64), None)
+    x = torch.randn(5, 64)
+    wanted_rows = product(x)
+    x[2, 7] = value
+    made = product(x)
+    assert made[2].isnan().all()
+    assert torch.equal(made[[0, 1, 3, 4]], wanted_rows[[0, 1, 3, 4]])
