@@ -97,9 +97,10 @@ def start(
             raise
         missing[way] = str(error) or type(error).__name__
         return
-    for name, setting in settings.items():
+    for name, setting in settings.items():  # all at once: a process computes with one core first
         CONSOLE.print(f"  starting {name}", style="dim")
         found[name] = Contestant(way, model, setting)
+    for name in settings:
         attempt(found, name, tried[:1], TRIED_TOKENS, missing)
     names = [name for name in settings if name in found]
     if way == OURS or len(names) < 2:
