@@ -9,8 +9,9 @@ import torch
 
 from models.text.engine import TextEngine
 from models.text.families import Unsupported
-from models.text.kernels.int8_fbgemm import supports_int8
+from models.text.kernels.int8_fbgemm import overflows, supports_int8
 from models.text.kernels.int8_linear import Int8Linear, Int8Weights
+from models.text.kernels.int8_panels import supports_panels
 from models.text.kernels.linear import Linear
 from models.text.reading import Passage
 from models.text.sampling_params import SamplingParams
@@ -68,7 +69,8 @@ def test_a_model_in_int8_reads_and_writes_nearly_as_in_float32(
     texts = [Passage(sequence.prompt_tokens, sequence.tokens) for sequence in sequences]
     read = torch.tensor([value for text in engine.read(texts) for value in text])  # no cache
     written = torch.tensor([value for sequence in sequences for value in sequence.logprobs])
-    assert (read - written).abs().mean() < 0.1
+    has_seven_bits = overflows() and not supports_panels()
+    assert (read - written).abs().mean() < (0.2 if has_seven_bits else 0.1)
 
 
 def test_int8_is_refused_where_it_is_not_computed(gpt2_folder: Path) -> None:
