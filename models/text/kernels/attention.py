@@ -131,24 +131,24 @@ def causal(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
     and a net in int8 makes other tokens of the slightest difference, so tokens are computed in
     blocks that have one shape at each place.
     """
-    start = len(k) - len(q)
+    tokens, start = len(q), len(k) - len(q)
     if q.device.type != "cpu":
-        return _attended(q, k, v, scale, _sees(start, len(q)).to(q.device) if start else None)
+        return _attended(q, k, v, scale, _sees(start, tokens, q.device) if start else None)
+    before, behind = start % _BLOCK, -len(k) % _BLOCK
+    q = pad(q, (0, 0, 0, 0, before, behind))
+    k, v = (pad(held, (0, 0, 0, 0, 0, behind)) for held in (k, v))
     rows = []
-    for first in range(start // _BLOCK * _BLOCK, len(k), _BLOCK):
-        end = first + _BLOCK
-        before, behind = max(0, start - first), max(0, end - len(k))
-        own = pad(q[first + before - start : end - behind - start], (0, 0, 0, 0, before, behind))
-        keys, values = (pad(each[:end], (0, 0, 0, 0, 0, behind)) for each in (k, v))
-        mixed = _attended(own, keys, values, scale, _sees(first, _BLOCK))
-        rows.append(mixed[before : _BLOCK - behind])
-    return torch.cat(rows) if len(rows) > 1 else rows[0]
+    for number, block in enumerate(q.split(_BLOCK), start // _BLOCK):
+        end = (number + 1) * _BLOCK
+        sees = _sees(end - _BLOCK, _BLOCK, q.device)
+        rows.append(_attended(block, k[:end], v[:end], scale, sees))
+    return torch.cat(rows)[before : before + tokens]
 
 
 @lru_cache(maxsize=64)
-def _sees(start: int, tokens: int) -> Tensor:
+def _sees(start: int, tokens: int, device: torch.device) -> Tensor:
     """Returns which tokens, [tokens, start + tokens], each of the last ones sees."""
-    return torch.ones(tokens, start + tokens, dtype=torch.bool).tril_(start)
+    return torch.ones(tokens, start + tokens, dtype=torch.bool, device=device).tril_(start)
 
 
 def _attended(q: Tensor, k: Tensor, v: Tensor, scale: float, sees: Tensor | None) -> Tensor:
