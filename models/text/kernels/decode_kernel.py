@@ -2,8 +2,7 @@
 
 Two matrix products with one query row per head (attention.py) reach a third of the memory
 bandwidth and read every slot up to the longest one's length. This kernel reads each slot once, up
-to its own length, and takes a third of the time. It runs in PyTorch's own OpenMP threads: threads
-of a second pool would compete with them for the cores, because both spin before they sleep.
+to its own length, and takes a third of the time.
 """
 
 from __future__ import annotations

@@ -11,13 +11,11 @@ from typing import Any, Final
 
 import numba
 import numpy as np
-from llvmlite import ir
 from numba import carray, types
-from numba.extending import intrinsic
 
-from models.text.kernels import numba_parts
+from models.text.kernels import llvm_code, numba_parts
 from models.text.kernels.compiled import compiled
-from models.text.kernels.numba_parts import pointer, take
+from models.text.kernels.numba_parts import exp_with_power, pointer, prefetch, take
 
 LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
 LINE: Final = 64  # bytes of a cache line
@@ -29,22 +27,6 @@ ARGUMENTS: Final = 15
 # Chunks of work per thread: few, because long sequential reads are fastest, but enough to balance
 # slots of different lengths.
 CHUNKS: Final = 4
-
-
-@intrinsic
-def _prefetch(context: Any, address: Any) -> Any:
-    """Prefetches the cache line at an address; any address is safe."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        number = ir.IntType(32)
-        place = builder.inttoptr(arguments[0], ir.IntType(8).as_pointer())
-        kind = ir.FunctionType(ir.VoidType(), [place.type, number, number, number])
-        ask = builder.module.declare_intrinsic("llvm.prefetch", [place.type], kind)
-        read, keep, data = number(0), number(3), number(1)
-        builder.call(ask, [place, read, keep, data])
-        return context.get_dummy_value()
-
-    return types.void(types.int64), generate
 
 
 @numba.njit(inline="always")
@@ -65,16 +47,7 @@ def _to_bf16(x):
 def _exp(x):
     """Computes e**x for x <= 0 like Cephes' expf (relative error 2e-7), which vectorises."""
     x = max(x, np.float32(-87))
-    n = np.float32(math.floor(x * np.float32(1.44269504) + np.float32(0.5)))
-    r = x - n * np.float32(0.693359375) + n * np.float32(2.12194440e-4)
-    p = np.float32(1.9875691500e-4)
-    p = p * r + np.float32(1.3981999507e-3)
-    p = p * r + np.float32(8.3334519073e-3)
-    p = p * r + np.float32(4.1665795894e-2)
-    p = p * r + np.float32(1.6666665459e-1)
-    p = p * r + np.float32(5.0000001201e-1)
-    p = p * r * r + r + np.float32(1)
-    return p * np.uint32(np.uint32(np.int32(n) + np.int32(127)) << np.uint32(23)).view(np.float32)
+    return exp_with_power(x, math.floor(x * np.float32(1.44269504) + np.float32(0.5)))
 
 
 @numba.njit(inline="always")
@@ -85,7 +58,7 @@ def _score(q, keys, held, scale, scores, row, dim, values_address) -> None:
     for place in range(held):
         key = keys[place]
         for line in range(0, dim * 2, LINE):
-            _prefetch(values_address + place * dim * 2 + line)
+            prefetch(values_address + place * dim * 2 + line)
         dot = np.float32(0)
         for d in range(dim):
             dot += row[d] * _to_float(key[d])
@@ -128,7 +101,7 @@ def _mix(values, held, scores, total, row, out, dim, next_address) -> None:
         w0, w1, w2, w3 = scores[place], scores[place + 1], scores[place + 2], scores[place + 3]
         v0, v1, v2, v3 = values[place], values[place + 1], values[place + 2], values[place + 3]
         for line in range(0, dim * 8, LINE):
-            _prefetch(next_address + place * dim * 2 + line)
+            prefetch(next_address + place * dim * 2 + line)
         for d in range(dim):
             row[d] += (w0 * _to_float(v0[d]) + w1 * _to_float(v1[d])) + (
                 w2 * _to_float(v2[d]) + w3 * _to_float(v3[d])
@@ -181,4 +154,4 @@ def body_for(dim: int, group: int) -> Any:
                     total = _weigh(scores, held, row)
                     _mix(values[at], held, scores, total, row, out[query, span], dim, next_key)
 
-    return compiled(types.void(types.CPointer(types.int64)), body, FAST, (numba_parts,))
+    return compiled(types.void(types.CPointer(types.int64)), body, FAST, (llvm_code, numba_parts))

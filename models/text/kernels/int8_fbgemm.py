@@ -14,6 +14,7 @@ from typing import ClassVar, Final
 import torch
 from torch import Tensor
 
+from models.text.kernels.int8_machine_code import LEVELS
 from models.text.kernels.int8_rows import scaled_rows
 
 ENGINE: Final = "fbgemm"
@@ -32,8 +33,8 @@ def supports_int8() -> bool:
 def overflows() -> bool:
     """Returns whether the kernel's 16-bit sums overflow, as they do in full 8 bits without VNNI."""
     inputs = 64
-    whole = torch.full((1, inputs), 127, dtype=torch.int8)
-    packed = _packed(whole, torch.tensor([1 / 127]))
+    whole = torch.full((1, inputs), LEVELS, dtype=torch.int8)
+    packed = _packed(whole, torch.tensor([1 / LEVELS]))
     return bool((_multiply(torch.ones(1, inputs), packed, False) - inputs).abs() > 1)
 
 

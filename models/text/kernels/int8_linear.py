@@ -13,10 +13,10 @@ import torch
 from torch import Tensor
 
 from models.text.kernels.int8_fbgemm import FBGEMMProduct, overflows
+from models.text.kernels.int8_machine_code import LEVELS
 from models.text.kernels.int8_panels import PanelProduct, supports_panels
 from models.text.kernels.linear import PLAIN, Linear
 
-LEVELS: Final = 127
 MIGRATED: Final = 0.5  # SmoothQuant's alpha
 _CHUNK: Final = 4096  # outputs that are quantised at a time, in float32
 

@@ -1,4 +1,4 @@
-"""What each thread does for a product of int8 matrices, written for Numba, which compiles it.
+"""Holds what each thread does for a product of int8 matrices; Numba compiles it.
 
 Where it can't be kept (compiled.py), each start compiles it again, in about 3 s.
 """
@@ -15,7 +15,7 @@ from numba import carray, types
 from models.text.kernels import int8_tiles, llvm_code, numba_parts
 from models.text.kernels.compiled import compiled
 from models.text.kernels.int8_tiles import CHUNK, COLUMNS, ROWS, tile
-from models.text.kernels.numba_parts import pointer, take
+from models.text.kernels.numba_parts import exp_with_power, pointer, take
 
 LEVELS: Final = 127
 WORK_ITEMS: Final = 4  # per thread
@@ -31,26 +31,16 @@ ARGUMENTS: Final = 17
 ALSO: Final = ("", "add", "mul", "silu", "gelu_tanh")
 _ADD, _MULTIPLY, _SILU, _GELU = (ALSO.index(name) for name in ALSO[1:])
 
-
 _INFINITE = np.int32(0x7F800000)  # bits of infinity; those of NaN are more
 _WHOLE = numba.float32(12582912)  # 1.5 * 2**23: adding and subtracting it rounds
 
 
 @numba.njit(inline="always")
 def _sigmoid(x):
-    """Computes 1 / (1 + e**-x); e**-x like Cephes' expf (relative error 2e-7)."""
+    """Computes 1 / (1 + e**-x)."""
     x = min(max(-x, numba.float32(-87)), numba.float32(87))
-    n = x * numba.float32(1.44269504) + _WHOLE - _WHOLE
-    r = x - n * numba.float32(0.693359375) + n * numba.float32(2.12194440e-4)
-    p = numba.float32(1.9875691500e-4)
-    p = p * r + numba.float32(1.3981999507e-3)
-    p = p * r + numba.float32(8.3334519073e-3)
-    p = p * r + numba.float32(4.1665795894e-2)
-    p = p * r + numba.float32(1.6666665459e-1)
-    p = p * r + numba.float32(5.0000001201e-1)
-    p = p * r * r + r + numba.float32(1)
-    power = np.uint32(np.uint32(np.int32(n) + np.int32(127)) << np.uint32(23)).view(np.float32)
-    return numba.float32(1) / (numba.float32(1) + p * power)
+    power = exp_with_power(x, x * numba.float32(1.44269504) + _WHOLE - _WHOLE)
+    return numba.float32(1) / (numba.float32(1) + power)
 
 
 @numba.njit(inline="always")

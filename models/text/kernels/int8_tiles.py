@@ -40,7 +40,7 @@ _PAIRS: Final = CHUNK // (2 * GROUP)  # two groups at a time
 
 
 class _Rows(NamedTuple):
-    """Where a tile's rows are: addresses, and how many inputs each has.
+    """Says where a tile's rows are: addresses, and how many inputs each has.
 
     signs: of the rows' masks, -1 for a negative value and 0 else; their sizes follow after
         `inputs` bytes, and the next row after these. largest: of each chunk's largest size.

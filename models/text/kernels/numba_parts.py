@@ -1,11 +1,15 @@
-"""What kernels written for Numba need and Numba lacks: pointers, and numbers taken in turns."""
+"""Provides what kernels written for Numba share: pointers, turns, prefetches and e**x."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numba
+import numpy as np
 from numba import types
 from numba.extending import intrinsic
+
+from models.text.kernels.llvm_code import Code
 
 
 @intrinsic
@@ -28,3 +32,31 @@ def take(context: Any, address: Any) -> Any:
         return builder.atomic_rmw("add", place, number(1), "monotonic")
 
     return types.int64(types.int64), generate
+
+
+@intrinsic
+def prefetch(context: Any, address: Any) -> Any:
+    """Prefetches the cache line at an address; any address is safe."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        Code(builder).prefetch(arguments[0])
+        return context.get_dummy_value()
+
+    return types.void(types.int64), generate
+
+
+@numba.njit(inline="always")
+def exp_with_power(x, n):
+    """Computes e**x like Cephes' expf (relative error 2e-7), which vectorises; x within -87..87.
+
+    n is x / ln 2, rounded. Callers round as their own flags for floating-point operations allow.
+    """
+    r = x - n * np.float32(0.693359375) + n * np.float32(2.12194440e-4)
+    p = np.float32(1.9875691500e-4)
+    p = p * r + np.float32(1.3981999507e-3)
+    p = p * r + np.float32(8.3334519073e-3)
+    p = p * r + np.float32(4.1665795894e-2)
+    p = p * r + np.float32(1.6666665459e-1)
+    p = p * r + np.float32(5.0000001201e-1)
+    p = p * r * r + r + np.float32(1)
+    return p * np.uint32(np.uint32(np.int32(n) + np.int32(127)) << np.uint32(23)).view(np.float32)
