@@ -1,4 +1,4 @@
-"""JSON lines for schemathesis, loaded by SCHEMATHESIS_HOOKS."""
+"""JSON lines for schemathesis."""
 
 import json
 from typing import Any

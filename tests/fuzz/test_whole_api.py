@@ -39,7 +39,7 @@ def test_thousands_of_drawn_requests_are_answered_as_documented(start_service, t
         ],
         cwd=tmp_path,
         env=os.environ
-        | {"SCHEMATHESIS_HOOKS": "tests.fuzz.json_lines", "PYTHONPATH": str(HERE.parents[1])},
+        | {"SCHEMATHESIS_HOOKS": "tests.fuzz.hooks", "PYTHONPATH": str(HERE.parents[1])},
         capture_output=True,
         text=True,
         check=False,
