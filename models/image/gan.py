@@ -25,8 +25,9 @@ from torch.nn import functional as F
 from models.image.blocks import GAIN, SLOPE, Block, convolution
 from models.image.interface import Draw, Scores
 from models.image.judgement import Scale, place_all
+from models.image.kernels.generating import Generating
 from models.image.latents import latents_of
-from models.image.pixels import to_images, to_pixels
+from models.image.pixels import to_images
 from models.image.prompted import Conditions, load_conditions, part_of
 
 
@@ -193,8 +194,8 @@ class GAN:
         device: str,
     ) -> None:
         self._device = torch.device(device)
+        self._generate = Generating(generator, self._device)
         last = torch.channels_last
-        self._generator = generator.to(self._device, memory_format=last).eval()  # type: ignore[call-overload]
         self._discriminator = discriminator.to(self._device, memory_format=last).eval()  # type: ignore[call-overload]
         self._conditions, self._scales = conditions, scales
         self.width = self.height = generator.config.size_px
@@ -203,8 +204,11 @@ class GAN:
 
     @torch.inference_mode()
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
-        latents = latents_of(draws, self._generator.config.latent).to(self._device)
-        return to_pixels(self._generator(latents, self._conditions.of(draws)))
+        latents = latents_of(draws, self._generate.config.latent).to(self._device)
+        conditions = self._conditions.of(draws)
+        return self._generate.in_parts(
+            len(draws), lambda rows: self._generate(latents[rows], conditions[rows])
+        )
 
     @torch.inference_mode()
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:

@@ -97,7 +97,8 @@ class Completion:
         """Returns the styles that show most; thumbs only where nobody is meant."""
         is_person = description.is_person or bool(_OF_PEOPLE & description.asked.keys())
         asked = (is_person, tuple(sorted(description.asked.items())))
-        if asked not in self._best_styles:
+        best = self._best_styles.get(asked)
+        if best is None:  # several threads may ask
             if len(self._best_styles) >= _REMEMBERED:
                 self._best_styles.clear()
             missing = {
@@ -108,10 +109,9 @@ class Completion:
                 for style, parts in self.drawable.styles.items()
                 if not is_person or "body" not in parts.colours
             }
-            self._best_styles[asked] = [
-                style for style, count in missing.items() if count == min(missing.values())
-            ]
-        return self._best_styles[asked]
+            best = [style for style, count in missing.items() if count == min(missing.values())]
+            self._best_styles[asked] = best
+        return best
 
 
 def _complete(

@@ -18,26 +18,24 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor
 
-from models.bfloat16 import multiplies_bfloat16
 from models.image.drawn.completion import Completed, Completion
 from models.image.drawn.drawable import RGB, Drawable, Drawing, from_document
 from models.image.drawn.enlargement import cut_out, enlarge_flat, hard_areas
 from models.image.drawn.flat_art import even_out, square_up
 from models.image.drawn.judge import AttributeJudge
 from models.image.drawn.key_colour import on_key_colour
-from models.image.drawn.lanes import PASS, Lanes
 from models.image.drawn.realism import Realism
 from models.image.drawn.sharpening import sharpened
 from models.image.gan import Generator, config_of
 from models.image.interface import Draw, Scores
+from models.image.kernels.generating import Generating
 from models.image.latents import latents_of
-from models.image.pixels import to_images, to_pixels
+from models.image.pixels import to_images
 from models.image.prompted import part_of
 from models.image.reading.description import COLOURS, Description
 from models.image.reading.reader import FaceReader, load_face_reader
 
 _SQUARES: Final = {"pixel-art": 16}  # squares a side
-_GPU_PASS: Final = 1024  # more than a worker draws
 _Ends = tuple[Drawing, Drawing]
 _INK: Final = ((0, 0, 0), (255, 255, 255))
 
@@ -53,26 +51,10 @@ class Nets:
         device: str,
     ) -> None:
         self.device = torch.device(device)
-        self.halves = multiplies_bfloat16(self.device)
+        self.generate = Generating(generator, self.device)
         last = torch.channels_last
-        self.generator = generator.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
         self.realism = realism.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
         self.judge = judge.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
-        self._lanes = Lanes()
-
-    def generate(self, latents: Tensor, conditions: Tensor) -> Tensor:
-        """Returns the pictures of latents [N, latent] and conditions, as Generator does."""
-        if self.device.type != "cpu":
-            return self._generate(latents, conditions)
-        return self._lanes.draw(self._generate, latents, conditions)
-
-    @torch.inference_mode()
-    def _generate(self, latents: Tensor, conditions: Tensor) -> Tensor:
-        # twice as fast where bfloat16 is native, and a picture differs by less than its noise;
-        # both modes are a thread's own
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.halves):
-            drawn: Tensor = self.generator(latents, conditions)
-        return drawn
 
 
 class DrawnGAN:
@@ -85,9 +67,9 @@ class DrawnGAN:
     def __init__(self, nets: Nets, drawable: Drawable, reader: FaceReader) -> None:
         self._nets, self._drawable, self._reader = nets, drawable, reader
         self._completion = Completion(drawable)
-        self.width = self.height = nets.generator.config.size_px
+        self.width = self.height = nets.generate.config.size_px
         self.labels = tuple(drawable.styles)
-        self.most_in_pass = PASS if nets.device.type == "cpu" else _GPU_PASS
+        self.most_in_pass = nets.generate.most_in_pass
 
     @property
     def drawable(self) -> Drawable:
@@ -112,12 +94,16 @@ class DrawnGAN:
         """Returns the drawing that a draw asks for."""
         return self._complete(draw, self._describe([draw])[0])
 
-    @torch.inference_mode()
     def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
         described = self._describe(draws)
+        return self._nets.generate.in_parts(
+            len(draws), lambda rows: self._draw(draws[rows], described[rows])
+        )
+
+    def _draw(self, draws: Sequence[Draw], described: Sequence[Description]) -> NDArray[np.uint8]:
         ends = [self._ends(*pair) for pair in zip(draws, described, strict=True)]
-        latents = latents_of(draws, self._nets.generator.config.latent).to(self._nets.device)
-        pixels = to_pixels(self._nets.generate(latents, self._conditions(draws, ends)))
+        latents = latents_of(draws, self._nets.generate.config.latent).to(self._nets.device)
+        pixels = self._nets.generate(latents, self._conditions(draws, ends))
         for row, (draw, both) in enumerate(zip(draws, ends, strict=True)):
             pixels[row] = self._cleaned(pixels[row], both, draw.share)
         return pixels

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.kernels.threads import Parallel, parallel
 from models.text.kernels.decode_machine_code import ARGUMENTS, LANES, body_for
-from models.text.kernels.threads import Parallel, parallel
 from models.text.slots import CacheShape
 
 

@@ -13,9 +13,9 @@ import numba
 import numpy as np
 from numba import carray, types
 
-from models.text.kernels import llvm_code, numba_parts
-from models.text.kernels.compiled import compiled
-from models.text.kernels.numba_parts import exp_with_power, pointer, prefetch, take
+from models.kernels import llvm_code, numba_parts
+from models.kernels.compiled import compiled
+from models.kernels.numba_parts import exp_with_power, pointer, prefetch, take
 
 LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
 LINE: Final = 64  # bytes of a cache line

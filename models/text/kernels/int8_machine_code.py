@@ -12,10 +12,11 @@ import numba
 import numpy as np
 from numba import carray, types
 
-from models.text.kernels import int8_tiles, llvm_code, numba_parts
-from models.text.kernels.compiled import compiled
+from models.kernels import llvm_code, numba_parts
+from models.kernels.compiled import compiled
+from models.kernels.numba_parts import exp_with_power, pointer, take
+from models.text.kernels import int8_tiles
 from models.text.kernels.int8_tiles import CHUNK, COLUMNS, ROWS, tile
-from models.text.kernels.numba_parts import exp_with_power, pointer, take
 
 LEVELS: Final = 127
 WORK_ITEMS: Final = 4  # per thread

@@ -18,6 +18,7 @@ from numba.core.registry import cpu_target
 from torch import Tensor
 from torch.nn.functional import pad
 
+from models.kernels.threads import parallel
 from models.text.kernels.int8_machine_code import (
     ALSO,
     ARGUMENTS,
@@ -26,7 +27,6 @@ from models.text.kernels.int8_machine_code import (
     rows_code,
 )
 from models.text.kernels.int8_tiles import CHUNK, COLUMNS, GROUP
-from models.text.kernels.threads import parallel
 
 _FEW: Final = 8  # rows that one thread quantises: to start others takes longer
 _PART: Final = 64  # panels that are looked at together

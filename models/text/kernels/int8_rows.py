@@ -16,7 +16,7 @@ import torch
 from numba import carray, types  # type: ignore[attr-defined]
 from torch import Tensor
 
-from models.text.kernels.compiled import compiled
+from models.kernels.compiled import compiled
 
 _SMALLEST = 1e-12
 

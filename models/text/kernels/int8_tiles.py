@@ -17,7 +17,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-from models.text.kernels.llvm_code import (
+from models.kernels.llvm_code import (
     BYTE,
     BYTES,
     FLOAT,

@@ -10,7 +10,7 @@ from pathlib import Path
 KERNEL = """
 from numba import types
 from kept_kernel import called
-from models.text.kernels.compiled import compiled
+from models.kernels.compiled import compiled
 
 def body(value):
     value[0] = called.answer()

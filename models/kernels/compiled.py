@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+import numpy as np
 from numba import cfunc
 
 _VERSION: Final = ".version_"
@@ -42,3 +44,9 @@ def compiled(
         if "no locator" not in str(error):  # neither cache folder can be written
             raise
         return cfunc(signature, **options)(body)
+
+
+def call(code: Any, *arguments: int) -> None:  # noqa: ANN401
+    """Calls a compiled function whose only argument is the address of these numbers."""
+    given = np.array(arguments, np.int64)
+    ctypes.CFUNCTYPE(None, ctypes.c_void_p)(code.address)(given.ctypes.data)

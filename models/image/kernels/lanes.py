@@ -12,17 +12,17 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from typing import Final
 
+import numpy as np
 import torch
-from torch import Tensor
+from numpy.typing import NDArray
 
-# Pictures that a lane draws at a time: fewer need more time each, and features of more leave the
-# cache, where the system takes back and clears their memory after each layer.
-_PART: Final = 8
-_MOST_LANES: Final = 2  # with more cores, each lane has several
-PASS: Final = _MOST_LANES * _PART
+# Pictures that a lane draws at a time, at most: fewer need more time each, and features of more
+# leave the cache, where the system takes back and clears their memory after each layer.
+PART: Final = 8
+_PARTS: Final = 2  # of a pass for each lane: what is not drawing is done while another draws
 _START_S: Final = 60  # by then all threads have started, even on a busy machine
 
-_Draw = Callable[[Tensor, Tensor], Tensor]
+DrawRows = Callable[[slice], NDArray[np.uint8]]
 
 
 class Lanes:
@@ -30,27 +30,31 @@ class Lanes:
 
     The pictures are those that are drawn together, but for the last bits of float32, which differ
     between passes of different sizes.
+
+    most_in_pass: how many pictures keep all threads busy.
     """
 
-    def __init__(self) -> None:
-        """Shares this process' cores out among the threads."""
+    def __init__(self, most: int) -> None:
+        """Shares this process' cores out among so many threads, at most one for each core."""
         self._cores = torch.get_num_threads()
-        self._count = min(_MOST_LANES, self._cores)
+        self._count = min(most, self._cores)
+        self.most_in_pass = self._count * PART * _PARTS
         self._threads: ThreadPoolExecutor | None = None
         self._starting = threading.Lock()
 
-    def draw(self, draw: _Draw, latents: Tensor, conditions: Tensor) -> Tensor:
-        """Returns the pictures of latents [N, latent] and conditions [N, condition]."""
-        parts = list(zip(latents.split(_PART), conditions.split(_PART), strict=True))
+    def draw(self, count: int, draw: DrawRows) -> NDArray[np.uint8]:
+        """Returns `count` pictures, some rows of which each call of `draw` returns."""
+        size = max(1, min(PART, -(-count // self._count)))
+        parts = [slice(start, min(start + size, count)) for start in range(0, count, size)]
         if len(parts) == 1 or self._count == 1:
-            return torch.cat([draw(*part) for part in parts])
+            return np.concatenate([draw(rows) for rows in parts])
         threads = self._started()
-        drawn = [threads.submit(draw, *part) for part in parts]
+        drawn = [threads.submit(draw, rows) for rows in parts]
         wait(drawn, return_when=FIRST_EXCEPTION)
         for one in drawn:
             one.cancel()  # does nothing unless another has failed
         wait(drawn)  # else they would need memory while a smaller pass is tried
-        return torch.cat([one.result() for one in drawn])
+        return np.concatenate([one.result() for one in drawn])
 
     def _started(self) -> ThreadPoolExecutor:
         with self._starting:

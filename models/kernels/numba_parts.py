@@ -9,7 +9,7 @@ import numpy as np
 from numba import types
 from numba.extending import intrinsic
 
-from models.text.kernels.llvm_code import Code
+from models.kernels.llvm_code import Code
 
 
 @intrinsic

@@ -18,8 +18,9 @@ Values = list[Any]
 class Code:
     """Writes LLVM instructions; addresses are integers."""
 
-    def __init__(self, builder: Any) -> None:
-        self.b = builder
+    def __init__(self, builder: Any, lanes: int = LANES) -> None:
+        """Writes with a builder; `lanes` are those that `spread` fills."""
+        self.b, self._lanes = builder, lanes
 
     def load(self, address: Any, dtype: ir.Type, align: int) -> Any:
         return self.b.load(self.b.inttoptr(address, dtype.as_pointer()), align=align)
@@ -32,9 +33,9 @@ class Code:
 
     def spread(self, value: Any) -> Any:
         """Fills a register with a value of 32 bits."""
-        vector = ir.VectorType(value.type, LANES)
+        vector = ir.VectorType(value.type, self._lanes)
         first = self.b.insert_element(ir.Constant(vector, ir.Undefined), value, INT(0))
-        lanes = ir.Constant(INTS, [0] * LANES)
+        lanes = ir.Constant(ir.VectorType(INT, self._lanes), [0] * self._lanes)
         return self.b.shuffle_vector(first, ir.Constant(vector, ir.Undefined), lanes)
 
     def call(self, name: str, result: ir.Type, *operands: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Image nets compiled for the CPU at hand."""

@@ -1,0 +1,1 @@
+"""What compiled kernels of all families share."""
