@@ -8,30 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from models.image.drawn.areas_machine_code import areas_code, lead_code
+from models.image.drawn.shares_machine_code import AROUND, shares_code
+from models.kernels.compiled import call
 
 FACTOR: Final = 4
 _MOST_COLOURS: Final = 12
 _SMALLEST_AREA: Final = 0.0008  # of the picture, for a colour of its own: an eye's white
 _LINES: Final = 0.2  # weight of pixels of lines: ink may have no areas
 _APART: Final = 24.0  # distance in RGB, of 441, of two colours of one palette
-_FITS: Final = 14.0  # a mix of two colours may miss a pixel by this much
-_PURE: Final = 4.0  # squared distance in RGB up to which a pixel is of a colour
-_AROUND: Final = 2  # pixels
-_ELSEWHERE: Final = 60.0  # added to the squared distance for a colour that is not near
 _BLUR_PX: Final = 2.0  # standard deviation, in pixels of the enlarged picture
 _FAINT: Final = 0.01  # of the Gaussian's height: it ends there, at 3 standard deviations
-_MARGIN: Final = 4  # pixels around an area, which its smoothed edge does not reach beyond
-_SOFT: Final = 0.25  # the difference of two shares over which an edge fades, about 1.5 pixels
-_LABELS: Final = 16  # a share and its colour's number in one integer: share * 16 + number
+_SOFT: Final = 4  # the part of all shares over which an edge fades, a quarter: about 1.5 pixels
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
-Shares = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +56,12 @@ class Areas:
 
 def areas_of(pixels: Pixels) -> Areas:
     """Takes a flat drawing, uint8 [H, W, 3], apart."""
-    height, width, _ = pixels.shape
     palette = _palette(pixels)
     shares, misses = _shares(pixels, palette)
-    first, second = _two_largest(shares.reshape(height, width, -1))
-    lead = (first // _LABELS).astype(np.float32) - (second // _LABELS)
-    whole = (slice(0, height), slice(0, width))
-    mixed = _enlarged(misses.reshape(height, width), whole) if misses.any() else None
+    first, second, weight = _two_largest(shares)
+    mixed = _enlarged(misses) if misses.any() else None
     return Areas(
-        palette,
-        (first % _LABELS).astype(np.uint8),
-        (second % _LABELS).astype(np.uint8),
-        np.clip(0.5 + lead / np.float32(2 * _SOFT * 255), 0.5, 1),
-        mixed / np.float32(255) if mixed is not None else None,
+        palette, first, second, weight, mixed / np.float32(255) if mixed is not None else None
     )
 
 
@@ -110,90 +100,80 @@ def _has_equal_neighbours(codes: NDArray[np.int32]) -> NDArray[np.bool_]:
 
 
 def _shares(pixels: Pixels, palette: Floats) -> tuple[Pixels, Pixels]:
-    """Returns each pixel's shares of the colours [N, K], and where no two mix to it [N], 0..255."""
-    flat = pixels.reshape(-1, 3).astype(np.float32)
+    """Returns each pixel's shares of the colours [H, W, K], and where no two mix to it, 0..255."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width, _ = pixels.shape
     count = len(palette)
-    shares = np.zeros((len(flat), count), dtype=np.uint8)
-    distances = _squares(flat, palette)
-    nearest, least = distances.argmin(1), distances.min(1)
-    shares[np.arange(len(flat)), nearest] = 255
-    mixed = np.flatnonzero(least > _PURE)
-    missed = np.zeros(len(flat), dtype=np.uint8)
-    if count == 1 or not len(mixed):
-        return shares, missed
-    one, other = (index.astype(np.intp) for index in np.triu_indices(count, 1))
-    along = palette[other] - palette[one]  # [pairs, 3]
-    length = (along**2).sum(1)
-    # a pixel's place on the line between two colours, and its squared distance from it
-    share = (flat[mixed] @ along.T - (palette[one] * along).sum(1)) / length  # [mixed, pairs]
-    np.clip(share, 0, 1, out=share)
-    near, far = distances[np.ix_(mixed, one)], distances[np.ix_(mixed, other)]
-    misses = (1 - share) * near + share * far - share * (1 - share) * length
-    # grey may be black on white, or a grey area's edge: what lies around it decides
-    absent = _absent(np.where(least > _PURE, count, nearest).reshape(pixels.shape[:2]), count)[
-        mixed
-    ]
-    best = (misses + _ELSEWHERE * absent[:, one] + _ELSEWHERE * absent[:, other]).argmin(1)
-    rows = np.arange(len(mixed))
-    of_other = np.rint(share[rows, best] * 255).astype(np.uint8)
-    shares[mixed] = 0
-    shares[mixed, one[best]] = 255 - of_other
-    shares[mixed, other[best]] = of_other
-    missed[mixed] = np.where(misses[rows, best] > _FITS**2, 255, 0)
+    pairs = np.stack(np.triu_indices(count, 1), 1)
+    along = palette[pairs[:, 1]] - palette[pairs[:, 0]]
+    place, length = (palette[pairs[:, 0]] * along).sum(1), (along**2).sum(1)
+    lines = np.column_stack([along, place, length]).astype(np.float32)
+    areas = np.zeros((height + 2 * AROUND, width + 2 * AROUND), np.uint16)
+    shares = np.zeros((height, width, count), np.uint8)
+    missed = np.zeros((height, width), np.uint8)
+    distances = np.empty(count, np.float32)
+    given: tuple[NDArray[Any], ...] = (
+        *(pixels, palette, pairs, lines, areas, distances),
+        *(shares, missed),
+    )
+    call(shares_code(), *(one.ctypes.data for one in given), height, width, count, len(pairs))
     return shares, missed
 
 
-def _absent(areas: NDArray[np.intp], count: int) -> NDArray[np.bool_]:
-    """Returns for pixels [N] and colours [K] whether no pixel of that area [H, W] is near."""
-    height, width = areas.shape
-    bits = np.pad((1 << areas).astype(np.uint16), _AROUND)  # a bit a colour
-    for axis, length in ((0, height), (1, width)):
-        parts = [bits.take(range(by, by + length), axis) for by in range(2 * _AROUND + 1)]
-        bits = np.bitwise_or.reduce(parts)
-    return (bits.reshape(-1, 1) >> np.arange(count, dtype=np.uint16)) & 1 == 0
+def _two_largest(shares: Pixels) -> tuple[Pixels, Pixels, Floats]:
+    """Returns numbers of the two largest shares [H, W, K] in the larger size, and the weight."""
+    height, width, _ = shares.shape
+    size = (height * FACTOR, width * FACTOR)
+    labelled = [np.zeros(size, np.uint16) for _ in range(2)]
+    _enlarge(shares, *(one.ctypes.data for one in labelled))
+    first, second, weight = (
+        np.empty(size, np.uint8),
+        np.empty(size, np.uint8),
+        np.empty(size, np.float32),
+    )
+    parts = (*labelled, first, second, weight)
+    call(lead_code(), *(one.ctypes.data for one in parts), first.size, _SOFT)
+    return first, second, weight
 
 
-def _squares(flat: Floats, palette: Floats) -> Floats:
-    """Returns the squared distance of each pixel from each colour, [N, K]."""
-    squares = (flat**2).sum(1)[:, None] - 2 * flat @ palette.T + (palette**2).sum(1)
-    return np.maximum(squares, 0)
-
-
-def _two_largest(shares: Pixels) -> tuple[Shares, Shares]:
-    """Returns the two largest shares [H, W, K] in the larger size, each with its number."""
-    height, width, count = shares.shape
-    first = np.zeros((height * FACTOR, width * FACTOR), np.uint16)
-    second = np.zeros_like(first)
-    for number in range(count):
-        rows, columns = np.nonzero(shares[..., number])
-        if not len(rows):
-            continue
-        # small areas are most of them, so only the part around each is enlarged
-        down = slice(max(0, rows.min() - _MARGIN), min(height, rows.max() + 1 + _MARGIN))
-        across = slice(max(0, columns.min() - _MARGIN), min(width, columns.max() + 1 + _MARGIN))
-        large = _enlarged(shares[..., number], (down, across))
-        labelled = np.rint(large).astype(np.uint16) * np.uint16(_LABELS) + np.uint16(number)
-        at = (_times(down), _times(across))
-        second[at] = np.maximum(second[at], np.minimum(first[at], labelled))
-        first[at] = np.maximum(first[at], labelled)
-    return first, second
-
-
-def _times(part: slice) -> slice:
-    return slice(part.start * FACTOR, part.stop * FACTOR)
-
-
-def _enlarged(shares: Pixels, part: tuple[slice, slice]) -> Floats:
-    """Returns a part of shares [H, W], 0..255, four times as large, and smooth.
-
-    Outside the part, and `_MARGIN` pixels inside its edges, there must be nothing.
-    """
+def _enlarged(shares: Pixels) -> Floats:
+    """Returns shares [H, W], 0..255, four times as large, and smooth."""
     height, width = shares.shape
-    down, across = part
-    rows = _smoothing(height)[_times(down), down]
-    columns = _smoothing(width)[_times(across), across]
-    large: Floats = rows @ shares[part].astype(np.float32) @ columns.T
-    return np.clip(large, 0, 255, out=large)
+    large = np.empty((height * FACTOR, width * FACTOR), np.float32)
+    _enlarge(shares[..., None], large.ctypes.data, 0)
+    return large
+
+
+def _enlarge(shares: Pixels, first: int, second: int) -> None:
+    """Writes what `areas_code` makes of shares [H, W, K] to the addresses of its two results."""
+    shares = np.ascontiguousarray(shares)
+    height, width, colours = shares.shape
+    (down, down_taps), (across, across_taps) = _taps(height), _taps(width)
+    shapes = (
+        (width, height),
+        (FACTOR * width, height),
+        (height, FACTOR * width),
+        (FACTOR * width,),
+    )
+    scratch = [np.empty(shape, np.float32) for shape in shapes]
+    given: tuple[NDArray[Any], ...] = (shares, down, across, down_taps, across_taps, *scratch)
+    call(
+        areas_code(),
+        *(one.ctypes.data for one in given),
+        *(first, second, height, width, colours),
+        *(down_taps.shape[1], across_taps.shape[1], FACTOR),
+    )
+
+
+@cache
+def _taps(length: int) -> tuple[NDArray[np.int64], Floats]:
+    """Returns where each row of `_smoothing` has its first value, int64 [4N], and them [4N, T]."""
+    matrix = _smoothing(length)
+    used = matrix != 0
+    first = used.argmax(1)
+    count = int((length - used[:, ::-1].argmax(1) - first).max())
+    starts = np.minimum(first, length - count)
+    return starts, np.take_along_axis(matrix, starts[:, None] + np.arange(count), 1)
 
 
 @cache

@@ -86,6 +86,22 @@ def sharpening_code() -> Any:
     return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
 
 
+@numba.njit(inline="always")
+def _shift(given, palette, number, squares, takes, keeps, out) -> None:
+    """Writes pixels as far towards their nearest colour as they are near; changes `squares`."""
+    for at in range(len(given)):
+        keep = (np.sqrt(squares[at]) - takes) / (keeps - takes)
+        squares[at] = min(max(keep, np.float32(0)), np.float32(1))
+    for at in range(len(given)):
+        colour, keep = np.int32(number[at]), squares[at]
+        for channel in range(3):
+            shown = palette[colour, channel]
+            if keep > 0:
+                own = np.float32(given[at, channel])
+                shown = np.rint(keep * own + (np.float32(1) - keep) * shown)
+            out[at, channel] = np.uint8(np.int32(shown))
+
+
 @cache
 def evening_code() -> Any:
     """Returns the compiled function that draws pixels towards the nearest of some colours.
@@ -118,17 +134,6 @@ def evening_code() -> Any:
                     is_nearer = square < best[at]
                     best[at] = square if is_nearer else best[at]
                     number[at] = np.float32(colour) if is_nearer else number[at]
-            for at in range(count):
-                distance = np.sqrt(best[at])
-                keep = (distance - takes) / (keeps - takes)
-                space[3, at] = min(max(keep, np.float32(0)), np.float32(1))
-            for at in range(count):
-                colour, keep = np.int32(number[at]), space[3, at]
-                for channel in range(3):
-                    shown = palette[colour, channel]
-                    if keep > 0:
-                        own = np.float32(given[at, channel])
-                        shown = np.rint(keep * own + (np.float32(1) - keep) * shown)
-                    out[at, channel] = np.uint8(np.int32(shown))
+            _shift(given, palette, number, best, takes, keeps, out)
 
     return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)

@@ -12,6 +12,8 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from models.image.drawn.areas import FACTOR, Areas, Floats, Pixels, areas_of
+from models.image.drawn.areas_machine_code import blend_code
+from models.kernels.compiled import call
 
 _SAME: Final = 40.0  # distance in RGB, of 441, up to which an area is the background
 _THIN: Final = 9  # pixels of the enlarged picture
@@ -76,18 +78,20 @@ def hard_areas(pixels: Pixels) -> Pixels:
 
 def _blended(pixels: Pixels, areas: Areas, mixed: Floats | None) -> Pixels:
     """Returns the areas in their colours, with soft edges, and mixed pixels bicubically."""
-    large = areas.hard()
-    edges = areas.weight < 1
-    weight = areas.weight[edges][:, None]
-    first, second = areas.palette[areas.first[edges]], areas.palette[areas.second[edges]]
-    large[edges] = np.rint(weight * first + (1 - weight) * second)
-    if mixed is None:
-        return large
-    size = (pixels.shape[1] * FACTOR, pixels.shape[0] * FACTOR)
-    smooth = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))
-    inside = mixed > 0
-    share = mixed[inside][:, None]
-    large[inside] = np.rint(share * smooth[inside] + (1 - share) * large[inside])
+    large = np.empty((*areas.first.shape, 3), np.uint8)
+    smooth = large  # is not read
+    if mixed is not None:
+        size = (pixels.shape[1] * FACTOR, pixels.shape[0] * FACTOR)
+        smooth = np.array(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))
+        mixed = np.ascontiguousarray(mixed)
+    plain = np.rint(areas.palette).astype(np.uint8)
+    given = (areas.first, areas.second, areas.weight, areas.palette, plain)
+    call(
+        blend_code(),
+        *(one.ctypes.data for one in given),
+        *(0 if mixed is None else mixed.ctypes.data, smooth.ctypes.data, large.ctypes.data),
+        *(areas.first.size, len(areas.palette)),
+    )
     return large
 
 

@@ -71,6 +71,26 @@ def _multiply(a, a_row, weights, inputs, outputs, out, rows) -> None:
         column += 2 * LANES
 
 
+@numba.njit(inline="always")
+def _place_of(number, across, line):
+    """Returns a tile's picture, and how many pixels lie before its first, of any picture."""
+    picture, tile = divmod(number, across * across)
+    y, x = divmod(tile, across)
+    return picture, picture * line * line + TILE * y * line + TILE * x
+
+
+@numba.njit(inline="always")
+def _give_one(also, call) -> None:
+    if also == 0:
+        _give(*call)
+    elif also == 1:
+        _give_styled(*call)
+    elif also == 2:
+        _give_added(*call)
+    else:
+        _give_added_leaky(*call)
+
+
 @cache
 def convolution_code() -> Any:
     """Returns the compiled function that convolves pictures with a kernel of 3x3."""
@@ -78,43 +98,30 @@ def convolution_code() -> Any:
     def body(arguments) -> None:
         a = carray(arguments, (_ARGUMENTS,))
         pictures, size, inputs, outputs, also = a[8:13]
-        across = size // TILE
-        each, line = across * across, size + 2
+        across, line = size // TILE, size + 2
         taken, made = a[6], a[7]
         pixel, out_pixel = inputs * _FLOAT, outputs * _FLOAT
         place, out_place = TILES * pixel, TILES * out_pixel
-        total = pictures * each
+        total = pictures * across * across
         for start in range(0, total, TILES):
             count = min(TILES, total - start)
             for one in range(count):
-                picture, tile = divmod(start + one, each)
-                y, x = divmod(tile, across)
-                first = picture * line * line + TILE * y * line + TILE * x
-                source = a[0] + first * pixel
-                _take(source, line * pixel, pixel, taken + one * pixel, place, inputs)
+                _, first = _place_of(start + one, across, line)
+                to = taken + one * pixel
+                _take(a[0] + first * pixel, line * pixel, pixel, to, place, inputs)
             rows = (count + 3) // 4 * 4
             for at in range(PLACES):
                 weights = a[1] + at * inputs * outputs * _FLOAT
                 source, to = taken + at * place, made + at * out_place
                 _multiply(source, pixel, weights, inputs, outputs, to, rows)
             for one in range(count):
-                picture, tile = divmod(start + one, each)
-                y, x = divmod(tile, across)
-                first = picture * line * line + (TILE * y + 1) * line + TILE * x + 1
-                source, to = made + one * out_pixel, a[5] + first * out_pixel
-                style = picture * out_pixel
+                picture, first = _place_of(start + one, across, line)
+                style, to = picture * out_pixel, a[5] + (first + line + 1) * out_pixel
                 call = (
-                    source, out_place, a[2], a[3] + style, a[4] + style,
-                    to, line * out_pixel, out_pixel, outputs,
-                )  # fmt: skip
-                if also == 0:
-                    _give(*call)
-                elif also == 1:
-                    _give_styled(*call)
-                elif also == 2:
-                    _give_added(*call)
-                else:
-                    _give_added_leaky(*call)
+                    *(made + one * out_pixel, out_place, a[2], a[3] + style, a[4] + style),
+                    *(to, line * out_pixel, out_pixel, outputs),
+                )
+                _give_one(also, call)
 
     return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
 

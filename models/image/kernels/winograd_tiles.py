@@ -165,8 +165,46 @@ def sums(width: int, rows: int, registers: int) -> Any:
     return multiply
 
 
+class _Giving:
+    """Writes a tile's outputs: 36 products of some channels, transformed back."""
+
+    def __init__(self, code: Code, lanes: Lanes, also: str, places: Values) -> None:
+        self._code, self._lanes, self._also = code, lanes, also
+        self._products, self._place, self._bias, self._scale, self._shift = places[:5]
+        self._out, self._row, self._pixel, _ = places[5:]
+
+    def some(self, number: Any, held: Values) -> Values:
+        code, lanes = self._code, self._lanes
+        at = code.b.mul(number, LONG(lanes.bytes))
+        source, seen = code.plus(self._products, at), []
+        for _ in range(PLACES):
+            seen.append(lanes.load(source))
+            source = code.plus(source, self._place)
+        square = [seen[start : start + SEEN] for start in range(0, PLACES, SEEN)]
+        bias = lanes.load(code.plus(self._bias, at))
+        line = code.plus(self._out, at)
+        for values in _both_ways(_outputs, lanes, square):
+            to = line
+            for value in values:
+                lanes.store(self._finished(lanes.plus(value, bias), at, to), to)
+                to = code.plus(to, self._pixel)
+            line = code.plus(line, self._row)
+        return held
+
+    def _finished(self, value: Any, at: Any, to: Any) -> Any:
+        lanes = self._lanes
+        if self._also == "style":
+            scale, shift = (
+                lanes.load(self._code.plus(part, at)) for part in (self._scale, self._shift)
+            )
+            return lanes.leaky(lanes.fused(lanes.leaky(value), scale, shift))
+        if self._also:
+            value = lanes.plus(value, lanes.load(to))
+        return lanes.leaky(value) if self._also == "add_leaky" else value
+
+
 def give_tile(width: int, also: str) -> Any:
-    """Returns a function that writes a tile's outputs: 36 products, transformed back.
+    """Returns a function that writes a tile's outputs.
 
     also: what is done to outputs: "" nothing, "style" leaky ReLU, a scale and a shift, and leaky
         ReLU again, "add" adds them to what is there, and "add_leaky" takes leaky ReLU of this.
@@ -186,38 +224,9 @@ def give_tile(width: int, also: str) -> Any:
         channels: Any,
     ) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-            products, place, bias, scale, shift, out, row, pixel, channels = arguments
             code = Code(builder)
-            lanes = Lanes(code, width)
-
-            def finished(value: Any, at: Any, to: Any) -> Any:
-                if also == "style":
-                    factor, more = (lanes.load(code.plus(part, at)) for part in (scale, shift))
-                    return lanes.leaky(lanes.fused(lanes.leaky(value), factor, more))
-                if also:
-                    value = lanes.plus(value, lanes.load(to))
-                return lanes.leaky(value) if also == "add_leaky" else value
-
-            def some(number: Any, held: Values) -> Values:
-                at = builder.mul(number, LONG(lanes.bytes))
-                source, seen = code.plus(products, at), []
-                for _ in range(SEEN):
-                    values = []
-                    for _ in range(SEEN):
-                        values.append(lanes.load(source))
-                        source = code.plus(source, place)
-                    seen.append(values)
-                added = lanes.load(code.plus(bias, at))
-                line = code.plus(out, at)
-                for values in _both_ways(_outputs, lanes, seen):
-                    to = line
-                    for value in values:
-                        lanes.store(finished(lanes.plus(value, added), at, to), to)
-                        to = code.plus(to, pixel)
-                    line = code.plus(line, row)
-                return held
-
-            code.repeat(builder.sdiv(channels, LONG(width)), [], some)
+            giving = _Giving(code, Lanes(code, width), also, arguments)
+            code.repeat(builder.sdiv(arguments[-1], LONG(width)), [], giving.some)
             return context.get_dummy_value()
 
         return types.void(*[types.int64] * 9), generate
