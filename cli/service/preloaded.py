@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
 from importlib import import_module
 from typing import Final
 
-from cli.service.orphans import end_with_supervisor
+from cli.service.orphans import SUPERVISOR_PID, end_with_supervisor
 
 _MODULES: Final = (
     "cli.service.work",
@@ -23,6 +25,17 @@ _MODULES: Final = (
     "workers.builders.text",
 )
 
+
+def _outlive_the_group(number: int, frame: object) -> None:
+    """Stays while the supervisor does: it stops the workers, and waits for them through us.
+
+    systemd and `timeout` send their signal to all processes of a group.
+    """
+    if str(os.getppid()) != os.environ.get(SUPERVISOR_PID):
+        sys.exit(128 + number)
+
+
+signal.signal(signal.SIGTERM, _outlive_the_group)
 end_with_supervisor()
 os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # as in workers.assemble; read at its import
 for _name in _MODULES:

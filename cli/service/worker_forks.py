@@ -84,6 +84,7 @@ def _run(arguments: list[str]) -> None:
 
     from cli.main import app
 
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until the worker says what it does then
     os.setsid()  # a terminal's Ctrl-C reaches the supervisor alone
     setproctitle(" ".join(["spearpoint", *arguments]))
     os.environ[SUPERVISOR_PID] = str(os.getppid())  # the fork server: it ends with the supervisor

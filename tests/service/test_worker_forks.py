@@ -68,3 +68,25 @@ def test_workers_and_what_they_are_copies_of_come_back_when_killed_and_end_with_
         wait_until(lambda: all(map(is_gone, others)))
     finally:
         os.kill(valkey, signal.SIGTERM)
+
+
+def test_a_signal_to_the_service_and_what_its_workers_are_copies_of_stops_them_in_order(
+    start_service: StartService,
+) -> None:
+    """As `timeout` and systemd send it; Valkey has to stop last."""
+    service = start_service(*TWO_WORKERS)
+    workers = service.processes(*WORK)
+    (server,) = service.processes(*FORK_SERVER)
+    (valkey,) = service.processes("valkey-server")
+    assert len(workers) == 2
+    os.kill(server, signal.SIGTERM)
+    os.kill(service.process.pid, signal.SIGTERM)
+
+    def workers_are_gone() -> bool:
+        valkey_stopped = is_gone(valkey)
+        some_work = not all(map(is_gone, workers))
+        assert not (valkey_stopped and some_work)
+        return not some_work
+
+    wait_until(workers_are_gone)
+    wait_until(lambda: is_gone(service.process.pid) and is_gone(server) and is_gone(valkey))
