@@ -40,6 +40,16 @@ LIST = "1. Rise early\n2. Walk a lot\n3. Eat well"
         ('End with the exact phrase "Any questions?"', "Tea. Any questions?", "Tea."),
         ('Start your answer with "Dear".', "Dear tea", "Hello tea"),
         ("Is tea hot? Answer with yes or no.", "Yes.", "Tea is hot."),
+        ("Write a title in under five words.", "Warm tea - for you", "Warm tea for you all"),
+        ("Name two animals for a logo.", "Two good ones are a lion and a tiger.", "A lion."),
+        ("Name two animals for a logo.", "Lions and tigers", "Lions"),
+        ("How do I sleep better, 3 short tips pls", LIST, "1. Rise early\n2. Walk a lot"),
+        ("How do I sleep better? Three short tips.", LIST, "1. Rise early\n2. Walk a lot"),
+        ("Give beginners 3 tips for sleeping.", LIST, "1. Rise early\n2. Walk a lot"),
+        ("Write down three tips for sleep.", LIST, "1. Rise early\n2. Walk a lot"),
+        ("Write three subject lines for a sale.", LIST, "1. Rise early\n2. Walk a lot"),
+        ("Things to do before bed, 2 items max.", "1. Read\n2. Wash", LIST),
+        ("Write the first two sentences of a story.", "He fell. He rose.", "He fell."),
         ("Write an email to my landlord.", "Dear Mr Jones,\nthe heating ..", "The heating .."),
     ],
 )
@@ -56,6 +66,9 @@ def test_a_demand_is_met_by_the_good_text_only(prompt: str, good: str, bad: str)
         "Describe a backpack that weighs two kilograms.",
         "My dog is four years old. What should he eat?",
         "Write a description of a mug, in a friendly tone.",
+        "Put it kindly: I am calling about the order of 40 boxes, we only have 25.",
+        "Describe our cabin: by the lake, two bedrooms, no internet.",
+        "Invite our neighbours, they have two kids, to a barbecue.",
     ],
 )
 def test_numbers_that_ask_for_nothing_are_no_demands(prompt: str) -> None:
