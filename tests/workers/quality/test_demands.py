@@ -48,6 +48,8 @@ LIST = "1. Rise early\n2. Walk a lot\n3. Eat well"
         ("Give beginners 3 tips for sleeping.", LIST, "1. Rise early\n2. Walk a lot"),
         ("Write down three tips for sleep.", LIST, "1. Rise early\n2. Walk a lot"),
         ("Write three subject lines for a sale.", LIST, "1. Rise early\n2. Walk a lot"),
+        ("Tell me how to sleep. The list must have three items.", LIST, "1. Rise early\n2. Eat"),
+        ("How to sleep? List 3 points, no more.", LIST, "1. Rise early\n2. Eat"),
         ("Things to do before bed, 2 items max.", "1. Read\n2. Wash", LIST),
         ("Write the first two sentences of a story.", "He fell. He rose.", "He fell."),
         ("Write an email to my landlord.", "Dear Mr Jones,\nthe heating ..", "The heating .."),
@@ -68,6 +70,8 @@ def test_a_demand_is_met_by_the_good_text_only(prompt: str, good: str, bad: str)
         "Write a description of a mug, in a friendly tone.",
         "Put it kindly: I am calling about the order of 40 boxes, we only have 25.",
         "Describe our cabin: by the lake, two bedrooms, no internet.",
+        "Write a one-sentence description for each of these people.",
+        "A train crosses a pole in 9 seconds. How long is the train?",
         "Invite our neighbours, they have two kids, to a barbecue.",
     ],
 )

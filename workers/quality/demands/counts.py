@@ -59,6 +59,8 @@ _OTHER: Final = re.compile(
 )
 # .. but these are all of a text that was asked for
 _BEGINNING: Final = re.compile(r"\bwrite\s+(?:only\s+)?the\s+(?:first|last)\s+$", re.IGNORECASE)
+# `a one-sentence description for each of them` says nothing about the whole text
+_OF_EACH: Final = re.compile(r"[^.\n]{0,40}\b(?:for|of|per)\s+(?:each|every)\b", re.IGNORECASE)
 
 
 def demands(instructions: str) -> Iterator[Demand]:
@@ -67,6 +69,8 @@ def demands(instructions: str) -> Iterator[Demand]:
         for found in pattern.finditer(instructions):
             before = instructions[: found.start()]
             if _OTHER.search(before) and not _BEGINNING.search(before):
+                continue
+            if _OF_EACH.match(instructions, found.end()):
                 continue
             count, slack = _UNITS[unit]
             yield _counted(unit, count, _limited(window_of(found, slack), found["limit"]))

@@ -12,7 +12,7 @@ from workers.quality.demands.demand import COUNT, Demand, Window, window_of
 _ASKING: Final = (
     r"\b(?:write(?:\s+down)?|give(?:\s+\w+)?|list|name|suggest|tell|provide|create|generate|share|"
     r"think\s+of|come\s+up\s+with|brainstorm|find|offer|propose|make|invent|what\s+are|recommend|"
-    r"describe|explain|show|need|want|draft|contain|include|mention|"
+    r"describe|explain|show|need|want|draft|contain|include|mention|(?:must|should)\s+have|"
     r"(?:list|set|series|selection)\s+of|in)\s+"
     r"(?:(?:me|us|up|a|the|list|of|my|some|out|another|with|my|possible|following)\s+)*"
 )
@@ -34,9 +34,9 @@ _AT_MOST: Final = re.compile(
 # lines of their own: `three subject lines`
 _TITLES: Final = re.compile(r"\b(?:subject|head|tag|punch)\s?$", re.IGNORECASE)
 _NO_ITEMS: Final = frozenset(
-    "words sentences paragraphs lines minutes hours days weeks months years percent dollars euros "
-    "pounds times characters stars people sections was has is this its us as does ingredients "
-    "points letters syllables metres meters miles guests children always yes class less "
+    "words sentences paragraphs lines seconds minutes hours days weeks months years percent "
+    "dollars euros pounds times characters stars people sections was has is this its us as does "
+    "ingredients letters syllables metres meters miles guests children always yes class less "
     "process".split()
 )
 _ITEM: Final = re.compile(rf"^\s*(?:{LIST_MARKER}|\*\*)", re.MULTILINE)
@@ -60,10 +60,10 @@ def demands(instructions: str) -> Iterator[Demand]:
 
 
 def _is_no_item(found: re.Match[str]) -> bool:
-    noun = found["noun"].lower()
-    if found.re is _AFTER_COMMA:
-        return False
-    return noun in _NO_ITEMS and not _TITLES.search(found.string[: found.start("noun")])
+    noun, before = found["noun"].lower(), found.string[: found.start("noun")]
+    if noun == "points":
+        return before.lower().endswith("bullet ")  # which counts.py reads
+    return found.re is not _AFTER_COMMA and noun in _NO_ITEMS and not _TITLES.search(before)
 
 
 def _items(window: Window, noun: str) -> Demand:
