@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from random import Random
@@ -21,6 +22,9 @@ _SENTENCES: Final = (
     "Write {count} sentences, not more and not fewer.",
     "Use {count} sentences.",
 )
+# what asks for a count already
+_COUNTED: Final = re.compile(r"\s+Give exactly \d+ items\.$")
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
 _FEWEST: Final = 2  # sentences
 _MOST: Final = 8  # nobody counts more
 
@@ -43,25 +47,29 @@ def more_damaged(cases: Iterable[Case], seed: int) -> Iterator[Case]:
 
 def _counted(case: Case, random: Random) -> Iterator[Case]:
     """Yields a text with its own count in the prompt, and with another; nothing without a count."""
-    count = damage.items(case.text)
-    if count >= _FEWEST:
-        demands = _ITEMS
-    else:
-        demands = _SENTENCES
-        count = len(damage.sentences(case.text))
-        if not _FEWEST <= count <= _MOST or "\n" in case.text.strip():
-            return
+    count, demands = damage.items(case.text), _ITEMS
+    if count < _FEWEST:
+        count, demands = _sentences(case.text), _SENTENCES
+    if count < _FEWEST:
+        return
+    prompt = _COUNTED.sub("", case.prompt or "").rstrip()
     demand = random.choice(demands)
     other = random.choice([at for at in range(max(1, count - 3), count + 4) if at != count])
     for asked in (count, other):
         is_right = asked == count
-        told = demand.format(count=_said(asked, random))
         yield replace(
             case,
-            prompt=f"{(case.prompt or '').rstrip()} {told}",
+            prompt=f"{prompt} {demand.format(count=_said(asked, random))}",
             usable=float(is_right),
             damage=HUMAN if is_right else "wrong count",
         )
+
+
+def _sentences(text: str) -> int:
+    """Returns the number of sentences of a short paragraph; 0 where people might count others."""
+    count = len(_SENTENCE_END.findall(text))
+    is_plain = "\n" not in text.strip() and count == len(damage.sentences(text))
+    return count if is_plain and count <= _MOST else 0
 
 
 def _said(count: int, random: Random) -> str:
