@@ -138,7 +138,10 @@ def figures_of_judged(scored: Scored) -> dict[str, Any]:
 
 
 def figures_of_damaged(scored: Scored) -> dict[str, Any]:
-    """Returns the AUROC of whole texts against damaged ones, in total and for each kind."""
+    """Returns the AUROC of whole texts against damaged ones, in total and for each kind.
+
+    `below own` is the share of damaged texts that score lower than what they were made from.
+    """
     kinds = sorted({one.case.damage for one, _ in scored} - {HUMAN})
     whole = [one for one in scored if one[0].case.damage == HUMAN]
 
@@ -150,16 +153,40 @@ def figures_of_damaged(scored: Scored) -> dict[str, Any]:
             bad = [
                 score
                 for one, score in scored
-                if (one.case.recipe is not None) == recipe
-                and one.case.damage != HUMAN
-                and kind in (None, one.case.damage)
+                if (one.case.recipe is not None) == recipe and _is_damaged(one, kind)
             ]
             if good and bad:
                 values.append((auroc(good, bad), len(bad)))
                 count += len(bad)
-        return {"auroc": sum(value * n for value, n in values) / max(1, count), "texts": count}
+        return {
+            "auroc": sum(value * n for value, n in values) / max(1, count),
+            "below own": _below_own(whole, [one for one in scored if _is_damaged(one[0], kind)]),
+            "texts": count,
+        }
 
     return {"all": against(None), **{kind: against(kind) for kind in kinds}}
+
+
+def _is_damaged(measured: Measured, kind: str | None) -> bool:
+    return measured.case.damage != HUMAN and kind in (None, measured.case.damage)
+
+
+def _below_own(whole: Scored, damaged: Scored) -> float:
+    """Returns how many of the damaged texts score lower than their whole ones; NaN without any.
+
+    Their whole ones are those of the same group with the same prompt or the same text.
+    """
+    below = []
+    for one, score in damaged:
+        own = [
+            other
+            for text, other in whole
+            if text.case.group == one.case.group
+            and (text.case.prompt == one.case.prompt or text.case.text == one.case.text)
+        ]
+        if own:
+            below.append(score < min(own))
+    return sum(below) / len(below) if below else float("nan")
 
 
 def figures_of_pictures(fitted: Mapping[str, Additive]) -> dict[str, dict[str, float]]:
@@ -230,6 +257,7 @@ def _show(figures: Mapping[str, Any]) -> None:
         )
     for kind, found in figures["damaged"].items():
         table.add_row("auroc damaged", kind, f"{found['auroc']:.3f}", f"{found['texts']}")
+        table.add_row("below own", kind, f"{found['below own']:.0%}", "")
     for model, found in figures["pictures"].items():
         for name in ("spearman", "auroc 0 against 2", "calibration error", "auroc broken"):
             table.add_row(

@@ -29,6 +29,7 @@ from models.training.score.judged_outputs import (
     READER_OF_FIRST_VERSION,
     judged_texts,
 )
+from models.training.score.more_damage import more_damaged
 from models.training.score.probing import PROBED
 from workers.quality.reader import Reader
 
@@ -71,7 +72,7 @@ def train_score(
     with explained(), progress_bars(console) as show:
         found = [answer for path in answers or () for answer in read_answers(path)]
         made = [*cases_of_answers(found, seed), *cases_of_recipes(recipes, seed)]
-        held_out, made = filter(_is_held_out, made), [*filterfalse(_is_held_out, made)]
+        held_out, made = [*filter(_is_held_out, made)], [*filterfalse(_is_held_out, made)]
         judged = list(map(judged_case, judged_texts("fit")))
         kept = KeptReadings(readings)
         few = _of_few_groups(made, read)
@@ -82,7 +83,7 @@ def train_score(
         probes, measured = with_probes(measured, seed)
         models = _models(measured, seed)
     _save(out, models, pictured, probes)
-    write_cases(out / "damaged.jsonl", held_out)
+    write_cases(out / "damaged.jsonl", [*held_out, *more_damaged(held_out, seed)])
     console.print(f"[green]done:[/] {out} ({len(measured)} texts, {len(judged)} of them judged)")
 
 

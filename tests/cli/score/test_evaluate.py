@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,19 @@ def test_a_score_that_orders_all_texts_right_has_perfect_figures() -> None:
 def test_each_kind_of_damage_has_a_figure_of_its_own() -> None:
     scores = {HUMAN: 0.8, "cut": 0.1, "misspelt": 0.9}
     figures = figures_of_damaged([(Measured(case(name), {}), at) for name, at in scores.items()])
-    assert figures["cut"] == {"auroc": 1, "texts": 1}
+    assert figures["cut"] == {"auroc": 1, "below own": 1, "texts": 1}
     assert figures["misspelt"]["auroc"] == 0
-    assert figures["all"] == {"auroc": 0.5, "texts": 2}
+    assert figures["all"] == {"auroc": 0.5, "below own": 0.5, "texts": 2}
+
+
+def test_a_damaged_text_is_compared_with_the_whole_one_that_it_was_made_from() -> None:
+    easy, hard = (replace(case(HUMAN), group=group, prompt=group) for group in ("g-1", "g-2"))
+    cut = replace(hard, damage="cut", text="A map shows")
+    scores = [(easy, 0.8), (hard, 0.2), (cut, 0.1)]
+    figures = figures_of_damaged([(Measured(one, {}), score) for one, score in scores])
+    assert figures["cut"] == {"auroc": 1, "below own": 1, "texts": 1}
+    figures = figures_of_damaged([(Measured(one, {}), 0.3) for one, _ in scores])
+    assert figures["cut"]["below own"] == 0
 
 
 def test_kept_readings_are_not_read_again_and_reach_the_parts(tmp_path: Path) -> None:

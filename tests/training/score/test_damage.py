@@ -11,7 +11,8 @@ import pytest
 from models.training.score import damage
 from models.training.score.answers import Answer, NoAnswers, read_answers
 from models.training.score.build import cases_of_answers, cases_of_recipes
-from models.training.score.cases import HUMAN, read_cases, write_cases
+from models.training.score.cases import HUMAN, Case, read_cases, write_cases
+from models.training.score.more_damage import more_damaged
 
 TEXT = (
     "The library lends tools from May. Drills cost 12 euros a week, says Anna Berg. "
@@ -58,6 +59,31 @@ def test_answers_of_people_get_other_answers_and_counts() -> None:
     counted = [case for case in cases if case.group == "answers-0"]
     assert all("exactly 3 items" in (case.prompt or "") for case in counted)
     assert {case.damage for case in counted} == {HUMAN, "wrong count"}
+
+
+@pytest.mark.parametrize("text", [TEXT, LIST])
+def test_another_count_is_asked_of_the_same_text(text: str) -> None:
+    whole = Case(text, 1.0, HUMAN, "answers-0", prompt="Tell me about it.")
+    made = {case.damage: case for case in more_damaged([whole], 0)}
+    right, wrong = made[HUMAN], made["wrong count"]
+    assert right.text == wrong.text == text
+    assert right.prompt != wrong.prompt
+    assert (right.usable, wrong.usable) == (1.0, 0.0)
+
+
+def test_every_whole_text_is_misspelt() -> None:
+    whole = Case(TEXT, 1.0, HUMAN, "answers-0", prompt="Tell me about it.")
+    (misspelt,) = [case for case in more_damaged([whole], 0) if case.damage == "misspelt"]
+    assert misspelt.text != TEXT
+    assert misspelt.usable == 0.0
+
+
+def test_only_whole_texts_are_damaged_further_and_those_of_recipes_have_no_count() -> None:
+    cases = list(cases_of_recipes(30, 5))
+    made = list(more_damaged(cases, 0))
+    assert {case.damage for case in made} == {"misspelt"}
+    assert len(made) <= sum(case.damage == HUMAN for case in cases)
+    assert made == list(more_damaged(cases, 0))
 
 
 def test_both_published_formats_are_read(tmp_path: Path) -> None:

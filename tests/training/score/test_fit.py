@@ -40,6 +40,23 @@ def test_no_curve_falls_as_its_part_rises() -> None:
         assert curve.at(1.0) == 0
 
 
+def test_a_broken_demand_costs_much_though_few_texts_break_one() -> None:
+    known = examples()
+    broken = [
+        replace(one, parts={**one.parts, "instructions": 0.7}, target=0.0, group="b" + one.group)
+        for one in known[:9]
+    ]
+    kept = [replace(one, parts={**one.parts, "instructions": 1.0}) for one in known]
+    model = fit([*kept, *broken])
+    assert model.costs({"instructions": 0.75})["instructions"] >= 3
+    assert model.costs({"instructions": 1.0})["instructions"] == 0
+
+
+def test_a_demand_that_no_text_breaks_costs_nothing() -> None:
+    kept = [replace(one, parts={**one.parts, "instructions": 1.0}) for one in examples()]
+    assert fit(kept).costs({"instructions": 0.0})["instructions"] < 0.5
+
+
 def test_probabilities_are_calibrated_on_groups_that_the_model_did_not_see() -> None:
     known = examples(900)
     odds = cross_validated(known)

@@ -126,6 +126,28 @@ def test_a_headline_has_no_foreign_names() -> None:
     assert told.value == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A non-slip mat with a pre-set timer.",
+        "The semi-finals are on Sunday! #gohawks",
+        "A multi-step plan for over 60s.",
+        "The frog lives under water and eats wheatgrass.",
+        "It is one of the internet's first shops.",
+    ],
+)
+def test_hyphens_hashtags_and_words_in_one_are_no_spelling_mistakes(text: str) -> None:
+    found = part("spelling", text)
+    assert found is not None
+    assert found.value == 1
+
+
+def test_a_misspelt_word_that_falls_into_two_short_ones_is_still_misspelt() -> None:
+    found = part("spelling", "The shcools are open in the morning.")
+    assert found is not None
+    assert "shcools" in found.reason
+
+
 def test_names_and_words_of_the_prompt_are_no_spelling_mistakes() -> None:
     found = part("grammar", "The Zorbyx is warm.", "Describe the Zorbyx.")
     assert found == Part(1.0)

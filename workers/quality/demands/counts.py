@@ -19,7 +19,8 @@ def _sentences(text: str) -> int:
 
 
 def _words(text: str) -> int:
-    return len(text.split())
+    # a dash between spaces is no word
+    return len([piece for piece in text.split() if re.search(r"\w", piece)])
 
 
 def _paragraphs(text: str) -> int:
@@ -56,13 +57,20 @@ _OTHER: Final = re.compile(
     r"(?:first|last|these|the|each|every|per|paragraph|which|that)(?:\s+(?:in|of))?\s+$",
     re.IGNORECASE,
 )
+# .. but these are all of a text that was asked for
+_BEGINNING: Final = re.compile(r"\bwrite\s+(?:only\s+)?the\s+(?:first|last)\s+$", re.IGNORECASE)
+# `a one-sentence description for each of them` says nothing about the whole text
+_OF_EACH: Final = re.compile(r"[^.\n]{0,40}\b(?:for|of|per)\s+(?:each|every)\b", re.IGNORECASE)
 
 
 def demands(instructions: str) -> Iterator[Demand]:
     """Yields a demand for each count in the instructions."""
     for unit, pattern in _PATTERNS.items():
         for found in pattern.finditer(instructions):
-            if _OTHER.search(instructions[: found.start()]):
+            before = instructions[: found.start()]
+            if _OTHER.search(before) and not _BEGINNING.search(before):
+                continue
+            if _OF_EACH.match(instructions, found.end()):
                 continue
             count, slack = _UNITS[unit]
             yield _counted(unit, count, _limited(window_of(found, slack), found["limit"]))

@@ -10,34 +10,60 @@ from workers.finish.sentences import LIST_MARKER, sentence_ends
 from workers.quality.demands.demand import COUNT, Demand, Window, window_of
 
 _ASKING: Final = (
-    r"\b(?:write|give|list|name|suggest|tell|provide|create|generate|share|think\s+of|come\s+up\s+"
-    r"with|brainstorm|find|offer|propose|make|invent|what\s+are|recommend|describe|explain|show|"
-    r"need|want|draft|contain|include|mention|of|in)\s+(?:(?:me|us|up|a|the|list|of|my|some|out|"
-    r"another|with|my|possible|following)\s+)*"
+    r"\b(?:write(?:\s+down)?|give(?:\s+\w+)?|list|name|suggest|tell|provide|create|generate|share|"
+    r"think\s+of|come\s+up\s+with|brainstorm|find|offer|propose|make|invent|what\s+are|recommend|"
+    r"describe|explain|show|need|want|draft|contain|include|mention|(?:must|should)\s+have|"
+    r"(?:list|set|series|selection)\s+of|in)\s+"
+    r"(?:(?:me|us|up|a|the|list|of|my|some|out|another|with|my|possible|following)\s+)*"
 )
 _NOUN: Final = r"\s+(?:[a-z'\u2019-]+\s+){0,3}?(?P<noun>[a-z]{2,}s|people|ideas|children)\b"
 _REQUEST: Final = re.compile(_ASKING + COUNT + _NOUN, re.IGNORECASE)
-# `tips: three tips for ..` and `three tips for` at the beginning
-_BARE: Final = re.compile(r"(?:^|[\n:.]\s*)" + COUNT + _NOUN, re.IGNORECASE)
+# `tips: three tips for ..`, and `three tips for` at the beginning of a sentence
+_BARE: Final = re.compile(r"(?:^|[\n:.?!]\s*)" + COUNT + _NOUN, re.IGNORECASE)
+# `how to sleep better, 3 short tips`: after a comma, numbers of other things describe
+_AFTER_COMMA: Final = re.compile(
+    r",\s*"
+    + COUNT
+    + r"\s+(?:[a-z-]+\s+)?(?P<noun>tips|ideas|names|reasons|examples|titles|slogans|"
+    r"headlines|suggestions|questions|items|points|steps|facts)\b",
+    re.IGNORECASE,
+)
+_AT_MOST: Final = re.compile(
+    r"\s+(?:max\b|maximum\b|at\s+most\b|or\s+(?:less|fewer)\b)", re.IGNORECASE
+)
+# lines of their own: `three subject lines`
+_TITLES: Final = re.compile(r"\b(?:subject|head|tag|punch)\s?$", re.IGNORECASE)
 _NO_ITEMS: Final = frozenset(
-    "words sentences paragraphs lines minutes hours days weeks months years percent dollars euros "
-    "pounds times characters stars people sections was has is this its us as does ingredients "
-    "points letters syllables metres meters miles guests children always yes class less "
+    "words sentences paragraphs lines seconds minutes hours days weeks months years percent "
+    "dollars euros pounds times characters stars people sections was has is this its us as does "
+    "ingredients letters syllables metres meters miles guests children always yes class less "
     "process".split()
 )
 _ITEM: Final = re.compile(rf"^\s*(?:{LIST_MARKER}|\*\*)", re.MULTILINE)
 _INTRODUCES: Final = re.compile(r":\s*$")
+# what stands before the items of a sentence: `Two such animals are a lion and a tiger`
+_SAYS: Final = re.compile(r":\s|\s(?:is|are)\s")
 
 
 def demands(instructions: str) -> Iterator[Demand]:
     """Yields the first number of things that the instructions ask for."""
-    for found in (_REQUEST.search(instructions), _BARE.search(instructions)):
-        if found is None or found["noun"].lower() in _NO_ITEMS:
+    for pattern in (_REQUEST, _BARE, _AFTER_COMMA):
+        found = pattern.search(instructions)
+        if found is None or _is_no_item(found):
             continue
         window = window_of(found)
+        if _AT_MOST.match(instructions, found.end()):
+            window = Window(0, window.high)
         if window.high is None or window.high > 1:
             yield _items(window, found["noun"].lower())
             return
+
+
+def _is_no_item(found: re.Match[str]) -> bool:
+    noun, before = found["noun"].lower(), found.string[: found.start("noun")]
+    if noun == "points":
+        return before.lower().endswith("bullet ")  # which counts.py reads
+    return found.re is not _AFTER_COMMA and noun in _NO_ITEMS and not _TITLES.search(before)
 
 
 def _items(window: Window, noun: str) -> Demand:
@@ -59,9 +85,9 @@ def counts_of(text: str) -> list[int]:
     if len(lines) > 1:
         told = [line for line in lines if not _INTRODUCES.search(line)]
         return [len(told), len(lines)]
-    body = text.rpartition(":")[2]
+    body = _SAYS.split(text)[-1]
     commas = len([part for part in re.split(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+", body) if part])
     sentences = max(1, len(sentence_ends(text)))
     # items between commas are short; a sentence with clauses names nothing
-    is_list = sentences == 1 and commas > 2 and len(body.split()) <= 6 * commas
+    is_list = sentences == 1 and commas > 1 and len(body.split()) <= 6 * commas
     return [sentences, commas] if is_list else [sentences]
