@@ -195,6 +195,7 @@ class GAN:
     ) -> None:
         self._device = torch.device(device)
         self._generate = Generating(generator, self._device)
+        self.most_in_pass = self._generate.most_in_pass
         last = torch.channels_last
         self._discriminator = discriminator.to(self._device, memory_format=last).eval()  # type: ignore[call-overload]
         self._conditions, self._scales = conditions, scales

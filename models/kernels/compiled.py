@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 import zlib
 from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -50,3 +52,15 @@ def call(code: Any, *arguments: int) -> None:  # noqa: ANN401
     """Calls a compiled function whose only argument is the address of these numbers."""
     given = np.array(arguments, np.int64)
     ctypes.CFUNCTYPE(None, ctypes.c_void_p)(code.address)(given.ctypes.data)
+
+
+def once(make: Callable[[], Any]) -> Callable[[], Any]:
+    """Returns a function that compiles something when it is first called, in one thread only."""
+    kept, compiling = cache(make), threading.Lock()
+
+    @wraps(make)
+    def made() -> Any:  # noqa: ANN401
+        with compiling:
+            return kept()
+
+    return made

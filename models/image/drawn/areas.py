@@ -19,13 +19,13 @@ from models.image.drawn.shares_machine_code import AROUND, shares_code
 from models.kernels.compiled import call
 
 FACTOR: Final = 4
-_MOST_COLOURS: Final = 12
+_MOST_COLOURS: Final = 12  # fewer than LABELS
 _SMALLEST_AREA: Final = 0.0008  # of the picture, for a colour of its own: an eye's white
 _LINES: Final = 0.2  # weight of pixels of lines: ink may have no areas
 _APART: Final = 24.0  # distance in RGB, of 441, of two colours of one palette
 _BLUR_PX: Final = 2.0  # standard deviation, in pixels of the enlarged picture
 _FAINT: Final = 0.01  # of the Gaussian's height: it ends there, at 3 standard deviations
-_SOFT: Final = 4  # the part of all shares over which an edge fades, a quarter: about 1.5 pixels
+_SOFT: Final = 4  # an edge fades over this part of all shares, a quarter: about 1.5 pixels
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -176,7 +176,6 @@ def _taps(length: int) -> tuple[NDArray[np.int64], Floats]:
     return starts, np.take_along_axis(matrix, starts[:, None] + np.arange(count), 1)
 
 
-@cache
 def _smoothing(length: int) -> Floats:
     """Returns the matrix [4N, N] that enlarges a row of N pixels, so smooth that no steps are seen.
 

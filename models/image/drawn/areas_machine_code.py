@@ -7,7 +7,6 @@ picture is turned over in between.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import numba
@@ -15,7 +14,7 @@ import numpy as np
 from numba import carray, types
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled
+from models.kernels.compiled import compiled, once
 from models.kernels.numba_parts import pointer
 
 LABELS: Final = 16  # a share and its colour's number in one integer: share * 16 + number
@@ -50,6 +49,8 @@ def _enter(line, colour, first, second) -> None:
     for at in range(len(line)):
         share = np.rint(min(max(line[at], np.float32(0)), np.float32(255)))
         labelled = np.uint16(np.int32(share * np.float32(LABELS) + colour))
+        if share == 0:  # it is no colour of this pixel
+            labelled = np.uint16(0)
         before = first[at]
         less = labelled if labelled < before else before
         second[at] = less if less > second[at] else second[at]
@@ -85,7 +86,7 @@ def _show(line, shown) -> None:
 _ARGUMENTS: Final = 17
 
 
-@cache
+@once
 def areas_code() -> Any:
     """Returns the compiled function that enlarges shares and tells the two largest."""
 
@@ -126,13 +127,13 @@ def areas_code() -> Any:
     return compiled(types.void(types.CPointer(types.int64)), body, {"contract"}, _CALLED)
 
 
-@cache
+@once
 def lead_code() -> Any:
     """Returns the compiled function that takes numbers of colours and shares apart.
 
     Its arguments: addresses of both shares, uint16 [N], as `areas_code` tells them, and of results:
     the numbers of both colours, uint8 [N], and the weight of the first, 0.5..1, float32 [N]. Then
-    N and one part of how many of all shares the first must be ahead to be alone.
+    N and the divisor of the lead, of all shares, from which the first colour stands alone.
     """
 
     def body(arguments) -> None:
@@ -153,7 +154,7 @@ def lead_code() -> Any:
     return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
 
 
-@cache
+@once
 def blend_code() -> Any:
     """Returns the compiled function that mixes the two colours of each pixel.
 
@@ -184,8 +185,9 @@ def blend_code() -> Any:
             for channel in range(3):
                 rest = (np.float32(1) - share) * palette[other[at], channel]
                 value = np.rint(share * palette[first, channel] + rest)
-                drawn = np.float32(smooth[at, channel])
-                value = np.rint(more * drawn + (np.float32(1) - more) * value)
+                if more > 0:
+                    drawn = np.float32(smooth[at, channel])
+                    value = np.rint(more * drawn + (np.float32(1) - more) * value)
                 out[at, channel] = np.uint8(np.int32(value))
 
     return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)

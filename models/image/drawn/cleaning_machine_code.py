@@ -5,7 +5,6 @@ NumPy needs five times as long, as each of its steps writes the whole picture.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import numba
@@ -13,7 +12,7 @@ import numpy as np
 from numba import carray, types
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled
+from models.kernels.compiled import compiled, once
 from models.kernels.numba_parts import pointer
 
 PART: Final = 512  # pixels that are looked at together
@@ -52,7 +51,7 @@ def _sharper(above, here, below, left, at, right, strength):
     return np.uint8(np.int32(_less(_more(raised, least), most)))
 
 
-@cache
+@once
 def sharpening_code() -> Any:
     """Returns the compiled function that sharpens a picture.
 
@@ -102,7 +101,7 @@ def _shift(given, palette, number, squares, takes, keeps, out) -> None:
             out[at, channel] = np.uint8(np.int32(shown))
 
 
-@cache
+@once
 def evening_code() -> Any:
     """Returns the compiled function that draws pixels towards the nearest of some colours.
 

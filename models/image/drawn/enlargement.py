@@ -79,7 +79,7 @@ def hard_areas(pixels: Pixels) -> Pixels:
 def _blended(pixels: Pixels, areas: Areas, mixed: Floats | None) -> Pixels:
     """Returns the areas in their colours, with soft edges, and mixed pixels bicubically."""
     large = np.empty((*areas.first.shape, 3), np.uint8)
-    smooth = large  # is not read
+    smooth = large  # not read without `mixed`
     if mixed is not None:
         size = (pixels.shape[1] * FACTOR, pixels.shape[0] * FACTOR)
         smooth = np.array(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))

@@ -18,8 +18,14 @@ _KEEPS: Final = 32.0
 
 
 def even_out(pixels: NDArray[np.uint8], colours: Sequence[Sequence[int]]) -> NDArray[np.uint8]:
-    """Returns a picture, uint8 [H, W, 3], whose pixels near one of the colours have that colour."""
-    pixels = np.ascontiguousarray(pixels)
+    """Returns a picture, uint8 [H, W, 3], whose pixels near one of the colours have that colour.
+
+    Raises:
+        ValueError: there are no colours, or the picture has not three channels.
+    """
+    pixels = np.ascontiguousarray(pixels, np.uint8)
+    if not len(colours) or pixels.shape[-1] != 3:
+        raise ValueError(f"{len(colours)} colours for pixels of shape {pixels.shape}")
     out = np.empty_like(pixels)
     values = np.array([*(value for rgb in colours for value in rgb), _TAKES, _KEEPS], np.float32)
     scratch = np.empty((5, PART), np.float32)

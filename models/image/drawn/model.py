@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from torch import Tensor
 
+from models.image.drawn.areas_machine_code import areas_code, blend_code, lead_code
+from models.image.drawn.cleaning_machine_code import evening_code, sharpening_code
 from models.image.drawn.completion import Completed, Completion
 from models.image.drawn.drawable import RGB, Drawable, Drawing, from_document
 from models.image.drawn.enlargement import cut_out, enlarge_flat, hard_areas
@@ -25,6 +27,7 @@ from models.image.drawn.flat_art import even_out, square_up
 from models.image.drawn.judge import AttributeJudge
 from models.image.drawn.key_colour import on_key_colour
 from models.image.drawn.realism import Realism
+from models.image.drawn.shares_machine_code import shares_code
 from models.image.drawn.sharpening import sharpened
 from models.image.gan import Generator, config_of
 from models.image.interface import Draw, Scores
@@ -36,6 +39,7 @@ from models.image.reading.description import COLOURS, Description
 from models.image.reading.reader import FaceReader, load_face_reader
 
 _SQUARES: Final = {"pixel-art": 16}  # squares a side
+_CODE: Final = (sharpening_code, evening_code, shares_code, areas_code, lead_code, blend_code)
 _Ends = tuple[Drawing, Drawing]
 _INK: Final = ((0, 0, 0), (255, 255, 255))
 
@@ -51,7 +55,7 @@ class Nets:
         device: str,
     ) -> None:
         self.device = torch.device(device)
-        self.generate = Generating(generator, self.device)
+        self.generate = Generating(generator, self.device, in_halves=True)
         last = torch.channels_last
         self.realism = realism.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
         self.judge = judge.to(self.device, memory_format=last).eval()  # type: ignore[call-overload]
@@ -67,6 +71,8 @@ class DrawnGAN:
     def __init__(self, nets: Nets, drawable: Drawable, reader: FaceReader) -> None:
         self._nets, self._drawable, self._reader = nets, drawable, reader
         self._completion = Completion(drawable)
+        for code in _CODE:
+            code()  # else the first jobs would wait until it is compiled
         self.width = self.height = nets.generate.config.size_px
         self.labels = tuple(drawable.styles)
         self.most_in_pass = nets.generate.most_in_pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import numba
@@ -10,7 +9,7 @@ import numpy as np
 from numba import carray, types
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled
+from models.kernels.compiled import compiled, once
 from models.kernels.numba_parts import pointer
 
 _CALLED = (llvm_code, numba_parts)
@@ -73,7 +72,7 @@ def _near(areas, y, x):
     return near
 
 
-@cache
+@once
 def shares_code() -> Any:
     """Returns the compiled function that tells each pixel's shares of the colours.
 

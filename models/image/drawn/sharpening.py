@@ -21,9 +21,14 @@ def sharpened(pixels: _Pixels) -> _Pixels:
 
     How far a pixel is from its blurred surroundings is added to it, but no pixel leaves the range
     of its eight neighbours and itself.
+
+    Raises:
+        ValueError: the picture is empty, or has not three channels.
     """
-    pixels = np.ascontiguousarray(pixels)
+    pixels = np.ascontiguousarray(pixels, np.uint8)
     out = np.empty_like(pixels)
-    height, width, _ = pixels.shape
+    height, width, channels = pixels.shape
+    if channels != 3 or not pixels.size:
+        raise ValueError(f"pixels of shape {pixels.shape}, not [H, W, 3]")
     call(sharpening_code(), pixels.ctypes.data, out.ctypes.data, height, width, _STRENGTH)
     return out

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 # Pictures that a lane draws at a time, at most: fewer need more time each, and features of more
 # leave the cache, where the system takes back and clears their memory after each layer.
 PART: Final = 8
-_PARTS: Final = 2  # of a pass for each lane: what is not drawing is done while another draws
+_PARTS: Final = 2  # of a pass for each lane, so that one lane cleans while another draws
 _START_S: Final = 60  # by then all threads have started, even on a busy machine
 
 DrawRows = Callable[[slice], NDArray[np.uint8]]
@@ -43,7 +43,7 @@ class Lanes:
         self._starting = threading.Lock()
 
     def draw(self, count: int, draw: DrawRows) -> NDArray[np.uint8]:
-        """Returns `count` pictures, some rows of which each call of `draw` returns."""
+        """Returns `count` pictures, at least one; each call of `draw` returns some rows of them."""
         size = max(1, min(PART, -(-count // self._count)))
         parts = [slice(start, min(start + size, count)) for start in range(0, count, size)]
         if len(parts) == 1 or self._count == 1:

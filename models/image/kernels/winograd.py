@@ -18,7 +18,7 @@ from models.image.kernels.winograd_machine_code import (
     convolution_code,
     doubling_code,
 )
-from models.image.kernels.winograd_tiles import PLACES
+from models.image.kernels.winograd_tiles import PLACES, TILE
 from models.kernels.compiled import call
 
 # the kernel's transform G
@@ -37,13 +37,11 @@ def padded(channels: int) -> int:
     return -(-channels // LANES) * LANES
 
 
-def scratch_for(inputs: int, outputs: int) -> int:
-    """Returns how many floats of scratch a convolution needs."""
-    return PLACES * TILES * (padded(inputs) + padded(outputs))
-
-
 class Convolution:
-    """A convolution of 3x3 with its weights transformed. Thread-safe."""
+    """A convolution of 3x3 with its weights transformed. Thread-safe.
+
+    scratch: how many floats of scratch a call needs.
+    """
 
     def __init__(self, layer: nn.Conv2d) -> None:
         weights = layer.weight.detach().double()
@@ -54,15 +52,25 @@ class Convolution:
         self._weights = _panels(_filled(places.flatten(0, 1).float()))
         self._bias = _bias(layer, self._outputs)
         self._code = convolution_code()
+        self.scratch = PLACES * TILES * (self._inputs + self._outputs)
 
     def __call__(
         self, x: Tensor, out: Tensor, scratch: Tensor, also: str = "", style: Tensor | None = None
     ) -> None:
-        """Convolves x [N, size + 2, size + 2, inputs] into out, as wide; see give_tile for `also`.
+        """Convolves x [N, size + 2, size + 2, inputs] into out [N, size + 2, size + 2, outputs].
 
-        style: scales and shifts [2, N, outputs] for "style".
+        All tensors are contiguous, and all channels `padded`. The borders of x are zero.
+
+        Args:
+            also: what is done to the outputs, see `give_tile`.
+            style: scales and shifts [2, N, outputs] for "style".
+
+        Raises:
+            ValueError: the size is no multiple of 4, or a tensor is not float32 or too small.
         """
         pictures, size = len(x), x.shape[1] - 2
+        _check(size, x, out, scratch, *(() if style is None else (style,)))
+        _check_room(scratch, self.scratch)
         middle = scratch.data_ptr() + PLACES * TILES * self._inputs * 4
         scale = shift = 0
         if style is not None:
@@ -85,14 +93,39 @@ class Doubling:
         self._bias = _bias(layer, self._outputs)
         self._code = doubling_code()
 
+    def scratch(self, size: int) -> int:
+        """Returns how many floats of scratch a call needs for pictures of this size."""
+        return size * self._outputs
+
     def __call__(self, x: Tensor, out: Tensor, scratch: Tensor) -> None:
-        """Maps x [N, size + 2, size + 2, inputs] into out [N, 2 size + 2, 2 size + 2, outputs]."""
+        """Maps x [N, size + 2, size + 2, inputs] into out [N, 2 size + 2, 2 size + 2, outputs].
+
+        All tensors are contiguous, and all channels `padded`.
+
+        Raises:
+            ValueError: the size is no multiple of 4, or a tensor is not float32 or too small.
+        """
+        _check(x.shape[1] - 2, x, out, scratch)
+        _check_room(scratch, self.scratch(x.shape[1] - 2))
         call(
             self._code,
             *(x.data_ptr(), self._weights.data_ptr(), self._bias.data_ptr()),
             *(out.data_ptr(), scratch.data_ptr()),
             *(len(x), x.shape[1] - 2, self._inputs, self._outputs),
         )
+
+
+def _check(size: int, *tensors: Tensor) -> None:
+    if size % TILE:
+        raise ValueError(f"pictures of {size} px do not consist of squares of {TILE} px")
+    for one in tensors:
+        if one.dtype != torch.float32 or not one.is_contiguous():
+            raise ValueError(f"{one.dtype} in strides of {one.stride()}, not contiguous float32")
+
+
+def _check_room(scratch: Tensor, needed: int) -> None:
+    if scratch.numel() < needed:
+        raise ValueError(f"{scratch.numel()} floats of scratch, and {needed} are needed")
 
 
 def _filled(matrices: Tensor) -> Tensor:

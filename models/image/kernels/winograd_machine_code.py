@@ -6,7 +6,6 @@ Pictures have a border of zeros, one pixel wide, and channels side by side: floa
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import numba
@@ -17,7 +16,7 @@ from numba.core.registry import cpu_target
 from models.image.kernels import winograd_tiles
 from models.image.kernels.winograd_tiles import PLACES, TILE, give_tile, sums, take_tile
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled
+from models.kernels.compiled import compiled, once
 from models.kernels.numba_parts import pointer
 
 _, _, _features = cpu_target.target_context.codegen().magic_tuple()
@@ -91,7 +90,7 @@ def _give_one(also, call) -> None:
         _give_added_leaky(*call)
 
 
-@cache
+@once
 def convolution_code() -> Any:
     """Returns the compiled function that convolves pictures with a kernel of 3x3."""
 
@@ -131,7 +130,7 @@ def convolution_code() -> Any:
 _DOUBLING_ARGUMENTS: Final = 9
 
 
-@cache
+@once
 def doubling_code() -> Any:
     """Returns the compiled function that maps each pixel's channels to four equal pixels."""
 

@@ -25,7 +25,7 @@ SLOPE: Final = 0.2  # of leaky ReLU
 SHAPES: Final = ((6, 2), (4, 3), (4, 2), (4, 1))
 
 
-class Lanes:
+class Registers:
     """Writes instructions for as many channels as a register holds."""
 
     def __init__(self, code: Code, lanes: int) -> None:
@@ -61,36 +61,38 @@ class Lanes:
         return self._b.select(self._b.fcmp_ordered(">", value, less), value, less)
 
 
-def _transformed(lanes: Lanes, d: Values) -> Values:
+def _transformed(wide: Registers, d: Values) -> Values:
     """Returns B' d for six inputs."""
-    even, odd = lanes.times(-4, d[2], d[4]), lanes.times(-4, d[1], d[3])
-    outer, inner = lanes.minus(d[4], d[2]), lanes.minus(d[3], d[1])
+    even, odd = wide.times(-4, d[2], d[4]), wide.times(-4, d[1], d[3])
+    outer, inner = wide.minus(d[4], d[2]), wide.minus(d[3], d[1])
     return [
-        lanes.times(4, d[0], lanes.times(-5, d[2], d[4])),
-        lanes.plus(even, odd),
-        lanes.minus(even, odd),
-        lanes.times(2, inner, outer),
-        lanes.times(-2, inner, outer),
-        lanes.times(4, d[1], lanes.times(-5, d[3], d[5])),
+        wide.times(4, d[0], wide.times(-5, d[2], d[4])),
+        wide.plus(even, odd),
+        wide.minus(even, odd),
+        wide.times(2, inner, outer),
+        wide.times(-2, inner, outer),
+        wide.times(4, d[1], wide.times(-5, d[3], d[5])),
     ]
 
 
-def _outputs(lanes: Lanes, m: Values) -> Values:
+def _outputs(wide: Registers, m: Values) -> Values:
     """Returns A' m, four outputs, for six products."""
-    near, far = lanes.plus(m[1], m[2]), lanes.plus(m[3], m[4])
-    across, beyond = lanes.minus(m[1], m[2]), lanes.minus(m[3], m[4])
+    near, far = wide.plus(m[1], m[2]), wide.plus(m[3], m[4])
+    across, beyond = wide.minus(m[1], m[2]), wide.minus(m[3], m[4])
     return [
-        lanes.plus(lanes.plus(m[0], near), far),
-        lanes.times(2, beyond, across),
-        lanes.times(4, far, near),
-        lanes.plus(lanes.times(8, beyond, across), m[5]),
+        wide.plus(wide.plus(m[0], near), far),
+        wide.times(2, beyond, across),
+        wide.times(4, far, near),
+        wide.plus(wide.times(8, beyond, across), m[5]),
     ]
 
 
-def _both_ways(way: Callable[[Lanes, Values], Values], lanes: Lanes, square: list[Values]) -> Any:
+def _both_ways(
+    way: Callable[[Registers, Values], Values], wide: Registers, square: list[Values]
+) -> Any:
     """Transforms the columns of a square of six rows, then its rows."""
-    columns = [way(lanes, [row[at] for row in square]) for at in range(SEEN)]
-    return [way(lanes, list(row)) for row in zip(*columns, strict=True)]
+    columns = [way(wide, [row[at] for row in square]) for at in range(SEEN)]
+    return [way(wide, list(row)) for row in zip(*columns, strict=True)]
 
 
 def take_tile(width: int) -> Any:
@@ -103,21 +105,21 @@ def take_tile(width: int) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             source, row, pixel, out, place, channels = arguments
             code = Code(builder)
-            lanes = Lanes(code, width)
+            wide = Registers(code, width)
 
             def some(number: Any, held: Values) -> Values:
-                at = builder.mul(number, LONG(lanes.bytes))
+                at = builder.mul(number, LONG(wide.bytes))
                 line, seen = code.plus(source, at), []
                 for _ in range(SEEN):
                     here = [line]
                     for _ in range(SEEN - 1):
                         here.append(code.plus(here[-1], pixel))
-                    seen.append([lanes.load(address) for address in here])
+                    seen.append([wide.load(address) for address in here])
                     line = code.plus(line, row)
                 to = code.plus(out, at)
-                for values in _both_ways(_transformed, lanes, seen):
+                for values in _both_ways(_transformed, wide, seen):
                     for value in values:
-                        lanes.store(value, to)
+                        wide.store(value, to)
                         to = code.plus(to, place)
                 return held
 
@@ -139,25 +141,25 @@ def sums(width: int, rows: int, registers: int) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             a, a_row, weights, inputs, out, out_row = arguments
             code = Code(builder, width)
-            lanes = Lanes(code, width)
+            wide = Registers(code, width)
             starts = [code.plus(a, builder.mul(a_row, LONG(row))) for row in range(rows)]
 
             def step(number: Any, held: Values) -> Values:
-                line = code.plus(weights, builder.mul(number, LONG(registers * lanes.bytes)))
-                panel = [lanes.load(code.plus(line, lanes.bytes * at)) for at in range(registers)]
+                line = code.plus(weights, builder.mul(number, LONG(registers * wide.bytes)))
+                panel = [wide.load(code.plus(line, wide.bytes * at)) for at in range(registers)]
                 at = builder.mul(number, LONG(4))
                 made = []
                 for row, start in enumerate(starts):
                     value = code.spread(code.load(code.plus(start, at), FLOAT, 4))
                     for one, before in zip(panel, held[row * registers :], strict=False):
-                        made.append(lanes.fused(value, one, before))
+                        made.append(wide.fused(value, one, before))
                 return made
 
-            made = code.repeat(inputs, [lanes.number(0.0)] * (rows * registers), step)
+            made = code.repeat(inputs, [wide.number(0.0)] * (rows * registers), step)
             for row in range(rows):
                 to = code.plus(out, builder.mul(out_row, LONG(row)))
                 for at in range(registers):
-                    lanes.store(made[row * registers + at], code.plus(to, lanes.bytes * at))
+                    wide.store(made[row * registers + at], code.plus(to, wide.bytes * at))
             return context.get_dummy_value()
 
         return types.void(*[types.int64] * 6), generate
@@ -168,39 +170,39 @@ def sums(width: int, rows: int, registers: int) -> Any:
 class _Giving:
     """Writes a tile's outputs: 36 products of some channels, transformed back."""
 
-    def __init__(self, code: Code, lanes: Lanes, also: str, places: Values) -> None:
-        self._code, self._lanes, self._also = code, lanes, also
+    def __init__(self, code: Code, wide: Registers, also: str, places: Values) -> None:
+        self._code, self._wide, self._also = code, wide, also
         self._products, self._place, self._bias, self._scale, self._shift = places[:5]
         self._out, self._row, self._pixel, _ = places[5:]
 
     def some(self, number: Any, held: Values) -> Values:
-        code, lanes = self._code, self._lanes
-        at = code.b.mul(number, LONG(lanes.bytes))
+        code, wide = self._code, self._wide
+        at = code.b.mul(number, LONG(wide.bytes))
         source, seen = code.plus(self._products, at), []
         for _ in range(PLACES):
-            seen.append(lanes.load(source))
+            seen.append(wide.load(source))
             source = code.plus(source, self._place)
         square = [seen[start : start + SEEN] for start in range(0, PLACES, SEEN)]
-        bias = lanes.load(code.plus(self._bias, at))
+        bias = wide.load(code.plus(self._bias, at))
         line = code.plus(self._out, at)
-        for values in _both_ways(_outputs, lanes, square):
+        for values in _both_ways(_outputs, wide, square):
             to = line
             for value in values:
-                lanes.store(self._finished(lanes.plus(value, bias), at, to), to)
+                wide.store(self._finished(wide.plus(value, bias), at, to), to)
                 to = code.plus(to, self._pixel)
             line = code.plus(line, self._row)
         return held
 
     def _finished(self, value: Any, at: Any, to: Any) -> Any:
-        lanes = self._lanes
+        wide = self._wide
         if self._also == "style":
             scale, shift = (
-                lanes.load(self._code.plus(part, at)) for part in (self._scale, self._shift)
+                wide.load(self._code.plus(part, at)) for part in (self._scale, self._shift)
             )
-            return lanes.leaky(lanes.fused(lanes.leaky(value), scale, shift))
+            return wide.leaky(wide.fused(wide.leaky(value), scale, shift))
         if self._also:
-            value = lanes.plus(value, lanes.load(to))
-        return lanes.leaky(value) if self._also == "add_leaky" else value
+            value = wide.plus(value, wide.load(to))
+        return wide.leaky(value) if self._also == "add_leaky" else value
 
 
 def give_tile(width: int, also: str) -> Any:
@@ -225,7 +227,7 @@ def give_tile(width: int, also: str) -> Any:
     ) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             code = Code(builder)
-            giving = _Giving(code, Lanes(code, width), also, arguments)
+            giving = _Giving(code, Registers(code, width), also, arguments)
             code.repeat(builder.sdiv(arguments[-1], LONG(width)), [], giving.some)
             return context.get_dummy_value()
 

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from models.image.drawn import areas
 from models.image.drawn.enlargement import enlarge_flat
 from models.image.drawn.flat_art import even_out, square_up
 
@@ -84,3 +85,28 @@ def test_shading_stays_smooth() -> None:
     picture = np.concatenate([ramp, 255 - ramp, np.full_like(ramp, 128)], 2)
     steps = np.abs(np.diff(enlarge_flat(picture).astype(int), axis=1)).max()
     assert steps < 24
+
+
+@pytest.mark.parametrize(("height", "width"), [(1, 1), (3, 40), (40, 5), (17, 33)])
+def test_pictures_of_any_shape_are_enlarged(height: int, width: int) -> None:
+    picture = np.full((height, width, 3), BLUE, np.uint8)
+    picture[:, : width // 2] = RED
+    enlarged = enlarge_flat(picture)
+    assert enlarged.shape == (4 * height, 4 * width, 3)
+    assert (enlarged[:, -1] == BLUE).all()
+    assert width == 1 or (enlarged[:, 0] == RED).all()
+
+
+def test_areas_are_enlarged_by_the_whole_matrices() -> None:
+    shares = np.random.default_rng(3).integers(0, 256, (9, 21)).astype(np.uint8)
+    rows, columns = areas._smoothing(9), areas._smoothing(21)
+    wanted = (rows @ shares.astype(np.float32) @ columns.T).clip(0, 255)
+    assert np.abs(areas._enlarged(shares) - wanted).max() < 1e-3
+
+
+def test_a_cut_out_drawing_is_mixed_of_its_own_two_colours_only() -> None:
+    taken = areas.areas_of(disc(64))
+    alone = taken.weight == 1
+    assert (taken.first[~alone] != taken.second[~alone]).all()
+    with pytest.raises(ValueError, match="0 colours"):
+        even_out(disc(64), [])

@@ -54,6 +54,45 @@ def test_pictures_are_those_of_the_generator(blocks: int) -> None:
 
 
 @needs_avx2
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"size_px": 32, "widths": (16,), "patch": 8},  # many outputs from few features
+        {"size_px": 64, "widths": (24, 8), "patch": 8},
+        {"size_px": 8, "widths": (12,), "patch": 2},
+    ],
+)
+def test_all_shapes_have_room(shape: dict[str, object]) -> None:
+    generator = trained(**shape)
+    latents, conditions = given(3, generator)
+    wanted = generator(latents, conditions).detach()
+    found = CompiledGenerator(generator)(latents, conditions)
+    torch.testing.assert_close(found, wanted, rtol=1e-4, atol=1e-4)
+
+
+@needs_avx2
+def test_a_broken_picture_leaves_nothing_behind() -> None:
+    generator = trained()
+    compiled = CompiledGenerator(generator)
+    latents, conditions = given(2, generator)
+    before = compiled(latents, conditions)
+    assert not compiled(torch.full_like(latents, torch.inf), conditions).isfinite().all()
+    assert torch.equal(compiled(latents, conditions), before)
+
+
+@needs_avx2
+def test_callers_modes_change_nothing() -> None:
+    generator = trained()
+    compiled = CompiledGenerator(generator)
+    latents, conditions = given(2, generator)
+    with torch.inference_mode():
+        wanted = compiled(latents, conditions)
+    assert torch.equal(compiled(latents, conditions), wanted)
+    with torch.autocast("cpu", torch.bfloat16):
+        assert torch.equal(compiled(latents, conditions), wanted)
+
+
+@needs_avx2
 @torch.inference_mode()
 def test_avatars_are_those_of_the_generator_to_a_level_of_256() -> None:
     generator = Generator(config_of(json.loads((AVATARS / "config.json").read_text())["net"]))

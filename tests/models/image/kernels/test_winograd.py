@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, leaky_relu
 
-from models.image.kernels.winograd import Convolution, Doubling, padded, scratch_for
+from models.image.kernels.winograd import Convolution, Doubling, padded
 from models.image.kernels.winograd_machine_code import SUPPORTED
 
 pytestmark = pytest.mark.skipif(not SUPPORTED, reason="this CPU has no AVX2")
@@ -37,6 +41,13 @@ def leaky(x: Tensor) -> Tensor:
     return leaky_relu(x, 0.2)
 
 
+def convolved(net: nn.Conv2d, x: Tensor, also: str = "", style: Tensor | None = None) -> Tensor:
+    out = torch.zeros(*x.shape[:3], padded(net.out_channels))
+    convolution = Convolution(net)
+    convolution(x, out, torch.empty(convolution.scratch), also, style)
+    return out
+
+
 def close(found: Tensor, wanted: Tensor) -> None:
     torch.testing.assert_close(found, wanted, rtol=1e-4, atol=2e-4)
 
@@ -49,17 +60,14 @@ def close(found: Tensor, wanted: Tensor) -> None:
 @torch.inference_mode()
 def test_a_convolution_is_that_of_pytorch(inputs: int, outputs: int, size: int, count: int) -> None:
     net, x = layer(inputs, outputs), pictures(count, size, inputs)
-    out = torch.zeros(count, size + 2, size + 2, padded(outputs))
-    Convolution(net)(x, out, torch.empty(scratch_for(inputs, outputs)))
-    close(plain(out, outputs), net(plain(x, inputs)))
+    close(plain(convolved(net, x), outputs), net(plain(x, inputs)))
 
 
 @torch.inference_mode()
 def test_a_style_scales_and_shifts_between_two_leaky_relus() -> None:
     net, x = layer(16, 16), pictures(3, 8, 16)
     style = torch.randn(2, 3, padded(16))
-    out = torch.zeros_like(x)
-    Convolution(net)(x, out, torch.empty(scratch_for(16, 16)), "style", style)
+    out = convolved(net, x, "style", style)
     scale, shift = style[:, :, :16, None, None]
     close(plain(out, 16), leaky(leaky(net(plain(x, 16))) * scale + shift))
 
@@ -69,16 +77,14 @@ def test_outputs_are_added_to_what_is_there() -> None:
     net, x, before = layer(16, 16), pictures(3, 8, 16), pictures(3, 8, 16, seed=1)
     wanted = plain(before, 16) + net(plain(x, 16))
     for also, expected in (("add", wanted), ("add_leaky", leaky(wanted))):
-        out = before.clone()
-        Convolution(net)(x, out, torch.empty(scratch_for(16, 16)), also)
+        out, convolution = before.clone(), Convolution(net)
+        convolution(x, out, torch.empty(convolution.scratch), also)
         close(plain(out, 16), expected)
 
 
 @torch.inference_mode()
 def test_the_border_stays_zero() -> None:
-    x = pictures(2, 8, 16)
-    out = torch.zeros_like(x)
-    Convolution(layer(16, 16))(x, out, torch.empty(scratch_for(16, 16)))
+    out = convolved(layer(16, 16), pictures(2, 8, 16))
     inside = out[:, 1:-1, 1:-1].clone()
     assert inside.abs().min() > 0
     out[:, 1:-1, 1:-1] = 0
@@ -91,19 +97,19 @@ def test_doubling_is_a_convolution_of_single_pixels_and_then_four_of_each(
     inputs: int, outputs: int
 ) -> None:
     net, x = layer(inputs, outputs, 1), pictures(2, 4, inputs)
-    out = torch.zeros(2, 10, 10, padded(outputs))
-    Doubling(net)(x, out, torch.empty(scratch_for(inputs, outputs)))
+    out, doubling = torch.zeros(2, 10, 10, padded(outputs)), Doubling(net)
+    doubling(x, out, torch.empty(doubling.scratch(4)))
     close(plain(out, outputs), interpolate(net(plain(x, inputs)), scale_factor=2))
 
 
 @torch.inference_mode()
 def test_a_picture_does_not_depend_on_those_beside_it() -> None:
     convolution = Convolution(layer(40, 40))
-    x = pictures(7, 8, 40)
+    x, scratch = pictures(7, 8, 40), torch.empty(convolution.scratch)
     together, alone = torch.zeros_like(x), torch.zeros_like(x[:1])
-    convolution(x, together, torch.empty(scratch_for(40, 40)))
+    convolution(x, together, scratch)
     for row in range(7):
-        convolution(x[row : row + 1].clone(), alone, torch.empty(scratch_for(40, 40)))
+        convolution(x[row : row + 1].clone(), alone, scratch)
         assert torch.equal(together[row], alone[0])
 
 
@@ -111,13 +117,54 @@ def test_a_picture_does_not_depend_on_those_beside_it() -> None:
 def test_several_threads_convolve_at_once() -> None:
     convolution = Convolution(layer(40, 40))
 
-    def convolved(seed: int) -> Tensor:
+    def in_a_thread(seed: int) -> Tensor:
         with torch.inference_mode():
             x = pictures(4, 16, 40, seed)
             out = torch.zeros_like(x)
-            convolution(x, out, torch.empty(scratch_for(40, 40)))
+            convolution(x, out, torch.empty(convolution.scratch))
             return out
 
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(convolved, range(16)))
-    assert all(torch.equal(one, convolved(seed)) for seed, one in enumerate(found))
+        found = list(threads.map(in_a_thread, range(16)))
+    assert all(torch.equal(one, in_a_thread(seed)) for seed, one in enumerate(found))
+
+
+def test_what_would_be_written_elsewhere_is_refused() -> None:
+    convolution, doubling = Convolution(layer(16, 16)), Doubling(layer(16, 16, 1))
+    x, scratch = pictures(1, 8, 16), torch.empty(convolution.scratch)
+    with pytest.raises(ValueError, match="squares of 4 px"):
+        convolution(pictures(1, 6, 16), pictures(1, 6, 16), scratch)
+    with pytest.raises(ValueError, match="contiguous float32"):
+        convolution(x, x.bfloat16(), scratch)
+    with pytest.raises(ValueError, match="floats of scratch"):
+        convolution(x, x.clone(), scratch[:-1])
+    with pytest.raises(ValueError, match="floats of scratch"):
+        doubling(x, pictures(1, 16, 16), torch.empty(0))
+
+
+_WIDE = """
+import sys
+import numba.core.registry as registry
+import pytest
+
+codegen = registry.cpu_target.target_context.codegen()
+cpu, name, _ = codegen.magic_tuple()
+codegen.magic_tuple = lambda: (cpu, name, "+avx2,+fma,+avx512f")
+import models.image.kernels.winograd_machine_code as code
+
+assert code.LANES == 16
+sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "-k", "not avx512", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.slow
+def test_the_code_for_avx512_is_right_too() -> None:
+    """LLVM splits its registers where they are only half as long."""
+    run = subprocess.run(
+        [sys.executable, "-c", _WIDE, __file__, str(Path(__file__).with_name("test_generator.py"))],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTEST_ADDOPTS": "", "NUMBA_CACHE_DIR": ""},
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

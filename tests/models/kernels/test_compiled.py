@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from models.kernels.compiled import once
 
 KERNEL = """
 from numba import types
@@ -42,3 +46,18 @@ def test_a_kept_kernel_is_used_until_what_it_calls_changes(tmp_path: Path) -> No
     assert run(tmp_path) == ["41", "1"]
     called.write_text("import numba\n\n@numba.njit\ndef answer():\n    return 42\n")
     assert run(tmp_path) == ["42", "0"]
+
+
+def test_several_threads_that_ask_at_once_compile_once() -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        time.sleep(0.05)
+        made.append(len(made))
+        return made[-1]
+
+    code = once(make)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: code(), range(8)))
+    assert found == [0] * 8
+    assert made == [0]
