@@ -1,9 +1,10 @@
-"""Writes PNG files (ISO/IEC 15948) of flat art in a fifth of the time that Pillow needs.
+"""Writes PNG files (ISO/IEC 15948) of flat art several times as fast as Pillow.
 
 Pillow tries five filters on every line. One for all lines, the difference to the line above, leaves
-flat art with as little: pictures of `avatars` take as many bytes at 128 px and a quarter less at
-512 px, because zlib then may look for what repeats, as the squares of the invisible mark do. What
-has shades would become up to 40 % larger, and is left to Pillow.
+flat art with as little, and ISA-L may then look for what repeats, as the squares of the invisible
+mark do: at 512 px files are a third smaller than with run lengths only. With all its filters and
+zlib's level 6 Pillow makes them a third smaller again, in eight times the time. What has shades
+would become up to 40 % larger, and is left to Pillow.
 """
 
 from __future__ import annotations
