@@ -14,7 +14,7 @@ from typing import Final
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
 from models.image.reading.description import COLOURS, Description, rgb_of
 
-_REMEMBERED: Final = 1024  # combinations of asked attributes
+_REMEMBERED: Final = 1024  # combinations of asked attributes, and drawings
 _TOO_CLOSE: Final = 60.0  # distance in RGB, of 441, below which two colours are hard to tell apart
 _BLACK: Final = 48  # a colour whose channels are all lower counts as black
 # Colours that lie side by side in a drawing: an open one is chosen apart from the other.
@@ -68,6 +68,9 @@ class Completion:
         self.drawable = drawable
         # by what is asked, because the draws of a job ask for the same
         self._best_styles: dict[tuple[bool, tuple[tuple[str, str], ...]], list[str]] = {}
+        # by what is asked and the seeds, because a drawing is completed to be drawn, to be judged
+        # and to say what of the prompt it shows
+        self._completed: dict[tuple[object, ...], Completed] = {}
 
     def complete(
         self,
@@ -84,6 +87,19 @@ class Completion:
             truncation: 0..1, the share of the open parts that vary; the others are the usual ones.
             set_seed: chooses the style and the colours of a set, in place of the seed.
         """
+        asked, implied = (tuple(part.items()) for part in (description.asked, description.implied))
+        key = (asked, implied, description.is_person, seed, truncation, set_seed)
+        completed = self._completed.get(key)
+        if completed is None:  # several threads may ask
+            if len(self._completed) >= _REMEMBERED:
+                self._completed.clear()
+            completed = self._complete(description, seed, truncation, set_seed)
+            self._completed[key] = completed
+        return completed
+
+    def _complete(
+        self, description: Description, seed: int, truncation: float, set_seed: int | None
+    ) -> Completed:
         random = Random(seed)  # noqa: S311  # pictures, not secrets
         of_set = random if set_seed is None else Random(set_seed)  # noqa: S311
         style = description.asked.get("style", "")
@@ -213,6 +229,8 @@ def _choices(part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB]) -
             for choice in choices
         ]
         choices = [choice for choice in some if choice.variants]
+    if not asked:
+        return choices
     # under an asked hat there may be no hair, but nobody gets a hat for having none
     missing = {"hairstyle": "none" if asked.get("headwear", "none") != "none" else ""}
     fits = [
