@@ -145,7 +145,7 @@ def figures_of_damaged(scored: Scored) -> dict[str, Any]:
     kinds = sorted({one.case.damage for one, _ in scored} - {HUMAN})
     whole = [one for one in scored if one[0].case.damage == HUMAN]
 
-    def against(kind: str | None) -> dict[str, float]:
+    def against(kind: str | None) -> dict[str, float | None]:
         values = []
         count = 0
         for recipe in (False, True):
@@ -171,8 +171,8 @@ def _is_damaged(measured: Measured, kind: str | None) -> bool:
     return measured.case.damage != HUMAN and kind in (None, measured.case.damage)
 
 
-def _below_own(whole: Scored, damaged: Scored) -> float:
-    """Returns how many of the damaged texts score lower than their whole ones; NaN without any.
+def _below_own(whole: Scored, damaged: Scored) -> float | None:
+    """Returns the share of damaged texts that score lower than their whole ones; None without any.
 
     Their whole ones are those of the same group with the same prompt or the same text.
     """
@@ -186,7 +186,7 @@ def _below_own(whole: Scored, damaged: Scored) -> float:
         ]
         if own:
             below.append(score < min(own))
-    return sum(below) / len(below) if below else float("nan")
+    return sum(below) / len(below) if below else None
 
 
 def figures_of_pictures(fitted: Mapping[str, Additive]) -> dict[str, dict[str, float]]:
@@ -257,7 +257,8 @@ def _show(figures: Mapping[str, Any]) -> None:
         )
     for kind, found in figures["damaged"].items():
         table.add_row("auroc damaged", kind, f"{found['auroc']:.3f}", f"{found['texts']}")
-        table.add_row("below own", kind, f"{found['below own']:.0%}", "")
+        if found["below own"] is not None:
+            table.add_row("below own", kind, f"{found['below own']:.0%}", "")
     for model, found in figures["pictures"].items():
         for name in ("spearman", "auroc 0 against 2", "calibration error", "auroc broken"):
             table.add_row(

@@ -14,7 +14,23 @@ from harper import Dialect, Lint, Linter
 from models.language import language_of
 
 _linters = threading.local()  # a linter works in one thread at a time
-_LEAST_PIECE: Final = 3  # letters of a word that is part of another
+_LEAST_PIECE: Final = 4  # letters of a word that is part of another
+# Words that begin no others: `yourorder` lacks a space.
+_OWN_WORDS: Final = frozenset(
+    "your with this that from have will they them than then when what more some only just also "
+    "even ever each good great thank thanks other very free best many much most next last here "
+    "there where these those their about which would could should".split()
+)
+# Harper knows these words with a hyphen or a capital only, or not at all.
+_PREFIXES: Final = frozenset(
+    "eco co pre anti non semi multi ultra mini micro bio auto re sub".split()
+)
+_KNOWN: Final = frozenset(
+    "internet panini macchiato focaccia tahini kombucha bibimbap gyoza cortado rioja sommelier "
+    "hyaluronic niacinamide retinol ceramide ceramides micellar onesie onesies playmat labradoodle "
+    "photovoltaic photovoltaics rewilding cupholder cupholders gsm lol wormer".split()
+)
+_JOINED: Final = frozenset("#./@_")  # a hashtag, a domain, a file, an address
 _JOINTS: Final = str.maketrans("", "", "- \u2010\u2011")
 _KEPT: Final = 8  # texts: each is asked for by a few metrics, one after the other
 
@@ -54,17 +70,32 @@ def _is_misspelt(lint: Lint, text: str) -> bool:
 
 
 def _is_word(word: str, text: str, start: int) -> bool:
-    """Returns whether it is no hashtag, and no single letter, as in `over 60s`."""
-    return text[start - 1 : start] != "#" and sum(map(str.isalpha, word)) > 1
+    """Returns whether it is a word by itself, not a part of a name, and not one letter: `60s`."""
+    end = start + len(word)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    follows = text[end + 1 : end + 2]
+    if before in _JOINED and before or before.isdigit():
+        return False
+    if after in _JOINED and follows.isalnum() or after.isdigit():
+        return False
+    if after == "-" and word.lower() in _PREFIXES:
+        return False
+    is_known = word.lower().partition("'")[0] in _KNOWN
+    return not is_known and sum(map(str.isalpha, word)) > 1
 
 
 def _is_same(word: str, other: str) -> bool:
-    """Returns whether two words have the same letters, but for capitals, hyphens and spaces."""
-    pieces = other.split()
-    if len(pieces) > 1 and min(map(len, pieces)) < _LEAST_PIECE:
-        return False  # `sh cools` is no way to write `shcools`
+    """Returns whether two words have the same letters, but for capitals, hyphens and spaces.
+
+    A name in small letters is another word, and so are two words without their space.
+    """
     plain, other_plain = (one.lower().translate(_JOINTS) for one in (word, other))
-    return plain == other_plain
+    if plain != other_plain or word.capitalize() == other:
+        return False
+    pieces = [*(other.split() if "-" not in word else ()), *word.split()]
+    if len(pieces) < 3:  # the word as it is, and nothing to compare
+        return True
+    return min(map(len, pieces)) >= _LEAST_PIECE and not _OWN_WORDS & set(other.lower().split())
 
 
 def _linter(dialect: Dialect) -> Linter:

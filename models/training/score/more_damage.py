@@ -25,7 +25,7 @@ _SENTENCES: Final = (
 # what asks for a count already
 _COUNTED: Final = re.compile(r"\s+Give exactly \d+ items\.$")
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
-_FEWEST: Final = 2  # sentences
+_FEWEST: Final = 2  # items or sentences: nobody asks for exactly one items
 _MOST: Final = 8  # nobody counts more
 
 
@@ -54,7 +54,7 @@ def _counted(case: Case, random: Random) -> Iterator[Case]:
         return
     prompt = _COUNTED.sub("", case.prompt or "").rstrip()
     demand = random.choice(demands)
-    other = random.choice([at for at in range(max(1, count - 3), count + 4) if at != count])
+    other = random.choice([at for at in range(max(_FEWEST, count - 3), count + 4) if at != count])
     for asked in (count, other):
         is_right = asked == count
         yield replace(

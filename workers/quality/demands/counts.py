@@ -46,7 +46,7 @@ _UNITS: Final[dict[str, tuple[Callable[[str], int], float]]] = {
 _PATTERNS: Final = {
     unit: re.compile(
         rf"{COUNT}[-\s]+(?:(?:short|long|simple|full|complete|clear|brief|or\s+less|or\s+fewer)\s+)*"
-        rf"{unit}s?\b(?P<limit>\s+or\s+(?:less|fewer|more))?"
+        rf"{unit}s?\b(?P<limit>\s+or\s+(?:less|fewer|more)|\s*\(?(?:max|maximum|at\s+most|tops)\b)?"
         r"(?!\s+(?:headline|title|slogan|name|tagline))",
         re.IGNORECASE,
     )
@@ -60,7 +60,10 @@ _OTHER: Final = re.compile(
 # .. but these are all of a text that was asked for
 _BEGINNING: Final = re.compile(r"\bwrite\s+(?:only\s+)?the\s+(?:first|last)\s+$", re.IGNORECASE)
 # `a one-sentence description for each of them` says nothing about the whole text
-_OF_EACH: Final = re.compile(r"[^.\n]{0,40}\b(?:for|of|per)\s+(?:each|every)\b", re.IGNORECASE)
+_OF_EACH: Final = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:for|of|per|about|on|to)\s+(?:each|every)\b|\s*(?:each\b|per\s+\w+)",
+    re.IGNORECASE,
+)
 
 
 def demands(instructions: str) -> Iterator[Demand]:
@@ -73,7 +76,8 @@ def demands(instructions: str) -> Iterator[Demand]:
             if _OF_EACH.match(instructions, found.end()):
                 continue
             count, slack = _UNITS[unit]
-            yield _counted(unit, count, _limited(window_of(found, slack), found["limit"]))
+            window = window_of(found, 0.0 if found["limit"] else slack)
+            yield _counted(unit, count, _limited(window, found["limit"]))
     for poem, lines in _LINES_OF_POEMS.items():
         if re.search(rf"\b(?:a|one|this)\s+(?:\w+\s+)?{poem}\b", instructions, re.IGNORECASE):
             yield _counted("line", _lines, Window(lines, lines))

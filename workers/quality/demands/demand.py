@@ -15,7 +15,7 @@ _NUMBERS: Final = {
         start=1,
     )
 } | {"a single": 1, "single": 1, "a couple of": 2, "a dozen": 12, "a": 1, "an": 1, "thirty": 30}
-_VALUE: Final = r"\d{1,4}|" + "|".join(
+_VALUE: Final = r"\d{1,3}(?:[,.]\d{3})+|\d{1,5}|" + "|".join(
     sorted((name for name in _NUMBERS if name not in ("a", "an")), key=len, reverse=True)
 )
 _RELATIONS: Final = {
@@ -23,16 +23,26 @@ _RELATIONS: Final = {
     "minimum of": (1.0, None), "more than": (1.0, None), "over": (1.0, None),
     "at most": (0.0, 1.0), "no more than": (0.0, 1.0), "not more than": (0.0, 1.0),
     "up to": (0.0, 1.0), "maximum of": (0.0, 1.0), "max": (0.0, 1.0), "within": (0.0, 1.0),
-    "less than": (0.0, 1.0), "fewer than": (0.0, 1.0), "under": (0.0, 1.0), "below": (0.0, 1.0),
+    "no longer than": (0.0, 1.0), "not exceeding": (0.0, 1.0), "not exceed": (0.0, 1.0),
+    "not to exceed": (0.0, 1.0),
+    "limit of": (0.0, 1.0), "max.": (0.0, 1.0), "less than": (0.0, 1.0),
+    "fewer than": (0.0, 1.0), "under": (0.0, 1.0), "below": (0.0, 1.0),
     "about": (0.7, 1.3), "around": (0.7, 1.3), "approximately": (0.7, 1.3), "roughly": (0.7, 1.3),
     "exactly": (1.0, 1.0), "only": (1.0, 1.0), "just": (1.0, 1.0),
 }  # fmt: skip
 _NEAR: Final = 0.7
 _STRICT: Final = frozenset({"less than", "fewer than", "under", "below"})
+_ANY_RELATION: Final = "|".join(map(re.escape, sorted(_RELATIONS, key=len, reverse=True)))
+# `do not use more than 50 words`
+_NEGATED: Final = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['\u2019]t)\b[^.\n]{0,25}$", re.IGNORECASE
+)
+_MORE: Final = frozenset({"more than", "over"})
 # A count in a prompt, as in `at most 3`, `two or three`, `50-60` and `300+`.
 COUNT: Final = (
-    rf"(?:\b(?P<relation>{'|'.join(sorted(_RELATIONS, key=len, reverse=True))})\s+)?"
-    rf"\b(?P<low>{_VALUE})\b(?P<more>\s*\+)?"
+    rf"(?:\b(?P<relation>{_ANY_RELATION})\s+)?"
+    # no digits of another number, such as 44.5
+    rf"\b(?<!\d[.,])(?P<low>{_VALUE})\b(?![.,]\d)(?P<more>\s*\+)?"
     rf"(?:\s*(?:-|\u2013|to|or|and)\s*(?P<high>{_VALUE})\b)?"
 )
 
@@ -86,10 +96,14 @@ def window_of(found: re.Match[str], slack: float = 0.0) -> Window:
         relation = "at least"
     if not relation:
         return Window(low * (1 - slack), low * (1 + slack))
+    if relation in _MORE:
+        is_negated = _NEGATED.search(found.string[: found.start("relation")])
+        return Window(0, low) if is_negated else Window(low + 1, None)
     least, most = _RELATIONS[relation]
     top = None if most is None else low * most - (1 if relation in _STRICT else 0)
-    return Window(low * least + (1 if relation in ("more than", "over") else 0), top)
+    return Window(low * least, top)
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
+    digits = text.replace(",", "").replace(".", "")  # 1,000
+    return int(digits) if digits.isdigit() else _NUMBERS[text.lower()]

@@ -10,60 +10,92 @@ from workers.finish.sentences import LIST_MARKER, sentence_ends
 from workers.quality.demands.demand import COUNT, Demand, Window, window_of
 
 _ASKING: Final = (
-    r"\b(?:write(?:\s+down)?|give(?:\s+\w+)?|list|name|suggest|tell|provide|create|generate|share|"
-    r"think\s+of|come\s+up\s+with|brainstorm|find|offer|propose|make|invent|what\s+are|recommend|"
-    r"describe|explain|show|need|want|draft|contain|include|mention|(?:must|should)\s+have|"
-    r"(?:list|set|series|selection)\s+of|in)\s+"
-    r"(?:(?:me|us|up|a|the|list|of|my|some|out|another|with|my|possible|following)\s+)*"
+    r"\b(?P<verb>write(?:\s+down)?|give(?:\s+\w+)?|list|name|suggest|tell|provide|create|generate|"
+    r"share|think\s+of|come\s+up\s+with|brainstorm|find|offer|propose|make|invent|what\s+are|"
+    r"recommend|describe|explain|show|need|want|draft|contain|include|mention|"
+    r"(?:list|it|answer|text|post|article|story|reply|outline|email)\s+(?:must|should)\s+have|in)\s+"
+    r"(?:(?:me|us|up|a|the|top|list|of|my|some|out|another|with|possible|following)\s+)*"
 )
 _NOUN: Final = r"\s+(?:[a-z'\u2019-]+\s+){0,3}?(?P<noun>[a-z]{2,}s|people|ideas|children)\b"
 _REQUEST: Final = re.compile(_ASKING + COUNT + _NOUN, re.IGNORECASE)
-# `tips: three tips for ..`, and `three tips for` at the beginning of a sentence
-_BARE: Final = re.compile(r"(?:^|[\n:.?!]\s*)" + COUNT + _NOUN, re.IGNORECASE)
-# `how to sleep better, 3 short tips`: after a comma, numbers of other things describe
+# who does something is told of, not asked: `we give employees 30 holidays`
+_TOLD: Final = re.compile(
+    r"\b(?:i|we|they|he|she|it|who|that|which|will|would|to)\s+(?:\w+ly\s+|also\s+)?$",
+    re.IGNORECASE,
+)
+# .. but for what I need
+_NEEDS: Final = frozenset({"need", "want"})
+_MINE: Final = re.compile(
+    r"(?:^|[.!?\n,]\s*|\b(?:i|we|i'd|and|please|just|really)\s+)$", re.IGNORECASE
+)
+# What only a text has: of other things, numbers describe, as in `a flat: 3 bedrooms`.
+_OF_TEXTS: Final = (
+    r"(?P<noun>tips|ideas|names|titles|slogans|taglines|headlines|captions|hashtags|suggestions|"
+    r"reasons|examples|jokes|puns|riddles|quotes|synonyms|rhymes|adjectives|subject\s+lines)\b"
+)
+# `three tips for ..` at the beginning of a sentence
+_BARE: Final = re.compile(
+    r"(?:^|[\n:.?!]\s*)" + COUNT + r"\s+(?:[a-z'\u2019-]+\s+){0,3}?" + _OF_TEXTS, re.IGNORECASE
+)
+# `how to sleep better, 3 short tips`
 _AFTER_COMMA: Final = re.compile(
-    r",\s*"
-    + COUNT
-    + r"\s+(?:[a-z-]+\s+)?(?P<noun>tips|ideas|names|reasons|examples|titles|slogans|"
-    r"headlines|suggestions|questions|items|points|steps|facts)\b",
+    r",\s*" + COUNT + r"\s+(?:[a-z-]+\s+)?(?:" + _OF_TEXTS + r"(?=\s*(?:[.!?]|$|pls|please|max|at\s"
+    r"|only|for\b|about\b))|(?P<things>items|points)(?=\s+(?:max|at\s+most)))",
     re.IGNORECASE,
 )
 _AT_MOST: Final = re.compile(
-    r"\s+(?:max\b|maximum\b|at\s+most\b|or\s+(?:less|fewer)\b)", re.IGNORECASE
+    r"\s+\(?(?:max\b|maximum\b|at\s+most\b|or\s+(?:less|fewer)\b)", re.IGNORECASE
 )
 # lines of their own: `three subject lines`
 _TITLES: Final = re.compile(r"\b(?:subject|head|tag|punch)\s?$", re.IGNORECASE)
+_PARTS_OF_TEXTS: Final = frozenset("steps points ways bullets parts tips examples".split())
 _NO_ITEMS: Final = frozenset(
     "words sentences paragraphs lines seconds minutes hours days weeks months years percent "
     "dollars euros pounds times characters stars people sections was has is this its us as does "
     "ingredients letters syllables metres meters miles guests children always yes class less "
     "process".split()
 )
-_ITEM: Final = re.compile(rf"^\s*(?:{LIST_MARKER}|\*\*)", re.MULTILINE)
+_YEARS: Final = range(1900, 2100)
+_ITEM: Final = re.compile(rf"^(?P<indent>\s*)(?:{LIST_MARKER}|\*\*)", re.MULTILINE)
+_NUMBERED: Final = re.compile(r"^\s*\d+[.)]")
 _INTRODUCES: Final = re.compile(r":\s*$")
-# what stands before the items of a sentence: `Two such animals are a lion and a tiger`
+# what stands before or after the items of a sentence: `Two such animals are a lion and a tiger`
 _SAYS: Final = re.compile(r":\s|\s(?:is|are)\s")
+_BETWEEN: Final = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
+_ARTICLE: Final = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 
 
 def demands(instructions: str) -> Iterator[Demand]:
     """Yields the first number of things that the instructions ask for."""
-    for pattern in (_REQUEST, _BARE, _AFTER_COMMA):
-        found = pattern.search(instructions)
-        if found is None or _is_no_item(found):
+    found = _request(instructions) or _BARE.search(instructions)
+    found = found or _AFTER_COMMA.search(instructions)
+    if found is None:
+        return
+    window = window_of(found)
+    if _AT_MOST.match(instructions, found.end()):
+        window = Window(0, window.high)
+    if window.high is None or window.high > 1:
+        yield _items(window, (found["noun"] or found["things"]).lower())
+
+
+def _request(instructions: str) -> re.Match[str] | None:
+    """Returns the first request for a number of things, but for what other modules read."""
+    for found in _REQUEST.finditer(instructions):
+        verb, noun = found["verb"].lower(), found["noun"].lower()
+        before, between = instructions[: found.start()], instructions[: found.start("noun")]
+        if int(window_of(found).low) in _YEARS:
             continue
-        window = window_of(found)
-        if _AT_MOST.match(instructions, found.end()):
-            window = Window(0, window.high)
-        if window.high is None or window.high > 1:
-            yield _items(window, found["noun"].lower())
-            return
-
-
-def _is_no_item(found: re.Match[str]) -> bool:
-    noun, before = found["noun"].lower(), found.string[: found.start("noun")]
-    if noun == "points":
-        return before.lower().endswith("bullet ")  # which counts.py reads
-    return found.re is not _AFTER_COMMA and noun in _NO_ITEMS and not _TITLES.search(before)
+        if verb == "in" and noun not in _PARTS_OF_TEXTS:
+            continue
+        if not _MINE.search(before) if verb in _NEEDS else _TOLD.search(before):
+            continue
+        if noun == "points":
+            is_item = not between.lower().endswith("bullet ")  # which counts.py reads
+            if is_item and not re.match(r"\s+(?:of|per|to)\b", instructions[found.end() :]):
+                return found
+        elif noun not in _NO_ITEMS or _TITLES.search(between):
+            return found
+    return None
 
 
 def _items(window: Window, noun: str) -> Demand:
@@ -79,15 +111,29 @@ def _items(window: Window, noun: str) -> Demand:
 def counts_of(text: str) -> list[int]:
     """Returns how many things a text may be said to name, by each way to count them."""
     lines = [line for line in text.split("\n") if line.strip()]
-    marked = len([line for line in lines if _ITEM.match(line)])
-    if marked > 1:
-        return [marked]
+    marked = [found for line in lines if (found := _ITEM.match(line))]
+    if len(marked) > 1:
+        least = min(len(one["indent"]) for one in marked)
+        outer = sum(len(one["indent"]) == least for one in marked)
+        numbered = sum(bool(_NUMBERED.match(line)) for line in lines)
+        return [len(marked), *(count for count in (outer, numbered) if count > 1)]
     if len(lines) > 1:
         told = [line for line in lines if not _INTRODUCES.search(line)]
         return [len(told), len(lines)]
-    body = _SAYS.split(text)[-1]
-    commas = len([part for part in re.split(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+", body) if part])
     sentences = max(1, len(sentence_ends(text)))
-    # items between commas are short; a sentence with clauses names nothing
-    is_list = sentences == 1 and commas > 1 and len(body.split()) <= 6 * commas
-    return [sentences, commas] if is_list else [sentences]
+    return [sentences, *(_listed(text) if sentences == 1 else ())]
+
+
+def _listed(sentence: str) -> Iterator[int]:
+    """Yields how many things a sentence lists: all of it, or what precedes or follows a verb."""
+    bodies = {sentence, _SAYS.split(sentence)[0], _SAYS.split(sentence)[-1]}
+    bodies |= set(_SAYS.split(sentence, maxsplit=1)[1:])
+    for body in sorted(bodies):
+        items = [part for part in _BETWEEN.split(body) if part]
+        if len(items) == 2 and len({bool(_ARTICLE.match(one)) for one in items}) > 1:
+            continue  # `a big and strong cat`
+        # items between commas are short; a sentence with clauses names nothing
+        if len(items) > 1 and len(body.split()) <= 6 * len(items):
+            yield len(items)
+            if "," in body:  # `Bread & Co, Rise and Shine`
+                yield len([part for part in body.split(",") if part.strip()])
