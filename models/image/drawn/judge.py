@@ -21,6 +21,7 @@ from models.image.drawn.drawable import Drawable, Drawing
 from models.image.drawn.features import features
 from models.image.reading.description import rgb_of
 
+_MISSING: Final = math.log(0.02)  # about what the judge says of an attribute that is another
 _NEAR: Final = 48.0  # distance in RGB, of 441, within which a colour counts as the asked one
 
 # attribute -> its values; colours are None
@@ -79,7 +80,7 @@ class AttributeJudge(nn.Module):
             found[name] = right[wanted >= 0].float().mean().item()
         return found
 
-    def agreement(self, read: Tensor, asked: Mapping[str, str]) -> float:
+    def agreement(self, read: Tensor, asked: Mapping[str, str], missing: int = 0) -> float:
         """Returns how well one picture shows what was asked, 0..1: 1 if every attribute is seen.
 
         The geometric mean over the attributes, so one that is wrong lowers all.
@@ -87,8 +88,9 @@ class AttributeJudge(nn.Module):
         Args:
             read: the output for one picture, [1, outputs].
             asked: categories by name, and colours as #rrggbb; others than the judge's are left out.
+            missing: how many further attributes were asked for that the picture can't show.
         """
-        logs = []
+        logs = [_MISSING] * missing
         for name, part in self.split(read.float()):
             values = self.attributes[name]
             if name not in asked or (values and asked[name] not in values):

@@ -135,8 +135,10 @@ class DrawnGAN:
                 # the judge has learned colours where they vary: no clothes in black and white
                 and (name not in COLOURS or name in colours)
             }
-            if asked:
-                scores[row]["prompt"] = self._nets.judge.agreement(read[row : row + 1], asked)
+            missing = len(one.not_shown)
+            if asked or missing:
+                own = read[row : row + 1]
+                scores[row]["prompt"] = self._nets.judge.agreement(own, asked, missing)
         return scores
 
     def enlarge(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
