@@ -1,1 +1,1 @@
-"""What compiled kernels of all families share."""
+"""Provides what compiled kernels of all families share."""

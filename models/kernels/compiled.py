@@ -12,8 +12,9 @@ from types import ModuleType
 from typing import Any, Final
 
 import numpy as np
-from numba import cfunc
+from numba import cfunc, types
 
+NUMBERS: Final = types.void(types.CPointer(types.int64))  # what `call` and threads.py can call
 _VERSION: Final = ".version_"
 
 

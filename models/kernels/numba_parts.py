@@ -1,4 +1,4 @@
-"""Provides what kernels written for Numba share: pointers, turns, prefetches and e**x."""
+"""Provides what kernels written for Numba share: the CPU, pointers, turns, prefetches and e**x."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from typing import Any
 import numba
 import numpy as np
 from numba import types
+from numba.core.registry import cpu_target
 from numba.extending import intrinsic
 
 from models.kernels.llvm_code import Code
+
+
+def cpu_features() -> frozenset[str]:
+    """Returns what Numba compiles for, as LLVM names it: `+avx2`."""
+    _, _, features = cpu_target.target_context.codegen().magic_tuple()
+    return frozenset(features.split(","))
 
 
 @intrinsic

@@ -1,4 +1,4 @@
-"""What schemathesis loads: see SCHEMATHESIS_HOOKS in test_whole_api.py."""
+"""Gives schemathesis what it loads: see SCHEMATHESIS_HOOKS in test_whole_api.py."""
 
 from tests.fuzz import json_lines, one_parser
 

@@ -74,7 +74,7 @@ def _is_word(word: str, text: str, start: int) -> bool:
     end = start + len(word)
     before, after = text[start - 1 : start], text[end : end + 1]
     follows = text[end + 1 : end + 2]
-    if before in _JOINED and before or before.isdigit():
+    if before in _JOINED or before.isdigit():
         return False
     if after in _JOINED and follows.isalnum() or after.isdigit():
         return False

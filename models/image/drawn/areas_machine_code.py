@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import numba
 import numpy as np
-from numba import carray, types
+from numba import carray
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled, once
+from models.kernels.compiled import NUMBERS, compiled, once
 from models.kernels.numba_parts import pointer
 
 LABELS: Final = 16  # a share and its colour's number in one integer: share * 16 + number
@@ -124,7 +124,7 @@ def areas_code() -> Any:
                     second = carray(pointer(a[10] + y * wide * 2, np.uint16), (wide,))
                     _enter(line, np.float32(colour), first, second)
 
-    return compiled(types.void(types.CPointer(types.int64)), body, {"contract"}, _CALLED)
+    return compiled(NUMBERS, body, {"contract"}, _CALLED)
 
 
 @once
@@ -151,7 +151,7 @@ def lead_code() -> Any:
             lead = np.float32(np.int32(np.int32(more // LABELS) - np.int32(less // LABELS)))
             weight[at] = min(np.float32(0.5) + lead * slope, np.float32(1))
 
-    return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
+    return compiled(NUMBERS, body, set(), _CALLED)
 
 
 @once
@@ -190,4 +190,4 @@ def blend_code() -> Any:
                     value = np.rint(more * drawn + (np.float32(1) - more) * value)
                 out[at, channel] = np.uint8(np.int32(value))
 
-    return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
+    return compiled(NUMBERS, body, set(), _CALLED)

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import numba
 import numpy as np
-from numba import carray, types
+from numba import carray
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled, once
+from models.kernels.compiled import NUMBERS, compiled, once
 from models.kernels.numba_parts import pointer
 
 PART: Final = 512  # pixels that are looked at together
@@ -82,7 +82,7 @@ def sharpening_code() -> Any:
                 left = max(end - 3, at)
                 out[end] = _sharper(above, here, below, left, end, end, strength)
 
-    return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
+    return compiled(NUMBERS, body, set(), _CALLED)
 
 
 @numba.njit(inline="always")
@@ -135,4 +135,4 @@ def evening_code() -> Any:
                     number[at] = np.float32(colour) if is_nearer else number[at]
             _shift(given, palette, number, best, takes, keeps, out)
 
-    return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
+    return compiled(NUMBERS, body, set(), _CALLED)

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import numba
 import numpy as np
-from numba import carray, types
+from numba import carray
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled, once
+from models.kernels.compiled import NUMBERS, compiled, once
 from models.kernels.numba_parts import pointer
 
 _CALLED = (llvm_code, numba_parts)
@@ -112,4 +112,4 @@ def shares_code() -> Any:
                 shares[y, x, pairs[best, 1]] = of_other
                 missed[y, x] = 255 if miss > _FITS * _FITS else 0
 
-    return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
+    return compiled(NUMBERS, body, set(), _CALLED)

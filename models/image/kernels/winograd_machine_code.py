@@ -10,19 +10,16 @@ from typing import Any, Final
 
 import numba
 import numpy as np
-from numba import carray, types
-from numba.core.registry import cpu_target
+from numba import carray
 
 from models.image.kernels import winograd_tiles
 from models.image.kernels.winograd_tiles import PLACES, TILE, give_tile, sums, take_tile
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled, once
-from models.kernels.numba_parts import pointer
+from models.kernels.compiled import NUMBERS, compiled, once
+from models.kernels.numba_parts import cpu_features, pointer
 
-_, _, _features = cpu_target.target_context.codegen().magic_tuple()
-_HAS = frozenset(_features.split(","))
-SUPPORTED: Final = {"+avx2", "+fma"} <= _HAS
-LANES: Final = 16 if "+avx512f" in _HAS else 8  # values of 32 bits in a register
+SUPPORTED: Final = {"+avx2", "+fma"} <= cpu_features()
+LANES: Final = 16 if "+avx512f" in cpu_features() else 8  # values of 32 bits in a register
 
 TILES: Final = 12  # that are computed together; more would leave the cache
 # what is done to the outputs, see give_tile
@@ -122,7 +119,7 @@ def convolution_code() -> Any:
                 )
                 _give_one(also, call)
 
-    return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
+    return compiled(NUMBERS, body, set(), _CALLED)
 
 
 # Addresses of inputs, weights, bias, outputs and scratch for a line; then pictures, the size of the
@@ -155,4 +152,4 @@ def doubling_code() -> Any:
                             out[x, 0, channel] = value
                             out[x, 1, channel] = value
 
-    return compiled(types.void(types.CPointer(types.int64)), body, set(), _CALLED)
+    return compiled(NUMBERS, body, set(), _CALLED)

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import numba
 import numpy as np
-from numba import carray, types
+from numba import carray
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled
+from models.kernels.compiled import NUMBERS, compiled
 from models.kernels.numba_parts import exp_with_power, pointer, prefetch, take
 
 LANES: Final = 16  # fp32 values in an AVX-512 register; other widths divide it
@@ -154,4 +154,4 @@ def body_for(dim: int, group: int) -> Any:
                     total = _weigh(scores, held, row)
                     _mix(values[at], held, scores, total, row, out[query, span], dim, next_key)
 
-    return compiled(types.void(types.CPointer(types.int64)), body, FAST, (llvm_code, numba_parts))
+    return compiled(NUMBERS, body, FAST, (llvm_code, numba_parts))

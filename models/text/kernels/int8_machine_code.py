@@ -5,15 +5,14 @@ Where it can't be kept (compiled.py), each start compiles it again, in about 3 s
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Final
 
 import numba
 import numpy as np
-from numba import carray, types
+from numba import carray
 
 from models.kernels import llvm_code, numba_parts
-from models.kernels.compiled import compiled
+from models.kernels.compiled import NUMBERS, compiled, once
 from models.kernels.numba_parts import exp_with_power, pointer, take
 from models.text.kernels import int8_tiles
 from models.text.kernels.int8_tiles import CHUNK, COLUMNS, ROWS, tile
@@ -82,7 +81,7 @@ def _some_rows(left, call) -> None:
         _one(*call)
 
 
-@cache
+@once
 def product_code() -> Any:
     """Returns the compiled function that each thread runs to multiply."""
 
@@ -116,9 +115,7 @@ def product_code() -> Any:
                             _finish(out + one * out_row, a[8] + place, a[10] + place, valid, also)
                     row += ROWS
 
-    return compiled(
-        types.void(types.CPointer(types.int64)), body, {"nnan", "nsz", "contract"}, _CALLED
-    )
+    return compiled(NUMBERS, body, {"nnan", "nsz", "contract"}, _CALLED)
 
 
 @numba.njit(inline="always")
@@ -157,7 +154,7 @@ def _quantise(given, factors, signs, sizes):
 ROW_ARGUMENTS: Final = 10
 
 
-@cache
+@once
 def rows_code() -> Any:
     """Returns the compiled function that each thread runs to quantise rows."""
 
@@ -183,4 +180,4 @@ def rows_code() -> Any:
                     top = max(top, sizes[at])
                 largest[chunk] = top
 
-    return compiled(types.void(types.CPointer(types.int64)), body, {"nsz"}, _CALLED)
+    return compiled(NUMBERS, body, {"nsz"}, _CALLED)

@@ -14,10 +14,10 @@ from typing import ClassVar, Final
 
 import numpy as np
 import torch
-from numba.core.registry import cpu_target
 from torch import Tensor
 from torch.nn.functional import pad
 
+from models.kernels.numba_parts import cpu_features
 from models.kernels.threads import parallel
 from models.text.kernels.int8_machine_code import (
     ALSO,
@@ -36,8 +36,7 @@ _WORD: Final = 4  # bytes of a float or an int
 @cache
 def supports_panels() -> bool:
     """Returns whether the code runs here: PyTorch on libgomp, and Numba compiles for AVX2."""
-    _, _, features = cpu_target.target_context.codegen().magic_tuple()
-    return parallel() is not None and "+avx2" in features.split(",")
+    return parallel() is not None and "+avx2" in cpu_features()
 
 
 class _Calls(threading.local):

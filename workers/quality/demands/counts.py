@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, sentence_ends
-from workers.quality.demands.demand import COUNT, Demand, Window, window_of
+from workers.quality.demands.demand import COUNT, MAXIMUM, Demand, Window, window_of
 
 _LINES_OF_POEMS: Final = {"haiku": 3, "limerick": 5, "couplet": 2, "quatrain": 4}
 
@@ -46,7 +46,7 @@ _UNITS: Final[dict[str, tuple[Callable[[str], int], float]]] = {
 _PATTERNS: Final = {
     unit: re.compile(
         rf"{COUNT}[-\s]+(?:(?:short|long|simple|full|complete|clear|brief|or\s+less|or\s+fewer)\s+)*"
-        rf"{unit}s?\b(?P<limit>\s+or\s+(?:less|fewer|more)|\s*\(?(?:max|maximum|at\s+most|tops)\b)?"
+        rf"{unit}s?\b(?P<limit>\s+or\s+(?:less|fewer|more)|\s*\(?(?:{MAXIMUM}|tops\b))?"
         r"(?!\s+(?:headline|title|slogan|name|tagline))",
         re.IGNORECASE,
     )

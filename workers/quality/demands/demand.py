@@ -38,6 +38,8 @@ _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|cannot)|n['\u2019]t)\b[^.\n]{0,25}$", re.IGNORECASE
 )
 _MORE: Final = frozenset({"more than", "over"})
+# what makes a count before it the most: `5 words max`
+MAXIMUM: Final = r"(?:max|maximum|at\s+most)\b"
 # A count in a prompt, as in `at most 3`, `two or three`, `50-60` and `300+`.
 COUNT: Final = (
     rf"(?:\b(?P<relation>{_ANY_RELATION})\s+)?"

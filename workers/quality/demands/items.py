@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, sentence_ends
-from workers.quality.demands.demand import COUNT, Demand, Window, window_of
+from workers.quality.demands.demand import COUNT, MAXIMUM, Demand, Window, window_of
 
 _ASKING: Final = (
     r"\b(?P<verb>write(?:\s+down)?|give(?:\s+\w+)?|list|name|suggest|tell|provide|create|generate|"
@@ -43,9 +43,7 @@ _AFTER_COMMA: Final = re.compile(
     r"|only|for\b|about\b))|(?P<things>items|points)(?=\s+(?:max|at\s+most)))",
     re.IGNORECASE,
 )
-_AT_MOST: Final = re.compile(
-    r"\s+\(?(?:max\b|maximum\b|at\s+most\b|or\s+(?:less|fewer)\b)", re.IGNORECASE
-)
+_AT_MOST: Final = re.compile(rf"\s+\(?(?:{MAXIMUM}|or\s+(?:less|fewer)\b)", re.IGNORECASE)
 # lines of their own: `three subject lines`
 _TITLES: Final = re.compile(r"\b(?:subject|head|tag|punch)\s?$", re.IGNORECASE)
 _PARTS_OF_TEXTS: Final = frozenset("steps points ways bullets parts tips examples".split())
@@ -56,7 +54,7 @@ _NO_ITEMS: Final = frozenset(
     "process".split()
 )
 _YEARS: Final = range(1900, 2100)
-_ITEM: Final = re.compile(rf"^(?P<indent>\s*)(?:{LIST_MARKER}|\*\*)", re.MULTILINE)
+_ITEM: Final = re.compile(rf"^(?P<indent>\s*)(?:{LIST_MARKER}|\*\*)")
 _NUMBERED: Final = re.compile(r"^\s*\d+[.)]")
 _INTRODUCES: Final = re.compile(r":\s*$")
 # what stands before or after the items of a sentence: `Two such animals are a lion and a tiger`
@@ -126,9 +124,8 @@ def counts_of(text: str) -> list[int]:
 
 def _listed(sentence: str) -> Iterator[int]:
     """Yields how many things a sentence lists: all of it, or what precedes or follows a verb."""
-    bodies = {sentence, _SAYS.split(sentence)[0], _SAYS.split(sentence)[-1]}
-    bodies |= set(_SAYS.split(sentence, maxsplit=1)[1:])
-    for body in sorted(bodies):
+    parts = _SAYS.split(sentence)
+    for body in sorted({sentence, parts[0], parts[-1], *_SAYS.split(sentence, maxsplit=1)[1:]}):
         items = [part for part in _BETWEEN.split(body) if part]
         if len(items) == 2 and len({bool(_ARTICLE.match(one)) for one in items}) > 1:
             continue  # `a big and strong cat`
