@@ -54,6 +54,11 @@ LIST = "1. Rise early\n2. Walk a lot\n3. Eat well"
         ("Write the first two sentences of a story.", "He fell. He rose.", "He fell."),
         ("Name three herbs.", "Basil, thyme and rosemary are easy to grow.", "Basil and thyme."),
         (
+            "Name three primary colours.",
+            "The colours are: red, blue and yellow. All others are mixed of black or these.",
+            "Crumb is a bakery that offers bread, cakes and pies. It is open daily.",
+        ),
+        (
             "Which are good? Name three names for a bakery.",
             "Bread & Co, Rise and Shine, Crumb",
             "Bo",

@@ -92,6 +92,20 @@ def test_the_items_of_a_list_that_was_asked_for_need_no_word_of_the_prompt() -> 
     assert other.value < 0.3
 
 
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
+        ("Answer in one word: what is the capital of France?", "Paris"),
+        ("Explain photosynthesis to a 10 year old.", "In photosynthesis, plants make sugar."),
+        ("Three quick tips to write better emails", "1. Keep to one subject."),
+    ],
+)
+def test_words_that_no_answer_repeats_are_no_topic(prompt: str, text: str) -> None:
+    found = part("topic", text, prompt)
+    assert found is not None
+    assert found.value == 1
+
+
 def test_one_wrong_passage_is_a_stumble() -> None:
     smooth = part("stumbles", GOOD, reading=Reading([-0.5] * 20))
     rough = part("stumbles", GOOD, reading=Reading([-0.5] * 10 + [-9.0] * 4 + [-0.5] * 6))

@@ -59,6 +59,8 @@ _NUMBERED: Final = re.compile(r"^\s*\d+[.)]")
 _INTRODUCES: Final = re.compile(r":\s*$")
 # what stands before or after the items of a sentence: `Two such animals are a lion and a tiger`
 _SAYS: Final = re.compile(r":\s|\s(?:is|are)\s")
+# .. where sentences follow: `The colours are red, blue and green. All others are mixed of them.`
+_NAMES_SEVERAL: Final = re.compile(r":\s|\sare\s")
 _BETWEEN: Final = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and|or)\s+")
 _ARTICLE: Final = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 
@@ -118,8 +120,10 @@ def counts_of(text: str) -> list[int]:
     if len(lines) > 1:
         told = [line for line in lines if not _INTRODUCES.search(line)]
         return [len(told), len(lines)]
-    sentences = max(1, len(sentence_ends(text)))
-    return [sentences, *(_listed(text) if sentences == 1 else ())]
+    ends = sentence_ends(text)
+    first = text[: ends[0]] if len(ends) > 1 else text
+    lists = len(ends) < 2 or _NAMES_SEVERAL.search(first)
+    return [max(1, len(ends)), *(_listed(first.strip()) if lists else ())]
 
 
 def _listed(sentence: str) -> Iterator[int]:

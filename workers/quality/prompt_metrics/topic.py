@@ -12,19 +12,29 @@ from workers.quality.words import content_words, stem, words
 
 # what a prompt says about the form of its answer, and not about its topic
 _FORM: Final = frozenset(
-    stem(word)
-    for word in "write give list name suggest tell provide create generate make explain describe "
-    "short brief sentence sentences word words paragraph example tips ideas please text answer "
-    "question response use using following given one two three four five ten exactly least each "
-    "sure add like want need help draft list best good email story poem caption photo picture line "
-    "lines first last quote headline title slogan tagline tweet post article news item report "
-    "message note card reply letter invitation novel joke riddle haiku limerick dialogue bedtime "
-    "motivational catchy intro ad advert advertisement description product define meaning mean "
-    "difference between tip idea reason benefit thing way step simple plain nice polite friendly "
-    "say ask someone main most common different".split()
+    "write writing give giving list name suggest tell provide create generate make explain "
+    "describe short brief sentence word paragraph example tip idea please text answer question "
+    "response use using following given one two three four five six seven eight nine ten "
+    "exactly least each sure add like want need help draft best good better great quick easy "
+    "useful email story poem caption photo picture line first last quote headline title slogan "
+    "tagline tweet post article news item report message note card reply letter invitation novel "
+    "joke riddle haiku limerick dialogue bedtime motivational catchy intro ad advert "
+    "advertisement description product define meaning mean difference between reason benefit "
+    "thing way step simple plain nice polite friendly say ask someone main most common different "
+    "correct correctly term english".split()
+)
+# for whom it is: no answer says so
+_READER: Final = re.compile(
+    r"\b(?:for|to) (?:an? |my |the )?(?:\d{1,2}[- ]years?[- ]olds?|beginners?|kids|child(?:ren)?|"
+    r"adults|pupils|students|someone who \w+)\b",
+    re.IGNORECASE,
 )
 _MOST: Final = 400  # characters of a prompt; more is a source, and not a topic
 _BARE: Final = 12  # words of a list without sentences
+_FEW: Final = 4  # words of an answer without a sentence
+_QUESTION: Final = re.compile(
+    r"\?\s*$|^\W*(?:who|what|which|when|where|how)\b|\b(?:one|single) word\b", re.IGNORECASE
+)
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -32,12 +42,22 @@ def measure(written: TextSubject) -> Part | None:
     if written.prompt is None:
         return None
     asked = " ".join(written.facts) or re.sub(r"\s+", " ", written.prompt)[:_MOST]
-    topic = {stem(word) for word in content_words(asked, written.language)} - _FORM
-    if not topic or _is_bare_list(written):
+    asked = _READER.sub("", asked)
+    topic = {stem(word) for word in content_words(asked, written.language) if not _is_form(word)}
+    if not topic or _is_bare_list(written) or _is_bare_answer(written):
         return Part(1.0)
     missing = topic - {stem(word) for word in words(written.text)}
     value = ramp(1 - len(missing) / len(topic), 0.0, 0.6)
     return Part(value, "hardly takes up the words of its prompt" if value < 0.2 else "")
+
+
+def _is_form(word: str) -> bool:
+    return word in _FORM or word.removesuffix("s") in _FORM
+
+
+def _is_bare_answer(written: TextSubject) -> bool:
+    """Returns whether it is the word or two that a question asks for: `Paris`."""
+    return len(words(written.text)) <= _FEW and bool(_QUESTION.search(written.instructions))
 
 
 def _is_bare_list(written: TextSubject) -> bool:
