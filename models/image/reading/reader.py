@@ -26,14 +26,14 @@ from models.image.reading.subjects import (
 )
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
 from models.image.reading.undrawn import CERTAIN, is_undrawn
+from models.image.reading.unknown.likeness import Likeness
+from models.image.reading.unknown.shares import UNKNOWN, unknown_shares
 from models.image.reading.word_vectors import WordVectors
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
 
 _SURE: Final = 0.5  # the probability from which a label counts
 _CLEAR: Final = 0.9  # the same for a colour's word that names no colour, to be told as unknown
-_UNKNOWN: Final = 0.7  # the same for the label that something cannot be drawn
-_LISTED: Final = 0.1  # the same for words of which it is known that they cannot be drawn
 _BATCH: Final = 64
 _REMEMBERED: Final = 2048  # prompts
 _BRIDGES: Final = frozenset({"-", ":", "of", "the", "a", "an", "'", "’", "on", "his", "her"})
@@ -53,6 +53,7 @@ class FaceReader:
 
     def __init__(self, tagger: Tagger, vectors_of: WordVectors) -> None:
         self._tagger, self._vectors_of = tagger.eval(), vectors_of
+        self._likeness_of = Likeness(vectors_of)
         self._remembered: dict[str, Description] = {}
 
     def read(self, prompts: Sequence[str]) -> list[Description]:
@@ -74,12 +75,12 @@ class FaceReader:
         vectors, is_word = self._vectors_of([[as_read(word) for word in words] for words in texts])
         letters = letters_of(texts, self._tagger.config.buckets)
         logits, face = self._tagger(vectors, is_word, letters)
+        likeness = self._likeness_of(vectors).tolist()
+        labels = self._tagger.config.labels
         return [
-            describe(
-                prompt, words, shares[: len(words)], float(is_face), self._tagger.config.labels
-            )
-            for prompt, words, shares, is_face in zip(
-                prompts, texts, logits.sigmoid(), face.sigmoid(), strict=True
+            describe(prompt, words, shares[: len(words)], float(is_face), labels, alike)
+            for prompt, words, shares, is_face, alike in zip(
+                prompts, texts, logits.sigmoid(), face.sigmoid(), likeness, strict=True
             )
         ]
 
@@ -113,12 +114,18 @@ def save_tagger(tagger: Tagger, folder: Path) -> None:
 
 
 def describe(
-    prompt: str, words: Sequence[Word], shares: Tensor, face_share: float, labels: Sequence[str]
+    prompt: str,
+    words: Sequence[Word],
+    shares: Tensor,
+    face_share: float,
+    labels: Sequence[str],
+    likeness: Sequence[float] = (),
 ) -> Description:
     """Returns what labels with the given probabilities [W, labels] say about a prompt.
 
     Args:
         face_share: the probability that the prompt asks for one face.
+        likeness: of each word to nouns for what cannot be drawn, as Likeness tells it.
     """
     if not _is_written_in_latin(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
@@ -126,22 +133,18 @@ def describe(
     unwanted = negated(words)
     give_to_owners(words, of_label, _SURE)
     apply_plain_words(words, of_label, unwanted, _SURE)
-    asked = _categories(without_other_parts(words, of_label, _SURE))
-    colours, said, unresolved = _colours(prompt, words, of_label)
-    asked |= colours
-    if "hat" in asked:
-        asked.setdefault("headwear", "hat")
+    asked, said, unresolved = _asked(prompt, words, of_label)
     thing = thing_in_place_of_a_person(words, of_label, _SURE)
-    named = _named_unknown(prompt, words, _unknown_shares(words, of_label, unwanted), thing)
-    unknown = list(dict.fromkeys([*named, *unresolved]))
+    missing = unknown_shares(words, of_label, unwanted, likeness, _SURE)
+    unknown = list(dict.fromkeys([*_named_unknown(prompt, words, missing, thing), *unresolved]))
     implied = {"facial_hair": "none"} if has_no_beard(words) else {}
     is_person = names_somebody(words)
     names_what = bool(unknown) and asked.keys() <= {"style"} and not is_person
-    is_nothing_else = names_what and _says_no_more(words, of_label)
+    is_said = face_share >= _SURE and thing is None
+    is_said &= not (names_what and _says_no_more(words, of_label))
     says_nothing = not asked and not unknown and not _is_english(words)
     if says_nothing and not is_person and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
-    is_said = face_share >= _SURE and not is_nothing_else and thing is None
     is_more_than_mood = is_person or asked.keys() != {"mood"} or is_only_a_mood(words)
     asks = any(unwanted) or (bool(asked) and is_more_than_mood)
     is_face = is_said or (not unknown and asks)
@@ -157,7 +160,7 @@ def _named_unknown(
 ) -> list[str]:
     """Returns in the prompt's words what cannot be drawn, the thing in place of a person, too."""
     certain = [1.0 if at == thing else share for at, share in enumerate(shares)]
-    spans = _spans(words, certain, _UNKNOWN)
+    spans = _spans(words, certain, UNKNOWN)
     return [_text(prompt, words, span) for span in spans if not _is_one_person(words, span)]
 
 
@@ -173,32 +176,6 @@ def _is_one_person(words: Sequence[Word], span: range) -> bool:
 def _is_english(words: Sequence[Word]) -> bool:
     """Whether any word is one that other languages do not have."""
     return any(word.text.lower() in _ENGLISH or is_undrawn(word.text, CERTAIN) for word in words)
-
-
-def _unknown_shares(
-    words: Sequence[Word], of_label: Mapping[str, Sequence[float]], unwanted: Sequence[bool | None]
-) -> list[float]:
-    """Returns how likely each word asks for what cannot be drawn.
-
-    Of a listed word that asks for nothing else, a hint of the tagger's is enough, or none if the
-    word is certain. What is negated asks for nothing.
-    """
-    shares = list(of_label["unknown"])
-    others = [values for label, values in of_label.items() if label != "unknown"]
-    for at, (word, is_negated) in enumerate(zip(words, unwanted, strict=True)):
-        asks_more = max(values[at] for values in others) >= _SURE
-        hinted = shares[at] >= _LISTED and is_undrawn(word.text)
-        if is_negated:
-            shares[at] = 0.0
-        elif (hinted or is_undrawn(word.text, CERTAIN)) and not asks_more:
-            shares[at] = max(shares[at], _UNKNOWN)
-    for at in range(1, len(words) - 1):  # a compound, such as `thin-lipped`, is one word
-        if words[at].text == "-" and words[at - 1].end + 1 == words[at + 1].start:
-            share = max(shares[at - 1], shares[at + 1])
-            compound = f"{words[at - 1].text}-{words[at + 1].text}"
-            is_listed = share >= _LISTED and is_undrawn(compound)
-            shares[at - 1] = shares[at + 1] = max(share, _UNKNOWN if is_listed else 0.0)
-    return shares
 
 
 def _says_no_more(words: Sequence[Word], of_label: Mapping[str, Sequence[float]]) -> bool:
@@ -219,6 +196,18 @@ def _is_written_in_latin(prompt: str) -> bool:
 def _is_foreign(prompt: str) -> bool:
     """Whether a prompt is likelier in another language than in English, which the tagger reads."""
     return next(iter(languages_of(prompt)), "en") != "en"
+
+
+def _asked(
+    prompt: str, words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
+) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Returns all that is asked, the words of its colours, and words that name no colour."""
+    asked = _categories(without_other_parts(words, of_label, _SURE))
+    colours, said, unresolved = _colours(prompt, words, of_label)
+    asked |= colours
+    if "hat" in asked:
+        asked.setdefault("headwear", "hat")
+    return asked, said, unresolved
 
 
 def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from models.image.reading.owners import COLOUR_NAMES
+from models.image.reading.unknown.nouns import THINGS, TRADES, is_noun, nouns, singulars
 from models.image.reading.word_tables import words_of
 from models.image.reading.words import Word
 
@@ -41,7 +42,7 @@ def has_no_beard(words: Sequence[Word]) -> bool:
 @cache
 def plain_people() -> frozenset[str]:
     """Returns words for one person of whom they say no more, such as `man`, and not `nurse`."""
-    return _people() - words_of("people", "more")
+    return _people() - words_of("people", "more") - nouns(*TRADES)
 
 
 def thing_in_place_of_a_person(
@@ -67,7 +68,7 @@ def thing_in_place_of_a_person(
 
 @cache
 def _people() -> frozenset[str]:
-    return words_of("people", "child", "woman", "any")
+    return words_of("people", "child", "woman", "any") | nouns(*TRADES)
 
 
 def _stems(words: Sequence[Word]) -> list[str]:
@@ -90,8 +91,7 @@ def _end_of_subject(stems: Sequence[str]) -> int:
 
 def _is_being(word: str) -> bool:
     """Whether a word is an animal or a thing; `octopus` and `buses` are, too."""
-    one = {word, word.removesuffix("s"), word.removesuffix("es")}
-    return not one.isdisjoint(words_of("beings"))
+    return is_noun(word, THINGS) or not singulars(word).isdisjoint(words_of("beings"))
 
 
 def _named(words: Sequence[Word], end: int) -> int | None:
