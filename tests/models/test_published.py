@@ -19,6 +19,7 @@ from models.embedding.load import load_text_embedder
 from models.image.interface import Draw, Understands
 from models.image.load import load_image_model
 from models.image.reading.reader import load_face_reader
+from models.image.reading.unknown.nouns import nouns
 from models.source_errors import SourceError, WrongHash
 from models.sources import SHIPPED, locate, pull
 from models.text.load import load_engine
@@ -218,3 +219,12 @@ def test_the_moderation_heads_separate_the_plain_cases() -> None:
     assert flagged[2:] == [set(), set()]
     with pytest.raises(WrongHeads, match="fit heads to this embedder"):
         load_heads(SHIPPED / entry.heads.partition(":")[2], "another")
+
+
+def test_the_shipped_reader_tells_nouns_of_no_list() -> None:
+    reader = load_face_reader(published("avatars"), published("all-minilm-l6-v2"))
+    unlisted = ("bellringer", "icebreaker", "astrophysicist", "blimp")
+    assert not nouns() & {*unlisted}
+    for noun in unlisted:
+        (described,) = reader.read([f"a {noun}, smiling, pixel art"])
+        assert described.unknown == (noun,)

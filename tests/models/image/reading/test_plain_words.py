@@ -70,11 +70,18 @@ def test_a_mood_is_wanted_or_not(prompt: str, mood: str | None) -> None:
     assert read(prompt, found).asked.get("mood") == mood
 
 
-@pytest.mark.parametrize("prompt", ["happy birthday", "eco-friendly packaging", "angry birds"])
-def test_a_mood_alone_makes_no_face(prompt: str) -> None:
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("happy birthday", "happy birthday"),
+        ("eco-friendly packaging", "eco-friendly packaging"),
+        ("angry birds", "birds"),
+    ],
+)
+def test_a_mood_alone_makes_no_face(prompt: str, told: str) -> None:
     description = read(prompt, {}, is_face=0.1)
     assert (description.is_face, description.asked) == (False, {})
-    assert description.unknown == (prompt,)
+    assert description.unknown == (told,)
 
 
 def test_a_mood_makes_a_face_of_somebody_or_with_no_other_word() -> None:
