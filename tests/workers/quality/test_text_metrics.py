@@ -95,6 +95,31 @@ def test_the_items_of_a_list_that_was_asked_for_need_no_word_of_the_prompt() -> 
 @pytest.mark.parametrize(
     ("prompt", "text"),
     [
+        ("how do you say thank you in spanish", 'In Spanish, "thank you" is "gracias".'),
+        ("How do you say cat in Japanese?", 'The word for it in Japanese is "\u732b" (neko).'),
+        ("What is 2\u03c0?", "It is about 6.28, and \u03a9 is the letter omega."),
+    ],
+)
+def test_foreign_words_that_were_asked_for_are_neither_misspelt_nor_strange(
+    prompt: str, text: str
+) -> None:
+    for name in ("language", "spelling"):
+        found = part(name, text, prompt)
+        assert found is None or found.value == 1
+
+
+@pytest.mark.parametrize("word", ["\u541d\u556c", "\u0449\u0435\u0434\u0440\u044b\u0439"])
+def test_a_word_in_a_script_that_nobody_asked_for_is_named(word: str) -> None:
+    asked = 'What is the opposite of "generous"?'
+    found = part("language", f'The opposite of "generous" is "{word}".', asked)
+    assert found is not None
+    assert found.value < 0.2
+    assert word in found.reason
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
         ("Answer in one word: what is the capital of France?", "Paris"),
         ("Explain photosynthesis to a 10 year old.", "In photosynthesis, plants make sugar."),
         ("Three quick tips to write better emails", "1. Keep to one subject."),

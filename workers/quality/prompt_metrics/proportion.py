@@ -8,6 +8,7 @@ from typing import Final
 
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
+from workers.quality.words import length_in_words
 
 # what is asked for -> the fewest and the most words; the first that matches counts
 _FORMS: Final = tuple(
@@ -19,6 +20,7 @@ _FORMS: Final = tuple(
             r"(?:slogan|tagline|title|headline|name|subject line|motto)",
             (1, 16),
         ),
+        (r"name (?:this|my|our|the|a)|(?:titles?|headlines?|names?|subject lines?) for", (1, 90)),
         (r"in one sentence|one[- ]sentence|a sentence", (5, 45)),
         (r"haiku", (8, 22)),
         (r"tweet|caption|social media post|post for", (5, 70)),
@@ -40,7 +42,7 @@ def measure(written: TextSubject) -> Part | None:
     if written.checks is not None:
         return Part(1.0)  # a recipe says how many words it wants
     fewest, most = _window(written.prompt)
-    count = max(1, len(written.text.split()))
+    count = max(1, length_in_words(written.text))
     value = min(
         ramp(math.log(count), math.log(fewest / 3), math.log(fewest)),
         ramp(math.log(count), math.log(most * 3), math.log(most)),

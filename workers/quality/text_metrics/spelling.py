@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workers.quality.lints import misspelt_in
@@ -10,6 +11,12 @@ from workers.quality.subjects import TextSubject
 from workers.quality.words import quoted, words
 
 _WORST: Final = 6.0  # misspelt words in a hundred
+# a word or a few that a text speaks of, in quotation marks: `"gracias"`
+_CITED: Final = re.compile(
+    r"(?<!\w)['\"\u201c\u2018]([^\W\d_]+(?:[ -][^\W\d_]+){0,2})[.,!?]?['\"\u201d\u2019](?!\w)"
+)
+# .. or after them, how it is said: `"\u732b" (neko)`
+_SAID: Final = re.compile(r"(?:['\"\u201d\u2019]|[^\x00-\u024f])\s*\(([^\W\d_]+)\)")
 _LEAST_WORDS: Final = 25  # a shorter text counts as one of this length
 
 
@@ -18,7 +25,8 @@ def measure(written: TextSubject) -> Part | None:
     unknown = misspelt_in(written.text)
     if unknown is None:
         return None
-    known = set(words(" ".join([written.instructions, *written.facts])))
+    cited = [*_CITED.findall(written.text), *_SAID.findall(written.text)]
+    known = set(words(" ".join([written.instructions, *written.facts, *cited])))
     wrong = [word for word in unknown if word.lower() not in known]
     value = ramp(100 * len(wrong) / max(_LEAST_WORDS, len(written.text.split())), _WORST, 0.0)
     return Part(value, f"misspelt: {quoted(wrong)}" if wrong else "")
