@@ -12,7 +12,7 @@ import numpy as np
 from cli.operate.worker_models import image_model
 from jobs.contract.settings import Settings
 from models.training.score.broken_pictures import KINDS, broken
-from models.training.score.fit import LIGHT_EDIT, Example
+from models.training.score.fit import LIGHT_EDIT, PROGRAM, Example
 from models.training.score.judged_outputs import Half, JudgedImage, judged_images
 from workers.quality.score import ASKED, image_parts
 
@@ -69,11 +69,12 @@ def examples_of_pictures(half: Half) -> dict[str, list[Example]]:
 def _examples(one: MeasuredPicture) -> Iterator[Example]:
     bare = {name: None if name in _JUDGED_BY_MODEL else v for name, v in one.parts.items()}
     target, group = _TARGETS[one.image.verdict], one.image.id.rstrip("ab")
-    yield Example(one.parts, target, not one.is_broken, group)
-    yield Example(bare, target, not one.is_broken, group, weight=0.5, calibrates=False)
+    readers = [PROGRAM if one.is_broken else FIRST_READER]
     if one.image.verdict == 2:  # what broken pictures are compared with
-        yield Example(one.parts, target, False, group)
-        yield Example(bare, target, False, group, weight=0.5, calibrates=False)
+        readers.append(PROGRAM)
+    for reader in readers:
+        yield Example(one.parts, target, reader, group)
+        yield Example(bare, target, reader, group, weight=0.5, calibrates=False)
 
 
 def _measured(model: ImageModel, images: Sequence[JudgedImage]) -> list[MeasuredPicture]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -39,12 +39,8 @@ def _has_values(one: Measured, model: str) -> bool:
 def _fit(model: str, places: Sequence[int], measured: list[Measured], seed: int) -> Probe:
     """Returns a model's probe, fitted to the texts at `places`, which it gives their part."""
     cases = [measured[at].case for at in places]
-    numbers = {_key(case): at for at, case in enumerate(cases) if case.verdict is not None}
-    pairs = [
-        (numbers[better], numbers[worse])
-        for pair in judged_pairs("fit")
-        if (better := _key(pair.better)) in numbers and (worse := _key(pair.worse)) in numbers
-    ]
+    numbers = {text_key(case): at for at, case in enumerate(cases) if case.verdict is not None}
+    pairs = numbers_of_pairs(numbers)
     texts = [_probed(measured[at]) for at in places]
     probe, values = fit_probe(model, texts, pairs, seed)
     for at, value in zip(places, values, strict=True):
@@ -64,5 +60,18 @@ def _probed(one: Measured) -> Probed:
     return Probed(values, case.verdict / 2, case.reader or "", case.group)
 
 
-def _key(text: Case | JudgedText) -> str:
+def numbers_of_pairs(numbers: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Returns the numbers of both texts of each judged pair of the `fit` half, the better first.
+
+    numbers: of texts by their keys; pairs of others are left out.
+    """
+    return [
+        (numbers[better], numbers[worse])
+        for pair in judged_pairs("fit")
+        if (better := text_key(pair.better)) in numbers and (worse := text_key(pair.worse)) in numbers
+    ]
+
+
+def text_key(text: Case | JudgedText) -> str:
+    """Returns what tells a judged text from all others."""
     return json.dumps([text.prompt, text.recipe, text.fields, text.text], sort_keys=True)

@@ -15,7 +15,7 @@ from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
 from cli.score.measuring import Measured, Readings, measure_cases, reads_small
 from cli.score.pictures import examples_of_pictures
-from cli.score.probed import with_probes, without_probe
+from cli.score.probed import numbers_of_pairs, text_key, with_probes, without_probe
 from cli.train.run import Seed, console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, dumped
@@ -23,7 +23,7 @@ from models.scoring.probe import Probe, save_probe
 from models.training.score.answers import read_answers
 from models.training.score.build import cases_of_answers, cases_of_recipes
 from models.training.score.cases import Case, judged_case, write_cases
-from models.training.score.fit import LIGHT_EDIT, Example, fit
+from models.training.score.fit import LIGHT_EDIT, PROGRAM, Example, fit
 from models.training.score.judged_outputs import (
     FIRST_READER,
     READER_OF_FIRST_VERSION,
@@ -40,7 +40,7 @@ _OF_PROMPT: Final = frozenset("claims ease echo instructions language proportion
 # Weights of a text: what models do wrong counts more than what was done on purpose, and a damaged
 # text that no model read is no text as the service scores it.
 _JUDGED: Final = {"prompt": 3.0, "recipe": 6.0}  # of recipes there are fewer
-_READ: Final = 2.0
+_READ: Final = 5.0
 _UNREAD: Final = 0.2
 _TARGETS: Final = {0: 0.0, 1: LIGHT_EDIT, 2: 1.0}
 
@@ -138,7 +138,12 @@ def _read_by_large(cases: Sequence[Case], count: int) -> list[Case]:
 
 
 def _fitted(measured: Iterable[Measured], seed: int) -> Additive:
-    return fit([example for one in measured for example in examples_of(one)], seed)
+    examples, numbers = [], {}
+    for one in measured:
+        if one.case.verdict is not None:
+            numbers[text_key(one.case)] = len(examples)  # of its whole form, which comes first
+        examples += examples_of(one)
+    return fit(examples, seed, numbers_of_pairs(numbers))
 
 
 def examples_of(measured: Measured) -> list[Example]:
@@ -161,7 +166,7 @@ def examples_of(measured: Measured) -> list[Example]:
         Example(
             form,
             target,
-            case.verdict is not None,
+            case.reader or FIRST_READER if case.verdict is not None else PROGRAM,
             case.group,
             share,
             calibrates and form is parts,

@@ -1,9 +1,10 @@
 """Fits the monotone additive model of the score, with cross-validation by groups.
 
-Outputs that were judged by hand and texts that were damaged on purpose share the curves, but each
-have an intercept of their own: how many of them are usable is no property of a text. The intercept
-and the steepness for judged outputs are then fitted to the cross-validated odds of those that
-calibrate (Platt 1999).
+Readers and the programs that damage texts share the curves, but each have an intercept of their
+own: how many texts they call usable says how strict they are, and nothing of a text. Of two texts
+for one prompt of which a reader preferred one, the difference counts as well (Bradley and Terry
+1952). The intercept and the steepness for judged outputs are then fitted to the cross-validated
+odds of those that calibrate (Platt 1999).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from models.scoring.additive import KNOTS, Additive, Curve
 
 FOLDS: Final = 5
 L2: Final = 0.005
+PROGRAM: Final = ""
 LIGHT_EDIT: Final = 0.5  # target of an output that needs a light edit
 _STEPS: Final = 120
 # What any fault of these parts takes from the log-odds at least. Readers called no text usable as
@@ -28,6 +30,7 @@ _STEPS: Final = 120
 # have such faults, so that the penalty keeps these curves flat. By cross-validation, higher costs
 # would spoil the rank correlation with the verdicts.
 _LEAST_COSTS: Final[Mapping[str, float]] = {"instructions": 3.0, "spelling": 2.0}
+_PAIR: Final = 1.0  # weight of a pair; a judged text of a free prompt has 3
 _FLAT: Final = 0.5  # a curve that falls by less was fitted to no fault
 
 Parts = Mapping[str, float | None]
@@ -38,44 +41,52 @@ class Example:
     """The parts of a text, and its label.
 
     target: the probability that it is usable: 0, 1 or LIGHT_EDIT.
-    is_judged: whether a reader judged it, rather than a program damaging it or not.
+    reader: who judged it; PROGRAM if a program damaged it, or left it whole.
     calibrates: whether probabilities are to fit it: its reader is as strict as the score is to
         be, and no part is left out that the service would have.
     """
 
     parts: Parts
     target: float
-    is_judged: bool
+    reader: str
     group: str
     weight: float = 1.0
     calibrates: bool = True
 
 
+Pairs = Sequence[tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Examples as arrays: hinges [N, parts, knots - 1], absence [N, parts]."""
+    """Examples as arrays: hinges [N, parts, knots - 1], absence [N, parts], readers [N]."""
 
     names: tuple[str, ...]
     hinges: torch.Tensor
     absent: torch.Tensor
     targets: torch.Tensor
-    judged: torch.Tensor
+    readers: torch.Tensor
     weights: torch.Tensor
 
 
-def fit(examples: Sequence[Example], seed: int = 0) -> Additive:
+def fit(examples: Sequence[Example], seed: int = 0, pairs: Pairs = ()) -> Additive:
     """Fits a model to examples, calibrated on those that were judged, if any were.
+
+    Args:
+        examples: texts and their labels.
+        seed: deals the groups to folds.
+        pairs: numbers of two examples of one group; the first is the better.
 
     Raises:
         ValueError: the examples are all usable or all unusable.
     """
     if len({example.target > 0.5 for example in examples}) < 2:
         raise ValueError("usable and unusable texts are needed to fit a score to")
-    model = _fit_once(examples)
-    judged = [at for at, one in enumerate(examples) if one.is_judged and one.calibrates]
+    model = _fit_once(examples, pairs)
+    judged = [at for at, one in enumerate(examples) if one.reader != PROGRAM and one.calibrates]
     if len(judged) < 2 * FOLDS:
         return with_least_costs(model)
-    odds = cross_validated(examples, seed)[judged]
+    odds = cross_validated(examples, seed, pairs)[judged]
     slope, shift = _platt(odds, np.array([examples[at].target == 1 for at in judged], float))
     return with_least_costs(_steeper(model, slope, shift))
 
@@ -96,15 +107,19 @@ def with_least_costs(model: Additive) -> Additive:
     return Additive(model.intercept, curves)
 
 
-def cross_validated(examples: Sequence[Example], seed: int = 0) -> NDArray[np.float64]:
+def cross_validated(
+    examples: Sequence[Example], seed: int = 0, pairs: Pairs = ()
+) -> NDArray[np.float64]:
     """Returns the log-odds [N] of each example by a model that saw none of its group."""
     groups = sorted({example.group for example in examples})
     order = np.random.default_rng(seed).permutation(len(groups))
     fold_of = {group: int(place) % FOLDS for group, place in zip(groups, order, strict=True)}
     found = np.zeros(len(examples))
     for fold in range(FOLDS):
-        rest = [one for one in examples if fold_of[one.group] != fold]
-        model = _fit_once(rest)
+        kept = [at for at, one in enumerate(examples) if fold_of[one.group] != fold]
+        places = {at: place for place, at in enumerate(kept)}
+        within = [(places[one], places[other]) for one, other in pairs if one in places]
+        model = _fit_once([examples[at] for at in kept], within)
         for at, example in enumerate(examples):
             if fold_of[example.group] == fold:
                 chance = model.probability(example.parts)
@@ -122,13 +137,13 @@ def _table(examples: Sequence[Example]) -> _Table:
     present = np.where(absent, 1.0, values)[..., None]
     lower, width = np.array(KNOTS[:-1]), np.diff(KNOTS)
     hinges = 1 - np.clip((present - lower) / width, 0, 1)  # what is missing in each interval
-    judged = np.array([example.is_judged for example in examples], float)
+    numbers = {reader: at for at, reader in enumerate(sorted({one.reader for one in examples}))}
     return _Table(
         names,
         torch.tensor(hinges),
         torch.tensor(absent.astype(float)),
         torch.tensor([example.target for example in examples], dtype=torch.float64),
-        torch.tensor(judged),
+        torch.tensor([numbers[example.reader] for example in examples]),
         torch.tensor([example.weight for example in examples], dtype=torch.float64),
     )
 
@@ -137,12 +152,14 @@ def _number(value: float | None) -> float:
     return float("nan") if value is None else value
 
 
-def _fit_once(examples: Sequence[Example]) -> Additive:
+def _fit_once(examples: Sequence[Example], pairs: Pairs) -> Additive:
     table = _table(examples)
+    better, worse = (torch.tensor([pair[side] for pair in pairs]).long() for side in (0, 1))
     parts, steps = table.hinges.shape[1:]
     raw = torch.full((parts, steps), -1.5, dtype=torch.float64, requires_grad=True)
     missing = torch.zeros(parts, dtype=torch.float64, requires_grad=True)
-    intercepts = torch.zeros(2, dtype=torch.float64, requires_grad=True)
+    readers = int(table.readers.max()) + 1
+    intercepts = torch.zeros(readers, dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS(
         [raw, missing, intercepts], max_iter=_STEPS, line_search_fn="strong_wolfe"
     )
@@ -150,14 +167,13 @@ def _fit_once(examples: Sequence[Example]) -> Additive:
     def loss() -> torch.Tensor:
         optimiser.zero_grad()
         rises = F.softplus(raw)
-        odds = (
-            intercepts[0]
-            + intercepts[1] * (1 - table.judged)
-            - (table.hinges * rises).sum((1, 2))
-            + table.absent @ missing
+        odds = table.absent @ missing - (table.hinges * rises).sum((1, 2))
+        each = F.binary_cross_entropy_with_logits(
+            odds + intercepts[table.readers], table.targets, reduction="none"
         )
-        each = F.binary_cross_entropy_with_logits(odds, table.targets, reduction="none")
-        total = (table.weights * each).sum() / table.weights.sum()
+        apart = F.softplus(odds[worse] - odds[better])
+        total = (table.weights * each).sum() + _PAIR * apart.sum()
+        total = total / (table.weights.sum() + _PAIR * len(pairs))
         penalty = rises.square().sum() + missing.square().sum() + 0.1 * intercepts.square().sum()
         total = total + L2 / 2 * penalty * 100 / len(examples)
         total.backward()
@@ -169,7 +185,9 @@ def _fit_once(examples: Sequence[Example]) -> Additive:
     for number, name in enumerate(table.names):
         heights = -np.append(np.cumsum(rises[number][::-1])[::-1], 0.0)
         curves[name] = Curve(heights.tolist(), float(missing.detach()[number]))
-    return Additive(float(intercepts.detach()[0]), curves)
+    judged = torch.tensor([one.reader != PROGRAM for one in examples])
+    strictness = intercepts.detach()[table.readers]
+    return Additive(float(strictness[judged if judged.any() else ~judged].mean()), curves)
 
 
 def _platt(odds: NDArray[np.float64], usable: NDArray[np.float64]) -> tuple[float, float]:

@@ -38,7 +38,7 @@ class Probing:
 # by the model that has a probe
 PROBED: Final[Mapping[str, Probing]] = {
     "smollm2-135m-instruct": Probing(15.0),
-    "qwen2.5-coder-1.5b-instruct": Probing(2.0),
+    "qwen2.5-coder-1.5b-instruct": Probing(3.0),
     "qwen2.5-writer": Probing(2.0, of_recipes=True),
 }
 _PAIR: Final = 0.25  # weight of a pair beside that of a judged text

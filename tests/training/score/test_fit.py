@@ -9,7 +9,7 @@ import pytest
 
 from models.scoring.additive import KNOTS, dumped, read_models
 from models.training.score.figures import auroc, calibration, calibration_error, spearman
-from models.training.score.fit import Example, cross_validated, fit
+from models.training.score.fit import PROGRAM, Example, cross_validated, fit
 
 
 def examples(count: int = 300) -> list[Example]:
@@ -20,7 +20,8 @@ def examples(count: int = 300) -> list[Example]:
         honest, noise = chooser.random(), chooser.random()
         usable = float(chooser.random() < honest**2)
         parts = {"honest": honest, "noise": noise, "fluency": None if number % 3 == 0 else 0.5}
-        made.append(Example(parts, usable, is_judged=number % 2 == 0, group=str(number // 2)))
+        reader = "first" if number % 2 == 0 else PROGRAM
+        made.append(Example(parts, usable, reader, group=str(number // 2)))
     return made
 
 
@@ -69,9 +70,23 @@ def test_probabilities_are_calibrated_on_groups_that_the_model_did_not_see() -> 
     )
 
 
+def test_what_only_the_better_text_of_a_pair_has_counts_though_both_have_one_verdict() -> None:
+    known, pairs = examples(100), []
+    for number in range(200):
+        parts = {"honest": 0.3, "noise": 0.5, "fluency": 0.5, "kind": 1.0}
+        better = Example(parts, 0.0, "second", f"pair{number}")
+        pairs.append((len(known), len(known) + 1))
+        known += [better, replace(better, parts={**parts, "kind": 0.0})]
+    costs = {"kind": 0.0}
+    assert fit(known, pairs=pairs).costs(costs)["kind"] > fit(known).costs(costs)["kind"] + 1
+
+
 def test_a_stricter_reader_does_not_lower_the_probabilities_of_the_first() -> None:
-    known = [replace(one, is_judged=True) for one in examples()]
-    strict = [replace(one, target=0.0, group="s" + one.group, calibrates=False) for one in known]
+    known = [replace(one, reader="first") for one in examples()]
+    strict = [
+        replace(one, target=0.0, group="s" + one.group, reader="strict", calibrates=False)
+        for one in known
+    ]
     model = fit([*known, *strict])
     expected = sum(one.target for one in known) / len(known)
     found = sum(model.probability(one.parts) for one in known) / len(known)
