@@ -35,13 +35,13 @@ from jobs.contract.policies.safety import SafetyPolicy
 from jobs.contract.requests import ImageRequest
 from jobs.contract.results import Provenance
 from jobs.contract.settings import Settings
-from jobs.provenance.image_mark import add_mark
 from jobs.provenance.image_mark_search import find_mark
 from jobs.store.artifacts import Artifacts
 from models.image.interface import Draw, ImageModel
 from models.image.load import load_image_model
 from models.sources import locate
 from workers.finish.image_marking import ImageMarking, image_marking
+from workers.finish.marks.invisible_mark import add_mark
 from workers.finish.picture import as_drawn
 from workers.finish.resize import enlarge, resize
 from workers.pipelines.image import ImagePipeline

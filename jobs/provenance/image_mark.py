@@ -1,4 +1,4 @@
-"""Puts an invisible mark into the pixels of an image.
+"""Says what the invisible mark in the pixels of an image is.
 
 The luminance of each square of 8 x 8 pixels is divided into cosine waves, as JPEG does, and eight
 of the longest are moved to the nearest point of a keyed lattice: quantization index modulation
@@ -6,7 +6,8 @@ of the longest are moved to the nearest point of a keyed lattice: quantization i
 two lattices applies is a random sign, drawn from the key for each wave of each of 8 x 8 squares;
 the pattern repeats every 64 pixels. JPEG keeps these waves at any usual quality, halving an image
 keeps them because they are long, and a repeating pattern is found wherever an image was cropped.
-`jobs/provenance/image_mark_search.py` finds the mark again.
+`workers/finish/marks/invisible_mark.py` puts it there, and `jobs/provenance/image_mark_search.py`
+finds it again.
 """
 
 from __future__ import annotations
@@ -35,35 +36,8 @@ STEP: Final = 16.0
 SMALL_PX: Final = 128
 # One pattern must fit.
 LEAST_PX: Final = TILE_PX
-# weights of red, green and blue (ITU-R BT.601), as in JPEG
-_LUMA: Final = np.array([0.299, 0.587, 0.114], np.float32)
-_ROUNDS: Final = 4
-
-
-def add_mark(pixels: Pixels, key: bytes) -> Pixels:
-    """Returns the image with the mark.
-
-    Args:
-        pixels: (height, width, 3), RGB.
-        key: 32 secret bytes, by which the mark is found again.
-
-    Raises:
-        ValueError: the image is smaller than LEAST_PX on one side.
-    """
-    height, width = pixels.shape[:2]
-    if min(height, width) < LEAST_PX:
-        raise ValueError(f"{width} x {height} pixels are too few for a mark")
-    step = step_of(height, width)
-    rows, columns = height // SQUARE_PX, width // SQUARE_PX
-    squares = _squares(pixels, rows, columns)  # (N, 64, 3)
-    offsets = _signs_of_squares(key, rows, columns) * (step / 4)  # (N, W)
-    marked = _mark_squares(squares, offsets, step)
-    whole = pixels.copy()
-    inside = marked.reshape(rows, columns, SQUARE_PX, SQUARE_PX, 3).transpose(0, 2, 1, 3, 4)
-    whole[: rows * SQUARE_PX, : columns * SQUARE_PX] = inside.reshape(
-        rows * SQUARE_PX, columns * SQUARE_PX, 3
-    )
-    return whole
+# Weights of red, green and blue (ITU-R BT.601), as in JPEG.
+LUMA: Final = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def step_of(height: int, width: int) -> float:
@@ -73,7 +47,7 @@ def step_of(height: int, width: int) -> float:
 
 def luminance(pixels: NDArray[np.number]) -> Floats:
     """Returns (.., height, width) luminance from 0 to 255 of RGB pixels in the last axis."""
-    found: Floats = pixels.astype(np.float32) @ _LUMA
+    found: Floats = pixels.astype(np.float32) @ LUMA
     return found
 
 
@@ -90,45 +64,3 @@ def signs(key: bytes) -> Floats:
     count = len(WAVES) * TILE * TILE
     bits = np.unpackbits(np.frombuffer(shake_256(key).digest(count // 8), np.uint8))
     return np.where(bits, 1, -1).astype(np.float32).reshape(len(WAVES), TILE, TILE)
-
-
-def _mark_squares(squares: Pixels, offsets: Floats, step: float) -> Pixels:
-    """Returns (N, 64, 3) with each wave at the nearest point of its lattice, as far as it goes."""
-    waves = luminance(squares) @ _basis().T  # (N, W)
-    wanted = np.round((waves - offsets) / step) * step + offsets
-    change = np.round((wanted - waves) @ _basis()).astype(np.int16)  # (N, 64)
-    free = squares + change[..., None]
-    marked = np.clip(free, 0, 255)
-    cut = (free != marked).any((1, 2))
-    marked[cut] = _mark_within_range(squares[cut].astype(np.float32), wanted[cut])
-    return np.asarray(marked, np.uint8)
-
-
-def _mark_within_range(squares: Floats, wanted: Floats) -> Floats:
-    """Returns squares with waves near those wanted, though some pixels can't get lighter or darker.
-
-    What is cut off at one pixel is made up for by the others, in several rounds.
-    """
-    for _ in range(_ROUNDS):
-        waves = luminance(squares) @ _basis().T
-        squares = np.clip(squares + ((wanted - waves) @ _basis())[..., None], 0, 255)
-    return np.round(squares)
-
-
-def _squares(pixels: Pixels, rows: int, columns: int) -> Pixels:
-    """Returns (rows x columns, 64, 3): the whole squares of an image, line by line."""
-    inside = pixels[: rows * SQUARE_PX, : columns * SQUARE_PX]
-    parted = inside.reshape(rows, SQUARE_PX, columns, SQUARE_PX, 3).transpose(0, 2, 1, 3, 4)
-    return parted.reshape(rows * columns, SQUARE_PX * SQUARE_PX, 3)
-
-
-def _signs_of_squares(key: bytes, rows: int, columns: int) -> Floats:
-    repeats = (1, -(-rows // TILE), -(-columns // TILE))
-    tiled = np.tile(signs(key), repeats)[:, :rows, :columns]
-    return tiled.reshape(len(WAVES), rows * columns).T
-
-
-@lru_cache(maxsize=1)
-def _basis() -> Floats:
-    """Returns the waves: (W, 64), each of length 1."""
-    return np.stack([np.outer(wave(down), wave(across)).ravel() for down, across in WAVES])

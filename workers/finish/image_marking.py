@@ -20,12 +20,14 @@ from jobs.contract.requests import ImageRequest
 from jobs.contract.results import Mark, Provenance
 from jobs.contract.settings import Settings
 from jobs.provenance.fingerprints import file_fingerprint, pixel_fingerprint
-from jobs.provenance.image_mark import LEAST_PX, add_mark
+from jobs.provenance.image_mark import LEAST_PX
 from jobs.provenance.labels import xmp_packet
 from jobs.provenance.manifest import ManifestSigner
 from jobs.provenance.record import sign_record
 from jobs.provenance.service_key import IMAGE_MARK, ServiceKey, service_key
 from workers.finish.encode import encode, encode_still
+from workers.finish.marks.invisible_mark import add_mark
+from workers.finish.marks.invisible_mark_machine_code import marking_code
 from workers.finish.notice import check_notice, with_notice
 from workers.finish.picture import Finished
 
@@ -142,6 +144,8 @@ def image_marking(settings: Settings) -> ImageMarking:
         OSError, ValueError: secrets or certificates can't be read or made.
     """
     check_notice(settings.notice_text)
+    if settings.image_mark:
+        marking_code()  # else the first picture would wait until it is compiled
     return ImageMarking(
         key=service_key(settings),
         has_mark=settings.image_mark,

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jobs.provenance.image_mark import add_mark
 from jobs.provenance.image_mark_search import LEVEL, find_mark
 from tests.jobs.provenance.drawings import as_jpeg, as_webp, cropped, drawing, halved
+from workers.finish.marks.invisible_mark import add_mark
 
 KEY = bytes(range(32))
 SEEDS = range(10)

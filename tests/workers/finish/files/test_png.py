@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageFilter
 from PIL.PngImagePlugin import PngInfo
 
-from jobs.provenance.image_mark import add_mark
 from workers.finish.files.png import png_of
+from workers.finish.marks.invisible_mark import add_mark
 
 
 def read(content: bytes) -> Image.Image:

@@ -1,0 +1,1 @@
+"""Puts marks into the pixels of an image."""
