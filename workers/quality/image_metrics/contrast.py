@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workers.quality.part import Part, ramp
+from workers.quality.spread import variance
 
 WEIGHT: Final = 0.3
 
@@ -17,5 +19,5 @@ def measure(grey: NDArray[np.float32]) -> Part:
 
     Faces of the DCGAN sample have 0.09 to 0.27, with a median of 0.17.
     """
-    value = ramp(float(grey.std()), 0.02, 0.2)
+    value = ramp(math.sqrt(variance(grey)), 0.02, 0.2)
     return Part(value, "little contrast" if value < 0.5 else "")

@@ -36,14 +36,13 @@ def _lost(grey: NDArray[np.float32]) -> float:
     white, and 0.6 to 1 for faces exposed 2 to 6 times too long.
     """
     white = grey > _WHITE
-    share = float(white.mean())
+    share = np.count_nonzero(white) / white.size
     if share < 0.02:
         return 0.0
     nearly = (grey > _NEARLY_WHITE) & ~white
-    outside = ~white
     border = fading = 0
     for here, beside in ((np.s_[:, :-1], np.s_[:, 1:]), (np.s_[:-1], np.s_[1:])):
+        border += int(np.count_nonzero(white[here] ^ white[beside]))
         for one, other in ((here, beside), (beside, here)):
-            border += int(np.count_nonzero(white[one] & outside[other]))
             fading += int(np.count_nonzero(white[one] & nearly[other]))
     return share * ramp(fading / max(1, border), 0.5, 0.8)
