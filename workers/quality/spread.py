@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 def variance(values: NDArray[np.float32]) -> float:
     """Returns the variance of some values; a product with themselves saves NumPy's passes."""
     apart = (values - values.mean()).ravel()
-    return float(np.dot(apart, apart)) / apart.size
+    return float(np.dot(apart, apart) / apart.size)
 
 
 def median(values: NDArray[np.float32]) -> float:
