@@ -11,6 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from jobs.contract.policies.image_file import ImageFormat
 from jobs.contract.results import Provenance
+from workers.finish.files.frame import Frame
 from workers.finish.files.icon import icon_of
 from workers.finish.files.png import png_of
 from workers.finish.flat.svg import svg_of
@@ -22,7 +23,7 @@ _FRAME_MS: Final = 120
 
 
 def encode_still(
-    image: Image.Image,
+    frame: Frame,
     format: ImageFormat,
     provenance: Provenance,
     xmp: str | None = None,
@@ -36,10 +37,12 @@ def encode_still(
     """
     if format == "svg":
         description = f"{_description(provenance)}, {provenance.generator}"
-        return svg_of(image, size or image.size, description, xmp)
+        return svg_of(frame.image, size or frame.size, description, xmp)
     if format == "ico":
-        return icon_of(image, lambda one: encode([one], "png", provenance, xmp))
-    return encode([image], format, provenance, xmp)
+        return icon_of(frame.image, lambda one: encode([one], "png", provenance, xmp))
+    if format == "png":
+        return png_of(frame, _texts(provenance, xmp))
+    return encode([frame.image], format, provenance, xmp)
 
 
 def encode(
@@ -54,7 +57,7 @@ def encode(
         xmp: a packet of further metadata.
     """
     if format == "png":
-        return png_of(frames[0], _texts(provenance, xmp))
+        return png_of(Frame(frames[0]), _texts(provenance, xmp))
     buffer = io.BytesIO()
     moving: dict[str, Any] = {}
     if len(frames) > 1:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from jobs.contract.policies.image_file import MEDIA_TYPES, ImageFormat
@@ -26,6 +25,7 @@ from jobs.provenance.manifest import ManifestSigner
 from jobs.provenance.record import sign_record
 from jobs.provenance.service_key import IMAGE_MARK, ServiceKey, service_key
 from workers.finish.encode import encode, encode_still
+from workers.finish.files.frame import Frame
 from workers.finish.marks.invisible_mark import add_mark
 from workers.finish.marks.invisible_mark_machine_code import marking_code
 from workers.finish.notice import check_notice, with_notice
@@ -74,13 +74,16 @@ class ImageMarking:
             produce_id: names the image in its labels: the job and the output.
             more: further frames of an animation.
         """
-        frames, marks, notes = self._in_pixels([finished.image, *more], request)
+        frames, marks, notes = self._in_pixels(
+            [Frame(image) for image in (finished.image, *more)], request
+        )
         xmp = None
         if self.producer:
             marks.append("labels")
             xmp = xmp_packet(provenance, self.producer, produce_id)
         if more:
-            content = encode(frames, request.format, provenance, xmp)
+            images = [frame.image for frame in frames]
+            content = encode(images, request.format, provenance, xmp)
         else:
             content = encode_still(frames[0], request.format, provenance, xmp, finished.size)
         if self.signer is not None and request.format == "ico":
@@ -94,15 +97,15 @@ class ImageMarking:
         )
 
     def _in_pixels(
-        self, frames: list[Image.Image], request: ImageRequest
-    ) -> tuple[list[Image.Image], list[Mark], list[str]]:
+        self, frames: list[Frame], request: ImageRequest
+    ) -> tuple[list[Frame], list[Mark], list[str]]:
         marks: list[Mark] = []
         notes: list[str] = []
         if self.has_notice_always and request.notice is False:
             notes.append("notice: false was not followed: this service marks all images visibly")
         if self.has_notice_always or request.notice:
-            shown = [with_notice(frame, self.notice_text) for frame in frames]
-            frames = [frame for frame, _ in shown]
+            shown = [with_notice(frame.image, self.notice_text) for frame in frames]
+            frames = [Frame(image) for image, _ in shown]
             marks.append("notice")
             if not all(fits for _, fits in shown):
                 notes.append("the image is too small for the whole visible notice")
@@ -118,14 +121,14 @@ class ImageMarking:
         return frames, marks, notes
 
     def _record(
-        self, content: bytes, frame: Image.Image, format: ImageFormat, provenance: Provenance
+        self, content: bytes, frame: Frame, format: ImageFormat, provenance: Provenance
     ) -> str | None:
         if not self.has_record or self.key is None:
             return None
         normal = ""
         if format not in _WITHOUT_MARK:
-            stored = frame if format == "png" else Image.open(io.BytesIO(content))
-            normal = pixel_fingerprint(_rgb(stored))
+            stored = frame if format == "png" else Frame(Image.open(io.BytesIO(content)))
+            normal = pixel_fingerprint(stored.rgb)
         return sign_record(
             self.key,
             fingerprint=file_fingerprint(content),
@@ -157,12 +160,8 @@ def image_marking(settings: Settings) -> ImageMarking:
     )
 
 
-def _with_mark(image: Image.Image, key: bytes) -> Image.Image:
-    marked = Image.fromarray(add_mark(_rgb(image), key))
-    if image.mode == "RGBA":
-        marked.putalpha(image.getchannel("A"))
-    return marked
-
-
-def _rgb(image: Image.Image) -> NDArray[np.uint8]:
-    return np.asarray(image.convert("RGB"))
+def _with_mark(frame: Frame, key: bytes) -> Frame:
+    marked = add_mark(frame.rgb, key)
+    if frame.mode == "RGBA":
+        marked = np.dstack([marked, frame.pixels[..., 3]])
+    return Frame(marked)

@@ -12,13 +12,15 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from functools import reduce
 from typing import Final
 
 import numpy as np
 from isal import isal_zlib
 from numpy.typing import NDArray
-from PIL import Image
 from PIL.PngImagePlugin import PngInfo, putchunk
+
+from workers.finish.files.frame import Frame
 
 _MAGIC: Final = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES: Final = {"RGB": 2, "RGBA": 6}
@@ -31,21 +33,20 @@ _EVERY: Final = 8  # lines of which one is looked at
 _FLAT: Final = 1 / 6
 
 
-def png_of(image: Image.Image, info: PngInfo) -> bytes:
+def png_of(frame: Frame, info: PngInfo) -> bytes:
     """Returns a PNG file with the texts of `info`; Pillow writes all but flat RGB and RGBA."""
     buffer = io.BytesIO()
-    colour_type = _COLOUR_TYPES.get(image.mode)
-    pixels = np.asarray(image)
-    if colour_type is None or not _is_flat(pixels):
+    colour_type = _COLOUR_TYPES.get(frame.mode)
+    if colour_type is None or not _is_flat(frame.pixels):
         # Run lengths only: 1.4 to 4 times as fast as zlib's levels 3 and 6.
-        image.save(buffer, "PNG", pnginfo=info, compress_type=zlib.Z_RLE)
+        frame.image.save(buffer, "PNG", pnginfo=info, compress_type=zlib.Z_RLE)
         return buffer.getvalue()
     buffer.write(_MAGIC)
-    header = struct.pack(">IIBBBBB", *image.size, _BITS, colour_type, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", *frame.size, _BITS, colour_type, 0, 0, 0)
     putchunk(buffer, b"IHDR", header)
     for name, content, *_ in info.chunks:
         putchunk(buffer, name, content)
-    putchunk(buffer, b"IDAT", isal_zlib.compress(_filtered(pixels).data, _LEVEL))
+    putchunk(buffer, b"IDAT", isal_zlib.compress(_filtered(frame.pixels).data, _LEVEL))
     putchunk(buffer, b"IEND", b"")
     return buffer.getvalue()
 
@@ -54,8 +55,10 @@ def _is_flat(pixels: NDArray[np.uint8]) -> bool:
     """Returns whether a picture [H, W, C] consists of areas of one colour, at some of its lines."""
     below = pixels[1::_EVERY]
     above = pixels[::_EVERY][: len(below)]
-    is_inside = (below == above).all(-1)[:, 1:] & (below[:, 1:] == below[:, :-1]).all(-1)
-    return is_inside.size > 0 and bool(is_inside.mean() >= _FLAT)
+    are_same = (below[:, 1:] == above[:, 1:]) & (below[:, 1:] == below[:, :-1])
+    # a channel at a time: `all(-1)` takes 15 times as long
+    is_inside = reduce(np.logical_and, np.moveaxis(are_same, -1, 0))
+    return is_inside.size > 0 and bool(np.count_nonzero(is_inside) / is_inside.size >= _FLAT)
 
 
 def _filtered(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
