@@ -40,6 +40,7 @@ from jobs.store.artifacts import Artifacts
 from models.image.interface import Draw, ImageModel
 from models.image.load import load_image_model
 from models.sources import locate
+from workers.finish.files.frame import Frame
 from workers.finish.image_marking import ImageMarking, image_marking
 from workers.finish.marks.invisible_mark import add_mark
 from workers.finish.picture import as_drawn
@@ -205,8 +206,8 @@ def main() -> None:
                 _say(pipeline_rates(model, card, folder))
             for pixels in _drawn(model, chosen.images):
                 for side, factor in SIZES_PX.items():
-                    enlarged, _ = enlarge(Image.fromarray(pixels), factor)
-                    images[side].append(resize(enlarged, side, side))
+                    enlarged, _ = enlarge(Frame(pixels), factor)
+                    images[side].append(resize(enlarged.image, side, side))
         for figures in cost(images, folder) if chosen.only in (None, "cost") else ():
             _say(figures)
         if chosen.only in (None, "survival"):

@@ -16,7 +16,7 @@ from jobs.provenance.image_mark_search import find_mark
 from jobs.provenance.labels import read_labels
 from jobs.provenance.manifest_check import ManifestReader
 from jobs.provenance.record import Record
-from jobs.provenance.service_key import IMAGE_MARK, service_key
+from jobs.provenance.service_key import service_key
 from jobs.provenance.verdict import (
     Labels,
     Manifest,
@@ -75,7 +75,7 @@ class ImageExaminer:
             OSError, ValueError: our own can't be read or made.
         """
         self._manifests = ManifestReader(settings)
-        self._mark_key = service_key(settings).derive(IMAGE_MARK)
+        self._mark_key = service_key(settings).image_mark
 
     def examine(self, content: bytes, media_type: str) -> ImageEvidence:
         """Returns what an image shows. Takes up to half a second and 150 MB.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "provenance"
 # purposes of derived keys
-IMAGE_MARK: Final = "image mark"
+_IMAGE_MARK: Final = "image mark"
 _RECORD: Final = "record"
 _FILE: Final = "service.secret"
 
@@ -42,6 +42,11 @@ class ServiceKey:
     def derive(self, purpose: str) -> bytes:
         """Returns 32 bytes for one purpose, from which neither the secret nor others follow."""
         return hmac.digest(self.secret, f"spearpoint {purpose}".encode(), sha256)
+
+    @cached_property
+    def image_mark(self) -> bytes:
+        """Returns the key of the invisible mark in images."""
+        return self.derive(_IMAGE_MARK)
 
     @cached_property
     def signing(self) -> Ed25519PrivateKey:

@@ -23,7 +23,7 @@ from jobs.provenance.image_mark import LEAST_PX
 from jobs.provenance.labels import xmp_packet
 from jobs.provenance.manifest import ManifestSigner
 from jobs.provenance.record import sign_record
-from jobs.provenance.service_key import IMAGE_MARK, ServiceKey, service_key
+from jobs.provenance.service_key import ServiceKey, service_key
 from workers.finish.encode import encode, encode_still
 from workers.finish.files.frame import Frame
 from workers.finish.marks.invisible_mark import add_mark
@@ -74,9 +74,8 @@ class ImageMarking:
             produce_id: names the image in its labels: the job and the output.
             more: further frames of an animation.
         """
-        frames, marks, notes = self._in_pixels(
-            [Frame(image) for image in (finished.image, *more)], request
-        )
+        drawn = [finished.frame, *(Frame(image) for image in more)]
+        frames, marks, notes = self._in_pixels(drawn, request)
         xmp = None
         if self.producer:
             marks.append("labels")
@@ -115,7 +114,7 @@ class ImageMarking:
             elif min(frames[0].size) < LEAST_PX:
                 notes.append(f"images below {LEAST_PX} pixels carry no invisible mark")
             else:
-                key = self.key.derive(IMAGE_MARK)
+                key = self.key.image_mark
                 frames = [_with_mark(frame, key) for frame in frames]
                 marks.append("invisible")
         return frames, marks, notes

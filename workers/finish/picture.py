@@ -12,6 +12,7 @@ from PIL import Image
 from jobs.contract.requests import ImageRequest
 from models.image.interface import RGB, DrawsFlat, Enlarges, ImageModel
 from workers.finish.enhance import enhance
+from workers.finish.files.frame import Frame
 from workers.finish.files.icon import SIZES_PX
 from workers.finish.flat.cut_out import areas, cut_out, without_hidden_colours
 from workers.finish.resize import enlarge, resize
@@ -23,19 +24,19 @@ _FACTOR: Final = 4  # of what is cut out or traced
 class Finished:
     """A finished picture.
 
-    image: its pixels; of an icon those that its sizes are made from, of an SVG its areas.
+    frame: its pixels; of an icon those that its sizes are made from, of an SVG its areas.
     size: width and height in pixels, as the file shows it.
     note: how it was enlarged; empty if it was not.
     """
 
-    image: Image.Image
+    frame: Frame
     size: tuple[int, int]
     note: str = ""
 
 
 def as_drawn(image: Image.Image) -> Finished:
     """Returns a picture that stays as it is."""
-    return Finished(image, image.size)
+    return Finished(Frame(image), image.size)
 
 
 def finish_picture(
@@ -49,14 +50,16 @@ def finish_picture(
     """
     if request.needs_flat_art and isinstance(model, DrawsFlat) and background is not None:
         return _flat(pixels, request, model, background)
-    drawn = Image.fromarray(pixels)
+    drawn = Frame(pixels)
     own_way = model.enlarge if isinstance(model, Enlarges) else None
     factor = request.upscale
-    if request.format == "ico" and drawn.width < SIZES_PX[-1]:
+    if request.format == "ico" and drawn.size[0] < SIZES_PX[-1]:
         factor = 2
-    image, note = enlarge(enhance(drawn) if request.enhance else drawn, factor, own_way)
-    image = resize(image, request.width, request.height)
-    return Finished(image, _shown(image, request), note)
+    better = Frame(enhance(drawn.image)) if request.enhance else drawn
+    frame, note = enlarge(better, factor, own_way)
+    if request.width or request.height:
+        frame = Frame(resize(frame.image, request.width, request.height))
+    return Finished(frame, _shown(frame, request), note)
 
 
 def _flat(
@@ -67,17 +70,18 @@ def _flat(
     if request.format == "svg":
         traced = areas(pixels, background if is_transparent else None, model)
         small = resize(Image.new("1", size), request.width, request.height)
-        return Finished(_in_shape(traced, small.size), small.size)
+        return Finished(Frame(_in_shape(traced, small.size)), small.size)
     image = cut_out(pixels, background, model)
     if request.format == "ico":
-        return Finished(without_hidden_colours(image), _shown(image, request))
+        frame = Frame(without_hidden_colours(image))
+        return Finished(frame, _shown(frame, request))
     image = image.resize(size, Image.Resampling.BOX)
     image = without_hidden_colours(resize(image, request.width, request.height))
-    return Finished(image, image.size)
+    return as_drawn(image)
 
 
-def _shown(image: Image.Image, request: ImageRequest) -> tuple[int, int]:
-    return (SIZES_PX[-1], SIZES_PX[-1]) if request.format == "ico" else image.size
+def _shown(frame: Frame, request: ImageRequest) -> tuple[int, int]:
+    return (SIZES_PX[-1], SIZES_PX[-1]) if request.format == "ico" else frame.size
 
 
 def _in_shape(image: Image.Image, size: tuple[int, int]) -> Image.Image:

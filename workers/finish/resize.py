@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from workers.finish.files.frame import Frame
 from workers.finish.pixel_art import enlarge_squares, square_side
 
 # Enlarges pixels [H, W, 3] to [4H, 4W, 3].
@@ -16,25 +17,23 @@ OwnWay = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
 _FACTOR: Final = 4  # of every way here
 
 
-def enlarge(
-    image: Image.Image, factor: int, own_way: OwnWay | None = None
-) -> tuple[Image.Image, str]:
-    """Returns an image 1, 2 or 4 times as large, and a note that says how it was enlarged.
+def enlarge(frame: Frame, factor: int, own_way: OwnWay | None = None) -> tuple[Frame, str]:
+    """Returns a picture 1, 2 or 4 times as large, and a note that says how it was enlarged.
 
-    Pixel art grows by whole pixels, other images by the model itself or, if it has none, by a
+    Pixel art grows by whole pixels, other pictures by the model itself or, if it has none, by a
     net for flat art. The note for 1 is empty.
     """
     if factor == 1:
-        return image, ""
-    pixels = np.asarray(image)
+        return frame, ""
+    pixels = frame.pixels
     side = square_side(pixels)
     if side is not None:
-        return enlarge_squares(pixels, side, factor), f"enlarged x{factor} as pixel art"
+        return Frame(enlarge_squares(pixels, side, factor)), f"enlarged x{factor} as pixel art"
     larger, name = _four_times(pixels, own_way)
-    enlarged = Image.fromarray(larger)
+    enlarged = Frame(larger)
     if factor < _FACTOR:
-        size = (image.width * factor, image.height * factor)
-        enlarged = enlarged.resize(size, Image.Resampling.LANCZOS)
+        size = (frame.size[0] * factor, frame.size[1] * factor)
+        enlarged = Frame(enlarged.image.resize(size, Image.Resampling.LANCZOS))
     return enlarged, f"enlarged x{factor} by {name}"
 
 

@@ -156,7 +156,7 @@ class ImagePipeline:
         self._score_all(admitted)
         quality = min(admitted.qualities, key=attrgetter("score"))
         admitted.notes.update(quality_target.notes(admitted.request, [quality.score]))
-        images = [frame.image for frame in frames]
+        images = [one.frame.image for one in frames]
         if way.animate:
             return self._output(admitted, quality, 0, 0, frames[0], images[1:] + images[-2:0:-1])
         return self._output(admitted, quality, 0, 0, as_drawn(side_by_side(images)))

@@ -12,6 +12,7 @@ from jobs.contract.results import Provenance
 from jobs.provenance.labels import xmp_packet
 from workers.finish.encode import encode
 from workers.finish.enhance import enhance
+from workers.finish.files.frame import Frame
 from workers.finish.resize import enlarge, resize
 
 PROVENANCE = Provenance(
@@ -56,8 +57,8 @@ def test_png_keeps_every_pixel() -> None:
 def test_an_image_has_the_requested_size(
     upscale: int, width: int | None, height: int | None, size: tuple[int, int]
 ) -> None:
-    enlarged, how = enlarge(picture(), upscale)
-    assert resize(enlarged, width, height).size == size
+    enlarged, how = enlarge(Frame(picture()), upscale)
+    assert resize(enlarged.image, width, height).size == size
     assert bool(how) == (upscale > 1)
 
 
@@ -81,7 +82,8 @@ def edges(image: Image.Image) -> float:
 
 def test_flat_art_is_enlarged_with_sharper_edges_than_by_lanczos_and_in_the_same_colours() -> None:
     wanted, small = drawing(256), drawing(64)
-    enlarged, how = enlarge(small, 4)
+    frame, how = enlarge(Frame(small), 4)
+    enlarged = frame.image
     assert "realesr-animevideov3" in how
     lanczos = small.resize((256, 256), Image.Resampling.LANCZOS)
     assert edges(lanczos) < 0.7 * edges(enlarged)
@@ -94,9 +96,9 @@ def test_pixel_art_stays_squares_even_where_a_generator_drew_them_roughly() -> N
     cells = random.integers(0, 4, (16, 16)) * 60
     exact = np.repeat(np.kron(cells, np.ones((4, 4)))[:, :, None], 3, axis=2)
     rough = np.clip(exact + random.normal(0, 6, exact.shape), 0, 255).astype(np.uint8)
-    enlarged, how = enlarge(Image.fromarray(rough), 4)
+    enlarged, how = enlarge(Frame(rough), 4)
     assert how == "enlarged x4 as pixel art"
-    squares = np.asarray(enlarged).reshape(16, 16, 16, 16, 3).astype(int)
+    squares = enlarged.pixels.reshape(16, 16, 16, 16, 3).astype(int)
     assert np.ptp(squares, axis=(1, 3)).max() == 0
     assert np.abs(squares[:, 0, :, 0, 0] - cells).max() < 10
 
