@@ -80,7 +80,9 @@ class BatchWorker(SimpleWorker):
         settler = Settler(
             self._store, self._flights, self._publisher, self._heartbeat.throughput, self._wait_out
         )
-        self._finisher = Finisher(pipeline, settler, self._has_grace)
+        self._finisher = Finisher(
+            pipeline, settler, self._has_grace, writes_to_bucket="://" in settings.files
+        )
         # length of the alone queue when last read; if it is not empty, only its jobs are taken
         self._alone_waiting = 0
         self._running_alone = False
