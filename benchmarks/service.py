@@ -34,7 +34,7 @@ from benchmarks.gpt2_shape import make_gpt2_shape, prompts
 from benchmarks.peers.ways import native_dtype
 from cli.valkey.server import EmbeddedValkey
 
-JOBS, NEW_TOKENS = 64, 48
+JOBS, NEW_TOKENS, WARM_UP_TOKENS = 64, 48, 4
 PEER_JOBS, QUICK_PEER_JOBS, ROUNDS = 12, 4, 3
 console = Console()
 
@@ -50,10 +50,10 @@ def engine_rate(folder: Path, rounds: int) -> float:
         "engine = load_engine('gpt2', Path(sys.argv[1]), dtype='auto', device='cpu',\n"
         "    max_slots=64, cache_tokens=32768, context_length=None)\n"
         "rates = []\n"
-        f"for round in range({rounds} + 1):\n"
+        f"for tokens in [{WARM_UP_TOKENS}] + [{NEW_TOKENS}] * {rounds}:\n"
         "    start = time.perf_counter(); ended = 0\n"
         f"    for seed, prompt in enumerate(prompts({JOBS})):\n"
-        f"        engine.submit(engine.encode(prompt), SamplingParams(max_new_tokens={NEW_TOKENS},"
+        f"        engine.submit(engine.encode(prompt), SamplingParams(max_new_tokens=tokens,"
         " temperature=0.7, top_p=0.95, top_k=50, repetition_penalty=1.0, stop=(), seed=seed))\n"
         f"    while ended < {JOBS}: ended += len(engine.step())\n"
         f"    rates.append({JOBS * NEW_TOKENS} / (time.perf_counter() - start))\n"
@@ -94,11 +94,11 @@ async def wait_for(url: str) -> None:
             await asyncio.sleep(0.2)
 
 
-async def spearpoint_round(url: str, tag: int) -> float:
+async def spearpoint_round(url: str, tag: int, new_tokens: int) -> float:
     """Returns the tokens/s of one round of JOBS concurrent clients that wait for their results."""
 
     async def one(index: int, prompt: str) -> int:
-        body = {"prompt": prompt, "max_new_tokens": NEW_TOKENS, "seed": tag * 1000 + index}
+        body = {"prompt": prompt, "max_new_tokens": new_tokens, "seed": tag * 1000 + index}
         answer = await client.post("/generate/text", json=body, headers={"Prefer": "wait=60"})
         while answer.status_code == 202:
             link = answer.json()["links"]["self"]
@@ -127,8 +127,12 @@ def spearpoint_rates(folder: Path, work: Path, rounds: int) -> tuple[list[float]
     command += [str(work / "data"), "--text-model", "gpt2-shape", "--image-model", "none"]
     with running(command, {"SPEARPOINT_CATALOG": str(catalog)}):
         asyncio.run(wait_for(f"{url}/models/gpt2-shape"))
-        rates = [asyncio.run(spearpoint_round(url, round_)) for round_ in range(rounds + 1)]
-        return rates[1:], worker_resident_bytes()
+        asyncio.run(spearpoint_round(url, 0, WARM_UP_TOKENS))
+        rates = [
+            asyncio.run(spearpoint_round(url, number, NEW_TOKENS))
+            for number in range(1, rounds + 1)
+        ]
+        return rates, worker_resident_bytes()
 
 
 def worker_resident_bytes() -> int:

@@ -13,7 +13,7 @@ from cli.operate.worker_models import image_model
 from jobs.contract.settings import Settings
 from models.training.score.broken_pictures import KINDS, broken
 from models.training.score.fit import LIGHT_EDIT, PROGRAM, Example
-from models.training.score.judged_outputs import Half, JudgedImage, judged_images
+from models.training.score.judged_outputs import FIRST_READER, Half, JudgedImage, judged_images
 from workers.quality.score import ASKED, image_parts
 
 if TYPE_CHECKING:

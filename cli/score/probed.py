@@ -68,10 +68,13 @@ def numbers_of_pairs(numbers: Mapping[str, int]) -> list[tuple[int, int]]:
     return [
         (numbers[better], numbers[worse])
         for pair in judged_pairs("fit")
-        if (better := text_key(pair.better)) in numbers and (worse := text_key(pair.worse)) in numbers
+        if (better := text_key(pair.better)) in numbers
+        and (worse := text_key(pair.worse)) in numbers
     ]
 
 
 def text_key(text: Case | JudgedText) -> str:
     """Returns what tells a judged text from all others."""
-    return json.dumps([text.prompt, text.recipe, text.fields, text.text], sort_keys=True)
+    return json.dumps(
+        [text.model, text.prompt, text.recipe, text.fields, text.text], sort_keys=True
+    )

@@ -138,7 +138,8 @@ def _read_by_large(cases: Sequence[Case], count: int) -> list[Case]:
 
 
 def _fitted(measured: Iterable[Measured], seed: int) -> Additive:
-    examples, numbers = [], {}
+    examples: list[Example] = []
+    numbers: dict[str, int] = {}
     for one in measured:
         if one.case.verdict is not None:
             numbers[text_key(one.case)] = len(examples)  # of its whole form, which comes first

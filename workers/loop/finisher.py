@@ -7,6 +7,7 @@ does not answer) is held and tried again, while results without files are still 
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 import time
@@ -31,10 +32,10 @@ log = structlog.get_logger()
 
 # Jobs settled together share their Redis round trips; a larger batch delays its first results.
 _BATCH_LIMIT = 16
-# Threads that write files. A bucket's answers take long; with a disk, more would only wait for
-# the interpreter: two take 8 % less of the processor than four.
-_THREADS = 2
-_THREADS_OF_BUCKET = 4
+# Threads that finish results. A bucket's answers take long; with a disk and two cores, more than
+# two would only wait for the interpreter, and take 8 % more of the processor.
+_MOST_THREADS = 4
+_FEWEST_THREADS = 2
 _STOPPED = "its worker stopped"
 
 
@@ -63,7 +64,8 @@ class Finisher(threading.Thread):
         self._pipeline = pipeline
         self._settler = settler
         self._has_time = has_time
-        self._threads = _THREADS_OF_BUCKET if writes_to_bucket else _THREADS
+        cores = max(_FEWEST_THREADS, os.cpu_count() or 1)
+        self._threads = _MOST_THREADS if writes_to_bucket else min(_MOST_THREADS, cores)
         self._queue: queue.SimpleQueue[Ended | None] = queue.SimpleQueue()
         # jobs whose files could not be stored, and the monotonic second of the next try
         self._held: list[Ended] = []

@@ -118,7 +118,9 @@ def cross_validated(
     for fold in range(FOLDS):
         kept = [at for at, one in enumerate(examples) if fold_of[one.group] != fold]
         places = {at: place for place, at in enumerate(kept)}
-        within = [(places[one], places[other]) for one, other in pairs if one in places]
+        within = [
+            (places[one], places[two]) for one, two in pairs if one in places and two in places
+        ]
         model = _fit_once([examples[at] for at in kept], within)
         for at, example in enumerate(examples):
             if fold_of[example.group] == fold:

@@ -98,6 +98,13 @@ def test_the_items_of_a_list_that_was_asked_for_need_no_word_of_the_prompt() -> 
         ("how do you say thank you in spanish", 'In Spanish, "thank you" is "gracias".'),
         ("How do you say cat in Japanese?", 'The word for it in Japanese is "\u732b" (neko).'),
         ("What is 2\u03c0?", "It is about 6.28, and \u03a9 is the letter omega."),
+        ("Who was Dostoevsky?", "Fyodor (\u0424\u0451\u0434\u043e\u0440) was a great writer."),
+        (
+            "Say hello in two languages.",
+            'In Spanish people say "hola", and in Japan they say \u3053\u3093\u306b\u3061\u306f.',
+        ),
+        ("Write a recipe for pancakes.", "Take a cup of flour and \u2153 cup of milk."),
+        ("Write a tweet about Monday.", "It is what it is \u00af\\_(\u30c4)_/\u00af on Mondays."),
     ],
 )
 def test_foreign_words_that_were_asked_for_are_neither_misspelt_nor_strange(
@@ -129,6 +136,40 @@ def test_words_that_no_answer_repeats_are_no_topic(prompt: str, text: str) -> No
     found = part("topic", text, prompt)
     assert found is not None
     assert found.value == 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
+        ("Can you explain how photosynthesis works?", "I love pizza."),
+        ("Give three tips for beginners.", "Football teams won their games."),
+    ],
+)
+def test_few_words_about_something_else_leave_the_topic(prompt: str, text: str) -> None:
+    found = part("topic", text, prompt)
+    assert found is not None
+    assert found.value < 0.2
+
+
+def test_words_in_quotation_marks_are_misspelt_where_no_language_was_spoken_of() -> None:
+    found = part(
+        "spelling", 'We bake "freshh bred dayly", and that is a promise.', "An ad for bread"
+    )
+    assert found is not None
+    assert found.value < 0.5
+
+
+def test_a_story_with_a_dog_to_name_is_no_name() -> None:
+    asked = "Write a story about a boy and his dog. Name the dog Rex."
+    found = part("proportion", "They went out and came home. " * 40, asked)
+    named = part("proportion", "Zero Plastic", "Name this blog post: how we went plastic free")
+    assert found is not None
+    assert named is not None
+    assert found.value == named.value == 1
+
+
+def test_a_row_of_brackets_is_read_before_the_test_times_out() -> None:
+    assert part("grammar", "(" * 200_000) is not None  # all of it would take twenty minutes
 
 
 def test_one_wrong_passage_is_a_stumble() -> None:

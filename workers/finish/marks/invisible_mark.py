@@ -29,10 +29,8 @@ def add_mark(pixels: Pixels, key: bytes) -> Pixels:
         raise ValueError(f"pixels of shape {pixels.shape}, not [H, W, 3]")
     marked = pixels.copy()  # what is beyond the whole squares stays
     spacing = np.array(step_of(height, width), np.float32)
-    addresses = (
-        one.ctypes.data for one in (pixels, marked, _offsets(key, step_of(height, width)), spacing)
-    )
-    call(marking_code(), *addresses, height, width)
+    arrays = pixels, marked, _offsets(key, step_of(height, width)), spacing
+    call(marking_code(), *(one.ctypes.data for one in arrays), height, width)
     return marked
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from models.language import language_of, languages_of
 from workers.quality.part import Part, ramp
+from workers.quality.scripts import foreign_letters, names_a_language
 from workers.quality.subjects import TextSubject
 
 _CODES: Final = {
@@ -21,14 +22,6 @@ _CODES: Final = {
     "romanian": "ro", "bulgarian": "bg",
 }  # fmt: skip
 _NAMES: Final = {code: name.capitalize() for name, code in reversed(_CODES.items())}
-_OTHER_SCRIPTS: Final = frozenset(
-    "ru uk he ar fa ur hi mr ne bn pa gu ta te kn ml th ko ja zh bg".split()
-)
-_OTHER_NAMES: Final = re.compile(
-    rf"\b(?:{'|'.join(name for name, code in _CODES.items() if code in _OTHER_SCRIPTS)}|kanji|"
-    r"hiragana|katakana|cyrillic)\b",
-    re.IGNORECASE,
-)
 _ASKED: Final = re.compile(
     rf"\b(?:in|into|to|only|using|the)\s+(?:the\s+)?(?P<name>{'|'.join(_CODES)})(?=\s+language|\b)"
     r"(?!\s+(?:restaurant|food|class|teacher|history|people|school|lesson|course|literature))",
@@ -37,14 +30,12 @@ _ASKED: Final = re.compile(
 # answered in the prompt's own language, with a word or a sentence of the other
 _ASKED_FOR_WORDS: Final = re.compile(
     r"\b(?:how\s+(?:do|would|can|to|should)\s+(?:(?:you|i|we|they|one)\s+)?(?:say|write|spell|greet)|"
-    r"what(?:'s|\s+is|\s+are|\s+does)|(?:word|name|phrase|term)s?\s+for)\b"
-    rf"[^.?!\n]*\bin\s+(?:{'|'.join(_CODES)})\b",
+    r"(?:word|name|phrase|term)s?\s+for|(?<![\w '\"\u2018\u201c])what(?:'s|\s+is))\s"
+    rf"[^.?!\n]{{1,60}}?\bin\s+(?:{'|'.join(_CODES)})\b",
     re.IGNORECASE,
 )
-# letters that are neither Latin nor Greek, of which formulas are made
-_OTHER_LETTERS: Final = re.compile(
-    r"[^\W\d_a-zA-Z\u00aa-\u03ff\u1d00-\u1fff\u2070-\u214f\ufb00-\ufb06]+"
-)
+# how an original name or a sound is given: `Fyodor Dostoevsky (..)`
+_IN_BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _MIXED: Final = 0.1  # value of a text with words that most of its readers can't read
 
 
@@ -63,9 +54,9 @@ def measure(written: TextSubject) -> Part | None:
         return None
     share = shares.get(wanted, 0.0)
     if asked and _ASKED_FOR_WORDS.search(written.instructions):
-        share = max(share, shares.get("en", 0.0))
+        share = max(share, shares.get(language_of(_own(written)) or "en", 0.0))
     value = ramp(share, 0.05, 0.5)
-    strange = _strange(written, wanted)
+    strange = _strange(written)
     if strange:
         return Part(min(value, _MIXED), f"has {strange!r}, which nobody asked for")
     if value >= 0.5:
@@ -74,15 +65,14 @@ def measure(written: TextSubject) -> Part | None:
     return Part(value, f"is in {_named(found)}, not in {_named(wanted)}")
 
 
-def _strange(written: TextSubject, wanted: str) -> str:
-    """Returns the first word in another script, if neither prompt nor language calls for it."""
-    asked_of = " ".join([written.prompt or "", *written.facts])
-    found = _OTHER_LETTERS.search(written.text)
-    if found is None or wanted in _OTHER_SCRIPTS or _OTHER_LETTERS.search(asked_of):
+def _strange(written: TextSubject) -> str:
+    """Returns the first word in another script, if nothing that was asked calls for it."""
+    text = _IN_BRACKETS.sub(" ", written.text)
+    found = foreign_letters(text)
+    told = " ".join([*(message.content for message in written.messages), *written.facts])
+    if not found or foreign_letters(told) or names_a_language(told):
         return ""
-    if _OTHER_NAMES.search(asked_of):
-        return ""
-    return found[0][:20]
+    return found[:20]
 
 
 def _own(written: TextSubject) -> str:

@@ -20,7 +20,10 @@ _FORMS: Final = tuple(
             r"(?:slogan|tagline|title|headline|name|subject line|motto)",
             (1, 16),
         ),
-        (r"name (?:this|my|our|the|a)|(?:titles?|headlines?|names?|subject lines?) for", (1, 90)),
+        (
+            r"name (?:this|my|our) [\w -]{1,30}(?=:)|(?:titles?|headlines?|subject lines?) for",
+            (1, 90),
+        ),
         (r"in one sentence|one[- ]sentence|a sentence", (5, 45)),
         (r"haiku", (8, 22)),
         (r"tweet|caption|social media post|post for", (5, 70)),

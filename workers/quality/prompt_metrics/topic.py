@@ -26,15 +26,20 @@ _FORM: Final = frozenset(
 # for whom it is: no answer says so
 _READER: Final = re.compile(
     r"\b(?:for|to) (?:an? |my |the )?(?:\d{1,2}[- ]years?[- ]olds?|beginners?|kids|child(?:ren)?|"
-    r"adults|pupils|students|someone who \w+)\b",
+    r"adults|pupils|students)\b",
     re.IGNORECASE,
 )
 _MOST: Final = 400  # characters of a prompt; more is a source, and not a topic
 _BARE: Final = 12  # words of a list without sentences
 _FEW: Final = 4  # words of an answer without a sentence
 _QUESTION: Final = re.compile(
-    r"\?\s*$|^\W*(?:who|what|which|when|where|how)\b|\b(?:one|single) word\b", re.IGNORECASE
+    r"^\W*(?:who|which|when|where|what(?:'s| is| are| was| were))\b|"
+    r"^\W*how (?:many|much|old|long|tall|far)\b|\b(?:one|single) word\b",
+    re.IGNORECASE,
 )
+# Letters: `suggestions` is a form of `suggest`, but `photosynthesis` is none of `photo`.
+_INFLECTED: Final = 4
+_LONGEST: Final = {stem(word): len(word) + _INFLECTED for word in sorted(_FORM, key=len)}
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -42,8 +47,7 @@ def measure(written: TextSubject) -> Part | None:
     if written.prompt is None:
         return None
     asked = " ".join(written.facts) or re.sub(r"\s+", " ", written.prompt)[:_MOST]
-    asked = _READER.sub("", asked)
-    topic = {stem(word) for word in content_words(asked, written.language) if not _is_form(word)}
+    topic = _topic(_READER.sub("", asked), written.language) or _topic(asked, written.language)
     if not topic or _is_bare_list(written) or _is_bare_answer(written):
         return Part(1.0)
     missing = topic - {stem(word) for word in words(written.text)}
@@ -51,8 +55,12 @@ def measure(written: TextSubject) -> Part | None:
     return Part(value, "hardly takes up the words of its prompt" if value < 0.2 else "")
 
 
+def _topic(asked: str, language: str | None) -> set[str]:
+    return {stem(word) for word in content_words(asked, language) if not _is_form(word)}
+
+
 def _is_form(word: str) -> bool:
-    return word in _FORM or word.removesuffix("s") in _FORM
+    return len(word) <= _LONGEST.get(stem(word), 0)
 
 
 def _is_bare_answer(written: TextSubject) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workers.quality.lints import misspelt_in
+from workers.quality.lints import looked_at, misspelt_in
 from workers.quality.part import Part, ramp
+from workers.quality.scripts import names_a_language
 from workers.quality.subjects import TextSubject
 from workers.quality.words import quoted, words
 
@@ -15,8 +16,8 @@ _WORST: Final = 6.0  # misspelt words in a hundred
 _CITED: Final = re.compile(
     r"(?<!\w)['\"\u201c\u2018]([^\W\d_]+(?:[ -][^\W\d_]+){0,2})[.,!?]?['\"\u201d\u2019](?!\w)"
 )
-# .. or after them, how it is said: `"\u732b" (neko)`
-_SAID: Final = re.compile(r"(?:['\"\u201d\u2019]|[^\x00-\u024f])\s*\(([^\W\d_]+)\)")
+# .. or how it is said: `"\u732b" (neko)`
+_SAID: Final = re.compile(r"\(([^\W\d_]{1,30})\)")
 _LEAST_WORDS: Final = 25  # a shorter text counts as one of this length
 
 
@@ -25,8 +26,13 @@ def measure(written: TextSubject) -> Part | None:
     unknown = misspelt_in(written.text)
     if unknown is None:
         return None
-    cited = [*_CITED.findall(written.text), *_SAID.findall(written.text)]
-    known = set(words(" ".join([written.instructions, *written.facts, *cited])))
+    told = " ".join([written.instructions, *written.facts])
+    cited = []
+    if names_a_language(told):
+        cited = [*_CITED.findall(written.text), *_SAID.findall(written.text)]
+    known = set(words(" ".join([told, *cited])))
     wrong = [word for word in unknown if word.lower() not in known]
-    value = ramp(100 * len(wrong) / max(_LEAST_WORDS, len(written.text.split())), _WORST, 0.0)
+    value = ramp(
+        100 * len(wrong) / max(_LEAST_WORDS, len(looked_at(written.text).split())), _WORST, 0.0
+    )
     return Part(value, f"misspelt: {quoted(wrong)}" if wrong else "")

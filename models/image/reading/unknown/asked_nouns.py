@@ -26,11 +26,14 @@ _ENDS_A_SUBJECT: Final = _ENDS | frozenset(
     "- on at by and or as w & who whose that which from is for of to behind".split()
 )
 _REACH: Final = 5  # words
+_CHAIN: Final = 6  # words and hyphens of a compound, on either side
 # What is drawn, of which the word before it says the kind: `chef hat`, `walrus moustache`.
 _PARTS: Final = frozenset(
-    "cap caps bun buns braid braids cut haircut hairdo hair fade curls tail tails shirt jacket "
-    "sweater jumper hoodie collar coat beard eye eyes".split()
+    "cap caps bun buns braid braids cut haircut hairdo hair fade curls shirt jacket neck tee top "
+    "sweater jumper hoodie coat beard eye eyes brown blonde blond grey gray".split()
 )
+_TAILS: Final = frozenset(("pony", "pig", "rat"))  # what a hairstyle's tail is like
+_TITLES: Final = frozenset("mr mrs ms miss dr prof sir lady".split())
 _JOINTS: Final = frozenset(("-", "style"))
 _GROUPED: Final = frozenset("officer officers player players driver".split())  # after a noun
 
@@ -71,9 +74,9 @@ def _stem(word: Word) -> str:
 def _compound(words: Sequence[Word], at: int) -> str:
     """Returns a word with those that hyphens join to it: `spider-man`."""
     first, last = at, at
-    while first >= 2 and words[first - 1].text == "-":
+    while first >= 2 and words[first - 1].text == "-" and at - first < _CHAIN:
         first -= 2
-    while last + 2 < len(words) and words[last + 1].text == "-":
+    while last + 2 < len(words) and words[last + 1].text == "-" and last - at < _CHAIN:
         last += 2
     return "".join(word.text for word in words[first : last + 1])
 
@@ -111,15 +114,16 @@ def _is_only_told(low: Sequence[str], at: int) -> bool:
 def _is_kind_of_part(low: Sequence[str], at: int) -> bool:
     """Whether a noun says of which kind a part is that is drawn."""
     after = next((word for word in low[at + 1 :] if word not in _JOINTS), "")
+    if after in ("tail", "tails"):
+        return low[at] in _TAILS
     value = plain_value(after)
     return after in _PARTS or (value is not None and value[0] not in ("mood", "mask"))
 
 
 def _is_name(words: Sequence[Word], at: int) -> bool:
     """Whether a noun is a surname after a first name, such as that of `Tom Baker`."""
-    before = words[at - 1].text if at else ""
-    is_written_so = words[at].text.istitle() and before.istitle()
-    return is_written_so and before.lower() in harmless("names")
+    before = words[at - 1].text.lower() if at else ""
+    return before in harmless("names") or before in _TITLES
 
 
 def _asks_for_more(of_label: Mapping[str, Sequence[float]], at: int, sure: float) -> bool:
