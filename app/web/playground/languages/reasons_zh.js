@@ -41,6 +41,7 @@ export default [
   ["working on a given text", "改写给定的文字"],
   ["languages other than English", "英语以外的语言"],
   ["the prompt does not say {text}", "提示词中没有提到 {text}"],
+  ["has {text}, which nobody asked for", "出现了没人要求的文字 {text}"],
   ["is in {what}, not in {what}", "使用了{what}，而不是{what}"],
   ["English", "英语"], ["German", "德语"], ["French", "法语"], ["Spanish", "西班牙语"], ["Italian", "意大利语"],
   ["Portuguese", "葡萄牙语"], ["Chinese", "中文"], ["Japanese", "日语"], ["Korean", "韩语"], ["Russian", "俄语"],
