@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 from importlib import import_module
 from typing import Final
 
@@ -32,7 +31,8 @@ def _outlive_the_group(number: int, frame: object) -> None:
     systemd and `timeout` send their signal to all processes of a group.
     """
     if str(os.getppid()) != os.environ.get(SUPERVISOR_PID):
-        sys.exit(128 + number)
+        # at once, as without this function: an exception in what Python does at its end is printed
+        os._exit(128 + number)
 
 
 signal.signal(signal.SIGTERM, _outlive_the_group)
