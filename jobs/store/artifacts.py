@@ -112,9 +112,14 @@ def _key(name: str) -> str:
     return f"{name[:2]}/{name.replace('/', '-')}"
 
 
+def is_bucket(location: str) -> bool:
+    """Returns whether files are kept behind a URL such as s3://bucket/prefix, not in a folder."""
+    return "://" in location
+
+
 def _open(location: str) -> ObjectStore:
     try:
-        if "://" in location:
+        if is_bucket(location):
             return from_url(location)
         folder = Path(location)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

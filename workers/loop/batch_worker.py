@@ -26,6 +26,7 @@ from jobs.contract.errors import DeadlineExceeded, SpearpointError
 from jobs.contract.job import Job, Status
 from jobs.contract.settings import Settings
 from jobs.runtime.outages import outlast, reason
+from jobs.store.artifacts import is_bucket
 from jobs.store.claims import Ending, JobStore
 from jobs.store.queue import intermediate_key, queue_key
 from workers.loop.cancellations import Cancellations
@@ -81,7 +82,7 @@ class BatchWorker(SimpleWorker):
             self._store, self._flights, self._publisher, self._heartbeat.throughput, self._wait_out
         )
         self._finisher = Finisher(
-            pipeline, settler, self._has_grace, writes_to_bucket="://" in settings.files
+            pipeline, settler, self._has_grace, writes_to_bucket=is_bucket(settings.files)
         )
         # length of the alone queue when last read; if it is not empty, only its jobs are taken
         self._alone_waiting = 0

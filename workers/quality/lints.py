@@ -35,18 +35,24 @@ _JOINTS: Final = str.maketrans("", "", "- \u2010\u2011")
 # Characters that are looked at: for hostile texts, such as a row of brackets, Harper's time grows
 # with the square of their number: half a second for these, and half a minute for 32,000.
 _MOST: Final = 4000
+_LEAST_WORDS: Final = 25  # a shorter text counts as one of this length
 _KEPT: Final = 8  # texts: each is asked for by a few metrics, one after the other
 
 
-def looked_at(text: str) -> str:
-    """Returns the beginning of a text, whole words of it, as far as faults are looked for."""
+def length_looked_at(text: str) -> int:
+    """Returns in how many words of a text faults are looked for; a short one counts as longer."""
+    return max(_LEAST_WORDS, len(_looked_at(text).split()))
+
+
+def _looked_at(text: str) -> str:
+    """Returns the beginning of a text, whole words of it."""
     return text if len(text) <= _MOST else text[:_MOST].rpartition(" ")[0] or text[:_MOST]
 
 
 @lru_cache(_KEPT)
 def lints_of(text: str) -> tuple[Lint, ...] | None:
     """Returns what Harper finds in the beginning of a text; None if it is empty or not English."""
-    text = looked_at(text)
+    text = _looked_at(text)
     if not text.strip() or language_of(text) not in (None, "en"):
         return None
     return tuple(_linter(Dialect.AMERICAN).lint(text))
@@ -54,7 +60,7 @@ def lints_of(text: str) -> tuple[Lint, ...] | None:
 
 def misspelt_in(text: str) -> list[str] | None:
     """Returns the misspelt words of a text in their order; None if it is empty or not English."""
-    text = looked_at(text)
+    text = _looked_at(text)
     lints = lints_of(text)
     if lints is None:
         return None

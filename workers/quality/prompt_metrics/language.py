@@ -6,24 +6,13 @@ import re
 from typing import Final
 
 from models.language import language_of, languages_of
+from workers.quality.languages import LANGUAGES, names_a_language
 from workers.quality.part import Part, ramp
-from workers.quality.scripts import foreign_letters, names_a_language
 from workers.quality.subjects import TextSubject
 
-_CODES: Final = {
-    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
-    "portuguese": "pt", "dutch": "nl", "polish": "pl", "russian": "ru", "ukrainian": "uk",
-    "turkish": "tr", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi",
-    "greek": "el", "hebrew": "he", "arabic": "ar", "persian": "fa", "farsi": "fa", "urdu": "ur",
-    "hindi": "hi", "marathi": "mr", "nepali": "ne", "bengali": "bn", "punjabi": "pa",
-    "gujarati": "gu", "tamil": "ta", "telugu": "te", "kannada": "kn", "malayalam": "ml",
-    "thai": "th", "vietnamese": "vi", "indonesian": "id", "swahili": "sw", "korean": "ko",
-    "japanese": "ja", "chinese": "zh", "mandarin": "zh", "czech": "cs", "hungarian": "hu",
-    "romanian": "ro", "bulgarian": "bg",
-}  # fmt: skip
-_NAMES: Final = {code: name.capitalize() for name, code in reversed(_CODES.items())}
+_NAMES: Final = {code: name.capitalize() for name, code in reversed(LANGUAGES.items())}
 _ASKED: Final = re.compile(
-    rf"\b(?:in|into|to|only|using|the)\s+(?:the\s+)?(?P<name>{'|'.join(_CODES)})(?=\s+language|\b)"
+    rf"\b(?:in|into|to|only|using|the)\s+(?:the\s+)?(?P<name>{'|'.join(LANGUAGES)})(?=\s+language|\b)"
     r"(?!\s+(?:restaurant|food|class|teacher|history|people|school|lesson|course|literature))",
     re.IGNORECASE,
 )
@@ -31,11 +20,17 @@ _ASKED: Final = re.compile(
 _ASKED_FOR_WORDS: Final = re.compile(
     r"\b(?:how\s+(?:do|would|can|to|should)\s+(?:(?:you|i|we|they|one)\s+)?(?:say|write|spell|greet)|"
     r"(?:word|name|phrase|term)s?\s+for|(?<![\w '\"\u2018\u201c])what(?:'s|\s+is))\s"
-    rf"[^.?!\n]{{1,60}}?\bin\s+(?:{'|'.join(_CODES)})\b",
+    rf"[^.?!\n]{{1,60}}?\bin\s+(?:{'|'.join(LANGUAGES)})\b",
     re.IGNORECASE,
 )
 # how an original name or a sound is given: `Fyodor Dostoevsky (..)`
 _IN_BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
+# Cyrillic, Armenian, Hebrew, Arabic, Indian scripts, Thai, Georgian, Hangul, kana, Chinese. Greek
+# stands in formulas. Two letters at least: a single one is part of a drawing, such as a shrug.
+_FOREIGN: Final = re.compile(
+    r"[\u0400-\u058f\u05d0-\u05ea\u0620-\u06ff\u0900-\u0e7f\u10a0-\u11ff\u3041-\u30ff\u3400-\u4dbf"
+    r"\u4e00-\u9fff\uac00-\ud7af]{2,}"
+)
 _MIXED: Final = 0.1  # value of a text with words that most of its readers can't read
 
 
@@ -45,7 +40,7 @@ def measure(written: TextSubject) -> Part | None:
         return None
     asked = _ASKED.findall(written.instructions)
     wanted = written.language or (
-        _CODES[asked[-1].lower()]
+        LANGUAGES[asked[-1].lower()]
         if asked
         else language_of(" ".join(written.facts) or _own(written))
     )
@@ -67,12 +62,13 @@ def measure(written: TextSubject) -> Part | None:
 
 def _strange(written: TextSubject) -> str:
     """Returns the first word in another script, if nothing that was asked calls for it."""
-    text = _IN_BRACKETS.sub(" ", written.text)
-    found = foreign_letters(text)
-    told = " ".join([*(message.content for message in written.messages), *written.facts])
-    if not found or foreign_letters(told) or names_a_language(told):
+    if not _FOREIGN.search(written.text):  # as most texts
         return ""
-    return found[:20]
+    found = _FOREIGN.search(_IN_BRACKETS.sub(" ", written.text))
+    told = " ".join([*(message.content for message in written.messages), *written.facts])
+    if found is None or _FOREIGN.search(told) or names_a_language(told):
+        return ""
+    return found[0][:20]
 
 
 def _own(written: TextSubject) -> str:

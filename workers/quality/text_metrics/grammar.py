@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workers.quality.lints import lints_of, looked_at
+from workers.quality.lints import length_looked_at, lints_of
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 
@@ -14,7 +14,6 @@ _COSTS: Final = {
     "Punctuation": 0.4, "Capitalization": 0.4,
 }  # fmt: skip
 _WORST: Final = 8.0  # faults in a hundred words
-_LEAST_WORDS: Final = 25  # a shorter text counts as one of this length
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -24,6 +23,6 @@ def measure(written: TextSubject) -> Part | None:
         return None
     faults = [lint for lint in lints if lint.lint_kind in _COSTS]
     cost = sum(_COSTS[lint.lint_kind] for lint in faults)
-    value = ramp(100 * cost / max(_LEAST_WORDS, len(looked_at(written.text).split())), _WORST, 0.0)
+    value = ramp(100 * cost / length_looked_at(written.text), _WORST, 0.0)
     said = dict.fromkeys(f"{lint.problem_text!r}: {lint.message}" for lint in faults)
     return Part(value, "; ".join(list(said)[:2]) if value < 0.8 else "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workers.quality.lints import looked_at, misspelt_in
+from workers.quality.languages import names_a_language
+from workers.quality.lints import length_looked_at, misspelt_in
 from workers.quality.part import Part, ramp
-from workers.quality.scripts import names_a_language
 from workers.quality.subjects import TextSubject
 from workers.quality.words import quoted, words
 
@@ -18,7 +18,6 @@ _CITED: Final = re.compile(
 )
 # .. or how it is said: `"\u732b" (neko)`
 _SAID: Final = re.compile(r"\(([^\W\d_]{1,30})\)")
-_LEAST_WORDS: Final = 25  # a shorter text counts as one of this length
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -32,7 +31,5 @@ def measure(written: TextSubject) -> Part | None:
         cited = [*_CITED.findall(written.text), *_SAID.findall(written.text)]
     known = set(words(" ".join([told, *cited])))
     wrong = [word for word in unknown if word.lower() not in known]
-    value = ramp(
-        100 * len(wrong) / max(_LEAST_WORDS, len(looked_at(written.text).split())), _WORST, 0.0
-    )
+    value = ramp(100 * len(wrong) / length_looked_at(written.text), _WORST, 0.0)
     return Part(value, f"misspelt: {quoted(wrong)}" if wrong else "")

@@ -1,4 +1,4 @@
-"""How like the nouns of the lists other words are.
+"""Tells how like the nouns of the lists other words are.
 
 No list has every breed of dog and every tool. What the lists have in common shows in the frozen
 embedder's vectors, and so does what words have in common that ask for nothing.
@@ -42,8 +42,8 @@ class Likeness:
 
 
 def _vectors(vectors_of: WordVectors, words: Sequence[str]) -> Tensor:
-    vectors, _ = vectors_of([[word] for word in words])
-    return vectors[:, 0].double()
+    vectors, _ = vectors_of([words])
+    return vectors[0].double()
 
 
 def _with_bias(vectors: Tensor) -> Tensor:
