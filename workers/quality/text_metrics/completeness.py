@@ -6,20 +6,13 @@ import re
 from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, ends_whole, sentence_ends
+from workers.quality.endings import SHORT, is_hashtags, is_name, is_signature, looks_cut
 from workers.quality.part import Part
 from workers.quality.subjects import TextSubject
 
 PASSES_AT: Final = 0.8
 
 _NO_STOP_NEEDED: Final = re.compile(rf"\s*(?:{LIST_MARKER}|#|\|)")
-_SHORT: Final = 12  # words of a title, a slogan or a name
-_HASHTAG: Final = re.compile(r"#\w+")
-# how letters and posts end: with a name on its own line, after a dash or after a greeting
-_SIGNATURE: Final = re.compile(
-    r"\s*(?:\n|[-\u2013\u2014]|(?:(?:kind|best|warm|many) )?regards|best|your|sincerely"
-    r"|all the best|cheers|love)",
-    re.IGNORECASE,
-)
 
 
 def measure(written: TextSubject) -> Part:
@@ -27,18 +20,26 @@ def measure(written: TextSubject) -> Part:
     text, finish_reason = written.text, written.finish_reason
     if not re.search(r"\w", text):
         return Part(0.0, "has no words" if text.strip() else "the text is empty")
-    if not ends_whole(text):
-        if finish_reason != "stop":
-            return Part(0.3, "ends in mid-sentence")
-        after = _HASHTAG.sub("", text[max(sentence_ends(text), default=0) :])
-        if not re.search(r"\w", after):
-            return Part(1.0)  # hashtags follow the last sentence
-        if len(after.split()) <= _SHORT and after != text and _SIGNATURE.match(after):
-            return Part(0.95)
-        last_line = text.rstrip().rpartition("\n")[2]
-        if _NO_STOP_NEEDED.match(last_line) or len(text.split()) <= _SHORT:
-            return Part(0.9)  # lists, tables and titles end without a stop
-        return Part(0.5, "ends without a full stop")
-    if finish_reason == "length":
-        return Part(0.8, "was cut off by max_new_tokens")
-    return Part(1.0)
+    if ends_whole(text):
+        if finish_reason == "length":
+            return Part(0.8, "was cut off by max_new_tokens")
+        return Part(1.0)
+    # of a text from anywhere nobody knows: only its own last words can tell
+    if finish_reason == "length" or finish_reason is None and looks_cut(text):
+        return Part(0.3, "ends in mid-sentence")
+    return _without_stop(text, is_known=finish_reason is not None)
+
+
+def _without_stop(text: str, *, is_known: bool) -> Part:
+    """Returns how well a whole text may do without a full stop at its end."""
+    after = text[max(sentence_ends(text), default=0) :]
+    if is_hashtags(after):
+        return Part(1.0)  # they follow the last sentence
+    if after != text and (is_signature(after) or not is_known and is_name(after)):
+        return Part(0.95)
+    last_line = text.rstrip().rpartition("\n")[2]
+    if _NO_STOP_NEEDED.match(last_line) or len(text.split()) <= SHORT:
+        return Part(0.9)  # lists, tables and titles end without a stop
+    if not is_known and len(last_line.split()) <= SHORT:
+        return Part(0.9)  # the last line of a sign, of an ad, of a sum
+    return Part(0.5, "ends without a full stop")
