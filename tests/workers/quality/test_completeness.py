@@ -21,7 +21,7 @@ def completeness(text: str, finish_reason: str | None = None) -> Part:
         "Dear Ms Grant,\n\nI am ill today. I hope to be back tomorrow.\n\nBest regards,\nLuis",
         "We open on Sunday at one. Please tell nobody about it. Jan x",
         "Our daughter was born on 4 March and weighs 3.2 kg. Lena & Jonas",
-        "CLOSED FOR STOCKTAKING\nMonday 6 and Tuesday 7 January\n\nOpen again on Wednesday from 9am",
+        "CLOSED FOR STOCKTAKING\nMonday 6 and Tuesday 7 January\n\nOpen again on Wednesday at 9",
         "Net: \u00a3240 \u00f7 1.20 = \u00a3200\nVAT: \u00a3240 \u2212 \u00a3200 = \u00a340",
         "1. Burrow & Board\n2. Long Ears, Short Stays\n3. The Warren Guesthouse",
         "Diurnal",
@@ -42,7 +42,7 @@ def test_names_lists_signs_and_sums_from_anywhere_are_whole(text: str) -> None:
         "It stands on its own. At 7.5 lb it splits easily between",
         "Familia, levantad la copa. Conoce a todos los perros del barrio, sobre todo a los que",
         "Bitte packen Sie ein:\n1. Regenjacke\n2. Waschbeutel mit Zahnb\u00fcrste, Zahnpasta und",
-        "Has your clock stopped? Bring it to our Clock Repair Evening at Trinity Hall on Thursday 9",
+        "Has it stopped? Bring it to our Clock Repair Evening at Trinity Hall on Thursday 9",
         "Here are five names for your new bakery:",
     ],
 )

@@ -5,9 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workers.finish.sentences import LIST_MARKER
 from workers.quality.part import Part
 from workers.quality.subjects import TextSubject
 
+_LABEL: Final = re.compile(
+    r"\A\W*(?P<label>title|headline|subject|caption|post|answer|response|output)\s*:", re.I
+)
+_MAIL: Final = re.compile(r"\b(?:e-?mail|mail|emial|newsletter)s?\b", re.I)
+# an answer that is about the task, and offers to do it or asks what it is to be like
+_OFFERS: Final = (
+    r"(?:would you like|shall I|do you want|want me to|tell me|let me know|could you tell me)\b"
+    r"[^.?!\n]{0,90}\b(?:draft\w*|write|version|more (?:formal|playful|detail\w*)|develop|"
+    r"get started|suits you|options?|in mind)\b[^\n]{0,80}\Z"
+)
+# a line that leads to the list that was asked for: less than chat, and easily deleted
+_LEADS_TO_A_LIST: Final = re.compile(
+    rf"\A\W*here(?:'s| is| are)\b[^\n]{{0,100}}:\s*\n\s*{LIST_MARKER}", re.I
+)
+_LED: Final = 0.9
+_SIGNED_BY: Final = re.compile(r"\n\s*\[(?:your )?name[^\]\n]*\]\W*\Z", re.I)
+_UNSIGNED: Final = 0.6
+_PLACEHOLDER: Final = "has a placeholder"
+_CHAT: Final = "begins with chat"
 _FAULTS: Final[tuple[tuple[str, float, str], ...]] = (
     (r"<\|[a-z_]+\|>|\[/?INST\]|</?s>|^#+\s*(?:instruction|response)\b", 0.0, "has template marks"),
     (r"^(?:user|assistant|system|human|ai)\s*:", 0.1, "has marks of a chat"),
@@ -16,7 +36,7 @@ _FAULTS: Final[tuple[tuple[str, float, str], ...]] = (
         r"[^\]\n]*\]|\{\{?[a-z_ ]+\}?\}|<(?:your|insert|name)[^>\n]*>|\blorem ipsum\b|"
         r"\bX{3,}\b|\binsert [a-z ]+ here\b",
         0.1,
-        "has a placeholder",
+        _PLACEHOLDER,
     ),
     (
         r"\bas an? (?:ai|artificial intelligence|language model|chatbot|assistant)\b|"
@@ -37,7 +57,7 @@ _FAULTS: Final[tuple[tuple[str, float, str], ...]] = (
         r"\A\W*(?:(?:sure|certainly|of course|absolutely|great)\b[^\n]{0,80}[:!]|"
         r"here(?:'s| is| are)\b[^\n]{0,100}:|(?:I'd be|I'm) (?:happy|glad) to)",
         0.6,
-        "begins with chat",
+        _CHAT,
     ),
     (
         r"(?:let me know if|I hope (?:this|that) helps|feel free to (?:ask|modify|adjust|customi)|"
@@ -45,12 +65,9 @@ _FAULTS: Final[tuple[tuple[str, float, str], ...]] = (
         0.6,
         "ends with chat",
     ),
+    (_OFFERS, 0.3, "ends with chat"),
     (r"&(?:amp|lt|gt|quot|nbsp|#\d+);|\\u[0-9a-f]{4}|\\n|\ufffd", 0.3, "has broken characters"),
-    (
-        r"\A\W*(?:title|headline|subject|caption|post|answer|response|output)\s*:",
-        0.5,
-        "has a label",
-    ),
+    (_LABEL.pattern, 0.5, "has a label"),
     (r"\A```", 0.6, "is in a code block"),
 )
 _PATTERNS: Final = tuple(
@@ -67,7 +84,34 @@ def measure(written: TextSubject) -> Part:
         for pattern, value, reason in _PATTERNS
         if (hit := pattern.search(written.text)) and hit[0] not in asked
     ]
+    if written.checks is None:
+        found = [_milder(*one, written) for one in found if not _is_wanted(one[1], written)]
     if not found:
-        return Part(1.0)
+        return Part(_LED if _leads_to_a_list(written) else 1.0)
     value, reason = min(found)
     return Part(value, reason)
+
+
+def _milder(value: float, fault: str, written: TextSubject) -> tuple[float, str]:
+    """Returns a fault with its value, which is higher for a sender's name alone that is left out.
+
+    Whoever asked has not told it, and fills it in with the address.
+    """
+    if fault != _PLACEHOLDER or written.text.count("[") > 1:
+        return value, fault
+    return (_UNSIGNED if _SIGNED_BY.search(written.text) else value), fault
+
+
+def _is_wanted(fault: str, written: TextSubject) -> bool:
+    """Returns whether a label is of a part that was asked for, or a lead is followed by a list."""
+    if fault == _CHAT:
+        return _leads_to_a_list(written)
+    label = _LABEL.match(written.text) if fault == "has a label" else None
+    if label is None:
+        return False
+    asked, name = written.instructions, label["label"].lower()
+    return name in asked.lower() or name == "subject" and _MAIL.search(asked) is not None
+
+
+def _leads_to_a_list(written: TextSubject) -> bool:
+    return written.checks is None and _LEADS_TO_A_LIST.match(written.text) is not None
