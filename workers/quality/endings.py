@@ -18,6 +18,12 @@ _SIGNATURE: Final = re.compile(
     r"|all the best|cheers|love)",
     re.IGNORECASE,
 )
+_GREETED: Final = re.compile(
+    r"\s*(?:(?:with|kind|kindest|best|warm|many)\s+)*(?:regards|wishes|thanks|sincerely|yours|love|"
+    r"cheers|best|all the best|gr\u00fc\u00dfe|viele gr\u00fc\u00dfe|un saludo|saludos|"
+    r"cordialement)\b",
+    re.IGNORECASE,
+)
 # a name: nothing but words with capital letters, and what joins them; kisses and signs may follow
 _NAMED: Final = re.compile(
     r"\s*(?:(?:[^\W\d_]|&|\d)*[A-Z\u00c0-\u00de][\w.'\u2019-]*,?|&|and|und|et|y|e|the|of|x+)"
@@ -58,6 +64,13 @@ def is_name(after: str) -> bool:
     if count <= SHORT and _KISS.search(after):
         return True
     return count <= _NAME and _NAMED.match(after) is not None
+
+
+def is_closing(after: str) -> bool:
+    """Returns whether what follows the last sentence is how a letter closes, on its own lines."""
+    if not after.startswith("\n") or len(after.split()) > SHORT:
+        return False
+    return _GREETED.match(after) is not None or is_name(after)
 
 
 def looks_cut(text: str) -> bool:

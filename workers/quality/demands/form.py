@@ -66,7 +66,8 @@ _RULES: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
         "has no postscript",
     ),
     (
-        r"\b(?:answer|reply|respond)\s+(?:with\s+)?(?:only\s+)?(?:with\s+)?['\"]?yes['\"]?\s+or\s+",
+        r"\b(?:answer|reply|respond)\s+(?:with\s+)?(?:only\s+)?(?:with\s+)?['\"]?yes['\"]?\s+or\s+|"
+        r"\byes\s*/\s*no\s+first\b",
         lambda text: re.match(r"\W*(?:yes|no)\b", text, re.IGNORECASE) is not None,
         "says neither yes nor no",
     ),

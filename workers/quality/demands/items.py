@@ -24,14 +24,16 @@ _TOLD: Final = re.compile(
     re.IGNORECASE,
 )
 # .. but for what I need
-_NEEDS: Final = frozenset({"need", "want"})
+_NEEDS: Final = frozenset({"need", "want", "share"})
 _MINE: Final = re.compile(
     r"(?:^|[.!?\n,]\s*|\b(?:i|we|i'd|and|please|just|really)\s+)$", re.IGNORECASE
 )
+# what a text is to speak of, and not its items: `mention the two quarters`
+_KNOWN: Final = frozenset({"mention", "include", "contain", "explain", "describe", "want", "need"})
 # What only a text has: of other things, numbers describe, as in `a flat: 3 bedrooms`.
 _OF_TEXTS: Final = (
     r"(?P<noun>tips|ideas|names|titles|slogans|taglines|headlines|captions|hashtags|suggestions|"
-    r"reasons|examples|jokes|puns|riddles|quotes|synonyms|rhymes|adjectives|subject\s+lines)\b"
+    r"reasons|examples|jokes|puns|riddles|quotes|synonyms|rhymes|adjectives|options|subject\s+lines)\b"
 )
 # `three tips for ..` at the beginning of a sentence
 _BARE: Final = re.compile(
@@ -41,6 +43,20 @@ _BARE: Final = re.compile(
 _AFTER_COMMA: Final = re.compile(
     r",\s*" + COUNT + r"\s+(?:[a-z-]+\s+)?(?:" + _OF_TEXTS + r"(?=\s*(?:[.!?]|$|pls|please|max|at\s"
     r"|only|for\b|about\b))|(?P<things>items|points)(?=\s+(?:max|at\s+most)))",
+    re.IGNORECASE,
+)
+_THE: Final = re.compile(r"\w+\s+the\s+(?:\d|\w+\s+\w+$)", re.IGNORECASE)
+# the prompt as a whole: `6 signs of dehydration in adults`, `names for a hotel. 8 of them`
+_TELEGRAM: Final = re.compile(
+    r"\A\W*"
+    + COUNT
+    + r"\s+(?:[a-z'\u2019-]+\s+){0,3}?(?P<noun>signs|ways|facts|benefits|questions|"
+    r"arguments|advantages|options|bullets|steps|things)\b(?!\s+(?:was|were|are|is|have|had)\b)",
+    re.IGNORECASE,
+)
+_OF_THEM: Final = re.compile(
+    r"\b(?P<noun>names|ideas|titles|slogans|tips|questions|options)\b"
+    r"[^\n]{1,80}?[.,;]\s*(?:give me\s+)?" + COUNT + r"\s+of\s+(?:them|these)\b(?!\s+\w+s\b)",
     re.IGNORECASE,
 )
 _AT_MOST: Final = re.compile(rf"\s+\(?(?:{MAXIMUM}|or\s+(?:less|fewer)\b)", re.IGNORECASE)
@@ -69,13 +85,19 @@ def demands(instructions: str) -> Iterator[Demand]:
     """Yields the first number of things that the instructions ask for."""
     found = _request(instructions) or _BARE.search(instructions)
     found = found or _AFTER_COMMA.search(instructions)
+    found = found or _TELEGRAM.search(instructions) or _OF_THEM.search(instructions)
     if found is None:
         return
     window = window_of(found)
     if _AT_MOST.match(instructions, found.end()):
         window = Window(0, window.high)
     if window.high is None or window.high > 1:
-        yield _items(window, (found["noun"] or found["things"]).lower())
+        yield _items(window, _noun(found))
+
+
+def _noun(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    return (groups["noun"] or groups["things"]).lower()
 
 
 def _request(instructions: str) -> re.Match[str] | None:
@@ -88,6 +110,8 @@ def _request(instructions: str) -> re.Match[str] | None:
         if verb == "in" and noun not in _PARTS_OF_TEXTS:
             continue
         if not _MINE.search(before) if verb in _NEEDS else _TOLD.search(before):
+            continue
+        if verb in _KNOWN and _THE.search(found[0]):
             continue
         if noun == "points":
             is_item = not between.lower().endswith("bullet ")  # which counts.py reads

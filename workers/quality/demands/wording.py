@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.quality.demands.demand import COUNT, Demand, Window, window_of
+from workers.quality.words import separates_words
 
-_QUOTE: Final = r"[\"\u201c\u201d'\u2018\u2019`]"
-_QUOTED: Final = re.compile(rf"(?<!\w){_QUOTE}([^\"\u201c\u201d\n]{{1,80}}?){_QUOTE}(?!\w)")
+_QUOTE: Final = r"[\"\u201c-\u201e'\u2018\u2019`\u00ab\u00bb\u300c\u300d]"
+_QUOTED: Final = re.compile(
+    rf"(?<![a-zA-Z\d]){_QUOTE}([^\"\u201c-\u201e\u300c\u300d\n]{{1,80}}?){_QUOTE}(?![a-zA-Z\d])"
+)
 _WORDS: Final = r"(?:keywords?|words?|phrases?|terms?|names?|letters?)"
 _NOT: Final = re.compile(
-    r"\b(?:do\s+not|don['\u2019]t|don\u2019t|must\s+not|should\s+not|shouldn['\u2019]t|avoid|"
+    r"\b(?:do\s+not|don['\u2019]?t|must\s+not|should\s+not|shouldn['\u2019]t|avoid|"
     r"without|never|refrain\s+from|not\s+allowed)\b[^.\n]{0,40}?"
     rf"\b(?:us(?:e|ing)|mention(?:ing)?|includ(?:e|ing)|say(?:ing)?|contain(?:ing)?|writ(?:e|ing)|"
     rf"{_WORDS})\b(?P<rest>[^.\n]*)",
@@ -23,6 +26,20 @@ _MUST: Final = re.compile(
     rf"\b{_WORDS}\b(?P<rest>[^.\n]*)|\bmention(?:ing|s)?\s+(?P<bare>[^.\n,;]*)",
     re.IGNORECASE,
 )
+# .. whose phrases stand in quotation marks: `nothing with 'hop' in it`
+_NOTHING: Final = re.compile(
+    r"(?:\b(?:nothing\s+(?:with|like)|no\s+\w+\s+(?:like|such\s+as)|nichts\s+mit|ohne(?:\s+das\s+wort)?|"
+    r"sin(?:\s+la\s+palabra)?|sans(?:\s+le\s+mot)?)\s*|(?:\u4e0d\u8981|\u4e0d\u80fd|\u4e0d\u5f97|\u522b)"
+    rf"[\u4e00-\u9fff]{{0,6}})(?P<rest>{_QUOTE}[^.\n\u3002]*)",
+    re.IGNORECASE,
+)
+_ABROAD: Final = re.compile(
+    r"(?:\b(?:mit\s+dem\s+wort|con\s+la\s+palabra|avec\s+le\s+mot)\s*|(?:\u5fc5\u987b|\u4e00\u5b9a\u8981|\u8981)"
+    rf"(?:\u51fa\u73b0|\u5305\u542b|\u63d0\u5230|\u6709|\u7528))(?P<rest>{_QUOTE}[^.\n\u3002]*)",
+    re.IGNORECASE,
+)
+# `max 7 words each` names no word
+_COUNTED: Final = re.compile(COUNT + r"[-\s]+$", re.IGNORECASE)
 _TIMES: Final = re.compile(COUNT + r"\s+times?\b|\b(?P<once>once|twice)\b", re.IGNORECASE)
 
 
@@ -32,17 +49,32 @@ def demands(instructions: str) -> Iterator[Demand]:
     for found in _NOT.finditer(instructions):
         for phrase in _phrases(found["rest"]):
             yield _absent(phrase)
+    for found in _NOTHING.finditer(instructions):
+        for phrase in _QUOTED.findall(found["rest"]):
+            yield _absent(phrase)
+    for found in _ABROAD.finditer(instructions):
+        for phrase in _QUOTED.findall(found["rest"])[:1]:
+            yield _present(phrase, Window(1, None))
     for found in _MUST.finditer(instructions):
-        if any(start <= found.start() < end for start, end in forbidden):
-            continue
-        rest = found["rest"] or found["bare"] or ""
-        times = _TIMES.search(rest)
-        window = Window(1, None)
-        if times and times["low"]:
-            window = window_of(times)
-        phrases = _QUOTED.findall(rest) if found["rest"] is None else _phrases(rest)
-        for phrase in phrases:
-            yield _present(phrase, window)
+        if not any(start <= found.start() < end for start, end in forbidden):
+            yield from _wanted(found)
+
+
+def _wanted(found: re.Match[str]) -> Iterator[Demand]:
+    """Yields a demand for each phrase that a match of _MUST names."""
+    rest = found["rest"] or found["bare"] or ""
+    times = _TIMES.search(rest)
+    window = window_of(times) if times and times["low"] else Window(1, None)
+    named = found["rest"] is not None and not _counts_words(found)
+    for phrase in _phrases(rest) if named else _QUOTED.findall(rest):
+        yield _present(phrase, window)
+
+
+def _counts_words(found: re.Match[str]) -> bool:
+    """Returns whether a number stands before `words`, which asks for a length."""
+    start = found.start("rest")
+    unit = re.search(rf"{_WORDS}$", found.string[:start], re.IGNORECASE)
+    return unit is not None and _COUNTED.search(found.string[: unit.start()]) is not None
 
 
 def _phrases(rest: str) -> list[str]:
@@ -58,8 +90,9 @@ def _phrases(rest: str) -> list[str]:
 
 
 def _times(phrase: str, text: str) -> int:
-    before = r"\b" if phrase[:1].isalnum() else ""
-    after = r"(?:s|es)?\b" if phrase[-1:].isalnum() else ""
+    spaced = separates_words(phrase)  # in Chinese no boundary surrounds a word
+    before = r"\b" if spaced and phrase[:1].isalnum() else ""
+    after = r"(?:s|es)?\b" if spaced and phrase[-1:].isalnum() else ""
     return len(re.findall(before + re.escape(phrase) + after, text, re.IGNORECASE))
 
 

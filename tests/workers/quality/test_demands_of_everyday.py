@@ -1,0 +1,99 @@
+"""Demands as people type them, in short and in other languages, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.text.messages import Message
+from workers.quality.part import Part
+from workers.quality.score import text_parts
+from workers.quality.subjects import TextSubject
+
+
+def instructions(prompt: str, text: str) -> Part:
+    subject = TextSubject(text=text, messages=[Message("user", prompt)])
+    found = text_parts(subject)["instructions"]
+    assert found is not None
+    return found
+
+
+NAMES = "1. The Hay House\n2. Burrow & Board\n3. Clover Lodge"
+LETTER = "Dear Trevor,\n\nThank you. The lift is repaired. Please come again.\n\nOdile, Manager"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "good", "bad"),
+    [
+        ("Three taglines, max 3 words each", NAMES, NAMES.replace("Lodge", "Lodge for All")),
+        ("3 hotel names, one word each", "1. Hay\n2. Burrow\n3. Clover", NAMES),
+        ("Menu, max 4 words a line", "Hay soup\nBurrow pie", "Hay soup with much salt\nPie"),
+        ("app subtitle, 30 characters max", "Split your household bills", "Split all " * 4),
+        ("acrostic for FROG", "Funny\nRed\nOld\nGreen", "Funny\nRed\nGreen\nOld"),
+        ("limerick about a plumber", "a\nb\nc\nd\ne", "a\nb\nc\nd"),
+        ("Reply to Trevor in 3 sentences.", LETTER, LETTER.replace("Thank you.", "Thanks. Yes.")),
+        ("Is tea hot? yes/no first then why", "Yes. It is.", "Tea is hot."),
+        ("hotel names, nothing with 'hop' in it", NAMES, f"{NAMES}\n4. Hop Inn"),
+        ("ask before deleting, dont use 'are you sure'", "Delete it?", "Are you sure?"),
+        ("post for a shop, no emojis", "Come in.", "Come in \u2728"),
+        ("post for a shop, 10 words, no hashtags", "Come in " * 5, "Come in " * 4 + "to #shop"),
+        ("blog intro, don't start with a question", "Sofas last. Why?", "Why a sofa? It lasts."),
+        ("intro without rhetorical questions", "Sofas last.", "Sofas last. Or do they?"),
+        ("3 hotel names, bullet list, no intro", "- A\n- B\n- C", "Here:\n- A\n- B\n- C"),
+        ("6 signs of thirst, as a list", "- a\n- b\n- c\n- d\n- e\n- f", "- a\n- b\n- c"),
+        ("names for a hotel. 3 of them", NAMES, "1. Hay\n2. Clover"),
+        ("Slogan, genau f\u00fcnf W\u00f6rter", "Wir bringen dich ins Rollen", "Wir rollen"),
+        ("Slogan, nichts mit 'Rad'", "L\u00e4uft bei dir", "Mit dem Rad"),
+        ("Post, m\u00e1ximo 5 palabras", "Ven a vernos hoy", "Ven a vernos hoy con tus botas"),
+        ("R\u00e9sume en 2 phrases.", "Il pleut. Il neige.", "Il pleut."),
+        (
+            "\u5199\u53e5\u53e3\u53f7\uff0c\u522b\u8d85\u8fc75\u5b57",
+            "\u4e00\u8d77\u8d70",
+            "\u6211\u4eec\u4e00\u8d77\u8d70\u5427",
+        ),
+        (
+            "\u5fc5\u987b\u51fa\u73b0\u201c\u4e5f\u80fd\u6765\u201d",
+            "\u4e0d\u4f1a\u4e5f\u80fd\u6765",
+            "\u8bf7\u6765",
+        ),
+        ("appointment moved, call 960411", "Call 960411.", "Call 960141."),
+        ("What is 18% of $64.50?", "18% of $64.50 = $11.61", "18% of $64.50 = $12.61"),
+        ("Split $76.11 by 3", "$76.11 \u00f7 3 = $25.37", "$76.11 \u00f7 3 = $27.03"),
+        (
+            "cu\u00e1nto es el iva de 340",
+            "340 \u00d7 0,21 = 71,40 \u20ac",
+            "340 \u00d7 0,21 = 61,40",
+        ),
+    ],
+)
+def test_a_demand_as_people_type_it_is_met_by_the_good_text_only(
+    prompt: str, good: str, bad: str
+) -> None:
+    assert instructions(prompt, good) == Part(1.0)
+    assert instructions(prompt, bad).value < 0.8
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
+        ("tagline for someone who works with musicians, max 7 words each", "Tea.\nMore tea."),
+        ("a formula to count cells, plus one line explaining it", "=COUNT(A2)\n\nIt counts."),
+        ("True or false: tea is hot. Add a one-sentence reason.", "True. It is boiled."),
+        ("Text for an empty list: headline, one sentence, button", "None\nAdd one.\n[Add]"),
+        ("a dwarf for a game: one quirk, one secret, one line he says", "Quirk: x\nLine: y"),
+        ("Explain it. Mention the two quarters thing.", "It falls. It rises. It falls again."),
+        ("Ann and Ben share 96 stickers. How many has each?", "48 each."),
+        ("I want the 3 nights back", "Please refund three nights.\n\nYours,\nAnn"),
+        ("a toast in 3 sentences", 'He said "That\'ll be the .." and left. We laughed. We cried.'),
+        ("ad with headline max 30 characters, description max 90 characters", "Roofs " * 12),
+        (
+            "\u63a8\u83505\u79cd\u690d\u7269\uff0c\u6bcf\u79cd\u5199\u4e00\u53e5",
+            "1. a\u3002\n2. b\u3002",
+        ),
+        ("What is 2n + 3 - 1?", "2n + 3 - 1 = 8 for n = 3."),
+        ("What is 96 / 36 + 1?", "96 / 36 = 2.67, and one more is 3.67."),
+    ],
+)
+def test_what_asks_for_a_part_or_for_nothing_is_no_demand_of_the_whole(
+    prompt: str, text: str
+) -> None:
+    assert instructions(prompt, text) == Part(1.0)
