@@ -47,7 +47,7 @@ def _is_right(found: re.Match[str], decimal: str) -> bool | None:
     except (ValueError, ZeroDivisionError):
         return None
     places = len(found["result"].partition(decimal)[2])
-    return abs(value - result) <= max(0.51 * 10**-places, _ROUNDED * abs(value))
+    return abs(value - result) <= max(0.51 * 10.0**-places, _ROUNDED * abs(value))
 
 
 def _value(sum_: str, decimal: str) -> float:

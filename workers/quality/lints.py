@@ -5,13 +5,16 @@ https://github.com/Automattic/harper, Apache-2.0.
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 from typing import Final
 
 from harper import Dialect, Lint, Linter
 
-from models.language import language_of
+from models.language import language_of, languages_of
+from workers.quality.languages import is_for_others
+from workers.quality.subjects import TextSubject
 
 _linters = threading.local()  # a linter works in one thread at a time
 _LEAST_PIECE: Final = 4  # letters of a word that is part of another
@@ -30,11 +33,14 @@ _KNOWN: Final = frozenset(
     "hyaluronic niacinamide retinol ceramide ceramides micellar onesie onesies playmat labradoodle "
     "photovoltaic photovoltaics rewilding cupholder cupholders gsm lol wormer".split()
 )
+# Compounds are inflected as a whole: `light-headedness`, `absent-mindedly`.
+_DERIVED: Final = re.compile(r"(?:ed|edly|edness|ing)\Z")
 _JOINED: Final = frozenset("#./@_")  # a hashtag, a domain, a file, an address
 _JOINTS: Final = str.maketrans("", "", "- \u2010\u2011")
 # Characters that are looked at: for hostile texts, such as a row of brackets, Harper's time grows
 # with the square of their number: half a second for these, and half a minute for 32,000.
 _MOST: Final = 4000
+_SURE: Final = 0.9  # probability of a language
 _LEAST_WORDS: Final = 25  # a shorter text counts as one of this length
 _KEPT: Final = 8  # texts: each is asked for by a few metrics, one after the other
 
@@ -47,6 +53,16 @@ def length_looked_at(text: str) -> int:
 def _looked_at(text: str) -> str:
     """Returns the beginning of a text, whole words of it."""
     return text if len(text) <= _MOST else text[:_MOST].rpartition(" ")[0] or text[:_MOST]
+
+
+def is_in_another_language(written: TextSubject) -> bool:
+    """Returns whether a free prompt wants another language than English, and may have got it.
+
+    Of a few words, or figures with a few words, nobody can tell which language they are in.
+    """
+    if written.checks is not None or languages_of(written.text).get("en", 0.0) > _SURE:
+        return False
+    return is_for_others(written.instructions)
 
 
 @lru_cache(_KEPT)
@@ -95,6 +111,8 @@ def _is_word(word: str, text: str, start: int) -> bool:
     if after in _JOINED and follows.isalnum() or after.isdigit():
         return False
     if after == "-" and word.lower() in _PREFIXES:
+        return False
+    if before == "-" and _DERIVED.search(word):
         return False
     is_known = word.lower().partition("'")[0] in _KNOWN
     return not is_known and sum(map(str.isalpha, word)) > 1

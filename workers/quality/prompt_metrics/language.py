@@ -6,16 +6,11 @@ import re
 from typing import Final
 
 from models.language import language_of, languages_of
-from workers.quality.languages import LANGUAGES, names_a_language
+from workers.quality.languages import LANGUAGES, asked_language, names_a_language
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 
 _NAMES: Final = {code: name.capitalize() for name, code in reversed(LANGUAGES.items())}
-_ASKED: Final = re.compile(
-    rf"\b(?:in|into|to|only|using|the)\s+(?:the\s+)?(?P<name>{'|'.join(LANGUAGES)})(?=\s+language|\b)"
-    r"(?!\s+(?:restaurant|food|class|teacher|history|people|school|lesson|course|literature))",
-    re.IGNORECASE,
-)
 # answered in the prompt's own language, with a word or a sentence of the other
 _ASKED_FOR_WORDS: Final = re.compile(
     r"\b(?:how\s+(?:do|would|can|to|should)\s+(?:(?:you|i|we|they|one)\s+)?(?:say|write|spell|greet)|"
@@ -38,12 +33,8 @@ def measure(written: TextSubject) -> Part | None:
     """Returns how probable the wanted language is; None if nobody can tell either language."""
     if written.prompt is None:
         return None
-    asked = _ASKED.findall(written.instructions)
-    wanted = written.language or (
-        LANGUAGES[asked[-1].lower()]
-        if asked
-        else language_of(" ".join(written.facts) or _own(written))
-    )
+    asked = asked_language(written.instructions)
+    wanted = written.language or asked or language_of(" ".join(written.facts) or _own(written))
     shares = languages_of(written.text, also=[wanted] if wanted else ())
     if wanted is None or not shares:
         return None
@@ -57,7 +48,17 @@ def measure(written: TextSubject) -> Part | None:
     if value >= 0.5:
         return Part(value)
     found = next(iter(shares))
+    if found == wanted:
+        return Part(1.0)  # short, or names: nothing else is likelier
+    if _is_mostly_figures(written.text):
+        return None
     return Part(value, f"is in {_named(found)}, not in {_named(wanted)}")
+
+
+def _is_mostly_figures(text: str) -> bool:
+    """Returns whether figures and signs outnumber the letters of a text."""
+    letters = sum(map(str.isalpha, text))
+    return letters < sum(not one.isspace() for one in text) - letters
 
 
 def _strange(written: TextSubject) -> str:

@@ -6,6 +6,7 @@ import math
 import re
 from typing import Final
 
+from workers.quality.demands.demand import COUNT, window_of
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 from workers.quality.words import length_in_words
@@ -16,7 +17,7 @@ _FORMS: Final = tuple(
     for pattern, window in (
         (r"yes or no|one[- ]word|single word", (1, 4)),
         (
-            r"(?:a|one|the|catchy|short|good) (?:\w+ )?"
+            r"(?<!with )(?<!without )(?<!include )(?<!add )(?:a|one|the|catchy|short|good) (?:\w+ )?"
             r"(?:slogan|tagline|title|headline|name|subject line|motto)",
             (1, 16),
         ),
@@ -36,6 +37,23 @@ _FORMS: Final = tuple(
     )
 )
 _ANY: Final = (3, 350)
+# `a two sentence story`, `max 5 steps`: the prompt itself says how short the text is to be
+_LIMITED: Final = re.compile(
+    COUNT + r"[-\s]+(?:\w+\s+)?(?P<unit>sentence|line|step|point|bullet|item|character)s?\b",
+    re.IGNORECASE,
+)
+_WORDS: Final = re.compile(COUNT + r"[-\s]+words?\b", re.IGNORECASE)
+_OF_A_PART: Final = re.compile(
+    r"words?\s*(?:max|tops)?\s*(?:each|apiece|per\b|an?\s)|\beach\b[^.\n]{0,20}\bwords?\b",
+    re.IGNORECASE,
+)
+_SHORTEST: Final = re.compile(
+    r"\b(?:shortest|as short as possible|in a few words|one[- ]liner)\b", re.IGNORECASE
+)
+_LONGEST_OF_SHORTEST: Final = 25  # words
+# the fewest words of a unit
+_FEWEST: Final = {"sentence": 6, "line": 3, "step": 3, "point": 2, "bullet": 2, "item": 1}
+_BRIEF: Final = 12  # units; of more, the usual length holds
 
 
 def measure(written: TextSubject) -> Part | None:
@@ -44,6 +62,8 @@ def measure(written: TextSubject) -> Part | None:
         return None
     if written.checks is not None:
         return Part(1.0)  # a recipe says how many words it wants
+    if _states_words(written.instructions):
+        return Part(1.0)  # which instructions.py counts
     fewest, most = _window(written.prompt)
     count = max(1, length_in_words(written.text))
     value = min(
@@ -56,6 +76,22 @@ def measure(written: TextSubject) -> Part | None:
     return Part(value, f"has {count} words, which is {'little' if few else 'much'} for its prompt")
 
 
-def _window(prompt: str) -> tuple[int, int]:
+def _states_words(instructions: str) -> bool:
+    return _WORDS.search(instructions) is not None and not _OF_A_PART.search(instructions)
+
+
+def _window(prompt: str) -> tuple[float, float]:
     asked = prompt[:300]
-    return next((window for pattern, window in _FORMS if pattern.search(asked)), _ANY)
+    if _SHORTEST.search(asked):
+        return 1, _LONGEST_OF_SHORTEST
+    fewest, most = next((window for pattern, window in _FORMS if pattern.search(asked)), _ANY)
+    return min(fewest, _fewest_allowed(prompt)), most
+
+
+def _fewest_allowed(prompt: str) -> float:
+    """Returns how few words the limits that a prompt states leave, at the least."""
+    found = _LIMITED.search(prompt)
+    if found is None:
+        return math.inf
+    count = window_of(found).high or math.inf
+    return count * _FEWEST.get(found["unit"].lower(), 0.1) if count <= _BRIEF else math.inf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workers.quality.lints import length_looked_at, lints_of
+from workers.quality.lints import is_in_another_language, length_looked_at, lints_of
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 
@@ -19,9 +19,11 @@ _WORST: Final = 8.0  # faults in a hundred words
 def measure(written: TextSubject) -> Part | None:
     """Returns 1 without faults, 0 for 8 in a hundred words; None if the text is not English."""
     lints = lints_of(written.text)
-    if lints is None:
+    if lints is None or is_in_another_language(written):
         return None
-    faults = [lint for lint in lints if lint.lint_kind in _COSTS]
+    # what spans two lines is no phrase
+    within = (lint for lint in lints if "\n" not in lint.problem_text)
+    faults = [lint for lint in within if lint.lint_kind in _COSTS]
     cost = sum(_COSTS[lint.lint_kind] for lint in faults)
     value = ramp(100 * cost / length_looked_at(written.text), _WORST, 0.0)
     said = dict.fromkeys(f"{lint.problem_text!r}: {lint.message}" for lint in faults)

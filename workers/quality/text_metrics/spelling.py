@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from workers.quality.languages import names_a_language
-from workers.quality.lints import length_looked_at, misspelt_in
+from workers.quality.lints import is_in_another_language, length_looked_at, misspelt_in
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 from workers.quality.words import quoted, words
@@ -23,7 +23,7 @@ _SAID: Final = re.compile(r"\(([^\W\d_]{1,30})\)")
 def measure(written: TextSubject) -> Part | None:
     """Returns 1 without misspelt words, 0 for 6 in a hundred; None if the text is not English."""
     unknown = misspelt_in(written.text)
-    if unknown is None:
+    if unknown is None or is_in_another_language(written):
         return None
     told = " ".join([written.instructions, *written.facts])
     cited = []
