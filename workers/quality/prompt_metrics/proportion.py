@@ -15,9 +15,10 @@ from workers.quality.words import length_in_words
 _FORMS: Final = tuple(
     (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), window)
     for pattern, window in (
-        (r"yes or no|one[- ]word|single word", (1, 4)),
+        (r"yes or no|one[- ]word(?! each)|single word(?! each)", (1, 4)),
         (
-            r"(?<!with )(?<!without )(?<!include )(?<!add )(?:a|one|the|catchy|short|good) (?:\w+ )?"
+            r"(?<!with )(?<!without )(?<!include )(?<!add )"
+            r"(?:a|one|the|catchy|short|good) (?:\w+ )?"
             r"(?:slogan|tagline|title|headline|name|subject line|motto)",
             (1, 16),
         ),

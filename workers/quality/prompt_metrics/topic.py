@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from models.language import language_of
+from workers.finish.sentences import LIST_MARKER
 from workers.quality.demands import items
+from workers.quality.languages import asked_language
 from workers.quality.part import Part, ramp
 from workers.quality.subjects import TextSubject
 from workers.quality.words import content_words, stem, words
@@ -34,9 +37,32 @@ _BARE: Final = 12  # words of a list without sentences
 _FEW: Final = 4  # words of an answer without a sentence
 _QUESTION: Final = re.compile(
     r"^\W*(?:who|which|when|where|what(?:'s| is| are| was| were))\b|"
-    r"^\W*how (?:many|much|old|long|tall|far)\b|\b(?:one|single) word\b",
+    r"^\W*how (?:many|much|old|long|tall|far)\b|\b(?:one|1|single) word\b",
     re.IGNORECASE,
 )
+# What is made up: its art is to speak of a topic without naming it.
+_MADE_UP: Final = re.compile(
+    r"\b(?:slogans?|mottos?|taglines?|mnemonics?|acrostics?|haikus?|limericks?|puns?|one-liners?|"
+    r"(?:birthday|bday|greeting|wedding|get[- ]well|retirement|leaving)\b.{0,40}\b(?:cards?|texts?|"
+    r"wish\w*)|in a card|(?:motivational|inspirational) (?:line|quote)|titles?|subject lines?|"
+    r"spruch|werbespruch|motto)\b|\u53e3\u53f7|\u6807\u8bed",
+    re.IGNORECASE,
+)
+_LISTS: Final = re.compile(
+    r"^\W*(?:\d+|list|name|which|what are|how many|wie viele|cu\u00e1ntos|combien)\b|"
+    r"\b(?:bullets?|list)\b",
+    re.IGNORECASE,
+)
+_SHORT: Final = 40  # words of what is made up; of a longer one, some return
+# a text that is to be said in other words
+_REWORDS: Final = re.compile(
+    r"\b(?:plain (?:english|language|words)|simplif\w+|less (?:corporate|formal)|in other words|"
+    r"reword\w*|rephrase\w*|paraphrase\w*|low literacy|einfache\w? sprache|leichte\w? sprache)\b",
+    re.IGNORECASE,
+)
+_SOURCE: Final = re.compile(r"(?:['\"\u2018\u201c].{12,}['\"\u2019\u201d]|:\s.{12,})", re.DOTALL)
+_ITEM: Final = re.compile(rf"^\s*{LIST_MARKER}", re.MULTILINE)
+_OF_ITEM: Final = 9  # words of an item that names something, and says hardly anything of it
 # Letters: `suggestions` is a form of `suggest`, but `photosynthesis` is none of `photo`.
 _INFLECTED: Final = 4
 _LONGEST: Final = {stem(word): len(word) + _INFLECTED for word in sorted(_FORM, key=len)}
@@ -46,6 +72,8 @@ def measure(written: TextSubject) -> Part | None:
     """Returns a value that grows with the share of the prompt's words in the text."""
     if written.prompt is None:
         return None
+    if written.checks is None and _needs_no_word(written):
+        return Part(1.0)
     asked = " ".join(written.facts) or re.sub(r"\s+", " ", written.prompt)[:_MOST]
     topic = _topic(_READER.sub("", asked), written.language) or _topic(asked, written.language)
     if not topic or _is_bare_list(written) or _is_bare_answer(written):
@@ -53,6 +81,23 @@ def measure(written: TextSubject) -> Part | None:
     missing = topic - {stem(word) for word in words(written.text)}
     value = ramp(1 - len(missing) / len(topic), 0.0, 0.6)
     return Part(value, "hardly takes up the words of its prompt" if value < 0.2 else "")
+
+
+def _needs_no_word(written: TextSubject) -> bool:
+    """Returns whether a text is made up, reworded, translated, or a list of names."""
+    prompt, text = written.prompt or "", written.text
+    count = len(words(text))
+    if count <= _SHORT and _MADE_UP.search(prompt):
+        return True
+    if _REWORDS.search(prompt) and _SOURCE.search(prompt):
+        return True
+    if asked_language(written.instructions) not in (None, language_of(prompt)):
+        return True
+    listed = len(_ITEM.findall(text))
+    if listed < 3 or count > _OF_ITEM * listed or not _LISTS.search(prompt):
+        return False
+    # a list of another length is not the one that was asked for
+    return all(one.met(text) == 1 for one in items.demands(written.instructions))
 
 
 def _topic(asked: str, language: str | None) -> set[str]:
