@@ -44,9 +44,9 @@ _RULES: Final = tuple(
         (_NO + r"(?:any\s+)?(?:\w+\s+or\s+)?hashtags?\b", _first(_HASHTAG)),
         (
             _NO + r"(?:rhetorical\s+)?questions?\b(?!\s+(?:asked|about))",
-            _first(re.compile(r"\S*\?")),
+            _first(re.compile(r"[^\s?]{0,40}\?")),
         ),
-        (_NO + r"exclamation\s+(?:marks?|points?)\b", _first(re.compile(r"\S*!"))),
+        (_NO + r"exclamation\s+(?:marks?|points?)\b", _first(re.compile(r"[^\s!]{0,40}!"))),
         (
             r"(?:\bnot|n['\u2019]?t|\bnever)\s+(?:start|begin|open)\s+with\s+a\s+question\b",
             _first_question,

@@ -19,7 +19,7 @@ _LEAST_WORDS: Final = 40
 # their capital letters are no names: `**Be On Time**`, and what stands before a colon
 _HEADING: Final = re.compile(r"\*\*[^*\n]+\*\*:?|^\W*(?:\d+[.)]\s*)?[A-Z][^.!?\n]{2,50}:", re.M)
 # numbers of questions and letters of answers, in any script: `1. .. A. half a day`
-_OPTION: Final = re.compile(r"^\s*\d{1,2}[.)\u3001\uff0e]|\b[A-F][.)]\s", re.MULTILINE)
+_OPTION: Final = re.compile(r"^[ \t]*\d{1,2}[.)\u3001\uff0e]|\b[A-F][.)]\s", re.MULTILINE)
 _DATES: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
     r"September|October|November|December"

@@ -61,7 +61,7 @@ _REWORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _SOURCE: Final = re.compile(r"(?:['\"\u2018\u201c].{12,}['\"\u2019\u201d]|:\s.{12,})", re.DOTALL)
-_ITEM: Final = re.compile(rf"^\s*{LIST_MARKER}", re.MULTILINE)
+_ITEM: Final = re.compile(rf"^[ \t]*{LIST_MARKER}", re.MULTILINE)
 _OF_ITEM: Final = 9  # words of an item that names something, and says hardly anything of it
 # Letters: `suggestions` is a form of `suggest`, but `photosynthesis` is none of `photo`.
 _INFLECTED: Final = 4
