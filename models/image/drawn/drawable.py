@@ -44,6 +44,8 @@ class Part:
         these, such as `hairstyle=short`; empty if it goes with all.
     faint: variants that hardly show what they mean, or the colour of hair. They are drawn where a
         prompt leaves the part open, and where nothing else shows what it asks.
+    kinds: what people call variants beside what they mean, such as `dreadlocks`. A meaning among
+        them, such as `hairstyle=long`, has the variants that show it best.
     """
 
     option: str
@@ -51,6 +53,10 @@ class Part:
     coloured: tuple[str, ...] | None = None
     only_with: tuple[str, ...] = ()
     faint: tuple[str, ...] = ()
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.option, self.choices[0].variants, self.choices[-1].variants))
 
     @cached_property
     def attributes(self) -> frozenset[str]:
@@ -174,6 +180,7 @@ def _style(document: Mapping[str, Any]) -> Style:
             None if part["coloured"] is None else tuple(part["coloured"]),
             tuple(part["only_with"]),
             tuple(part.get("faint", ())),  # models that were trained before have none
+            {kind: tuple(variants) for kind, variants in part.get("kinds", {}).items()},
         )
         for part in document["parts"]
     )

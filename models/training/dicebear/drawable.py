@@ -114,6 +114,7 @@ def _part(document: Mapping[str, Any]) -> Part:
         tuple(document["coloured"]) if "coloured" in document else None,
         tuple(document.get("only_with", ())),
         tuple(document.get("faint", ())),
+        {kind: tuple(variants) for kind, variants in document.get("kinds", {}).items()},
     )
 
 
