@@ -35,6 +35,9 @@ class Description:
     is_face: False if the prompt asks for something else than one face, such as a car.
     implied: what it does not ask for and yet expects, such as no beard on a woman or a child.
     is_person: whether it names somebody by a word of the reader's list, whom no thumb stands for.
+    kinds: an attribute's name and what the prompt calls it more closely, such as `dreadlocks`;
+        after the value, if the prompt asks for both, as in `a curly bob`.
+    unwanted_kinds: kinds that the prompt does not want, such as a fringe.
     """
 
     asked: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +46,8 @@ class Description:
     is_face: bool = True
     implied: Mapping[str, str] = field(default_factory=dict)
     is_person: bool = False
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unwanted_kinds: frozenset[str] = frozenset()
 
     def without(self, name: str) -> Description:
         """Returns the same without one of the asked attributes."""
@@ -51,8 +56,9 @@ class Description:
 
     @property
     def known(self) -> dict[str, str]:
-        """Returns the asked attributes in words: colours as the prompt names them."""
-        return {name: self.words.get(name, value) for name, value in self.asked.items()}
+        """Returns the asked attributes in words: colours as the prompt names them, then kinds."""
+        known = {name: self.words.get(name, value) for name, value in self.asked.items()}
+        return known | {name: ", ".join(kinds) for name, kinds in self.kinds.items()}
 
 
 def rgb_of(colour: str) -> tuple[int, int, int]:

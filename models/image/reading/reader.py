@@ -14,6 +14,7 @@ from torch import Tensor
 
 from models.image.reading.colours import find_colour
 from models.image.reading.description import CATEGORIES, COLOURS, Description
+from models.image.reading.kinds.asked_kinds import asked_kinds, with_kinds
 from models.image.reading.negation import negated
 from models.image.reading.other_parts import without_other_parts
 from models.image.reading.owners import give_to_owners
@@ -131,28 +132,28 @@ def describe(
         return Description(unknown=(prompt.strip(),), is_face=False)
     of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     unwanted = negated(words)
+    kinds = asked_kinds(words, unwanted)
     give_to_owners(words, of_label, _SURE)
     apply_plain_words(words, of_label, unwanted, _SURE)
     asked, said, unresolved = _asked(prompt, words, of_label)
     thing = thing_in_place_of_a_person(words, of_label, _SURE)
-    missing = unknown_shares(words, of_label, unwanted, likeness, _SURE)
+    missing = unknown_shares(words, of_label, kinds.among(unwanted), likeness, _SURE)
     unknown = list(dict.fromkeys([*_named_unknown(prompt, words, missing, thing), *unresolved]))
     implied = {"facial_hair": "none"} if has_no_beard(words) else {}
     is_person = names_somebody(words)
     names_what = bool(unknown) and asked.keys() <= {"style"} and not is_person
-    is_said = face_share >= _SURE and thing is None
-    is_said &= not (names_what and _says_no_more(words, of_label))
-    says_nothing = not asked and not unknown and not _is_english(words)
-    if says_nothing and not is_person and _is_foreign(prompt):
+    is_all = names_what and _says_no_more(words, of_label)
+    is_said = face_share >= _SURE and thing is None and not is_all
+    if not (asked or unknown or is_person or _is_english(words)) and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
     is_more_than_mood = is_person or asked.keys() != {"mood"} or is_only_a_mood(words)
-    asks = any(unwanted) or (bool(asked) and is_more_than_mood)
-    is_face = is_said or (not unknown and asks)
+    is_face = is_said or (not unknown and (any(unwanted) or (bool(asked) and is_more_than_mood)))
     if not is_face and (not unknown or _is_foreign(prompt)):
         unknown = [prompt.strip()]
     if not is_face and not is_more_than_mood:  # nobody smiles in `happy birthday`
         asked = {}
-    return Description(asked, said, tuple(unknown), is_face, implied, is_person)
+    found = Description(asked, said, tuple(unknown), is_face, implied, is_person)
+    return with_kinds(found, kinds, words, of_label, _SURE)
 
 
 def _named_unknown(
