@@ -12,6 +12,7 @@ from random import Random
 from typing import Final
 
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
+from models.image.drawn.kinds import Kinds, fitting, kinds_of, lacking
 from models.image.reading.description import COLOURS, Description, rgb_of
 
 _REMEMBERED: Final = 1024  # combinations of asked attributes, and drawings
@@ -47,17 +48,26 @@ Palette = Mapping[str, tuple[RGB, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A complete drawing. `not_shown`: the names of asked attributes that it does not show."""
+    """A complete drawing, and what it does not show of what is asked.
+
+    not_shown: the names of attributes.
+    kinds_not_shown: the names of other attributes, and their kinds.
+    """
 
     drawing: Drawing
     not_shown: tuple[str, ...]
+    kinds_not_shown: tuple[tuple[str, str], ...] = ()
 
     def notes(self, description: Description) -> list[str]:
-        """Returns a sentence for each attribute that was asked for and is not shown."""
+        """Returns a sentence for each attribute or kind that was asked for and is not shown."""
+        known = description.known
         return [
-            f"{self.drawing.style} drawings do not show {name.replace('_', ' ')} "
-            f"{description.known[name]!r}, or not with all else that the prompt asks"
-            for name in self.not_shown
+            f"{self.drawing.style} drawings do not show {name.replace('_', ' ')} {value!r}, "
+            "or not with all else that the prompt asks"
+            for name, value in (
+                *((name, known[name]) for name in self.not_shown),
+                *self.kinds_not_shown,
+            )
         ]
 
 
@@ -67,7 +77,7 @@ class Completion:
     def __init__(self, drawable: Drawable) -> None:
         self.drawable = drawable
         # by what is asked, because the draws of a job ask for the same
-        self._best_styles: dict[tuple[bool, tuple[tuple[str, str], ...]], list[str]] = {}
+        self._best_styles: dict[tuple[object, ...], list[str]] = {}
         # by what is asked and the seeds, because a drawing is completed to be drawn, to be judged
         # and to say what of the prompt it shows
         self._completed: dict[tuple[object, ...], Completed] = {}
@@ -88,7 +98,8 @@ class Completion:
             set_seed: chooses the style and the colours of a set, in place of the seed.
         """
         asked, implied = (tuple(part.items()) for part in (description.asked, description.implied))
-        key = (asked, implied, description.is_person, seed, truncation, set_seed)
+        kinds = kinds_of(description)
+        key = (asked, implied, kinds, description.is_person, seed, truncation, set_seed)
         completed = self._completed.get(key)
         if completed is None:  # several threads may ask
             if len(self._completed) >= _REMEMBERED:
@@ -112,22 +123,29 @@ class Completion:
     def _styles_for(self, description: Description) -> list[str]:
         """Returns the styles that show most; thumbs only where nobody is meant."""
         is_person = description.is_person or bool(_OF_PEOPLE & description.asked.keys())
-        asked = (is_person, tuple(sorted(description.asked.items())))
+        kinds = kinds_of(description)
+        asked = (is_person, kinds, tuple(sorted(description.asked.items())))
         best = self._best_styles.get(asked)
         if best is None:  # several threads may ask
             if len(self._best_styles) >= _REMEMBERED:
                 self._best_styles.clear()
             missing = {
-                style: len(
-                    _complete(self.drawable, style, description, Random(0), 1.0).not_shown  # noqa: S311
-                )
-                + len(_FAINT.get(style, frozenset()) & description.asked.items()) / 2
+                style: self._missing(style, description, kinds)
                 for style, parts in self.drawable.styles.items()
                 if not is_person or "body" not in parts.colours
             }
             best = [style for style, count in missing.items() if count == min(missing.values())]
             self._best_styles[asked] = best
         return best
+
+    def _missing(self, style: str, description: Description, kinds: Kinds) -> float:
+        """Returns how many attributes a style lacks; a kind, or what is faint, counts as half."""
+        completed = _complete(self.drawable, style, description, Random(0), 1.0)  # noqa: S311
+        variants = completed.drawing.variants
+        lost = lacking(self.drawable.styles[style], variants, description.asked, kinds)
+        faint = {name for name, _ in _FAINT.get(style, frozenset()) & description.asked.items()}
+        faint -= {name for name in faint if kinds.are_shown(name, completed.kinds_not_shown)}
+        return len(completed.not_shown) + (lost + len(faint)) / 2
 
 
 def _complete(
@@ -139,6 +157,7 @@ def _complete(
     palette: Palette | None = None,
 ) -> Completed:
     shown = drawable.styles[style]
+    kinds = kinds_of(description)
     asked = {name: value for name, value in description.asked.items() if name != "style"}
     colours = {name: rgb_of(value) for name, value in asked.items() if name in COLOURS}
     categories = dict(description.implied)
@@ -147,18 +166,22 @@ def _complete(
         categories["clothing"] = min(
             _INKS, key=lambda ink: math.dist(_INKS[ink], colours["clothing"])
         )
-    if "hair" in colours or "hairstyle" in categories:
+    if "hair" in colours or {"hairstyle"} & (categories.keys() | description.kinds.keys()):
         categories.setdefault("headwear", "none")  # it would cover what is asked
-    if "mood" in categories or categories.get("facial_hair", "none") != "none":
+    is_mood = "mood" in categories or "mood" in description.kinds
+    if is_mood or categories.get("facial_hair", "none") != "none":
         categories.setdefault("mask", "none")  # as a mask would the mouth and the beard
-    variants = _variants(shown, categories, colours, random, truncation)
+    variants = _variants(shown, categories, colours, random, truncation, kinds)
     drawing = Drawing(
         style,
         variants,
         _colours(palette or shown.colours, colours, random),
         {name: random.randint(*bounds) for name, bounds in shown.numbers.items()},
     )
-    return Completed(drawing, _not_shown(drawable, drawing, asked))
+    lost = kinds.not_shown(shown, variants)
+    left = {name: value for name, value in asked.items() if not kinds.are_shown(name, lost)}
+    not_shown = _not_shown(drawable, drawing, left)
+    return Completed(drawing, not_shown, tuple(one for one in lost if one[0] not in not_shown))
 
 
 def _not_shown(drawable: Drawable, drawing: Drawing, asked: Mapping[str, str]) -> tuple[str, ...]:
@@ -180,13 +203,14 @@ def _variants(
     colours: Mapping[str, RGB],
     random: Random,
     truncation: float,
+    kinds: Kinds,
 ) -> dict[str, str]:
     variants: dict[str, str] = {}
     meant: set[str] = set()
     goes_with = _goes_with(style, categories)
     for part in style.parts:
         asked = {name: categories[name] for name in part.attributes & categories.keys()}
-        choices = _choices(part, asked, colours)
+        choices = _choices(part, asked, colours, kinds)
         if asked or ("hair" in colours and "hairstyle" in part.attributes):
             choices = _clear(choices, part.faint)
         if "hair" in colours and "hairstyle" not in asked:
@@ -220,27 +244,12 @@ def _means(choice: Choice) -> set[str]:
     return {f"{name}={value}" for name, value in choice.means.items()}
 
 
-def _choices(part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB]) -> Sequence[Choice]:
+def _choices(
+    part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB], kinds: Kinds
+) -> Sequence[Choice]:
     """Returns the choices that show what is asked; the colour goes before the kind."""
-    choices = list(part.choices)
-    if part.coloured is not None and max(colours.get("hair", (0,))) > _BLACK:
-        some = [
-            replace(choice, variants=tuple(one for one in choice.variants if one in part.coloured))
-            for choice in choices
-        ]
-        choices = [choice for choice in some if choice.variants]
-    if not asked:
-        return choices
-    # under an asked hat there may be no hair, but nobody gets a hat for having none
-    missing = {"hairstyle": "none" if asked.get("headwear", "none") != "none" else ""}
-    fits = [
-        sum(
-            choice.means.get(name, missing.get(name, "none")) == value
-            for name, value in asked.items()
-        )
-        for choice in choices
-    ]
-    return [choice for choice, count in zip(choices, fits, strict=True) if count == max(fits)]
+    is_coloured = max(colours.get("hair", (0,))) > _BLACK
+    return fitting(part, is_coloured, tuple(asked.items()), kinds)
 
 
 def _clear(choices: Sequence[Choice], faint: Sequence[str]) -> Sequence[Choice]:

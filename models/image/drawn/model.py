@@ -135,6 +135,8 @@ class DrawnGAN:
                 # the judge has learned colours where they vary: no clothes in black and white
                 and (name not in COLOURS or name in colours)
             }
+            meant, _ = self._drawable.shown_by(one.drawing)  # of a kind, what its variant means
+            asked |= {n: meant[n] for n in description.kinds.keys() & asked.keys() & meant.keys()}
             missing = len(one.not_shown)
             if asked or missing:
                 own = read[row : row + 1]

@@ -101,6 +101,7 @@ def measure_drawn(
         completed = model.complete(draws[best])
         colours = model.drawable.styles[completed.drawing.style].colours
         (described,) = model.describe([row["prompt"]])
+        meant, _ = model.drawable.shown_by(completed.drawing)
         inks = (set(COLOURS) & described.asked.keys()) - colours.keys()
         results = {}
         for name, wanted in row["asked"].items():
@@ -111,6 +112,10 @@ def measure_drawn(
             elif name in inks:
                 shown.unseen += 1
             elif name in read:
+                if name in described.kinds and agrees(name, described.asked.get(name, ""), wanted):
+                    wanted = [
+                        meant.get(name)
+                    ]  # a bob may be of hair that is neither short nor long
                 results[name] = agrees(name, read[name], wanted)
                 shown.attributes[name].append(results[name])
         if results:
