@@ -12,12 +12,11 @@ from random import Random
 from typing import Final
 
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
-from models.image.drawn.kinds import Kinds, fitting, kinds_of, lacking
+from models.image.drawn.kinds import BLACK, Kinds, fitting, kinds_of, lacking
 from models.image.reading.description import COLOURS, Description, rgb_of
 
 _REMEMBERED: Final = 1024  # combinations of asked attributes, and drawings
 _TOO_CLOSE: Final = 60.0  # distance in RGB, of 441, below which two colours are hard to tell apart
-_BLACK: Final = 48  # a colour whose channels are all lower counts as black
 # Colours that lie side by side in a drawing: an open one is chosen apart from the other.
 _NEIGHBOURS: Final = (
     ("background", "hair"),
@@ -248,7 +247,7 @@ def _choices(
     part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB], kinds: Kinds
 ) -> Sequence[Choice]:
     """Returns the choices that show what is asked; the colour goes before the kind."""
-    is_coloured = max(colours.get("hair", (0,))) > _BLACK
+    is_coloured = max(colours.get("hair", (0,))) > BLACK
     return fitting(part, is_coloured, tuple(asked.items()), kinds)
 
 

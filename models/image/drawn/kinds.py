@@ -12,10 +12,15 @@ from functools import lru_cache
 from typing import Final
 
 from models.image.drawn.drawable import Choice, Part, Style
-from models.image.reading.description import Description
+from models.image.reading.description import Description, rgb_of
 
 # Kinds that nobody expects unasked: a plain smile has no hearts for eyes.
 _ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out"})
+# What hides the eyes, which say whether somebody winks or sleeps.
+_HIDES_EYES: Final = frozenset({"side fringe"})
+# A ginger beard is drawn in black by most variants: this one is preferred if a colour is asked for.
+_COLOURED: Final = frozenset({"in the colour of hair"})
+BLACK: Final = 48  # a colour whose channels are all lower counts as black
 _LENGTHS: Final = ("short", "long")  # of hair: each kind has one, and a short bob is a bob
 _REMEMBERED: Final = 4096  # parts with what is asked of them
 
@@ -26,10 +31,12 @@ class Kinds:
 
     wanted: attributes and kinds, or values of attributes.
     unwanted: kinds that are drawn only if nothing else shows what is asked.
+    preferred: kinds that are drawn if what is asked is shown with them, too.
     """
 
     wanted: tuple[tuple[str, str], ...] = ()
     unwanted: frozenset[str] = _ONLY_ASKED
+    preferred: frozenset[str] = frozenset()
 
     def not_shown(self, style: Style, variants: Mapping[str, str]) -> list[tuple[str, str]]:
         """Returns the wanted kinds that no part of a drawing shows."""
@@ -49,7 +56,12 @@ def kinds_of(description: Description) -> Kinds:
     """Returns the kinds that a description asks for."""
     wanted = tuple((name, kind) for name, own in description.kinds.items() for kind in own)
     unwanted = _ONLY_ASKED | description.unwanted_kinds
-    return Kinds(wanted, unwanted - {kind for _, kind in wanted})
+    if "mood" in description.kinds:
+        unwanted |= _HIDES_EYES
+    is_coloured = max(rgb_of(description.asked.get("hair", "#000000"))) > BLACK
+    is_coloured &= description.asked.get("facial_hair", "none") != "none"
+    unwanted -= {kind for _, kind in wanted}
+    return Kinds(wanted, unwanted, _COLOURED if is_coloured else frozenset())
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -59,15 +71,18 @@ def fitting(
     """Returns a part's choices with the variants that show most of what is asked.
 
     Kinds count first, then what the choice means, then whether a variant is of no unwanted kind,
-    and last whether it is one of those that show best what the choice means.
+    or of a preferred one, and last whether it is one of those that show its meaning best.
 
     Args:
         is_coloured: whether only variants count that have the colour of hair.
         asked: the asked attributes of this part and their values.
     """
     choices = _coloured(part) if is_coloured else part.choices
-    wanted = [part.kinds[kind] for _, kind in kinds.wanted if kind in part.kinds]
-    unwanted = [part.kinds[kind] for kind in kinds.unwanted if kind in part.kinds]
+    named = [kind for _, kind in kinds.wanted]
+    wanted, unwanted, preferred = (
+        [part.kinds[kind] for kind in some if kind in part.kinds]
+        for some in (named, kinds.unwanted, kinds.preferred)
+    )
     # under an asked hat there may be no hair, but nobody gets a hat for having none
     missing = {"hairstyle": "none" if dict(asked).get("headwear", "none") != "none" else ""}
 
@@ -76,7 +91,8 @@ def fitting(
         return (
             sum(variant in shown for shown in wanted),
             fits,
-            -sum(variant in shown for shown in unwanted),
+            sum(variant in shown for shown in preferred)
+            - sum(variant in shown for shown in unwanted),
             sum(variant in part.kinds.get(f"{n}={value}", (variant,)) for n, value in asked),
         )
 
@@ -88,24 +104,25 @@ def fitting(
         (choice, tuple(one for one in choice.all() if ranks[at, one] == best))
         for at, choice in enumerate(choices)
     ]
-    return [
-        replace(choice, variants=some) if choice.variants else choice
-        for choice, some in kept
-        if some
-    ]
+    return [replace(one, variants=some) if one.variants else one for one, some in kept if some]
 
 
 def lacking(
     style: Style, variants: Mapping[str, str], asked: Mapping[str, str], kinds: Kinds
 ) -> int:
     """Returns how many kinds a drawing lacks, and meanings that others of the style show better."""
+    chosen = [(part, variants[part.option]) for part in style.parts]
     faint = sum(
-        variants[part.option] not in part.kinds.get(f"{name}={value}", (variants[part.option],))
-        for part in style.parts
+        variant not in part.kinds.get(f"{name}={value}", (variant,))
+        for part, variant in chosen
         for name, value in asked.items()
         if name not in dict(kinds.wanted)
     )
-    return len(kinds.not_shown(style, variants)) + faint
+    plain = sum(
+        not any(variant in part.kinds.get(kind, ()) for part, variant in chosen)
+        for kind in kinds.preferred
+    )
+    return len(kinds.not_shown(style, variants)) + faint + plain
 
 
 def _coloured(part: Part) -> list[Choice]:

@@ -146,3 +146,18 @@ def test_of_a_meaning_the_variants_are_drawn_that_show_it_best() -> None:
         for seed in SEEDS
     }
     assert hats == {"hat"}
+
+
+def test_a_beard_has_the_colour_of_hair_that_is_asked_for() -> None:
+    for seed in SEEDS:
+        one = complete(seed, {"hair": "#d06020", "facial_hair": "beard"})
+        assert shows(one, "in the colour of hair")
+        black = complete(seed, {"style": "open-peeps", "hair": "#101010", "facial_hair": "goatee"})
+        assert WHAT.shown_by(black.drawing)[0]["facial_hair"] == "goatee"
+        long = complete(seed, {"hair": "#d06020"}, facial_hair=("long beard",))
+        assert shows(long, "long beard")
+
+
+def test_no_hair_hides_an_eye_that_winks() -> None:
+    for seed in range(200):
+        assert not shows(complete(seed, {"style": "lorelei"}, mood=("wink",)), "side fringe")
