@@ -20,7 +20,7 @@ from torch import Tensor
 
 from models.image.drawn.areas_machine_code import areas_code, blend_code, lead_code
 from models.image.drawn.cleaning_machine_code import evening_code, sharpening_code
-from models.image.drawn.completion import Completed, Completion
+from models.image.drawn.completing.completion import Completed, Completion
 from models.image.drawn.drawable import RGB, Drawable, Drawing, from_document
 from models.image.drawn.enlargement import cut_out, enlarge_flat, hard_areas
 from models.image.drawn.flat_art import even_out, square_up

@@ -35,6 +35,8 @@ class Description:
     is_face: False if the prompt asks for something else than one face, such as a car.
     implied: what it does not ask for and yet expects, such as no beard on a woman or a child.
     is_person: whether it names somebody by a word of the reader's list, whom no thumb stands for.
+    sex: `woman` or `man` if it speaks of one and not of the other.
+    is_old: whether it calls somebody old.
     kinds: an attribute's name and what the prompt calls it more closely, such as `dreadlocks`;
         after the value, if the prompt asks for both, as in `a curly bob`.
     unwanted_kinds: kinds that the prompt does not want, such as a fringe.
@@ -46,6 +48,8 @@ class Description:
     is_face: bool = True
     implied: Mapping[str, str] = field(default_factory=dict)
     is_person: bool = False
+    sex: str = ""
+    is_old: bool = False
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unwanted_kinds: frozenset[str] = frozenset()
 

@@ -20,9 +20,11 @@ from models.image.reading.other_parts import without_other_parts
 from models.image.reading.owners import give_to_owners
 from models.image.reading.plain_words import apply_plain_words, is_only_a_mood
 from models.image.reading.subjects import (
-    has_no_beard,
+    implied_by,
+    is_old,
     names_somebody,
     plain_people,
+    sex_of,
     thing_in_place_of_a_person,
 )
 from models.image.reading.tagger import Tagger, TaggerConfig, as_read, letters_of
@@ -139,7 +141,6 @@ def describe(
     thing = thing_in_place_of_a_person(words, of_label, _SURE)
     missing = unknown_shares(words, of_label, kinds.among(unwanted), likeness, _SURE)
     unknown = list(dict.fromkeys([*_named_unknown(prompt, words, missing, thing), *unresolved]))
-    implied = {"facial_hair": "none"} if has_no_beard(words) else {}
     is_person = names_somebody(words)
     names_what = bool(unknown) and asked.keys() <= {"style"} and not is_person
     is_all = names_what and _says_no_more(words, of_label)
@@ -152,7 +153,8 @@ def describe(
         unknown = [prompt.strip()]
     if not is_face and not is_more_than_mood:  # nobody smiles in `happy birthday`
         asked = {}
-    found = Description(asked, said, tuple(unknown), is_face, implied, is_person)
+    about = implied_by(words), is_person, sex_of(words), is_old(words)
+    found = Description(asked, said, tuple(unknown), is_face, *about)
     return with_kinds(found, kinds, words, of_label, _SURE)
 
 

@@ -16,7 +16,9 @@ _ENDS_A_SUBJECT: Final = frozenset(
     "for as like named called".split()
 )
 _SHE: Final = frozenset("she her hers herself".split())
-_PRONOUNS: Final = _SHE | frozenset("he him his himself they them their myself".split())
+_HE: Final = frozenset("he him his himself".split())
+_PRONOUNS: Final = _SHE | _HE | frozenset("they them their myself".split())
+_YEARS: Final = frozenset("year years yr yrs month months".split())
 _ARTICLES: Final = frozenset("a an the".split())
 _GIVEN_TO_ME: Final = _ARTICLES | frozenset("one some another any".split())  # `draw me a fox`
 _I_AM: Final = frozenset("am have wear".split())
@@ -34,9 +36,32 @@ def names_somebody(words: Sequence[Word]) -> bool:
     )
 
 
-def has_no_beard(words: Sequence[Word]) -> bool:
-    """Whether a prompt speaks of a woman or a child, of whom no beard is expected."""
-    return not (words_of("people", "child", "woman") | _SHE).isdisjoint(_stems(words))
+def implied_by(words: Sequence[Word]) -> dict[str, str]:
+    """Returns what a prompt expects without asking: no beard on a woman or a child."""
+    listed = words_of("people", "child", "woman") | _SHE
+    return {} if listed.isdisjoint(_stems(words)) else {"facial_hair": "none"}
+
+
+def sex_of(words: Sequence[Word]) -> str:
+    """Returns `woman` or `man` if a prompt speaks of one and not of the other, else nothing."""
+    stems = set(_stems(words))
+    women = words_of("people", "woman") | words_of("sex", "woman") | _SHE
+    is_woman, is_man = (
+        not stems.isdisjoint(listed) for listed in (women, words_of("sex", "man") | _HE)
+    )
+    if is_woman == is_man:
+        return ""
+    return "woman" if is_woman else "man"
+
+
+def is_old(words: Sequence[Word]) -> bool:
+    """Returns whether a prompt calls somebody old; `ten years old` does not."""
+    stems = _stems(words)
+    old = words_of("age", "old")
+    return any(
+        one in old and not (one == "old" and before in _YEARS)
+        for before, one in zip(["", *stems], stems, strict=False)
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.image.drawn.completion import Completion
+from models.image.drawn.completing.completion import Completion
 from models.image.drawn.drawable import Drawing
 from models.image.drawn.judge import AttributeJudge
 from models.image.reading.description import Description

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from models.image.drawn.completion import Completion
+from models.image.drawn.completing.completion import Completion
 from models.image.pixels import to_images
 from models.image.reading.description import CATEGORIES, Description
 from models.training.dicebear.drawable import drawable

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from models.image.drawn.completion import Completed, Completion
+from models.image.drawn.completing.completion import Completed, Completion
 from models.image.drawn.drawable import from_document, to_document
 from models.image.drawn.key_colour import on_key_colour
 from models.image.reading.description import Description, rgb_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.image.drawn.completion import Completed, Completion
+from models.image.drawn.completing.completion import Completed, Completion
 from models.image.drawn.drawable import from_document
 from models.image.reading.description import Description
 from models.training.dicebear.drawable import drawable

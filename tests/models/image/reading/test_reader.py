@@ -124,7 +124,7 @@ def test_a_long_beard_is_no_long_hair() -> None:
 def test_the_colour_of_eyes_is_told_and_no_other() -> None:
     found = {"brown": {"skin": 0.9}, "eyed": {"eyepatch:eyepatch": 0.9}}
     assert read("brown eyed girl", found) == Description(
-        {}, {}, ("brown eyed",), implied={"facial_hair": "none"}, is_person=True
+        {}, {}, ("brown eyed",), implied={"facial_hair": "none"}, is_person=True, sex="woman"
     )
     assert read("patch over one eye", {"eye": {"eyepatch:eyepatch": 0.9}}).asked == {}
 
@@ -132,3 +132,13 @@ def test_the_colour_of_eyes_is_told_and_no_other() -> None:
 def test_hair_that_is_combed_back_is_not_tied() -> None:
     tied = {"hairstyle:tied-up": 0.9}
     assert read("hair combed back", {"combed": tied, "back": tied}).asked == {}
+
+
+def test_sex_and_age_are_told_by_words_for_people() -> None:
+    assert read("a girl with red hair", {}).sex == "woman"
+    assert read("my dad, he is bald", {}).sex == "man"
+    assert read("a man and his daughter", {}).sex == ""
+    assert read("a person in a hat", {}).sex == ""
+    assert read("smiling grandma", {}).is_old
+    assert read("an old man", {}).is_old
+    assert not read("a boy, ten years old", {}).is_old

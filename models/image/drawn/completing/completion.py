@@ -6,43 +6,41 @@ So two pictures of one prompt differ as two real drawings do, and what was asked
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 from typing import Final
 
+from models.image.drawn.completing.colouring import (
+    TOO_CLOSE,
+    Palette,
+    colours_of,
+    palette_of_set,
+)
+from models.image.drawn.completing.expected import share_of
+from models.image.drawn.completing.kinds import BLACK, Kinds, fitting, kinds_of, lacking
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
-from models.image.drawn.kinds import BLACK, Kinds, fitting, kinds_of, lacking
 from models.image.reading.description import COLOURS, Description, rgb_of
 
 _REMEMBERED: Final = 1024  # combinations of asked attributes, and drawings
-_TOO_CLOSE: Final = 60.0  # distance in RGB, of 441, below which two colours are hard to tell apart
-# Colours that lie side by side in a drawing: an open one is chosen apart from the other.
-_NEIGHBOURS: Final = (
-    ("background", "hair"),
-    ("background", "clothing"),
-    ("background", "body"),
-    ("background", "hat"),
-    ("background", "skin"),
-    ("hair", "skin"),
-    ("hair", "hat"),
-    ("clothing", "skin"),
-)
 # What a style shows too faintly to be chosen for: a beard in pixel art is a shade of the skin, and
 # real bald heads there were taken for short hair, 10 of 10.
 _FAINT: Final[Mapping[str, frozenset[tuple[str, str]]]] = {
     "pixel-art": frozenset((("facial_hair", "beard"), ("hairstyle", "none"))),
 }
+# How much an attribute counts where a style is to be chosen that shows most; 1 for the others.
+_IMPORTANCE: Final[Mapping[str, float]] = {
+    "headwear": 2.0,
+    "facial_hair": 1.3,
+    "glasses": 1.2,
+    "hat": 0.6,
+    "earrings": 0.5,
+    "freckles": 0.5,
+}
 _OF_PEOPLE: Final = frozenset(("hair", "hairstyle", "facial_hair", "skin", "clothing"))
-# Of these a set has few colours, one of which each picture gets.
-_FEW_IN_SETS: Final = frozenset({"clothing", "hat", "body"})
-_FEW: Final = 3
 # What a black-and-white drawing calls its clothes.
 _INKS: Final[Mapping[str, RGB]] = {"white": (250, 250, 250), "black": (20, 20, 20)}
-
-
-# the values from which an open colour is chosen, by name
-Palette = Mapping[str, tuple[RGB, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,8 @@ class Completion:
         """
         asked, implied = (tuple(part.items()) for part in (description.asked, description.implied))
         kinds = kinds_of(description)
-        key = (asked, implied, kinds, description.is_person, seed, truncation, set_seed)
+        about = description.is_person, description.sex, description.is_old
+        key = (asked, implied, kinds, about, seed, truncation, set_seed)
         completed = self._completed.get(key)
         if completed is None:  # several threads may ask
             if len(self._completed) >= _REMEMBERED:
@@ -116,7 +115,7 @@ class Completion:
         if style not in self.drawable.styles:
             style = of_set.choice(self._styles_for(description))
         colours = self.drawable.styles[style].colours
-        palette = colours if set_seed is None else _palette_of_set(colours, of_set)
+        palette = colours if set_seed is None else palette_of_set(colours, of_set)
         return _complete(self.drawable, style, description, random, truncation, palette)
 
     def _styles_for(self, description: Description) -> list[str]:
@@ -138,13 +137,15 @@ class Completion:
         return best
 
     def _missing(self, style: str, description: Description, kinds: Kinds) -> float:
-        """Returns how many attributes a style lacks; a kind, or what is faint, counts as half."""
+        """Returns how much a style lacks: 1 for most attributes, half for kinds or the faint."""
+        asked = description.asked
         completed = _complete(self.drawable, style, description, Random(0), 1.0)  # noqa: S311
         variants = completed.drawing.variants
-        lost = lacking(self.drawable.styles[style], variants, description.asked, kinds)
-        faint = {name for name, _ in _FAINT.get(style, frozenset()) & description.asked.items()}
+        lost = lacking(self.drawable.styles[style], variants, asked, kinds)
+        faint = {name for name, _ in _FAINT.get(style, frozenset()) & asked.items()}
         faint -= {name for name in faint if kinds.are_shown(name, completed.kinds_not_shown)}
-        return len(completed.not_shown) + (lost + len(faint)) / 2
+        counted = sum(_IMPORTANCE.get(name, 1.0) for name in completed.not_shown)
+        return counted + (lost + len(faint)) / 2
 
 
 def _complete(
@@ -170,11 +171,12 @@ def _complete(
     is_mood = "mood" in categories or "mood" in description.kinds
     if is_mood or categories.get("facial_hair", "none") != "none":
         categories.setdefault("mask", "none")  # as a mask would the mouth and the beard
-    variants = _variants(shown, categories, colours, random, truncation, kinds)
+    share = partial(share_of, description=description)
+    variants = _variants(shown, categories, colours, random, truncation, kinds, share)
     drawing = Drawing(
         style,
         variants,
-        _colours(palette or shown.colours, colours, random),
+        colours_of(palette or shown.colours, colours, random, description),
         {name: random.randint(*bounds) for name, bounds in shown.numbers.items()},
     )
     lost = kinds.not_shown(shown, variants)
@@ -191,7 +193,7 @@ def _not_shown(drawable: Drawable, drawing: Drawing, asked: Mapping[str, str]) -
     def is_shown(name: str, value: str) -> bool:
         if name not in COLOURS:
             return categories.get(name, "none") == value
-        return name in colours and math.dist(colours[name], rgb_of(value)) < _TOO_CLOSE
+        return name in colours and math.dist(colours[name], rgb_of(value)) < TOO_CLOSE
 
     return tuple(name for name, value in asked.items() if not is_shown(name, value))
 
@@ -203,6 +205,7 @@ def _variants(
     random: Random,
     truncation: float,
     kinds: Kinds,
+    share: Callable[[Choice], float],
 ) -> dict[str, str]:
     variants: dict[str, str] = {}
     meant: set[str] = set()
@@ -218,11 +221,12 @@ def _variants(
             choices = [choice for choice in choices if _means(choice) & goes_with] or choices
         if part.only_with and not asked and not meant & set(part.only_with):
             choices = [choice for choice in choices if not choice.variants] or choices
-        if random.random() < truncation:
-            choice = random.choices(choices, weights=[one.share for one in choices])[0]
+        shares = [share(one) for one in choices]
+        if random.random() < truncation and any(shares):
+            choice = random.choices(choices, weights=shares)[0]
             variant = random.choice(choice.all())
         else:
-            choice = max(choices, key=lambda one: one.share)
+            choice = choices[shares.index(max(shares))]
             variant = choice.all()[0]
         variants[part.option] = variant
         meant |= _means(choice)
@@ -261,29 +265,3 @@ def _clear(choices: Sequence[Choice], faint: Sequence[str]) -> Sequence[Choice]:
         one for one, choice in zip(some, choices, strict=True) if one.variants or one == choice
     ]
     return shown or choices
-
-
-def _palette_of_set(colours: Palette, random: Random) -> Palette:
-    """Returns the colours of a set: one background, few of clothes, all of hair and skin."""
-    palette = dict(colours)
-    palette["background"] = (random.choice(colours["background"]),)
-    for name in sorted(_FEW_IN_SETS & colours.keys()):
-        palette[name] = tuple(random.sample(colours[name], _FEW))
-    return palette
-
-
-def _colours(palette: Palette, asked: Mapping[str, RGB], random: Random) -> dict[str, RGB]:
-    chosen = {name: rgb for name, rgb in asked.items() if name in palette}
-    for name, values in palette.items():
-        if name in chosen:
-            continue
-        beside = [
-            chosen[other]
-            for pair in _NEIGHBOURS
-            if name in pair
-            for other in pair
-            if other in chosen
-        ]
-        apart = [one for one in values if all(math.dist(one, rgb) > _TOO_CLOSE for rgb in beside)]
-        chosen[name] = random.choice(apart or values)
-    return {name: chosen[name] for name in palette}

@@ -11,11 +11,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from models.image.drawn.completing.expected import leaves_all_open
 from models.image.drawn.drawable import Choice, Part, Style
 from models.image.reading.description import Description, rgb_of
 
-# Kinds that nobody expects unasked: a plain smile has no hearts for eyes.
-_ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out"})
+# Kinds that nobody expects unasked: a plain smile has no hearts for eyes. Rough variants are those
+# that the generator draws worst, compared with DiceBear.
+_ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out", "rough"})
+# .. and that no person has unasked
+_UNUSUAL: Final = frozenset({"eyes closed", "sleepy", "tired", "bored", "suspicious", "scared"})
 # What hides the eyes, which say whether somebody winks or sleeps.
 _HIDES_EYES: Final = frozenset({"side fringe"})
 # A ginger beard is drawn in black by most variants: this one is preferred if a colour is asked for.
@@ -56,6 +60,8 @@ def kinds_of(description: Description) -> Kinds:
     """Returns the kinds that a description asks for."""
     wanted = tuple((name, kind) for name, own in description.kinds.items() for kind in own)
     unwanted = _ONLY_ASKED | description.unwanted_kinds
+    if not leaves_all_open(description):
+        unwanted |= _UNUSUAL
     if "mood" in description.kinds:
         unwanted |= _HIDES_EYES
     is_coloured = max(rgb_of(description.asked.get("hair", "#000000"))) > BLACK

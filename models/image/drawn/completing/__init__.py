@@ -1,0 +1,1 @@
+"""Completes what a prompt asks for to a whole drawing."""

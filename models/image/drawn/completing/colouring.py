@@ -1,0 +1,69 @@
+"""Chooses the colours that a prompt leaves open."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from random import Random
+from typing import Final
+
+from models.image.drawn.completing.expected import hair_weights
+from models.image.drawn.drawable import RGB
+from models.image.reading.description import Description
+
+TOO_CLOSE: Final = 60.0  # distance in RGB, of 441, below which two colours are hard to tell apart
+# Colours that lie side by side in a drawing: an open one is chosen apart from the other.
+_NEIGHBOURS: Final = (
+    ("background", "hair"),
+    ("background", "clothing"),
+    ("background", "body"),
+    ("background", "hat"),
+    ("background", "skin"),
+    ("hair", "skin"),
+    ("hair", "hat"),
+    ("clothing", "skin"),
+)
+# Of these a set has few colours, one of which each picture gets.
+_FEW_IN_SETS: Final = frozenset({"clothing", "hat", "body"})
+_FEW: Final = 3
+
+# the values from which an open colour is chosen, by name
+Palette = Mapping[str, tuple[RGB, ...]]
+
+
+def palette_of_set(colours: Palette, random: Random) -> Palette:
+    """Returns the colours of a set: one background, few of clothes, all of hair and skin."""
+    palette = dict(colours)
+    palette["background"] = (random.choice(colours["background"]),)
+    for name in sorted(_FEW_IN_SETS & colours.keys()):
+        palette[name] = tuple(random.sample(colours[name], _FEW))
+    return palette
+
+
+def colours_of(
+    palette: Palette, asked: Mapping[str, RGB], random: Random, description: Description
+) -> dict[str, RGB]:
+    """Returns the asked colours, and for each that is open one that is apart from those beside."""
+    chosen = {name: rgb for name, rgb in asked.items() if name in palette}
+    for name in sorted(palette.keys() - chosen.keys(), key=_place):
+        values = palette[name]
+        beside = [
+            chosen[other]
+            for pair in _NEIGHBOURS
+            if name in pair
+            for other in pair
+            if other in chosen
+        ]
+        apart = [one for one in values if all(math.dist(one, rgb) > TOO_CLOSE for rgb in beside)]
+        open_ones = apart or values
+        if name == "hair":
+            weights = hair_weights(open_ones, description, chosen.get("skin"))
+            chosen[name] = random.choices(open_ones, weights=weights)[0]
+        else:
+            chosen[name] = random.choice(open_ones)
+    return {name: chosen[name] for name in palette}
+
+
+def _place(name: str) -> tuple[bool, str]:
+    """Sorts hair behind the skin that it goes with."""
+    return name == "hair", name
