@@ -23,11 +23,11 @@ from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, load_shipped, read_models
 from models.scoring.probe import Probe, read_probe, shipped_probe
 from models.sources import is_here
-from models.training.score.cases import HUMAN, judged_case, read_cases
-from models.training.score.figures import auroc, calibration, calibration_error, spearman
+from models.training.score.cases import HUMAN, as_read_by, judged_case, read_cases
+from models.training.score.figures import Bin, auroc, calibration, calibration_error, spearman
 from models.training.score.judged_outputs import JudgedText, judged_pairs, judged_texts
-from models.training.score.probing import PROBED
-from workers.quality.reader import LARGE, LARGE_RECIPE, RECIPE, SMALL
+from models.training.score.probing import PROBED, READS_OTHERS
+from workers.quality.reader import LARGE, LARGE_RECIPE, OTHERS, RECIPE, SMALL
 
 # the judged texts are counted apart: by whether they are for a free prompt, and by a small model
 _GROUPS: Final = {
@@ -36,6 +36,12 @@ _GROUPS: Final = {
     (False, True): "recipes",
     (False, False): "recipes, large model",
 }
+# what the scorer did not write, as it reads it: by whether a model of ours wrote it
+_OF_OTHERS: Final = {
+    False: "texts of writers, as the scorer reads them",
+    True: "texts of the large model, as the scorer reads them",
+}
+_NAMES: Final = (*_GROUPS.values(), *_OF_OTHERS.values())
 _DATA: Final = resources.files("models.training.score")
 Scored = Sequence[tuple[Measured, float]]
 
@@ -59,14 +65,17 @@ def evaluate_score(
         examples = list(read_cases(file))
     with explained(), progress_bars(console) as show:
         kept = KeptReadings(readings)
-        judged = _readable(judged_texts("held_out"), kept)
-        cases = [*map(judged_case, judged), *damaged, *examples]
-        measured = measure_cases(cases, recipes, show, kept, _probes_beside(model))
+        texts = judged_texts("held_out")
+        judged = _readable([text for text in texts if text.model is not None], kept)
+        own = [*map(judged_case, judged), *damaged, *examples]
+        of_others = [text for text in texts if _is_of_others(text)]
+        read = [as_read_by(judged_case(text), READS_OTHERS) for text in of_others]
+        measured = measure_cases([*own, *read], recipes, show, kept, _probes_beside(model))
     scored = [(one, _score(one, fitted)) for one in measured]
-    scores = {text.id: one for text, one in zip(judged, scored, strict=False)}
+    scored, found = scored[: len(own)], scored[len(own) :]
     figures = {
-        **figures_of_judged(scored[: len(judged)]),
-        "pairs": figures_of_pairs(scores),
+        **figures_of_judged([*scored[: len(judged)], *found]),
+        "pairs": figures_of_pairs(judged, scored) | figures_of_pairs(of_others, found),
         "damaged": figures_of_damaged(scored[len(judged) : len(judged) + len(damaged)]),
         "examples": {one.case.damage: round(score, 3) for one, score in scored[-len(examples) :]},
     }
@@ -79,7 +88,7 @@ def evaluate_score(
 def _readable(judged: Sequence[JudgedText], kept: KeptReadings) -> list[JudgedText]:
     """Leaves out unread texts of a large model that is not pulled, as it would read them."""
     settings = Settings()
-    large = sorted({text.model for text in judged if not reads_small(text.model)})
+    large = sorted({text.model for text in judged if text.model and not reads_small(text.model)})
     away = [
         model
         for model in large
@@ -90,10 +99,16 @@ def _readable(judged: Sequence[JudgedText], kept: KeptReadings) -> list[JudgedTe
     return [text for text in judged if text.model not in away or was_read(judged_case(text), kept)]
 
 
+def _is_of_others(text: JudgedText) -> bool:
+    """Returns whether a text is for a free prompt, and by nobody or a large model."""
+    return text.prompt is not None and (text.model is None or not reads_small(text.model))
+
+
 def _loaded(file: Path) -> dict[str, Additive]:
     try:
         found = read_models(file.read_text(encoding="utf-8"))
-        return {name: found[name] for name in (RECIPE, LARGE_RECIPE, SMALL, LARGE, *PROBED)}
+        names = (RECIPE, LARGE_RECIPE, SMALL, LARGE, OTHERS, *PROBED)
+        return {name: found[name] for name in names}
     except (OSError, ValueError, KeyError, TypeError) as error:
         console.print(f"[red]{file}: is no fitted score:[/] {error}")
         raise typer.Exit(2) from error
@@ -101,11 +116,14 @@ def _loaded(file: Path) -> dict[str, Additive]:
 
 def _probes_beside(model: Path | None) -> dict[str, Probe]:
     """Returns the probes in the folder of a fitted model; the shipped ones without a model."""
-    if model is None:
-        found = [shipped_probe(name) for name in PROBED]
-    else:
-        found = [read_probe(model.parent, name) for name in PROBED]
-    return {probe.model: probe for probe in found if probe is not None}
+    found = []
+    for how in PROBED.values():
+        of_others = how.purpose == "others"
+        if model is None:
+            found.append(shipped_probe(how.model, of_others=of_others))
+        else:
+            found.append(read_probe(model.parent, how.model, of_others=of_others))
+    return {probe.name: probe for probe in found if probe is not None}
 
 
 def _score(measured: Measured, fitted: Mapping[str, Additive]) -> float:
@@ -118,23 +136,32 @@ def _is_free(measured: Measured) -> bool:
 
 
 def _group(measured: Measured) -> str:
+    if not measured.reader.wrote:
+        return _OF_OTHERS[measured.case.model is not None]
     return _GROUPS[_is_free(measured), measured.reader.is_small]
 
 
 def figures_of_judged(scored: Scored) -> dict[str, Any]:
     """Returns the figures of outputs that were judged by hand."""
-    named = {name: [one for one in scored if _group(one[0]) == name] for name in _GROUPS.values()}
+    named = {name: [one for one in scored if _group(one[0]) == name] for name in _NAMES}
     groups = {name: found for name, found in named.items() if found}
-    bins = calibration([score for _, score in scored], [one.case.verdict == 2 for one, _ in scored])
+    own = [one for one in scored if one[0].reader.wrote]
+    bins = _bins(own)
     return {
         "texts": {name: len(found) for name, found in groups.items()},
         "spearman": {name: _spearman(found) for name, found in groups.items()},
         "auroc 0 against 2": {
-            name: _zero_against_two(found) for name, found in {"all": scored, **groups}.items()
+            name: _zero_against_two(found) for name, found in {"all": own, **groups}.items()
         },
-        "calibration error": calibration_error(bins),
+        "calibration error": {
+            name: calibration_error(_bins(found)) for name, found in {"all": own, **groups}.items()
+        },
         "calibration": [one._asdict() for one in bins],
     }
+
+
+def _bins(scored: Scored) -> list[Bin]:
+    return calibration([score for _, score in scored], [one.case.verdict == 2 for one, _ in scored])
 
 
 def figures_of_damaged(scored: Scored) -> dict[str, Any]:
@@ -226,12 +253,14 @@ def _zero_against_two(scored: Scored) -> float:
     return auroc(by_verdict[2], by_verdict[0])
 
 
-def figures_of_pairs(scores: Mapping[str, tuple[Measured, float]]) -> dict[str, Any]:
+def figures_of_pairs(texts: Sequence[JudgedText], scored: Scored) -> dict[str, Any]:
     """Returns of how many judged pairs the score prefers the better text.
 
     Args:
-        scores: judged texts and their scores, by id; pairs of others are left out.
+        texts: judged texts; pairs of others are left out.
+        scored: the same texts and their scores, and perhaps more.
     """
+    scores = {text.id: one for text, one in zip(texts, scored, strict=False)}
     found: dict[str, list[bool]] = {}
     for pair in judged_pairs("held_out"):
         if {pair.better.id, pair.worse.id} <= {*scores}:
@@ -246,11 +275,9 @@ def figures_of_pairs(scores: Mapping[str, tuple[Measured, float]]) -> dict[str, 
 def _show(figures: Mapping[str, Any]) -> None:
     table = Table("figure", "of", "value", "texts")
     counts = figures["texts"]
-    for name in ("spearman", "auroc 0 against 2"):
+    for name, digits in (("spearman", 2), ("auroc 0 against 2", 2), ("calibration error", 3)):
         for part, value in figures[name].items():
-            table.add_row(name, part, f"{value:.2f}", str(counts.get(part, sum(counts.values()))))
-    error = figures["calibration error"]
-    table.add_row("calibration error", "judged", f"{error:.3f}", str(sum(counts.values())))
+            table.add_row(name, part, f"{value:.{digits}f}", str(counts.get(part, "")))
     for name, pairs in figures["pairs"].items():
         table.add_row(
             "better of a pair", name, f"{pairs['better preferred']:.0%}", f"{pairs['pairs']}"

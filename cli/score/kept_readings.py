@@ -57,7 +57,7 @@ class KeptReadings:
 
 
 def _key(case: Case) -> str:
-    read = [case.prompt, case.recipe, case.fields, case.text, case.model]
+    read = [case.prompt, case.recipe, case.fields, case.text, case.read_by or case.model]
     return hashlib.sha256(json.dumps(read).encode()).hexdigest()[:20]
 
 

@@ -18,7 +18,7 @@ from jobs.contract.recipe import Recipe
 from jobs.contract.requests import TextRequest
 from jobs.contract.settings import Settings
 from models.catalog import with_needed
-from models.scoring.probe import Probe
+from models.scoring.probe import Probe, name_of
 from models.text.messages import Message
 from models.training.score.cases import Case
 from models.training.score.probing import PROBED
@@ -65,7 +65,7 @@ def measure_cases(
     Args:
         kept: the readings so far, to which new ones are added; None reads nothing, and the parts
             that need a model are absent.
-        probes: by the model that they are of; without its model's, the part is absent.
+        probes: by their names; without its model's, the part is absent.
 
     Raises:
         typer.Exit: a model is not pulled; what to do was printed.
@@ -77,7 +77,7 @@ def measure_cases(
     for number, (case, subject) in enumerate(zip(cases, subjects, strict=True), start=1):
         progress("measure", number, len(cases))
         reading = None if kept is None else kept.of(case)
-        reader = Reader((probes or {}).get(reader_id(case)), reads_small(reader_id(case)))
+        reader = _reader(case, probes or {})
         found = text_parts(replace(subject, reading=reading, reader=reader))
         parts = {name: None if part is None else part.value for name, part in found.items()}
         values = None if reading is None else reading.values
@@ -113,9 +113,14 @@ def _batches(cases: Sequence[Case], chosen: Sequence[int]) -> Iterable[list[int]
 def _engine(model: str) -> Engine:
     settings = Settings()
     engine = text_engine(settings, find_entry(settings, "text", model))
-    if model in PROBED:
-        engine.watch(PROBED[model].layers)
+    if layers := _watched(model):
+        engine.watch(layers)
     return engine
+
+
+def _watched(model: str) -> tuple[int, ...]:
+    """Returns the layers that the probes of a model take, the same for all; none without one."""
+    return next((how.layers for how in PROBED.values() if how.model == model), ())
 
 
 def was_read(case: Case, kept: KeptReadings) -> bool:
@@ -123,7 +128,7 @@ def was_read(case: Case, kept: KeptReadings) -> bool:
     if not kept.has(case):
         return False
     reading = kept.of(case)
-    return reading is None or reading.values is not None or reader_id(case) not in PROBED
+    return reading is None or reading.values is not None or not _watched(reader_id(case))
 
 
 @cache
@@ -136,7 +141,14 @@ def reads_small(model: str) -> bool:
 
 def reader_id(case: Case) -> str:
     """Returns the catalog id of the model that reads a case: the one that wrote it, if any did."""
-    return case.model or _READERS["prompt" if case.recipe is None else "recipe"]
+    writer = case.model or _READERS["prompt" if case.recipe is None else "recipe"]
+    return case.read_by or writer
+
+
+def _reader(case: Case, probes: Mapping[str, Probe]) -> Reader:
+    model, wrote = reader_id(case), case.read_by is None
+    probe = probes.get(name_of(model, "answers" if wrote else "others"))
+    return Reader(probe, reads_small(model), wrote)
 
 
 def _subject(case: Case, recipes: Mapping[str, Recipe]) -> TextSubject:

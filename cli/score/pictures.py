@@ -13,7 +13,7 @@ from cli.operate.worker_models import image_model
 from jobs.contract.settings import Settings
 from models.training.score.broken_pictures import KINDS, broken
 from models.training.score.fit import LIGHT_EDIT, PROGRAM, Example
-from models.training.score.judged_outputs import FIRST_READER, Half, JudgedImage, judged_images
+from models.training.score.judged_outputs import Half, JudgedImage, judged_images
 from workers.quality.score import ASKED, image_parts
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def examples_of_pictures(half: Half) -> dict[str, list[Example]]:
 def _examples(one: MeasuredPicture) -> Iterator[Example]:
     bare = {name: None if name in _JUDGED_BY_MODEL else v for name, v in one.parts.items()}
     target, group = _TARGETS[one.image.verdict], one.image.id.rstrip("ab")
-    readers = [PROGRAM if one.is_broken else FIRST_READER]
+    readers = [PROGRAM if one.is_broken else one.image.reader]
     if one.image.verdict == 2:  # what broken pictures are compared with
         readers.append(PROGRAM)
     for reader in readers:

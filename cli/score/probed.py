@@ -11,7 +11,7 @@ from cli.score.measuring import Measured, reader_id
 from models.scoring.probe import Probe
 from models.training.score.cases import Case
 from models.training.score.judged_outputs import JudgedText, judged_pairs
-from models.training.score.probing import PROBED, Probed, fit_probe
+from models.training.score.probing import PROBED, Probed, Probing, fit_probe
 
 _DAMAGED: Final = 0.3  # weight of a text that nobody judged
 
@@ -22,27 +22,29 @@ def with_probes(measured: Sequence[Measured], seed: int) -> tuple[list[Probe], l
     The part of a text that a probe was fitted to is that of a probe which did not see its group.
     """
     changed, probes = list(measured), []
-    for model in PROBED:
-        places = [at for at, one in enumerate(measured) if _has_values(one, model)]
+    for name, how in PROBED.items():
+        places = [at for at, one in enumerate(measured) if _is_for(one, how)]
         if places:
-            probes.append(_fit(model, places, changed, seed))
+            probes.append(_fit(name, places, changed, seed))
     return probes, changed
 
 
-def _has_values(one: Measured, model: str) -> bool:
-    of_recipe = one.case.recipe is not None
-    return (
-        bool(one.values) and reader_id(one.case) == model and PROBED[model].of_recipes == of_recipe
-    )
+def _is_for(one: Measured, how: Probing) -> bool:
+    """Returns whether a probe learns from a text."""
+    if not one.values or reader_id(one.case) != how.model:
+        return False
+    if one.case.read_by is not None:
+        return how.purpose == "others"
+    return how.purpose == ("answers" if one.case.recipe is None else "recipes")
 
 
-def _fit(model: str, places: Sequence[int], measured: list[Measured], seed: int) -> Probe:
-    """Returns a model's probe, fitted to the texts at `places`, which it gives their part."""
+def _fit(name: str, places: Sequence[int], measured: list[Measured], seed: int) -> Probe:
+    """Returns a probe, fitted to the texts at `places`, which it gives their part."""
     cases = [measured[at].case for at in places]
     numbers = {text_key(case): at for at, case in enumerate(cases) if case.verdict is not None}
     pairs = numbers_of_pairs(numbers)
     texts = [_probed(measured[at]) for at in places]
-    probe, values = fit_probe(model, texts, pairs, seed)
+    probe, values = fit_probe(name, texts, pairs, seed)
     for at, value in zip(places, values, strict=True):
         measured[at] = replace(measured[at], parts={**measured[at].parts, "probe": value})
     return probe

@@ -19,10 +19,10 @@ from cli.score.probed import numbers_of_pairs, text_key, with_probes, without_pr
 from cli.train.run import Seed, console, explained
 from jobs.contract.settings import Settings
 from models.scoring.additive import Additive, dumped
-from models.scoring.probe import Probe, save_probe
+from models.scoring.probe import Probe, name_of, save_probe
 from models.training.score.answers import read_answers
 from models.training.score.build import cases_of_answers, cases_of_recipes
-from models.training.score.cases import Case, judged_case, write_cases
+from models.training.score.cases import Case, as_read_by, judged_case, write_cases
 from models.training.score.fit import LIGHT_EDIT, PROGRAM, Example, fit
 from models.training.score.judged_outputs import (
     FIRST_READER,
@@ -30,8 +30,8 @@ from models.training.score.judged_outputs import (
     judged_texts,
 )
 from models.training.score.more_damage import more_damaged
-from models.training.score.probing import PROBED
-from workers.quality.reader import Reader
+from models.training.score.probing import PROBED, READS_OTHERS
+from workers.quality.reader import OTHERS, Reader
 
 _HELD_OUT: Final = 5  # of every so many groups of answers, one is kept for `evaluate`
 # parts that need the model, and those that need the prompt
@@ -73,10 +73,10 @@ def train_score(
         found = [answer for path in answers or () for answer in read_answers(path)]
         made = [*cases_of_answers(found, seed), *cases_of_recipes(recipes, seed)]
         held_out, made = [*filter(_is_held_out, made)], [*filterfalse(_is_held_out, made)]
-        judged = list(map(judged_case, judged_texts("fit")))
+        judged, of_others = _judged()
         kept = KeptReadings(readings)
         few = _of_few_groups(made, read)
-        again = _read_by_large(few, read_large)
+        again = [*_read_by_large(few, read_large), *_of_others([*of_others, *judged, *few])]
         measured = measure_cases([*judged, *few, *again], known, show, kept)
         measured += measure_cases([case for case in made if case not in few], known, show)
         pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
@@ -84,7 +84,17 @@ def train_score(
         models = _models(measured, seed)
     _save(out, models, pictured, probes)
     write_cases(out / "damaged.jsonl", [*held_out, *more_damaged(held_out, seed)])
-    console.print(f"[green]done:[/] {out} ({len(measured)} texts, {len(judged)} of them judged)")
+    console.print(f"[green]done:[/] {out} ({len(measured)} texts)")
+
+
+def _judged() -> tuple[list[Case], list[Case]]:
+    """Returns the judged texts that models of ours wrote, and those of others."""
+    texts = judged_texts("fit")
+    own, of_others = (
+        [judged_case(text) for text in texts if (text.model is None) == is_other]
+        for is_other in (False, True)
+    )
+    return own, of_others
 
 
 def _save(
@@ -105,21 +115,26 @@ def _models(measured: Sequence[Measured], seed: int) -> dict[str, Additive]:
             one
             for one in measured
             if (one.case.recipe is not None) == of_recipe
+            and one.reader.wrote
             and (not _is_read(one) or one.reader.is_small == is_small)
         ]
         name = Reader(is_small=is_small).fitted({}, of_recipe=of_recipe)
         models[name] = _fitted(map(without_probe, own), seed)
         for probed in _probed(of_recipe=of_recipe, is_small=is_small):
             models[probed] = _fitted(own, seed)
+    of_others = [one for one in measured if not one.reader.wrote]
+    models[OTHERS] = _fitted(map(without_probe, of_others), seed)
+    models[name_of(READS_OTHERS, "others")] = _fitted(of_others, seed)
     return models
 
 
 def _probed(*, of_recipe: bool, is_small: bool) -> list[str]:
     """Returns the models of a size that have a probe for free prompts, or for recipes."""
+    purpose = "recipes" if of_recipe else "answers"
     return [
-        model
-        for model, how in PROBED.items()
-        if how.of_recipes == of_recipe and reads_small(model) == is_small
+        name
+        for name, how in PROBED.items()
+        if how.purpose == purpose and reads_small(how.model) == is_small
     ]
 
 
@@ -135,6 +150,19 @@ def _read_by_large(cases: Sequence[Case], count: int) -> list[Case]:
         for model in _probed(of_recipe=of_recipe, is_small=False):
             found += [replace(case, model=model) for case in _of_few_groups(of_sort, count)]
     return found
+
+
+def _of_others(cases: Sequence[Case]) -> list[Case]:
+    """Returns the answers to free prompts that the scorer's model did not write, as it reads them.
+
+    What other small models wrote is left out: most of it is unusable, and a model that learns from
+    it tells such texts from all others, and not good ones from bad.
+    """
+    return [
+        as_read_by(case, READS_OTHERS)
+        for case in cases
+        if case.recipe is None and (case.model is None or not reads_small(case.model))
+    ]
 
 
 def _fitted(measured: Iterable[Measured], seed: int) -> Additive:
@@ -157,9 +185,7 @@ def examples_of(measured: Measured) -> list[Example]:
     is_read = _is_read(measured)
     judged = _JUDGED["prompt" if case.recipe is None else "recipe"]
     weight = judged if case.verdict is not None else _READ if is_read else _UNREAD
-    # of the small models' texts, the first reader's: the others are stricter
-    is_typical = case.reader == FIRST_READER or not measured.reader.is_small
-    calibrates = is_read and is_typical and case.reader != READER_OF_FIRST_VERSION
+    calibrates = is_read and _is_typical(measured)
     forms = [(parts, weight), (blind, weight / 4)]
     if case.recipe is None and case.damage != "other prompt's answer":
         forms.append((bare, weight / 8))
@@ -174,6 +200,19 @@ def examples_of(measured: Measured) -> list[Example]:
         )
         for form, share in forms
     ]
+
+
+def _is_typical(measured: Measured) -> bool:
+    """Returns whether a text's reader is as strict as the score for such texts is to be.
+
+    Of the small models' texts it is the first reader: the others are stricter. Scores of others'
+    texts are to fit those that no model of ours wrote.
+    """
+    case = measured.case
+    if not measured.reader.wrote:
+        return case.model is None
+    is_strict_enough = case.reader == FIRST_READER or not measured.reader.is_small
+    return is_strict_enough and case.reader != READER_OF_FIRST_VERSION
 
 
 def _is_held_out(case: Case) -> bool:

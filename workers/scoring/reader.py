@@ -38,4 +38,5 @@ def scoring_reader(engine: Engine, entry: CatalogEntry, folder: Path | None) -> 
         entry: the scorer's catalog entry.
         folder: of the weights of the model that reads.
     """
-    return reader_of(engine, entry.embedder or entry.id, parameters_of(folder))
+    model = entry.embedder or entry.id
+    return reader_of(engine, model, parameters_of(folder), wrote=False)

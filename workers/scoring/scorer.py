@@ -35,7 +35,7 @@ class Scorer:
         engine: Engine | None,
         recipes: Mapping[str, Recipe],
         checker: Checker,
-        reader: Reader = Reader(),  # noqa: B008, immutable
+        reader: Reader = Reader(wrote=False),  # noqa: B008, immutable
     ) -> None:
         """Creates a scorer; without an engine, the parts that need a reading are absent.
 

@@ -137,7 +137,7 @@ class DrawnGAN:
             }
             meant, _ = self._drawable.shown_by(one.drawing)  # of a kind, what its variant means
             asked |= {n: meant[n] for n in description.kinds.keys() & asked.keys() & meant.keys()}
-            missing = len(one.not_shown)
+            missing = len(one.not_shown) + len(one.kinds_not_shown)
             if asked or missing:
                 own = read[row : row + 1]
                 scores[row]["prompt"] = self._nets.judge.agreement(own, asked, missing)

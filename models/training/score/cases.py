@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +24,9 @@ class Case:
     group: cases of one prompt are in the same group, for cross-validation.
     verdict: 0 to 2 if it was judged by hand.
     reader: who judged it.
+    model: which wrote it, if one of ours did.
+    read_by: the model that reads it as a text of any origin; None for the one that wrote it, or
+        that writes such texts.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Case:
     verdict: int | None = None
     model: str | None = None
     reader: str | None = None
+    read_by: str | None = None
 
 
 def judged_case(judged: JudgedText) -> Case:
@@ -54,6 +58,11 @@ def judged_case(judged: JudgedText) -> Case:
         model=judged.model,
         reader=judged.reader,
     )
+
+
+def as_read_by(case: Case, reader: str) -> Case:
+    """Returns a case as a text of unknown origin, which a model reads."""
+    return replace(case, read_by=reader, finish_reason=None)
 
 
 def read_cases(file: Path) -> Iterator[Case]:

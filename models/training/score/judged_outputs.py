@@ -32,10 +32,13 @@ class JudgedText:
     id: the prompt's id and a letter, such as `f012b`.
     half: all outputs of a prompt are in the same half.
     kind: what was asked for: `headline`, `question`, .. for free prompts, else the recipe's id.
+    model: which wrote it; None if none of ours did.
     prompt: a free prompt; None for a recipe.
     recipe, fields: a filled-in recipe; None and empty for a free prompt.
     parameters: `temperature`, `top_p`, `top_k`, `repetition_penalty`, `max_new_tokens`, `seed`.
-    mean_logprob: the mean natural log-probability of the generated tokens.
+    finish_reason: None if nobody knows.
+    mean_logprob: the mean natural log-probability of the generated tokens, if a model of ours
+        generated them.
     verdict: 0 unusable, 1 usable after a light edit, 2 usable as it is.
     why: a few words on the verdict.
     reader: who judged it; readers differ in strictness.
@@ -44,13 +47,13 @@ class JudgedText:
     id: str
     half: Half
     kind: str
-    model: str
-    parameters: Mapping[str, float]
     text: str
-    finish_reason: str
-    mean_logprob: float
     verdict: Verdict
     why: str
+    model: str | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    finish_reason: str | None = None
+    mean_logprob: float | None = None
     prompt: str | None = None
     recipe: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -71,6 +74,7 @@ class JudgedImage:
 
     pixels: uint8 RGB of shape [side, side, 3], as drawn, before it is enlarged.
     truncation: 0..1, as in requests.
+    reader: who judged it; readers differ in strictness.
     """
 
     id: str
@@ -82,6 +86,7 @@ class JudgedImage:
     verdict: Verdict
     why: str
     pixels: NDArray[np.uint8]
+    reader: str = FIRST_READER
 
 
 def judged_texts(half: Half | None = None) -> list[JudgedText]:

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.scoring.probe import Probe
+from models.scoring.probe import Probe, Purpose, name_of
 from models.training.score.fit import FOLDS
 
 # Of the 30 layers of SmolLM2-135M and the 28 of Qwen2.5 1.5B those in the middle tell most. An
@@ -24,22 +24,29 @@ _LAYERS: Final = (12, 14, 16, 18, 20, 22)
 
 @dataclass(frozen=True, slots=True)
 class Probing:
-    """Says how the probe of a model is fitted.
+    """Says how a probe of a model is fitted.
 
+    purpose: see Probe.
     l2: the penalty for each value, by cross-validation.
-    of_recipes: see Probe.
     """
 
+    model: str
+    purpose: Purpose
     l2: float
     layers: tuple[int, ...] = _LAYERS
-    of_recipes: bool = False
 
 
-# by the model that has a probe
+# the model that reads texts of any origin; it writes answers, too
+READS_OTHERS: Final = "smollm2-135m-instruct"
+# by the name of the probe
 PROBED: Final[Mapping[str, Probing]] = {
-    "smollm2-135m-instruct": Probing(15.0),
-    "qwen2.5-coder-1.5b-instruct": Probing(3.0),
-    "qwen2.5-writer": Probing(2.0, of_recipes=True),
+    name_of(how.model, how.purpose): how
+    for how in (
+        Probing(READS_OTHERS, "answers", 15.0),
+        Probing("qwen2.5-coder-1.5b-instruct", "answers", 3.0),
+        Probing("qwen2.5-writer", "recipes", 2.0),
+        Probing(READS_OTHERS, "others", 2.0),
+    )
 }
 _PAIR: Final = 0.25  # weight of a pair beside that of a judged text
 _STEEPNESS: Final = 1.5  # odds of a text that is a standard deviation better than the mean
@@ -63,15 +70,15 @@ class Probed:
 
 
 def fit_probe(
-    model: str, texts: Sequence[Probed], pairs: Sequence[tuple[int, int]], seed: int = 0
+    name: str, texts: Sequence[Probed], pairs: Sequence[tuple[int, int]], seed: int = 0
 ) -> tuple[Probe, list[float]]:
     """Returns a probe, and for each text the value of one that saw nothing of its group.
 
     Args:
-        model: one of PROBED.
+        name: one of PROBED.
         pairs: Numbers of two texts of one group; the first is the better.
     """
-    how = PROBED[model]
+    how = PROBED[name]
     values = np.array([text.values for text in texts], np.float64)
     groups = sorted({text.group for text in texts})
     order = np.random.default_rng(seed).permutation(len(groups))
@@ -85,11 +92,11 @@ def fit_probe(
     slope, middle = _STEEPNESS / float(judged.std()), float(judged.mean())
     weights, bias = _ridge(values, texts, pairs, np.ones(len(texts), bool), how.l2)
     probe = Probe(
-        model,
+        how.model,
         how.layers,
         (slope * weights).astype(np.float32),
         slope * (bias - middle),
-        how.of_recipes,
+        how.purpose,
     )
     return probe, (1 / (1 + np.exp(-slope * (unseen - middle)))).tolist()
 

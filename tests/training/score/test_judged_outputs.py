@@ -52,7 +52,15 @@ def test_every_verdict_occurs_in_each_half(half: str) -> None:
 def test_ids_are_unique_and_models_are_in_the_catalog() -> None:
     outputs = [*judged_texts(), *judged_images()]
     assert max(Counter(output.id for output in outputs).values()) == 1
-    assert {output.model for output in outputs} <= set(load_catalog())
+    assert {output.model for output in outputs} <= {None, *load_catalog()}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_each_half_has_texts_and_pairs_that_none_of_our_models_wrote(half: str) -> None:
+    of_others = [text for text in judged_texts(half) if text.model is None]
+    assert {text.verdict for text in of_others} == set(VERDICTS)
+    assert all(text.prompt and not text.parameters for text in of_others)
+    assert any(pair.better.model is None for pair in judged_pairs(half))
 
 
 def test_a_pair_holds_two_different_texts_for_the_same_prompt() -> None:

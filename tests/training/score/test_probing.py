@@ -90,15 +90,28 @@ def test_values_of_another_model_say_nothing() -> None:
     assert probe.value([0.1] * (SIZE + 1)) is None
 
 
-@pytest.mark.parametrize(
-    ("model", "values"),
-    [(MODEL, 3 * 64), ("qwen2.5-coder-1.5b-instruct", 2 * 128), ("qwen2.5-writer", 2 * 128)],
-)
-def test_the_models_that_we_recommend_have_a_probe(model: str, values: int) -> None:
-    probe = shipped_probe(model)
+@pytest.mark.parametrize("name", PROBED)
+def test_the_models_that_we_recommend_have_their_probes(name: str) -> None:
+    how = PROBED[name]
+    probe = shipped_probe(how.model, of_others=how.purpose == "others")
     assert probe is not None
-    assert probe.weights.shape == (len(PROBED[model].layers) * values,)
-    assert probe.of_recipes == PROBED[model].of_recipes
+    assert (probe.name, probe.layers, probe.purpose) == (name, how.layers, how.purpose)
+    values = 3 * 64 if how.model == MODEL else 2 * 128
+    assert probe.weights.shape == (len(how.layers) * values,)
+
+
+def test_a_probe_of_others_texts_is_kept_beside_that_of_own_ones(tmp_path: Path) -> None:
+    own, _ = fit_probe(MODEL, texts(40, tells=True), [])
+    of_others, _ = fit_probe(f"{MODEL} of others", texts(40, tells=False), [])
+    save_probe(own, tmp_path)
+    save_probe(of_others, tmp_path)
+    values = texts(1, tells=True)[0].values
+    for probe, kept in (
+        (own, read_probe(tmp_path, MODEL)),
+        (of_others, read_probe(tmp_path, MODEL, of_others=True)),
+    ):
+        assert kept is not None
+        assert kept.value(values) == pytest.approx(probe.value(values))
 
 
 def test_other_models_have_none() -> None:

@@ -29,7 +29,8 @@ RECIPES = read_recipes()
 MODEL = "smollm2-135m-instruct"  # whose fitted score is used
 WRITER = "qwen2.5-writer"
 PROBE = Probe(MODEL, (0, 2), np.linspace(-4, 4, 64).astype(np.float32), 0.1)
-OF_RECIPES = replace(PROBE, model=WRITER, of_recipes=True)
+OF_RECIPES = replace(PROBE, model=WRITER, purpose="recipes")
+OF_OTHERS = replace(PROBE, purpose="others", bias=0.7)
 FIELDS = {"product": "mug", "features": ["a lid"]}
 
 
@@ -38,7 +39,12 @@ def engine(
     model_folders: dict[str, Path],  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> TextEngine:
-    monkeypatch.setattr(reader, "shipped_probe", {"tiny": PROBE, "writer": OF_RECIPES}.get)
+    def shipped(model: str, *, of_others: bool) -> Probe | None:
+        if of_others:
+            return OF_OTHERS if model == "tiny" else None
+        return {"tiny": PROBE, "writer": OF_RECIPES}.get(model)
+
+    monkeypatch.setattr(reader, "shipped_probe", shipped)
     return TextEngine.load(model_folders["llama"], "float32")
 
 
@@ -106,6 +112,18 @@ def test_texts_of_large_models_are_scored_by_other_curves(
     assert fitted("other", 1_500_000_000) == large
     assert fitted("other", 0) == large  # an upstream server's
     assert fitted("tiny", 1000, 0.5) == MODEL
+
+
+def test_texts_that_the_reader_did_not_write_have_curves_and_a_probe_of_their_own(
+    engine: TextEngine,
+) -> None:
+    of_others = reader.reader_of(engine, "tiny", 1000, wrote=False)
+    assert of_others.probe is OF_OTHERS
+    assert of_others.fitted({"probe": 0.5}, of_recipe=False) == f"{MODEL} of others"
+    assert of_others.fitted({"probe": None}, of_recipe=False) == "others"
+    assert of_others.fitted({"probe": None}, of_recipe=True) == "recipe"
+    large = reader.reader_of(engine, "other", 1_500_000_000, wrote=False)
+    assert large.fitted({"probe": None}, of_recipe=False) == "others"
 
 
 def test_a_text_from_elsewhere_is_read_to_its_end(engine: TextEngine) -> None:

@@ -51,6 +51,20 @@ def test_the_order_and_the_neighbours_of_items_change_nothing() -> None:
     assert all(one.score is not None and one.error is None for one in together)
 
 
+def test_what_somebody_else_wrote_well_is_not_held_against_it() -> None:
+    prompt = "Tell a customer that her parcel comes two days late. Three sentences."
+    mail = (
+        "Dear Ms Alvarez, your parcel will reach you on Thursday, two days later than we promised. "
+        "I am sorry for the wait. I have refunded the shipping fee."
+    )
+    (good,) = scores({"prompt": prompt, "text": f"{mail}\n\nBest wishes\nTom"})
+    (long,) = scores({"prompt": prompt, "text": f"{mail} Thank you. See you. Have fun."})
+    assert good.score is not None
+    assert long.score is not None
+    assert good.score > 0.3 > 2 * long.score
+    assert not [one for one in good.reasons or () if "the model" in one]
+
+
 def test_a_text_that_follows_a_recipe_is_judged_by_its_checks() -> None:
     text = "The AeroBrew mug has a leak-proof lid and keeps tea hot on any commute. " * 3
     (good,) = scores({"recipe": "product", "fields": MUG, "text": text})

@@ -62,7 +62,7 @@ def measure(written: TextSubject) -> Part | None:
     """
     if written.prompt is None:
         return None
-    if written.checks is not None:
+    if written.checks is not None or not written.reader.wrote:
         return Part(1.0)  # a recipe has a model that was trained for it
     value, hard = _of_prompt(written.prompt)
     own = _share_of_own(written.reading)

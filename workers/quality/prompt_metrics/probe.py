@@ -16,9 +16,10 @@ def measure(written: TextSubject) -> Part | None:
     reading, probe = written.reading, written.reader.probe
     if probe is None or reading is None or not reading.values:
         return None
-    if probe.of_recipes != (written.checks is not None):
+    if (probe.purpose == "recipes") != (written.checks is not None):
         return None
     value = probe.value(reading.values)
     if value is None:
         return None
-    return Part(value, "the model seems to be out of its depth" if value < 0.25 else "")
+    is_lost = value < 0.25 and written.reader.wrote
+    return Part(value, "the model seems to be out of its depth" if is_lost else "")

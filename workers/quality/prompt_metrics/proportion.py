@@ -37,6 +37,14 @@ _FORMS: Final = tuple(
         (r"list|tips|ideas|steps|reasons|recipe|ways|instructions", (10, 320)),
     )
 )
+# questions that a name or a number answers: `Canberra`
+_ASKS_FOR_A_NAME: Final = re.compile(
+    r"^\W*(?:(?:who|when|where|which)\b|how (?:many|much|old|long|tall|far|high|deep|fast)\b|"
+    r"what(?:'s| is| was| are| were) (?:the|a|an) (?:[\w-]+ ){0,2}(?:capital|name|names|currency|"
+    r"population|opposite|plural|symbol|largest|smallest|longest|highest|tallest|fastest|year|date|"
+    r"word|language|colou?r|number|sum|square root|past tense)\b)",
+    re.IGNORECASE,
+)
 _ANY: Final = (3, 350)
 # `a two sentence story`, `max 5 steps`: the prompt itself says how short the text is to be
 _LIMITED: Final = re.compile(
@@ -91,6 +99,8 @@ def _window(prompt: str) -> tuple[float, float]:
 
 def _fewest_allowed(prompt: str) -> float:
     """Returns how few words the limits that a prompt states leave, at the least."""
+    if _ASKS_FOR_A_NAME.search(prompt):
+        return 1
     found = _LIMITED.search(prompt)
     if found is None:
         return math.inf

@@ -22,4 +22,5 @@ def measure(written: TextSubject) -> Part | None:
         return Part(0.0, "nothing was generated")
     surprisal = -sum(logprobs) / len(logprobs)
     value = 1 / (1 + (surprisal / _HALF) ** 2)
-    return Part(value, "the model itself finds this text unlikely" if value < _UNLIKELY else "")
+    is_unlike_itself = value < _UNLIKELY and written.reader.wrote
+    return Part(value, "the model itself finds this text unlikely" if is_unlike_itself else "")

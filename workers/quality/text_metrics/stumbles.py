@@ -19,4 +19,5 @@ def measure(written: TextSubject) -> Part | None:
     runs = [given[at : at + _TOKENS] for at in range(max(1, len(given) - _TOKENS + 1))]
     surprisal = max(-sum(run) / len(run) for run in runs)
     value = 1 / (1 + (surprisal / _HALF) ** 2)
-    return Part(value, "the model stumbles over a passage" if value < 0.35 else "")
+    has_stumbled = value < 0.35 and written.reader.wrote
+    return Part(value, "the model stumbles over a passage" if has_stumbled else "")
