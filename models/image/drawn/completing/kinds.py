@@ -19,7 +19,9 @@ from models.image.reading.description import Description, rgb_of
 # that the generator draws worst, compared with DiceBear.
 _ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out", "rough"})
 # .. and that no person has unasked
-_UNUSUAL: Final = frozenset({"eyes closed", "sleepy", "tired", "bored", "suspicious", "scared"})
+_UNUSUAL: Final = frozenset({"eyes closed", "sleepy", "tired"})
+# .. unless its mood is such
+_GLOOMY: Final = frozenset({"bored", "suspicious", "scared", "worried", "scowl"})
 # What hides the eyes, which say whether somebody winks or sleeps.
 _HIDES_EYES: Final = frozenset({"side fringe"})
 # A ginger beard is drawn in black by most variants: this one is preferred if a colour is asked for.
@@ -62,6 +64,8 @@ def kinds_of(description: Description) -> Kinds:
     unwanted = _ONLY_ASKED | description.unwanted_kinds
     if not leaves_all_open(description):
         unwanted |= _UNUSUAL
+        if description.asked.get("mood", "smiling") == "smiling":
+            unwanted |= _GLOOMY
     if "mood" in description.kinds:
         unwanted |= _HIDES_EYES
     is_coloured = max(rgb_of(description.asked.get("hair", "#000000"))) > BLACK
