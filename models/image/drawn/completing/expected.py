@@ -70,7 +70,7 @@ _AGED: Final = 0.1  # weight of grey and white hair of those who are not called 
 def leaves_all_open(description: Description) -> bool:
     """Returns whether a prompt asks for nothing of a person but a style and a background."""
     asked = description.asked.keys() - {"style", "background"}
-    return not asked and not description.is_person
+    return not (asked or description.is_person or description.kinds)
 
 
 def share_of(choice: Choice, description: Description) -> float:

@@ -28,6 +28,7 @@ _HIDES_EYES: Final = frozenset({"side fringe"})
 _COLOURED: Final = frozenset({"in the colour of hair"})
 BLACK: Final = 48  # a colour whose channels are all lower counts as black
 _LENGTHS: Final = ("short", "long")  # of hair: each kind has one, and a short bob is a bob
+_STRAIGHT: Final = "straight"  # no variant of a ponytail says so, and most are
 _REMEMBERED: Final = 4096  # parts with what is asked of them
 
 
@@ -50,8 +51,12 @@ class Kinds:
             (name, kind)
             for name, kind in self.wanted
             if kind not in _LENGTHS
+            and not (kind == _STRAIGHT and self._is_beside_another(name))
             and not any(_shows(part, variants[part.option], name, kind) for part in style.parts)
         ]
+
+    def _is_beside_another(self, name: str) -> bool:
+        return sum(one == name for one, _ in self.wanted) > 1
 
     def are_shown(self, name: str, missing: Iterable[tuple[str, str]]) -> bool:
         """Whether an attribute has kinds and none of them is missing."""

@@ -19,7 +19,10 @@ _STOPS: Final = frozenset(
     ", . ; : ( ) | / ! ? and with but without wearing no not hair beard moustache mustache glasses "
     "smile hat earrings eyes dress coat sleeves".split()
 )
-_NAME: Final = ["Bob"]  # somebody, where `bob` is a haircut
+_BOB: Final = "bob"  # somebody, if it is capitalised, or in `a portrait of bob ross`
+_BEFORE_A_NAME: Final = frozenset("of like as named called uncle".split())
+_OF_HAIR: Final = _STOPS | frozenset("cut haircut hair hairstyle".split())
+_MOST_WORDS: Final = 400  # of a prompt; nobody names kinds after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,26 @@ class Found:
 
 def phrases_in(words: Sequence[Word]) -> list[Found]:
     """Returns the phrases of a prompt, without those that are a part of others: `two buns`."""
-    places = [at for at, word in enumerate(words) if word.text != "-"]
+    places = [at for at, word in enumerate(words[:_MOST_WORDS]) if word.text != "-"]
     low = [words[at].text.lower().replace("’", "'") for at in places]
     found = []
     starting, said = _by_first_word(), frozenset(low)
     for start, word in enumerate(low):
         for phrase, needed in starting.get(word, ()):
             matched = _match(low, start, phrase.words) if needed <= said else []
-            if matched and [words[places[at]].text for at in matched] != _NAME:
+            is_name = phrase.words == (_BOB,) and (
+                words[places[start]].text == _BOB.title() or _is_named(low, start)
+            )
+            if matched and not is_name:
                 found.append(Found(phrase, frozenset(places[at] for at in matched)))
     return [one for one in found if not any(one.places < other.places for other in found)]
+
+
+def _is_named(low: Sequence[str], at: int) -> bool:
+    """Returns whether a word begins the name of somebody, whose second name follows."""
+    follows = low[at + 1 : at + 2]
+    begins = at == 0 or low[at - 1] in _BEFORE_A_NAME
+    return begins and bool(follows) and follows[0] not in _OF_HAIR
 
 
 def _match(low: Sequence[str], start: int, phrase: Sequence[str]) -> list[int]:

@@ -82,3 +82,8 @@ def test_a_coloured_beard_is_drawn_in_a_style_that_colours_it() -> None:
     asked = {"facial_hair": "beard", "hair": "#d4611c"}
     styles = {COMPLETION.complete(Description(asked), seed).drawing.style for seed in range(40)}
     assert styles == {"lorelei", "open-peeps"}
+
+
+def test_a_kind_alone_asks_for_something_of_a_person() -> None:
+    winking = Description(kinds={"mood": ("wink",)})
+    assert shown(winking, "glasses")["dark"] == 0
