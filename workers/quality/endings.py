@@ -10,6 +10,7 @@ from workers.quality.words import length_in_words
 
 SHORT: Final = 12  # words of a title, a slogan or a name
 _NAME: Final = 5  # words of a name, or of a name and where it belongs
+_LONGEST_NAME: Final = 120  # characters
 _GREETING: Final = 3  # words before the comma of `Kind regards,`
 _HASHTAG: Final = re.compile(r"#\w+")
 # how letters and posts end: with a name on its own line, after a dash or after a greeting
@@ -63,7 +64,7 @@ def is_name(after: str) -> bool:
     count = len(after.split())
     if count <= SHORT and _KISS.search(after):
         return True
-    return count <= _NAME and _NAMED.match(after) is not None
+    return count <= _NAME and len(after) <= _LONGEST_NAME and _NAMED.match(after) is not None
 
 
 def is_closing(after: str) -> bool:
@@ -71,6 +72,14 @@ def is_closing(after: str) -> bool:
     if not after.startswith("\n") or len(after.split()) > SHORT:
         return False
     return _GREETED.match(after) is not None or is_name(after)
+
+
+def _names(found: list[str], *, is_prose: bool) -> bool:
+    """Returns whether the last word is part of a name or title: `Vitamin A`, `Portland, OR`."""
+    if len(found) < 2 or not found[-1][0].isupper():
+        return False
+    is_letter = len(found[-1]) == 1
+    return is_letter or not is_prose and any(word[0].isupper() for word in found[:-1])
 
 
 def looks_cut(text: str) -> bool:
@@ -83,9 +92,11 @@ def looks_cut(text: str) -> bool:
     if _GOES_ON.search(after) and length_in_words(text[line:]) > _GREETING:
         return True
     last = found[-1].lower() if found and after.endswith(found[-1]) else ""
+    count, is_prose = length_in_words(after), any(line < end for end in ends)
+    if _names(found, is_prose=is_prose):
+        last = ""
     if last in _NEVER_LAST:
         return True
-    count, is_prose = length_in_words(after), any(line < end for end in ends)
     if last in _SELDOM_LAST and is_prose and count > _CLAUSE:
         return True
     return count > SHORT and (last in _SELDOM_LAST or is_prose)

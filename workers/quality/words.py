@@ -8,7 +8,7 @@ from typing import Final
 FIGURE: Final = re.compile(r"\d(?:[\d.,:]*\d)?")
 # a capital letter, but not at the beginning of a sentence, line or quotation
 NAME: Final = re.compile(r"(?<=[a-z,;] )[A-Z]\w{2,}")
-ENUMERATION: Final = re.compile(r"^\s*\d{1,2}[.)]\s", re.MULTILINE)
+ENUMERATION: Final = re.compile(r"^[^\S\n]*\d{1,2}[.)]\s", re.MULTILINE)
 
 # Chinese characters, which nothing separates into words: each counts as one.
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

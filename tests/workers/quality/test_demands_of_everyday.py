@@ -35,6 +35,11 @@ LETTER = "Dear Trevor,\n\nThank you. The lift is repaired. Please come again.\n\
         ("hotel names, nothing with 'hop' in it", NAMES, f"{NAMES}\n4. Hop Inn"),
         ("ask before deleting, dont use 'are you sure'", "Delete it?", "Are you sure?"),
         ("post for a shop, no emojis", "Come in.", "Come in \u2728"),
+        ("post for a shop, no emojis", "Come in.", "Come in \U0001f1e9\U0001f1ea"),
+        ("post for a shop, no emojis", "Come in.", "Come in \u23f0"),
+        ("Was ist Tee? Ein Satz.", "Ein Getr\u00e4nk.", "Ein Trunk. Er ist warm."),
+        ("6 things to know about tea", "- a\n- b\n- c\n- d\n- e\n- f", "- a\n- b\n- c"),
+        ("call 555-1234 today", "Call 555-1234.", "Call 555-1243."),
         ("post for a shop, 10 words, no hashtags", "Come in " * 5, "Come in " * 4 + "to #shop"),
         ("blog intro, don't start with a question", "Sofas last. Why?", "Why a sofa? It lasts."),
         ("intro without rhetorical questions", "Sofas last.", "Sofas last. Or do they?"),
@@ -90,6 +95,19 @@ def test_a_demand_as_people_type_it_is_met_by_the_good_text_only(
             "1. a\u3002\n2. b\u3002",
         ),
         ("What is 2n + 3 - 1?", "2n + 3 - 1 = 8 for n = 3."),
+        ("How much is it in all, 1 kg and 500 g?", "1 kg + 500 g = 1.5 kg"),
+        ("How long is it in all, 2 h and 30 min?", "2 h + 30 min = 150 min"),
+        ("What is 123 + 198?", "321"),
+        ("reverse 12345", "54321"),
+        ("Explique une phrase c\u00e9l\u00e8bre de Descartes", "Je pense. Je suis. C'est tout."),
+        ("Erkl\u00e4re einen Satz von Kant", "Er ist lang. Er ist gut. Er ist wahr."),
+        ("3 phrases from Shakespeare", "To be or not to be."),
+        ("six phrases", "To be or not to be."),
+        ("cover of a 5 phrase book", "To be or not to be."),
+        ("6 things I hate: write a rant", "I hate all of them."),
+        ("bullet list of 4 fruits, each with one word", "- Fig\n- Kiwi\n- Plum\n- Pear"),
+        ("Write a story without questions.", "He went home."),
+        ("post for a shop, no emojis", "\u2713 fresh \u2605 local"),
         ("What is 96 / 36 + 1?", "96 / 36 = 2.67, and one more is 3.67."),
     ],
 )
@@ -97,3 +115,35 @@ def test_what_asks_for_a_part_or_for_nothing_is_no_demand_of_the_whole(
     prompt: str, text: str
 ) -> None:
     assert instructions(prompt, text) == Part(1.0)
+
+
+def test_a_demand_at_the_end_of_a_long_source_is_read() -> None:
+    asked = (
+        f"Here is our report. {'We sold tea to the whole town. ' * 400}\nSummarise it in 5 words."
+    )
+    assert instructions(asked, "They sold tea to all") == Part(1.0)
+    assert instructions(asked, "They sold tea. " * 9).value < 0.8
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "111,",
+        "! a ",
+        "30 characters ",
+        "3 words ",
+        "\n",
+        "\n ",
+        "- \n",
+        " ",
+        "1 + ",
+        "five ",
+        ", 3 a ",
+    ],
+)
+def test_what_nobody_writes_is_read_before_the_test_times_out(piece: str) -> None:
+    hostile = piece * (32_000 // len(piece))
+    for prompt, text in ((hostile, "Tea."), ("2 + 3 paragraphs, 2 sentences, no intro", hostile)):
+        parts = text_parts(TextSubject(text=text, messages=[Message("user", f"Add: {prompt}.")]))
+        assert parts["instructions"] is not None  # once, a minute did not suffice

@@ -96,5 +96,30 @@ def test_what_a_question_asks_for_is_no_claim(prompt: str, text: str) -> None:
     assert part("claims", prompt, text).reason == ""
 
 
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
+        ("What year did WW2 end?", "1945"),
+        ("In which year did WW2 end?", "1945"),
+        ("What is 123 + 198?", "321"),
+        ("2 + 2 = ?", "4"),
+        ("Was ist die Hauptstadt von Australien?", "Canberra"),
+        ("Combien font 2 + 2 ?", "4"),
+    ],
+)
+def test_a_name_or_a_number_is_all_that_some_questions_ask_for(prompt: str, text: str) -> None:
+    assert part("proportion", prompt, text) == Part(1.0)
+    assert part("topic", prompt, text) == Part(1.0)
+    assert part("claims", prompt, text).reason == ""
+
+
+def test_a_range_and_the_words_of_each_item_do_not_make_a_text_short() -> None:
+    assert part("proportion", "3-5 tips for sleep", "Sleep").value < 0.2
+    fruits = part(
+        "proportion", "list 4 fruits, each with one word", "- Fig\n- Kiwi\n- Red plum\n- Pear"
+    )
+    assert fruits.value > 0.9
+
+
 def test_figures_return_in_a_sum_without_its_circling_around_them() -> None:
     assert part("variety", "Show each year.", SUM).value > 0.5

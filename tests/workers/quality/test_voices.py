@@ -67,3 +67,15 @@ def test_a_letter_may_leave_its_senders_name_open_but_nothing_else() -> None:
     other = part("debris", "letter to cancel my choir membership", letter.replace("Sir", "[Name]"))
     assert signed == Part(0.6, "has a placeholder")
     assert other == Part(0.1, "has a placeholder")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Let me know which option suits you.", "Please tell me which version you have in mind."],
+)
+def test_a_mail_may_end_with_a_question_to_the_person_who_gets_it(question: str) -> None:
+    text = f"Hi Ann,\n\nthere are two. {question}"
+    assert part("debris", "Write an email to Ann.", text) == Part(1.0)
+    assert part("debris", "What is a map?", text) == Part(0.3, "ends with chat")
+    offer = "Would you like me to draft another version?"
+    assert part("debris", "Write an email to Ann.", f"Hi Ann. {offer}").value == 0.3

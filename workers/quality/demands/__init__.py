@@ -12,7 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final
 
-from workers.quality.demands.demand import Demand
+from workers.quality.demands.demand import Demand, demanding
 
 _KEPT: Final = 32  # instructions, which all candidates of a job share
 
@@ -20,7 +20,8 @@ _KEPT: Final = 32  # instructions, which all candidates of a job share
 @lru_cache(_KEPT)
 def demands_of(instructions: str) -> tuple[Demand, ...]:
     """Returns everything checkable that the instructions demand, in the order of the files."""
-    return tuple(demand for read in _readers() for demand in read(instructions))
+    asked = demanding(instructions)
+    return tuple(demand for read in _readers() for demand in read(asked))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from models.language import language_of
 from workers.quality.demands.counts import UNITS, counted
 from workers.quality.demands.demand import Demand, Window
 from workers.quality.words import length_in_words
@@ -55,15 +56,47 @@ _COUNTS: Final = {
     )
     for unit, names in _UNITS.items()
 }
+# `in einem Satz`, `escribe una frase`; but `explique une phrase` speaks of one that there is
+_A: Final = frozenset("ein eine einem einen einer un una une uno".split())
+_ASKS_FOR_A: Final = re.compile(
+    r"\b(?:in|en|auf|mit|con|avec|dans|nur|s\u00f3lo|solo|seulement|schreib\w*|formulier\w*|antworte\w*|"
+    r"gib|\u00e9cri\w*|ecri\w*|r\u00e9dige\w*|donne\w*|escrib\w*|redacta|dame|scriv\w*|dammi)\s+"
+    r"(?:(?:mir|uns|bitte|moi|nous|me|nur)\s+)*$",
+    re.IGNORECASE,
+)
+# .. and so does `Was ist Tee? Ein Satz.`
+_ALONE: Final = re.compile(r"(?:\A|[.!?:;,\n])\s*\Z")
+_STOPS: Final = re.compile(r"\s*(?:[.!?;,]|\Z)")
+_PHRASE: Final = re.compile(r"\s*phrases?\b", re.IGNORECASE)
+_NEAR: Final = 40  # characters
+_LIMITS: Final = ("most", "least", "about", "exact", "after_most", "after_about", "high")
 _SLACK: Final = 0.3  # of `about`
 
 
 def demands(instructions: str) -> Iterator[Demand]:
     """Yields a demand for the first count of each unit in another language."""
+    if language_of(instructions) == "en":  # of whose phrases some are quoted, and some are Byron's
+        return
     for unit, pattern in _COUNTS.items():
-        found = pattern.search(instructions)
+        found = next(filter(_is_count, pattern.finditer(instructions)), None)
         if found and not found["each"] and not found["per"]:
             yield counted(unit, _length if unit == "word" else UNITS[unit][0], _window(found, unit))
+
+
+def _is_count(found: re.Match[str]) -> bool:
+    """Returns whether a number is one of sentences or words that somebody asks for.
+
+    An article need not be, and neither need phrases, of which English prompts speak, too.
+    """
+    if any(found[name] for name in _LIMITS):
+        return True
+    start, end = found.span("low")
+    before, rest = found.string[max(0, start - _NEAR) : start], found.string[found.end() :]
+    if _ASKS_FOR_A.search(before):
+        return True
+    if found["low"].lower() in _A:
+        return bool(_ALONE.search(before) and _STOPS.match(rest))
+    return not _PHRASE.match(found.string, end) or language_of(found.string[:start] + rest) == "fr"
 
 
 def _window(found: re.Match[str], unit: str) -> Window:

@@ -16,6 +16,7 @@ _STOP_WITHIN: Final = re.compile(r"(?:\.\.|[\u2026\"\u201d\u2019'!?)])\Z")
 _GOES_ON: Final = re.compile(r"[ \t]+[a-z\u00df-\u00ff]")
 _SALUTATION: Final = re.compile(r"\A\W*(?:hi|hello|hey|dear)\b[^\n.!?]{0,40}[.!]\s", re.IGNORECASE)
 _FEWEST_CHARACTERS: Final = 20  # fewer are those of a story
+_NEAR: Final = 120  # characters before a count that say what it is of
 
 
 def _sentences(text: str) -> list[int]:
@@ -29,7 +30,10 @@ def _sentences(text: str) -> list[int]:
 
 def _is_within(text: str, end: int) -> bool:
     """Returns whether a stop ends a quotation or a pause, and not its sentence."""
-    return _GOES_ON.match(text, end) is not None and _STOP_WITHIN.search(text[:end]) is not None
+    return (
+        _GOES_ON.match(text, end) is not None
+        and _STOP_WITHIN.search(text, end - 2, end) is not None
+    )
 
 
 def _words(text: str) -> list[int]:
@@ -38,7 +42,7 @@ def _words(text: str) -> list[int]:
 
 
 def _paragraphs(text: str) -> list[int]:
-    parts = re.split(r"\n\s*\n|\n?\s*\*\*\*\s*\n?", text)
+    parts = re.split(r"\n\s*\n|\*\*\*", text)
     return [len([part for part in parts if part.strip()])]
 
 
@@ -47,7 +51,7 @@ def _lines(text: str) -> list[int]:
 
 
 def _bullets(text: str) -> list[int]:
-    return [len(re.findall(rf"^\s*{LIST_MARKER}", text, re.MULTILINE))]
+    return [len(re.findall(rf"^[^\S\n]*{LIST_MARKER}", text, re.MULTILINE))]
 
 
 def _characters(text: str) -> list[int]:
@@ -74,7 +78,8 @@ _PATTERNS: Final = {
 }
 # a number of words that describes something else: `the first two lines`, `a five word title`
 _OTHER: Final = re.compile(
-    r"(?:first|last|these|the|each|every|per|paragraph|which|that)(?:\s+(?:in|of))?\s+$",
+    r"(?:first|last|these|the|each|every|per|paragraph|which|that)(?:\s+(?:in|of))?\s+$|"
+    r"\beach:?(?:\s+(?:with|of|in|is|has|being|just|only))*\s+$",
     re.IGNORECASE,
 )
 # .. but these are all of a text that was asked for
@@ -106,8 +111,9 @@ _OF_A_PART: Final = re.compile(
 def demands(instructions: str) -> Iterator[Demand]:
     """Yields a demand for each count in the instructions."""
     for unit, pattern in _PATTERNS.items():
-        for found in pattern.finditer(instructions):
-            if _is_of_a_part(found, unit):
+        every = list(pattern.finditer(instructions))
+        for found in every:
+            if _is_of_a_part(found) or unit == "character" and _is_of_a_title(found, every):
                 continue
             counts, slack = UNITS[unit]
             window = window_of(found, 0.0 if found["limit"] else slack)
@@ -118,25 +124,27 @@ def demands(instructions: str) -> Iterator[Demand]:
             yield counted("line", _lines, Window(lines, lines))
 
 
-def _is_of_a_part(found: re.Match[str], unit: str) -> bool:
+def _is_of_a_part(found: re.Match[str]) -> bool:
     """Returns whether a count is of something else than the whole text."""
     instructions = found.string
-    before = instructions[: found.start()]
+    before = _before(found)
     if _OTHER.search(before) and not _BEGINNING.search(before):
         return True
     if _OF_EACH.match(instructions, found.end()):
         return True
-    if _ADDED.search(before) or _EXPLAINS.match(instructions, found.end()):
-        return True
-    if unit != "character":
-        return False
+    return bool(_ADDED.search(before) or _EXPLAINS.match(instructions, found.end()))
+
+
+def _is_of_a_title(found: re.Match[str], every: list[re.Match[str]]) -> bool:
+    """Returns whether a count of characters is of a short part, of which there are several."""
     window = window_of(found)
-    is_only = len(_PATTERNS[unit].findall(instructions)) == 1
-    return (
-        (window.high or window.low) < _FEWEST_CHARACTERS
-        or not is_only
-        or bool(_OF_A_PART.search(before))
-    )
+    is_few = (window.high or window.low) < _FEWEST_CHARACTERS
+    return is_few or len(every) > 1 or bool(_OF_A_PART.search(_before(found)))
+
+
+def _before(found: re.Match[str]) -> str:
+    """Returns the few words before a match: all of a long prompt would be searched each time."""
+    return found.string[max(0, found.start() - _NEAR) : found.start()]
 
 
 def _limited(window: Window, limit: str | None) -> Window:

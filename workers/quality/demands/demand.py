@@ -15,7 +15,7 @@ _NUMBERS: Final = {
         start=1,
     )
 } | {"a single": 1, "single": 1, "a couple of": 2, "a dozen": 12, "a": 1, "an": 1, "thirty": 30}
-_VALUE: Final = r"\d{1,3}(?:[,.]\d{3})+|\d{1,5}|" + "|".join(
+_VALUE: Final = r"\d{1,3}(?:[,.]\d{3}){1,3}|\d{1,5}|" + "|".join(
     sorted((name for name in _NUMBERS if name not in ("a", "an")), key=len, reverse=True)
 )
 _RELATIONS: Final = {
@@ -37,6 +37,7 @@ _ANY_RELATION: Final = "|".join(map(re.escape, sorted(_RELATIONS, key=len, rever
 _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|cannot)|n['\u2019]t)\b[^.\n]{0,25}$", re.IGNORECASE
 )
+_NEGATED_WITHIN: Final = 40  # characters
 _MORE: Final = frozenset({"more than", "over"})
 # what makes a count before it the most: `5 words max`
 MAXIMUM: Final = r"(?:max|maximum|at\s+most)\b"
@@ -47,6 +48,12 @@ COUNT: Final = (
     rf"\b(?<!\d[.,])(?P<low>{_VALUE})\b(?![.,]\d)(?P<more>\s*\+)?"
     rf"(?:\s*(?:-|\u2013|to|or|and)\s*(?P<high>{_VALUE})\b)?"
 )
+
+
+# Characters in which prompts say what they demand: what is between them is a source.
+_FIRST: Final = 4000
+_LAST: Final = 1000
+_RUN: Final = re.compile(r"\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,21 @@ class Window:
         return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f} to {self.high:.0f}"
 
 
+def demanding(instructions: str) -> str:
+    """Returns the beginning and the end of long instructions, without long runs of white space.
+
+    Many patterns begin with white space, and would read such a run again from each place in it.
+    """
+    instructions = _RUN.sub(_shorter, instructions)
+    if len(instructions) <= _FIRST + _LAST:
+        return instructions
+    return f"{instructions[:_FIRST]}\n{instructions[-_LAST:]}"
+
+
+def _shorter(run: re.Match[str]) -> str:
+    return "\n" * min(2, run[0].count("\n")) or " "
+
+
 def window_of(found: re.Match[str], slack: float = 0.0) -> Window:
     """Returns the window of a match of COUNT.
 
@@ -99,7 +121,8 @@ def window_of(found: re.Match[str], slack: float = 0.0) -> Window:
     if not relation:
         return Window(low * (1 - slack), low * (1 + slack))
     if relation in _MORE:
-        is_negated = _NEGATED.search(found.string[: found.start("relation")])
+        at = found.start("relation")
+        is_negated = _NEGATED.search(found.string[max(0, at - _NEGATED_WITHIN) : at])
         return Window(0, low) if is_negated else Window(low + 1, None)
     least, most = _RELATIONS[relation]
     top = None if most is None else low * most - (1 if relation in _STRICT else 0)

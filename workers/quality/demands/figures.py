@@ -11,18 +11,25 @@ from workers.quality.equations import wrong_equation
 
 # of a phone, an order, a door; two digits resemble others by chance
 _NUMBER: Final = re.compile(r"(?<![\d.,:])\d{3,}(?![.,:]?\d)")
-_YEARS: Final = range(1900, 2100)
+_YEARS: Final = frozenset(map(str, range(1900, 2100)))
 _CALCULATES: Final = re.compile(
     r"\b(?:calculat\w*|sum|total|how (?:much|many)|percent\w*|average|split\w*|net|vat|iva|solve|"
     r"compounded|working|ratio|interest|what(?:'s| is) \d)\b|\d\s*%|\d\s*[-+*/\u00d7\u00f7]\s*\d",
+    re.IGNORECASE,
+)
+# what another number with the same digits may come of; 555-1234 is a phone, and 3/11 a date
+_REARRANGES: Final = re.compile(
+    r"\b(?:calculat\w*|sum|solve|add|plus|minus|subtract\w*|multipl\w*|divid\w*|"
+    r"what(?:'s| is) \d|revers\w*|backwards?|sort\w*|ascending|descending|digits?|rearrang\w*|"
+    r"swap\w*|palindromes?|anagrams?)\b|\d\s*[+*\u00d7\u00f7]\s*\d|\d{3}\s+[-/\u2212\u2013]\s+\d",
     re.IGNORECASE,
 )
 
 
 def demands(instructions: str) -> Iterator[Demand]:
     """Yields a demand for numbers that may get their digits swapped, and one for sums."""
-    given = [one for one in _NUMBER.findall(instructions) if int(one) not in _YEARS]
-    if given:
+    given = [one for one in _NUMBER.findall(instructions) if one not in _YEARS]
+    if given and not _REARRANGES.search(instructions):
         yield _says_none(lambda text: _swapped(text, given))
     if re.search(r"\d", instructions) and _CALCULATES.search(instructions):
         yield _says_none(wrong_equation)

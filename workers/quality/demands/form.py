@@ -13,8 +13,8 @@ from workers.quality.demands.demand import COUNT, Demand, window_of
 _QUOTED: Final = (
     r"[^\"\u201c\n]{0,40}[\"\u201c'\u2018](?P<phrase>[^\"\u201d\n]{1,80}?)[\"\u201d'\u2019](?!\w)"
 )
-_BULLETS: Final = re.compile(rf"^\s*{LIST_MARKER}", re.MULTILINE)
-_NUMBERED: Final = re.compile(r"^\s*\d{1,2}[.)]\s", re.MULTILINE)
+_BULLETS: Final = re.compile(rf"^[^\S\n]*{LIST_MARKER}", re.MULTILINE)
+_NUMBERED: Final = re.compile(r"^[^\S\n]*\d{1,2}[.)]\s", re.MULTILINE)
 
 # What the instructions say -> whether a text does it, and what to say if not.
 _RULES: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
@@ -72,7 +72,9 @@ _RULES: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
         "says neither yes nor no",
     ),
     (
-        r"\b(?:write|ask|as|give|pose)\b[^.\n]{0,25}\bquestions?\b(?! (?:and|with) answer)",
+        r"(?<!not )(?<!n['\u2019]t )(?<!never )\b(?:write|ask|as|give|pose)\b"
+        r"(?:(?!\b(?:no|not|without|avoid\w*)\b)[^.\n]){0,25}"
+        r"\bquestions?\b(?! (?:and|with) answer)",
         lambda text: "?" in text,
         "asks no question",
     ),
@@ -103,7 +105,7 @@ _ENDS_BARE: Final = re.compile(
     r"\b(?:end|finish)\s+(?:\w+\s+){0,3}with (?:the|this) exact phrase\s+(?P<phrase>[^\n\"]+)", re.I
 )
 _SECTIONS: Final = re.compile(COUNT + r"\s+sections?\b", re.IGNORECASE)
-_SECTION: Final = re.compile(r"^\W*(?:section|day|part|chapter)\s+(?:\d|[ivx])", re.I | re.M)
+_SECTION: Final = re.compile(r"^[^\w\n]*(?:section|day|part|chapter)\s+(?:\d|[ivx])", re.I | re.M)
 
 
 def demands(instructions: str) -> Iterator[Demand]:

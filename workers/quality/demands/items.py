@@ -51,7 +51,10 @@ _TELEGRAM: Final = re.compile(
     r"\A\W*"
     + COUNT
     + r"\s+(?:[a-z'\u2019-]+\s+){0,3}?(?P<noun>signs|ways|facts|benefits|questions|"
-    r"arguments|advantages|options|bullets|steps|things)\b(?!\s+(?:was|were|are|is|have|had)\b)",
+    r"arguments|advantages|options|bullets|steps|things)\b(?!\s+(?:was|were|are|is|have|had)\b)"
+    # `6 things I hate: write a rant`
+    r"(?![^\n]{0,200}?[:;,.\u2013-]\s*(?:please\s+)?(?:write|draft|compose)\s+(?:me\s+)?(?:an?|my|our)"
+    r"\s+(?!(?:\w+\s+)?list\b))",
     re.IGNORECASE,
 )
 _OF_THEM: Final = re.compile(
@@ -69,7 +72,9 @@ _NO_ITEMS: Final = frozenset(
     "ingredients letters syllables metres meters miles guests children always yes class less "
     "process".split()
 )
+_NEAR: Final = 120  # characters before a request that say whose it is
 _YEARS: Final = range(1900, 2100)
+_OF: Final = re.compile(r"\s+(?:of|per|to)\b")
 _ITEM: Final = re.compile(rf"^(?P<indent>\s*)(?:{LIST_MARKER}|\*\*)")
 _NUMBERED: Final = re.compile(r"^\s*\d+[.)]")
 _INTRODUCES: Final = re.compile(r":\s*$")
@@ -104,7 +109,11 @@ def _request(instructions: str) -> re.Match[str] | None:
     """Returns the first request for a number of things, but for what other modules read."""
     for found in _REQUEST.finditer(instructions):
         verb, noun = found["verb"].lower(), found["noun"].lower()
-        before, between = instructions[: found.start()], instructions[: found.start("noun")]
+        near = max(0, found.start() - _NEAR)
+        before, between = (
+            instructions[near : found.start()],
+            instructions[near : found.start("noun")],
+        )
         if int(window_of(found).low) in _YEARS:
             continue
         if verb == "in" and noun not in _PARTS_OF_TEXTS:
@@ -115,7 +124,7 @@ def _request(instructions: str) -> re.Match[str] | None:
             continue
         if noun == "points":
             is_item = not between.lower().endswith("bullet ")  # which counts.py reads
-            if is_item and not re.match(r"\s+(?:of|per|to)\b", instructions[found.end() :]):
+            if is_item and not _OF.match(instructions, found.end()):
                 return found
         elif noun not in _NO_ITEMS or _TITLES.search(between):
             return found
@@ -147,7 +156,7 @@ def counts_of(text: str) -> list[int]:
     ends = sentence_ends(text)
     first = text[: ends[0]] if len(ends) > 1 else text
     lists = len(ends) < 2 or _NAMES_SEVERAL.search(first)
-    return [max(1, len(ends)), *(_listed(first.strip()) if lists else ())]
+    return [max(1, len(ends)), *(_listed(" ".join(first.split())) if lists else ())]
 
 
 def _listed(sentence: str) -> Iterator[int]:

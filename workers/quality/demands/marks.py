@@ -10,7 +10,14 @@ from workers.finish.sentences import LIST_MARKER, sentence_ends
 from workers.quality.demands.demand import Demand
 
 _NO: Final = r"\b(?:no|without|without any|sin|ohne|keine?|sans|senza)\s+"
-_EMOJI: Final = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf\u2b50]")
+# Those that are drawn in colour, flags and clocks among them. Of older signs, such as stars and
+# check marks, only the variation selector makes emojis; hearts, faces and the sun are meant so.
+_EMOJI: Final = re.compile(
+    r"[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u231a\u231b\u23e9-\u23f3\u23f8-\u23fa\u2600-\u2604"
+    r"\u2614\u2615\u2639\u263a\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4\u26c5\u26ce"
+    r"\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a-\u270c\u2728\u274c\u274e\u2753-\u2755"
+    r"\u2757\u2763\u2764\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55]|[\u2190-\u2bff]\ufe0f"
+)
 _HASHTAG: Final = re.compile(r"(?<!\w)#\w+")
 _ITEM: Final = re.compile(rf"\s*{LIST_MARKER}")
 

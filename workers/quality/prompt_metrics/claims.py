@@ -11,13 +11,16 @@ from typing import Final
 
 from models.language import language_of
 from workers.quality.part import Part, ramp
+from workers.quality.questions import asks_for_a_fact
 from workers.quality.subjects import TextSubject
 from workers.quality.words import ENUMERATION, FIGURE, NAME, quoted, stem, words
 
 _WORST: Final = 10.0  # in a hundred words
 _LEAST_WORDS: Final = 40
 # their capital letters are no names: `**Be On Time**`, and what stands before a colon
-_HEADING: Final = re.compile(r"\*\*[^*\n]+\*\*:?|^\W*(?:\d+[.)]\s*)?[A-Z][^.!?\n]{2,50}:", re.M)
+_HEADING: Final = re.compile(
+    r"\*\*[^*\n]+\*\*:?|^[^\w\n]*(?:\d{1,3}[.)]\s*)?[A-Z][^.!?\n]{2,50}:", re.M
+)
 # numbers of questions and letters of answers, in any script: `1. .. A. half a day`
 _OPTION: Final = re.compile(r"^[ \t]*\d{1,2}[.)\u3001\uff0e]|\b[A-F][.)]\s", re.MULTILINE)
 _DATES: Final = re.compile(
@@ -30,14 +33,6 @@ _SPELT: Final = {
         "one two three four five six seven eight nine ten eleven twelve".split(), start=1
     )
 } | {"once": 1, "twice": 2}
-# questions whose answer is a figure or a name, and sums
-_FACTS: Final = re.compile(
-    r"\b(?:how (?:many|much|old|long|tall|far)|who|when|"
-    r"(?:what|which) (?:year|time|percentage|king|date)|in what|years?|total|net|"
-    r"percent\w*|calculat\w*|grams|capital of|cu[a\u00e1]l|"
-    r"cu[a\u00e1]nt\w*|quant[oia]\w*|combien|wie viele?|true or false)\b|\d\s*%",
-    re.IGNORECASE,
-)
 _ASKS_AT: Final = 0.6
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
 
@@ -59,14 +54,10 @@ def measure(written: TextSubject) -> Part | None:
         names = [name for name in NAME.findall(plain) if stem(name.lower()) not in stems]
         foreign += [name for name in names if not (is_free and _is_date(name, stems))]
     value = ramp(100 * len(foreign) / max(_LEAST_WORDS, len(plain.split())), _WORST, 0.0)
-    if value < _ASKS_AT and is_free and _asks_for_facts(written.instructions):
+    if value < _ASKS_AT and is_free and asks_for_a_fact(written.instructions):
         value = _ASKS_AT  # the answer to a question is what it does not say
     named = quoted(list(dict.fromkeys(foreign)))
     return Part(value, f"the prompt does not say {named}" if value < 0.6 else "")
-
-
-def _asks_for_facts(instructions: str) -> bool:
-    return _FACTS.search(instructions) is not None
 
 
 def _is_date(name: str, stems: set[str]) -> bool:

@@ -20,7 +20,7 @@ _HARD: Final[tuple[tuple[str, str], ...]] = (
         "translation",
     ),
     (
-        r"\d+\s*(?:[-+*/x\u00d7\u00f7]|plus|minus|times|percent of|% of|divided by)\s*\d+|"
+        r"\d\s*(?:[-+*/x\u00d7\u00f7]|plus|minus|times|percent of|% of|divided by)\s*\d|"
         r"\b(?:calculate|how (?:much|many) (?:is|are|does|do|will|would)|what is \d)",
         "arithmetic",
     ),

@@ -6,8 +6,9 @@ import math
 import re
 from typing import Final
 
-from workers.quality.demands.demand import COUNT, window_of
+from workers.quality.demands.demand import COUNT, demanding, window_of
 from workers.quality.part import Part, ramp
+from workers.quality.questions import asks_for_a_name
 from workers.quality.subjects import TextSubject
 from workers.quality.words import length_in_words
 
@@ -15,7 +16,11 @@ from workers.quality.words import length_in_words
 _FORMS: Final = tuple(
     (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), window)
     for pattern, window in (
-        (r"yes or no|one[- ]word(?! each)|single word(?! each)", (1, 4)),
+        (
+            r"yes or no|(?<!each )(?<!each with )(?<!each in )(?<!each of )(?<!each just )"
+            r"(?:one[- ]word|(?:a )?single word)(?! each)",
+            (1, 4),
+        ),
         (
             r"(?<!with )(?<!without )(?<!include )(?<!add )"
             r"(?:a|one|the|catchy|short|good) (?:\w+ )?"
@@ -36,14 +41,6 @@ _FORMS: Final = tuple(
         (r"paragraph|description|summary|review|explain|describe", (15, 220)),
         (r"list|tips|ideas|steps|reasons|recipe|ways|instructions", (10, 320)),
     )
-)
-# questions that a name or a number answers: `Canberra`
-_ASKS_FOR_A_NAME: Final = re.compile(
-    r"^\W*(?:(?:who|when|where|which)\b|how (?:many|much|old|long|tall|far|high|deep|fast)\b|"
-    r"what(?:'s| is| was| are| were) (?:the|a|an) (?:[\w-]+ ){0,2}(?:capital|name|names|currency|"
-    r"population|opposite|plural|symbol|largest|smallest|longest|highest|tallest|fastest|year|date|"
-    r"word|language|colou?r|number|sum|square root|past tense)\b)",
-    re.IGNORECASE,
 )
 _ANY: Final = (3, 350)
 # `a two sentence story`, `max 5 steps`: the prompt itself says how short the text is to be
@@ -71,9 +68,9 @@ def measure(written: TextSubject) -> Part | None:
         return None
     if written.checks is not None:
         return Part(1.0)  # a recipe says how many words it wants
-    if _states_words(written.instructions):
+    if _states_words(demanding(written.instructions)):
         return Part(1.0)  # which instructions.py counts
-    fewest, most = _window(written.prompt)
+    fewest, most = _window(demanding(written.prompt))
     count = max(1, length_in_words(written.text))
     value = min(
         ramp(math.log(count), math.log(fewest / 3), math.log(fewest)),
@@ -99,7 +96,7 @@ def _window(prompt: str) -> tuple[float, float]:
 
 def _fewest_allowed(prompt: str) -> float:
     """Returns how few words the limits that a prompt states leave, at the least."""
-    if _ASKS_FOR_A_NAME.search(prompt):
+    if asks_for_a_name(prompt):
         return 1
     found = _LIMITED.search(prompt)
     if found is None:

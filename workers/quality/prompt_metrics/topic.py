@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from models.language import language_of
 from workers.finish.sentences import LIST_MARKER
 from workers.quality.demands import items
+from workers.quality.demands.demand import Demand, demanding
 from workers.quality.languages import asked_language
 from workers.quality.part import Part, ramp
+from workers.quality.questions import asks_what
 from workers.quality.subjects import TextSubject
 from workers.quality.words import content_words, stem, words
 
@@ -35,11 +38,7 @@ _READER: Final = re.compile(
 _MOST: Final = 400  # characters of a prompt; more is a source, and not a topic
 _BARE: Final = 12  # words of a list without sentences
 _FEW: Final = 4  # words of an answer without a sentence
-_QUESTION: Final = re.compile(
-    r"^\W*(?:who|which|when|where|what(?:'s| is| are| was| were))\b|"
-    r"^\W*how (?:many|much|old|long|tall|far)\b|\b(?:one|1|single) word\b",
-    re.IGNORECASE,
-)
+_IN_A_WORD: Final = re.compile(r"\b(?:one|1|single) word\b", re.IGNORECASE)
 # What is made up: its art is to speak of a topic without naming it.
 _MADE_UP: Final = re.compile(
     r"\b(?:slogans?|mottos?|taglines?|mnemonics?|acrostics?|haikus?|limericks?|puns?|one-liners?|"
@@ -97,7 +96,7 @@ def _needs_no_word(written: TextSubject) -> bool:
     if listed < 3 or count > _OF_ITEM * listed or not _LISTS.search(prompt):
         return False
     # a list of another length is not the one that was asked for
-    return all(one.met(text) == 1 for one in items.demands(written.instructions))
+    return all(one.met(text) == 1 for one in _counts(written))
 
 
 def _topic(asked: str, language: str | None) -> set[str]:
@@ -110,10 +109,15 @@ def _is_form(word: str) -> bool:
 
 def _is_bare_answer(written: TextSubject) -> bool:
     """Returns whether it is the word or two that a question asks for: `Paris`."""
-    return len(words(written.text)) <= _FEW and bool(_QUESTION.search(written.instructions))
+    asked = written.instructions
+    return len(words(written.text)) <= _FEW and (asks_what(asked) or bool(_IN_A_WORD.search(asked)))
 
 
 def _is_bare_list(written: TextSubject) -> bool:
     """Returns whether it is the list that was asked for, whose items need no word of the prompt."""
-    counted = [one for one in items.demands(written.instructions) if one.met(written.text) == 1]
+    counted = [one for one in _counts(written) if one.met(written.text) == 1]
     return bool(counted) and len(words(written.text)) <= _BARE
+
+
+def _counts(written: TextSubject) -> Iterator[Demand]:
+    yield from items.demands(demanding(written.instructions))

@@ -8,6 +8,7 @@ from typing import Final
 from workers.finish.sentences import LIST_MARKER
 from workers.quality.part import Part
 from workers.quality.subjects import TextSubject
+from workers.quality.voices import speaks_as_a_person
 
 _LABEL: Final = re.compile(
     r"\A\W*(?P<label>title|headline|subject|caption|post|answer|response|output)\s*:", re.I
@@ -19,6 +20,14 @@ _OFFERS: Final = (
     r"[^.?!\n]{0,90}\b(?:draft\w*|write|version|more (?:formal|playful|detail\w*)|develop|"
     r"get started|suits you|options?|in mind)\b[^\n]{0,80}\Z"
 )
+_OFFERED: Final = 0.3
+# .. also at the end of a mail, where people do ask each other which option suits them
+_OFFERS_A_DRAFT: Final = re.compile(
+    r"(?:would you like|shall I|do you want|want me to)\b[^.?!\n]{0,90}\b(?:draft\w*|write|version|"
+    r"more (?:formal|playful|detail\w*))\b[^\n]{0,80}\Z|"
+    r"\btell me\b[^.?!\n]{0,60}\bI(?:'ll| will) (?:get started|draft|write)\b[^\n]{0,80}\Z",
+    re.I,
+)
 # a line that leads to the list that was asked for: less than chat, and easily deleted
 _LEADS_TO_A_LIST: Final = re.compile(
     rf"\A\W*here(?:'s| is| are)\b[^\n]{{0,100}}:\s*\n\s*{LIST_MARKER}", re.I
@@ -28,13 +37,14 @@ _SIGNED_BY: Final = re.compile(r"\n\s*\[(?:your )?name[^\]\n]*\]\W*\Z", re.I)
 _UNSIGNED: Final = 0.6
 _PLACEHOLDER: Final = "has a placeholder"
 _CHAT: Final = "begins with chat"
+_ENDS_WITH_CHAT: Final = "ends with chat"
 _FAULTS: Final[tuple[tuple[str, float, str], ...]] = (
     (r"<\|[a-z_]+\|>|\[/?INST\]|</?s>|^#+\s*(?:instruction|response)\b", 0.0, "has template marks"),
     (r"^(?:user|assistant|system|human|ai)\s*:", 0.1, "has marks of a chat"),
     (
         r"\[(?:your|insert|name|company|date|link|customer|product|address|city|phone|email)\b"
-        r"[^\]\n]*\]|\{\{?[a-z_ ]+\}?\}|<(?:your|insert|name)[^>\n]*>|\blorem ipsum\b|"
-        r"\bX{3,}\b|\binsert [a-z ]+ here\b",
+        r"[^\]\n]{0,200}\]|\{\{?[a-z_ ]{1,60}\}?\}|<(?:your|insert|name)[^>\n]{0,200}>|"
+        r"\blorem ipsum\b|\bX{3,}\b|\binsert [a-z ]{1,60} here\b",
         0.1,
         _PLACEHOLDER,
     ),
@@ -47,7 +57,7 @@ _FAULTS: Final[tuple[tuple[str, float, str], ...]] = (
         "speaks as an AI",
     ),
     (
-        r"^\W*(?:I(?:'m| am) sorry,? but|I apologi[sz]e,? but|unfortunately,? I (?:can|am)|"
+        r"^[^\w\n]*(?:I(?:'m| am) sorry,? but|I apologi[sz]e,? but|unfortunately,? I (?:can|am)|"
         r"I (?:can(?:no|')t|am unable to) (?:help|assist|provide|fulfil|write|create)|"
         r"I(?:'m| am) sorry for (?:the|any) (?:misunderstanding|inconvenience|confusion), but)",
         0.0,
@@ -63,9 +73,9 @@ _FAULTS: Final[tuple[tuple[str, float, str], ...]] = (
         r"(?:let me know if|I hope (?:this|that) helps|feel free to (?:ask|modify|adjust|customi)|"
         r"is there anything else)[^\n]*\Z",
         0.6,
-        "ends with chat",
+        _ENDS_WITH_CHAT,
     ),
-    (_OFFERS, 0.3, "ends with chat"),
+    (_OFFERS, _OFFERED, _ENDS_WITH_CHAT),
     (r"&(?:amp|lt|gt|quot|nbsp|#\d+);|\\u[0-9a-f]{4}|\\n|\ufffd", 0.3, "has broken characters"),
     (_LABEL.pattern, 0.5, "has a label"),
     (r"\A```", 0.6, "is in a code block"),
@@ -85,7 +95,7 @@ def measure(written: TextSubject) -> Part:
         if (hit := pattern.search(written.text)) and hit[0] not in asked
     ]
     if written.checks is None:
-        found = [_milder(*one, written) for one in found if not _is_wanted(one[1], written)]
+        found = [_milder(*one, written) for one in found if not _is_wanted(*one, written)]
     if not found:
         return Part(_LED if _leads_to_a_list(written) else 1.0)
     value, reason = min(found)
@@ -102,8 +112,11 @@ def _milder(value: float, fault: str, written: TextSubject) -> tuple[float, str]
     return (_UNSIGNED if _SIGNED_BY.search(written.text) else value), fault
 
 
-def _is_wanted(fault: str, written: TextSubject) -> bool:
-    """Returns whether a label is of a part that was asked for, or a lead is followed by a list."""
+def _is_wanted(value: float, fault: str, written: TextSubject) -> bool:
+    """Returns whether a label or a question is of a part that was asked for, or a list follows."""
+    if (value, fault) == (_OFFERED, _ENDS_WITH_CHAT):
+        is_sent = speaks_as_a_person(written.instructions)
+        return is_sent and not _OFFERS_A_DRAFT.search(written.text)
     if fault == _CHAT:
         return _leads_to_a_list(written)
     label = _LABEL.match(written.text) if fault == "has a label" else None
