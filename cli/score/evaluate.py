@@ -16,7 +16,14 @@ from cli.operate.recipes import checked_recipes
 from cli.operate.worker_models import find_entry
 from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
-from cli.score.measuring import Measured, Readings, measure_cases, reads_small, was_read
+from cli.score.measuring import (
+    Measured,
+    Readings,
+    is_of_others,
+    measure_cases,
+    reads_small,
+    was_read,
+)
 from cli.score.pictures import measured_pictures
 from cli.train.run import console, explained
 from jobs.contract.settings import Settings
@@ -68,7 +75,7 @@ def evaluate_score(
         texts = judged_texts("held_out")
         judged = _readable([text for text in texts if text.model is not None], kept)
         own = [*map(judged_case, judged), *damaged, *examples]
-        of_others = [text for text in texts if _is_of_others(text)]
+        of_others = [*filter(is_of_others, texts)]
         read = [as_read_by(judged_case(text), READS_OTHERS) for text in of_others]
         measured = measure_cases([*own, *read], recipes, show, kept, _probes_beside(model))
     scored = [(one, _score(one, fitted)) for one in measured]
@@ -97,11 +104,6 @@ def _readable(judged: Sequence[JudgedText], kept: KeptReadings) -> list[JudgedTe
     for model in away:
         console.print(f"[yellow]{model} is not pulled: what it has not read is left out.[/]")
     return [text for text in judged if text.model not in away or was_read(judged_case(text), kept)]
-
-
-def _is_of_others(text: JudgedText) -> bool:
-    """Returns whether a text is for a free prompt, and by nobody or a large model."""
-    return text.prompt is not None and (text.model is None or not reads_small(text.model))
 
 
 def _loaded(file: Path) -> dict[str, Additive]:

@@ -21,6 +21,7 @@ from models.catalog import with_needed
 from models.scoring.probe import Probe, name_of
 from models.text.messages import Message
 from models.training.score.cases import Case
+from models.training.score.judged_outputs import JudgedText
 from models.training.score.probing import PROBED
 from workers.quality.reader import Reader, is_small
 from workers.quality.score import text_parts
@@ -143,6 +144,15 @@ def reader_id(case: Case) -> str:
     """Returns the catalog id of the model that reads a case: the one that wrote it, if any did."""
     writer = case.model or _READERS["prompt" if case.recipe is None else "recipe"]
     return case.read_by or writer
+
+
+def is_of_others(text: Case | JudgedText) -> bool:
+    """Returns whether the scorer learns from a text and is measured by it: an answer of others.
+
+    What small models wrote is left out: most of it is unusable, and a model that learns from it
+    tells such texts from all others, and not good ones from bad.
+    """
+    return text.recipe is None and (text.model is None or not reads_small(text.model))
 
 
 def _reader(case: Case, probes: Mapping[str, Probe]) -> Reader:

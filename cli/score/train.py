@@ -13,7 +13,7 @@ import typer
 from cli.operate.recipes import checked_recipes
 from cli.progress import progress_bars
 from cli.score.kept_readings import KeptReadings
-from cli.score.measuring import Measured, Readings, measure_cases, reads_small
+from cli.score.measuring import Measured, Readings, is_of_others, measure_cases, reads_small
 from cli.score.pictures import examples_of_pictures
 from cli.score.probed import numbers_of_pairs, text_key, with_probes, without_probe
 from cli.train.run import Seed, console, explained
@@ -73,11 +73,11 @@ def train_score(
         found = [answer for path in answers or () for answer in read_answers(path)]
         made = [*cases_of_answers(found, seed), *cases_of_recipes(recipes, seed)]
         held_out, made = [*filter(_is_held_out, made)], [*filterfalse(_is_held_out, made)]
-        judged, of_others = _judged()
-        kept = KeptReadings(readings)
+        judged = list(map(judged_case, judged_texts("fit")))
         few = _of_few_groups(made, read)
-        again = [*_read_by_large(few, read_large), *_of_others([*of_others, *judged, *few])]
-        measured = measure_cases([*judged, *few, *again], known, show, kept)
+        again = [*_read_by_large(few, read_large), *_of_others([*judged, *few])]
+        own = [case for case in judged if case.model is not None]
+        measured = measure_cases([*own, *few, *again], known, show, KeptReadings(readings))
         measured += measure_cases([case for case in made if case not in few], known, show)
         pictured = {name: fit(found, seed) for name, found in examples_of_pictures("fit").items()}
         probes, measured = with_probes(measured, seed)
@@ -85,16 +85,6 @@ def train_score(
     _save(out, models, pictured, probes)
     write_cases(out / "damaged.jsonl", [*held_out, *more_damaged(held_out, seed)])
     console.print(f"[green]done:[/] {out} ({len(measured)} texts)")
-
-
-def _judged() -> tuple[list[Case], list[Case]]:
-    """Returns the judged texts that models of ours wrote, and those of others."""
-    texts = judged_texts("fit")
-    own, of_others = (
-        [judged_case(text) for text in texts if (text.model is None) == is_other]
-        for is_other in (False, True)
-    )
-    return own, of_others
 
 
 def _save(
@@ -153,16 +143,8 @@ def _read_by_large(cases: Sequence[Case], count: int) -> list[Case]:
 
 
 def _of_others(cases: Sequence[Case]) -> list[Case]:
-    """Returns the answers to free prompts that the scorer's model did not write, as it reads them.
-
-    What other small models wrote is left out: most of it is unusable, and a model that learns from
-    it tells such texts from all others, and not good ones from bad.
-    """
-    return [
-        as_read_by(case, READS_OTHERS)
-        for case in cases
-        if case.recipe is None and (case.model is None or not reads_small(case.model))
-    ]
+    """Returns those of the cases that others wrote, as the scorer reads them."""
+    return [as_read_by(case, READS_OTHERS) for case in cases if is_of_others(case)]
 
 
 def _fitted(measured: Iterable[Measured], seed: int) -> Additive:

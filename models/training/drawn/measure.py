@@ -113,9 +113,8 @@ def measure_drawn(
                 shown.unseen += 1
             elif name in read:
                 if name in described.kinds and agrees(name, described.asked.get(name, ""), wanted):
-                    wanted = [
-                        meant.get(name)
-                    ]  # a bob may be of hair that is neither short nor long
+                    # a bob may be of hair that is neither short nor long
+                    wanted = [meant.get(name)]
                 results[name] = agrees(name, read[name], wanted)
                 shown.attributes[name].append(results[name])
         if results:

@@ -1,4 +1,4 @@
-"""What a person sends may say `I` and have a subject; what an assistant offers may not."""
+"""A text that a person sends may say `I` and have a subject; an offer of an assistant may not."""
 
 from __future__ import annotations
 

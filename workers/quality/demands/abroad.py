@@ -8,7 +8,7 @@ from typing import Final
 
 from models.language import language_of
 from workers.quality.demands.counts import UNITS, counted
-from workers.quality.demands.demand import Demand, Window
+from workers.quality.demands.demand import Demand, Window, before
 from workers.quality.words import length_in_words
 
 _NUMBERS: Final = {
@@ -91,11 +91,11 @@ def _is_count(found: re.Match[str]) -> bool:
     if any(found[name] for name in _LIMITS):
         return True
     start, end = found.span("low")
-    before, rest = found.string[max(0, start - _NEAR) : start], found.string[found.end() :]
-    if _ASKS_FOR_A.search(before):
+    leading, rest = before(found, "low", _NEAR), found.string[found.end() :]
+    if _ASKS_FOR_A.search(leading):
         return True
     if found["low"].lower() in _A:
-        return bool(_ALONE.search(before) and _STOPS.match(rest))
+        return bool(_ALONE.search(leading) and _STOPS.match(rest))
     return not _PHRASE.match(found.string, end) or language_of(found.string[:start] + rest) == "fr"
 
 

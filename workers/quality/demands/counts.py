@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, sentence_ends
-from workers.quality.demands.demand import COUNT, MAXIMUM, Demand, Window, window_of
+from workers.quality.demands.demand import COUNT, MAXIMUM, Demand, Window, before, window_of
 from workers.quality.endings import is_closing
 
 _LINES_OF_POEMS: Final = {"haiku": 3, "limerick": 5, "couplet": 2, "quatrain": 4}
@@ -16,7 +16,6 @@ _STOP_WITHIN: Final = re.compile(r"(?:\.\.|[\u2026\"\u201d\u2019'!?)])\Z")
 _GOES_ON: Final = re.compile(r"[ \t]+[a-z\u00df-\u00ff]")
 _SALUTATION: Final = re.compile(r"\A\W*(?:hi|hello|hey|dear)\b[^\n.!?]{0,40}[.!]\s", re.IGNORECASE)
 _FEWEST_CHARACTERS: Final = 20  # fewer are those of a story
-_NEAR: Final = 120  # characters before a count that say what it is of
 
 
 def _sentences(text: str) -> list[int]:
@@ -127,24 +126,19 @@ def demands(instructions: str) -> Iterator[Demand]:
 def _is_of_a_part(found: re.Match[str]) -> bool:
     """Returns whether a count is of something else than the whole text."""
     instructions = found.string
-    before = _before(found)
-    if _OTHER.search(before) and not _BEGINNING.search(before):
+    leading = before(found)
+    if _OTHER.search(leading) and not _BEGINNING.search(leading):
         return True
     if _OF_EACH.match(instructions, found.end()):
         return True
-    return bool(_ADDED.search(before) or _EXPLAINS.match(instructions, found.end()))
+    return bool(_ADDED.search(leading) or _EXPLAINS.match(instructions, found.end()))
 
 
 def _is_of_a_title(found: re.Match[str], every: list[re.Match[str]]) -> bool:
     """Returns whether a count of characters is of a short part, of which there are several."""
     window = window_of(found)
     is_few = (window.high or window.low) < _FEWEST_CHARACTERS
-    return is_few or len(every) > 1 or bool(_OF_A_PART.search(_before(found)))
-
-
-def _before(found: re.Match[str]) -> str:
-    """Returns the few words before a match: all of a long prompt would be searched each time."""
-    return found.string[max(0, found.start() - _NEAR) : found.start()]
+    return is_few or len(every) > 1 or bool(_OF_A_PART.search(before(found)))
 
 
 def _limited(window: Window, limit: str | None) -> Window:

@@ -38,6 +38,7 @@ _NEGATED: Final = re.compile(
     r"(?:\b(?:not|never|cannot)|n['\u2019]t)\b[^.\n]{0,25}$", re.IGNORECASE
 )
 _NEGATED_WITHIN: Final = 40  # characters
+_BEFORE: Final = 120  # characters before a match that say what it is of
 _MORE: Final = frozenset({"more than", "over"})
 # what makes a count before it the most: `5 words max`
 MAXIMUM: Final = r"(?:max|maximum|at\s+most)\b"
@@ -90,6 +91,19 @@ class Window:
         return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f} to {self.high:.0f}"
 
 
+def says_none(fault: Callable[[str], str | None]) -> Demand:
+    """Returns the demand that a text holds nothing of what `fault` returns if it does."""
+    return Demand(
+        met=lambda text: 0.0 if fault(text) else 1.0, failing=lambda text: f"says {fault(text)!r}"
+    )
+
+
+def before(found: re.Match[str], group: str | int = 0, most: int = _BEFORE) -> str:
+    """Returns the characters before a match's group: all of a long prompt would take too long."""
+    start = found.start(group)
+    return found.string[max(0, start - most) : start]
+
+
 def demanding(instructions: str) -> str:
     """Returns the beginning and the end of long instructions, without long runs of white space.
 
@@ -121,8 +135,7 @@ def window_of(found: re.Match[str], slack: float = 0.0) -> Window:
     if not relation:
         return Window(low * (1 - slack), low * (1 + slack))
     if relation in _MORE:
-        at = found.start("relation")
-        is_negated = _NEGATED.search(found.string[max(0, at - _NEGATED_WITHIN) : at])
+        is_negated = _NEGATED.search(before(found, "relation", _NEGATED_WITHIN))
         return Window(0, low) if is_negated else Window(low + 1, None)
     least, most = _RELATIONS[relation]
     top = None if most is None else low * most - (1 if relation in _STRICT else 0)

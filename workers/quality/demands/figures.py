@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from workers.quality.demands.demand import Demand
+from workers.quality.demands.demand import Demand, says_none
 from workers.quality.equations import wrong_equation
 
 # of a phone, an order, a door; two digits resemble others by chance
@@ -30,9 +30,9 @@ def demands(instructions: str) -> Iterator[Demand]:
     """Yields a demand for numbers that may get their digits swapped, and one for sums."""
     given = [one for one in _NUMBER.findall(instructions) if one not in _YEARS]
     if given and not _REARRANGES.search(instructions):
-        yield _says_none(lambda text: _swapped(text, given))
+        yield says_none(lambda text: _swapped(text, given))
     if re.search(r"\d", instructions) and _CALCULATES.search(instructions):
-        yield _says_none(wrong_equation)
+        yield says_none(wrong_equation)
 
 
 def _swapped(text: str, given: list[str]) -> str | None:
@@ -41,9 +41,3 @@ def _swapped(text: str, given: list[str]) -> str | None:
     lost = {"".join(sorted(one)) for one in given if one not in told}
     other = (one for one in told if one not in given and "".join(sorted(one)) in lost)
     return next(other, None)
-
-
-def _says_none(fault: Callable[[str], str | None]) -> Demand:
-    return Demand(
-        met=lambda text: 0.0 if fault(text) else 1.0, failing=lambda text: f"says {fault(text)!r}"
-    )

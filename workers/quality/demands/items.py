@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, sentence_ends
-from workers.quality.demands.demand import COUNT, MAXIMUM, Demand, Window, window_of
+from workers.quality.demands.demand import COUNT, MAXIMUM, Demand, Window, before, window_of
 
 _ASKING: Final = (
     r"\b(?P<verb>write(?:\s+down)?|give(?:\s+\w+)?|list|name|suggest|tell|provide|create|generate|"
@@ -72,7 +72,6 @@ _NO_ITEMS: Final = frozenset(
     "ingredients letters syllables metres meters miles guests children always yes class less "
     "process".split()
 )
-_NEAR: Final = 120  # characters before a request that say whose it is
 _YEARS: Final = range(1900, 2100)
 _OF: Final = re.compile(r"\s+(?:of|per|to)\b")
 _ITEM: Final = re.compile(rf"^(?P<indent>\s*)(?:{LIST_MARKER}|\*\*)")
@@ -109,16 +108,12 @@ def _request(instructions: str) -> re.Match[str] | None:
     """Returns the first request for a number of things, but for what other modules read."""
     for found in _REQUEST.finditer(instructions):
         verb, noun = found["verb"].lower(), found["noun"].lower()
-        near = max(0, found.start() - _NEAR)
-        before, between = (
-            instructions[near : found.start()],
-            instructions[near : found.start("noun")],
-        )
+        leading, between = before(found), before(found, "noun")
         if int(window_of(found).low) in _YEARS:
             continue
         if verb == "in" and noun not in _PARTS_OF_TEXTS:
             continue
-        if not _MINE.search(before) if verb in _NEEDS else _TOLD.search(before):
+        if not _MINE.search(leading) if verb in _NEEDS else _TOLD.search(leading):
             continue
         if verb in _KNOWN and _THE.search(found[0]):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from workers.finish.sentences import LIST_MARKER, sentence_ends
-from workers.quality.demands.demand import Demand
+from workers.quality.demands.demand import Demand, says_none
 
 _NO: Final = r"\b(?:no|without|without any|sin|ohne|keine?|sans|senza)\s+"
 # Those that are drawn in colour, flags and clocks among them. Of older signs, such as stars and
@@ -20,6 +20,7 @@ _EMOJI: Final = re.compile(
 )
 _HASHTAG: Final = re.compile(r"(?<!\w)#\w+")
 _ITEM: Final = re.compile(rf"\s*{LIST_MARKER}")
+_SHOWN: Final = 60  # characters of what was found
 
 
 def _first(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
@@ -71,7 +72,4 @@ def demands(instructions: str) -> Iterator[Demand]:
 
 
 def _none_of(find: Callable[[str], str | None]) -> Demand:
-    return Demand(
-        met=lambda text: 0.0 if find(text) else 1.0,
-        failing=lambda text: f"says {(find(text) or '')[:60]!r}",
-    )
+    return says_none(lambda text: (find(text) or "")[:_SHOWN])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.quality.demands.demand import COUNT, Demand, Window, window_of
+from workers.quality.demands.demand import COUNT, Demand, Window, before, window_of
 from workers.quality.words import separates_words
 
 _QUOTE: Final = r"[\"\u201c-\u201e'\u2018\u2019`\u00ab\u00bb\u300c\u300d]"
@@ -39,7 +39,7 @@ _ABROAD: Final = re.compile(
     re.IGNORECASE,
 )
 # `max 7 words each` names no word
-_COUNTED: Final = re.compile(COUNT + r"[-\s]+$", re.IGNORECASE)
+_COUNTED: Final = re.compile(COUNT + rf"[-\s]+{_WORDS}$", re.IGNORECASE)
 _TIMES: Final = re.compile(COUNT + r"\s+times?\b|\b(?P<once>once|twice)\b", re.IGNORECASE)
 
 
@@ -72,9 +72,7 @@ def _wanted(found: re.Match[str]) -> Iterator[Demand]:
 
 def _counts_words(found: re.Match[str]) -> bool:
     """Returns whether a number stands before `words`, which asks for a length."""
-    start = found.start("rest")
-    unit = re.search(rf"{_WORDS}$", found.string[:start], re.IGNORECASE)
-    return unit is not None and _COUNTED.search(found.string[: unit.start()]) is not None
+    return _COUNTED.search(before(found, "rest")) is not None
 
 
 def _phrases(rest: str) -> list[str]:

@@ -43,16 +43,19 @@ def measure(written: TextSubject) -> Part | None:
         return None
     known = " ".join([written.instructions, *written.facts])
     figures = set(FIGURE.findall(known))
-    stems = {stem(word) for word in words(known)}
+    said = words(known)
+    stems = {stem(word) for word in said}
     plain = _HEADING.sub(" ", ENUMERATION.sub("", written.text))
     is_free = written.checks is None
     if is_free:
-        figures |= {str(number) for word, number in _SPELT.items() if word in words(known)}
+        figures |= {str(_SPELT[word]) for word in said if word in _SPELT}
         plain = _OPTION.sub("", plain)
     foreign = [figure for figure in FIGURE.findall(plain) if figure not in figures]
-    if not (_is_title(plain) or is_free and language_of(plain) == "de"):  # whose nouns are capital
-        names = [name for name in NAME.findall(plain) if stem(name.lower()) not in stems]
-        foreign += [name for name in names if not (is_free and _is_date(name, stems))]
+    names = [name for name in NAME.findall(plain) if stem(name.lower()) not in stems]
+    if is_free:
+        names = [name for name in names if not _is_date(name, stems)]
+    are_nouns = _is_title(plain) or bool(names) and is_free and language_of(plain) == "de"
+    foreign += [] if are_nouns else names
     value = ramp(100 * len(foreign) / max(_LEAST_WORDS, len(plain.split())), _WORST, 0.0)
     if value < _ASKS_AT and is_free and asks_for_a_fact(written.instructions):
         value = _ASKS_AT  # the answer to a question is what it does not say

@@ -95,7 +95,7 @@ class Completion:
             set_seed: chooses the style and the colours of a set, in place of the seed.
         """
         asked, implied = (tuple(part.items()) for part in (description.asked, description.implied))
-        kinds = kinds_of(description)
+        kinds = tuple(description.kinds.items()), description.unwanted_kinds
         about = description.is_person, description.sex, description.is_old
         key = (asked, implied, kinds, about, seed, truncation, set_seed)
         completed = self._completed.get(key)

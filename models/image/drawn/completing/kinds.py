@@ -34,7 +34,7 @@ _REMEMBERED: Final = 4096  # parts with what is asked of them
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """What a description asks of variants beside what they mean.
+    """Holds what a description asks of variants beside what they mean.
 
     wanted: attributes and kinds, or values of attributes.
     unwanted: kinds that are drawn only if nothing else shows what is asked.

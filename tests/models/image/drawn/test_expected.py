@@ -1,4 +1,4 @@
-"""What a prompt leaves open is drawn as people expect it."""
+"""Parts that a prompt leaves open are drawn as people expect them."""
 
 from __future__ import annotations
 
