@@ -31,10 +31,19 @@ _PREFIXES: Final = frozenset(
 _KNOWN: Final = frozenset(
     "internet panini macchiato focaccia tahini kombucha bibimbap gyoza cortado rioja sommelier "
     "hyaluronic niacinamide retinol ceramide ceramides micellar onesie onesies playmat labradoodle "
-    "photovoltaic photovoltaics rewilding cupholder cupholders gsm lol wormer".split()
+    "photovoltaic photovoltaics rewilding cupholder cupholders gsm lol wormer webpage webpages "
+    "farro endosperm pyroclastic monopod bosun washbag washbags glug maki nigiri dino dinos".split()
 )
-# Compounds are inflected as a whole: `light-headedness`, `absent-mindedly`.
-_DERIVED: Final = re.compile(r"(?:ed|edly|edness|ing)\Z")
+# .. nor what begins with these, and goes on with a word that it knows: `immunocompromised`
+_COMPOUND: Final = re.compile(
+    r"(?:neuro|immuno|cardio|hydro|thermo|electro|psycho)(?P<rest>\w{4,})"
+)
+# Compounds are inflected as a whole: `light-headedness`, `absent-mindedly`, `check-ins`.
+_DERIVED: Final = re.compile(r"(?:ed|edly|edness|ing)\Z|\A(?:in|out|off|up|on)s\Z")
+# what joins the words of a name: `Parque das Na\u00e7\u00f5es`
+_PARTICLES: Final = frozenset(
+    "da das do dos de del della des di du el la las le les van von".split()
+)
 _JOINED: Final = frozenset("#./@_")  # a hashtag, a domain, a file, an address
 _JOINTS: Final = str.maketrans("", "", "- \u2010\u2011")
 # Characters that are looked at: for hostile texts, such as a row of brackets, Harper's time grows
@@ -96,9 +105,17 @@ def _is_misspelt(lint: Lint, text: str) -> bool:
         return False
     if lint.lint_kind == "Typo":
         return True
-    if word[:1].isupper():
+    if word[:1].isupper() or _is_particle(text, lint.span.start, word):
         return False
+    compound = _COMPOUND.fullmatch(word)
+    word = compound["rest"] if compound else word
     return any(one.lint_kind == "Spelling" for one in _linter(Dialect.BRITISH).lint(word))
+
+
+def _is_particle(text: str, start: int, word: str) -> bool:
+    """Returns whether a word joins the words of a name, of which the next has a capital letter."""
+    after = start + len(word) + 1
+    return word in _PARTICLES and text[after : after + 1].isupper()
 
 
 def _is_word(word: str, text: str, start: int) -> bool:

@@ -23,7 +23,7 @@ def part(name: str, text: str, prompt: str = PROMPT, reading: Reading | None = N
 @pytest.mark.parametrize(
     ("name", "prompt", "text", "reason"),
     [
-        ("instructions", "Give three uses of a map.", GOOD, "instead of 3"),
+        ("instructions", "Give five uses of a map.", GOOD, "instead of 5"),
         ("language", PROMPT, "Eine Karte zeigt, wo die Orte liegen und wie man geht.", "German"),
         ("language", "Was ist eine Landkarte, und wozu dient sie?", GOOD, "English, not in German"),
         ("language", "What is a map? Answer in French.", GOOD, "not in French"),
@@ -168,6 +168,15 @@ def test_a_story_with_a_dog_to_name_is_no_name() -> None:
     assert found.value == named.value == 1
 
 
+def test_a_short_list_of_the_length_that_was_asked_for_needs_no_word_of_the_prompt() -> None:
+    asked = "Suggest healthy dinners for weeknights. Give exactly {} items."
+    soups = "- Chicken Soup\n- Grilled Salmon\n- Eggplant Lasagna"
+    right, wrong = (part("topic", soups, asked.format(count)) for count in (3, 5))
+    assert right == Part(1.0)
+    assert wrong is not None
+    assert wrong.value < 0.2
+
+
 def test_a_row_of_brackets_is_read_before_the_test_times_out() -> None:
     assert part("grammar", "(" * 200_000) is not None  # all of it would take twenty minutes
 
@@ -216,6 +225,8 @@ def test_a_headline_has_no_foreign_names() -> None:
         "It is one of the internet's first shops.",
         "An eco-friendly mug, made for zorbyx.com from 120gsm paper.",
         "We serve focaccia and kombucha in our cafe.",
+        "Stay in Parque das Na\u00e7\u00f5es, with regular check-ins at the desk.",
+        "It is a neurodegenerative disease of immunocompromised people.",
     ],
 )
 def test_hyphens_hashtags_and_words_in_one_are_no_spelling_mistakes(text: str) -> None:
@@ -225,7 +236,17 @@ def test_hyphens_hashtags_and_words_in_one_are_no_spelling_mistakes(text: str) -
 
 
 @pytest.mark.parametrize(
-    "word", ["shcools", "yourorder", "eventhough", "freeparking", "wheather", "everbody", "london"]
+    "word",
+    [
+        "shcools",
+        "yourorder",
+        "eventhough",
+        "freeparking",
+        "wheather",
+        "everbody",
+        "london",
+        "neurodegnerative",
+    ],
 )
 def test_a_word_that_falls_into_two_or_lacks_its_capital_is_still_misspelt(word: str) -> None:
     found = part("spelling", f"Thanks for the visit, we hope that {word} was fine for you.")

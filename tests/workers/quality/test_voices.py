@@ -61,11 +61,12 @@ def test_an_offer_to_write_what_was_asked_for_is_chat(text: str) -> None:
     assert part("debris", "Write an ad for a roofer.", text).value <= 0.3
 
 
-def test_a_letter_may_leave_its_senders_name_open_but_nothing_else() -> None:
-    letter = "Dear Sir or Madam,\n\nplease cancel my membership.\n\nYours faithfully,\n[Name]"
-    signed = part("debris", "letter to cancel my choir membership", letter)
-    other = part("debris", "letter to cancel my choir membership", letter.replace("Sir", "[Name]"))
-    assert signed == Part(0.6, "has a placeholder")
+def test_a_letter_may_leave_the_names_open_but_nothing_else() -> None:
+    asked = "letter to cancel my choir membership"
+    letter = "Dear Ms Grant,\n\nplease cancel my membership.\n\nYours faithfully,\n[Name]"
+    for signed in (letter, letter.replace("Ms Grant", "[Name]")):
+        assert part("debris", asked, signed) == Part(0.6, "has a placeholder")
+    other = part("debris", asked, letter.replace("my", "[Number]"))
     assert other == Part(0.1, "has a placeholder")
 
 

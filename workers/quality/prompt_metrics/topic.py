@@ -93,10 +93,11 @@ def _needs_no_word(written: TextSubject) -> bool:
     if asked_language(written.instructions) not in (None, language_of(prompt)):
         return True
     listed = len(_ITEM.findall(text))
-    if listed < 3 or count > _OF_ITEM * listed or not _LISTS.search(prompt):
+    counts = list(_counts(written))
+    if listed < 3 or count > _OF_ITEM * listed or not (counts or _LISTS.search(prompt)):
         return False
     # a list of another length is not the one that was asked for
-    return all(one.met(text) == 1 for one in _counts(written))
+    return all(one.met(text) == 1 for one in counts)
 
 
 def _topic(asked: str, language: str | None) -> set[str]:

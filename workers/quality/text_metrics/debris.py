@@ -35,6 +35,7 @@ _LEADS_TO_A_LIST: Final = re.compile(
 _LED: Final = 0.9
 _SIGNED_BY: Final = re.compile(r"\n\s*\[(?:your )?name[^\]\n]*\]\W*\Z", re.I)
 _UNSIGNED: Final = 0.6
+_GREETED: Final = re.compile(r"^\W*(?:dear|hi|hello|hey)\s+\[[^\]\n]{1,40}\]", re.I | re.M)
 _PLACEHOLDER: Final = "has a placeholder"
 _CHAT: Final = "begins with chat"
 _ENDS_WITH_CHAT: Final = "ends with chat"
@@ -103,13 +104,14 @@ def measure(written: TextSubject) -> Part:
 
 
 def _milder(value: float, fault: str, written: TextSubject) -> tuple[float, str]:
-    """Returns a fault with its value, which is higher for a sender's name alone that is left out.
+    """Returns a fault with its value, which is higher for names alone that are left out.
 
-    Whoever asked has not told it, and fills it in with the address.
+    Whoever asked has not told the sender's and the receiver's, and fills them in with the address.
     """
-    if fault != _PLACEHOLDER or written.text.count("[") > 1:
+    rest = _GREETED.sub("", written.text)
+    if fault != _PLACEHOLDER or rest.count("[") > 1:
         return value, fault
-    return (_UNSIGNED if _SIGNED_BY.search(written.text) else value), fault
+    return (_UNSIGNED if "[" not in rest or _SIGNED_BY.search(rest) else value), fault
 
 
 def _is_wanted(value: float, fault: str, written: TextSubject) -> bool:
