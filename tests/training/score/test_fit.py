@@ -50,6 +50,7 @@ def test_a_broken_demand_costs_much_though_few_texts_break_one() -> None:
     kept = [replace(one, parts={**one.parts, "instructions": 1.0}) for one in known]
     model = fit([*kept, *broken])
     assert model.costs({"instructions": 0.75})["instructions"] >= 3
+    assert model.costs({"instructions": 0.5})["instructions"] >= 6
     assert model.costs({"instructions": 1.0})["instructions"] == 0
 
 

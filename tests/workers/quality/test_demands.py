@@ -72,10 +72,17 @@ LIST = "1. Rise early\n2. Walk a lot\n3. Eat well"
         ("Don't write more than two sentences.", "Tea.", "Tea. Tea. Tea."),
         ("Describe tea, 5 words max.", "Tea.", "Tea is a very warm drink."),
         ("Describe tea. Not to exceed 5 words.", "Tea.", "Tea is a very warm drink."),
+        ("Describe tea, shorter than 5 words.", "Tea.", "Tea is warm and good."),
+        ("Describe tea. Not longer than 5 words.", "Tea.", "Tea is a very warm drink."),
         ("Write 1,000 words about tea.", "tea " * 1000, "Tea."),
         ("In 6 words, give 3 tips.", "1. Rise\n2. Walk\n3. Eat", "1. Rise early\n2. Walk a lot"),
         ("Give the top three tips for sleep.", LIST, "1. Rise early\n2. Walk a lot"),
         ("Give 2 tips, with two facts each.", "1. Rise\n  - a\n  - b\n2. Eat\n  - c\n  - d", LIST),
+        ("Top 3 reasons to walk", LIST, "1. Rise early\n2. Walk a lot"),
+        ("Write a 3-step guide to sleep.", LIST, "1. Rise early\n2. Walk a lot"),
+        ("Caption for a cat, with two hashtags", "A cat. #cat #sun", "A cat. #cat"),
+        ("Write two haikus.", "a\nb\nc\n\na\nb\nc", "a\nb\nc\na\nb\nc"),
+        ("Two-paragraph email to Bo.", "Hi Bo,\n\nDo come.\n\nBring Al.\n\nAnn", "Hi Bo, come."),
         ("Write an email to my landlord.", "Dear Mr Jones,\nthe heating ..", "The heating .."),
     ],
 )
@@ -122,6 +129,43 @@ def test_numbers_that_ask_for_nothing_are_no_demands(prompt: str) -> None:
     assert not demands_of(prompt)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "text", "value"),
+    [
+        ("Describe tea in two sentences.", "Tea.", 0.75),
+        ("Describe tea in two sentences.", "Tea. Tea. Tea.", 0.75),
+        ("Describe tea in four sentences.", "Tea. Tea.", 0.25),
+        ("Describe tea in at most 40 words.", "tea " * 42, 0.75),
+        ("Describe tea in at most 40 words.", "tea " * 50, 0.64),
+        ("Describe tea in at most 40 words.", "tea " * 80, 0.25),
+        ("Describe tea and use the word warm.", "Tea is hot.", 0.0),
+    ],
+)
+def test_a_count_that_is_missed_by_one_is_worth_more_than_others(
+    prompt: str, text: str, value: float
+) -> None:
+    assert met(prompt, text) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
+        ("Write three email subject lines for a sale.", LIST),
+        ("Give 2 pros and 2 cons of tea.", f"{LIST}\n4. Rest"),
+        ("Give two arguments for and two against tea.", f"{LIST}\n4. Rest"),
+    ],
+)
+def test_a_mail_or_a_number_of_which_a_prompt_only_speaks_is_not_demanded(
+    prompt: str, text: str
+) -> None:
+    assert met(prompt, text) == 1
+
+
 def test_a_failing_demand_says_what_is_wrong() -> None:
     demand = demands_of("Suggest three names for a bakery.")[0]
     assert demand.failing("The Bread Bakery.") == "gives 1 names instead of 3"
+
+
+def test_the_numbers_that_a_reason_names_are_those_that_are_allowed() -> None:
+    (demand,) = demands_of("The opposite of dark, in 1 word.")
+    assert demand.failing("Light and bright.") == "has 3 words instead of 1"

@@ -123,3 +123,8 @@ def test_a_range_and_the_words_of_each_item_do_not_make_a_text_short() -> None:
 
 def test_figures_return_in_a_sum_without_its_circling_around_them() -> None:
     assert part("variety", "Show each year.", SUM).value > 0.5
+
+
+def test_what_a_haiku_is_may_be_told_at_length() -> None:
+    assert part("proportion", "What is a haiku?", STORY).value == 1
+    assert "much" in part("proportion", "Write a haiku.", f"{STORY} {STORY}").reason

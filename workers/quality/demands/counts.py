@@ -15,6 +15,9 @@ _LINES_OF_POEMS: Final = {"haiku": 3, "limerick": 5, "couplet": 2, "quatrain": 4
 _STOP_WITHIN: Final = re.compile(r"(?:\.\.|[\u2026\"\u201d\u2019'!?)])\Z")
 _GOES_ON: Final = re.compile(r"[ \t]+[a-z\u00df-\u00ff]")
 _SALUTATION: Final = re.compile(r"\A\W*(?:hi|hello|hey|dear)\b[^\n.!?]{0,40}[.!]\s", re.IGNORECASE)
+_OPENS: Final = re.compile(
+    r"\s*(?:subject:[^\n]*|(?:hi|hello|hey|dear)\b[^\n.!?]{0,40}\W?)\s*\Z", re.IGNORECASE
+)
 _FEWEST_CHARACTERS: Final = 20  # fewer are those of a story
 
 
@@ -41,8 +44,12 @@ def _words(text: str) -> list[int]:
 
 
 def _paragraphs(text: str) -> list[int]:
-    parts = re.split(r"\n\s*\n|\*\*\*", text)
-    return [len([part for part in parts if part.strip()])]
+    """Returns the number of paragraphs, with and without what opens and closes a letter."""
+    parts = [part for part in re.split(r"\n\s*\n|\*\*\*", text) if part.strip()]
+    opening = [part for part in parts[:2] if _OPENS.match(part)]
+    closing = [part for part in parts[-2:] if opening and is_closing(f"\n{part}")]
+    most_left_out = min(len(opening) + len(closing), len(parts))
+    return [len(parts) - left_out for left_out in range(most_left_out + 1)]
 
 
 def _lines(text: str) -> list[int]:
@@ -51,6 +58,10 @@ def _lines(text: str) -> list[int]:
 
 def _bullets(text: str) -> list[int]:
     return [len(re.findall(rf"^[^\S\n]*{LIST_MARKER}", text, re.MULTILINE))]
+
+
+def _hashtags(text: str) -> list[int]:
+    return [len(re.findall(r"(?<!\w)#\w", text))]
 
 
 def _characters(text: str) -> list[int]:
@@ -64,6 +75,7 @@ UNITS: Final[dict[str, tuple[Callable[[str], list[int]], float]]] = {
     "paragraph": (_paragraphs, 0.0),
     "line": (_lines, 0.0),
     "bullet point": (_bullets, 0.0),
+    "hashtag": (_hashtags, 0.0),
     "character": (_characters, 0.1),
 }
 _PATTERNS: Final = {
@@ -118,7 +130,7 @@ def demands(instructions: str) -> Iterator[Demand]:
             window = window_of(found, 0.0 if found["limit"] else slack)
             yield counted(unit, counts, _limited(window, found["limit"]))
     for poem, lines in _LINES_OF_POEMS.items():
-        asked = rf"(?:\b(?:a|one|this)\s+(?:\w+\s+)?|\A\W*){poem}\b"
+        asked = rf"(?<!what is )(?<!what's )(?:\b(?:a|one|this)\s+(?:\w+\s+)?|\A\W*){poem}\b"
         if re.search(asked, instructions, re.IGNORECASE):
             yield counted("line", _lines, Window(lines, lines))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Final
 
 _NUMBERS: Final = {
@@ -26,12 +27,15 @@ _RELATIONS: Final = {
     "no longer than": (0.0, 1.0), "not exceeding": (0.0, 1.0), "not exceed": (0.0, 1.0),
     "not to exceed": (0.0, 1.0),
     "limit of": (0.0, 1.0), "max.": (0.0, 1.0), "less than": (0.0, 1.0),
+    "shorter than": (0.0, 1.0), "longer than": (1.0, None),
     "fewer than": (0.0, 1.0), "under": (0.0, 1.0), "below": (0.0, 1.0),
     "about": (0.7, 1.3), "around": (0.7, 1.3), "approximately": (0.7, 1.3), "roughly": (0.7, 1.3),
     "exactly": (1.0, 1.0), "only": (1.0, 1.0), "just": (1.0, 1.0),
 }  # fmt: skip
-_NEAR: Final = 0.7
-_STRICT: Final = frozenset({"less than", "fewer than", "under", "below"})
+# What a miss by one is worth. Readers found a fifth of such texts usable after a light edit, and of
+# those that miss by more one in twenty.
+NEAR: Final = 0.75
+_STRICT: Final = frozenset({"less than", "fewer than", "shorter than", "under", "below"})
 _ANY_RELATION: Final = "|".join(map(re.escape, sorted(_RELATIONS, key=len, reverse=True)))
 # `do not use more than 50 words`
 _NEGATED: Final = re.compile(
@@ -39,7 +43,7 @@ _NEGATED: Final = re.compile(
 )
 _NEGATED_WITHIN: Final = 40  # characters
 _BEFORE: Final = 120  # characters before a match that say what it is of
-_MORE: Final = frozenset({"more than", "over"})
+_MORE: Final = frozenset({"more than", "longer than", "over"})
 # what makes a count before it the most: `5 words max`
 MAXIMUM: Final = r"(?:max|maximum|at\s+most)\b"
 # A count in a prompt, as in `at most 3`, `two or three`, `50-60` and `300+`.
@@ -73,22 +77,26 @@ class Window:
     high: float | None
 
     def share(self, count: int) -> float:
-        """Returns 1 inside the window, and the ratio to the nearest limit outside it.
+        """Returns 1 inside the window, and NEAR for a miss by one.
 
-        A near miss is a miss: it has at most _NEAR.
+        Further off it is the square of the ratio to the nearest limit, and 0 for nothing at all.
         """
         if count < self.low:
-            return min(_NEAR, count / self.low)
-        if self.high is not None and count > self.high:
-            return min(_NEAR, self.high / count) if self.high else 0.0
-        return 1.0
+            ratio, missed = count / self.low, self.low - count
+        elif self.high is not None and count > self.high:
+            ratio, missed = self.high / count, count - self.high
+        else:
+            return 1.0
+        return NEAR if ratio and missed <= 1 else min(NEAR, ratio**2)
 
     def __str__(self) -> str:
+        least = ceil(self.low)
         if self.high is None:
-            return f"at least {self.low:.0f}"
-        if self.low <= 0:
-            return f"at most {self.high:.0f}"
-        return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f} to {self.high:.0f}"
+            return f"at least {least}"
+        most = floor(self.high)
+        if least <= 0:
+            return f"at most {most}"
+        return f"{least}" if least == most else f"{least} to {most}"
 
 
 def says_none(fault: Callable[[str], str | None]) -> Demand:

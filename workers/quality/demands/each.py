@@ -20,6 +20,7 @@ _EACH: Final = (
     re.compile(r"\beach\s+(?:(?:of|with|in|one|item|line|is)\s+)*" + COUNT + _UNIT, re.IGNORECASE),
 )
 _ITEM: Final = re.compile(rf"^\s*{LIST_MARKER}\s*")
+_DASH: Final = re.compile(r"\s[-\u2013\u2014]+(?=\s)")  # between spaces, which is no word
 _LABEL: Final = re.compile(r"^[^:\n]{1,40}:\s+")  # what an item is about
 _SLACK: Final = 0.25  # by which a bare number may be missed
 
@@ -37,7 +38,7 @@ def demands(instructions: str) -> Iterator[Demand]:
 
 def _of_each(unit: str, window: Window) -> Demand:
     def length(item: str) -> int:
-        shown = [item, _LABEL.sub("", item)]
+        shown = [_DASH.sub("", item), _LABEL.sub("", item)]
         counts = [length_in_words(one) if unit == "word" else len(one) for one in shown]
         return max(counts, key=window.share)
 

@@ -15,6 +15,12 @@ _QUOTED: Final = (
 )
 _BULLETS: Final = re.compile(rf"^[^\S\n]*{LIST_MARKER}", re.MULTILINE)
 _NUMBERED: Final = re.compile(r"^[^\S\n]*\d{1,2}[.)]\s", re.MULTILINE)
+# how texts give an example: they name it, compare, suppose, quote or calculate
+_EXAMPLE: Final = re.compile(
+    r"\b(?:examples?|instance|such as|e\.g|like|imagine|suppose|consider|think of|"
+    r"if (?:you|an?|the|some\w+))\b|[\"\u201c\u201d\u2018=:]",
+    re.IGNORECASE,
+)
 
 # What the instructions say -> whether a text does it, and what to say if not.
 _RULES: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
@@ -79,12 +85,17 @@ _RULES: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
         "asks no question",
     ),
     (
+        r"\b(?:give|add|with|and|plus|include)\s+(?:me\s+)?(?:an?|one|1)\s+(?:\w+\s+){0,2}examples?\b(?!\s+of\b)",
+        lambda text: _EXAMPLE.search(text) is not None,
+        "has no example",
+    ),
+    (
         r"\b(?:in|as) a (?:markdown )?table\b",
         lambda text: text.count("|") > 3,
         "has no table",
     ),
     (
-        r"\b(?:write|draft|compose)\b[^.\n]{0,30}\b(?:e-?mail|letter)\b",
+        r"\b(?:write|draft|compose)\b[^.\n]{0,30}\b(?:e-?mail|letter)\b(?!\s+(?:subject|headline|title))",
         lambda text: (
             re.search(r"(?:^|\n)\W*(?:dear|hi|hello|hey|good \w+|to)\b", text, re.I) is not None
         ),

@@ -32,12 +32,13 @@ _MINE: Final = re.compile(
 _KNOWN: Final = frozenset({"mention", "include", "contain", "explain", "describe", "want", "need"})
 # What only a text has: of other things, numbers describe, as in `a flat: 3 bedrooms`.
 _OF_TEXTS: Final = (
-    r"(?P<noun>tips|ideas|names|titles|slogans|taglines|headlines|captions|hashtags|suggestions|"
+    r"(?P<noun>tips|ideas|names|titles|slogans|taglines|headlines|captions|suggestions|"
     r"reasons|examples|jokes|puns|riddles|quotes|synonyms|rhymes|adjectives|options|subject\s+lines)\b"
 )
 # `three tips for ..` at the beginning of a sentence
 _BARE: Final = re.compile(
-    r"(?:^|[\n:.?!]\s*)" + COUNT + r"\s+(?:[a-z'\u2019-]+\s+){0,3}?" + _OF_TEXTS, re.IGNORECASE
+    r"(?:^|[\n:.?!]\s*)(?:top\s+)?" + COUNT + r"\s+(?:[a-z'\u2019-]+\s+){0,3}?" + _OF_TEXTS,
+    re.IGNORECASE,
 )
 # `how to sleep better, 3 short tips`
 _AFTER_COMMA: Final = re.compile(
@@ -48,7 +49,7 @@ _AFTER_COMMA: Final = re.compile(
 _THE: Final = re.compile(r"\w+\s+the\s+(?:\d|\w+\s+\w+$)", re.IGNORECASE)
 # the prompt as a whole: `6 signs of dehydration in adults`, `names for a hotel. 8 of them`
 _TELEGRAM: Final = re.compile(
-    r"\A\W*"
+    r"\A\W*(?:top\s+)?"
     + COUNT
     + r"\s+(?:[a-z'\u2019-]+\s+){0,3}?(?P<noun>signs|ways|facts|benefits|questions|"
     r"arguments|advantages|options|bullets|steps|things)\b(?!\s+(?:was|were|are|is|have|had)\b)"
@@ -57,12 +58,22 @@ _TELEGRAM: Final = re.compile(
     r"\s+(?!(?:\w+\s+)?list\b))",
     re.IGNORECASE,
 )
+# `a 5-step guide`, `a quiz of 4 questions`
+_SIZED: Final = re.compile(
+    r"(?:\A\W*|\b(?:write|make|create|give|need|want|draft|generate|prepare)\s+(?:me\s+)?)(?:an?\s+)?"
+    + COUNT
+    + r"[-\s]+(?P<noun>step|item|question|tip|point)\s+(?:[a-z]+\s+)?(?:guide|list|quiz|plan|"
+    r"checklist|survey)\b",
+    re.IGNORECASE,
+)
 _OF_THEM: Final = re.compile(
     r"\b(?P<noun>names|ideas|titles|slogans|tips|questions|options)\b"
     r"[^\n]{1,80}?[.,;]\s*(?:give me\s+)?" + COUNT + r"\s+of\s+(?:them|these)\b(?!\s+\w+s\b)",
     re.IGNORECASE,
 )
 _AT_MOST: Final = re.compile(rf"\s+\(?(?:{MAXIMUM}|or\s+(?:less|fewer)\b)", re.IGNORECASE)
+# `two arguments for and two against`, `3 pros and 3 cons`
+_AND_MORE: Final = re.compile(rf"\s+(?:\w+\s+)?(?:and|plus)\s+{COUNT}\s+\w", re.IGNORECASE)
 # lines of their own: `three subject lines`
 _TITLES: Final = re.compile(r"\b(?:subject|head|tag|punch)\s?$", re.IGNORECASE)
 _PARTS_OF_TEXTS: Final = frozenset("steps points ways bullets parts tips examples".split())
@@ -70,7 +81,7 @@ _NO_ITEMS: Final = frozenset(
     "words sentences paragraphs lines seconds minutes hours days weeks months years percent "
     "dollars euros pounds times characters stars people sections was has is this its us as does "
     "ingredients letters syllables metres meters miles guests children always yes class less "
-    "process".split()
+    "process hashtags".split()
 )
 _YEARS: Final = range(1900, 2100)
 _OF: Final = re.compile(r"\s+(?:of|per|to)\b")
@@ -90,7 +101,8 @@ def demands(instructions: str) -> Iterator[Demand]:
     found = _request(instructions) or _BARE.search(instructions)
     found = found or _AFTER_COMMA.search(instructions)
     found = found or _TELEGRAM.search(instructions) or _OF_THEM.search(instructions)
-    if found is None:
+    found = found or _SIZED.search(instructions)
+    if found is None or _AND_MORE.match(instructions, found.end()):
         return
     window = window_of(found)
     if _AT_MOST.match(instructions, found.end()):
@@ -147,7 +159,8 @@ def counts_of(text: str) -> list[int]:
         return [len(marked), *(count for count in (outer, numbered) if count > 1)]
     if len(lines) > 1:
         told = [line for line in lines if not _INTRODUCES.search(line)]
-        return [len(told), len(lines)]
+        blocks = len(re.findall(r"\n\s*\n", text.strip())) + 1  # poems, each of several lines
+        return [len(told), len(lines), *((blocks,) if blocks > 1 else ())]
     ends = sentence_ends(text)
     first = text[: ends[0]] if len(ends) > 1 else text
     lists = len(ends) < 2 or _NAMES_SEVERAL.search(first)

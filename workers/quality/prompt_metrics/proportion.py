@@ -32,7 +32,7 @@ _FORMS: Final = tuple(
             (1, 90),
         ),
         (r"in one sentence|one[- ]sentence|a sentence", (5, 45)),
-        (r"haiku", (8, 22)),
+        (r"(?<!what is a )(?<!what's a )haiku", (8, 22)),
         (r"tweet|caption|social media post|post for", (5, 70)),
         (r"joke|riddle|pun", (6, 80)),
         (r"limerick|short poem|four[- ]line", (12, 90)),

@@ -54,7 +54,7 @@ export default [
   // what a prompt demands
   ["has {n} {what} instead of {range}", "有 {n} {what}，应为 {range}"],
   ["sentences", "个句子"], ["words", "个词"], ["paragraphs", "个段落"], ["lines", "行"], ["bullet points", "个要点"],
-  ["sections", "个小节"],
+  ["sections", "个小节"], ["characters", "个字符"], ["hashtags", "个话题标签"],
   ["gives {n} {text} instead of {range}", "给出了 {n} 个（{text}），应为 {range} 个"],
   ["has {text} {n} times instead of {range}", "{text} 出现了 {n} 次，应为 {range} 次"],
   ["does not start with {text}", "没有以 {text} 开头"],
@@ -72,6 +72,7 @@ export default [
   ["says neither yes nor no", "没有回答是或否"],
   ["asks no question", "没有提问"],
   ["has no table", "没有表格"],
+  ["has no example", "没有举例"],
   ["has no salutation", "没有称呼"],
   ["is longer than a tweet", "比一条推文长"],
   // recipes
