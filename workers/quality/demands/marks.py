@@ -54,6 +54,11 @@ _RULES: Final = tuple(
             _NO + r"(?:rhetorical\s+)?questions?\b(?!\s+(?:asked|about))",
             _first(re.compile(r"[^\s?]{0,40}\?")),
         ),
+        (
+            r"(?:\b(?:no|without|avoid|not\s+use)|n['\u2019]?t\s+use)\s+(?:any\s+|using\s+)?"
+            r"(?:numbers|digits|figures)\b",
+            _first(re.compile(r"\d+")),
+        ),
         (_NO + r"exclamation\s+(?:marks?|points?)\b", _first(re.compile(r"[^\s!]{0,40}!"))),
         (
             r"(?:\bnot|n['\u2019]?t|\bnever)\s+(?:start|begin|open)\s+with\s+a\s+question\b",

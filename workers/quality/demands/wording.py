@@ -22,7 +22,8 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _MUST: Final = re.compile(
-    rf"\b(?:includ(?:e|ing)|us(?:e|ing)|mention(?:ing)?|contain(?:ing)?|with)\b[^.\n]{{0,30}}?"
+    r"\b(?:includ(?:e|ing)|us(?:e|ing)|mention(?:ing)?|contain(?:ing)?|with|"
+    r"ha(?:s|ve)(?=\s+the\s+words\b))\b[^.\n]{0,30}?"
     rf"\b{_WORDS}\b(?P<rest>[^.\n]*)|\bmention(?:ing|s)?\s+(?P<bare>[^.\n,;]*)",
     re.IGNORECASE,
 )
