@@ -65,6 +65,11 @@ LETTER = "Dear Trevor,\n\nThank you. The lift is repaired. Please come again.\n\
         ("whatsapp to Lena: cut at 3:30pm", "See you at half past three.", "See you soon."),
         ("poster: plant swap, 12 May, 10am", "Swap plants on May 12 at ten.", "Swap, 13 May, ten."),
         ("sign for a sale, 50% off from 6pm", "Half price from 18:00", "Half price all day"),
+        ("post: buns from $0.99", "Buns from $0.99!", "Buns for little!"),
+        ("text Al: bus at 0:30", "It goes at half past midnight.", "It goes at midnight."),
+        ("text Al: bus at 9:40", "It goes at twenty to ten.", "It goes to town at ten."),
+        ("note for Al: fair on 1 May", "See you on the first of May.", "See you in May."),
+        ("ad for buns at 3.50 euros", "Only \u20ac3.5!", "Only 5.30!"),
         (
             "Say it less rude: You filled in the wrong form.",
             "Please.",
@@ -74,6 +79,11 @@ LETTER = "Dear Trevor,\n\nThank you. The lift is repaired. Please come again.\n\
             "Shorten: We are sorry to be late again.",
             "Sorry.",
             "We are really sorry to be late again.",
+        ),
+        (
+            "Make this shorter:\n\nWe are very sorry to be late again.\n\nYours, Bo of the bakery",
+            "We are sorry to be late again. Bo",
+            "We are really very sorry to be late again today. Yours, Bo of the big bakery",
         ),
         ("Define tact and give an example.", "Care, for example a hint.", "Care and a soft voice."),
         ("tell me about the tower but dont use numbers", "It is tall.", "It is 324 m tall."),
@@ -145,6 +155,29 @@ def test_a_demand_as_people_type_it_is_met_by_the_good_text_only(
         ("Write a reply shorter than 50 words: she wants her money back now", "Of course. " * 12),
         ("Write a post about our 5-step guide", "Our guide is out."),
         ("What is a jar? Give an example.", "A pot, like this one."),
+        ("Explain pity with an example.", "It is to care. Your friend falls, and you help."),
+        ("Write an ad with an example price for two.", "Come in, two of you pay little."),
+        ("Tell me about July 4 traditions", "Americans look at fireworks."),
+        ("Write a paragraph on why 90% of shops fail", "They run out of money."),
+        ("Write a thank-you note for a $50 gift card", "Thank you so much for the card!"),
+        ("Write an email: sorry for missing the 2pm call, I apologise", "Hi, I am sorry."),
+        ("Write an email: the call is moved from 3pm to 5pm", "Hi, the call is at five now."),
+        ("Write a text in Spanish: meet at 5pm", "Nos vemos a las cinco."),
+        ("description of a 100% cotton shirt", "A shirt of pure cotton."),
+        ("Explain it with no figures of speech.", "It is 200 m away."),
+        (
+            "Shorten this: We are very sorry to be late again.\nKeep it warm, please",
+            "We are so sorry to be late",
+        ),
+        (
+            "Make this longer and more vivid: we went to the beach",
+            "we went to the beach, singing.",
+        ),
+        (
+            'Explain the quote "All the world is a stage" in simple words',
+            "All the world is a stage, as each of us plays one part or more in life.",
+        ),
+        ("Rewrite with correct grammar: I am going to the shop now", "I am going to the shop now."),
     ],
 )
 def test_what_asks_for_a_part_or_for_nothing_is_no_demand_of_the_whole(

@@ -15,10 +15,11 @@ _QUOTED: Final = (
 )
 _BULLETS: Final = re.compile(rf"^[^\S\n]*{LIST_MARKER}", re.MULTILINE)
 _NUMBERED: Final = re.compile(r"^[^\S\n]*\d{1,2}[.)]\s", re.MULTILINE)
-# how texts give an example: they name it, compare, suppose, quote or calculate
+# how texts give an example: they name it, compare, suppose, quote or calculate, or tell of one
 _EXAMPLE: Final = re.compile(
     r"\b(?:examples?|instance|such as|e\.g|like|imagine|suppose|consider|think of|"
-    r"if (?:you|an?|the|some\w+))\b|[\"\u201c\u201d\u2018=:]",
+    r"beispiel|exemple|ejemplo|esempio|if (?:you|an?|the|some\w+))\b|"
+    r"[.!?]\s+(?:an?|when|your|my)\b|[\"\u201c\u201d\u2018=:]",
     re.IGNORECASE,
 )
 
@@ -85,7 +86,8 @@ _RULES: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
         "asks no question",
     ),
     (
-        r"\b(?:give|add|with|and|plus|include)\s+(?:me\s+)?(?:an?|one|1)\s+(?:\w+\s+){0,2}examples?\b(?!\s+of\b)",
+        r"\b(?:give|add|with|and|plus|include)\s+(?:me\s+)?(?:an?|one|1)\s+(?:\w+\s+){0,2}examples?\b"
+        r"(?=\s*(?:[^\w\s]|\Z)|\s+(?:and|for|from|in|with)\b)",
         lambda text: _EXAMPLE.search(text) is not None,
         "has no example",
     ),

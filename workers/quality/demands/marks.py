@@ -56,7 +56,7 @@ _RULES: Final = tuple(
         ),
         (
             r"(?:\b(?:no|without|avoid|not\s+use)|n['\u2019]?t\s+use)\s+(?:any\s+|using\s+)?"
-            r"(?:numbers|digits|figures)\b",
+            r"(?:numbers|digits|figures)\b(?!\s+of\b)",
             _first(re.compile(r"\d+")),
         ),
         (_NO + r"exclamation\s+(?:marks?|points?)\b", _first(re.compile(r"[^\s!]{0,40}!"))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workers.quality.demands.counts import counted
@@ -27,14 +27,16 @@ _OTHERWISE: Final = re.compile(
 # .. of which the words may stay, or need no change
 _SAME_WORDS: Final = re.compile(
     r"\b(?:bullet\w*|list|table|punctuation|commas?|capital\w*|case|caps|if (?:not|needed|any)|"
-    r"spelling|lines|paragraphs)\b",
+    r"spelling|grammar\w*|correct\w*|lines|paragraphs|headline|tweet|longer|if wrong|means?)\b",
     re.IGNORECASE,
 )
-# what is given: the last lines, what follows a colon, or a quotation
+# what is given: a quotation, or all that follows a colon or the first line
 _GIVEN: Final = re.compile(
-    r"[\"\u201c](?P<quoted>[^\"\u201c\u201d\n]{20,})[\"\u201d]|(?::\s|\n)(?P<rest>[^\n]{20,})\Z"
+    r"[\"\u201c](?P<quoted>[^\"\u201c\u201d\n]{20,})[\"\u201d]|(?::\s|\n)(?P<rest>.{20,})\Z",
+    re.DOTALL,
 )
 _FEWEST: Final = 4  # words
+_COPY: Final = 1.5  # times as long as what is given: longer texts quote it, or add to it
 
 
 def demands(instructions: str) -> Iterator[Demand]:
@@ -47,11 +49,15 @@ def demands(instructions: str) -> Iterator[Demand]:
     if _SHORTER.search(asked):
         yield counted("word", lambda text: [len(words(text))], Window(0, len(given) - 1))
     if (_SHORTER.search(asked) or _OTHERWISE.search(asked)) and not _SAME_WORDS.search(asked):
-        yield _other(" ".join(given))
+        yield _other(given)
 
 
-def _other(given: str) -> Demand:
+def _other(given: Sequence[str]) -> Demand:
     return Demand(
-        met=lambda text: NEAR if f" {given} " in f" {' '.join(words(text))} " else 1.0,
+        met=lambda text: NEAR if _copies(words(text), given) else 1.0,
         failing=lambda _: "copies its prompt",
     )
+
+
+def _copies(written: Sequence[str], given: Sequence[str]) -> bool:
+    return len(written) <= _COPY * len(given) and f" {' '.join(given)} " in f" {' '.join(written)} "
