@@ -21,7 +21,7 @@ from cli.benchmark.loads import Load, Rate, image_load, job_load, measure, text_
 from cli.benchmark.machine import Machine, memory_of, this_machine
 from cli.benchmark.own_service import OwnService, own_service
 from cli.client.requests import key_headers
-from cli.operate.worker_models import models_to_serve
+from cli.operate.worker_models import models_to_serve, verify_models
 from jobs.contract.kinds import KINDS
 from jobs.contract.settings import Settings
 from models.catalog import CatalogEntry
@@ -64,6 +64,7 @@ def benchmark(
     """Measure what this machine generates per second, through the whole service."""
     settings = Settings()
     served = models_to_serve(settings, {"text": _names(text_model), "image": _names(image_model)})
+    verify_models(settings, served)
     start = time.monotonic()
     with nullcontext() if url else own_service(_options(served)) as own:
         start_s = time.monotonic() - start

@@ -15,7 +15,7 @@ from jobs.contract.kinds import KINDS, Kind
 from jobs.contract.settings import Settings, secret_of
 from models.catalog import CatalogEntry, with_needed
 from models.source_errors import NotPulled, SourceError
-from models.sources import PulledModel, is_here, locate
+from models.sources import PulledModel, check_here, is_here, locate
 
 if TYPE_CHECKING:
     from models.image.interface import ImageModel
@@ -28,13 +28,14 @@ console = Console(stderr=True, soft_wrap=True)
 
 
 def models_to_serve(settings: Settings, named: Named) -> list[CatalogEntry]:
-    """Returns the named models, or each kind's default and the models of recipes; all pulled.
+    """Returns the named models, or each kind's default and the models of recipes.
 
     Of several models that a recipe names, those before the last are served if they are pulled. A
-    model of an extra kind that nobody named is served only if it is pulled.
+    model of an extra kind that nobody named is served only if it is pulled. The others may be
+    missing: see verify_models.
 
     Raises:
-        typer.Exit: a model is unknown, of another kind or not pulled; what to do was printed.
+        typer.Exit: a model is unknown or of another kind; what to do was printed.
     """
     chosen: list[CatalogEntry] = []
     for kind, row in KINDS.items():
@@ -44,21 +45,29 @@ def models_to_serve(settings: Settings, named: Named) -> list[CatalogEntry]:
         if row.is_extra and not names and not _is_pulled(settings, kind):
             continue
         if names:
-            entries = [find_entry(settings, kind, name) for name in names]
+            chosen += [find_entry(settings, kind, name) for name in names]
         else:
-            entries = _defaults(settings, kind)
-        for entry in entries:
-            located(settings, entry)
-            embedder_of(settings, entry)
-        chosen += entries
+            chosen += _defaults(settings, kind)
     return chosen
+
+
+def verify_models(settings: Settings, served: Sequence[CatalogEntry]) -> None:
+    """Reads every file of models and of those that read their prompts, each once.
+
+    Raises:
+        typer.Exit: a model is not pulled, or has changed since; what to do was printed.
+    """
+    catalog = read_catalog(settings)
+    readers = [with_needed([entry], catalog)[-1] for entry in served if entry.embedder]
+    for entry in {entry.id: entry for entry in (*served, *readers)}.values():
+        located(settings, entry)
 
 
 def _is_pulled(settings: Settings, kind: Kind) -> bool:
     entry = find_entry(settings, kind, None)
     try:
         for needed in with_needed([entry], read_catalog(settings)):
-            locate(needed, settings.models_dir.expanduser())
+            check_here(needed, settings.models_dir.expanduser())
     except NotPulled:
         console.print(
             f"[yellow]{entry.id} is not pulled, so there are no {KINDS[kind].outcome}:[/] "

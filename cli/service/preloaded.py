@@ -37,9 +37,11 @@ def _outlive_the_group(number: int, frame: object) -> None:
 
 signal.signal(signal.SIGTERM, _outlive_the_group)
 end_with_supervisor()
+gc.disable()  # what is imported stays: looking for garbage in it takes a second of a core
 os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # as in workers.assemble; read at its import
 for _name in _MODULES:
     import_module(_name)
 # The collector would write to every object, and a page that is written to is no longer shared.
 gc.collect()
 gc.freeze()
+gc.enable()

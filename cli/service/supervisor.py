@@ -40,7 +40,7 @@ class Child:
 
     def start(self, environment: Mapping[str, str]) -> None:
         if self.forks is not None:
-            self.process = self.forks.start(self.arguments)
+            self.process = self.forks.start(self.arguments, environment)
         else:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "cli.main", *self.arguments],

@@ -20,7 +20,7 @@ from rich.console import Console
 from cli.addresses import direct_client, url_of
 from cli.client.requests import missing_of
 from cli.operate.recipes import checked_recipes
-from cli.operate.worker_models import Named, models_to_serve
+from cli.operate.worker_models import Named, models_to_serve, verify_models
 from cli.service.supervisor import Child, Supervisor
 from cli.service.unprotected_access import refuse_unprotected_access
 from cli.service.worker_forks import WorkerForks, can_fork
@@ -81,8 +81,10 @@ def up(
         "embedding": embedding_model,
         "score": score_model,
     }
-    served = models_to_serve(settings, named)
     _refuse_taken_port(host, port)
+    served = models_to_serve(settings, named)
+    forks = _started_forks(served)  # imports while the files are verified and Valkey starts
+    verify_models(settings, served)
     later = _later(served, named)
     _set_awaited_models(settings, [entry for entry in served if entry not in later])
     keep_private()
@@ -90,7 +92,7 @@ def up(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with locked(settings.data_dir):
         keeper = _started_keeper(settings)
-        children = _children(settings, served, later, (host, port))
+        children = _children(settings, served, later, (host, port), forks)
         try:
             refuse_unprotected_access(host, Settings())  # once more: REDIS_URL may be ours by now
             _run(children, keeper, url_of(host, port), started_at)
@@ -126,23 +128,35 @@ def _children(
     served: Sequence[CatalogEntry],
     later: Sequence[CatalogEntry],
     address: tuple[str, int],
+    forks: WorkerForks | None,
 ) -> list[Child]:
     host, port = address
     children = [Child("gateway", ["serve", "--host", host, "--port", str(port)])]
     if settings.webhook_secrets:
         children.append(Child("deliverer", ["deliver"]))
-    heavy = [entry for entry in served if entry.family != _ECHO]
-    forks = WorkerForks() if len(heavy) > 1 and can_fork() else None
     return children + [
         Child(
             f"{entry.kind} worker",
             ["work", "--kind", entry.kind, "--model", entry.id],
-            forks if entry in heavy else None,
+            forks if _is_heavy(entry) else None,
             waits_for_ready=entry in later,
         )
         for entry in served
         if not _is_served_by_its_base(settings, entry, served)
     ]
+
+
+def _started_forks(served: Sequence[CatalogEntry]) -> WorkerForks | None:
+    """Starts what heavy workers are forks of, if there are several."""
+    if sum(map(_is_heavy, served)) < 2 or not can_fork():
+        return None
+    forks = WorkerForks()
+    forks.prepare()
+    return forks
+
+
+def _is_heavy(entry: CatalogEntry) -> bool:
+    return entry.family != _ECHO
 
 
 def _is_served_by_its_base(

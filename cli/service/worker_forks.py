@@ -11,7 +11,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from typing import Final
 
@@ -26,16 +27,22 @@ def can_fork() -> bool:
 
 
 class WorkerForks:
-    """A fork server, which starts with the first command and again if it has died."""
+    """A fork server, which starts again if it has died."""
 
     def __init__(self) -> None:
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([_PRELOADED])
 
-    def start(self, arguments: Sequence[str]) -> Fork:
-        """Runs a `spearpoint` command in a fork. The first call waits for the imports."""
+    def prepare(self) -> None:
+        """Starts the fork server, which then imports beside what this process does."""
         os.environ[SUPERVISOR_PID] = str(os.getpid())  # the fork server ends with this process
-        process = self._context.Process(target=_run, args=(list(arguments),), daemon=True)
+        forkserver.ensure_running()
+
+    def start(self, arguments: Sequence[str], environment: Mapping[str, str]) -> Fork:
+        """Runs a `spearpoint` command in a fork. The first call waits for the imports."""
+        self.prepare()
+        given = list(arguments), dict(environment)
+        process = self._context.Process(target=_run, args=given, daemon=True)
         process.start()
         return Fork(process)
 
@@ -78,7 +85,7 @@ class Fork:
         return status
 
 
-def _run(arguments: list[str]) -> None:
+def _run(arguments: list[str], environment: dict[str, str]) -> None:
     """Runs in the fork: the command line, as if a new process had been started."""
     from setproctitle import setproctitle
 
@@ -87,5 +94,7 @@ def _run(arguments: list[str]) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until the worker says what it does then
     os.setsid()  # a terminal's Ctrl-C reaches the supervisor alone
     setproctitle(" ".join(["spearpoint", *arguments]))
+    os.environ.clear()
+    os.environ.update(environment)
     os.environ[SUPERVISOR_PID] = str(os.getppid())  # the fork server: it ends with the supervisor
     app(arguments)
