@@ -6,15 +6,19 @@ all-MiniLM-L6-v2 (Wang et al. 2020, arXiv:2002.10957; Reimers & Gurevych 2019, a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
-from transformers import AutoModel, AutoTokenizer
 
+from models.bert import load_net
 from models.bfloat16 import multiplies_bfloat16
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
 
 MAX_TOKENS: Final = 128  # longer prompts are cut off here
 
@@ -42,11 +46,17 @@ class Embedder:
         self._device = torch.device(device)
         if dtype is None:
             dtype = torch.bfloat16 if multiplies_bfloat16(self._device) else torch.float32
-        self._tokenizer = AutoTokenizer.from_pretrained(folder)
-        net = AutoModel.from_pretrained(folder, dtype=dtype)
-        self._net = net.to(self._device).eval()
-        self.width: int = net.config.hidden_size
-        self.positions: int = net.config.max_position_embeddings
+        self._folder = folder
+        self._net = load_net(folder, dtype, self._device)
+        self.width = self._net.width
+        self.positions = self._net.positions
+
+    @cached_property
+    def _tokenizer(self) -> PreTrainedTokenizerBase:
+        from transformers import AutoTokenizer  # takes a second, and tokens may come from elsewhere
+
+        tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(self._folder)
+        return tokenizer
 
     @torch.inference_mode()
     def states(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
@@ -58,8 +68,8 @@ class Embedder:
             max_length=MAX_TOKENS,
             return_tensors="pt",
         ).to(self._device)
-        states: Tensor = self._net(**tokens).last_hidden_state
-        return states, tokens["attention_mask"].bool()
+        is_token = tokens["attention_mask"].bool()
+        return self._net(tokens["input_ids"], is_token), is_token
 
     def embed(self, texts: Sequence[str]) -> Tensor:
         """Returns sentence embeddings as unit vectors, float32 [N, width]."""
@@ -67,15 +77,13 @@ class Embedder:
 
     def token_vectors(self) -> Tensor:
         """Returns the vectors of all tokens before any context, [tokens, width]."""
-        weight: Tensor = self._net.get_input_embeddings().weight.detach()
-        return weight
+        return self._net.words
 
     @torch.inference_mode()
     def embed_tokens(self, tokens: Tensor, is_token: Tensor) -> Tensor:
         """Embeds texts given as tokens, int64 [N, T], with a mask, bool [N, T]; see `embed`."""
         tokens, is_token = tokens.to(self._device), is_token.to(self._device)
-        net = self._net(input_ids=tokens, attention_mask=is_token.long())
-        return _mean(net.last_hidden_state, is_token)
+        return _mean(self._net(tokens, is_token), is_token)
 
 
 def _mean(states: Tensor, is_token: Tensor) -> Tensor:

@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch import Tensor
 
+from models.bert import load_tokenizer
 from models.embed import Embedder
 
 # Tokens per forward pass, padding included: more is no faster on a CPU and takes more memory.
@@ -30,12 +30,7 @@ class BertEmbedder:
         """
         # In bfloat16 the third digit of a vector depends on the other texts in the batch.
         self._net = Embedder(folder, device=device, dtype=torch.float32)
-        file = folder / "tokenizer.json"
-        if not file.exists():
-            raise FileNotFoundError(f"no tokenizer at {file}")
-        self._tokenizer = Tokenizer.from_file(str(file))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = load_tokenizer(folder)
         self._tokenizer.encode_special_tokens = True  # a caller's text never becomes control tokens
         self.dimensions = self._net.width
         positions = self._net.positions

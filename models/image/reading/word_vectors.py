@@ -12,7 +12,8 @@ from typing import Final
 
 import torch
 from torch import Tensor
-from transformers import AutoModel, AutoTokenizer
+
+from models.bert import load_net, load_tokenizer
 
 _REMEMBERED: Final = 20_000  # words
 
@@ -24,11 +25,11 @@ class WordVectors:
         """Loads the token vectors from a folder in transformers' layout.
 
         Raises:
-            OSError: The folder does not hold a transformers model.
+            OSError: The folder does not hold a transformers model with its tokenizer.json.
         """
-        self._tokenizer = AutoTokenizer.from_pretrained(folder)
-        tokens: Tensor = AutoModel.from_pretrained(folder).get_input_embeddings().weight
-        self._tokens = torch.nn.functional.layer_norm(tokens.detach().float(), tokens.shape[1:])
+        self._tokenizer = load_tokenizer(folder)
+        tokens = load_net(folder, torch.float32, torch.device("cpu")).words
+        self._tokens = torch.nn.functional.layer_norm(tokens, tokens.shape[1:])
         self._remembered: dict[str, Tensor] = {}
         self.width = int(tokens.shape[1])
 
@@ -49,7 +50,8 @@ class WordVectors:
         fresh = sorted(words - self._remembered.keys())
         if not fresh:
             return
-        tokens = self._tokenizer(fresh, add_special_tokens=False)["input_ids"]
-        for word, ids in zip(fresh, tokens, strict=True):
+        read = self._tokenizer.encode_batch(fresh, add_special_tokens=False)
+        for word, tokens in zip(fresh, read, strict=True):
+            ids = tokens.ids
             found = self._tokens[ids] if ids else self._tokens.new_zeros(1, self.width)
             self._remembered[word] = found.mean(0)
