@@ -1,6 +1,6 @@
 """Imports what workers need, for the fork server that they are copies of (worker_forks.py).
 
-PyTorch and transformers take five seconds of a core and 300 MB. Imported once, they cost that once.
+PyTorch and the others take three seconds of a core. Imported once, they cost that once.
 Nothing here may compute: threads of a parent do not exist in its copies.
 """
 
@@ -18,11 +18,23 @@ _MODULES: Final = (
     "cli.service.work",
     "models.embedding.bert",
     "models.text.engine",
+    "numba.np.arraymath",  # Numba imports it, and SciPy with it, before it loads what it compiled
     "workers.builders.embedding",
     "workers.builders.image",
     "workers.builders.score",
     "workers.builders.text",
 )
+# Where text models are not computed in int8, they come through this.
+_TRANSFORMERS: Final = "transformers.modeling_utils"
+
+
+def _needs_transformers() -> bool:
+    import torch  # only once the signals are handled
+
+    from jobs.contract.settings import Settings
+    from models.bfloat16 import multiplies_bfloat16
+
+    return Settings().device != "cpu" or multiplies_bfloat16(torch.device("cpu"))
 
 
 def _outlive_the_group(number: int, frame: object) -> None:
@@ -41,6 +53,8 @@ gc.disable()  # what is imported stays: looking for garbage in it takes a second
 os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # as in workers.assemble; read at its import
 for _name in _MODULES:
     import_module(_name)
+if _needs_transformers():
+    import_module(_TRANSFORMERS)
 # The collector would write to every object, and a page that is written to is no longer shared.
 gc.collect()
 gc.freeze()

@@ -1,4 +1,4 @@
-"""Starts workers as forks of one process that has imported PyTorch and transformers already.
+"""Starts workers as forks of one process that has imported PyTorch already.
 
 It is `multiprocessing`'s fork server. Workers share its memory until they write to it, and skip the
 imports, which are most of a worker's start.

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence as Many
 from copy import copy
 from functools import cached_property
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import torch
-from transformers import (
-    AutoConfig,
-    AutoModelForCausalLM,
-    AutoTokenizer,
-    PreTrainedModel,
-    PreTrainedTokenizerBase,
-)
+from transformers import AutoConfig, AutoTokenizer, PretrainedConfig, PreTrainedTokenizerBase
 
 from models.bfloat16 import multiplies_bfloat16
 from models.dtypes import AUTO, BFLOAT16, FLOAT32, INT8, best_dtype, parameters_of
@@ -32,6 +27,11 @@ from models.text.messages import Message
 from models.text.sampling_params import MOST_ALTERNATIVES, SamplingParams
 from models.text.sequence import Sequence
 from models.text.slot_engine import SlotEngine
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+    from models.text.int8.outlines import Outline
 
 DTYPES = {BFLOAT16: torch.bfloat16, FLOAT32: torch.float32}
 
@@ -107,7 +107,7 @@ class TextEngine(Tokenized, SlotEngine):
 
     def __init__(
         self,
-        model: PreTrainedModel,
+        model: PreTrainedModel | Outline,
         tokenizer: PreTrainedTokenizerBase,
         *,
         family: str | None = None,
@@ -158,7 +158,7 @@ class TextEngine(Tokenized, SlotEngine):
             engine = cls(model, tokenizer, family=family, **sizes)
             engine.know_phrases(engine.phrases_of(folder))
             return engine
-        model, tokenizer = empty_model(folder), AutoTokenizer.from_pretrained(folder)
+        model, tokenizer = empty_model(folder), read_tokenizer(folder)
         decoder = int8_decoder(
             folder, model, lambda: Prompter(tokenizer).content(SAMPLE), family=family, sha256=sha256
         )
@@ -217,13 +217,32 @@ def load_model(
         ValueError: The dtype is unknown, or the device does not compute in it.
         OSError: The folder holds no model.
     """
+    from transformers import AutoModelForCausalLM  # takes seconds, and int8 needs none
+
     kind = DTYPES[resolved_dtype(folder, dtype, device, GENERIC)]
-    tokenizer = AutoTokenizer.from_pretrained(folder)
+    tokenizer = read_tokenizer(folder)
     model = AutoModelForCausalLM.from_pretrained(folder, dtype=kind)
     return model.to(torch.device(device)).eval(), tokenizer
 
 
-def end_tokens_of(model: PreTrainedModel) -> frozenset[int]:
+def read_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
+    """Returns the tokenizer of a folder in transformers' layout.
+
+    Raises:
+        OSError: The folder holds no tokenizer.
+    """
+    config = None
+    file = folder / "tokenizer_config.json"
+    if file.exists() and json.loads(file.read_bytes()).get("tokenizer_class"):
+        # With a class of its own, the tokenizer needs no config of the model's class, whose import
+        # takes two seconds of a core.
+        document = json.loads((folder / "config.json").read_bytes())
+        config = PretrainedConfig.from_dict(document | {"_name_or_path": str(folder)})
+    tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(folder, config=config)
+    return tokenizer
+
+
+def end_tokens_of(model: PreTrainedModel | Outline) -> frozenset[int]:
     """Returns the tokens that end a text, as the model's generation config names them."""
     ends = model.generation_config.eos_token_id
     if ends is None:

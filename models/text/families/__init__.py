@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # listing the families must not load torch or transformers
     from torch import Tensor
     from transformers import PreTrainedModel
 
+    from models.text.int8.outlines import Outline
     from models.text.slots import CacheShape
 
 GENERIC: Final = "generic"
@@ -51,8 +52,8 @@ def decoder_families() -> frozenset[str]:
     return families_in(__name__, "build")
 
 
-def decoder_for(model: PreTrainedModel, family: str | None = None) -> Decoder:
-    """Returns the decoder of a loaded transformers model, in the model's dtype and on its device.
+def decoder_for(model: PreTrainedModel | Outline, family: str | None = None) -> Decoder:
+    """Returns the decoder of transformers' model or its outline, in its dtype and on its device.
 
     A family other than `generic` takes the weights out of `model`, which cannot be used afterwards.
 
@@ -67,6 +68,8 @@ def decoder_for(model: PreTrainedModel, family: str | None = None) -> Decoder:
     name = family or (kind if kind in known else GENERIC)
     if name != GENERIC and (name not in known or name != kind):
         raise Unsupported(f"family {name!r} does not serve models of type {kind!r}")
+    if name != GENERIC and not hasattr(model, "lm_head"):
+        raise Unsupported(f"{type(model).__name__} is not a language model")
     import torch
 
     with torch.inference_mode():

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import torch
 from torch import Tensor
 from torch.nn import functional
-from transformers import GPT2LMHeadModel, PreTrainedModel
 
 from models.text.families import Attend, Unsupported
 from models.text.kernels.linear import Linear, take
 from models.text.slots import CacheShape
+
+if TYPE_CHECKING:
+    from transformers import GPT2LMHeadModel, PreTrainedModel
 
 
 class Norm(NamedTuple):
@@ -116,8 +118,6 @@ def build(model: PreTrainedModel) -> GPT2:
     Raises:
         Unsupported: The model is a variant that this file does not compute.
     """
-    if not isinstance(model, GPT2LMHeadModel):
-        raise Unsupported(f"{type(model).__name__} is not a GPT-2 language model")
     for option in ("add_cross_attention", "reorder_and_upcast_attn"):
         if getattr(model.config, option):
             raise Unsupported(f"GPT-2 with {option}=True; use the generic family")

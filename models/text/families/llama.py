@@ -6,16 +6,18 @@ Families that differ in little are computed by it, too: qwen2.py and qwen3.py.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import torch
 from torch import Tensor
 from torch.nn import functional
-from transformers import LlamaForCausalLM, PretrainedConfig, PreTrainedModel
 
 from models.text.families import Attend, Unsupported
-from models.text.kernels.linear import Linear, take
+from models.text.kernels.linear import Linear, joined, take
 from models.text.slots import CacheShape
+
+if TYPE_CHECKING:
+    from transformers import PretrainedConfig, PreTrainedModel
 
 # The frequencies of these depend on the longest position in the batch, so that a sequence's tokens
 # would depend on its neighbours.
@@ -141,7 +143,8 @@ def _rotations(net: torch.nn.Module, positions: int) -> tuple[Tensor, Tensor]:
     like = net.embed_tokens.weight
     places = torch.arange(positions, device=like.device)[None]
     cos, sin = net.rotary_emb(like, places)
-    signed = torch.cat((-sin[..., : sin.shape[-1] // 2], sin[..., sin.shape[-1] // 2 :]), dim=-1)
+    signed = sin.clone()
+    signed[..., : sin.shape[-1] // 2].mul_(-1)
     return cos[0, :, None], signed[0, :, None]
 
 
@@ -151,9 +154,9 @@ def _norm(norm: torch.nn.Module) -> Norm:
 
 def _linear(*parts: torch.nn.Linear, activation: str | None = None) -> Linear:
     """Returns one layer that computes several, with their outputs concatenated."""
-    weight = torch.cat([take(part.weight) for part in parts])
+    weight = joined([take(part.weight) for part in parts])
     biases = [take(part.bias) for part in parts if part.bias is not None]
-    bias = torch.cat(biases) if biases else None
+    bias = joined(biases) if biases else None
     return Linear(weight, bias, activation, [part.out_features for part in parts])
 
 
@@ -176,7 +179,7 @@ def _head_norm(attention: torch.nn.Module) -> HeadNorm:
     dim = len(of_queries.weight)
     queries = of_queries.weight.expand(attention.q_proj.out_features // dim, dim)
     keys = of_keys.weight.expand(attention.k_proj.out_features // dim, dim)
-    return HeadNorm(torch.cat((queries, keys)), of_queries.eps)
+    return HeadNorm(joined((queries, keys)), of_queries.eps)
 
 
 def build(model: PreTrainedModel) -> Llama:
@@ -185,7 +188,5 @@ def build(model: PreTrainedModel) -> Llama:
     Raises:
         Unsupported: The model is a variant that this file does not compute.
     """
-    if not isinstance(model, LlamaForCausalLM):
-        raise Unsupported(f"{type(model).__name__} is not a Llama language model")
     refuse_variants(model)
     return Llama(model)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from transformers import PreTrainedModel, Qwen3ForCausalLM
+from typing import TYPE_CHECKING
 
-from models.text.families import Unsupported
 from models.text.families.llama import Llama, refuse_variants
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 
 def build(model: PreTrainedModel) -> Llama:
@@ -14,7 +16,5 @@ def build(model: PreTrainedModel) -> Llama:
     Raises:
         Unsupported: The model is a variant that this file does not compute.
     """
-    if not isinstance(model, Qwen3ForCausalLM):
-        raise Unsupported(f"{type(model).__name__} is not a Qwen3 language model")
     refuse_variants(model)
     return Llama(model)

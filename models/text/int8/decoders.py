@@ -5,45 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
-from transformers import AutoConfig, AutoModelForCausalLM, GenerationConfig, PreTrainedModel
+from transformers import GenerationConfig
 
-from models.text.families import Unsupported, decoder_for
+from models.text.families import GENERIC, Unsupported, decoder_families, decoder_for
 from models.text.families.gpt2 import GPT2
 from models.text.families.llama import Llama
+from models.text.int8.outlines import Outline, outline_of
 from models.text.kernels.int8_fbgemm import supports_int8
 from models.text.kernels.int8_linear import Int8Linear, Int8Weights
 from models.text.kernels.linear import Linear
 
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
 Change = Callable[[str, Any], object]
 
 
-def empty_model(folder: Path) -> PreTrainedModel:
+def empty_model(folder: Path) -> Outline | PreTrainedModel:
     """Returns a folder's model with its generation config and without weights, on `meta`.
 
     Raises:
         OSError: The folder holds no model.
     """
-    config = AutoConfig.from_pretrained(folder)
     with torch.inference_mode(), torch.device("meta"):
-        model: PreTrainedModel = AutoModelForCausalLM.from_config(config, dtype=torch.float32)
+        model = outline_of(folder) or _by_transformers(folder)
     if (folder / "generation_config.json").exists():
         model.generation_config = GenerationConfig.from_pretrained(folder)
-    return model.eval()
+    else:
+        model.generation_config = GenerationConfig.from_model_config(model.config)
+    return model
 
 
-def empty_decoder(model: PreTrainedModel, family: str | None) -> GPT2 | Llama:
-    """Returns the decoder of an empty model.
+def _by_transformers(folder: Path) -> PreTrainedModel:
+    from transformers import AutoConfig, AutoModelForCausalLM  # takes seconds
+
+    config = AutoConfig.from_pretrained(folder)
+    model: PreTrainedModel = AutoModelForCausalLM.from_config(config, dtype=torch.float32)
+    return model
+
+
+def empty_decoder(model: Outline | PreTrainedModel, family: str | None) -> GPT2 | Llama:
+    """Returns the decoder of a model without weights.
 
     Raises:
         Unsupported: The family cannot compute this model, or not in int8 on this CPU.
     """
     if not supports_int8():
         raise Unsupported("int8 needs an x86 CPU; use bfloat16 or float32")
-    decoder = decoder_for(model, family)
+    is_own = (family or model.config.model_type) in decoder_families() - {GENERIC}
+    decoder = decoder_for(model, family) if is_own else None
     if not isinstance(decoder, GPT2 | Llama):
         raise Unsupported("int8 needs a family of its own, such as gpt2, llama, qwen2 or qwen3")
     return decoder

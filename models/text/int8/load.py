@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from torch import Tensor
-from transformers import PreTrainedModel
 
 from models.text.families import Decoder
 from models.text.int8.decoders import empty_decoder, fill
+from models.text.int8.outlines import Outline
 from models.text.int8.quantise import quantise
 from models.text.int8.stored import stored_tensors
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 
 def int8_decoder(
     folder: Path,
-    model: PreTrainedModel,
+    model: Outline | PreTrainedModel,
     sample: Callable[[], list[int]],
     *,
     family: str | None = None,

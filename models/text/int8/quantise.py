@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import torch
 from torch import Tensor
-from transformers import AutoModelForCausalLM, PreTrainedModel
 
 from models.text.families import decoder_for
 from models.text.families.gpt2 import GPT2
@@ -21,6 +20,9 @@ from models.text.int8.decoders import change_parts, changed, named
 from models.text.kernels.attention import causal
 from models.text.kernels.int8_linear import Int8Weights
 from models.text.kernels.linear import Linear
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
 
 # Which inputs are large hardly depends on the text, as long as it has words, figures, quotes, lists
 # and markup. It was written for this purpose.
@@ -81,6 +83,8 @@ def quantise(
         kind: The class of its decoder.
         sample: Tokens of an ordinary text, such as SAMPLE.
     """
+    from transformers import AutoModelForCausalLM  # takes seconds, and most starts need none
+
     model: PreTrainedModel = AutoModelForCausalLM.from_pretrained(folder, dtype="auto")
     stored = model.dtype
     blocks = _take_blocks(model, kind.layers_at)

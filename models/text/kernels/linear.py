@@ -113,3 +113,14 @@ def take(parameter: torch.nn.Parameter) -> Tensor:
     weight = parameter.detach().clone()
     parameter.data = weight.new_empty(0)
     return weight
+
+
+def joined(parts: Sequence[Tensor]) -> Tensor:
+    """Returns one tensor of several, the rows of one after those of another.
+
+    On `meta`, torch.cat imports PyTorch's compiler, which takes a second of a core.
+    """
+    first = parts[0]
+    if first.is_meta:
+        return first.new_empty(sum(map(len, parts)), *first.shape[1:])
+    return torch.cat(list(parts))
