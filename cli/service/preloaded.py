@@ -56,6 +56,5 @@ for _name in _MODULES:
 if _needs_transformers():
     import_module(_TRANSFORMERS)
 # The collector would write to every object, and a page that is written to is no longer shared.
-gc.collect()
 gc.freeze()
 gc.enable()
