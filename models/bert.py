@@ -19,8 +19,14 @@ from torch.nn import functional as F
 
 _WEIGHTS: Final = "model.safetensors"
 _WORDS: Final = "embeddings.word_embeddings.weight"
+# What a file must name: with another head, names have a prefix, and old norms have a `gamma`.
+_NAMED: Final = frozenset({_WORDS, "embeddings.LayerNorm.weight"})
 # What the config of a BERT must say for `Bert` to compute it; all checkpoints of its kind say it.
 _PLAIN: Final = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
+_STATED: Final = frozenset(
+    "num_hidden_layers num_attention_heads layer_norm_eps hidden_size"
+    " max_position_embeddings".split()
+)
 
 
 class Net(Protocol):
@@ -47,11 +53,10 @@ def load_net(folder: Path, dtype: torch.dtype, device: torch.device) -> Net:
         OSError: The folder does not hold a transformers model.
     """
     config = json.loads((folder / "config.json").read_bytes())
-    if _PLAIN.items() <= ({"position_embedding_type": "absolute"} | config).items() and (
-        (folder / _WEIGHTS).exists()
-    ):
+    is_plain = _PLAIN.items() <= ({"position_embedding_type": "absolute"} | config).items()
+    if is_plain and config.keys() >= _STATED and (folder / _WEIGHTS).exists():
         weights = load_file(folder / _WEIGHTS)
-        if _WORDS in weights:  # they have a prefix where the file holds another head, too
+        if weights.keys() >= _NAMED:
             return Bert(config, {name: part.to(device, dtype) for name, part in weights.items()})
     return _Other(folder, dtype, device)
 

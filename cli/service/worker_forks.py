@@ -36,7 +36,13 @@ class WorkerForks:
     def prepare(self) -> None:
         """Starts the fork server, which then imports beside what this process does."""
         os.environ[SUPERVISOR_PID] = str(os.getpid())  # the fork server ends with this process
-        forkserver.ensure_running()
+        # A terminal's Ctrl-C ends it with this process. It inherits that it ignores the signal, of
+        # which an import would make a traceback.
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.signal(signal.SIGINT, handler)
 
     def start(self, arguments: Sequence[str], environment: Mapping[str, str]) -> Fork:
         """Runs a `spearpoint` command in a fork. The first call waits for the imports."""
@@ -92,6 +98,7 @@ def _run(arguments: list[str], environment: dict[str, str]) -> None:
     from cli.main import app
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until the worker says what it does then
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.setsid()  # a terminal's Ctrl-C reaches the supervisor alone
     setproctitle(" ".join(["spearpoint", *arguments]))
     os.environ.clear()

@@ -81,7 +81,9 @@ def load_conditions(
     if embedder is None:
         raise FileNotFoundError(f"{folder} reads prompts and needs {config['embedder']}")
     reader = load_reader(config, folder)
-    return Conditions(Embedder(embedder, device=device), reader, labels, torch.device(device))
+    loaded = Embedder(embedder, device=device)
+    loaded.embed(["."])  # reads the tokenizer: no client shall wait for it
+    return Conditions(loaded, reader, labels, torch.device(device))
 
 
 def load_reader(config: dict[str, Any], folder: Path) -> PromptReader | None:

@@ -220,13 +220,15 @@ def load_model(
     from transformers import AutoModelForCausalLM  # takes seconds, and int8 needs none
 
     kind = DTYPES[resolved_dtype(folder, dtype, device, GENERIC)]
-    tokenizer = read_tokenizer(folder)
+    tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModelForCausalLM.from_pretrained(folder, dtype=kind)
     return model.to(torch.device(device)).eval(), tokenizer
 
 
 def read_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
-    """Returns the tokenizer of a folder in transformers' layout.
+    """Returns the tokenizer of a folder in transformers' layout, whose model has its own family.
+
+    Configs of other models may state what only their own class takes.
 
     Raises:
         OSError: The folder holds no tokenizer.

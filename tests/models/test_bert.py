@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertForMaskedLM, BertModel, PreTrainedModel
 
 from models.bert import Bert, load_net, load_tokenizer
@@ -61,6 +63,28 @@ def test_what_is_no_plain_bert_is_computed_by_transformers(
         net = load_net(saved(model, tmp_path / str(number)), torch.float32, CPU)
         assert not isinstance(net, Bert)
         assert torch.equal(net(tokens, mask), states_of(inner.eval(), tokens, mask))
+
+
+@torch.inference_mode()
+def test_an_older_file_is_read_by_transformers(config: BertConfig, tmp_path: Path) -> None:
+    """Its norms have a gamma and a beta, and its config leaves out what was usual."""
+    model = BertModel(config)
+    folder = saved(model, tmp_path / "norms")
+    file = folder / "model.safetensors"
+    weights = {
+        name.replace("LayerNorm.weight", "LayerNorm.gamma").replace("Norm.bias", "Norm.beta"): part
+        for name, part in load_file(file).items()
+    }
+    save_file(weights, file, {"format": "pt"})
+    short = saved(model, tmp_path / "config") / "config.json"
+    stated = json.loads(short.read_text())
+    del stated["layer_norm_eps"]
+    short.write_text(json.dumps(stated))
+    tokens, mask = torch.tensor([[3, 4]]), torch.ones(1, 2, dtype=torch.bool)
+    for one in (folder, short.parent):
+        net = load_net(one, torch.float32, CPU)
+        assert not isinstance(net, Bert)
+        assert torch.equal(net(tokens, mask), states_of(model, tokens, mask))
 
 
 def test_a_folder_without_a_model_is_an_os_error(tmp_path: Path) -> None:

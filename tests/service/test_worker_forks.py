@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,6 +23,16 @@ StartService = Callable[..., RunningService]
 TWO_WORKERS = ("--text-model", "tiny-gpt2", "--text-model", "tiny-gpt2", "--image-model", "none")
 WORK = ("spearpoint work", "--kind text")
 FORK_SERVER = ("forkserver", "cli.service.preloaded")
+
+
+PREPARING = """\
+from multiprocessing import forkserver
+from pathlib import Path
+from cli.service.worker_forks import WorkerForks
+
+WorkerForks().prepare()
+print(Path(f"/proc/{forkserver._forkserver._forkserver_pid}/status").read_text())
+"""
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
@@ -90,3 +103,10 @@ def test_a_signal_to_the_service_and_what_its_workers_are_copies_of_stops_them_i
 
     wait_until(workers_are_gone)
     wait_until(lambda: is_gone(service.process.pid) and is_gone(server) and is_gone(valkey))
+
+
+def test_ctrl_c_while_the_fork_server_imports_is_left_to_the_service() -> None:
+    preparing = [sys.executable, "-c", PREPARING]
+    status = subprocess.run(preparing, check=True, capture_output=True, text=True).stdout
+    (ignored,) = re.findall(r"SigIgn:\s+(\w+)", status)
+    assert int(ignored, 16) & 1 << (signal.SIGINT - 1)

@@ -19,14 +19,14 @@ from transformers import GenerationConfig, PretrainedConfig
 from models.text.families.llama import head_dim
 
 _NET: Final = frozenset(
-    "vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads"
+    "eos_token_id vocab_size hidden_size intermediate_size num_hidden_layers num_attention_heads"
     " num_key_value_heads hidden_act max_position_embeddings rms_norm_eps rope_parameters".split()
 )
 # What a config must state, by model type: what it means where it does not, transformers knows.
 _STATED: Final[Mapping[str, frozenset[str]]] = {
     "gpt2": frozenset(
-        "vocab_size n_positions n_embd n_layer n_head activation_function layer_norm_epsilon"
-        " scale_attn_weights scale_attn_by_inverse_layer_idx add_cross_attention"
+        "eos_token_id vocab_size n_positions n_embd n_layer n_head activation_function"
+        " layer_norm_epsilon scale_attn_weights scale_attn_by_inverse_layer_idx add_cross_attention"
         " reorder_and_upcast_attn".split()
     ),
     "llama": _NET | {"attention_bias", "mlp_bias"},
@@ -53,6 +53,8 @@ def outline_of(folder: Path) -> Outline | None:
     document = json.loads((folder / "config.json").read_bytes())
     kind = document.get("model_type")
     stated = {name for name, value in document.items() if value is not None}
+    if "eos_token_id" in document:  # null says that no token ends a text
+        stated.add("eos_token_id")
     if kind not in _STATED or not _STATED[kind] <= stated:
         return None
     make = _OUTLINES[kind]

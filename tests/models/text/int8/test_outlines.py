@@ -40,7 +40,7 @@ CONFIGS = [
     Qwen2Config(**SIZES),
     Qwen3Config(**SIZES, head_dim=32),
     Qwen3Config(**SIZES, head_dim=32, attention_bias=True),
-    GPT2Config(**GPT2_SIZES),
+    GPT2Config(**GPT2_SIZES, eos_token_id=None),
     GPT2Config(**GPT2_SIZES, n_inner=50, scale_attn_by_inverse_layer_idx=True),
     GPT2Config(**GPT2_SIZES, scale_attn_weights=False),
 ]
@@ -84,13 +84,18 @@ def test_an_outline_has_the_parts_of_transformers_model(
     assert model.generation_config.eos_token_id == wanted.generation_config.eos_token_id
 
 
-def test_transformers_makes_the_model_where_its_config_does_not_state_all(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unsaid", ['"mlp_bias": false,', '"eos_token_id": 2,'])
+def test_transformers_makes_the_model_where_its_config_does_not_state_all(
+    tmp_path: Path, unsaid: str
+) -> None:
     LlamaConfig(**SIZES).save_pretrained(tmp_path)
     file = tmp_path / "config.json"
-    file.write_text(file.read_text().replace('"mlp_bias": false,', ""))
+    assert unsaid in file.read_text()
+    file.write_text(file.read_text().replace(unsaid, ""))
     model = empty_model(tmp_path)
     assert not isinstance(model, Outline)
     assert parts_of(model) == parts_of(by_transformers(tmp_path))
+    assert model.generation_config.eos_token_id == 2
 
 
 @pytest.mark.parametrize("name", ["gpt2", "llama", "qwen3"])
