@@ -34,26 +34,53 @@ class Choice:
         return self.variants or ("",)
 
 
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """Says which colour a part can be given that the generator draws in another (tinting).
+
+    colour: the name of the asked colour, such as `glasses_colour`.
+    without: variants that show nothing of the part, or nothing of it at one place.
+    means: the attribute that a variant must mean to be tinted; empty if all are.
+    ink: the part's own colour.
+    of_hair, of_clothing: variants whose own colour is that of hair or clothes.
+    shape: which of its pixels take the colour, one of tinting.covering.SHAPES.
+    """
+
+    colour: str
+    without: tuple[str, ...]
+    means: str = ""
+    ink: RGB = (0, 0, 0)
+    of_hair: tuple[str, ...] = ()
+    of_clothing: tuple[str, ...] = ()
+    shape: str = "whole"
+
+    def own_colour(self, variant: str, colours: Mapping[str, RGB]) -> RGB:
+        """Returns the colour in which the generator draws a variant."""
+        if variant in self.of_clothing:
+            return colours["clothing"]
+        return colours["hair"] if variant in self.of_hair else self.ink
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a drawing.
 
     option: its name, such as `hair`.
-    coloured: the variants that have the asked hair colour; None if all have. Others are black.
     only_with: a part that nobody asked for is left out, unless the parts before it mean one of
         these, such as `hairstyle=short`; empty if it goes with all.
     faint: variants that hardly show what they mean, or the colour of hair. They are drawn where a
         prompt leaves the part open, and where nothing else shows what it asks.
     kinds: what people call variants beside what they mean, such as `dreadlocks`. A meaning among
         them, such as `hairstyle=long`, has the variants that show it best.
+    tints: the colours that it can be given.
     """
 
     option: str
     choices: tuple[Choice, ...]
-    coloured: tuple[str, ...] | None = None
     only_with: tuple[str, ...] = ()
     faint: tuple[str, ...] = ()
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tints: tuple[Tint, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.option, self.choices[0].variants, self.choices[-1].variants))
@@ -74,6 +101,13 @@ class Part:
                 return choice
         raise KeyError(variant)
 
+    def tint_of(self, variant: str) -> Tint | None:
+        """Returns the colour that a variant can be given, if any."""
+        means = self.choice_of(variant).means
+        fitting = (one for one in self.tints if one.means in ("", *means))
+        is_shown = variant and means.get("hairstyle") != "none"
+        return next(fitting, None) if is_shown else None
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -92,12 +126,16 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One drawing: the variant of each part ("" if left out), colours and numbers by name."""
+    """One drawing: the variant of each part ("" if left out), colours and numbers by name.
+
+    tints: by option, the colours of parts that the generator draws in others.
+    """
 
     style: str
     variants: Mapping[str, str]
     colours: Mapping[str, RGB]
     numbers: Mapping[str, int]
+    tints: Mapping[str, RGB] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -147,8 +185,9 @@ class Drawable:
             variant = drawing.variants[part.option]
             shown |= dict.fromkeys(part.attributes - {"hairstyle"}, "none")
             shown |= part.choice_of(variant).means
-            if part.coloured is not None and variant not in part.coloured:
-                colours["hair"] = (0, 0, 0)
+            if (tint := part.tint_of(variant)) is not None:
+                own = tint.own_colour(variant, colours)
+                colours[tint.colour] = drawing.tints.get(part.option, own)
         if shown.get("headwear", "none") == "none":
             colours.pop("hat", None)
         else:  # it covers the hair
@@ -177,10 +216,10 @@ def _style(document: Mapping[str, Any]) -> Style:
                 Choice(tuple(one["variants"]), one["means"], one["share"])
                 for one in part["choices"]
             ),
-            None if part["coloured"] is None else tuple(part["coloured"]),
             tuple(part["only_with"]),
             tuple(part.get("faint", ())),  # models that were trained before have none
             {kind: tuple(variants) for kind, variants in part.get("kinds", {}).items()},
+            tuple(map(tint_from, part.get("tints", ()))),
         )
         for part in document["parts"]
     )
@@ -190,6 +229,14 @@ def _style(document: Mapping[str, Any]) -> Style:
         {name: _rgb(rgb) for name, rgb in document["fixed"].items()},
         {name: (int(low), int(high)) for name, (low, high) in document["numbers"].items()},
     )
+
+
+def tint_from(document: Mapping[str, Any]) -> Tint:
+    """Returns the tint that a document describes."""
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in document.items()
+    }
+    return Tint(**values)
 
 
 def _rgb(values: Any) -> RGB:  # noqa: ANN401  # from JSON

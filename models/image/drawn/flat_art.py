@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from models.image.drawn.cleaning_machine_code import PART, evening_code
 from models.kernels.compiled import call
 
+SQUARES: Final = {"pixel-art": 16}  # by style, squares a side
 # Distances in RGB, of 441: nearer pixels take a colour, farther ones keep their own; between them
 # the change is gradual, so that smooth edges stay smooth.
 _TAKES: Final = 12.0

@@ -37,6 +37,7 @@ def on_key_colour(drawable: Drawable, first: Drawing, last: Drawing) -> tuple[Dr
     for drawing in (first, last):
         colours = {**drawable.styles[drawing.style].fixed, **drawing.colours}
         taken += [rgb for name, rgb in colours.items() if name != "background"]
+        taken += drawing.tints.values()
         taken += _OF_STYLE.get(drawing.style, ())
     key = _farthest(taken)
     before, after = (

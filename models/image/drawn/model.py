@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -23,22 +24,23 @@ from models.image.drawn.cleaning_machine_code import evening_code, sharpening_co
 from models.image.drawn.completing.completion import Completed, Completion
 from models.image.drawn.drawable import RGB, Drawable, Drawing, from_document
 from models.image.drawn.enlargement import cut_out, enlarge_flat, hard_areas
-from models.image.drawn.flat_art import even_out, square_up
+from models.image.drawn.flat_art import SQUARES, even_out, square_up
 from models.image.drawn.judge import AttributeJudge
 from models.image.drawn.key_colour import on_key_colour
 from models.image.drawn.realism import Realism
 from models.image.drawn.shares_machine_code import shares_code
 from models.image.drawn.sharpening import sharpened
+from models.image.drawn.tinting.tintings import tint_all, tintings
 from models.image.gan import Generator, config_of
 from models.image.interface import Draw, Scores
 from models.image.kernels.generating import Generating
+from models.image.kernels.lanes import PART
 from models.image.latents import latents_of
 from models.image.pixels import to_images
 from models.image.prompted import part_of
-from models.image.reading.description import COLOURS, Description
+from models.image.reading.description import COLOURS, TINTS, Description
 from models.image.reading.reader import FaceReader, load_face_reader
 
-_SQUARES: Final = {"pixel-art": 16}  # squares a side
 _CODE: Final = (sharpening_code, evening_code, shares_code, areas_code, lead_code, blend_code)
 _Ends = tuple[Drawing, Drawing]
 _INK: Final = ((0, 0, 0), (255, 255, 255))
@@ -108,11 +110,30 @@ class DrawnGAN:
 
     def _draw(self, draws: Sequence[Draw], described: Sequence[Description]) -> NDArray[np.uint8]:
         ends = [self._ends(*pair) for pair in zip(draws, described, strict=True)]
-        latents = latents_of(draws, self._nets.generate.config.latent).to(self._nets.device)
-        pixels = self._nets.generate(latents, self._conditions(draws, ends))
+        pixels = self._generated(list(zip(draws, ends, strict=True)))
+        self._tint(draws, ends, pixels)
         for row, (draw, both) in enumerate(zip(draws, ends, strict=True)):
             pixels[row] = self._cleaned(pixels[row], both, draw.share)
         return pixels
+
+    def _generated(self, orders: Sequence[tuple[Draw, _Ends]]) -> NDArray[np.uint8]:
+        draws = [draw for draw, _ in orders]
+        latents = latents_of(draws, self._nets.generate.config.latent).to(self._nets.device)
+        return self._nets.generate(latents, self._conditions(orders))
+
+    def _tint(
+        self, draws: Sequence[Draw], ends: Sequence[_Ends], pixels: NDArray[np.uint8]
+    ) -> None:
+        """Gives parts the colours that the generator draws in others, one after the other."""
+        parts = [
+            (row, tint, _between(*tint.colours, draws[row].share))
+            for row, both in enumerate(ends)
+            for tint in tintings(self._drawable, *both)
+        ]
+        orders = [(draws[row], both) for row, tint, _ in parts for both in tint.without]
+        size = max(len(draws), PART)
+        passes = [orders[start : start + size] for start in range(0, len(orders), size)]
+        tint_all(pixels, parts, chain.from_iterable(map(self._generated, passes)))
 
     @torch.inference_mode()
     def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
@@ -189,9 +210,9 @@ class DrawnGAN:
             last = self._complete(replace(draw, seed=draw.towards), description).drawing
         return on_key_colour(self._drawable, first, last) if draw.transparent else (first, last)
 
-    def _conditions(self, draws: Sequence[Draw], ends: Sequence[_Ends]) -> Tensor:
-        vectors = np.stack([self._drawable.vector(first) for first, _ in ends])
-        for row, (draw, (_, last)) in enumerate(zip(draws, ends, strict=True)):
+    def _conditions(self, orders: Sequence[tuple[Draw, _Ends]]) -> Tensor:
+        vectors = np.stack([self._drawable.vector(first) for _, (first, _) in orders])
+        for row, (draw, (_, last)) in enumerate(orders):
             if draw.towards is not None:
                 vectors[row] *= 1 - draw.share
                 vectors[row] += draw.share * self._drawable.vector(last)
@@ -203,11 +224,11 @@ class DrawnGAN:
         colours = [
             _between(rgb, shown[1][name], share)
             for name, rgb in shown[0].items()
-            if name in shown[1]
+            if name in shown[1] and (name not in TINTS or first.tints)
         ]
         colours += _INK
-        if first.style == last.style and first.style in _SQUARES:
-            return square_up(pixels, _SQUARES[first.style], colours)
+        if first.style == last.style and first.style in SQUARES:
+            return square_up(pixels, SQUARES[first.style], colours)
         return even_out(sharpened(pixels), colours)
 
 

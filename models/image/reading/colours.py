@@ -69,6 +69,18 @@ def find_colour(words: Sequence[str], part: str) -> str | None:
     return _named(said, part) or _named([_corrected(word, part) for word in said], part)
 
 
+def is_colour(word: str, part: str) -> bool:
+    """Whether a word alone, rightly spelt, names a colour of a part."""
+    if _by_value(word):
+        return True
+    return _lookup([word.replace("gray", "grey")], _names(part)) is not None
+
+
+def adjusts(word: str) -> bool:
+    """Whether a word changes a colour that follows it, such as `dark`."""
+    return word in _ADJECTIVES or word in _LIKE
+
+
 def _by_value(word: str) -> str | None:
     if not word.startswith(("#", "rgb", "hsl", "RGB", "HSL")):
         if not (len(word) == 6 and re.search(r"\d", word)):

@@ -23,6 +23,8 @@ CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # Attributes with a colour, written as #rrggbb. `body` is a thumb's own colour.
 COLOURS: Final = ("background", "hair", "skin", "clothing", "hat", "body")
+# The same of parts that have a colour of their own only where a prompt asks for it.
+TINTS: Final = ("facial_hair_colour", "glasses_colour", "earrings_colour", "lips", "eyes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.image.reading.answers import answers, is_yes
-from models.image.reading.owners import COLOUR_NAMES
+from models.image.reading.owners.of_large_parts import COLOUR_NAMES
 from models.image.reading.words import Word
 
 _REACH: Final = 6  # words after a negation, or after the comma or `or` that carries it on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableSequence, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,8 @@ from models.image.reading.description import CATEGORIES, COLOURS, Description
 from models.image.reading.kinds.asked_kinds import asked_kinds, with_kinds
 from models.image.reading.negation import negated
 from models.image.reading.other_parts import without_other_parts
-from models.image.reading.owners import give_to_owners
+from models.image.reading.owners.of_large_parts import give_to_owners
+from models.image.reading.owners.of_small_parts import SmallParts, small_parts
 from models.image.reading.plain_words import apply_plain_words, is_only_a_mood
 from models.image.reading.subjects import (
     implied_by,
@@ -135,15 +136,14 @@ def describe(
     of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     unwanted = negated(words)
     kinds = asked_kinds(words, unwanted)
-    give_to_owners(words, of_label, _SURE)
-    apply_plain_words(words, of_label, unwanted, _SURE)
-    asked, said, unresolved = _asked(prompt, words, of_label)
+    small = _apply_words(words, of_label, unwanted)
+    asked, said, unresolved = _asked(prompt, words, of_label, small)
     thing = thing_in_place_of_a_person(words, of_label, _SURE)
-    missing = unknown_shares(words, of_label, kinds.among(unwanted), likeness, _SURE)
+    asks_no_more = small.among(kinds.among(unwanted))
+    missing = unknown_shares(words, of_label, asks_no_more, likeness, _SURE)
     unknown = list(dict.fromkeys([*_named_unknown(prompt, words, missing, thing), *unresolved]))
     is_person = names_somebody(words)
-    names_what = bool(unknown) and asked.keys() <= {"style"} and not is_person
-    is_all = names_what and _says_no_more(words, of_label)
+    is_all = bool(unknown) and not is_person and _says_no_more(words, of_label, asked)
     is_said = face_share >= _SURE and thing is None and not is_all
     if not (asked or unknown or is_person or _is_english(words)) and _is_foreign(prompt):
         return Description(unknown=(prompt.strip(),), is_face=False)
@@ -156,6 +156,18 @@ def describe(
     about = implied_by(words), is_person, sex_of(words), is_old(words)
     found = Description(asked, said, tuple(unknown), is_face, *about)
     return with_kinds(found, kinds, words, of_label, _SURE)
+
+
+def _apply_words(
+    words: Sequence[Word],
+    of_label: Mapping[str, MutableSequence[float]],
+    unwanted: Sequence[bool | None],
+) -> SmallParts:
+    """Changes labels to what the words say for certain, and returns the colours of small parts."""
+    small = small_parts(words, of_label, unwanted, _SURE)
+    give_to_owners(words, of_label, _SURE)
+    apply_plain_words(words, of_label, unwanted, _SURE)
+    return small
 
 
 def _named_unknown(
@@ -181,8 +193,12 @@ def _is_english(words: Sequence[Word]) -> bool:
     return any(word.text.lower() in _ENGLISH or is_undrawn(word.text, CERTAIN) for word in words)
 
 
-def _says_no_more(words: Sequence[Word], of_label: Mapping[str, Sequence[float]]) -> bool:
-    """Whether all words but small ones ask for something: there is nobody, such as a woman."""
+def _says_no_more(
+    words: Sequence[Word], of_label: Mapping[str, Sequence[float]], asked: Mapping[str, str]
+) -> bool:
+    """Whether all words but small ones ask for what is unknown, in a style: there is nobody."""
+    if not asked.keys() <= {"style"}:
+        return False
     most = [max(shares) for shares in zip(*of_label.values(), strict=True)]
     return all(
         share >= _SURE or word.text.lower() in _SMALL or not word.text.isalpha()
@@ -202,7 +218,7 @@ def _is_foreign(prompt: str) -> bool:
 
 
 def _asked(
-    prompt: str, words: Sequence[Word], of_label: Mapping[str, Sequence[float]]
+    prompt: str, words: Sequence[Word], of_label: Mapping[str, Sequence[float]], small: SmallParts
 ) -> tuple[dict[str, str], dict[str, str], list[str]]:
     """Returns all that is asked, the words of its colours, and words that name no colour."""
     asked = _categories(without_other_parts(words, of_label, _SURE))
@@ -210,7 +226,8 @@ def _asked(
     asked |= colours
     if "hat" in asked:
         asked.setdefault("headwear", "hat")
-    return asked, said, unresolved
+    said |= {name: _text(prompt, words, span) for name, span in small.said.items()}
+    return asked | dict(small.colours), said, unresolved
 
 
 def _categories(of_label: Mapping[str, Sequence[float]]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from models.image.reading.owners import COLOUR_NAMES
+from models.image.reading.owners.of_large_parts import COLOUR_NAMES
 from models.image.reading.unknown.nouns import THINGS, TRADES, is_noun, nouns, singulars
 from models.image.reading.word_tables import words_of
 from models.image.reading.words import Word

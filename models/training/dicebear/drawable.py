@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from random import Random
 from typing import Any, Final
 
-from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
+from models.image.drawn.drawable import (
+    RGB,
+    Choice,
+    Drawable,
+    Drawing,
+    Part,
+    Style,
+    tint_from,
+)
 from models.training.dicebear.palette import HAIR, SKIN, SURFACE, Palette
 
 Options = Mapping[str, Any]
@@ -36,6 +45,7 @@ _COLOUR_OPTIONS: Final[Mapping[tuple[str, str], str]] = {
     ("thumbs", "body"): "shapeColor",
     ("open-peeps", "hair"): "headContrastColor",
 }
+_TINTED: Final = 0.5  # of the parts that can be given a colour
 _BALD: Final = "short23"
 _BRIGHT: Final = 128.0  # luminance from which ink on a body is black
 
@@ -59,6 +69,19 @@ def draw_at_random(style: str, random: Random) -> Drawing:
     colours = {name: _any_colour(name, values, random) for name, values in shown.colours.items()}
     numbers = {name: random.randint(*bounds) for name, bounds in shown.numbers.items()}
     return Drawing(style, variants, colours, numbers)
+
+
+def with_any_tints(drawing: Drawing, random: Random) -> Drawing:
+    """Returns a drawing, half of whose parts that can be given a colour have one."""
+    shown = drawable().styles[drawing.style]
+    tints = {}
+    for part in shown.parts:
+        tint = part.tint_of(drawing.variants[part.option])
+        if tint is not None and random.random() < _TINTED:
+            name = tint.colour if tint.colour in ("hair", "facial_hair_colour") else "surface"
+            palette = _PALETTES["hair" if name != "surface" else name]
+            tints[part.option] = _any_colour(name, [_rgb(v) for v, _ in palette.values()], random)
+    return replace(drawing, tints=tints)
 
 
 def options_of(drawing: Drawing) -> dict[str, Any]:
@@ -111,10 +134,10 @@ def _part(document: Mapping[str, Any]) -> Part:
     return Part(
         document["option"],
         choices,
-        tuple(document["coloured"]) if "coloured" in document else None,
         tuple(document.get("only_with", ())),
         tuple(document.get("faint", ())),
         {kind: tuple(variants) for kind, variants in document.get("kinds", {}).items()},
+        tuple(map(tint_from, document.get("tints", ()))),
     )
 
 

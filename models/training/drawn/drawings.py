@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import torch
@@ -17,9 +17,15 @@ from torch import Tensor
 from models.image.drawn.completing.completion import Completion
 from models.image.drawn.drawable import Drawing
 from models.image.drawn.judge import AttributeJudge
+from models.image.drawn.tinting.tintings import tint_all, tintings
 from models.image.reading.description import Description
 from models.progress import Progress
-from models.training.dicebear.drawable import draw_at_random, drawable, options_of
+from models.training.dicebear.drawable import (
+    draw_at_random,
+    drawable,
+    options_of,
+    with_any_tints,
+)
 from models.training.dicebear.drawing import draw
 
 _A_PART: Final = 500  # pictures of one Node process
@@ -67,9 +73,19 @@ def choose_drawing(seed: str) -> Drawing:
 
 
 def make_drawings(
-    dicebear: Path, count: int, size_px: int, seed: str, device: str, progress: Progress
+    dicebear: Path,
+    count: int,
+    size_px: int,
+    seed: str,
+    device: str,
+    progress: Progress,
+    *,
+    tinted: bool = False,
 ) -> Drawings:
     """Draws `count` pictures with Node, on all cores.
+
+    Args:
+        tinted: gives some parts colours that DiceBear does not, as models draw them.
 
     Raises:
         DrawingError: Node failed.
@@ -82,15 +98,38 @@ def make_drawings(
     def part(start: int) -> tuple[int, Sequence[Drawing], NDArray[np.uint8]]:
         end = min(count, start + _A_PART)
         drawings = [choose_drawing(f"{seed}-{index}") for index in range(start, end)]
-        orders = [{"style": one.style, "options": options_of(one)} for one in drawings]
-        return start, drawings, draw(dicebear, orders, size_px)
+        pixels = draw(dicebear, _orders(drawings), size_px).copy()
+        if tinted:
+            random = Random(f"{seed}-tints-{start}")  # noqa: S311  # pictures, not secrets
+            drawings = [with_any_tints(one, random) for one in drawings]
+            _tint(drawings, pixels, lambda bare: draw(dicebear, _orders(bare), size_px))
+        return start, drawings, pixels
 
     progress(f"draw {size_px} px", 0, count)
     with ThreadPoolExecutor() as pool:
         for start, drawings, drawn in pool.map(part, range(0, count, _A_PART)):
             end = start + len(drawings)
-            pixels[start:end] = torch.from_numpy(drawn.copy())
+            pixels[start:end] = torch.from_numpy(drawn)
             vectors[start:end] = torch.from_numpy(np.stack([what.vector(one) for one in drawings]))
             targets.append(torch.from_numpy(AttributeJudge.targets(what, names, drawings)))
             progress(f"draw {size_px} px", end, count)
     return Drawings(pixels.to(device), vectors.to(device), torch.cat(targets).to(device))
+
+
+def _orders(drawings: Sequence[Drawing]) -> list[dict[str, Any]]:
+    return [{"style": one.style, "options": options_of(one)} for one in drawings]
+
+
+def _tint(
+    drawings: Sequence[Drawing],
+    pixels: NDArray[np.uint8],
+    draw_bare: Callable[[Sequence[Drawing]], NDArray[np.uint8]],
+) -> None:
+    parts = [
+        (row, tint, tint.colours[0])
+        for row, one in enumerate(drawings)
+        for tint in tintings(drawable(), one, one)
+    ]
+    bare = [first for _, tint, _ in parts for first, _ in tint.without]
+    if bare:
+        tint_all(pixels, parts, draw_bare(bare))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 import torch
@@ -34,29 +34,36 @@ _RATE: Final = 2e-3
 
 def train_judge(
     what: Drawable,
-    drawings: Drawings,
+    sets: Sequence[Drawings],
     generate: Generate | None,
     *,
     length: Length,
     width: int,
     progress: Progress,
+    start: AttributeJudge | None = None,
 ) -> AttributeJudge:
-    """Trains a net that reads attributes from pixels.
+    """Trains a net that reads attributes from pixels, or trains `start` further.
 
     It sees real drawings, half of them blurred and all of them noisy, and, if `generate` is given,
     a third of generated ones. Without it, it is an independent measure of a generator.
+
+    Args:
+        sets: a step takes pictures of one, and the sets take turns. Those of the first are also
+            generated.
     """
     steps, batch, seed = length
     torch.manual_seed(seed)
-    device = drawings.pixels.device
-    judge = AttributeJudge(AttributeJudge.categories(what), width)
-    judge.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    device = sets[0].pixels.device
+    judge = start or AttributeJudge(AttributeJudge.categories(what), width)
+    judge.train().to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     adam = torch.optim.AdamW(judge.parameters(), weight_decay=1e-3)
     for step in range(steps):
         set_rate(adam, step, steps)
         random = random_of(seed, step)
+        is_generated = generate is not None and step % 3 == 2
+        drawings = sets[0 if is_generated else step // 2 % len(sets)]
         rows = torch.randint(len(drawings), (batch,), generator=random).to(device)
-        if generate is not None and step % 3 == 2:
+        if generate is not None and is_generated:
             images = generate(drawings.vectors[rows]).clone()
         else:
             images = drawings.images(rows)

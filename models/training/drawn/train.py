@@ -83,9 +83,12 @@ def train_drawn(run: DrawnRun, dicebear: Path, folder: Path, context: Context) -
     settings = {"training": asdict(training), "net": asdict(config), "count": run.count}
     checkpoints = run_training(trainee, folder, LoopConfig(run.steps), settings, context.report)
     trainee.load_state(checkpoints.load(run.steps))
+    tinted = make_drawings(
+        dicebear, run.count // 4, SIZE_PX, f"{run.seed}-tinted", device, show, tinted=True
+    )
     judge = train_judge(
         what,
-        drawings,
+        [drawings, tinted],
         trainee.draw,
         length=Length(run.judge_steps, run.batch, run.seed),
         width=_JUDGE_WIDTH,
@@ -93,7 +96,7 @@ def train_drawn(run: DrawnRun, dicebear: Path, folder: Path, context: Context) -
     )
     generated = to_bytes(trainee.draw(drawings.vectors[:_GENERATED]))
     realism = train_realism(
-        [drawings.pixels.permute(0, 3, 1, 2), generated],
+        [one.pixels.permute(0, 3, 1, 2) for one in (drawings, tinted)] + [generated],
         length=Length(run.judge_steps, run.batch, run.seed),
         progress=show,
     )

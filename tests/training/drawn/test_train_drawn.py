@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -14,7 +15,12 @@ from models.image.drawn.model import load_drawn
 from models.image.interface import Draw
 from models.sources import SHIPPED
 from models.training.context import Card, Context
-from models.training.dicebear.drawable import draw_at_random, drawable, options_of
+from models.training.dicebear.drawable import (
+    draw_at_random,
+    drawable,
+    options_of,
+    with_any_tints,
+)
 from models.training.drawn import train as training
 from models.training.drawn.drawings import Drawings, choose_drawing
 from models.training.drawn.loss import drawing_error, near_lines
@@ -39,14 +45,26 @@ def test_the_options_name_every_part_of_a_drawing() -> None:
 
 
 def test_rare_variants_are_frequent_in_training() -> None:
-    from random import Random
-
     random = Random(3)
     mohawks = sum(
         WHAT.shown_by(draw_at_random("lorelei", random))[0].get("hairstyle") == "mohawk"
         for _ in range(1000)
     )
     assert mohawks >= 10
+
+
+def test_judges_learn_colours_that_the_generator_does_not_draw() -> None:
+    random = Random(3)
+    drawings = [with_any_tints(choose_drawing(f"0-{index}"), random) for index in range(300)]
+    options = {(one.style, option) for one in drawings for option in one.tints}
+    assert {("open-peeps", "head"), ("lorelei", "eyes"), ("pixel-art", "glasses")} <= options
+    names = AttributeJudge.categories(WHAT)
+    column = sum(1 if values else 3 for values in list(names.values())[: list(names).index("hair")])
+    targets = AttributeJudge.targets(WHAT, names, drawings)
+    for one, row in zip(drawings, targets, strict=True):
+        if one.style == "open-peeps" and WHAT.shown_by(one)[0].get("headwear") == "none":
+            hair = one.tints.get("head", tuple(row[column : column + 3]))
+            assert tuple(row[column : column + 3]) in (hair, (-1, -1, -1))
 
 
 def test_a_line_counts_more_than_an_area() -> None:
@@ -68,7 +86,9 @@ def test_every_damage_changes_the_picture() -> None:
 def test_a_run_ends_in_a_model_that_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With random pictures in place of drawings, which need Node."""
 
-    def drawings(dicebear: Path, count: int, size_px: int, seed: str, *_: object) -> Drawings:
+    def drawings(
+        dicebear: Path, count: int, size_px: int, seed: str, *_: object, tinted: bool = False
+    ) -> Drawings:
         chosen = [choose_drawing(f"{seed}-{index}") for index in range(count)]
         names = AttributeJudge.categories(WHAT)
         return Drawings(

@@ -19,14 +19,16 @@ from models.image.drawn.completing.colouring import (
     palette_of_set,
 )
 from models.image.drawn.completing.expected import share_of
-from models.image.drawn.completing.kinds import BLACK, Kinds, fitting, kinds_of, lacking
+from models.image.drawn.completing.kinds import Kinds, fitting, kinds_of, lacking
+from models.image.drawn.completing.tints import colour_of_hair, is_coloured, tints_of
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
-from models.image.reading.description import COLOURS, Description, rgb_of
+from models.image.reading.description import COLOURS, TINTS, Description, rgb_of
 
 _REMEMBERED: Final = 1024  # combinations of asked attributes, and drawings
-# What a style shows too faintly to be chosen for: a beard in pixel art is a shade of the skin, and
-# real bald heads there were taken for short hair, 10 of 10.
+# What a style shows too faintly to be chosen for: a beard in pixel art is a shade of the skin, real
+# bald heads there were taken for short hair, 10 of 10, and long hair of lorelei frays.
 _FAINT: Final[Mapping[str, frozenset[tuple[str, str]]]] = {
+    "lorelei": frozenset((("hairstyle", "long"),)),
     "pixel-art": frozenset((("facial_hair", "beard"), ("hairstyle", "none"))),
 }
 # How much an attribute counts where a style is to be chosen that shows most; 1 for the others.
@@ -35,10 +37,15 @@ _IMPORTANCE: Final[Mapping[str, float]] = {
     "facial_hair": 1.3,
     "glasses": 1.2,
     "hat": 0.6,
+    "facial_hair_colour": 0.8,
+    "glasses_colour": 0.6,
+    "lips": 0.6,
+    "eyes": 0.5,
+    "earrings_colour": 0.3,
     "earrings": 0.5,
     "freckles": 0.5,
 }
-_OF_PEOPLE: Final = frozenset(("hair", "hairstyle", "facial_hair", "skin", "clothing"))
+_OF_PEOPLE: Final = frozenset(("hair", "hairstyle", "facial_hair", "skin", "clothing", *TINTS))
 # What a black-and-white drawing calls its clothes.
 _INKS: Final[Mapping[str, RGB]] = {"white": (250, 250, 250), "black": (20, 20, 20)}
 
@@ -145,7 +152,9 @@ class Completion:
         faint = {name for name, _ in _FAINT.get(style, frozenset()) & asked.items()}
         faint -= {name for name in faint if kinds.are_shown(name, completed.kinds_not_shown)}
         counted = sum(_IMPORTANCE.get(name, 1.0) for name in completed.not_shown)
-        return counted + (lost + len(faint)) / 2
+        hair = self.drawable.shown_by(completed.drawing)[1].get("hair")
+        clashes = hair is not None and hair != colour_of_hair(asked).get("hair", hair)
+        return counted + (lost + len(faint) + clashes) / 2
 
 
 def _complete(
@@ -160,8 +169,9 @@ def _complete(
     kinds = kinds_of(description)
     asked = {name: value for name, value in description.asked.items() if name != "style"}
     colours = {name: rgb_of(value) for name, value in asked.items() if name in COLOURS}
+    colours |= colour_of_hair(asked)
     categories = dict(description.implied)
-    categories |= {name: value for name, value in asked.items() if name not in COLOURS}
+    categories |= {name: asked[name] for name in asked if name not in (*COLOURS, *TINTS)}
     if "clothing" in colours and "clothing" not in shown.colours:
         categories["clothing"] = min(
             _INKS, key=lambda ink: math.dist(_INKS[ink], colours["clothing"])
@@ -179,6 +189,7 @@ def _complete(
         colours_of(palette or shown.colours, colours, random, description),
         {name: random.randint(*bounds) for name, bounds in shown.numbers.items()},
     )
+    drawing = replace(drawing, tints=tints_of(shown, drawing, colours, description))
     lost = kinds.not_shown(shown, variants)
     left = {name: value for name, value in asked.items() if not kinds.are_shown(name, lost)}
     not_shown = _not_shown(drawable, drawing, left)
@@ -191,9 +202,9 @@ def _not_shown(drawable: Drawable, drawing: Drawing, asked: Mapping[str, str]) -
         colours["clothing"] = _INKS[categories["clothing"]]
 
     def is_shown(name: str, value: str) -> bool:
-        if name not in COLOURS:
-            return categories.get(name, "none") == value
-        return name in colours and math.dist(colours[name], rgb_of(value)) < TOO_CLOSE
+        if name in (*COLOURS, *TINTS):
+            return name in colours and math.dist(colours[name], rgb_of(value)) < TOO_CLOSE
+        return categories.get(name, "none") == value
 
     return tuple(name for name, value in asked.items() if not is_shown(name, value))
 
@@ -216,7 +227,8 @@ def _variants(
         if asked or ("hair" in colours and "hairstyle" in part.attributes):
             choices = _clear(choices, part.faint)
         if "hair" in colours and "hairstyle" not in asked:
-            choices = [one for one in choices if one.means.get("hairstyle") != "none"]
+            haired = [one for one in choices if one.means.get("hairstyle") != "none"]
+            choices = haired or choices
         if not asked:
             choices = [choice for choice in choices if _means(choice) & goes_with] or choices
         if part.only_with and not asked and not meant & set(part.only_with):
@@ -251,8 +263,8 @@ def _choices(
     part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB], kinds: Kinds
 ) -> Sequence[Choice]:
     """Returns the choices that show what is asked; the colour goes before the kind."""
-    is_coloured = max(colours.get("hair", (0,))) > BLACK
-    return fitting(part, is_coloured, tuple(asked.items()), kinds)
+    has_hair_colour = "hair" in colours and is_coloured(colours["hair"])
+    return fitting(part, has_hair_colour, tuple(asked.items()), kinds)
 
 
 def _clear(choices: Sequence[Choice], faint: Sequence[str]) -> Sequence[Choice]:

@@ -32,10 +32,10 @@ _UNASKED: Final[Mapping[str, float]] = {
     "hairstyle=none": 0.2,
     "hairstyle=mohawk": 0.2,
     "hairstyle=spiky": 0.6,
-    "facial_hair=beard": 0.3,
-    "facial_hair=moustache": 0.2,
-    "facial_hair=goatee": 0.2,
-    "earrings=earrings": 0.3,
+    "facial_hair=beard": 0.1,
+    "facial_hair=moustache": 0.05,
+    "facial_hair=goatee": 0.05,
+    "earrings=earrings": 0.2,
 }
 _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
     "woman": {
@@ -43,17 +43,17 @@ _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
         "hairstyle=none": 0.02,
         "hairstyle=spiky": 0.2,
         "hairstyle=mohawk": 0.05,
-        "earrings=earrings": 1.0,
+        "earrings=earrings": 0.5,
         "flowers=flowers": 0.4,
     },
     "man": {
         "hairstyle=long": 0.12,
         "hairstyle=tied-up": 0.08,
         "hairstyle=none": 0.5,
-        "facial_hair=beard": 1.0,
-        "facial_hair=moustache": 0.5,
-        "facial_hair=goatee": 0.7,
-        "earrings=earrings": 0.1,
+        "facial_hair=beard": 0.35,
+        "facial_hair=moustache": 0.15,
+        "facial_hair=goatee": 0.2,
+        "earrings=earrings": 0.0,
         "flowers=flowers": 0.0,
     },
 }
@@ -94,14 +94,17 @@ def hair_weights(colours: Sequence[RGB], description: Description, skin: RGB | N
     return [_hair_weight(rgb, is_old=description.is_old, is_brown=is_brown) for rgb in colours]
 
 
+def is_natural(hair: RGB) -> bool:
+    """Whether people have hair of a colour undyed."""
+    hue, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in hair))
+    is_grey = value <= _DARK or saturation <= _GREY
+    return is_grey or _NATURAL_HUES[0] <= hue <= _NATURAL_HUES[1]
+
+
 def _hair_weight(rgb: RGB, *, is_old: bool, is_brown: bool) -> float:
-    hue, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in rgb))
-    if is_brown and value > _FAIR and saturation > _GREY:
+    _, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in rgb))
+    is_fair = value > _FAIR and saturation > _GREY
+    if not is_natural(rgb) or (is_brown and is_fair):
         return _RARE
-    if value <= _DARK:
-        return _AGED if is_old else 1.0
-    if saturation <= _GREY:
-        return 1.0 if is_old else _AGED
-    if _NATURAL_HUES[0] <= hue <= _NATURAL_HUES[1]:
-        return _AGED if is_old else 1.0
-    return _RARE
+    is_aged = value > _DARK and saturation <= _GREY
+    return 1.0 if is_aged == is_old else _AGED

@@ -6,27 +6,26 @@ Where a prompt says more, the kind goes before the meaning, and the colour of ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from models.image.drawn.completing.expected import leaves_all_open
 from models.image.drawn.drawable import Choice, Part, Style
-from models.image.reading.description import Description, rgb_of
+from models.image.reading.description import Description
 
 # Kinds that nobody expects unasked: a plain smile has no hearts for eyes. Rough variants are those
 # that the generator draws worst, compared with DiceBear.
 _ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out", "rough"})
 # .. and that no person has unasked
-_UNUSUAL: Final = frozenset({"eyes closed", "sleepy", "tired"})
+_UNUSUAL: Final = frozenset({"eyes closed", "sleepy", "tired", "sleeveless"})
 # .. unless its mood is such
 _GLOOMY: Final = frozenset({"bored", "suspicious", "scared", "worried", "scowl"})
 # What hides the eyes, which say whether somebody winks or sleeps.
 _HIDES_EYES: Final = frozenset({"side fringe"})
-# A ginger beard is drawn in black by most variants: this one is preferred if a colour is asked for.
-_COLOURED: Final = frozenset({"in the colour of hair"})
-BLACK: Final = 48  # a colour whose channels are all lower counts as black
+_SHOWS_TEETH: Final = frozenset({"toothy smile", "big smile"})
+_HIDES_IRISES: Final = frozenset({"eyes closed", "sleepy", "tired", "narrow eyes", "wink"})
 _LENGTHS: Final = ("short", "long")  # of hair: each kind has one, and a short bob is a bob
 _STRAIGHT: Final = "straight"  # no variant of a ponytail says so, and most are
 _REMEMBERED: Final = 4096  # parts with what is asked of them
@@ -38,12 +37,10 @@ class Kinds:
 
     wanted: attributes and kinds, or values of attributes.
     unwanted: kinds that are drawn only if nothing else shows what is asked.
-    preferred: kinds that are drawn if what is asked is shown with them, too.
     """
 
     wanted: tuple[tuple[str, str], ...] = ()
     unwanted: frozenset[str] = _ONLY_ASKED
-    preferred: frozenset[str] = frozenset()
 
     def not_shown(self, style: Style, variants: Mapping[str, str]) -> list[tuple[str, str]]:
         """Returns the wanted kinds that no part of a drawing shows."""
@@ -73,44 +70,51 @@ def kinds_of(description: Description) -> Kinds:
             unwanted |= _GLOOMY
     if "mood" in description.kinds:
         unwanted |= _HIDES_EYES
-    is_coloured = max(rgb_of(description.asked.get("hair", "#000000"))) > BLACK
-    is_coloured &= description.asked.get("facial_hair", "none") != "none"
-    unwanted -= {kind for _, kind in wanted}
-    return Kinds(wanted, unwanted, _COLOURED if is_coloured else frozenset())
+    if "eyes" in description.asked:
+        unwanted |= _HIDES_EYES | _HIDES_IRISES
+    if "lips" in description.asked:
+        unwanted |= _SHOWS_TEETH
+    return Kinds(wanted, unwanted - {kind for _, kind in wanted})
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def fitting(
-    part: Part, is_coloured: bool, asked: tuple[tuple[str, str], ...], kinds: Kinds
+    part: Part, has_hair_colour: bool, asked: tuple[tuple[str, str], ...], kinds: Kinds
 ) -> Sequence[Choice]:
     """Returns a part's choices with the variants that show most of what is asked.
 
     Kinds count first, then what the choice means, then whether a variant is of no unwanted kind,
-    or of a preferred one, and last whether it is one of those that show its meaning best.
+    then whether it is one of those that show its meaning best.
 
     Args:
-        is_coloured: whether only variants count that have the colour of hair.
+        has_hair_colour: whether a colour of hair is asked for: variants that the generator draws in
+            it come before those that are given it, which take twice as long.
         asked: the asked attributes of this part and their values.
     """
-    choices = _coloured(part) if is_coloured else part.choices
     named = [kind for _, kind in kinds.wanted]
-    wanted, unwanted, preferred = (
+    wanted, unwanted = (
         [part.kinds[kind] for kind in some if kind in part.kinds]
-        for some in (named, kinds.unwanted, kinds.preferred)
+        for some in (named, kinds.unwanted)
     )
+    of_hair = [one.of_hair for one in part.tints if has_hair_colour and one.colour == "hair"]
     # under an asked hat there may be no hair, but nobody gets a hat for having none
     missing = {"hairstyle": "none" if dict(asked).get("headwear", "none") != "none" else ""}
 
-    def rank(choice: Choice, variant: str) -> tuple[int, int, int, int]:
+    def rank(choice: Choice, variant: str) -> tuple[int, ...]:
         fits = sum(choice.means.get(n, missing.get(n, "none")) == value for n, value in asked)
         return (
             sum(variant in shown for shown in wanted),
             fits,
-            sum(variant in shown for shown in preferred)
-            - sum(variant in shown for shown in unwanted),
+            -sum(variant in shown for shown in unwanted),
             sum(variant in part.kinds.get(f"{n}={value}", (variant,)) for n, value in asked),
+            sum(variant in shown for shown in of_hair),
         )
 
+    return _best(part.choices, rank)
+
+
+def _best(choices: Sequence[Choice], rank: Callable[[Choice, str], Any]) -> Sequence[Choice]:
+    """Returns the choices with the variants of the highest rank."""
     ranks = {
         (at, one): rank(choice, one) for at, choice in enumerate(choices) for one in choice.all()
     }
@@ -133,22 +137,7 @@ def lacking(
         for name, value in asked.items()
         if name not in dict(kinds.wanted)
     )
-    plain = sum(
-        not any(variant in part.kinds.get(kind, ()) for part, variant in chosen)
-        for kind in kinds.preferred
-    )
-    return len(kinds.not_shown(style, variants)) + faint + plain
-
-
-def _coloured(part: Part) -> list[Choice]:
-    """Returns the choices with the variants that have the colour of hair, if only some do."""
-    if part.coloured is None:
-        return list(part.choices)
-    some = [
-        replace(choice, variants=tuple(one for one in choice.variants if one in part.coloured))
-        for choice in part.choices
-    ]
-    return [choice for choice in some if choice.variants]
+    return len(kinds.not_shown(style, variants)) + faint
 
 
 def _shows(part: Part, variant: str, name: str, kind: str) -> bool:

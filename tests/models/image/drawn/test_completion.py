@@ -85,13 +85,14 @@ def test_what_a_style_cannot_show_is_named() -> None:
     ]
 
 
-def test_a_colour_goes_before_a_hairstyle_that_is_only_drawn_in_black() -> None:
+def test_a_hairstyle_that_is_only_drawn_in_black_is_tinted() -> None:
     asked = {"style": "open-peeps", "hair": "#ff0000", "hairstyle": "curly"}
     completed = complete(Description(asked), 3)
+    assert completed.drawing.tints == {"head": (255, 0, 0)}
     assert WHAT.shown_by(completed.drawing)[1]["hair"] == (255, 0, 0)
-    assert completed.not_shown == ("hairstyle",)
+    assert completed.not_shown == ()
     black = complete(Description(asked | {"hair": "#101010"}), 3)
-    assert black.not_shown == ()
+    assert (black.not_shown, black.drawing.tints) == ((), {})
 
 
 def test_nobody_gets_a_beard_unasked_with_long_hair() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.image.reading.owners import COLOUR_NAMES
+from models.image.reading.owners.of_large_parts import COLOUR_NAMES
 from models.image.reading.unknown.nouns import harmless, is_harmless, nouns
 from models.image.reading.word_tables import plain_value
 from tests.models.image.reading.tagged import read

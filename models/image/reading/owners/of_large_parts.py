@@ -21,9 +21,7 @@ _OWNERS: Final[Mapping[str, str]] = {
     "jumper": "clothing",
     "hoodie": "clothing",
 }
-_UNCOLOURED: Final = frozenset("turban hijab".split())  # drawn, but in no colour that is asked for
 _WEARABLE: Final = ("clothing", "hat")
-_EYES: Final = frozenset(("eyes", "eyed"))  # whose colour is not drawn
 
 
 def give_to_owners(
@@ -40,16 +38,8 @@ def give_to_owners(
             _make_unknown(of_label, at)
         if word not in COLOUR_NAMES:
             continue
-        eyes = at + 2 if owner == "-" else at + 1
-        if low[eyes : eyes + 1] and low[eyes] in _EYES:
-            for place in (at, eyes):
-                _silence(of_label, place)
-                _make_unknown(of_label, place)
-            continue
         taken = max(shares[at] for shares in of_label.values()) >= sure
-        if owner in _UNCOLOURED and not taken:
-            _make_unknown(of_label, at)
-        elif is_undrawn(owner, ("worn",)) and any(of_label[one][at] >= sure for one in _WEARABLE):
+        if is_undrawn(owner, ("worn",)) and any(of_label[one][at] >= sure for one in _WEARABLE):
             _make_unknown(of_label, at)
             for one in _WEARABLE:
                 of_label[one][at] = 0.0
@@ -59,8 +49,3 @@ def give_to_owners(
 
 def _make_unknown(of_label: Mapping[str, MutableSequence[float]], at: int) -> None:
     of_label["unknown"][at] = 1.0
-
-
-def _silence(of_label: Mapping[str, MutableSequence[float]], at: int) -> None:
-    for shares in of_label.values():
-        shares[at] = 0.0

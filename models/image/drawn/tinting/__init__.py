@@ -1,0 +1,1 @@
+"""Gives parts of a drawing colours that the generator draws in others."""

@@ -1,0 +1,1 @@
+"""Tells what the colours of a prompt are of."""
