@@ -20,7 +20,9 @@ from models.image.drawn.drawable import RGB
 # Distances in RGB, of 441.
 _SAME: Final = 24.0  # up to which two drawings do not differ
 _ALIKE: Final = 40.0  # up to which what lies behind a part cannot be told from it
-_NOTHING_OF: Final = 150.0  # from a colour of which a pixel has nothing
+_NO_INK: Final = 150.0  # from which a pixel has no ink
+_DARK_CLOTH: Final = 64  # brightest channel of cloth in which lines are hardly seen
+_OTHER: Final = 32.0  # from a mix of cloth and a line, from which a pixel is something else
 _SPECK: Final = 0.12  # of 25 pixels around one, the share that a part covers at least
 _GAP: Final = 7  # pixels: ink of both drawings, such as a chin's line behind a beard, is the part's
 _EDGE: Final = 0.6  # standard deviation in pixels
@@ -110,8 +112,17 @@ def _outlined(painted: Floats, cover: Cover, colour: Floats) -> Floats:
 
 def _fill(painted: Floats, cover: Cover, colour: Floats) -> Floats:
     """Colours what has the part's colour, and no lines, which are darker."""
-    around = _filtered(cover.share > 0.5, ImageFilter.MaxFilter(_GAP), ImageFilter.MinFilter(_GAP))
-    return _mixed(painted, np.minimum(around, _inky(cover)), cover, colour)
+    if cover.ink.max() < _DARK_CLOTH:
+        return _outlined(painted, cover, colour)
+    closing = ImageFilter.MaxFilter(_GAP + 2), ImageFilter.MinFilter(_GAP)  # and a pixel more
+    around = _filtered(cover.share > 0.5, *closing)
+    length = float((cover.ink**2).sum())
+    share = ((cover.drawn @ cover.ink) / np.float32(length)).clip(
+        0, 1
+    )  # of cloth in cloth and line
+    other = np.linalg.norm(cover.drawn - share[..., None] * cover.ink, axis=-1)
+    share = np.where(other < _OTHER, np.minimum(around, share), np.float32(0))
+    return _mixed(painted, share, cover, colour)
 
 
 def _iris(painted: Floats, cover: Cover, colour: Floats) -> Floats:
@@ -148,7 +159,7 @@ def _filled(cover: Cover) -> Floats:
 def _inky(cover: Cover) -> Floats:
     """Returns how much of each pixel has the part's colour, 0..1 [H, W]."""
     apart = np.linalg.norm(cover.drawn - cover.ink, axis=-1).astype(np.float32)
-    return (1 - apart / np.float32(_NOTHING_OF)).clip(0, 1)
+    return (1 - apart / np.float32(_NO_INK)).clip(0, 1)
 
 
 def _wide(cover: Cover, least: float) -> Floats:

@@ -45,7 +45,7 @@ class Found:
 
 def phrases_in(words: Sequence[Word]) -> list[Found]:
     """Returns the phrases of a prompt, without those that are a part of others: `two buns`."""
-    places = [at for at, word in enumerate(words[:_MOST_WORDS]) if word.text != "-"]
+    places = [at for at, word in enumerate(words[:_MOST_WORDS]) if word.text not in "-:"]
     low = [words[at].text.lower().replace("’", "'") for at in places]
     found = []
     starting, said = _by_first_word(), frozenset(low)

@@ -39,7 +39,9 @@ _BETWEEN: Final = frozenset(
 )
 _MOST_BETWEEN: Final = 5
 _LINKS: Final = frozenset(": = ( is are in colour color coloured colored".split())
-_ENDS: Final = frozenset(", . ; : ! ? ( ) / | & + - and with but no on without plus who".split())
+_ENDS: Final = frozenset(
+    ", . ; : ! ? ( ) / | & + - and with but no on without plus who like".split()
+)
 # What a beard is rather than its colour, and glasses that are no part of a face.
 _NO_COLOURS: Final[Mapping[str, frozenset[str]]] = {
     "facial_hair_colour": frozenset("light pale".split()),
