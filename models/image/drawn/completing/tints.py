@@ -50,6 +50,8 @@ def tints_of(
         own = tint.own_colour(variant, drawing.colours)
         if tint.colour == "hair":
             hair = wanted.get("hair", own)
+        elif tint.colour == "hat":  # hair that is hardly seen is no reason to colour a beard
+            hair = wanted.get("hair")
         elif tint.colour == "facial_hair_colour" and hair and _is_seen(hair, drawing, description):
             wanted.setdefault(tint.colour, hair)
         colour = wanted.get(tint.colour)

@@ -66,15 +66,25 @@ def cover_of(drawn: Pixels, without: Pixels, ink: RGB) -> Cover:
     return Cover(before, np.where(around >= _SPECK, share, np.float32(0)), own)
 
 
-def tinted(painted: Pixels, cover: Cover, colour: RGB, shape: str = "whole") -> Pixels:
-    """Returns a drawing, uint8 [H, W, 3], with a part in a colour.
+def tinted(
+    painted: Pixels, cover: Cover, colour: RGB, shape: str, free: Floats
+) -> tuple[Pixels, Floats]:
+    """Returns a drawing, uint8 [H, W, 3], with a part in a colour, and its share of each pixel.
 
     Args:
         painted: the drawing; other parts of it may have been given colours.
         shape: which of the part's pixels take the colour, one of SHAPES.
+        free: how much of each pixel none of these parts has taken, 0..1 [H, W].
     """
-    to = np.asarray(colour, np.float32)
-    return _bytes(SHAPES[shape](painted.astype(np.float32), cover, to))
+    share = SHAPES[shape](cover) * free
+    before, to = painted.astype(np.float32), np.asarray(colour, np.float32)
+    if shape in _OVER:
+        after = before + share[..., None] * (to - before)
+    else:
+        after = before + share[..., None] * (to - cover.ink)
+    if shape == "lips":
+        after += _LINE * (cover.share * free)[..., None] * (_DARK * to - after)
+    return np.rint(after).clip(0, 255).astype(np.uint8), share
 
 
 def squares_tinted(
@@ -88,70 +98,47 @@ def squares_tinted(
     return np.where(is_part[..., None], np.asarray(colour, np.uint8), painted)
 
 
-def _whole(painted: Floats, cover: Cover, colour: Floats) -> Floats:
-    """Colours the part, and ink of other lines that run through it."""
-    return _mixed(painted, _filled(cover), cover, colour)
+def _thin(cover: Cover) -> Floats:
+    """Takes the part only where it shows: lines may be anywhere behind a pair of glasses."""
+    return cover.share
 
 
-def _thin(painted: Floats, cover: Cover, colour: Floats) -> Floats:
-    """Colours the part only where it shows: lines may be anywhere behind a pair of glasses."""
-    return _mixed(painted, cover.share, cover, colour)
+def _bold(cover: Cover) -> Floats:
+    """Takes a pixel around the part, too: an earring is three pixels high."""
+    return _wide(cover, 0.3)
 
 
-def _bold(painted: Floats, cover: Cover, colour: Floats) -> Floats:
-    """Colours a pixel around the part, too: an earring is three pixels high."""
-    wide = _wide(cover, 0.3)
-    return painted + wide[..., None] * (colour - painted)
-
-
-def _outlined(painted: Floats, cover: Cover, colour: Floats) -> Floats:
-    """Colours the part but for its outermost pixels, which stay as its outline."""
+def _outlined(cover: Cover) -> Floats:
+    """Takes the part but for its outermost pixels, which stay as its outline."""
     filled = _filled(cover)
-    return _mixed(painted, np.minimum(filled, _inside(filled > 0.5)), cover, colour)
+    return np.minimum(filled, _inside(filled > 0.5))
 
 
-def _fill(painted: Floats, cover: Cover, colour: Floats) -> Floats:
-    """Colours what has the part's colour, and no lines, which are darker."""
+def _fill(cover: Cover) -> Floats:
+    """Takes what has the part's colour, and no lines, which are darker."""
     if cover.ink.max() < _DARK_CLOTH:
-        return _outlined(painted, cover, colour)
+        return _outlined(cover)
     closing = ImageFilter.MaxFilter(_GAP + 2), ImageFilter.MinFilter(_GAP)  # and a pixel more
     around = _filtered(cover.share > 0.5, *closing)
     length = float((cover.ink**2).sum())
-    share = ((cover.drawn @ cover.ink) / np.float32(length)).clip(
-        0, 1
-    )  # of cloth in cloth and line
-    other = np.linalg.norm(cover.drawn - share[..., None] * cover.ink, axis=-1)
-    share = np.where(other < _OTHER, np.minimum(around, share), np.float32(0))
-    return _mixed(painted, share, cover, colour)
+    of_cloth = ((cover.drawn @ cover.ink) / np.float32(length)).clip(0, 1)  # the rest is a line
+    other = np.linalg.norm(cover.drawn - of_cloth[..., None] * cover.ink, axis=-1)
+    return np.where(other < _OTHER, np.minimum(around, of_cloth), np.float32(0))
 
 
-def _iris(painted: Floats, cover: Cover, colour: Floats) -> Floats:
-    """Colours the part where it is thick, which an iris is and lashes are not."""
+def _iris(cover: Cover) -> Floats:
+    """Takes the part where it is thick, which an iris is and lashes are not."""
     thick = _filtered(cover.share > 0.5, ImageFilter.MinFilter(3), ImageFilter.MaxFilter(3)) > 0.5
-    return _mixed(painted, np.minimum(cover.share, _inside(thick)), cover, colour)
+    return np.minimum(cover.share, _inside(thick))
 
 
-def _lips(painted: Floats, cover: Cover, colour: Floats) -> Floats:
-    """Colours a pixel around a mouth's line, too, and darkens the line."""
-    red = painted + _wide(cover, 0.4)[..., None] * (colour - painted)
-    return red + _LINE * cover.share[..., None] * (_DARK * colour - red)
-
-
-# All of a part, what no other line crosses, more than there is, or all but its outline, its lines,
-# its lashes, and the line between lips.
-SHAPES: Final[Mapping[str, Callable[[Floats, Cover, Floats], Floats]]] = {
-    "whole": _whole,
-    "thin": _thin,
-    "bold": _bold,
-    "outlined": _outlined,
-    "fill": _fill,
-    "iris": _iris,
-    "lips": _lips,
-}
+def _lips(cover: Cover) -> Floats:
+    """Takes a pixel around a mouth's line, too."""
+    return _wide(cover, 0.4)
 
 
 def _filled(cover: Cover) -> Floats:
-    """Returns the shares with the ink that lies between pixels of the part."""
+    """Takes the part, and ink of other lines that run through it."""
     closed = _filtered(cover.share > 0.5, ImageFilter.MaxFilter(_GAP), ImageFilter.MinFilter(_GAP))
     return np.where(closed > 0.5, np.maximum(cover.share, _inky(cover)), cover.share)
 
@@ -179,9 +166,13 @@ def _filtered(mask: NDArray[np.bool_], *filters: ImageFilter.Filter) -> Floats:
     return np.asarray(image, dtype=np.float32) / np.float32(255)
 
 
-def _mixed(painted: Floats, share: Floats, cover: Cover, colour: Floats) -> Floats:
-    return painted + share[..., None] * (colour - cover.ink)
-
-
-def _bytes(values: Floats) -> Pixels:
-    return np.rint(values).clip(0, 255).astype(np.uint8)
+SHAPES: Final[Mapping[str, Callable[[Cover], Floats]]] = {
+    "whole": _filled,
+    "thin": _thin,
+    "bold": _bold,
+    "outlined": _outlined,
+    "fill": _fill,
+    "iris": _iris,
+    "lips": _lips,
+}
+_OVER: Final = frozenset(("bold", "lips"))  # shapes whose pixels are not all of the part's colour

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -28,38 +29,35 @@ class Tinting:
     without: Sequence[tuple[Drawing, Drawing]]
     colours: tuple[RGB, RGB]
 
-    def applied(self, painted: Pixels, drawn: Pixels, without: Pixels, colour: RGB) -> Pixels:
-        """Returns a drawing, uint8 [H, W, 3], with the part in a colour.
-
-        Args:
-            painted: the drawing, in which other parts have their colours.
-            drawn: the same as the generator drew it.
-            without: what it drew without the part, [N, H, W, 3].
-        """
-        if self.style in SQUARES:
-            return squares_tinted(painted, drawn, without, self.ink, colour)
-        return tinted(painted, cover_of(drawn, without, self.ink), colour, self.shape)
-
 
 def tintings(drawable: Drawable, first: Drawing, last: Drawing) -> list[Tinting]:
-    """Returns the parts that both ends of an interpolation have in colours of their own."""
+    """Returns the parts that both ends of an interpolation have in colours of their own.
+
+    Each is drawn without those before it that can be left out, so that a beard is found behind the
+    hair that falls over it.
+    """
     if first.style != last.style:
         return []
     found = []
+    bare = first, last
     for part in drawable.styles[first.style].parts:
         option, variant = part.option, first.variants[part.option]
         tint = part.tint_of(variant)
         if tint is None or option not in first.tints or option not in last.tints:
             continue
+        without = [
+            (_with(bare[0], option, one), _with(bare[1], option, one)) for one in tint.without
+        ]
         found.append(
             Tinting(
                 first.style,
                 "fill" if variant in tint.of_clothing else tint.shape,
                 tint.own_colour(variant, first.colours),
-                [(_with(first, option, one), _with(last, option, one)) for one in tint.without],
+                without,
                 (first.tints[option], last.tints[option]),
             )
         )
+        bare = without[0] if len(without) == 1 else bare
     return found
 
 
@@ -72,11 +70,19 @@ def tint_all(
         parts: the row of a drawing, its part, and the part's colour.
         without: one drawing [H, W, 3] for each `without` of each part.
     """
-    bare = iter(without)
-    drawn = {row: pixels[row].copy() for row, _, _ in parts}
-    for row, tint, colour in parts:
-        pictures = np.stack([next(bare) for _ in tint.without])
-        pixels[row] = tint.applied(pixels[row], drawn[row], pictures, colour)
+    pictures = iter(without)
+    for row, some in groupby(parts, lambda one: one[0]):
+        bare = pixels[row].copy()
+        free = np.ones(bare.shape[:2], np.float32)
+        for _, tint, colour in some:
+            lacking = np.stack([next(pictures) for _ in tint.without])
+            if tint.style in SQUARES:
+                pixels[row] = squares_tinted(pixels[row], bare, lacking, tint.ink, colour)
+            else:
+                cover = cover_of(bare, lacking, tint.ink)
+                pixels[row], share = tinted(pixels[row], cover, colour, tint.shape, free)
+                free *= 1 - share
+            bare = lacking[0] if len(lacking) == 1 else bare
 
 
 def _with(drawing: Drawing, option: str, variant: str) -> Drawing:

@@ -11,6 +11,17 @@ from models.image.drawn.tinting.covering import cover_of, squares_tinted, tinted
 SKIN, INK, GREY = (220, 170, 130), (0, 0, 0), (150, 150, 150)
 
 
+def painted(
+    drawn: NDArray[np.uint8],
+    without: NDArray[np.uint8],
+    colour: tuple[int, int, int],
+    shape: str = "whole",
+) -> NDArray[np.uint8]:
+    """Returns a drawing with the part that others lack in a colour."""
+    free = np.ones(drawn.shape[:2], np.float32)
+    return tinted(drawn, cover_of(drawn, without, INK), colour, shape, free)[0]
+
+
 def face(*, beard: bool) -> NDArray[np.uint8]:
     """Draws a chin's line and perhaps a beard over it, four times as large, for soft edges."""
     image = Image.new("RGB", (512, 512), SKIN)
@@ -24,7 +35,7 @@ def face(*, beard: bool) -> NDArray[np.uint8]:
 
 def test_a_part_takes_the_colour_with_its_edges_and_the_line_behind_it() -> None:
     drawn, without = face(beard=True), face(beard=False)
-    grey = tinted(drawn, cover_of(drawn, without[None], INK), GREY)
+    grey = painted(drawn, without[None], GREY)
     assert (grey[70:110, 50:75] == GREY).all()
     assert (grey[15:25, 45:55] == drawn[15:25, 45:55]).all()  # the eye
     outside = np.abs(drawn.astype(int) - without).max(-1) == 0
@@ -36,7 +47,7 @@ def test_a_part_takes_the_colour_with_its_edges_and_the_line_behind_it() -> None
 
 def test_an_outline_stays_in_ink() -> None:
     drawn, without = face(beard=True), face(beard=False)
-    grey = tinted(drawn, cover_of(drawn, without[None], INK), GREY, "outlined")
+    grey = painted(drawn, without[None], GREY, "outlined")
     assert (grey[75:105, 55:70] == GREY).all()
     column = grey[80:125, 62].max(-1)
     assert column.min() < 60  # between grey and skin
@@ -44,14 +55,14 @@ def test_an_outline_stays_in_ink() -> None:
 
 def test_what_cannot_be_told_from_its_background_stays() -> None:
     black = np.zeros((64, 64, 3), np.uint8)
-    assert (tinted(black, cover_of(black, black[None], INK), GREY) == black).all()
+    assert (painted(black, black[None], GREY) == black).all()
 
 
 def test_a_part_that_moves_is_found_where_it_is() -> None:
     left, right = np.full((2, 64, 64, 3), SKIN, np.uint8)
     left[20:30, 10:20], right[20:30, 40:50] = INK, INK
     both = np.stack([left, right])
-    red = tinted(left, cover_of(left, both, INK), (200, 0, 0))
+    red = painted(left, both, (200, 0, 0))
     assert (red[20:30, 10:20] == (200, 0, 0)).all()
     assert (red[:, 30:] == SKIN).all()
 
@@ -64,3 +75,14 @@ def test_squares_take_the_colour_only_if_they_have_the_part_s_own() -> None:
     assert (green[4:8, 4:8] == (0, 200, 0)).all()
     assert (green[4:8, 8:12] == 255).all()
     assert (green[8:] == SKIN).all()
+
+
+def test_what_one_part_has_taken_no_other_takes() -> None:
+    drawn, without = face(beard=True), face(beard=False)
+    cover = cover_of(drawn, without[None], INK)
+    free = np.ones(drawn.shape[:2], np.float32)
+    free[:, 64:] = 0
+    grey, share = tinted(drawn, cover, GREY, "whole", free)
+    assert (grey[70:110, 50:64] == GREY).all()
+    assert (grey[:, 64:] == drawn[:, 64:]).all()
+    assert (share[:, 64:] == 0).all()
