@@ -15,16 +15,23 @@ from models.training.drawn.judge import Length, set_rate, take_step
 from models.training.loop import random_of
 
 
-def train_realism(clean: Sequence[Tensor], *, length: Length, progress: Progress) -> Realism:
+def train_realism(
+    clean: Sequence[Tensor],
+    *,
+    length: Length,
+    progress: Progress,
+    start: Realism | None = None,
+) -> Realism:
     """Trains on clean drawings and on the same, each damaged in one of seven ways.
 
     Args:
         clean: sets of clean pictures, each uint8 [N, 3, 128, 128]: drawn by hand and by the
             generator. A step takes as many of each set.
+        start: is trained further.
     """
     torch.manual_seed(length.seed)
     device = clean[0].device
-    net = Realism().to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    net = (start or Realism()).train().to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     adam = torch.optim.AdamW(net.parameters(), weight_decay=1e-3)
     for step in range(length.steps):
         set_rate(adam, step, length.steps)
