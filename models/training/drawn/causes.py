@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from models.image.drawn.judge import AttributeJudge
 from models.image.pixels import to_images
-from models.training.dicebear.drawable import options_of
-from models.training.dicebear.drawing import draw
+from models.training.drawn.drawings import draw_real
 from models.training.drawn.measure import Miss, agrees
 
 
@@ -35,8 +34,7 @@ def real_drawings(misses: Sequence[Miss], dicebear: Path, size_px: int) -> NDArr
     Raises:
         DrawingError: Node failed.
     """
-    orders = [{"style": miss.drawing.style, "options": options_of(miss.drawing)} for miss in misses]
-    return draw(dicebear, orders, size_px).copy()
+    return draw_real(dicebear, [miss.drawing for miss in misses], size_px)
 
 
 @torch.inference_mode()

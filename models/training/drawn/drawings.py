@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import torch
@@ -98,12 +98,10 @@ def make_drawings(
     def part(start: int) -> tuple[int, Sequence[Drawing], NDArray[np.uint8]]:
         end = min(count, start + _A_PART)
         drawings = [choose_drawing(f"{seed}-{index}") for index in range(start, end)]
-        pixels = draw(dicebear, _orders(drawings), size_px).copy()
         if tinted:
             random = Random(f"{seed}-tints-{start}")  # noqa: S311  # pictures, not secrets
             drawings = [with_any_tints(one, random) for one in drawings]
-            _tint(drawings, pixels, lambda bare: draw(dicebear, _orders(bare), size_px))
-        return start, drawings, pixels
+        return start, drawings, draw_real(dicebear, drawings, size_px)
 
     progress(f"draw {size_px} px", 0, count)
     with ThreadPoolExecutor() as pool:
@@ -116,15 +114,13 @@ def make_drawings(
     return Drawings(pixels.to(device), vectors.to(device), torch.cat(targets).to(device))
 
 
-def _orders(drawings: Sequence[Drawing]) -> list[dict[str, Any]]:
-    return [{"style": one.style, "options": options_of(one)} for one in drawings]
+def draw_real(dicebear: Path, drawings: Sequence[Drawing], size_px: int) -> NDArray[np.uint8]:
+    """Draws drawings with DiceBear, uint8 [N, size, size, 3], and gives parts their tints.
 
-
-def _tint(
-    drawings: Sequence[Drawing],
-    pixels: NDArray[np.uint8],
-    draw_bare: Callable[[Sequence[Drawing]], NDArray[np.uint8]],
-) -> None:
+    Raises:
+        DrawingError: Node failed.
+    """
+    pixels = _drawn(dicebear, drawings, size_px)
     parts = [
         (row, tint, tint.colours[0])
         for row, one in enumerate(drawings)
@@ -132,4 +128,10 @@ def _tint(
     ]
     bare = [first for _, tint, _ in parts for first, _ in tint.without]
     if bare:
-        tint_all(pixels, parts, draw_bare(bare))
+        tint_all(pixels, parts, _drawn(dicebear, bare, size_px))
+    return pixels
+
+
+def _drawn(dicebear: Path, drawings: Sequence[Drawing], size_px: int) -> NDArray[np.uint8]:
+    orders = [{"style": one.style, "options": options_of(one)} for one in drawings]
+    return draw(dicebear, orders, size_px).copy()

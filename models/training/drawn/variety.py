@@ -22,8 +22,7 @@ from models.image.drawn.model import DrawnGAN
 from models.image.interface import Draw
 from models.image.pixels import to_images
 from models.progress import Progress
-from models.training.dicebear.drawable import options_of
-from models.training.dicebear.drawing import draw
+from models.training.drawn.drawings import draw_real
 from models.training.evaluation.distance import kid_like, standardise
 from models.training.random_features import random_features
 
@@ -155,8 +154,7 @@ def _drawn(model: DrawnGAN, prompt: str, count: int) -> Tensor:
 def _real(model: DrawnGAN, prompt: str, count: int, dicebear: Path) -> Tensor:
     seeds = range(_OTHER_SEEDS, _OTHER_SEEDS + count)
     drawings = [model.complete(Draw(seed, prompt)).drawing for seed in seeds]
-    orders = [{"style": one.style, "options": options_of(one)} for one in drawings]
-    return to_images(draw(dicebear, orders, model.width).copy(), torch.device("cpu"))
+    return to_images(draw_real(dicebear, drawings, model.width), torch.device("cpu"))
 
 
 def _read(evaluator: AttributeJudge, images: Tensor) -> list[dict[str, str]]:
