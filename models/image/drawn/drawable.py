@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 RGB = tuple[int, int, int]
+# Shapes of tints that cover more than the part, see tinting/covering.py.
+WIDENING: Final = frozenset(("bold", "lips"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Tint:
     of_hair: tuple[str, ...] = ()
     of_clothing: tuple[str, ...] = ()
     shape: str = "whole"
+
+    @property
+    def widens(self) -> bool:
+        """Whether the part becomes larger with the colour, even in its own."""
+        return self.shape in WIDENING
 
     def own_colour(self, variant: str, colours: Mapping[str, RGB]) -> RGB:
         """Returns the colour in which the generator draws a variant."""

@@ -30,7 +30,7 @@ from models.image.drawn.key_colour import on_key_colour
 from models.image.drawn.realism import Realism
 from models.image.drawn.shares_machine_code import shares_code
 from models.image.drawn.sharpening import sharpened
-from models.image.drawn.tinting.tintings import tint_all, tintings
+from models.image.drawn.tinting.tintings import between, tint_all, tintings
 from models.image.gan import Generator, config_of
 from models.image.interface import Draw, Scores
 from models.image.kernels.generating import Generating
@@ -126,11 +126,11 @@ class DrawnGAN:
     ) -> None:
         """Gives parts the colours that the generator draws in others, one after the other."""
         parts = [
-            (row, tint, _between(*tint.colours, draws[row].share))
+            (row, tint)
             for row, both in enumerate(ends)
-            for tint in tintings(self._drawable, *both)
+            for tint in tintings(self._drawable, *both, draws[row].share)
         ]
-        orders = [(draws[row], both) for row, tint, _ in parts for both in tint.without]
+        orders = [(draws[row], both) for row, tint in parts for both in tint.without]
         size = max(len(draws), PART)
         passes = [orders[start : start + size] for start in range(0, len(orders), size)]
         tint_all(pixels, parts, chain.from_iterable(map(self._generated, passes)))
@@ -173,7 +173,7 @@ class DrawnGAN:
         found = []
         for draw, description in zip(draws, self._describe(draws), strict=True):
             first, last = (one.colours["background"] for one in self._ends(draw, description))
-            found.append(_between(first, last, draw.share))
+            found.append(between(first, last, draw.share))
         return found
 
     def cut_out(self, pixels: NDArray[np.uint8], background: RGB) -> NDArray[np.uint8]:
@@ -222,19 +222,14 @@ class DrawnGAN:
         first, last = ends
         shown = [self._drawable.shown_by(drawing)[1] for drawing in ends]
         colours = [
-            _between(rgb, shown[1][name], share)
+            between(rgb, shown[1][name], share)
             for name, rgb in shown[0].items()
-            if name in shown[1] and (name not in TINTS or first.tints)
+            if name in shown[1] and (name not in TINTS or first.tints or last.tints)
         ]
         colours += _INK
         if first.style == last.style and first.style in SQUARES:
             return square_up(pixels, SQUARES[first.style], colours)
         return even_out(sharpened(pixels), colours)
-
-
-def _between(first: RGB, last: RGB, share: float) -> RGB:
-    red, green, blue = (round(a + share * (b - a)) for a, b in zip(first, last, strict=True))
-    return red, green, blue
 
 
 def load_drawn(folder: Path, device: str, embedder: Path) -> DrawnGAN:

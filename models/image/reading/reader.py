@@ -75,7 +75,8 @@ class FaceReader:
 
     @torch.no_grad()
     def _read(self, prompts: Sequence[str]) -> list[Description]:
-        texts = [split_words(prompt) or [Word(prompt, 0, len(prompt))] for prompt in prompts]
+        lines = [prompt.replace("\n", ",") for prompt in prompts]  # one item a line
+        texts = [split_words(line) or [Word(line, 0, len(line))] for line in lines]
         vectors, is_word = self._vectors_of([[as_read(word) for word in words] for words in texts])
         letters = letters_of(texts, self._tagger.config.buckets)
         logits, face = self._tagger(vectors, is_word, letters)
@@ -164,7 +165,8 @@ def _apply_words(
     unwanted: Sequence[bool | None],
 ) -> SmallParts:
     """Changes labels to what the words say for certain, and returns the colours of small parts."""
-    small = small_parts(words, of_label, unwanted, _SURE)
+    is_person = names_somebody(words)
+    small = small_parts(words, of_label, unwanted, is_person=is_person, sure=_SURE)
     give_to_owners(words, of_label, _SURE)
     apply_plain_words(words, of_label, unwanted, _SURE)
     return small

@@ -122,11 +122,9 @@ def draw_real(dicebear: Path, drawings: Sequence[Drawing], size_px: int) -> NDAr
     """
     pixels = _drawn(dicebear, drawings, size_px)
     parts = [
-        (row, tint, tint.colours[0])
-        for row, one in enumerate(drawings)
-        for tint in tintings(drawable(), one, one)
+        (row, tint) for row, one in enumerate(drawings) for tint in tintings(drawable(), one, one)
     ]
-    bare = [first for _, tint, _ in parts for first, _ in tint.without]
+    bare = [first for _, tint in parts for first, _ in tint.without]
     if bare:
         tint_all(pixels, parts, _drawn(dicebear, bare, size_px))
     return pixels

@@ -20,7 +20,7 @@ from models.image.drawn.completing.colouring import (
 )
 from models.image.drawn.completing.expected import share_of
 from models.image.drawn.completing.kinds import Kinds, fitting, kinds_of, lacking
-from models.image.drawn.completing.tints import colour_of_hair, is_coloured, tints_of
+from models.image.drawn.completing.tints import colour_of_hair, is_coloured, looks_like, tints_of
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
 from models.image.reading.description import COLOURS, TINTS, Description, rgb_of
 
@@ -153,7 +153,10 @@ class Completion:
         faint -= {name for name in faint if kinds.are_shown(name, completed.kinds_not_shown)}
         counted = sum(_IMPORTANCE.get(name, 1.0) for name in completed.not_shown)
         hair = self.drawable.shown_by(completed.drawing)[1].get("hair")
-        clashes = hair is not None and hair != colour_of_hair(asked).get("hair", hair)
+        wanted = colour_of_hair(asked).get("hair", hair)
+        clashes = (
+            hair is not None and wanted is not None and not looks_like(hair, wanted, TOO_CLOSE)
+        )
         return counted + (lost + len(faint) + clashes) / 2
 
 
@@ -203,7 +206,7 @@ def _not_shown(drawable: Drawable, drawing: Drawing, asked: Mapping[str, str]) -
 
     def is_shown(name: str, value: str) -> bool:
         if name in (*COLOURS, *TINTS):
-            return name in colours and math.dist(colours[name], rgb_of(value)) < TOO_CLOSE
+            return name in colours and looks_like(colours[name], rgb_of(value), TOO_CLOSE)
         return categories.get(name, "none") == value
 
     return tuple(name for name, value in asked.items() if not is_shown(name, value))
@@ -262,7 +265,7 @@ def _means(choice: Choice) -> set[str]:
 def _choices(
     part: Part, asked: Mapping[str, str], colours: Mapping[str, RGB], kinds: Kinds
 ) -> Sequence[Choice]:
-    """Returns the choices that show what is asked; the colour goes before the kind."""
+    """Returns the choices that show what is asked."""
     has_hair_colour = "hair" in colours and is_coloured(colours["hair"])
     return fitting(part, has_hair_colour, tuple(asked.items()), kinds)
 

@@ -1,7 +1,7 @@
 """Chooses among the variants of a part those of the kind that a prompt names, such as dreadlocks.
 
 What a variant means (drawable.py) is coarse: an afro, curls and dreadlocks are all curly hair.
-Where a prompt says more, the kind goes before the meaning, and the colour of hair before both.
+Where a prompt says more, the kind goes before the meaning.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def tints_of(
         elif tint.colour == "facial_hair_colour" and hair and _is_seen(hair, drawing, description):
             wanted.setdefault(tint.colour, hair)
         colour = wanted.get(tint.colour)
-        if colour is not None and math.dist(colour, own) > _ALIKE and _differs(colour, own):
+        if colour is not None and (tint.widens or not looks_like(colour, own, _ALIKE)):
             tints[part.option] = colour
     return tints
 
@@ -69,6 +69,7 @@ def _is_seen(hair: RGB, drawing: Drawing, description: Description) -> bool:
     return is_apart and is_natural(hair) and not leaves_all_open(description)
 
 
-def _differs(colour: RGB, own: RGB) -> bool:
-    """Whether not both are as dark as ink."""
-    return is_coloured(colour) or is_coloured(own)
+def looks_like(one: RGB, other: RGB, apart: float) -> bool:
+    """Whether two colours are less than `apart` from each other, or both as dark as ink."""
+    is_ink = not (is_coloured(one) or is_coloured(other))
+    return is_ink or math.dist(one, other) < apart

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from models.image.drawn.drawable import RGB
+from models.image.drawn.drawable import RGB, WIDENING
 
 # Distances in RGB, of 441.
 _SAME: Final = 24.0  # up to which two drawings do not differ
@@ -51,12 +51,11 @@ def cover_of(drawn: Pixels, without: Pixels, ink: RGB) -> Cover:
     """Finds a part of a drawing, uint8 [H, W, 3].
 
     Args:
-        without: drawings [N, H, W, 3] that lack the part, or each show it at another place; at each
-            pixel the lightest counts.
+        without: drawings [N, H, W, 3] that lack the part, or each show it at another place.
         ink: the colour that the part has.
     """
     before, own = drawn.astype(np.float32), np.asarray(ink, np.float32)
-    behind = without.max(0).astype(np.float32)
+    behind = _behind(without, own)
     along = own - behind
     length = (along**2).sum(-1)
     share = ((before - behind) * along).sum(-1) / np.maximum(length, 1)
@@ -78,7 +77,7 @@ def tinted(
     """
     share = SHAPES[shape](cover) * free
     before, to = painted.astype(np.float32), np.asarray(colour, np.float32)
-    if shape in _OVER:
+    if shape in WIDENING:
         after = before + share[..., None] * (to - before)
     else:
         after = before + share[..., None] * (to - cover.ink)
@@ -91,11 +90,18 @@ def squares_tinted(
     painted: Pixels, drawn: Pixels, without: Pixels, ink: RGB, colour: RGB
 ) -> Pixels:
     """Returns the same for pixel art, whose squares are the part's wholly or not at all."""
-    behind = without.max(0).astype(np.float32)
     own = np.asarray(ink, np.float32)
+    behind = _behind(without, own)
     away, changed = (np.linalg.norm(drawn - one, axis=-1) for one in (own, behind))
     is_part = (away < changed) & (changed > _SAME)
     return np.where(is_part[..., None], np.asarray(colour, np.uint8), painted)
+
+
+def _behind(without: Pixels, ink: Floats) -> Floats:
+    """Returns at each pixel what is farthest from the part's colour: what no drawing covers."""
+    apart = np.linalg.norm(without - ink, axis=-1)
+    farthest = np.take_along_axis(without, apart.argmax(0)[None, ..., None], 0)[0]
+    return farthest.astype(np.float32)
 
 
 def _thin(cover: Cover) -> Floats:
@@ -175,4 +181,3 @@ SHAPES: Final[Mapping[str, Callable[[Cover], Floats]]] = {
     "iris": _iris,
     "lips": _lips,
 }
-_OVER: Final = frozenset(("bold", "lips"))  # shapes whose pixels are not all of the part's colour

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from models.image.reading.colours import adjusts, find_colour, is_colour
@@ -22,6 +21,13 @@ _NOUNS: Final[Mapping[str, str]] = {
     "eyes": "eyes eyed",
     "hat": "hijab turban headscarf",
 }
+_PART_OF: Final = {noun: name for name, nouns in _NOUNS.items() for noun in nouns.split()}
+# Nouns that are of a part only beside another one, of the part or of a person: `black rims` may be
+# those of a car.
+_AMBIGUOUS: Final = frozenset("rims frames studs hoops whiskers shades".split())
+_OF_SKIN: Final = frozenset("bearded moustached mustached".split())  # `a black bearded man`
+_AFTER_LIP: Final = frozenset("ring rings piercing piercings stud studs".split())
+_GLOSS: Final = frozenset("gloss balm liner colour color".split())
 # What the nouns ask for, whatever the tagger finds; lips and eyes ask for nothing but a colour.
 _WORN: Final[Mapping[str, str]] = {
     "facial_hair_colour": "facial_hair:beard",
@@ -38,14 +44,18 @@ _BETWEEN: Final = frozenset(
     "shiny piercing hipster viking lumberjack".split()
 )
 _MOST_BETWEEN: Final = 5
-_LINKS: Final = frozenset(": = ( is are in colour color coloured colored".split())
+_SIGNS: Final = frozenset((":", "="))
+_LINKS: Final = _SIGNS | frozenset("( is are colour color coloured colored".split())
 _ENDS: Final = frozenset(
     ", . ; : ! ? ( ) / | & + - and with but no on without plus who like".split()
 )
-# What a beard is rather than its colour, and glasses that are no part of a face.
+# What a beard is rather than its colour, glasses that are no part of a face, and words that only
+# look like colours.
 _NO_COLOURS: Final[Mapping[str, frozenset[str]]] = {
     "facial_hair_colour": frozenset("light pale".split()),
     "glasses_colour": frozenset(("wine",)),
+    "earrings_colour": frozenset("leaf stone".split()),
+    "eyes": frozenset("teary".split()),
 }
 _TABLES: Final[Mapping[str, str]] = {"facial_hair_colour": "hair"}
 
@@ -72,12 +82,15 @@ def small_parts(
     words: Sequence[Word],
     of_label: Mapping[str, MutableSequence[float]],
     unwanted: Sequence[bool | None],
+    *,
+    is_person: bool,
     sure: float,
 ) -> SmallParts:
     """Returns the colours of small parts, and changes the labels of their words.
 
     Args:
         unwanted: what negated() returns of the words.
+        is_person: whether the prompt names somebody.
         sure: the probability from which a label counts.
     """
     low = [word.text.lower() for word in words]
@@ -85,18 +98,17 @@ def small_parts(
     said: dict[str, range] = {}
     known: set[int] = set()
     for at, word in enumerate(low):
-        name = _part_of(word)
-        if name is None or unwanted[at]:
+        name = _PART_OF.get(word)
+        if name is None or unwanted[at] or not _is_of_a_face(low, at, is_person=is_person):
             continue
         found = next(_colours_beside(words, low, at, name), None)
-        if found is None:
+        if found is None or name in colours or _is_skin(found[0], word, of_label, sure):
             continue
-        span, colour = found
-        if name not in colours:
-            colours[name], said[name] = colour, span
-        known |= {*span} if name in _WORN else {*span, at}
+        said[name], colours[name] = found
+        places = {*found[0], *_around(low, found[0], at)}
+        known |= places
         for shares in of_label.values():
-            for place in known:
+            for place in places:
                 shares[place] = 0.0
         if name in _WORN:
             asked = ":".join(plain_value(word) or ()) or _WORN[name]  # `golden hoops`
@@ -104,20 +116,34 @@ def small_parts(
     return SmallParts(colours, said, frozenset(known))
 
 
-@cache
-def _parts() -> Mapping[str, str]:
-    return {noun: name for name, nouns in _NOUNS.items() for noun in nouns.split()}
+def _is_of_a_face(low: Sequence[str], at: int, *, is_person: bool) -> bool:
+    """Whether a noun is a part of a face: not a lip ring's, nor a car's rims."""
+    if low[at] == "lip" and low[at + 1 : at + 2] and low[at + 1] in _AFTER_LIP:
+        return False
+    others = (word for place, word in enumerate(low) if place != at and word not in _AMBIGUOUS)
+    return low[at] not in _AMBIGUOUS or is_person or any(word in _PART_OF for word in others)
 
 
-def _part_of(word: str) -> str | None:
-    return _parts().get(word)
+def _is_skin(span: range, noun: str, of_label: Mapping[str, Sequence[float]], sure: float) -> bool:
+    return noun in _OF_SKIN and any(of_label["skin"][place] >= sure for place in span)
+
+
+def _around(low: Sequence[str], span: range, at: int) -> range:
+    """Returns the places from a colour to its part, and of the gloss of lips."""
+    end = at + 1
+    while low[at] == "lip" and end < len(low) and low[end] in _GLOSS:
+        end += 1
+    return range(min(span.start, at), max(end, at + 1) if span.start < at else at + 1)
 
 
 def _colours_beside(
     words: Sequence[Word], low: Sequence[str], at: int, name: str
 ) -> Iterator[tuple[range, str]]:
-    """Yields the colour before a part, then the one after it."""
-    for span in (_before(low, at, name), _after(low, at, name)):
+    """Yields the colour before a part and the one after it; after a colon, that one comes first."""
+    spans = [_before(low, at, name), _after(low, at, name)]
+    if low[at + 1 : at + 2] and low[at + 1] in _SIGNS:  # `hair: brown eyes: green`
+        spans.reverse()
+    for span in spans:
         colour = find_colour([words[one].text for one in span], _TABLES.get(name, name))
         if span and colour is not None:
             yield span, colour
@@ -130,8 +156,11 @@ def _before(low: Sequence[str], at: int, name: str) -> range:
     start = end
     while start and (_is_colour(low[start - 1], name) or adjusts(low[start - 1])):
         start -= 1
-    if low[start:end] == ["pepper"] and low[max(0, start - 2) : start - 1] == ["salt"]:
-        start -= 2
+    if low[start:end] == ["pepper"]:
+        joint = start - 1
+        while joint > 0 and low[joint] in ("and", "n", "&", "-"):
+            joint -= 1
+        start = joint if low[joint] == "salt" else start
     return _with_a_colour(low, range(start, end), name)
 
 

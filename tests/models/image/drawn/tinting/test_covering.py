@@ -67,6 +67,15 @@ def test_a_part_that_moves_is_found_where_it_is() -> None:
     assert (red[:, 30:] == SKIN).all()
 
 
+def test_a_part_that_is_lighter_than_what_lies_behind_it_is_found() -> None:
+    dark, lips = (60, 40, 30), (201, 130, 118)
+    drawn, other = np.full((2, 32, 32, 3), dark, np.uint8)
+    drawn[8:12, 8:16], other[8:12, 12:20] = lips, lips
+    red = squares_tinted(drawn, drawn, np.stack([other, drawn * 0 + dark]), lips, (200, 0, 0))
+    assert (red[8:12, 8:16] == (200, 0, 0)).all()
+    assert (red[8:12, 16:] == dark).all()
+
+
 def test_squares_take_the_colour_only_if_they_have_the_part_s_own() -> None:
     without = np.full((16, 16, 3), SKIN, np.uint8)
     drawn = without.copy()

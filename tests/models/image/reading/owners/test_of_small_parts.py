@@ -29,7 +29,13 @@ BEARD, GLASSES, EARRINGS = "facial_hair_colour", "glasses_colour", "earrings_col
         ("glasses purple, she smiles", {GLASSES: "purple"}),
         ("glasses with red frames", {GLASSES: "red"}),
         ("tortoiseshell glasses, moustache (white)", {GLASSES: "tortoiseshell", BEARD: "white"}),
-        ("golden hoops", {EARRINGS: "golden"}),
+        ("a lady with golden hoops", {EARRINGS: "golden"}),
+        ("hair:, eyes: green, beard: grey", {"eyes": "green", BEARD: "grey"}),
+        ("brown eyes: green lips: red", {"eyes": "green", "lips": "red"}),
+        ("a salt-and-pepper beard", {BEARD: "salt-and-pepper"}),
+        ("honey-colored eyes", {"eyes": "honey"}),
+        ("a pink lip gloss", {"lips": "pink"}),
+        ("big black eyes", {"eyes": "black"}),
         ("big pearl earrings", {EARRINGS: "pearl"}),
     ],
 )
@@ -51,6 +57,16 @@ def test_small_parts_have_colours(prompt: str, words: Mapping[str, str]) -> None
         "a green background, eyes closed",
         "wine glasses",
         "red hair, beard",
+        "a woman with glasses in red dress",
+        "man with beard in blue shirt",
+        "a moustache in yellow background",
+        "red car with black rims",
+        "gold frames on the wall",
+        "shirt with gold studs",
+        "a cat with white whiskers",
+        "silver lip ring",
+        "teary eyes",
+        "leaf earrings",
     ],
 )
 def test_what_is_no_colour_of_a_small_part_is_none(prompt: str) -> None:
@@ -64,7 +80,7 @@ def test_a_colour_of_a_small_part_is_of_no_other() -> None:
 
 
 def test_earrings_and_glasses_that_have_a_colour_are_worn() -> None:
-    asked = read("gold hoops, red frames", {}).asked
+    asked = read("a man with gold hoops, red frames", {}).asked
     assert (asked["earrings"], asked["glasses"]) == ("earrings", "clear")
     assert read("red sunglasses", {}).asked["glasses"] == "dark"
 
@@ -72,3 +88,9 @@ def test_earrings_and_glasses_that_have_a_colour_are_worn() -> None:
 def test_lips_without_a_colour_are_told_as_before() -> None:
     assert read("a girl with lipstick", {}).unknown == ("lipstick",)
     assert read("a girl without lipstick", {}).unknown == ()
+
+
+def test_a_black_bearded_man_is_black() -> None:
+    found = {"black": {"skin": 0.9}}
+    assert read("a black bearded man", found).words == {"skin": "black"}
+    assert read("a black bearded man", {}).words == {BEARD: "black"}

@@ -34,6 +34,23 @@ def test_hair_goes_with_the_colour_of_an_asked_beard() -> None:
         assert WHAT.shown_by(one.drawing)[1].get("hair", GREY) == GREY
 
 
+@pytest.mark.parametrize("style", ["open-peeps", "lorelei", "notionists", "pixel-art"])
+def test_black_glasses_are_drawn_as_they_are(style: str) -> None:
+    one = complete(3, style=style, glasses="clear", glasses_colour="#232323")
+    assert (one.drawing.tints, one.not_shown) == ({}, ())
+
+
+def test_a_black_beard_is_drawn_in_all_styles_that_have_one() -> None:
+    asked = {"facial_hair": "beard", "facial_hair_colour": "#1c1714"}
+    styles = {complete(seed, **asked).drawing.style for seed in SEEDS}
+    assert styles == {"open-peeps", "lorelei", "notionists"}
+
+
+def test_black_lipstick_is_wider_than_a_mouth() -> None:
+    one = complete(3, style="lorelei", lips="#232323")
+    assert (one.drawing.tints, one.not_shown) == ({"mouth": (35, 35, 35)}, ())
+
+
 def test_a_black_beard_is_drawn_as_it_is() -> None:
     one = complete(3, style="open-peeps", facial_hair="beard", facial_hair_colour="#1c1714")
     assert (one.drawing.tints, one.not_shown) == ({}, ())
@@ -71,5 +88,6 @@ def test_asked_earrings_are_golden_and_others_are_not_tinted() -> None:
 
 def test_what_nobody_asks_for_costs_no_second_drawing() -> None:
     for seed in range(200):
-        one = COMPLETION.complete(Description({"background": "#ffffff"}), seed)
-        assert one.drawing.tints == {}
+        for about in (Description({"background": "#ffffff"}), Description(is_person=True)):
+            tints = COMPLETION.complete(about, seed).drawing.tints
+            assert tints.keys() <= {"facialHair"}  # a man's beard in the colour of his hair
