@@ -168,12 +168,15 @@ def _after(low: Sequence[str], at: int, name: str) -> range:
     start = at + 1
     while start < len(low) and low[start] in _LINKS:
         start += 1
+    if name == "hat" and low[start : start + 1] == ["in"]:  # `hijab in blue`, but no `beard in`
+        start += 1
     end = start
     while end < len(low) and (_is_colour(low[end], name) or adjusts(low[end])):
         end += 1
     is_linked = start > at + 1
     is_end = end == len(low) or low[end] in _ENDS
-    return _with_a_colour(low, range(start, end), name) if is_linked or is_end else range(0)
+    is_said = is_end or (is_linked and low[start - 1] != "in")
+    return _with_a_colour(low, range(start, end), name) if is_said else range(0)
 
 
 def _with_a_colour(low: Sequence[str], span: range, name: str) -> range:
@@ -181,6 +184,8 @@ def _with_a_colour(low: Sequence[str], span: range, name: str) -> range:
 
 
 def _is_colour(word: str, name: str) -> bool:
-    if word in _NO_COLOURS.get(name, ()) or (adjusts(word) and name not in _TABLES):
+    if word in _PART_OF or word in _NO_COLOURS.get(name, ()):
+        return False  # lipstick is a colour of the survey
+    if adjusts(word) and name not in _TABLES:
         return False  # `dark glasses` are no colour, a dark beard is
     return is_colour(word, _TABLES.get(name, name))

@@ -34,6 +34,8 @@ BEARD, GLASSES, EARRINGS = "facial_hair_colour", "glasses_colour", "earrings_col
         ("brown eyes: green lips: red", {"eyes": "green", "lips": "red"}),
         ("a salt-and-pepper beard", {BEARD: "salt-and-pepper"}),
         ("honey-colored eyes", {"eyes": "honey"}),
+        ("red lipstick blue eyes", {"lips": "red", "eyes": "blue"}),
+        ("hijab in navy blue, cream", {"hat": "navy blue"}),
         ("a pink lip gloss", {"lips": "pink"}),
         ("big black eyes", {"eyes": "black"}),
         ("big pearl earrings", {EARRINGS: "pearl"}),
@@ -59,6 +61,7 @@ def test_small_parts_have_colours(prompt: str, words: Mapping[str, str]) -> None
         "red hair, beard",
         "a woman with glasses in red dress",
         "man with beard in blue shirt",
+        "woman in a hijab in red dress",
         "a moustache in yellow background",
         "red car with black rims",
         "gold frames on the wall",
@@ -70,7 +73,7 @@ def test_small_parts_have_colours(prompt: str, words: Mapping[str, str]) -> None
     ],
 )
 def test_what_is_no_colour_of_a_small_part_is_none(prompt: str) -> None:
-    assert not read(prompt, {}).words.keys() & {*TINTS}
+    assert not read(prompt, {}).words.keys() & {*TINTS, "hat"}
 
 
 def test_a_colour_of_a_small_part_is_of_no_other() -> None:
