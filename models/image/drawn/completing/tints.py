@@ -10,7 +10,7 @@ from models.image.drawn.completing.expected import is_natural, leaves_all_open
 from models.image.drawn.drawable import RGB, Drawing, Style
 from models.image.reading.description import TINTS, Description, rgb_of
 
-_INK: Final = 48  # a colour whose channels are all lower counts as ink
+_INK: Final = 40  # a colour whose channels are all lower counts as ink
 _GOLD: Final[RGB] = (217, 165, 33)
 _APART: Final = 80.0  # distance in RGB, of 441, from which a beard is seen on the skin
 _ALIKE: Final = 24.0  # distance in RGB, of 441, below which a part has its colour already
