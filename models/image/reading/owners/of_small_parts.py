@@ -94,12 +94,15 @@ def small_parts(
         sure: the probability from which a label counts.
     """
     low = [word.text.lower() for word in words]
+    is_face = is_person or not _AMBIGUOUS.issuperset(_PART_OF.keys() & set(low))
     colours: dict[str, str] = {}
     said: dict[str, range] = {}
     known: set[int] = set()
     for at, word in enumerate(low):
         name = _PART_OF.get(word)
-        if name is None or unwanted[at] or not _is_of_a_face(low, at, is_person=is_person):
+        if name is None or unwanted[at] or (word in _AMBIGUOUS and not is_face):
+            continue
+        if word == "lip" and low[at + 1 : at + 2] and low[at + 1] in _AFTER_LIP:
             continue
         found = next(_colours_beside(words, low, at, name), None)
         if found is None or name in colours or _is_skin(found[0], word, of_label, sure):
@@ -114,14 +117,6 @@ def small_parts(
             asked = ":".join(plain_value(word) or ()) or _WORN[name]  # `golden hoops`
             of_label[asked][at] = max(of_label[asked][at], sure)
     return SmallParts(colours, said, frozenset(known))
-
-
-def _is_of_a_face(low: Sequence[str], at: int, *, is_person: bool) -> bool:
-    """Whether a noun is a part of a face: not a lip ring's, nor a car's rims."""
-    if low[at] == "lip" and low[at + 1 : at + 2] and low[at + 1] in _AFTER_LIP:
-        return False
-    others = (word for place, word in enumerate(low) if place != at and word not in _AMBIGUOUS)
-    return low[at] not in _AMBIGUOUS or is_person or any(word in _PART_OF for word in others)
 
 
 def _is_skin(span: range, noun: str, of_label: Mapping[str, Sequence[float]], sure: float) -> bool:
