@@ -58,8 +58,8 @@ def verify_models(settings: Settings, served: Sequence[CatalogEntry]) -> None:
         typer.Exit: a model is not pulled, or has changed since; what to do was printed.
     """
     catalog = read_catalog(settings)
-    readers = [with_needed([entry], catalog)[-1] for entry in served if entry.embedder]
-    for entry in {entry.id: entry for entry in (*served, *readers)}.values():
+    readers = [_reader_of(entry, catalog) for entry in served]
+    for entry in {entry.id: entry for entry in (*served, *readers) if entry is not None}.values():
         located(settings, entry)
 
 
@@ -154,11 +154,12 @@ def located(settings: Settings, entry: CatalogEntry) -> PulledModel:
 
 def embedder_of(settings: Settings, entry: CatalogEntry) -> PulledModel | None:
     """Returns the pulled model that reads an entry's prompts, or None if it needs none."""
-    if not entry.embedder:
-        return None
-    catalog = read_catalog(settings)
-    needed = with_needed([entry], catalog)
-    return located(settings, needed[-1])
+    reader = _reader_of(entry, read_catalog(settings))
+    return None if reader is None else located(settings, reader)
+
+
+def _reader_of(entry: CatalogEntry, catalog: Mapping[str, CatalogEntry]) -> CatalogEntry | None:
+    return with_needed([entry], catalog)[-1] if entry.embedder else None
 
 
 def text_engine(settings: Settings, entry: CatalogEntry) -> Engine:

@@ -111,9 +111,10 @@ class Part:
     def tint_of(self, variant: str) -> Tint | None:
         """Returns the colour that a variant can be given, if any."""
         means = self.choice_of(variant).means
-        fitting = (one for one in self.tints if one.means in ("", *means))
-        is_shown = variant and means.get("hairstyle") != "none"
-        return next(fitting, None) if is_shown else None
+        fitting = (
+            one for one in self.tints if not one.means or means.get(one.means, "none") != "none"
+        )
+        return next(fitting, None) if variant else None
 
 
 @dataclass(frozen=True, slots=True)

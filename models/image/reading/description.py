@@ -25,6 +25,7 @@ CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {
 COLOURS: Final = ("background", "hair", "skin", "clothing", "hat", "body")
 # The same of parts that have a colour of their own only where a prompt asks for it.
 TINTS: Final = ("facial_hair_colour", "glasses_colour", "earrings_colour", "lips", "eyes")
+ALL_COLOURS: Final = (*COLOURS, *TINTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,13 +137,13 @@ def describe(
     of_label = dict(zip(labels, shares.T.tolist(), strict=True))
     unwanted = negated(words)
     kinds = asked_kinds(words, unwanted)
-    small = _apply_words(words, of_label, unwanted)
+    is_person = names_somebody(words)
+    small = _apply_words(words, of_label, unwanted, is_person=is_person)
     asked, said, unresolved = _asked(prompt, words, of_label, small)
     thing = thing_in_place_of_a_person(words, of_label, _SURE)
     asks_no_more = small.among(kinds.among(unwanted))
     missing = unknown_shares(words, of_label, asks_no_more, likeness, _SURE)
     unknown = list(dict.fromkeys([*_named_unknown(prompt, words, missing, thing), *unresolved]))
-    is_person = names_somebody(words)
     is_all = bool(unknown) and not is_person and _says_no_more(words, of_label, asked)
     is_said = face_share >= _SURE and thing is None and not is_all
     if not (asked or unknown or is_person or _is_english(words)) and _is_foreign(prompt):
@@ -163,9 +163,10 @@ def _apply_words(
     words: Sequence[Word],
     of_label: Mapping[str, MutableSequence[float]],
     unwanted: Sequence[bool | None],
+    *,
+    is_person: bool,
 ) -> SmallParts:
     """Changes labels to what the words say for certain, and returns the colours of small parts."""
-    is_person = names_somebody(words)
     small = small_parts(words, of_label, unwanted, is_person=is_person, sure=_SURE)
     give_to_owners(words, of_label, _SURE)
     apply_plain_words(words, of_label, unwanted, _SURE)

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Final
 
-from models.image.reading.description import CATEGORIES, COLOURS, TINTS, Description
+from models.image.reading.description import ALL_COLOURS, CATEGORIES, Description
 from models.image.reading.oklab import distance
 
 Read = Callable[[Sequence[str]], list[Description]]
 
-_VALUES: Final = (*COLOURS, *TINTS)  # attributes whose values are colours
 _NEAR: Final = 0.12  # in OKLab: teal and turquoise are 0.12 apart
 _SAME: Final = 0.002
 # Prompts for one face, and those that are measured with them: prompts for something else.
@@ -67,7 +66,7 @@ def measure(read: Read, name: str = "held_out") -> Figures:
     """Returns the figures of a reader on one of SETS."""
     rows = prompts_by_hand(name)
     found = read([row["prompt"] for row in rows])
-    hits: dict[str, list[bool]] = {attribute: [] for attribute in (*CATEGORIES, *_VALUES)}
+    hits: dict[str, list[bool]] = {attribute: [] for attribute in (*CATEGORIES, *ALL_COLOURS)}
     complete, added, named, wrongly = [], [], [], []
     errors = []
     for row, description in zip(rows, found, strict=True):
@@ -126,7 +125,7 @@ def _asked(row: dict[str, Any], description: Description) -> dict[str, bool]:
             continue
         within = _SAME if name in row.get("exact", ()) else _NEAR
         read_so[name] = value is not None and any(
-            _is_near(value, answer, within) if name in _VALUES else value == answer
+            _is_near(value, answer, within) if name in ALL_COLOURS else value == answer
             for answer in answers
             if answer is not None
         )

@@ -1,4 +1,4 @@
-"""What reads the prompts of image models is complete once they are loaded."""
+"""Tests that image models have loaded all that reads their prompts."""
 
 from __future__ import annotations
 

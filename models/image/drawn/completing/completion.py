@@ -22,7 +22,7 @@ from models.image.drawn.completing.expected import share_of
 from models.image.drawn.completing.kinds import Kinds, fitting, kinds_of, lacking
 from models.image.drawn.completing.tints import colour_of_hair, is_coloured, looks_like, tints_of
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
-from models.image.reading.description import COLOURS, TINTS, Description, rgb_of
+from models.image.reading.description import ALL_COLOURS, COLOURS, TINTS, Description, rgb_of
 
 _REMEMBERED: Final = 1024  # combinations of asked attributes, and drawings
 # What a style shows too faintly to be chosen for: a beard in pixel art is a shade of the skin, real
@@ -174,7 +174,7 @@ def _complete(
     colours = {name: rgb_of(value) for name, value in asked.items() if name in COLOURS}
     colours |= colour_of_hair(asked)
     categories = dict(description.implied)
-    categories |= {name: asked[name] for name in asked if name not in (*COLOURS, *TINTS)}
+    categories |= {name: asked[name] for name in asked if name not in ALL_COLOURS}
     if "clothing" in colours and "clothing" not in shown.colours:
         categories["clothing"] = min(
             _INKS, key=lambda ink: math.dist(_INKS[ink], colours["clothing"])
@@ -205,7 +205,7 @@ def _not_shown(drawable: Drawable, drawing: Drawing, asked: Mapping[str, str]) -
         colours["clothing"] = _INKS[categories["clothing"]]
 
     def is_shown(name: str, value: str) -> bool:
-        if name in (*COLOURS, *TINTS):
+        if name in ALL_COLOURS:
             return name in colours and looks_like(colours[name], rgb_of(value), TOO_CLOSE)
         return categories.get(name, "none") == value
 

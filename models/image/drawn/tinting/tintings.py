@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
 
 import numpy as np
 
 from models.image.drawn.drawable import RGB, Drawable, Drawing
 from models.image.drawn.flat_art import SQUARES
 from models.image.drawn.tinting.covering import Pixels, cover_of, squares_tinted, tinted
-
-_HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def tintings(
         return []
     found = []
     bare = first, last
-    near = last if share > _HALF else first
+    near = last if share > 0.5 else first
     for part in drawable.styles[near.style].parts:
         option, variant = part.option, near.variants[part.option]
         tint = part.tint_of(variant)

@@ -128,7 +128,7 @@ def _around(low: Sequence[str], span: range, at: int) -> range:
     end = at + 1
     while low[at] == "lip" and end < len(low) and low[end] in _GLOSS:
         end += 1
-    return range(min(span.start, at), max(end, at + 1) if span.start < at else at + 1)
+    return range(min(span.start, at), end if span.start < at else at + 1)
 
 
 def _colours_beside(
