@@ -106,7 +106,7 @@ def locate(entry: CatalogEntry, models_dir: Path) -> PulledModel:
         WrongHash: A file has changed since.
     """
     if entry.scheme == "builtin":
-        return PulledModel(None, "builtin", "")
+        return PulledModel(None, entry.revision or "builtin", "")
     if entry.upstream is not None:  # which weights it serves, only its operator knows
         return PulledModel(None, entry.revision or entry.upstream.model, "")
     if entry.scheme == "path":

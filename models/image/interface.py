@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
-
-from models.image.reading.description import Description
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +19,8 @@ class Draw:
     share: the position between the two seeds, 0..1.
     transparent: whether the background will be cut out, so that its colour may be any.
     set_seed: a seed that chooses what all pictures of a set have in common.
+    width, height: what the picture will have in pixels, if that is asked for: only models that
+        draw any shape look at them.
     """
 
     seed: int
@@ -31,9 +31,13 @@ class Draw:
     share: float = 0.0
     transparent: bool = False
     set_seed: int | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 RGB = tuple[int, int, int]
+# uint8 RGB of one size, [N, height, width, 3], or of several, each [height, width, 3].
+Pictures = NDArray[np.uint8] | list[NDArray[np.uint8]]
 # The learned scores of one picture by name, each 0..1; the model's median picture scores 0.8.
 Scores = dict[str, float]
 
@@ -53,18 +57,46 @@ class ImageModel(Protocol):
     reads_prompt: bool
     interpolates: bool
 
-    def draw(self, draws: Sequence[Draw]) -> NDArray[np.uint8]:
-        """Draws all images in one forward pass, uint8 RGB of shape [N, height, width, 3]."""
+    def draw(self, draws: Sequence[Draw]) -> Pictures:
+        """Draws all images in one forward pass."""
 
-    def judge(self, draws: Sequence[Draw], images: NDArray[np.uint8]) -> list[Scores]:
-        """Returns the model's own scores of pictures that it drew; empty if it has none."""
+    def judge(self, draws: Sequence[Draw], images: Any) -> list[Scores]:  # noqa: ANN401
+        """Returns the model's own scores of pictures that it drew; empty if it has none.
+
+        Args:
+            images: some of those that `draw` returned, in the same form.
+        """
+
+
+class ReadPrompt(Protocol):
+    """What a model read in a prompt.
+
+    asked: what it asks for, by the name of the attribute.
+    known: the same in the prompt's words.
+    unknown: the prompt's words for what the model can't draw.
+    is_drawable: False if it asks for something else than the model draws.
+    """
+
+    @property
+    def asked(self) -> Mapping[str, str]: ...
+    @property
+    def known(self) -> Mapping[str, str]: ...
+    @property
+    def unknown(self) -> tuple[str, ...]: ...
+    @property
+    def is_drawable(self) -> bool: ...
 
 
 @runtime_checkable
 class Understands(Protocol):
-    """An image model that tells what a prompt asks for, and what of it it can't draw."""
+    """An image model that tells what a prompt asks for, and what of it it can't draw.
 
-    def describe(self, prompts: Sequence[str]) -> list[Description]:
+    subject: what it draws, in words: `faces`.
+    """
+
+    subject: str
+
+    def describe(self, prompts: Sequence[str]) -> Sequence[ReadPrompt]:
         """Returns what each prompt asks for."""
 
     def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
@@ -104,6 +136,23 @@ class DrawsFlat(Protocol):
 
     def areas(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Returns a picture, uint8 [H, W, 3], as [4H, 4W, 3] with hard edges between its areas."""
+
+
+@runtime_checkable
+class DrawsCurves(Protocol):
+    """An image model whose pictures are curves: sharp in any size, composed for any shape.
+
+    Its methods are thread-safe.
+    """
+
+    def size_px(self, draw: Draw) -> tuple[int, int]:
+        """Returns the width and the height of the picture that `draw` returns."""
+
+    def render(self, draw: Draw, size_px: tuple[int, int]) -> NDArray[np.uint8]:
+        """Returns a picture of another width and height, RGBA [H, W, 4]."""
+
+    def svg(self, draw: Draw, size_px: tuple[int, int]) -> str:
+        """Returns a picture as an SVG document that pages show in a width and height."""
 
 
 @runtime_checkable

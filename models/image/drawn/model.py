@@ -69,6 +69,7 @@ class DrawnGAN:
     reads_prompt = True
     interpolates = True
     draws_sets = True
+    subject = "faces"
 
     def __init__(self, nets: Nets, drawable: Drawable, reader: FaceReader) -> None:
         self._nets, self._drawable, self._reader = nets, drawable, reader

@@ -48,6 +48,7 @@ _EMPTY: Final = frozenset(
 _ENDINGS: Final = re.compile(r"(?:ish|y|en|ed|s)$")
 # The share of letters that a misspelt colour has in common with the right one: one error in four.
 _MIN_ALIKE: Final = 0.74
+_LONGEST: Final = 3  # words of a colour's name, at most
 
 
 def find_colour(words: Sequence[str], part: str) -> str | None:
@@ -69,6 +70,29 @@ def find_colour(words: Sequence[str], part: str) -> str | None:
     return _named(said, part) or _named([_corrected(word, part) for word in said], part)
 
 
+def named_colours(words: Sequence[str], part: str) -> list[tuple[int, int, str]]:
+    """Returns where words name colours: the first word, the word after the last, and the value.
+
+    Names must be spelt rightly; adjectives before a name belong to it, and a colour before a colour
+    mixes with it only if it ends in `ish`.
+    """
+    low = [word.lower().replace("gray", "grey") for word in words]
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(low):
+        first = at
+        while at < len(low) - 1 and (adjusts(low[at]) or _mixes(low[at], part)):
+            at += 1
+        end = _end_of_name(low, at, part)
+        if end is None and at > first and _end_of_name(low, first, part):
+            at, end = first, _end_of_name(low, first, part)
+        value = None if end is None else _by_value(words[at]) or _named(low[first:end], part)
+        if end is not None and value is not None:
+            found.append((first, end, value))
+        at = first + 1 if end is None else end
+    return found
+
+
 def is_colour(word: str, part: str) -> bool:
     """Whether a word alone, rightly spelt, names a colour of a part."""
     if _by_value(word):
@@ -76,9 +100,32 @@ def is_colour(word: str, part: str) -> bool:
     return _lookup([word.replace("gray", "grey")], _names(part)) is not None
 
 
+def is_name(word: str, part: str) -> bool:
+    """Whether a word is a colour's name as the tables have it, and no other form of one."""
+    return word.replace("gray", "grey") in _names(part)
+
+
+def everyday_names() -> Sequence[str]:
+    """Returns what people call colours most often, one word each."""
+    return [name for name in _tables()["everyday"] if name.isalpha()]
+
+
 def adjusts(word: str) -> bool:
     """Whether a word changes a colour that follows it, such as `dark`."""
     return word in _ADJECTIVES or word in _LIKE
+
+
+def _mixes(word: str, part: str) -> bool:
+    return word.endswith("ish") and is_colour(word, part)
+
+
+def _end_of_name(low: Sequence[str], at: int, part: str) -> int | None:
+    """Returns where the longest name of a colour that starts at a word ends."""
+    if _by_value(low[at]):
+        return at + 1
+    names = _names(part)
+    ends = range(min(len(low), at + _LONGEST), at, -1)
+    return next((end for end in ends if _lookup(low[at:end], names) is not None), None)
 
 
 def _by_value(word: str) -> str | None:

@@ -62,6 +62,11 @@ class Description:
         return replace(self, asked=left)
 
     @property
+    def is_drawable(self) -> bool:
+        """Returns whether a model of faces can draw it."""
+        return self.is_face
+
+    @property
     def known(self) -> dict[str, str]:
         """Returns the asked attributes in words: colours as the prompt names them, then kinds."""
         known = {name: self.words.get(name, value) for name, value in self.asked.items()}

@@ -1,0 +1,148 @@
+"""The few colours of one picture, and shades of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+from typing import Final
+
+from models.image.reading.oklab import colour_of, distance, lab_of
+
+LARGE_SHAPE: Final = 0.08  # distance in OKLab from which a large shape is seen
+THIN_LINE: Final = 0.15  # distance in OKLab from which a thin line is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one picture, written as #rrggbb.
+
+    ground: the background.
+    colours: two to six others, the most important first; those that were asked for are among them.
+    """
+
+    ground: str
+    colours: tuple[str, ...]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the background is dark."""
+        return lab_of(self.ground)[0] < 0.5
+
+    def pick(self, index: int) -> str:
+        """Returns a colour by its number, over and over again."""
+        return self.colours[index % len(self.colours)]
+
+    def apart_from(self, colour: str, least: float = 0.12) -> list[str]:
+        """Returns the colours that can be told from a colour; all, if none can."""
+        return [one for one in self.colours if distance(one, colour) >= least] or [*self.colours]
+
+    def visible(self, least: float = 0.12) -> list[str]:
+        """Returns the colours that are seen on the background, `least` a distance in OKLab."""
+        return self.apart_from(self.ground, least)
+
+    def two_visible(self, least: float = 0.12) -> list[str]:
+        """Returns the colours that are seen on the background, and a tint if there is only one."""
+        found = self.visible(least)
+        return found if len(found) > 1 else [*found, mixed(found[0], self.ground, 0.5)]
+
+    def ordered(self) -> list[str]:
+        """Returns all colours, the background included, from the darkest to the lightest."""
+        return sorted({self.ground, *self.colours}, key=lightness)
+
+    def ramp(self, count: int) -> list[str]:
+        """Returns `count` colours in even steps through all colours, the darkest first."""
+        return steps(self.ordered(), count)
+
+
+def steps(colours: Sequence[str], count: int) -> list[str]:
+    """Returns `count` colours in about even steps from the first of some colours to the last.
+
+    Each of the colours is among them as it is, unless there are more of them than steps.
+    """
+    last = len(colours) - 1
+    if last == 0 or count == 1:
+        return [colours[0]] * count
+    if count <= last:
+        return [colours[round(index * last / (count - 1))] for index in range(count)]
+    places = [round(at * (count - 1) / last) for at in range(last + 1)]
+    found = [colours[0]]
+    for at, (start, end) in enumerate(pairwise(places)):
+        for index in range(start + 1, end + 1):
+            share = (index - start) / (end - start)
+            found.append(mixed(colours[at], colours[at + 1], share))
+    return found
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Returns the colour between two, in OKLab; `share` 0..1 is that of the other."""
+    first, last = lab_of(one), lab_of(other)
+    a, b, c = (x + share * (y - x) for x, y in zip(first, last, strict=True))
+    return colour_of((a, b, c))
+
+
+def lighter(colour: str, share: float) -> str:
+    """Returns a colour on its way to white, 0..1."""
+    return mixed(colour, "#ffffff", share)
+
+
+def darker(colour: str, share: float) -> str:
+    """Returns a colour on its way to a nearly black shade of its own, 0..1."""
+    light, a, b = lab_of(colour)
+    return mixed(colour, colour_of((0.22 * light, 0.4 * a, 0.4 * b)), share)
+
+
+def lightness(colour: str) -> float:
+    """Returns how light a colour is in OKLab, 0..1."""
+    return lab_of(colour)[0]
+
+
+def chroma(colour: str) -> float:
+    """Returns how far a colour is from grey in OKLab, 0 to about 0.35."""
+    return hypot(*lab_of(colour)[1:])
+
+
+def coldest(colours: Sequence[str]) -> str:
+    """Returns the bluest or greenest of some colours, by its axes in OKLab."""
+    return min(colours, key=lambda colour: lab_of(colour)[1] + 1.5 * lab_of(colour)[2])
+
+
+def turned(colours: Sequence[str], first: int) -> list[str]:
+    """Returns colours in the same round, begun with another by its number."""
+    first %= len(colours)
+    return [*colours[first:], *colours[:first]]
+
+
+def at_share(colours: Sequence[str], share: float) -> str:
+    """Returns the colour at a share 0..1 of the way from the first of some to the last."""
+    return colours[min(int(share * len(colours)), len(colours) - 1)]
+
+
+def set_off(colour: str, palette: Palette, least: float) -> str:
+    """Returns a colour, lighter or darker until it is a distance in OKLab from the background.
+
+    One that is seen in thin lines stays as it is, however much lighter they might be.
+    """
+    light, a, b = lab_of(colour)
+    if distance(colour, palette.ground) >= THIN_LINE:
+        return colour
+    while distance(colour, palette.ground) < least:
+        light += 0.03 if palette.is_dark else -0.03
+        colour = colour_of((light, a, b))
+    return colour
+
+
+def strengthened(colour: str, ground: str, clear: float) -> str:
+    """Returns a colour, stronger if it is less than a distance in OKLab from the background.
+
+    It stays on its own side of the background: dark colours on a dark one become deeper.
+    One that is seen in thin lines stays as it is.
+    """
+    if distance(colour, ground) >= THIN_LINE:
+        return colour
+    lack = max(0.0, clear - distance(colour, ground))
+    light, a, b = lab_of(colour)
+    if light > lightness(ground):
+        return colour_of((light + 1.2 * lack, a, b))
+    return colour_of((light - 1.2 * lack, (1 + 3 * lack) * a, (1 + 3 * lack) * b))

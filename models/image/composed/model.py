@@ -1,0 +1,165 @@
+"""Composes pictures: reads the prompt, chooses what it leaves open, and draws the style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import sqrt
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.image.composed.agreement import agreement
+from models.image.composed.drawing.mirroring import mirrored
+from models.image.composed.drawing.palette import Palette
+from models.image.composed.drawing.raster import rasterise
+from models.image.composed.drawing.scene import Scene
+from models.image.composed.reading.brief import Brief
+from models.image.composed.reading.colouring import palette_of, theme_of
+from models.image.composed.reading.phrases import table_of
+from models.image.composed.reading.reader import read
+from models.image.composed.reading.themes import Themes
+from models.image.composed.styles.find import repeats, style, styles
+from models.image.interface import Draw, Scores
+
+_AREA_PX: Final = 1024 * 576
+_LONGEST_PX: Final = 4096  # of a side that follows from the other
+_WIDE: Final = (16.0, 9.0)
+_SQUARE: Final = (1.0, 1.0)
+_STEEPEST: Final = 8.0  # the longer side by the shorter
+_REMEMBERED: Final = 2048  # prompts
+_ATTEMPTS: Final = 4  # to show all the asked colours
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What one picture will be: how the prompt was read, and what was chosen for it.
+
+    style, motif: of the brief, or, where it leaves them open, of a theme.
+    palette: the colours.
+    """
+
+    brief: Brief
+    style: str
+    motif: str
+    palette: Palette
+
+
+class Composer:
+    """An image model without weights of its own: styles that draw curves. `svg` is thread-safe."""
+
+    width, height = 1024, 576
+    reads_prompt = True
+    interpolates = False
+    draws_sets = True
+    subject = "covers, banners and patterns"
+
+    def __init__(self, themes: Themes) -> None:
+        self._themes = themes
+        self.labels = tuple(sorted(styles()))
+        self._read = lru_cache(_REMEMBERED)(read)
+
+    def draw(self, draws: Sequence[Draw]) -> list[NDArray[np.uint8]]:
+        whole = [replace(one, transparent=False) for one in draws]
+        return [self.render(one, self.size_px(one))[..., :3] for one in whole]
+
+    def judge(self, draws: Sequence[Draw], images: Sequence[NDArray[np.uint8]]) -> list[Scores]:
+        """Scores `prompt`: whether the asked colours are seen, and the unwanted ones are not."""
+        found = [agreement(self._brief(*pair), pair[1]) for pair in zip(draws, images, strict=True)]
+        return [{} if one is None else {"prompt": one} for one in found]
+
+    def describe(self, prompts: Sequence[str]) -> list[Brief]:
+        return [self._read(prompt) for prompt in prompts]
+
+    def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
+        notes = []
+        for draw in draws:
+            composition = self._composition(draw)
+            if not composition.brief.style:
+                notes.append(f"the prompt names no style: drawn as {_plain(composition.style)}")
+            if composition.brief.is_pattern and not repeats(composition.style):
+                notes.append(f"{_plain(composition.style)} repeats without seams by mirroring")
+        return list(dict.fromkeys(notes))
+
+    def size_px(self, draw: Draw) -> tuple[int, int]:
+        """Returns width and height in pixels of a picture of the usual area in the asked shape."""
+        if draw.width and draw.height:
+            return draw.width, draw.height
+        across, down = self._shape(draw)
+        if draw.width or draw.height:
+            scale = draw.width / across if draw.width else (draw.height or 0) / down
+        else:
+            scale = sqrt(_AREA_PX / (across * down))
+        scale = min(scale, _LONGEST_PX / max(across, down))
+        return max(1, round(across * scale)), max(1, round(down * scale))
+
+    def render(self, draw: Draw, size_px: tuple[int, int]) -> NDArray[np.uint8]:
+        """Returns a picture's pixels in any size of its shape, RGBA [H, W, 4]. Thread-safe."""
+        return rasterise(self.svg(draw, size_px))
+
+    def svg(self, draw: Draw, size_px: tuple[int, int]) -> str:
+        """Returns a picture as an SVG document that is shown in a size in pixels. Thread-safe."""
+        made, shape = self._composition(draw), _composed(self.size_px(draw))
+        scene = self._scene(draw, made, shape)
+        if made.brief.is_pattern and not repeats(made.style):
+            scene = mirrored(scene, shape)
+        return scene.svg(size_px)
+
+    def _scene(self, draw: Draw, made: Composition, shape: tuple[float, float]) -> Scene:
+        """Returns the picture of the first of a few seeds that shows all the asked colours."""
+        wanted = [one for one in made.brief.colours if one != made.palette.ground]
+        scenes = (_drawn(draw, made, shape, attempt) for attempt in range(_ATTEMPTS))
+        shown: list[tuple[int, Scene]] = []
+        for scene in scenes:
+            shown.append((sum(colour in scene.markup for colour in wanted), scene))
+            if shown[-1][0] == len(wanted):
+                break
+        return max(shown, key=lambda pair: pair[0])[1]
+
+    def _composition(self, draw: Draw) -> Composition:
+        """Returns what is drawn: all that pictures of a set have in common, chosen by its seed."""
+        brief = self._brief(draw)
+        random = np.random.default_rng(draw.seed if draw.set_seed is None else draw.set_seed)
+        theme = theme_of(brief, self._themes.near(draw.prompt or ""), random)
+        name, motif = brief.style, brief.motif
+        if not name and brief.is_pattern:
+            name, motif = "motifs", theme.motifs
+        elif not name:
+            name, _, motif = theme.styles[int(random.integers(0, len(theme.styles)))].partition("/")
+        ground = table_of("styles.toml").get(name, {}).get("ground", "")
+        return Composition(brief, name, motif, palette_of(brief, ground, theme.palette, random))
+
+    def _brief(self, draw: Draw, *_: object) -> Brief:
+        brief = self._read(draw.prompt) if draw.prompt is not None else Brief()
+        return brief if draw.label is None else replace(brief, style=draw.label)
+
+    def _shape(self, draw: Draw) -> tuple[float, float]:
+        brief = self._brief(draw)
+        is_tile = brief.is_pattern or (draw.label is not None and repeats(draw.label))
+        return brief.shape or (_SQUARE if is_tile else _WIDE)
+
+
+def _drawn(draw: Draw, made: Composition, shape: tuple[float, float], attempt: int) -> Scene:
+    scene = Scene(
+        shape,
+        made.palette,
+        np.random.default_rng([draw.seed, attempt]),
+        size=made.brief.size,
+        density=made.brief.density,
+        motif=made.motif,
+        is_transparent=draw.transparent,
+    )
+    style(made.style)(scene)
+    return scene
+
+
+def _composed(shape: tuple[int, int]) -> tuple[float, float]:
+    """Returns the shape that is composed: of a very long one, which would take long, the middle."""
+    width, height = shape
+    return min(width, _STEEPEST * height), min(height, _STEEPEST * width)
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

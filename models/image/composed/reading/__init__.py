@@ -1,0 +1,1 @@
+"""Reads what a prompt asks for of a cover or a pattern."""

@@ -1,0 +1,46 @@
+"""What a prompt asks for of a cover or a pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Holds what a prompt asks for; what it leaves open is empty.
+
+    style: the name of a file below styles.
+    motif: what of its kind the style shall show, such as `heart` or `diagonal`.
+    colours: as #rrggbb, in the order of the prompt, without the background's.
+    ground: the colour of the background, as #rrggbb.
+    accents: those of the colours that there shall be little of.
+    unwanted: colours that it does not want, as #rrggbb.
+    tones: how the colours shall be: names of tones.toml.
+    shape: the width and the height of the picture, in any unit.
+    size, density: how large and how many its elements shall be; 1 if it does not say.
+    is_pattern: whether it shall repeat without seams.
+    known: what was understood, in the prompt's words, by the name of the attribute.
+    unknown: the prompt's words for what no style shows.
+    is_drawable: False if it asks for something else than a cover or a pattern, such as a photo.
+    """
+
+    style: str = ""
+    motif: str = ""
+    colours: tuple[str, ...] = ()
+    ground: str = ""
+    accents: frozenset[str] = frozenset()
+    unwanted: tuple[str, ...] = ()
+    tones: frozenset[str] = frozenset()
+    shape: tuple[float, float] | None = None
+    size: float = 1.0
+    density: float = 1.0
+    is_pattern: bool = False
+    known: Mapping[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    is_drawable: bool = True
+
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """Returns what counts as asked for: the same as what was understood."""
+        return self.known

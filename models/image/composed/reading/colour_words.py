@@ -1,0 +1,220 @@
+"""Finds the colours that a prompt asks for, and which of them is the background's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from models.image.reading.colours import (
+    adjusts,
+    everyday_names,
+    find_colour,
+    is_name,
+    named_colours,
+)
+from models.image.reading.unknown.nouns import is_harmless, is_noun
+
+_PART: Final = "cover"  # whose names of colours are meant
+_JOINTS: Final = frozenset(", and & + / - or".split())
+_GROUNDS: Final = frozenset(
+    "background backgrounds backdrop bg backgroud base ground paper canvas wall sky".split()
+)
+_SAYS: Final = frozenset("in is : = of should be a an the colour color must very matte".split())
+_ACCENTS: Final = frozenset("accent accents details highlights touches".split())
+_LITTLE: Final = frozenset("little bit touch hint pop splash accent accents dash".split())
+_ON: Final = frozenset(("on", "onto", "against", "over"))
+_COLOUR_NOUNS: Final = frozenset(
+    "colour color colours colors tone tones coloured colored shade shades hue hues palette".split()
+)
+# Words of colours' names that mean something else in most prompts.
+_NO_COLOURS: Final = frozenset(
+    "spring summer autumn winter ice steel cloudy sunny dark light bright warm cool stormy "
+    "fire water earth spruce baby booger poo vomit barney bland heather hospital wedding silk "
+    "jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
+    "marble shamrock racing army swamp toxic electric radioactive custom coffee chocolate "
+    "snow candy wine lights".split()
+)
+# Whose plurals are colours, too: `in blues and greys`.
+_HUES: Final = frozenset(
+    "red orange yellow green blue purple violet pink brown grey gray neutral teal gold".split()
+)
+_FEWEST: Final = 6  # letters of a word that may be a misspelt colour
+_ALIKE: Final = 0.85  # letters that a misspelt colour alone has in common with the right one
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A colour in a prompt: where its words start and end, and its value as #rrggbb."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a prompt: those of the elements, of the background, and unwanted ones.
+
+    accents: those of the wanted ones that there shall be little of; they come last there.
+    """
+
+    wanted: tuple[Mention, ...] = ()
+    accents: tuple[Mention, ...] = ()
+    ground: Mention | None = None
+    unwanted: tuple[Mention, ...] = ()
+
+    @property
+    def places(self) -> set[int]:
+        """Returns where words of colours stand."""
+        every = [*self.wanted, *self.unwanted, *([self.ground] if self.ground else [])]
+        return {at for one in every for at in range(one.start, one.end)}
+
+
+def colours_of(
+    low: Sequence[str],
+    unwanted: Sequence[bool | None],
+    taken: set[int],
+    is_thing: Callable[[str], bool],
+) -> Colours:
+    """Returns the colours that words in small letters ask for.
+
+    Args:
+        unwanted: whether each word is negated.
+        taken: where words stand that mean something else, such as `ice cream`.
+        is_thing: whether a word may also mean a style or a motif, such as `lemon`; it is then a
+            colour only beside another, or after an adjective.
+    """
+    named = [Mention(*one) for one in named_colours(low, _PART)]
+    named = [part for one in named for part in _apart(low, one, named)]
+    free = [one for one in named if taken.isdisjoint(range(one.start, one.end))]
+    mentions = _sure(low, free, is_thing)
+    mentions += _misspelt(low, mentions, is_thing)
+    mentions.sort(key=lambda one: one.start)
+    refused = [one for one in mentions if unwanted[one.end - 1]]
+    wanted = [one for one in mentions if not unwanted[one.end - 1]]
+    ground = _ground(low, wanted)
+    rest = [one for one in wanted if one is not ground]
+    accents = tuple(one for one in rest if _is_accent(low, one))
+    rest.sort(key=lambda one: one in accents)
+    return Colours(tuple(rest), accents, ground, tuple(refused))
+
+
+def _apart(low: Sequence[str], one: Mention, named: Sequence[Mention]) -> list[Mention]:
+    """Returns a name of two hues as two colours in a list without commas: `brown orange cream`."""
+    words = low[one.start : one.end]
+    touches = any(other.end == one.start or other.start == one.end for other in named)
+    if len(words) != 2 or not touches or not _HUES.issuperset(words):
+        return [one]
+    values = [find_colour([word], _PART) or one.value for word in words]
+    return [Mention(one.start + at, one.start + at + 1, value) for at, value in enumerate(values)]
+
+
+def _sure(
+    low: Sequence[str], mentions: Sequence[Mention], is_thing: Callable[[str], bool]
+) -> list[Mention]:
+    """Returns the mentions without words that mean something else here."""
+    mentions = [one for one in mentions if not adjusts(low[one.end - 1])]
+    doubtful = [
+        one.end - one.start == 1 and _is_doubtful(low[one.start], is_thing) for one in mentions
+    ]
+    sure_at = {
+        place
+        for one, is_doubtful in zip(mentions, doubtful, strict=True)
+        if not is_doubtful
+        for place in range(one.start, one.end)
+    }
+    return [
+        one
+        for one, is_doubtful in zip(mentions, doubtful, strict=True)
+        if not is_doubtful or _stands_with_colours(low, one, sure_at, is_thing)
+    ]
+
+
+def _is_doubtful(word: str, is_thing: Callable[[str], bool]) -> bool:
+    is_plural = word.endswith("s") and word[:-1] not in _HUES and not is_name(word, _PART)
+    return word in _NO_COLOURS or is_thing(word) or is_plural
+
+
+def _stands_with_colours(
+    low: Sequence[str], one: Mention, sure_at: set[int], is_thing: Callable[[str], bool]
+) -> bool:
+    word = low[one.start]
+    if word in _NO_COLOURS or (word.endswith("s") and not is_name(word, _PART)):
+        return False
+    if set(low[one.end : one.end + 1]) & _COLOUR_NOUNS:
+        return True
+    before, after = one.start - 1, one.end
+    while before >= 0 and low[before] in _JOINTS:
+        before -= 1
+    while after < len(low) and low[after] in _JOINTS:
+        after += 1
+    if before >= 0 and before < one.start - 1 and before not in sure_at and is_thing(low[before]):
+        return False  # `croissants and wheat, beige`
+    joined_before = before in sure_at and before < one.start - 1
+    joined_after = after in sure_at and after > one.end
+    return joined_before or joined_after
+
+
+def _misspelt(
+    low: Sequence[str], found: Sequence[Mention], is_thing: Callable[[str], bool]
+) -> list[Mention]:
+    """Returns misspelt colours: very like a right name, or in a list with rightly spelt ones."""
+    taken = {at for one in found for at in range(one.start, one.end)}
+    more = []
+    for at, word in enumerate(low):
+        if at in taken or len(word) < _FEWEST or not word.isalpha() or is_thing(word):
+            continue
+        if is_harmless(word) or is_noun(word) or adjusts(word) or is_name(word, _PART):
+            continue
+        before = at >= 2 and low[at - 1] in _JOINTS and at - 2 in taken
+        after = low[at + 1 : at + 2] and low[at + 1] in _JOINTS and at + 2 in taken
+        value = find_colour([word], _PART) if before or after or _is_like_a_name(word) else None
+        if value is not None:
+            more.append(Mention(at, at + 1, value))
+    return more
+
+
+def _is_like_a_name(word: str) -> bool:
+    likeness = DamerauLevenshtein.normalized_similarity
+    names = [name for name in everyday_names() if len(name) > _FEWEST]
+    return process.extractOne(word, names, scorer=likeness, score_cutoff=_ALIKE) is not None
+
+
+def _ground(low: Sequence[str], wanted: Sequence[Mention]) -> Mention | None:
+    """Returns the background's colour: `on black`, `cream background`, `navy with gold stars`."""
+    for one in wanted:
+        before = one.start - 1
+        while before > 0 and low[before] in _SAYS and low[before] != "in":
+            before -= 1
+        if _ON & {*low[max(0, before - 1) : before + 1]}:  # also `on kraft brown`
+            return one
+    called = next((one for one in wanted if _is_called_ground(low, one)), None)
+    if called is not None:
+        return called
+    if len(wanted) < 2:
+        return None
+    first, second = wanted[:2]
+    between = low[first.end : second.start]
+    return first if between[:1] == ["with"] and len(between) <= 4 else None
+
+
+def _is_accent(low: Sequence[str], one: Mention) -> bool:
+    """Whether there shall be little of a colour: `gold accents`, `a tiny bit of red`."""
+    if not _ACCENTS.isdisjoint(low[one.end : one.end + 1]):
+        return True
+    before = [word for word in low[max(0, one.start - 4) : one.start] if word not in _SAYS]
+    return bool(before) and (before[-1] in _LITTLE or before[-2:-1] in (["accent"], ["accents"]))
+
+
+def _is_called_ground(low: Sequence[str], one: Mention) -> bool:
+    after = [word for word in low[one.end : one.end + 2] if word not in _COLOUR_NOUNS]
+    if after[:1] and after[0] in _GROUNDS:
+        return True
+    before = one.start - 1
+    while before >= 0 and low[before] in _SAYS:
+        before -= 1
+    return before >= 0 and low[before] in _GROUNDS and before < one.start - 1

@@ -1,0 +1,154 @@
+"""Chooses the colours of a picture: those that are asked for, and what goes with them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from models.image.composed.drawing.palette import Palette, darker, lighter, mixed
+from models.image.composed.reading.brief import Brief
+from models.image.composed.reading.themes import Theme
+from models.image.composed.reading.tinge import applied, suits
+from models.image.reading.oklab import colour_of, distance, lab_of
+
+_PALE: Final = 0.9  # lightness from which a colour makes a light background
+_DEEP: Final = 0.33  # lightness up to which it makes a dark one
+_SAME_HUE: Final = math.radians(32)
+_GREY: Final = 0.04  # chroma below which a colour has no hue
+_NEAR: Final = 0.1  # distance in OKLab within which greys are alike
+_TOLD: Final = 0.15  # distance in OKLab from which a colour stands out from its background
+_SUBTLE: Final = 0.6  # how near to the background subtle colours are
+_FEWEST: Final = 3  # colours beside the background, if shades have to make up for them
+
+
+def theme_of(brief: Brief, themes: Sequence[Theme], random: np.random.Generator) -> Theme:
+    """Returns one of the themes of a prompt, whose colours it does not refuse, if there is one."""
+    wanted = [one for one in themes if not _has_unwanted(one.palette, brief.unwanted)] or themes
+    fitting = [one for one in wanted if suits(one.palette, brief.tones)] or wanted
+    return fitting[int(random.integers(0, len(fitting)))]
+
+
+def palette_of(brief: Brief, ground: str, theme: Palette, random: np.random.Generator) -> Palette:
+    """Returns the colours for a picture.
+
+    Args:
+        ground: how the style's background is: `dark`, `asked` for one of the asked colours, or
+            nothing if it may be any.
+        theme: the palette that suits the prompt, if it asks for no colours.
+        random: of the picture, or of its set.
+    """
+    asked = list(dict.fromkeys(brief.colours))
+    tones = (
+        brief.tones | {"dark"} if ground == "dark" and "light" not in brief.tones else brief.tones
+    )
+    if not asked:
+        return _softened(brief, _on_ground(brief.ground, applied(tones, theme, random)))
+    if brief.ground:
+        behind = brief.ground
+    elif ground == "asked" and len(asked) > 1 and not tones & {"dark", "light"}:
+        behind = asked[int(random.integers(0, max(1, len(asked) - len(brief.accents))))]
+    else:
+        main = [one for one in asked if one not in brief.accents] or asked
+        behind = _ground(main, tones, random)
+    others = [one for one in asked if one != behind] or _companions(behind)
+    if brief.accents.issuperset(others):  # what is an accent has something to be beside
+        others = [*_companions(behind)[:2], *others]
+    return _softened(brief, Palette(behind, _filled(behind, others)))
+
+
+def _on_ground(ground: str, palette: Palette) -> Palette:
+    """Returns a palette on an asked background: its colours that can be told from it."""
+    if not ground:
+        return palette
+    others = (*palette.colours, palette.ground)
+    told = tuple(one for one in others if distance(one, ground) > _TOLD)
+    return Palette(ground, told or tuple(_companions(ground)))
+
+
+def _softened(brief: Brief, palette: Palette) -> Palette:
+    """Returns colours nearer to the background, if the prompt wants the picture hardly seen."""
+    if "subtle" not in brief.tones:
+        return palette
+    softer = tuple(mixed(one, palette.ground, _SUBTLE) for one in palette.colours)
+    return Palette(palette.ground, softer)
+
+
+def _ground(asked: Sequence[str], tones: frozenset[str], random: np.random.Generator) -> str:
+    """Returns a background for colours that were asked for, often one of them."""
+    by_light = sorted(asked, key=lambda one: lab_of(one)[0])
+    darkest, lightest = by_light[0], by_light[-1]
+    is_pale, is_deep = lab_of(lightest)[0] > _PALE, lab_of(darkest)[0] < _DEEP
+    chance = random.random()
+    if "dark" in tones or "neon" in tones:
+        return darkest if is_deep else _deep(darkest)
+    if "light" in tones or "pastel" in tones:
+        return lightest if is_pale else _pale(asked[0])
+    if len(asked) == 1:
+        return _pale(asked[0]) if chance < 0.5 else asked[0] if chance < 0.8 else _deep(asked[0])
+    if is_pale and (chance < 0.8 or not is_deep):
+        return lightest
+    if is_deep and chance < 0.85:
+        return darkest
+    if len(asked) == 2:  # two strong colours are one on the other more often than both on white
+        return darkest if chance < 0.5 else lightest if chance < 0.7 else _pale(lightest)
+    return _pale(lightest) if chance < 0.6 else lightest if chance < 0.8 else darkest
+
+
+def _pale(colour: str) -> str:
+    """Returns a nearly white shade of a colour."""
+    _, a, b = lab_of(colour)
+    chroma = math.hypot(a, b)
+    scale = min(1.0, 0.018 / chroma) if chroma > 1e-4 else 0.0
+    return colour_of((0.975, a * scale, b * scale))
+
+
+def _deep(colour: str) -> str:
+    """Returns a nearly black shade of a colour."""
+    _, a, b = lab_of(colour)
+    chroma = math.hypot(a, b)
+    scale = min(1.0, 0.055 / chroma) if chroma > 1e-4 else 0.0
+    return colour_of((0.22, a * scale, b * scale))
+
+
+def _companions(ground: str) -> list[str]:
+    """Returns shades of a background alone, which can be told from it."""
+    lightness = lab_of(ground)[0]
+    if lightness > 0.75:
+        return [darker(ground, 0.55), darker(ground, 0.3), darker(ground, 0.75)]
+    if lightness < 0.35:
+        return [lighter(ground, 0.35), lighter(ground, 0.6), lighter(ground, 0.2)]
+    return [lighter(ground, 0.6), darker(ground, 0.45), lighter(ground, 0.3)]
+
+
+def _filled(ground: str, colours: Sequence[str]) -> tuple[str, ...]:
+    """Returns at least three colours: if fewer were asked for, mixes of them join.
+
+    Darker and lighter shades would be colours that nobody asked for.
+    """
+    found = list(colours)
+    for share in (0.45, 0.7):
+        for own in colours:
+            shade = mixed(own, ground, share)
+            if len(found) < _FEWEST and all(
+                distance(shade, one) > 0.06 for one in (ground, *found)
+            ):
+                found.append(shade)
+    return tuple(found)
+
+
+def _has_unwanted(palette: Palette, unwanted: Sequence[str]) -> bool:
+    return any(
+        _is_alike(own, other) for own in (palette.ground, *palette.colours) for other in unwanted
+    )
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two colours have one name for most people: near hues, or near greys."""
+    (_, a, b), (_, c, d) = lab_of(one), lab_of(other)
+    if math.hypot(a, b) < _GREY or math.hypot(c, d) < _GREY:
+        return distance(one, other) < _NEAR
+    turn = abs(math.atan2(b, a) - math.atan2(d, c))
+    return min(turn, 2 * math.pi - turn) < _SAME_HUE

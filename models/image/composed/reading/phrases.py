@@ -1,0 +1,87 @@
+"""Finds the phrases of a table in the words of a prompt: the longest first, plurals too."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from models.image.reading.unknown.nouns import singulars
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase of a table: where it starts and ends among the words, and what it asks for."""
+
+    start: int
+    end: int
+    phrase: str
+    value: str
+
+
+def phrases_in(low: Sequence[str], table: Mapping[str, str]) -> list[Found]:
+    """Returns the phrases that words in small letters contain, in their order, none twice.
+
+    Args:
+        table: what each phrase, its words joined by blanks, asks for.
+    """
+    longest = max(phrase.count(" ") for phrase in table) + 1
+    found: list[Found] = []
+    at = 0
+    while at < len(low):
+        one = _longest_at(low, at, table, longest)
+        if one is not None:
+            found.append(one)
+        at = at + 1 if one is None else one.end
+    return found
+
+
+def _longest_at(
+    low: Sequence[str], at: int, table: Mapping[str, str], longest: int
+) -> Found | None:
+    for end in range(min(len(low), at + longest), at, -1):
+        before = low[at : end - 1]
+        firsts = dict.fromkeys((" ".join(before), " ".join(map(_singular, before))))
+        for last in sorted(singulars(low[end - 1]), key=len, reverse=True):
+            for first in firsts:
+                phrase = f"{first} {last}".strip()
+                if phrase in table:
+                    return Found(at, end, phrase, table[phrase])
+    return None
+
+
+def _singular(word: str) -> str:
+    return word if word.endswith("ss") else word.removesuffix("s")
+
+
+@cache
+def table_of(file: str) -> Mapping[str, Any]:
+    """Returns one of the tables beside this module."""
+    return tomllib.loads(
+        resources.files("models.image.composed.reading").joinpath(file).read_text()
+    )
+
+
+@cache
+def lines_of(file: str) -> tuple[str, ...]:
+    """Returns the lines of a list beside this module, without its comments."""
+    text = resources.files("models.image.composed.reading").joinpath(file).read_text()
+    return tuple(line.strip() for line in text.splitlines() if line and line[0] != "#")
+
+
+@cache
+def by_phrase(file: str) -> Mapping[str, str]:
+    """Returns which entry of a table of word lists each phrase asks for."""
+    lists = {
+        name: entry["words"] if isinstance(entry, dict) else entry
+        for name, entry in table_of(file).items()
+    }
+    return {
+        phrase.strip().replace("-", " "): name
+        for name, listed in lists.items()
+        for phrase in listed.split(";")
+        if phrase.strip()
+    }

@@ -1,0 +1,68 @@
+"""Finds what a prompt asks for and no cover or pattern shows: photos, texts, people, things."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from models.image.composed.reading.phrases import by_phrase, lines_of, phrases_in
+from models.image.reading.unknown.asked_nouns import asked_nouns
+from models.image.reading.words import Word
+
+_OTHER: Final = "else"  # the list of refused.toml for other kinds of pictures
+_REACH: Final = 3  # words between a noun and what it says the purpose of
+_ENDS: Final = frozenset(", . ; : with of in on and or to at by from".split())
+
+
+def unknown_words(
+    words: Sequence[Word],
+    unwanted: Sequence[bool | None],
+    known: Collection[int],
+    *,
+    is_picture: bool,
+) -> tuple[list[str], bool]:
+    """Returns the words for what can't be drawn, and whether it is all that is asked for.
+
+    It is if they ask for another kind of picture, or for a thing in no cover or pattern.
+
+    Args:
+        unwanted: whether each word is negated.
+        known: where words stand that are understood.
+        is_picture: whether the prompt speaks of a cover or a pattern.
+    """
+    low = [word.text.lower() for word in words]
+    refused = [
+        one
+        for one in phrases_in(low, by_phrase("refused.toml"))
+        if not unwanted[one.start]
+        and not _is_purpose(low, one.end - 1)
+        and set(known).isdisjoint(range(one.start, one.end))
+    ]
+    nothing: Mapping[str, Sequence[float]] = {"unknown": [0.0] * len(words)}
+    nouns = asked_nouns(words, nothing, [], 1.0)
+    at_refused = {at for one in refused for at in range(one.start, one.end)}
+    told = {one.start: " ".join(low[one.start : one.end]) for one in refused}
+    for at in sorted(nouns - at_refused - set(known)):
+        if not unwanted[at] and not _is_purpose(low, at):
+            told[at] = words[at].text
+    is_other = any(one.value == _OTHER for one in refused) or (
+        not is_picture and told.keys() & nouns
+    )
+    return [told[at] for at in sorted(told)], bool(is_other)
+
+
+def _is_purpose(low: Sequence[str], at: int) -> bool:
+    """Whether a word says what the picture is for: `dog blog header`."""
+    for word in low[at + 1 : at + 1 + _REACH]:
+        if word in _purposes():
+            return True
+        if word in _ENDS:
+            return False
+    return False
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    files = ("purposes.txt", "businesses.txt")
+    return frozenset(word for file in files for line in lines_of(file) for word in line.split())

@@ -1,0 +1,1 @@
+"""The styles of covers and patterns, one a file with a function `draw(scene)`."""

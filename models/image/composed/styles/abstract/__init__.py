@@ -1,0 +1,1 @@
+"""Styles of covers that show shapes and colours only."""

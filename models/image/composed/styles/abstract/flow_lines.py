@@ -1,0 +1,181 @@
+"""Thin parallel lines that twist like ribbons or swell like sound waves, or bold bent bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.image.composed.drawing.palette import at_share, mixed, set_off, steps
+from models.image.composed.drawing.scene import Scene, number
+from models.image.reading.oklab import distance
+
+_LINES: Final = 44  # of one ribbon
+_BAND: Final = 62.0  # drawing units from one bold band to the next
+_THIN: Final = 2.2  # drawing units
+_STEP: Final = 64.0  # drawing units between two points of a line
+_FINE: Final = 4  # steps to each of these, for their slopes
+_MOST_POINTS: Final = 5500  # of all lines: a document of 130 kB
+_BEYOND: Final = 60.0  # drawing units that lines run on past the edges
+_LEAST_CONTRAST: Final = 0.2  # in OKLab, of a line and the background
+_UNLIKE: Final = 0.27  # in OKLab, of two colours
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ribbon:
+    """A band of lines that runs along the picture's longer side.
+
+    along: the places of its points.
+    middle: how far across the picture its middle is at each.
+    reach: how far it spreads to both sides there.
+    twist: the angle of its first line around its middle there.
+    span: the angle between its first and its last line.
+    """
+
+    along: Values
+    middle: Values
+    reach: Values
+    twist: Values
+    span: float
+
+
+def draw(scene: Scene) -> None:
+    scene.ground(scene.palette.ground)
+    if scene.kind(("threads", "bands"), (0.7, 0.3)) == "bands":
+        _draw_bands(scene)
+        return
+    composition = (_twisting, _twisting, _sounding, _fanning)[int(scene.random.integers(4))]
+    ribbons = composition(scene)
+    points = sum(len(ribbon.along) for ribbon in ribbons) / _FINE
+    count = min(max(8, round(_LINES * scene.density)), int(_MOST_POINTS / points))
+    for turn, ribbon in enumerate(ribbons):
+        _draw_ribbon(scene, ribbon, _stroke_colours(scene, turn), count)
+
+
+def _twisting(scene: Scene) -> list[_Ribbon]:
+    """Returns one or two ribbons that turn around themselves, below or above the middle."""
+    random, depth = scene.random, _sides(scene)[1]
+    level = depth * random.choice([0.34, 0.66]) + depth * random.uniform(-0.06, 0.06)
+    ribbons = []
+    for _ in range(int(random.integers(1, 3))):
+        along = _along(scene)
+        middle = level + 0.14 * depth * _wave(scene, along, 1500)
+        reach = 210 * scene.size * (1 + 0.4 * _wave(scene, along, 1100))
+        twist = random.uniform(0, 2 * np.pi) + 2.4 * _wave(scene, along, 2600)
+        twist += random.choice([-1, 1]) * along / random.uniform(420, 700) / scene.size**0.5
+        ribbons.append(_Ribbon(along, middle, reach, twist, random.uniform(1.6, 2.6)))
+    return ribbons
+
+
+def _sounding(scene: Scene) -> list[_Ribbon]:
+    """Returns a bundle of waves that swells and ebbs, as sound does."""
+    random, (length, depth) = scene.random, _sides(scene)
+    along = _along(scene)
+    wavelength = 420 * scene.size * random.uniform(0.85, 1.2)
+    at = length * random.choice([0.3, 0.5, 0.7])
+    swell = np.exp(-0.5 * ((along - at) / (0.2 * length + 60)) ** 2)
+    reach = 330 * scene.size**0.5 * (0.03 + swell) * (1 + 0.25 * _wave(scene, along, 800))
+    twist = 2 * np.pi * along / wavelength + random.uniform(0, 2 * np.pi)
+    middle = np.full_like(along, depth * random.uniform(0.46, 0.56))
+    return [_Ribbon(along, middle, reach, twist, 2.3)]
+
+
+def _fanning(scene: Scene) -> list[_Ribbon]:
+    """Returns a ribbon that is narrow at one end and opens towards the other."""
+    random, (length, depth) = scene.random, _sides(scene)
+    along = _along(scene)
+    way = along / length if random.random() < 0.5 else 1 - along / length
+    opened = np.clip(way, 0, 1) ** 1.6
+    middle = depth * (random.uniform(0.35, 0.65) + 0.1 * _wave(scene, along, 1600))
+    reach = scene.size**0.5 * (40 + 0.55 * depth * opened)
+    twist = random.uniform(0, 2 * np.pi) + 1.2 * np.pi * way + 0.8 * _wave(scene, along, 1700)
+    return [_Ribbon(along, middle, reach, twist, random.uniform(2.2, 3.0))]
+
+
+def _sides(scene: Scene) -> tuple[float, float]:
+    """Returns the longer side, along which lines run, and the shorter one."""
+    return max(scene.width, scene.height), min(scene.width, scene.height)
+
+
+def _along(scene: Scene) -> Values:
+    """Returns even places along the longer side, `_FINE` of them to a point of a line."""
+    length = _sides(scene)[0]
+    count = round((length + 2 * _BEYOND) / _STEP / min(1.0, scene.size**0.7))
+    return np.linspace(-_BEYOND, length + _BEYOND, count * _FINE + 1)
+
+
+def _wave(scene: Scene, along: Values, wavelength: float) -> Values:
+    """Returns a calm random wave of about -1..1."""
+    random = scene.random
+    wave = np.zeros_like(along)
+    for share, part in ((0.7, 1.0), (0.3, 0.55)):
+        turns = along / (part * wavelength * random.uniform(0.85, 1.2))
+        wave += share * np.sin(2 * np.pi * turns + random.uniform(0, 2 * np.pi))
+    return wave
+
+
+def _draw_ribbon(scene: Scene, ribbon: _Ribbon, ends: Sequence[str], count: int) -> None:
+    """Draws all lines of a ribbon, whose colour changes from its first to its last."""
+    is_upright = scene.height > scene.width
+    shares = np.linspace(0, 1, count)[:, None]
+    across = ribbon.middle + ribbon.reach * np.cos(ribbon.twist + shares * ribbon.span)
+    slopes = np.gradient(across, ribbon.along, axis=1)
+    coarse = slice(None, None, _FINE)
+    for line, slope, colour in zip(across, slopes, steps(ends, count), strict=True):
+        d = _line(ribbon.along[coarse], line[coarse], slope[coarse], is_upright)
+        scene.path(d, stroke=colour, stroke_width=_THIN)
+
+
+def _draw_bands(scene: Scene) -> None:
+    """Draws bold bands that bend together and swell, over most of the picture."""
+    random, depth, along = scene.random, _sides(scene)[1], _along(scene)
+    pitch = _BAND * scene.size / scene.density
+    most = int(_MOST_POINTS * _FINE / len(along) / 2)
+    count = min(max(5, round(depth * random.uniform(0.95, 1.3) / pitch)), most)
+    shares = np.linspace(0, 1, 2 * count)[:, None]
+    reach, bend = 0.5 * pitch * count, 0.9 * scene.size**0.5 * random.uniform(70, 130)
+    level = depth * random.choice([0.5, 0.62, 0.38])
+    turns = along / (scene.size**0.5 * random.uniform(650, 1000)) + random.uniform(0, 1)
+    lean = 2 * np.pi * random.uniform(0.5, 1.1) * random.choice([-1, 1])
+    # with 1 in place of 0.85, lines would cross
+    swell = 0.85 / abs(lean) * np.sin(2 * np.pi * turns + lean * shares)
+    across = level + 2 * reach * (shares - 0.5 + swell) + bend * _wave(scene, along, 1300)
+    slopes, coarse = np.gradient(across, along, axis=1), slice(None, None, _FINE)
+    is_upright, colours = scene.height > scene.width, scene.palette.visible()[:3]
+    along, across, slopes = along[coarse], across[:, coarse], slopes[:, coarse]
+    for at in range(0, 2 * count, 2):
+        colour = set_off(at_share(colours, at / (2 * count)), scene.palette, _LEAST_CONTRAST)
+        there = _line(along, across[at], slopes[at], is_upright)
+        back = _line(along[::-1], across[at + 1, ::-1], slopes[at + 1, ::-1], is_upright)
+        scene.path(f"{there}L{back[1:]}Z", colour)
+
+
+def _line(along: Values, across: Values, slopes: Values, is_upright: bool) -> str:
+    """Returns the path of one line, whose slopes make it smooth with few points."""
+    third = float(along[1] - along[0]) / 3
+    controls = np.stack([along - third, across - third * slopes], 1)
+    ends = np.stack([along, across], 1)
+    if is_upright:
+        controls, ends = controls[:, ::-1], ends[:, ::-1]
+    curves = np.hstack([controls, ends])[1:].tolist()
+    start = f"M{number(ends[0, 0])} {number(ends[0, 1])}"
+    # S mirrors the last control: the slope is the same before and after a point
+    return start + "".join(
+        f"S{number(x1)} {number(y1)} {number(x)} {number(y)}" for x1, y1, x, y in curves
+    )
+
+
+def _stroke_colours(scene: Scene, turn: int) -> list[str]:
+    """Returns the colours that the strokes of a ribbon go through."""
+    palette = scene.palette
+    chosen = [set_off(colour, palette, _LEAST_CONTRAST) for colour in palette.visible()]
+    first = chosen[turn % len(chosen)]
+    others = [one for one in chosen if 0 < distance(one, first) < _UNLIKE]
+    # what lies between unlike colours is mud
+    second = others[0] if others else mixed(first, palette.ground, 0.25)
+    return [first, second] if scene.random.random() < 0.5 else [second, first]

@@ -1,0 +1,40 @@
+"""Finds styles by their names: each is a file below this folder with a function `draw(scene)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Final
+
+from models.image.composed.drawing.scene import Scene
+from models.image.composed.styles import abstract, geometric, patterns, scenery, textures
+
+_REPEATING: Final = (patterns, textures)
+_GROUPS: Final = (abstract, geometric, scenery, *_REPEATING)
+
+
+@cache
+def styles() -> Mapping[str, str]:
+    """Returns the module of each style by its name."""
+    return {
+        found.name: f"{group.__name__}.{found.name}"
+        for group in _GROUPS
+        for found in iter_modules(group.__path__)
+    }
+
+
+def repeats(name: str) -> bool:
+    """Whether a style repeats without seams."""
+    return styles().get(name, "").startswith(tuple(group.__name__ for group in _REPEATING))
+
+
+def style(name: str) -> Callable[[Scene], None]:
+    """Returns the function that draws a style.
+
+    Raises:
+        KeyError: there is no such style.
+    """
+    draw: Callable[[Scene], None] = import_module(styles()[name]).draw
+    return draw

@@ -1,0 +1,1 @@
+"""Styles of covers that are built of straight edges, cells and grids."""

@@ -1,0 +1,273 @@
+"""Circles, triangles and bars in a grid, as of the Bauhaus, or the shapes of the atomic age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+from typing import Final
+
+import numpy as np
+
+from models.image.composed.drawing.palette import LARGE_SHAPE
+from models.image.composed.drawing.placing import transform
+from models.image.composed.drawing.scatter import scattered
+from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.drawing.sharing import Dealer
+from models.image.reading.oklab import distance
+
+CELL: Final = 235.0  # drawing units of a cell's side
+FEWEST: Final = 3  # tiles, if there are as many cells
+OVERLAP: Final = 0.6  # drawing units that tiles reach over each other, against hairlines
+# How often a shape has the first colour, the second, and so on.
+WEIGHTS: Final = (0.32, 0.26, 0.2, 0.12, 0.08, 0.06)
+# The kinds of shapes, and how often there is each.
+KINDS: Final = {"quarter": 6.0, "half": 3.0, "circle": 3.0, "triangle": 3.0} | dict.fromkeys(
+    ("halves", "eye", "leaf", "bars", "arcs", "square", "dots"), 1.3
+)
+# Those for tiles of one cell, and for those of two by two.
+SMALL: Final = (*KINDS,)
+LARGE: Final = ("quarter", "circle", "eye", "half", "arcs")
+# Those that may be cut out of a coloured square, so that the background shows.
+CUT_OUT: Final = ("quarter", "half", "halves", "circle", "triangle", "leaf")
+HOLES: Final = {"fill_rule": "evenodd"}
+# Directions in which tiles gather: how much right and down count.
+_ATOMIC: Final = 265.0  # drawing units between shapes of the atomic age
+# The kinds of these, and how often there is each.
+_ATOMS: Final = {"boomerang": 2.0, "starburst": 2.4, "kidney": 1.6, "spindle": 1.6}
+_BOOMERANG: Final = (
+    "M-88 62C-104 40-60-74-6-78C44-80 104 20 90 60C80 84 54 66 40 42C26 18 14-6-2-6"
+    "C-20-6-28 26-42 50C-54 72-76 80-88 62Z"
+)
+_KIDNEY: Final = (
+    "M-92-8C-92-56-52-66-16-56C14-48 34-56 58-50C96-40 104 14 72 44C40 74 14 44-14 48"
+    "C-50 54-92 40-92-8Z"
+)
+_COMPOSITIONS: Final = ("grid", "corner", "midcentury")
+_SPARSE: Final = 0.7  # density below which there are shapes in a corner only
+TOWARDS: Final = ((1.0, 0.15), (1.0, 0.5), (1.0, -0.5), (-1.0, 0.4), (0.3, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """A square of one or two by two cells, and its centre; kinds of shapes that it may have."""
+
+    x: float
+    y: float
+    side: float
+    kinds: tuple[str, ...]
+
+
+# The side of square cells, and how many columns and rows there are.
+_Grid = tuple[float, int, int]
+# A kind of shape, its colour, the colour below it, and that of its second part.
+_Look = tuple[str, str, str, str]
+
+
+def draw(scene: Scene) -> None:
+    ground = scene.palette.ground
+    scene.ground(ground)
+    kind = scene.kind(_COMPOSITIONS, (1.0,))
+    if kind == "midcentury":
+        _draw_midcentury(scene)
+        return
+    is_corner = kind == "corner" or scene.density < _SPARSE
+    visible = scene.palette.visible(LARGE_SHAPE)
+    colours = Dealer(scene.random, {**dict(zip(visible, WEIGHTS, strict=False)), ground: 0.2})
+    kinds = Dealer(scene.random, KINDS)
+    tiles = list(_tiles(scene, _grid(scene), is_corner=is_corner))
+    looks = [(tile, _look(scene, tile, colours, kinds)) for tile in tiles]
+    for tile, (_, first, below, _) in looks:
+        side = tile.side + OVERLAP
+        if ground not in (below, first):
+            scene.rect(tile.x - side / 2, tile.y - side / 2, side, side, below)
+    for tile, look in looks:
+        turn = 90 * int(scene.random.integers(4))
+        scene.add(f'<g transform="{transform((tile.x, tile.y), turn)}">')
+        _draw_shape(scene, look, tile.side / 2 + OVERLAP)
+        scene.add("</g>")
+
+
+def _grid(scene: Scene) -> _Grid:
+    """Returns the grid whose cells are nearest to the wanted size.
+
+    Its margin is the same on all sides, or it fills the picture.
+    """
+    width, height = scene.width, scene.height
+    wanted = CELL * scene.size / scene.density**0.5 * scene.random.uniform(0.85, 1.2)
+    best, least = (min(width, height), 1, 1), np.inf
+    for rows in range(1, 40):
+        nearest = round(width / height * rows)
+        for columns in range(max(1, nearest - 1), nearest + 2):
+            side = max(width / columns, height / rows)
+            cut = (columns * side - width + rows * side - height) / side
+            found = [(side, 4 * cut)]
+            if columns != rows:
+                side = (width - height) / (columns - rows)
+                margin = (height - rows * side) / 2 / max(side, 1.0)
+                found.append((side, 0.1 if 0.12 < margin < 0.45 else np.inf))
+            for side, fault in found:
+                badness = fault + (abs(np.log(side / wanted)) if side > 0 else np.inf)
+                if badness < least:
+                    best, least = (side, columns, rows), badness
+    return best
+
+
+def _tiles(scene: Scene, grid: _Grid, *, is_corner: bool) -> Iterator[_Tile]:
+    """Yields large tiles, and small ones in the cells that are left."""
+    random, (side, columns, rows) = scene.random, grid
+    left, top = (scene.width - columns * side) / 2, (scene.height - rows * side) / 2
+    free = _in_corner(scene, (rows, columns)) if is_corner else _chosen(scene, (rows, columns))
+    wanted = int(free.sum() / 13 * random.uniform(0.8, 2.0))
+    for at in random.permutation(free.size):
+        row, column = divmod(int(at), columns)
+        block = free[row : row + 2, column : column + 2]
+        if wanted and block.size == 4 and block.all():
+            free[row : row + 2, column : column + 2] = False
+            wanted -= 1
+            yield _Tile(left + (column + 1) * side, top + (row + 1) * side, 2 * side, LARGE)
+    for row, column in np.argwhere(free):
+        yield _Tile(left + (column + 0.5) * side, top + (row + 0.5) * side, side, SMALL)
+
+
+def _chosen(scene: Scene, shape: tuple[int, int]) -> np.ndarray:
+    """Returns which cells have a tile [*shape]: nearly all, or those on one side."""
+    random = scene.random
+    if random.random() < 0.15:
+        return _above(random.random(shape), 0.14)
+    right, down = TOWARDS[int(random.integers(len(TOWARDS)))]
+    if scene.is_tall:
+        right, down = down * random.choice((-1, 1)), abs(right)
+    along, across = (np.linspace(-0.5, 0.5, count) for count in shape)
+    heat = right * across[None, :] + down * along[:, None]
+    share = max(random.uniform(0.34, 0.5), min(0.8, 7 / heat.size))
+    heat = heat + random.uniform(-0.07, 0.07, shape)
+    limit = float(np.quantile(heat, 1 - share))
+    return _above(heat, limit)
+
+
+def _in_corner(scene: Scene, shape: tuple[int, int]) -> np.ndarray:
+    """Returns which cells have a tile [*shape]: a few in one corner."""
+    random = scene.random
+    right, down = random.choice((-1, 1), 2)
+    along, across = (np.arange(count, dtype=float) for count in shape)
+    heat = right * across[None, :] + down * along[:, None] + random.uniform(-0.4, 0.4, shape)
+    wanted = min(heat.size, max(4, min(8, round(0.16 * heat.size))))
+    return _above(heat, float(np.sort(heat, axis=None)[-wanted]))
+
+
+def _above(heat: np.ndarray, limit: float) -> np.ndarray:
+    """Returns which cells are hotter than a limit, but a few at least."""
+    least = np.sort(heat, axis=None)[-min(FEWEST, heat.size)]
+    return np.asarray((heat > limit) | (heat >= least))
+
+
+def _look(scene: Scene, tile: _Tile, colours: Dealer, kinds: Dealer) -> _Look:
+    """Returns a look whose colours can be told from each other."""
+    ground = scene.palette.ground
+    visible = scene.palette.visible(LARGE_SHAPE)
+    kind = kinds.deal(tile.kinds)
+    below = ground if scene.random.random() < 0.5 else colours.deal(visible)
+    others = _unlike(below, [*visible, ground] if kind in CUT_OUT else visible) or [visible[0]]
+    first = colours.deal(others)
+    return kind, first, below, colours.deal(_unlike(first, visible) or [below])
+
+
+def _unlike(colour: str, others: Sequence[str]) -> list[str]:
+    return [one for one in others if distance(one, colour) >= LARGE_SHAPE]
+
+
+def _draw_shape(scene: Scene, look: _Look, half: float) -> None:
+    """Draws a tile's shape around the origin, into a square of twice `half`."""
+    kind, first, below, second = look
+    if first == scene.palette.ground:
+        scene.path(_outline("square", half) + _outline(kind, half), below, **HOLES)
+    elif kind == "eye":
+        scene.circle(0, 0, half, first)
+        scene.circle(0, 0, 0.42 * half, second)
+    elif kind == "arcs":
+        scene.path(_quarter(half, 2 * half) + _quarter(half, 1.34 * half), first, **HOLES)
+        scene.path(_quarter(half, 0.67 * half), second)
+    elif kind == "bars":
+        for step in range(4):
+            scene.rect(-half, (step * 4 / 7 - 1) * half, 2 * half, 2 / 7 * half, first)
+    elif kind == "dots":
+        for step in range(9):
+            x, y = (step % 3 - 1) * 2 / 3 * half, (step // 3 - 1) * 2 / 3 * half
+            scene.circle(x, y, 0.17 * half, first)
+    else:
+        scene.path(_outline(kind, half), first)
+
+
+def _outline(kind: str, half: float) -> str:
+    """Returns the path of a shape that is one area."""
+    h, arc = number(half), f"A{number(half)} {number(half)} 0 0 1"
+    wide = f"A{number(2 * half)} {number(2 * half)} 0 0 1"
+    return {
+        "quarter": _quarter(half, 2 * half),
+        "half": f"M-{h} -{h}{arc}-{h} {h}Z",
+        "circle": f"M-{h} 0{arc}{h} 0{arc}-{h} 0Z",
+        "halves": f"M-{h} -{h}{arc}-{h} {h}ZM0 -{h}{arc}0 {h}Z",
+        "triangle": f"M-{h} -{h}H{h}L-{h} {h}Z",
+        "leaf": f"M-{h} -{h}{wide}{h} {h}{wide}-{h} -{h}Z",
+        "square": f"M-{h} -{h}H{h}V{h}H-{h}Z",
+    }[kind]
+
+
+def _quarter(half: float, radius: float) -> str:
+    """Returns a quarter of a disc around the square's upper left corner."""
+    h, r, end = number(half), number(radius), number(radius - half)
+    return f"M-{h} -{h}H{end}A{r} {r} 0 0 1-{h} {end}Z"
+
+
+def _draw_midcentury(scene: Scene) -> None:
+    """Draws boomerangs, kidneys, starbursts and spindles, dense on one side of a cover."""
+    random = scene.random
+    apart = _ATOMIC * scene.size / scene.density**0.5
+    visible = scene.palette.visible(LARGE_SHAPE)
+    colours = Dealer(random, dict(zip(visible, WEIGHTS, strict=False)))
+    kinds = Dealer(random, _ATOMS)
+    side = float(random.choice((-1, 1)))
+    for x, y in scattered(random, scene.width, scene.height, apart):
+        share = (y / scene.height if scene.is_tall else x / scene.width) - 0.5
+        if side * share < -0.12:
+            continue
+        first = colours.deal(visible)
+        second = colours.deal(_unlike(first, visible) or [first])
+        kind = kinds.deal((*_ATOMS,))
+        scale = 0.53 * apart * random.uniform(0.8, 1.12) / 100
+        turn = random.uniform(0, 360) if kind != "kidney" else random.uniform(-35, 35)
+        scene.add(f'<g transform="{transform((x, y), turn, scale)}">')
+        _draw_atom(scene, kind, first, second)
+        scene.add("</g>")
+
+
+def _draw_atom(scene: Scene, kind: str, first: str, second: str) -> None:
+    """Draws a shape of the atomic age around the origin, in a circle of radius 100."""
+    if kind == "boomerang":
+        scene.path(_BOOMERANG, first)
+        return
+    if kind == "kidney":
+        scene.path(_KIDNEY, first)
+        scene.add(f'<g transform="translate(18 -2) scale(.42)"><path d="{_KIDNEY}" fill="none" ')
+        scene.add(f'stroke="{scene.palette.ground}" stroke-width="9"/></g>')
+        return
+    count = int(scene.random.choice((6, 8) if kind == "spindle" else (8, 12)))
+    for at in range(2 * count):
+        turn = pi * at / count
+        if kind == "spindle":
+            if at % 2 == 0:
+                x, y = 84 * cos(turn), 84 * sin(turn)
+                scene.path(f"M0 0L{number(x)} {number(y)}", stroke=second, stroke_width=3)
+                scene.circle(x, y, 11.0 if at % 4 else 7.0, first)
+            continue
+        long = (54.0, 98.0)[at % 2]
+        far = f"{number(long * cos(turn))} {number(long * sin(turn))}"
+        wide = 6 if at % 2 else 3.5
+        near = [
+            (24 * cos(turn) - s * sin(turn), 24 * sin(turn) + s * cos(turn)) for s in (-wide, wide)
+        ]
+        (a, b), (c, d) = near
+        flanks = f"L{number(a)} {number(b)}L0 0L{number(c)} {number(d)}Z"
+        scene.path(f"M{far}{flanks}", first if at % 2 else second)
+    scene.circle(0, 0, 13, second if kind == "spindle" else first)

@@ -1,0 +1,1 @@
+"""Styles that repeat without seams: what leaves the picture at one edge comes in at the other."""

@@ -1,0 +1,173 @@
+"""Stripes from pinstripes to awnings: upright, lying, diagonal or wavy, in a rhythm of colours."""
+
+from __future__ import annotations
+
+from math import ceil, hypot, log, pi, sqrt
+from typing import Final
+
+from models.image.composed.drawing.grid import whole
+from models.image.composed.drawing.palette import chroma, mixed
+from models.image.composed.drawing.paths import box
+from models.image.composed.drawing.scene import Scene, number
+from models.image.reading.oklab import distance
+
+# where a stripe begins in its period and how wide it is, in drawing units, and its colour
+Stripe = tuple[float, float, str]
+Rhythm = tuple[float, list[Stripe]]
+
+_DIRECTIONS: Final = ("horizontal", "vertical", "diagonal", "wavy")
+_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
+_COLOURFUL: Final = 0.03  # chroma of a background that is a colour of its own
+_WAVE: Final = 300.0  # drawing units from crest to crest
+
+
+def draw(scene: Scene) -> None:
+    scene.ground(scene.palette.ground)
+    direction = scene.kind(_DIRECTIONS, (0.25, 0.35, 0.4))
+    drawing = {"diagonal": _diagonal, "wavy": _wavy}.get(direction)
+    rhythm = _rhythm(scene, is_bold=direction == "wavy")
+    if drawing:
+        drawing(scene, rhythm)
+    else:
+        _straight(scene, rhythm, is_upright=direction == "vertical")
+
+
+def _rhythm(scene: Scene, *, is_bold: bool) -> Rhythm:
+    palette, random = scene.palette, scene.random
+    colours = _pure(scene)
+    if len(colours) == 1 and chroma(palette.ground) > _COLOURFUL:
+        return _awning(scene, colours)
+    kinds = (_awning, _deckchair, _retro, _pinstripes)
+    kind = kinds[int(random.choice(4, p=(0.4, 0.3, 0.3, 0) if is_bold else (0.3, 0.25, 0.2, 0.25)))]
+    return kind(scene, colours)
+
+
+def _pure(scene: Scene) -> list[str]:
+    """Returns the colours that are no mix of the background and the first."""
+    ground = scene.palette.ground
+    first, *others = scene.palette.visible()
+    straight = _TINT * distance(ground, first)
+    return [first, *(c for c in others if distance(c, ground) + distance(c, first) > straight)]
+
+
+def _pinstripes(scene: Scene, colours: list[str]) -> Rhythm:
+    width = scene.size * scene.random.uniform(4.5, 9)
+    step = width + scene.size / scene.density * scene.random.uniform(34, 62)
+    count = int(scene.random.choice((1, 3, 4)))
+    accent = colours[1 % len(colours)]
+    stripes = [((at + 0.5) * step - width / 2, width, colours[0]) for at in range(count)]
+    if count > 1:
+        begin, wide, _ = stripes[count // 2]
+        stripes[count // 2] = (begin - wide / 2, 2 * wide, accent)
+    return count * step, stripes
+
+
+def _awning(scene: Scene, colours: list[str]) -> Rhythm:
+    width = scene.size * scene.random.uniform(40, 110)
+    step = width * (1 + 1 / scene.density)
+    shown = colours[: int(scene.random.choice((1, 2, 3, 4), p=(0.15, 0.4, 0.25, 0.2)))]
+    begin = (step - width) / 2
+    return len(shown) * step, [(begin + at * step, width, one) for at, one in enumerate(shown)]
+
+
+def _deckchair(scene: Scene, colours: list[str]) -> Rhythm:
+    """A broad stripe between thin ones, the same from both sides."""
+    size, random = scene.size, scene.random
+    broad, thin = size * random.uniform(70, 110), size * random.uniform(9, 16)
+    gap = size / scene.density * random.uniform(26, 40)
+    second = colours[1] if len(colours) > 1 else mixed(colours[0], scene.palette.ground, 0.45)
+    third = colours[2 % len(colours)]
+    period = broad + 2 * thin + 4 * gap + thin
+    middle = period / 2
+    stripes = [
+        (middle - broad / 2, broad, colours[0]),
+        (middle - broad / 2 - gap - thin, thin, second),
+        (middle + broad / 2 + gap, thin, second),
+        (0.0, thin / 2, third),
+        (period - thin / 2, thin / 2, third),
+    ]
+    if random.random() < 0.5:
+        stripes.append((middle - thin, 2 * thin, scene.palette.ground))
+    return period, stripes
+
+
+def _retro(scene: Scene, colours: list[str]) -> Rhythm:
+    """Three or four stripes without a gap, then one of the background."""
+    width = scene.size * scene.random.uniform(26, 46)
+    shown = colours[:4]
+    while len(shown) < 3:
+        shown.append(mixed(colours[0], scene.palette.ground, 0.3 * len(shown)))
+    gap = width * len(shown) * scene.random.uniform(0.7, 1.2) / scene.density
+    end = gap / 2 + width * len(shown)
+    # Each goes on below the next ones: no background shines through where they meet.
+    starts = [gap / 2 + at * width for at in range(len(shown))]
+    stripes = [(start, end - start, one) for start, one in zip(starts, shown, strict=True)]
+    return end + gap / 2, stripes
+
+
+def _straight(scene: Scene, rhythm: Rhythm, *, is_upright: bool) -> None:
+    length, across = scene.height, scene.width
+    if not is_upright:
+        length, across = across, length
+    period, stripes = rhythm
+    count = whole(across, period)
+    scale = across / (count * period)
+    for begin, width, colour in stripes:
+        d = ""
+        for at in range(count):
+            start, wide = scale * (at * period + begin), scale * width
+            d += box(start, 0, wide, length) if is_upright else box(0, start, length, wide)
+        scene.path(d, colour)
+
+
+def _diagonal(scene: Scene, rhythm: Rhythm) -> None:
+    period, stripes = rhythm
+    columns, rows = _slope(scene, period)
+    leans_left = scene.random.random() < 0.5
+    step = scene.width / columns
+    slant = rows * step * (1 if leans_left else -1)
+    first, last = (0, columns + rows) if leans_left else (-rows, columns)
+    bottom = number(scene.height)
+    for begin, width, colour in stripes:
+        d = ""
+        for at in range(first - 1, last + 1):
+            start = step * (at + begin / period)
+            end = start + step * width / period
+            low_start, low_end = number(start - slant), number(end - slant)
+            d += f"M{number(start)} 0H{number(end)}L{low_end} {bottom}H{low_start}Z"
+        scene.path(d, colour)
+
+
+def _slope(scene: Scene, period: float) -> tuple[int, int]:
+    """Returns how often stripes of nearly 45 degrees repeat along the width and the height."""
+
+    def strain(counts: tuple[int, int]) -> float:
+        across, down = scene.width / counts[0], scene.height / counts[1]
+        wide = across * down / hypot(across, down)
+        return abs(log(wide / period)) + 2 * abs(log(across / down))
+
+    most = ceil(1.5 * scene.height / period)
+    wide = scene.width / scene.height
+    choices = [
+        (max(1, columns), rows)
+        for rows in range(1, most + 1)
+        for columns in range(int(rows * wide), ceil(rows * wide) + 1)
+    ]
+    return min(choices, key=strain)
+
+
+def _wavy(scene: Scene, rhythm: Rhythm) -> None:
+    period, stripes = rhythm
+    count = whole(scene.height, period)
+    scale = scene.height / (count * period)
+    waves = whole(scene.width, _WAVE * sqrt(scene.size) * scene.random.uniform(0.8, 1.5))
+    half = scene.width / waves / 2
+    rise = half * 2 / pi * scene.random.uniform(0.3, 0.6)
+    further = ceil(rise / (scale * period)) + 1
+    # A tenth of a drawing unit, to which a scene rounds, would add up from wave to wave.
+    there = f"q{half / 2:.3f} {-2 * rise:.3f} {half:.3f} 0" + f"t{half:.3f} 0" * (2 * waves - 1)
+    back = f"q{-half / 2:.3f} {2 * rise:.3f} {-half:.3f} 0" + f"t{-half:.3f} 0" * (2 * waves - 1)
+    for at in range(-further, count + further):
+        for begin, width, colour in stripes:
+            y = number(scale * (at * period + begin))
+            scene.path(f"M0 {y}{there}v{number(scale * width)}{back}Z", colour)

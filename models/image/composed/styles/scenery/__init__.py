@@ -1,0 +1,1 @@
+"""Styles of covers that show something: mountains, a skyline, leaves."""

@@ -1,0 +1,1 @@
+"""Styles without rows and columns that repeat without seams, too."""

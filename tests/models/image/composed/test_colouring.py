@@ -1,0 +1,118 @@
+"""Pictures have the asked colours, and else a palette that suits the prompt."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from models.image.composed.agreement import agreement
+from models.image.composed.drawing.palette import Palette, steps
+from models.image.composed.reading.brief import Brief
+from models.image.composed.reading.colouring import palette_of, theme_of
+from models.image.composed.reading.themes import Theme
+from models.image.reading.oklab import lab_of
+
+BLUE = Palette("#ffffff", ("#2f74e0", "#a3c4f3"))
+GREEN = Palette("#1f3a2a", ("#45a847", "#e5b53a"))
+THEMES = [Theme(BLUE, ("waves",), "star"), Theme(GREEN, ("leaves",), "leaf")]
+
+
+def palettes(brief: Brief, ground: str = "") -> list[Palette]:
+    found = []
+    for seed in range(12):
+        random = np.random.default_rng(seed)
+        theme = theme_of(brief, THEMES, random).palette
+        found.append(palette_of(brief, ground, theme, random))
+    return found
+
+
+def test_asked_colours_are_all_in_the_palette() -> None:
+    asked = ("#e4572e", "#17bebb", "#ffc914", "#2e282a")
+    for palette in palettes(Brief(colours=asked)):
+        assert set(asked) <= {palette.ground, *palette.colours}
+
+
+def test_an_asked_background_is_the_background() -> None:
+    for palette in palettes(Brief(colours=("#e5b53a",), ground="#232323")):
+        assert palette.ground == "#232323"
+        assert palette.colours[0] == "#e5b53a"
+
+
+def test_one_colour_alone_has_shades_of_itself_beside_it() -> None:
+    for palette in palettes(Brief(colours=("#2f74e0",))):
+        assert len({palette.ground, *palette.colours}) >= 3
+
+
+def test_a_palette_with_an_unwanted_colour_is_not_taken() -> None:
+    for palette in palettes(Brief(unwanted=("#45a847",))):
+        assert palette == BLUE
+
+
+@pytest.mark.parametrize(("tone", "is_dark"), [("dark", True), ("light", False), ("neon", True)])
+def test_tones_change_the_background(tone: str, is_dark: bool) -> None:
+    brief = Brief(tones=frozenset((tone,)))
+    assert all(palette.is_dark == is_dark for palette in palettes(brief))
+
+
+def test_pastel_colours_are_pale() -> None:
+    for palette in palettes(Brief(tones=frozenset(("pastel",)))):
+        assert min(lab_of(one)[0] for one in palette.colours) > 0.75
+
+
+def test_a_style_of_the_night_is_dark_unless_light_is_asked_for() -> None:
+    assert all(one.is_dark for one in palettes(Brief(colours=("#8e5bd6",)), "dark"))
+    light = Brief(colours=("#8e5bd6",), tones=frozenset(("light",)))
+    assert not any(one.is_dark for one in palettes(light, "dark"))
+
+
+def test_warm_and_cool_choose_the_theme() -> None:
+    assert all(BLUE in (one,) for one in palettes(Brief(tones=frozenset(("cool",)))))
+    assert GREEN in palettes(Brief(tones=frozenset(("warm",))))
+
+
+def test_an_asked_background_alone_keeps_the_themes_colours() -> None:
+    for palette in palettes(Brief(ground="#fafafa")):
+        assert palette.ground == "#fafafa"
+        assert "#2f74e0" in palette.colours or "#45a847" in palette.colours
+
+
+def test_an_accent_is_no_background() -> None:
+    brief = Brief(colours=("#3fae6a", "#232323", "#e5b53a"), accents=frozenset(("#e5b53a",)))
+    assert all(palette.ground != "#e5b53a" for palette in palettes(brief, "asked"))
+
+
+def test_an_accent_comes_last_and_is_not_alone() -> None:
+    brief = Brief(colours=("#f97316",), ground="#111827", accents=frozenset(("#f97316",)))
+    for palette in palettes(brief):
+        assert palette.colours[-1] == "#f97316"
+        assert len(palette.colours) == 3
+
+
+def test_two_asked_colours_are_joined_by_their_mixes_only() -> None:
+    for palette in palettes(Brief(colours=("#df3f3f",), ground="#fafafa")):
+        for shade in palette.colours[1:]:
+            assert lab_of("#df3f3f")[0] < lab_of(shade)[0] < lab_of("#fafafa")[0]
+
+
+def test_subtle_colours_are_near_the_background() -> None:
+    plain = Brief(colours=("#232323",), ground="#fafafa")
+    subtle = Brief(colours=("#232323",), ground="#fafafa", tones=frozenset(("subtle",)))
+    assert (
+        lab_of(palettes(subtle)[0].colours[0])[0] > lab_of(palettes(plain)[0].colours[0])[0] + 0.3
+    )
+
+
+def test_steps_begin_and_end_with_the_given_colours() -> None:
+    found = steps(["#000000", "#ff0000", "#ffffff"], 5)
+    assert (found[0], found[2], found[4]) == ("#000000", "#ff0000", "#ffffff")
+
+
+def test_agreement_is_low_where_an_asked_colour_is_missing() -> None:
+    image = np.zeros((100, 100, 3), np.uint8)
+    image[:, :] = (0x22, 0xA6, 0x99)
+    image[::25] = (0xE5, 0xB5, 0x3A)  # thin lines count
+    teal, gold, red = "#22a699", "#e5b53a", "#df3f3f"
+    assert agreement(Brief(colours=(teal, gold)), image) == pytest.approx(1.0)
+    assert agreement(Brief(colours=(teal, red)), image) < 0.2  # type: ignore[operator]
+    assert agreement(Brief(unwanted=(teal,)), image) < 0.1  # type: ignore[operator]
+    assert agreement(Brief(), image) is None
