@@ -71,18 +71,16 @@ def measure_alone(name: str, data: Path, upscale: int) -> dict[str, list[float]]
 
 def alone(name: str, data: Path, upscale: int) -> dict[str, list[float]]:
     """Runs in the process that `measure_alone` starts; only this function imports torch."""
-    import numpy as np
-    from numpy.typing import NDArray
     from PIL import Image
 
-    from models.image.interface import Draw
+    from models.image.interface import Draw, Pictures
     from workers.finish.encode import encode
     from workers.provenance import provenance
 
     pipeline = image_pipeline(name, data)
     model = pipeline._model
 
-    def bare() -> NDArray[np.uint8]:
+    def bare() -> Pictures:
         return model.draw([Draw(seed, prompt(seed)) for seed in range(BATCH)])
 
     def encoded() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 
 from jobs.contract.cards import ModelCard
-from jobs.contract.results import Provenance, Watermark
+from jobs.contract.results import RULES_MEDIA, TRAINED_MEDIA, Provenance, Watermark
 
 
 @cache
@@ -22,6 +22,7 @@ def provenance(card: ModelCard, watermark: Watermark | None = None) -> Provenanc
         generator=generator(),
         model=card.id,
         model_version=card.version,
+        digital_source_type=RULES_MEDIA if card.draws_by_rules else TRAINED_MEDIA,
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         watermark=watermark,
     )

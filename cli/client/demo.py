@@ -24,7 +24,7 @@ console = Console(
     soft_wrap=True
 )  # no line breaks in commands and paths, so that they can be copied
 
-_IMAGE_MODELS = ("avatars", "visuals")  # the second draws the covers of ads
+_IMAGE_MODELS = ("avatars", "covers")  # the second draws the covers of ads
 _FIELDS = {
     "product": "Alpha Nest 2 hammock tent",
     "benefits": ["sets up in 4 minutes", "weighs 1.6 kg", "keeps mosquitoes out"],

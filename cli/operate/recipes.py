@@ -32,13 +32,19 @@ def checked_recipes(settings: Settings) -> dict[str, Recipe]:
 
 
 def usual_models(settings: Settings) -> set[str]:
-    """Returns the last model that each recipe names: everybody is to have it."""
-    return {recipe.models[-1] for recipe in checked_recipes(settings).values() if recipe.models}
+    """Returns the last model that each recipe names, and what draws its picture.
+
+    Everybody is to have them.
+    """
+    recipes = checked_recipes(settings).values()
+    drawing = {recipe.image.model for recipe in recipes if recipe.image and recipe.image.model}
+    return drawing | {recipe.models[-1] for recipe in recipes if recipe.models}
 
 
 def preferred_models(settings: Settings) -> set[str]:
     """Returns all models that recipes name; those before the last are served where they are."""
-    return {model for recipe in checked_recipes(settings).values() for model in recipe.all_models}
+    named = {model for one in checked_recipes(settings).values() for model in one.all_models}
+    return named | usual_models(settings)
 
 
 @recipes_app.command("list")

@@ -182,9 +182,14 @@ def _set_awaited_models(settings: Settings, awaited: Sequence[CatalogEntry]) -> 
 def _later(served: Sequence[CatalogEntry], named: Named) -> list[CatalogEntry]:
     """Returns the models of extra kinds that were not named, if other models are served, too.
 
-    They load later, because loading them at the same time would delay the first text and image.
+    They load later, because loading them at the same time would delay the first text and image. So
+    does what draws only the pictures of recipes.
     """
-    extra = [entry for entry in served if KINDS[entry.kind].is_extra]
+    extra = [
+        entry
+        for entry in served
+        if KINDS[entry.kind].is_extra or (entry.kind == "image" and not entry.default)
+    ]
     later = [entry for entry in extra if named.get(entry.kind) is None]
     return later if len(extra) < len(served) else []
 

@@ -282,7 +282,7 @@ export interface Provenance {
   model: string;
   model_version: string;
   machine_made?: boolean;
-  /** IPTC digital source type. */
+  /** IPTC digital source type; algorithmicMedia if it is drawn by rules. */
   digital_source_type?: string;
   /** Time in UTC, in ISO 8601. */
   created_at: string;
@@ -731,8 +731,12 @@ export interface ServedModel {
   trained_on?: string;
   /** Whether it can interpolate between two seeds. */
   interpolates?: boolean;
-  /** Whether its pictures are areas of one colour each, so that their background can be transparent and their format SVG. */
+  /** Whether its pictures are curves or areas of one colour each, so that their background can be transparent and their format SVG. */
   draws_flat?: boolean;
+  /** Whether it composes for the asked width and height, where others crop. */
+  draws_any_shape?: boolean;
+  /** Whether its pictures are drawn by rules, and not learned from others. */
+  draws_by_rules?: boolean;
   /** Whether it can draw pictures that go together. */
   draws_sets?: boolean;
   /** Native width in pixels. */

@@ -68,8 +68,15 @@ class ModelCard(BaseModel):
     interpolates: bool = Field(False, description="Whether it can interpolate between two seeds.")
     draws_flat: bool = Field(
         False,
-        description="Whether its pictures are areas of one colour each, so that their background "
-        "can be transparent and their format SVG.",
+        description="Whether its pictures are curves or areas of one colour each, so that their "
+        "background can be transparent and their format SVG.",
+    )
+    draws_any_shape: bool = Field(
+        False,
+        description="Whether it composes for the asked width and height, where others crop.",
+    )
+    draws_by_rules: bool = Field(
+        False, description="Whether its pictures are drawn by rules, and not learned from others."
     )
     draws_sets: bool = Field(False, description="Whether it can draw pictures that go together.")
     width: int | None = Field(None, description="Native width in pixels.")

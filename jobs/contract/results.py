@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -82,6 +82,11 @@ class Watermark(_Part):
 Mark = Literal["notice", "invisible", "labels", "c2pa"]
 
 
+_SOURCE_TYPES: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+TRAINED_MEDIA: Final = f"{_SOURCE_TYPES}trainedAlgorithmicMedia"
+RULES_MEDIA: Final = f"{_SOURCE_TYPES}algorithmicMedia"
+
+
 class Provenance(_Part):
     """States that an output was machine-generated, and by which model."""
 
@@ -90,8 +95,8 @@ class Provenance(_Part):
     model_version: str
     machine_made: bool = True
     digital_source_type: str = Field(
-        "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
-        description="IPTC digital source type.",
+        TRAINED_MEDIA,
+        description="IPTC digital source type; algorithmicMedia if it is drawn by rules.",
     )
     created_at: str = Field(description="Time in UTC, in ISO 8601.")
     watermark: Watermark | None = Field(

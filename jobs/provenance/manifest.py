@@ -24,7 +24,7 @@ from c2pa import (
 from c2pa import Settings as C2paSettings
 
 from jobs.contract.errors import SigningFailed
-from jobs.contract.results import Provenance
+from jobs.contract.results import RULES_MEDIA, Provenance
 from jobs.contract.setting_errors import SettingsError
 from jobs.contract.settings import Settings
 from jobs.provenance.certificates import signing_certificate
@@ -36,6 +36,12 @@ _QUICK: Final = {
     "builder": {"thumbnail": {"enabled": False}},
 }
 _RENEW_EVERY_S: Final = 86_400.0
+
+
+def _source_type(provenance: Provenance) -> C2paDigitalSourceType:
+    if provenance.digital_source_type == RULES_MEDIA:
+        return C2paDigitalSourceType.ALGORITHMIC_MEDIA
+    return C2paDigitalSourceType.TRAINED_ALGORITHMIC_MEDIA
 
 
 class ManifestSigner:
@@ -77,9 +83,7 @@ class ManifestSigner:
             signer = self._signer
         signed = io.BytesIO()
         with Builder(_claim(provenance), context=self._context) as builder:
-            builder.set_intent(
-                C2paBuilderIntent.CREATE, C2paDigitalSourceType.TRAINED_ALGORITHMIC_MEDIA
-            )
+            builder.set_intent(C2paBuilderIntent.CREATE, _source_type(provenance))
             builder.sign(signer, media_type, io.BytesIO(content), signed)
         return signed.getvalue()
 

@@ -25,7 +25,7 @@ class KeyedService:
         self.worker = PlayedWorker(valkey.url)
         self.worker.announce("writer", "text", default=True)
         self.worker.announce("painter", "image", default=True)
-        self.worker.announce("visuals", "image")  # what our recipes draw with
+        self.worker.announce("covers", "image")  # what our recipes draw with
         self.store = ApiKeyStore(self.worker.redis)
         self._start = partial(GatewayProcess, valkey.url, folder, **({"access": "keys"} | settings))
         self.gateway = self._start()

@@ -18,18 +18,18 @@ def playground(keyed: KeyedService, page: Page) -> Iterator[Playground]:
     shown.check()
 
 
-def without_visuals(route: Route) -> None:
+def without_covers(route: Route) -> None:
     answer = route.fetch()
-    models = [model for model in answer.json()["models"] if model["id"] != "visuals"]
+    models = [model for model in answer.json()["models"] if model["id"] != "covers"]
     route.fulfill(response=answer, json={"models": models})
 
 
 def test_a_recipes_example_asks_for_no_picture_that_nobody_draws(playground: Playground) -> None:
     page = playground.page
-    page.route("**/models", without_visuals)
+    page.route("**/models", without_covers)
     playground.open()
     page.click("label.pill:has-text('Ad')")
-    page.wait_for_selector("text=by the image model visuals, which is not served")
+    page.wait_for_selector("text=by the image model covers, which is not served")
     assert page.input_value("#field-colours") == ""
     assert playground.generate()["status"] == "queued"
 

@@ -6,7 +6,7 @@ import structlog
 
 from jobs.store.artifacts import Artifacts
 from models.catalog import load_catalog
-from models.image.interface import DrawsFlat, DrawsSets, Understands
+from models.image.interface import DrawsCurves, DrawsFlat, DrawsSets, Understands
 from models.image.load import load_image_model
 from models.memory import keep_freed_memory
 from workers.builders.parts import Built, Parts
@@ -34,7 +34,9 @@ def build(parts: Parts) -> Built:
         trained_on=parts.entry.trained_on,
         reads_prompt=model.reads_prompt,
         interpolates=model.interpolates,
-        draws_flat=isinstance(model, DrawsFlat),
+        draws_flat=isinstance(model, DrawsFlat | DrawsCurves),
+        draws_by_rules=isinstance(model, DrawsCurves),
+        draws_any_shape=isinstance(model, DrawsCurves),
         draws_sets=isinstance(model, DrawsSets) and model.draws_sets,
         tells_unknown=isinstance(model, Understands),
         width=model.width,

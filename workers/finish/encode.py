@@ -14,7 +14,7 @@ from jobs.contract.results import Provenance
 from workers.finish.files.frame import Frame
 from workers.finish.files.icon import icon_of
 from workers.finish.files.png import png_of
-from workers.finish.flat.svg import svg_of
+from workers.finish.flat.svg import labelled, svg_of
 
 # EXIF tags (CIPA DC-008)
 _IMAGE_DESCRIPTION, _SOFTWARE = 0x010E, 0x0131
@@ -28,15 +28,19 @@ def encode_still(
     provenance: Provenance,
     xmp: str | None = None,
     size: tuple[int, int] | None = None,
+    svg: str = "",
 ) -> bytes:
     """Returns a file of one picture in any format.
 
     Args:
         xmp: a packet of further metadata.
         size: width and height in pixels in which an SVG is shown; the picture's own if omitted.
+        svg: the picture as a document; its areas are traced if omitted.
     """
     if format == "svg":
         description = f"{_description(provenance)}, {provenance.generator}"
+        if svg:
+            return labelled(svg, description, xmp)
         return svg_of(frame.image, size or frame.size, description, xmp)
     if format == "ico":
         return icon_of(frame.image, lambda one: encode([one], "png", provenance, xmp))

@@ -28,7 +28,7 @@ from workers.finish.encode import encode, encode_still
 from workers.finish.files.frame import Frame
 from workers.finish.marks.invisible_mark import add_mark
 from workers.finish.marks.invisible_mark_machine_code import marking_code
-from workers.finish.notice import check_notice, with_notice
+from workers.finish.notice import check_notice, svg_with_notice, with_notice
 from workers.finish.picture import Finished
 
 NAMELESS: Final = "Spearpoint"
@@ -84,7 +84,10 @@ class ImageMarking:
             images = [frame.image for frame in frames]
             content = encode(images, request.format, provenance, xmp)
         else:
-            content = encode_still(frames[0], request.format, provenance, xmp, finished.size)
+            svg, size = finished.svg, finished.size
+            if svg and "notice" in marks:
+                svg = svg_with_notice(svg, size, self.notice_text)
+            content = encode_still(frames[0], request.format, provenance, xmp, size, svg)
         if self.signer is not None and request.format == "ico":
             notes.append("ico files can't hold a C2PA manifest")
         elif self.signer is not None:

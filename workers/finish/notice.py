@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -42,20 +44,45 @@ def with_notice(image: Image.Image, text: str) -> tuple[Image.Image, bool]:
     Args:
         text: words that `check_notice` accepts.
     """
-    size = max(_LEAST_PX, round(min(image.size) * _SHARE))
+    notice = _notice(min(image.size), text)
+    left, top = max(0, image.width - notice.width), max(0, image.height - notice.height)
+    shown = image.copy()
+    shown.paste(notice, (left, top))
+    return shown, notice.width <= image.width and notice.height <= image.height
+
+
+def svg_with_notice(svg: str, size_px: tuple[int, int], text: str) -> str:
+    """Returns an SVG document with the notice as a picture in its corner: readers need no font.
+
+    Args:
+        size_px: width and height that pages show it in.
+    """
+    notice = _notice(min(size_px), text)
+    file = io.BytesIO()
+    notice.save(file, "PNG")
+    across, down = 100 * notice.width / size_px[0], 100 * notice.height / size_px[1]
+    corner = (
+        f'<image x="{max(0.0, 100 - across):.2f}%" y="{max(0.0, 100 - down):.2f}%" '
+        f'width="{across:.2f}%" height="{down:.2f}%" preserveAspectRatio="none" '
+        f'href="data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"/>'
+    )
+    return svg.removesuffix("</svg>") + corner + "</svg>"
+
+
+def _notice(shortest_px: int, text: str) -> Image.Image:
+    """Returns the notice for a picture whose shorter side is given."""
+    size = max(_LEAST_PX, round(shortest_px * _SHARE))
     runs = _runs(text, size)
     pad = max(1, round(size / 4))
     width = round(sum(font.getlength(run) for run, font in runs)) + 2 * pad
     height = size + 2 * pad
-    shown = image.copy()
-    left, top = max(0, image.width - width), max(0, image.height - height)
     # On a dark ground, as white letters alone vanish on white.
-    shown.paste((24, 24, 24), (left, top, image.width, image.height))
-    draw, at = ImageDraw.Draw(shown), float(left + pad)
+    notice = Image.new("RGB", (width, height), (24, 24, 24))
+    draw, at = ImageDraw.Draw(notice), float(pad)
     for run, font in runs:
-        draw.text((at, image.height - height / 2), run, font=font, fill="white", anchor="lm")
+        draw.text((at, height / 2), run, font=font, fill="white", anchor="lm")
         at += font.getlength(run)
-    return shown, width <= image.width and height <= image.height
+    return notice
 
 
 def _runs(text: str, size_px: int) -> list[tuple[str, Font]]:

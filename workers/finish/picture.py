@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from jobs.contract.requests import ImageRequest
-from models.image.interface import RGB, DrawsFlat, Enlarges, ImageModel
+from models.image.interface import RGB, Draw, DrawsCurves, DrawsFlat, Enlarges, ImageModel
 from workers.finish.enhance import enhance
 from workers.finish.files.frame import Frame
 from workers.finish.files.icon import SIZES_PX
@@ -18,6 +18,7 @@ from workers.finish.flat.cut_out import areas, cut_out, without_hidden_colours
 from workers.finish.resize import enlarge, resize
 
 _FACTOR: Final = 4  # of what is cut out or traced
+_ICON_PX: Final = 256  # of curves, from which all sizes of an icon are made
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,13 @@ class Finished:
     frame: its pixels; of an icon those that its sizes are made from, of an SVG its areas.
     size: width and height in pixels, as the file shows it.
     note: how it was enlarged; empty if it was not.
+    svg: the picture as a document, if its model draws curves and an SVG is wanted.
     """
 
     frame: Frame
     size: tuple[int, int]
     note: str = ""
+    svg: str = ""
 
 
 def as_drawn(image: Image.Image) -> Finished:
@@ -40,14 +43,21 @@ def as_drawn(image: Image.Image) -> Finished:
 
 
 def finish_picture(
-    pixels: NDArray[np.uint8], request: ImageRequest, model: ImageModel, background: RGB | None
+    pixels: NDArray[np.uint8],
+    request: ImageRequest,
+    model: ImageModel,
+    draw: Draw,
+    background: RGB | None = None,
 ) -> Finished:
     """Finishes a drawn picture, uint8 [H, W, 3].
 
     Args:
         model: the model that drew it.
+        draw: what it drew.
         background: its colour, if the model tells it.
     """
+    if isinstance(model, DrawsCurves):
+        return _curves(pixels, request, model, draw)
     if request.needs_flat_art and isinstance(model, DrawsFlat) and background is not None:
         return _flat(pixels, request, model, background)
     drawn = Frame(pixels)
@@ -60,6 +70,26 @@ def finish_picture(
     if request.width or request.height:
         frame = Frame(resize(frame.image, request.width, request.height))
     return Finished(frame, _shown(frame, request), note)
+
+
+def _curves(
+    pixels: NDArray[np.uint8], request: ImageRequest, model: DrawsCurves, draw: Draw
+) -> Finished:
+    """Draws the curves again in the size that is wanted, which keeps them sharp."""
+    if request.format == "ico":
+        draw = replace(draw, width=_ICON_PX, height=_ICON_PX)
+    width, height = model.size_px(draw)
+    if not (draw.width or draw.height):
+        width, height = width * request.upscale, height * request.upscale
+    if request.format == "svg":
+        return Finished(Frame(pixels), (width, height), svg=model.svg(draw, (width, height)))
+    drawn = Frame(pixels)
+    if request.background == "transparent":
+        drawn = Frame(without_hidden_colours(Image.fromarray(model.render(draw, (width, height)))))
+    elif drawn.size != (width, height):
+        drawn = Frame(model.render(draw, (width, height))[..., :3])
+    frame = Frame(enhance(drawn.image)) if request.enhance and drawn.mode == "RGB" else drawn
+    return Finished(frame, _shown(frame, request))
 
 
 def _flat(

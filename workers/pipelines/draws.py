@@ -19,6 +19,8 @@ def draws(request: ImageRequest, seed: int, numbers: range) -> list[Draw]:
         "truncation": request.truncation,
         "transparent": request.background == "transparent",
         "set_seed": _set_seed(request, seed),
+        "width": request.width,
+        "height": request.height,
     }
     way = request.interpolate
     if way is not None:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from jobs.contract.cards import ModelCard, model_version
@@ -21,8 +19,10 @@ from jobs.store.artifacts import Artifacts, file_name
 from models.image.interface import (
     Draw,
     DrawsBitByBit,
+    DrawsCurves,
     DrawsFlat,
     ImageModel,
+    Pictures,
     Scores,
     pictures_in_pass,
 )
@@ -164,7 +164,8 @@ class ImagePipeline:
     def _finished(self, admitted: Admitted, drawn: int) -> Finished:
         background = admitted.backgrounds[drawn] if admitted.backgrounds else None
         pixels = admitted.drawing.images[drawn]
-        finished = finish_picture(pixels, admitted.request, self._model, background)
+        draw = admitted.drawing.draws[drawn]
+        finished = finish_picture(pixels, admitted.request, self._model, draw, background)
         if finished.note:
             admitted.notes.add(finished.note)
         return finished
@@ -194,7 +195,7 @@ class ImagePipeline:
             provenance=file.provenance,
         )
 
-    def _draw(self, taken: Sequence[tuple[str, Draw]]) -> NDArray[np.uint8]:
+    def _draw(self, taken: Sequence[tuple[str, Draw]]) -> Pictures:
         draws = [draw for _, draw in taken]
         if isinstance(self._model, DrawsBitByBit):
             return self._model.draw_in_view(draws, self._view(taken))
@@ -210,9 +211,7 @@ class ImagePipeline:
             before[job_id] += 1
         return View(places)
 
-    def _judge(
-        self, taken: Sequence[tuple[str, Draw]], images: NDArray[np.uint8]
-    ) -> list[Scores | None]:
+    def _judge(self, taken: Sequence[tuple[str, Draw]], images: Pictures) -> list[Scores | None]:
         """Returns the model's own scores, or None for images that need no ranking.
 
         Judging costs about as much as drawing.
@@ -222,7 +221,8 @@ class ImagePipeline:
         ]
         scores: list[Scores | None] = [None] * len(taken)
         if chosen:
-            judged = self._model.judge([taken[row][1] for row in chosen], images[chosen])
+            own = [images[row] for row in chosen] if isinstance(images, list) else images[chosen]
+            judged = self._model.judge([taken[row][1] for row in chosen], own)
             for row, score in zip(chosen, judged, strict=True):
                 scores[row] = score
         return scores
@@ -230,7 +230,7 @@ class ImagePipeline:
     def _assign(
         self,
         taken: Sequence[tuple[str, Draw]],
-        images: NDArray[np.uint8],
+        images: Pictures,
         scores: Sequence[Scores | None],
     ) -> list[Generated]:
         finished = []
@@ -273,7 +273,10 @@ class ImagePipeline:
         images, scores, part = admitted.drawing.images, admitted.scores, admitted.told.part
         for at in range(len(admitted.qualities), len(images)):
             learned = scores[at] if scores else None
-            admitted.qualities += [score_image(images[at], learned, part, self.card.id)]
+            is_curves = isinstance(self._model, DrawsCurves)
+            admitted.qualities += [
+                score_image(images[at], learned, part, self.card.id, is_curves=is_curves)
+            ]
 
     def _shrink_batch(self, taken: list[tuple[str, Draw]]) -> list[Generated]:
         hand_back_unused()

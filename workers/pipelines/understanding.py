@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from jobs.contract.errors import UnknownInPrompt
 from jobs.contract.requests import ImageRequest
 from jobs.contract.results import Understood
-from models.image.interface import Draw, ImageModel, Understands
-from models.image.reading.description import Description
+from models.image.interface import Draw, ImageModel, ReadPrompt, Understands
 from workers.quality.part import Part
 
 _PROMPT_UNUSED = "this model does not read prompts: the prompt changed nothing"
@@ -52,7 +51,7 @@ class Understanding:
         if not isinstance(self._model, Understands):
             return  # the gateway refuses these
         (description,) = self._model.describe([request.prompt])
-        if description.unknown or not description.is_face:
+        if description.unknown or not description.is_drawable:
             raise UnknownInPrompt(
                 f"{self._model_id} cannot draw {_quoted(description.unknown)}."
                 f"{self._elsewhere(description)} Leave it out, or set on_unknown to draw the rest.",
@@ -69,15 +68,15 @@ class Understanding:
             return UNTOLD
         (description,) = self._model.describe([request.prompt])
         notes = self._model.shortfalls(draws)
-        if not description.is_face:
+        if not description.is_drawable:
             notes.append(
-                f"{self._model_id} draws faces only, and the prompt seems to ask for something "
-                f"else: {_quoted(description.unknown)}.{self._elsewhere(description)}"
+                f"{self._model_id} draws {self._model.subject} only, and the prompt seems to ask "
+                f"for something else: {_quoted(description.unknown)}.{self._elsewhere(description)}"
             )
-        known, unknown = description.known, list(description.unknown)
+        known, unknown = dict(description.known), list(description.unknown)
         return Told(Understood(known=known, unknown=unknown), notes, understood_part(description))
 
-    def _elsewhere(self, description: Description) -> str:
+    def _elsewhere(self, description: ReadPrompt) -> str:
         """Returns a hint at another model that draws what is unknown here, if there is one."""
         words = {
             word.rstrip("s")
@@ -91,15 +90,15 @@ class Understanding:
         return ""
 
 
-def understood_part(description: Description) -> Part | None:
-    """Returns the share of what a prompt asks for that the model can draw: 0 if it is no face.
+def understood_part(description: ReadPrompt) -> Part | None:
+    """Returns the share of what a prompt asks for that the model can draw: 0 of something else.
 
     None stands for a prompt that asks for nothing in particular.
     """
     known, unknown = len(description.asked), len(description.unknown)
-    if description.is_face and not known and not unknown:
+    if description.is_drawable and not known and not unknown:
         return None
-    value = known / (known + unknown) if description.is_face and known else 0.0
+    value = known / (known + unknown) if description.is_drawable and known else 0.0
     reason = f"the model cannot draw {_quoted(description.unknown)}" if unknown else ""
     return Part(value, reason)
 

@@ -70,6 +70,8 @@ def score_image(
     learned: Mapping[str, float] | None = None,
     understood: Part | None = None,
     model: str | None = None,
+    *,
+    is_curves: bool = False,
 ) -> Quality:
     """Returns the quality of an image.
 
@@ -81,8 +83,11 @@ def score_image(
         learned: the model's own scores, 0..1, if it gave any.
         understood: how much of its prompt the model can draw, if it tells.
         model: the id of the model that drew it.
+        is_curves: whether it is made of curves, which are sharp: a soft gradient is meant so.
     """
     parts = image_parts(rgb, learned, understood)
+    if is_curves:
+        parts.pop("sharpness", None)
     fitted = _IMAGE_MODELS.get(model or "")
     if fitted is None:
         weights = {metric.name: metric.weight or 0.0 for metric in IMAGE_METRICS}

@@ -113,8 +113,7 @@ class OutputChecks:
         if policy.action == "off":
             return None
         safety = self._checker.check_prompt({"prompt": prompt} if prompt else {}, policy)
-        unseen = f"{card.id} was trained on {card.trained_on} only" if card.trained_on else _UNKNOWN
-        reasons = [*safety.reasons, f"the picture was not checked: {unseen}"]
+        reasons = [*safety.reasons, f"the picture was not checked: {_unseen(card)}"]
         safety = safety.model_copy(update={"reasons": reasons})
         _report(job, safety, policy)
         if safety.verdict == "blocked":
@@ -190,3 +189,10 @@ def _report(job: Job, safety: Safety | None, policy: SafetyPolicy) -> None:
         metrics.SAFETY_FINDINGS.labels(job.model, name).inc()
     if found:
         log.info("output_checked", **job.ids, verdict=safety.verdict, categories=found)
+
+
+def _unseen(card: ModelCard) -> str:
+    """Returns why nothing has to look at a model's pictures, or that this is not known."""
+    if card.draws_by_rules:
+        return f"{card.id} draws by rules and has no pictures of others in it"
+    return f"{card.id} was trained on {card.trained_on} only" if card.trained_on else _UNKNOWN

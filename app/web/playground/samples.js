@@ -7,6 +7,8 @@ const at = name => new URL(`samples/${name}`, import.meta.url).href;
 const SAMPLES = {
   avatars: { version: "v6", image: at("avatars.webp"), width: 256, height: 256,
     asked: "pixel art avatar with green hair and dark glasses on a yellow background · a man with a beard and glasses, line drawing, on light blue · lorelei avatar with curly hair and earrings on lilac · open peeps person with a bun, smiling, on mint" },
+  covers: { version: "v1", image: at("covers.webp"), width: 256, height: 256,
+    asked: "wide banner with layered waves in navy and teal · seamless pattern of small lemons on cream · soft gradient in peach and lilac for a sleep podcast · art deco fans gold on black, seamless" },
   visuals: { version: "v1", image: at("visuals.webp"), width: 256, height: 256,
     asked: "abstract geometric cover in navy and orange · abstract shapes in teal and cream · pixel art avatar with blue hair on white · thumb mascot, orange, on light blue" },
   "smollm2-135m-instruct": { version: "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",

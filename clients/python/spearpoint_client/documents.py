@@ -102,7 +102,7 @@ class Provenance:
     digital_source_type: str = (
         "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
     )
-    """IPTC digital source type."""
+    """IPTC digital source type; algorithmicMedia if it is drawn by rules."""
     created_at: str
     """Time in UTC, in ISO 8601."""
     watermark: Watermark | None = None
@@ -638,9 +638,13 @@ class ServedModel:
     interpolates: bool = False
     """Whether it can interpolate between two seeds."""
     draws_flat: bool = False
-    """Whether its pictures are areas of one colour each, so that their background can be
-    transparent and their format SVG.
+    """Whether its pictures are curves or areas of one colour each, so that their background
+    can be transparent and their format SVG.
     """
+    draws_any_shape: bool = False
+    """Whether it composes for the asked width and height, where others crop."""
+    draws_by_rules: bool = False
+    """Whether its pictures are drawn by rules, and not learned from others."""
     draws_sets: bool = False
     """Whether it can draw pictures that go together."""
     width: int | None = None

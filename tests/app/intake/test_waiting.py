@@ -39,7 +39,7 @@ def own_worker(own_valkey: EmbeddedValkey, narrow: GatewayProcess) -> Iterator[P
     played = PlayedWorker(own_valkey.url)
     played.announce("writer", "text")  # with a live worker that does four jobs a second
     played.announce("painter", "image")
-    played.announce("visuals", "image")
+    played.announce("covers", "image")
     yield played
     played.close()
 

@@ -10,7 +10,7 @@ from tests.app.openai_service import OpenAIClients
 
 def test_all_models_are_listed_whatever_they_make(clients: OpenAIClients) -> None:
     found = {model.id: model for model in clients.new().models.list()}
-    assert {"writer", "painter", "visuals"} <= found.keys()
+    assert {"writer", "painter", "covers"} <= found.keys()
     assert found["writer"].object == "model"
     assert found["writer"].to_dict()["spearpoint"]["kind"] == "text"  # type: ignore[index]
 

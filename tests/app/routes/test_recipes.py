@@ -131,10 +131,10 @@ def post_ad(http: httpx.Client, wanted: int, fields: dict[str, Any]) -> dict[str
 def test_an_ad_is_one_request_that_accepts_a_text_job_and_its_picture(
     http: httpx.Client, worker: PlayedWorker
 ) -> None:
-    worker.announce("visuals", "image")
+    worker.announce("covers", "image")
     accepted = post_ad(http, 202, AD)
     picture = http.get(accepted["links"]["image"]).json()
-    assert (picture["kind"], picture["model"], picture["status"]) == ("image", "visuals", "queued")
+    assert (picture["kind"], picture["model"], picture["status"]) == ("image", "covers", "queued")
     (job,) = worker.store.read_many([picture["id"]])
     assert job is not None
     assert job.request["prompt"] == "abstract geometric cover in teal and orange"
@@ -144,7 +144,7 @@ def test_an_ad_is_one_request_that_accepts_a_text_job_and_its_picture(
 
 def test_a_recipe_says_who_draws_its_picture_and_from_what(http: httpx.Client) -> None:
     about = {recipe: http.get(f"/recipes/{recipe}").json()["picture"] for recipe in ("ad", "quiz")}
-    assert about == {"ad": {"model": "visuals", "fields": ["colours"]}, "quiz": None}
+    assert about == {"ad": {"model": "covers", "fields": ["colours"]}, "quiz": None}
 
 
 def test_an_ad_without_colours_has_no_picture(http: httpx.Client) -> None:
@@ -155,9 +155,9 @@ def test_an_ad_without_colours_has_no_picture(http: httpx.Client) -> None:
 def test_an_ad_whose_picture_nobody_can_draw_is_refused_with_two_ways_out(
     http: httpx.Client, worker: PlayedWorker
 ) -> None:
-    worker.redis.hdel(keys.MODELS, "visuals")
-    worker.redis.hdel(keys.WORKERS, "visuals-worker")
+    worker.redis.hdel(keys.MODELS, "covers")
+    worker.redis.hdel(keys.WORKERS, "covers-worker")
     problem = post_ad(http, 422, AD)
     assert problem["field"] == "recipe"
-    assert "--image-model visuals" in problem["detail"]
+    assert "--image-model covers" in problem["detail"]
     assert "leave the fields" in problem["detail"]

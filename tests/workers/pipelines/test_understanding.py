@@ -29,6 +29,7 @@ class ReadsHair(EchoImage):
     """Knows hair colours and faces, and nothing else; shows no blue."""
 
     reads_prompt = True
+    subject = "faces"
 
     def describe(self, prompts: Sequence[str]) -> list[Description]:
         return [_describe(prompt.split()) for prompt in prompts]

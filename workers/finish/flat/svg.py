@@ -49,9 +49,15 @@ def svg_of(image: Image.Image, size: tuple[int, int], description: str, xmp: str
         path_precision=0 if is_pixel_art else 1,
     )
     header = _HEADER.format(width=size[0], height=size[1], across=image.width, down=image.height)
-    metadata = f"<metadata>{_inner(xmp)}</metadata>" if xmp else ""
     paths = _in_exact_colours("".join(_PATHS.findall(drawn)), image)
-    return f"{header}<desc>{escape(description)}</desc>{metadata}{paths}</svg>".encode()
+    return labelled(f"{header}{paths}</svg>", description, xmp)
+
+
+def labelled(svg: str, description: str, xmp: str | None) -> bytes:
+    """Returns a document with what is told of its origin; see svg_of."""
+    opening, rest = svg.split(">", 1)
+    metadata = f"<metadata>{_inner(xmp)}</metadata>" if xmp else ""
+    return f"{opening}><desc>{escape(description)}</desc>{metadata}{rest}".encode()
 
 
 def _in_exact_colours(paths: str, image: Image.Image) -> str:

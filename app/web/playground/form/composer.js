@@ -115,16 +115,18 @@ const SUGGESTIONS = {
     "Explain what a hash function does to a ten-year-old."],
   image: ["pixel art avatar with green hair and dark glasses on a yellow background", "cheerful thumb mascot, teal, on white"],
 };
-const COVER = "abstract geometric cover in navy and orange"; // avatars, the default, draws no covers
+// A model that composes for any shape draws no faces.
+const COVERS = ["wide banner with layered waves in navy and teal", "seamless pattern of small lemons on cream",
+  "soft gradient in peach and lilac for a sleep podcast"];
 
-const suggestions = kind =>
-  (kind === "image" && modelOf("image", "visuals")?.is_served ? [...SUGGESTIONS.image, COVER] : SUGGESTIONS[kind]);
+const drawsCovers = () => Boolean(modelOf("image", draft.settings.image.model)?.draws_any_shape);
+const suggestions = kind => (kind === "image" && drawsCovers() ? COVERS : SUGGESTIONS[kind]);
 
 function imageParts(rebuild) {
-  const labels = labelsOf();
+  const labels = labelsOf(), wasForCovers = drawsCovers();
   const task = labels.length ? labelTask(labels) : promptTask("image");
   const more = parameters("image", {}, () => {
-    if (labelsOf().length !== labels.length) rebuild();
+    if (labelsOf().length !== labels.length || drawsCovers() !== wasForCovers) rebuild();
   });
   return { elements: [task.element, more.element], request: () => ({ ...task.request(), ...more.request() }) };
 }
