@@ -45,8 +45,8 @@ _UNREADABLE: Final = (
 )
 _BOMB: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 # Labels lie at the beginning.
-_MADE_BY_MODELS: Final = ("trainedAlgorithmicMedia", "algorithmicMedia")
 _MOST_TEXT: Final = 65_536
+_MADE_BY_MACHINES: Final = ("trainedAlgorithmicMedia", "algorithmicMedia")
 _TOO_LARGE: Final = f"it has more than {MOST_PIXELS:,} pixels"
 
 
@@ -169,8 +169,8 @@ def image_verdict(evidence: ImageEvidence, record: Record | None) -> Verificatio
 
 def _about(manifest: Manifest) -> str:
     by = f" by {manifest.issuer or manifest.signer or 'a signer without a name'}"
-    made = ", and says that a model made it"
-    said = made if manifest.source_type in _MADE_BY_MODELS else ""
+    made = ", and says that a machine made it"
+    said = made if manifest.source_type in _MADE_BY_MACHINES else ""
     return {
         "valid": "its C2PA manifest is signed by this service, and nothing was changed since",
         "altered": f"it was changed after its C2PA manifest was signed{by}",

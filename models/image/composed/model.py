@@ -48,7 +48,7 @@ class Composition:
 
 
 class Composer:
-    """An image model without weights of its own: styles that draw curves. `svg` is thread-safe."""
+    """An image model without weights of its own: styles that draw curves. Thread-safe."""
 
     width, height = 1024, 576
     reads_prompt = True
@@ -67,7 +67,9 @@ class Composer:
 
     def judge(self, draws: Sequence[Draw], images: Sequence[NDArray[np.uint8]]) -> list[Scores]:
         """Scores `prompt`: whether the asked colours are seen, and the unwanted ones are not."""
-        found = [agreement(self._brief(*pair), pair[1]) for pair in zip(draws, images, strict=True)]
+        found = [
+            agreement(self._brief(draw), image) for draw, image in zip(draws, images, strict=True)
+        ]
         return [{} if one is None else {"prompt": one} for one in found]
 
     def describe(self, prompts: Sequence[str]) -> list[Brief]:
@@ -79,21 +81,21 @@ class Composer:
             composition = self._composition(draw)
             if not composition.brief.style:
                 notes.append(f"the prompt names no style: drawn as {_plain(composition.style)}")
+            if draw.transparent and composition.style == "gradient":
+                notes.append("a gradient fills the picture: nothing of it is transparent")
             if composition.brief.is_pattern and not repeats(composition.style):
                 notes.append(f"{_plain(composition.style)} repeats without seams by mirroring")
         return list(dict.fromkeys(notes))
 
     def size_px(self, draw: Draw) -> tuple[int, int]:
-        """Returns width and height in pixels of a picture of the usual area in the asked shape."""
-        if draw.width and draw.height:
-            return draw.width, draw.height
+        """Returns the asked width and height in pixels; what is open follows from the shape."""
         across, down = self._shape(draw)
-        if draw.width or draw.height:
-            scale = draw.width / across if draw.width else (draw.height or 0) / down
-        else:
-            scale = sqrt(_AREA_PX / (across * down))
-        scale = min(scale, _LONGEST_PX / max(across, down))
-        return max(1, round(across * scale)), max(1, round(down * scale))
+        if draw.width:
+            return draw.width, draw.height or _side(draw.width * down / across)
+        if draw.height:
+            return _side(draw.height * across / down), draw.height
+        scale = sqrt(_AREA_PX / (across * down))
+        return _side(across * scale), _side(down * scale)
 
     def render(self, draw: Draw, size_px: tuple[int, int]) -> NDArray[np.uint8]:
         """Returns a picture's pixels in any size of its shape, RGBA [H, W, 4]. Thread-safe."""
@@ -113,7 +115,8 @@ class Composer:
         scenes = (_drawn(draw, made, shape, attempt) for attempt in range(_ATTEMPTS))
         shown: list[tuple[int, Scene]] = []
         for scene in scenes:
-            shown.append((sum(colour in scene.markup for colour in wanted), scene))
+            markup = scene.markup
+            shown.append((sum(colour in markup for colour in wanted), scene))
             if shown[-1][0] == len(wanted):
                 break
         return max(shown, key=lambda pair: pair[0])[1]
@@ -131,9 +134,10 @@ class Composer:
         ground = table_of("styles.toml").get(name, {}).get("ground", "")
         return Composition(brief, name, motif, palette_of(brief, ground, theme.palette, random))
 
-    def _brief(self, draw: Draw, *_: object) -> Brief:
-        brief = self._read(draw.prompt) if draw.prompt is not None else Brief()
-        return brief if draw.label is None else replace(brief, style=draw.label)
+    def _brief(self, draw: Draw) -> Brief:
+        if draw.label is not None:
+            return Brief(style=draw.label)
+        return self._read(draw.prompt) if draw.prompt is not None else Brief()
 
     def _shape(self, draw: Draw) -> tuple[float, float]:
         brief = self._brief(draw)
@@ -153,6 +157,10 @@ def _drawn(draw: Draw, made: Composition, shape: tuple[float, float], attempt: i
     )
     style(made.style)(scene)
     return scene
+
+
+def _side(length: float) -> int:
+    return min(_LONGEST_PX, max(1, round(length)))
 
 
 def _composed(shape: tuple[int, int]) -> tuple[float, float]:

@@ -130,11 +130,12 @@ def _end_of_name(low: Sequence[str], at: int, part: str) -> int | None:
 
 def _by_value(word: str) -> str | None:
     if not word.startswith(("#", "rgb", "hsl", "RGB", "HSL")):
-        if not (len(word) == 6 and re.search(r"\d", word)):
+        if not (len(word) == 6 and re.search(r"\d", word) and re.search("[a-fA-F]", word)):
             return None
         word = f"#{word}"
     try:
-        return "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(word)[:3])
+        rgb = (min(255, max(0, value)) for value in ImageColor.getrgb(word)[:3])
+        return "#{:02x}{:02x}{:02x}".format(*rgb)
     except ValueError:
         return None
 

@@ -9,6 +9,7 @@ from models.image.reading.answers import answers, is_yes
 from models.image.reading.owners.of_large_parts import COLOUR_NAMES
 from models.image.reading.words import Word
 
+_MOST_COMMAS: Final = 20  # that carry a negation on: the words of a long list cost no more
 _REACH: Final = 6  # words after a negation, or after the comma or `or` that carries it on
 # Words that take something away, so that a negation before them means that it is wanted.
 _ALWAYS_TAKE: Final = frozenset(
@@ -51,7 +52,7 @@ def _is_negated(low: Sequence[str], at: int) -> bool | None:
         return None
     if low[at + 1 : at + 3] in _FREE or low[max(0, at - 1) : at + 1] in _FREE:
         return True
-    left, by_any = _REACH, True
+    left, by_any, commas = _REACH, True, 0
     for place in range(at - 1, -1, -1):
         word = low[place]
         if _negates(low, place) or _leaves_off(low, place):
@@ -62,8 +63,9 @@ def _is_negated(low: Sequence[str], at: int) -> bool | None:
             if not _has_one_word(low, place):
                 return None
             by_any = False
+        commas += word == ","
         left = _REACH if word == "," or word in _ALTERNATIVES else left - 1
-        if not left:
+        if not left or commas > _MOST_COMMAS:
             return None
     return None
 

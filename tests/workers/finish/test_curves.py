@@ -21,6 +21,7 @@ from jobs.contract.settings import Settings
 from jobs.provenance.image_check import ImageExaminer
 from jobs.store.artifacts import Artifacts
 from models.image.composed.drawing.palette import Palette
+from models.image.composed.drawing.raster import rasterise
 from models.image.composed.model import Composer
 from models.image.composed.reading.themes import Theme
 from models.image.interface import Draw
@@ -77,6 +78,7 @@ def opened(content: bytes) -> Image.Image:
         ({"prompt": "teal waves banner", "width": 600}, (600, 200)),
         ({"prompt": "teal waves", "height": 90, "upscale": 4}, (160, 90)),
         ({"label": "dots"}, (768, 768)),
+        ({"prompt": "1:6 divider", "width": 1000}, (1000, 4096)),
     ],
 )
 def test_pictures_have_the_asked_size_and_shape(
@@ -128,6 +130,16 @@ def test_an_svg_shows_the_notice_that_is_asked_for(settings: Settings) -> None:
     (notice,) = root.iter(f"{SVG}image")
     assert str(notice.get("href")).startswith("data:image/png;base64,")
     assert "notice" in result.outputs[0].provenance.marks
+
+
+@pytest.mark.parametrize("size", [(2048, 100), (100, 2048), (640, 360)])
+def test_the_notice_is_seen_in_an_svg_of_any_shape(
+    settings: Settings, size: tuple[int, int]
+) -> None:
+    wish = {"prompt": "white waves", "format": "svg", "width": size[0], "height": size[1]}
+    _, (content,) = made(settings, **wish, notice=True)
+    corner = rasterise(content.decode())[-4:, -4:, :3]
+    assert corner.max() < 60  # the dark box behind its letters
 
 
 @pytest.mark.parametrize("format", ["png", "webp"])

@@ -161,15 +161,16 @@ class Scene:
         """Returns all definitions and shapes."""
         return f"<defs>{''.join(self._definitions)}</defs>{''.join(self._shapes)}"
 
-    def svg(self, size_px: tuple[int, int], head: str = "") -> str:
-        """Returns the SVG document; `head` is markup that comes first, such as a description."""
-        width, height = number(self.width), number(self.height)
-        stretch = size_px[0] / size_px[1] * self.height / self.width
-        fit = "none" if _SAME < stretch < 1 / _SAME else "xMidYMid slice"
+    def svg(self, size_px: tuple[int, int]) -> str:
+        """Returns the SVG document in a size in pixels; of another shape, it shows the middle."""
+        width, height = size_px
+        opening = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        view = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
+        if _SAME < width / height * self.height / self.width < 1 / _SAME:
+            return f'{opening} {view} preserveAspectRatio="none">{self.markup}</svg>'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{size_px[0]}" height="{size_px[1]}" '
-            f'viewBox="0 0 {width} {height}" preserveAspectRatio="{fit}">{head}'
-            f"{self.markup}</svg>"
+            f'{opening} viewBox="0 0 {width} {height}"><svg width="{width}" height="{height}" '
+            f'{view} preserveAspectRatio="xMidYMid slice">{self.markup}</svg></svg>'
         )
 
 

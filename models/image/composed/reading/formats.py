@@ -9,7 +9,14 @@ from typing import Final
 
 from models.image.composed.reading.phrases import Found, by_phrase, phrases_in
 
-_RATIO: Final = re.compile(r"\b(\d+(?:\.\d+)?) ?(?::|x|×|by) ?(\d+(?:\.\d+)?)(?!\w|\.\d)", re.I)
+_RATIO: Final = re.compile(
+    r"""
+    (?<![\w.:]) (\d+(?:\.\d+)?) [ ]? (:|x|×|by) [ ]? (\d+(?:\.\d+)?) (?!\w|\.\d|:|[ ]grid)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# With a colon, two digits at the end are a time or a verse (10:30, John 3:16), but for these.
+_UPRIGHT_RATIOS: Final = frozenset(("9:16", "10:16", "9:21", "9:19", "16:10", "9:19.5"))
 _STEEPEST: Final = 6.0  # the longer side by the shorter
 # Words that turn a shape: `vertical banner`.
 _UPRIGHT: Final = frozenset("vertical upright tall portrait".split())
@@ -31,7 +38,9 @@ def shape_of(prompt: str, low: Sequence[str]) -> Shape | None:
         low: the prompt's words in small letters.
     """
     for ratio in _RATIO.finditer(prompt):
-        width, height = float(ratio[1]), float(ratio[2])
+        width, height = float(ratio[1]), float(ratio[3])
+        if ratio[2] == ":" and len(ratio[3]) > 1 and ratio[0] not in _UPRIGHT_RATIOS:
+            continue
         if width and height and max(width / height, height / width) <= _STEEPEST:
             return Shape((width, height), ratio[0])
     found = phrases_in(low, by_phrase("formats.toml"))

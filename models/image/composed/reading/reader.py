@@ -17,6 +17,8 @@ from models.image.composed.reading.unknown_words import unknown_words
 from models.image.reading.negation import negated
 from models.image.reading.words import Word, split_words
 
+_MOST_CHARS: Final = 2000  # the embedder reads even less
+_MOST_COLOURS: Final = 12
 _PATTERN: Final = frozenset(
     "pattern patterns patern seamless seemless tileable tileble repeat repeats repeating "
     "repeatable repeated fabric textile textiles giftwrap allover motif motifs".split()
@@ -32,7 +34,8 @@ _PICTURES: Final = frozenset(
 
 
 def read(prompt: str) -> Brief:
-    """Returns what a prompt asks for."""
+    """Returns what a prompt asks for: its first 2,000 characters count, and twelve colours."""
+    prompt = prompt[:_MOST_CHARS]
     words = [word for word in split_words(prompt) if word.text != "-"]
     low = [corrected(word.text.lower()) for word in words]
     unwanted = _negated(words, low)
@@ -56,10 +59,10 @@ def read(prompt: str) -> Brief:
     return Brief(
         style=style.name,
         motif=style.motif,
-        colours=tuple(one.value for one in colours.wanted),
+        colours=tuple(one.value for one in colours.wanted[:_MOST_COLOURS]),
         ground=colours.ground.value if colours.ground else "",
         accents=frozenset(one.value for one in colours.accents),
-        unwanted=tuple(one.value for one in colours.unwanted),
+        unwanted=tuple(one.value for one in colours.unwanted[:_MOST_COLOURS]),
         tones=frozenset(one.value for one in tones),
         shape=shape.sides if shape else None,
         size=_factor(sizes, unwanted),

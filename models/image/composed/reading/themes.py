@@ -49,7 +49,9 @@ class Themes:
         Raises:
             OSError: the folder does not hold one.
         """
-        self._embedder, self._lock = Embedder(embedder, device=device), Lock()
+        # float32 everywhere, so that a seed chooses the same theme on every machine
+        self._embedder = Embedder(embedder, device=device, dtype=torch.float32)
+        self._lock = Lock()
         table = table_of("themes.toml").values()
         self._themes = [
             Theme(

@@ -152,10 +152,34 @@ def test_sizes_and_amounts_are_read() -> None:
     assert read("minimal waves").density < 1 < read("dense leaves").density
 
 
+@pytest.mark.parametrize(
+    "prompt", ["John 3:16 church banner", "webinar at 10:30, wide banner", "v1.2:3 app banner"]
+)
+def test_times_and_verses_are_no_shapes(prompt: str) -> None:
+    assert read(prompt).shape == (3.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["rgb(300,0,0) waves", "hsl(10,300%,50%) hearts", "teal on rgb(5000,2,3)", "no rgb(999,0,0)"],
+)
+def test_colours_out_of_range_are_the_nearest_there_are(prompt: str) -> None:
+    brief = read(prompt)
+    for colour in (*brief.colours, *brief.unwanted, brief.ground or "#000000"):
+        assert len(colour) == 7
+        int(colour[1:], 16)
+
+
+def test_a_number_alone_is_no_colour() -> None:
+    assert not read("order 123456, banner").colours
+
+
 def test_an_empty_wish_is_a_wish_for_anything() -> None:
     assert read("surprise me") == Brief()
 
 
 @pytest.mark.timeout(20)
-def test_a_long_prompt_is_read_in_bounded_time() -> None:
-    read("navy waves, no green, " * 1500)
+@pytest.mark.parametrize("part", ["navy waves, no green, ", "1,", "lemon, ", "#a1b2c3 "])
+def test_a_long_prompt_is_read_in_bounded_time(part: str) -> None:
+    brief = read(part * (32_000 // len(part)))
+    assert len(brief.colours) <= 12
