@@ -20,6 +20,7 @@ _SAME_HUE: Final = math.radians(32)
 _GREY: Final = 0.04  # chroma below which a colour has no hue
 _NEAR: Final = 0.1  # distance in OKLab within which greys are alike
 _TOLD: Final = 0.15  # distance in OKLab from which a colour stands out from its background
+_MUD: Final = 0.7  # share of two colours' chroma below which their mix is mud
 _SUBTLE: Final = 0.6  # how near to the background subtle colours are
 _FEWEST: Final = 3  # colours beside the background, if shades have to make up for them
 
@@ -126,17 +127,24 @@ def _companions(ground: str) -> list[str]:
 def _filled(ground: str, colours: Sequence[str]) -> tuple[str, ...]:
     """Returns at least three colours: if fewer were asked for, mixes of them join.
 
-    Darker and lighter shades would be colours that nobody asked for.
+    Darker and lighter shades would be colours that nobody asked for. But orange on teal mixes to
+    mud: there, a tint of the colour is nearer to what was asked.
     """
     found = list(colours)
     for share in (0.45, 0.7):
         for own in colours:
             shade = mixed(own, ground, share)
-            if len(found) < _FEWEST and all(
-                distance(shade, one) > 0.06 for one in (ground, *found)
-            ):
+            if _chroma(shade) < _MUD * min(_chroma(own), _chroma(ground)):
+                shade = lighter(own, share)
+            is_new = all(distance(shade, one) > 0.06 for one in (ground, *found))
+            if len(found) < _FEWEST and is_new:
                 found.append(shade)
     return tuple(found)
+
+
+def _chroma(colour: str) -> float:
+    _, a, b = lab_of(colour)
+    return math.hypot(a, b)
 
 
 def _has_unwanted(palette: Palette, unwanted: Sequence[str]) -> bool:

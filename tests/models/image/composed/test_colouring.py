@@ -94,6 +94,12 @@ def test_two_asked_colours_are_joined_by_their_mixes_only() -> None:
             assert lab_of("#df3f3f")[0] < lab_of(shade)[0] < lab_of("#fafafa")[0]
 
 
+def test_colours_that_mix_to_mud_get_a_tint() -> None:
+    for palette in palettes(Brief(colours=("#ff8f2e",), ground="#22a699")):
+        for shade in palette.colours[1:]:
+            assert lab_of(shade)[0] > lab_of("#ff8f2e")[0]  # a paler orange
+
+
 def test_subtle_colours_are_near_the_background() -> None:
     plain = Brief(colours=("#232323",), ground="#fafafa")
     subtle = Brief(colours=("#232323",), ground="#fafafa", tones=frozenset(("subtle",)))
