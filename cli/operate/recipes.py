@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -36,15 +37,18 @@ def usual_models(settings: Settings) -> set[str]:
 
     Everybody is to have them.
     """
-    recipes = checked_recipes(settings).values()
-    drawing = {recipe.image.model for recipe in recipes if recipe.image and recipe.image.model}
-    return drawing | {recipe.models[-1] for recipe in recipes if recipe.models}
+    return _usual(checked_recipes(settings).values())
 
 
 def preferred_models(settings: Settings) -> set[str]:
     """Returns all models that recipes name; those before the last are served where they are."""
-    named = {model for one in checked_recipes(settings).values() for model in one.all_models}
-    return named | usual_models(settings)
+    recipes = checked_recipes(settings).values()
+    return _usual(recipes) | {model for recipe in recipes for model in recipe.all_models}
+
+
+def _usual(recipes: Collection[Recipe]) -> set[str]:
+    drawing = {recipe.image.model for recipe in recipes if recipe.image and recipe.image.model}
+    return drawing | {recipe.models[-1] for recipe in recipes if recipe.models}
 
 
 @recipes_app.command("list")

@@ -8,28 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.image.composed.reading.brief import Brief
-from models.image.reading.oklab import lab_of
+from models.image.reading.oklab import lab_of, labs_of
 
 _SIDE: Final = 200  # pixels that are looked at along a side, at most
 _NEAR: Final = 0.1  # distance in OKLab within which a pixel has a colour
 _ENOUGH: Final = 0.008  # share of pixels with which a colour is seen: thin lines have no more
 _ENOUGH_GROUND: Final = 0.2
 _LEAST: Final = 0.02
-# Linear RGB to the responses of the eye's cones, and these to OKLab (Ottosson 2020).
-_TO_CONES: Final = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ]
-)
-_TO_LAB: Final = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ]
-)
 
 
 def agreement(brief: Brief, image: NDArray[np.uint8]) -> float | None:
@@ -55,7 +40,4 @@ def _share(labs: NDArray[np.float64], colour: str) -> float:
 def _labs(image: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Returns some of a picture's pixels in OKLab, [N, 3]; means of them would hide thin lines."""
     across, down = (max(1, side // _SIDE) for side in image.shape[:2])
-    seen = image[::across, ::down].reshape(-1, 3) / 255
-    linear = np.where(seen <= 0.04045, seen / 12.92, ((seen + 0.055) / 1.055) ** 2.4)
-    labs: NDArray[np.float64] = np.cbrt(linear @ _TO_CONES.T) @ _TO_LAB.T
-    return labs
+    return labs_of(image[::across, ::down].reshape(-1, 3))

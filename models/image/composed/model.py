@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import sqrt
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,7 @@ _ATTEMPTS: Final = 4  # to show all the asked colours
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What one picture will be: how the prompt was read, and what was chosen for it.
+    """Says what one picture will be: how the prompt was read, and what was chosen for it.
 
     style, motif: of the brief, or, where it leaves them open, of a theme.
     palette: the colours.
@@ -81,8 +81,9 @@ class Composer:
             composition = self._composition(draw)
             if not composition.brief.style:
                 notes.append(f"the prompt names no style: drawn as {_plain(composition.style)}")
-            if draw.transparent and composition.style == "gradient":
-                notes.append("a gradient fills the picture: nothing of it is transparent")
+            if draw.transparent and _about(composition.style).get("fills", False):
+                name = _plain(composition.style)
+                notes.append(f"a {name} fills the picture: nothing of it is transparent")
             if composition.brief.is_pattern and not repeats(composition.style):
                 notes.append(f"{_plain(composition.style)} repeats without seams by mirroring")
         return list(dict.fromkeys(notes))
@@ -131,7 +132,7 @@ class Composer:
             name, motif = "motifs", theme.motifs
         elif not name:
             name, _, motif = theme.styles[int(random.integers(0, len(theme.styles)))].partition("/")
-        ground = table_of("styles.toml").get(name, {}).get("ground", "")
+        ground = _about(name).get("ground", "")
         return Composition(brief, name, motif, palette_of(brief, ground, theme.palette, random))
 
     def _brief(self, draw: Draw) -> Brief:
@@ -167,6 +168,12 @@ def _composed(shape: tuple[int, int]) -> tuple[float, float]:
     """Returns the shape that is composed: of a very long one, which would take long, the middle."""
     width, height = shape
     return min(width, _STEEPEST * height), min(height, _STEEPEST * width)
+
+
+def _about(style: str) -> Mapping[str, Any]:
+    """Returns what the table says of a style: nothing of `motifs`."""
+    about: Mapping[str, Any] = table_of("styles.toml").get(style, {})
+    return about
 
 
 def _plain(name: str) -> str:

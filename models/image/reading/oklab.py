@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.image.reading.description import rgb_of
 
@@ -14,18 +18,34 @@ from models.image.reading.description import rgb_of
 Lab = tuple[float, float, float]
 
 
+# Linear red, green and blue to the responses of the eye's cones, and these to OKLab.
+_TO_CONES: Final = (
+    (0.4122214708, 0.5363325363, 0.0514459929),
+    (0.2119034982, 0.6806995451, 0.1073969566),
+    (0.0883024619, 0.2817188376, 0.6299787005),
+)
+_FROM_CONES: Final = (
+    (0.2104542553, 0.7936177850, -0.0040720468),
+    (1.9779984951, -2.4285922050, 0.4505937099),
+    (0.0259040371, 0.7827717662, -0.8086757660),
+)
+
+
 @lru_cache(maxsize=4096)
 def lab_of(colour: str) -> Lab:
     """Returns a colour written as #rrggbb in OKLab."""
     r, g, b = (_linear(value / 255) for value in rgb_of(colour))
-    long = math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
-    medium = math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
-    short = math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-    return (
-        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
-    )
+    x, y, z = (math.cbrt(of_r * r + of_g * g + of_b * b) for of_r, of_g, of_b in _TO_CONES)
+    lightness, green_red, blue_yellow = (p * x + q * y + s * z for p, q, s in _FROM_CONES)
+    return lightness, green_red, blue_yellow
+
+
+def labs_of(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Returns many colours in OKLab at once, for uint8 RGB [N, 3]."""
+    seen = pixels / 255
+    linear = np.where(seen <= 0.04045, seen / 12.92, ((seen + 0.055) / 1.055) ** 2.4)
+    labs: NDArray[np.float64] = np.cbrt(linear @ np.array(_TO_CONES).T) @ np.array(_FROM_CONES).T
+    return labs
 
 
 def colour_of(lab: Lab) -> str:

@@ -1,1 +1,1 @@
-"""What styles draw with: a scene of vector shapes, a palette, and what many styles share."""
+"""Styles draw with these: a scene of vector shapes, a palette, and what many styles share."""

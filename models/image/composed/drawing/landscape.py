@@ -1,4 +1,4 @@
-"""What landscapes have in common: a sky, layers in haze, and land below a line."""
+"""Landscapes share these: a sky, layers in haze, and land below a line."""
 
 from __future__ import annotations
 

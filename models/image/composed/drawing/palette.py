@@ -11,6 +11,7 @@ from typing import Final
 from models.image.reading.oklab import colour_of, distance, lab_of
 
 LARGE_SHAPE: Final = 0.08  # distance in OKLab from which a large shape is seen
+_DETOUR: Final = 1.04  # by a colour between two others, from which it is none of their mixes
 THIN_LINE: Final = 0.15  # distance in OKLab from which a thin line is seen
 
 
@@ -30,17 +31,19 @@ class Palette:
         """Whether the background is dark."""
         return lab_of(self.ground)[0] < 0.5
 
-    def pick(self, index: int) -> str:
-        """Returns a colour by its number, over and over again."""
-        return self.colours[index % len(self.colours)]
-
-    def apart_from(self, colour: str, least: float = 0.12) -> list[str]:
-        """Returns the colours that can be told from a colour; all, if none can."""
-        return [one for one in self.colours if distance(one, colour) >= least] or [*self.colours]
-
     def visible(self, least: float = 0.12) -> list[str]:
-        """Returns the colours that are seen on the background, `least` a distance in OKLab."""
-        return self.apart_from(self.ground, least)
+        """Returns the colours that are seen on the background; all, if none is.
+
+        Args:
+            least: the distance in OKLab from which a colour is seen.
+        """
+        seen = [one for one in self.colours if distance(one, self.ground) >= least]
+        return seen or [*self.colours]
+
+    def pure(self) -> list[str]:
+        """Returns the visible colours that are no mix of the background and the first of them."""
+        first, *others = self.visible()
+        return [first, *(one for one in others if not is_mix(one, self.ground, first))]
 
     def two_visible(self, least: float = 0.12) -> list[str]:
         """Returns the colours that are seen on the background, and a tint if there is only one."""
@@ -50,10 +53,6 @@ class Palette:
     def ordered(self) -> list[str]:
         """Returns all colours, the background included, from the darkest to the lightest."""
         return sorted({self.ground, *self.colours}, key=lightness)
-
-    def ramp(self, count: int) -> list[str]:
-        """Returns `count` colours in even steps through all colours, the darkest first."""
-        return steps(self.ordered(), count)
 
 
 def steps(colours: Sequence[str], count: int) -> list[str]:
@@ -73,6 +72,11 @@ def steps(colours: Sequence[str], count: int) -> list[str]:
             share = (index - start) / (end - start)
             found.append(mixed(colours[at], colours[at + 1], share))
     return found
+
+
+def is_mix(colour: str, one: str, other: str) -> bool:
+    """Whether a colour lies between two others, as a mix of them does."""
+    return distance(colour, one) + distance(colour, other) <= _DETOUR * distance(one, other)
 
 
 def mixed(one: str, other: str, share: float) -> str:

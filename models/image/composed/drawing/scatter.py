@@ -48,7 +48,7 @@ class Part:
 
 
 class Room:
-    """How far it is from each cell of a fine grid to the next of some circles."""
+    """Measures how far it is from each cell of a fine grid to the next of some circles."""
 
     def __init__(self, extent: Point, cell: float) -> None:
         """Creates empty room of a width and height; `cell` is about the exactness."""

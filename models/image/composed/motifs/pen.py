@@ -1,4 +1,4 @@
-"""What motifs are drawn with: outlines as SVG paths, and fills, lines and copies of them."""
+"""Motifs are drawn with these: outlines as SVG paths, and fills, lines and copies of them."""
 
 from __future__ import annotations
 

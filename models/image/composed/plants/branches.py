@@ -23,7 +23,7 @@ Stem = Callable[[float], Node]  # from 0 at its root to 1 at its tip
 
 
 class Kind(NamedTuple):
-    """How leaves sit on a stem.
+    """Says how leaves sit on a stem.
 
     spacing, length: between leaves and of the longest one, in drawing units.
     width, fullness: as a share of the length; 0 pointed, 1 round.

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.palette import Palette, darker, lighter, mixed
+from models.image.composed.drawing.palette import Palette, chroma, darker, lighter, mixed
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.themes import Theme
 from models.image.composed.reading.tinge import applied, suits
@@ -100,18 +100,20 @@ def _ground(asked: Sequence[str], tones: frozenset[str], random: np.random.Gener
 
 def _pale(colour: str) -> str:
     """Returns a nearly white shade of a colour."""
-    _, a, b = lab_of(colour)
-    chroma = math.hypot(a, b)
-    scale = min(1.0, 0.018 / chroma) if chroma > 1e-4 else 0.0
-    return colour_of((0.975, a * scale, b * scale))
+    return _shade(colour, 0.975, 0.018)
 
 
 def _deep(colour: str) -> str:
     """Returns a nearly black shade of a colour."""
+    return _shade(colour, 0.22, 0.055)
+
+
+def _shade(colour: str, light: float, most_chroma: float) -> str:
+    """Returns a colour in another lightness, and no stronger than a chroma in OKLab."""
     _, a, b = lab_of(colour)
-    chroma = math.hypot(a, b)
-    scale = min(1.0, 0.055 / chroma) if chroma > 1e-4 else 0.0
-    return colour_of((0.22, a * scale, b * scale))
+    strength = chroma(colour)
+    scale = min(1.0, most_chroma / strength) if strength > 1e-4 else 0.0
+    return colour_of((light, a * scale, b * scale))
 
 
 def _companions(ground: str) -> list[str]:
@@ -134,17 +136,12 @@ def _filled(ground: str, colours: Sequence[str]) -> tuple[str, ...]:
     for share in (0.45, 0.7):
         for own in colours:
             shade = mixed(own, ground, share)
-            if _chroma(shade) < _MUD * min(_chroma(own), _chroma(ground)):
+            if chroma(shade) < _MUD * min(chroma(own), chroma(ground)):
                 shade = lighter(own, share)
             is_new = all(distance(shade, one) > 0.06 for one in (ground, *found))
             if len(found) < _FEWEST and is_new:
                 found.append(shade)
     return tuple(found)
-
-
-def _chroma(colour: str) -> float:
-    _, a, b = lab_of(colour)
-    return math.hypot(a, b)
 
 
 def _has_unwanted(palette: Palette, unwanted: Sequence[str]) -> bool:

@@ -73,12 +73,23 @@ def lines_of(file: str) -> tuple[str, ...]:
 
 
 @cache
+def words_of(*files: str) -> frozenset[str]:
+    """Returns all words of some lists beside this module."""
+    return frozenset(word for file in files for line in lines_of(file) for word in line.split())
+
+
+@cache
 def by_phrase(file: str) -> Mapping[str, str]:
     """Returns which entry of a table of word lists each phrase asks for."""
     lists = {
         name: entry["words"] if isinstance(entry, dict) else entry
         for name, entry in table_of(file).items()
     }
+    return split_lists(lists)
+
+
+def split_lists(lists: Mapping[str, str]) -> Mapping[str, str]:
+    """Returns the name of the list that each phrase is in; `;` stands between phrases."""
     return {
         phrase.strip().replace("-", " "): name
         for name, listed in lists.items()

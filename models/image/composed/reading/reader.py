@@ -10,7 +10,13 @@ from typing import Final
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
 from models.image.composed.reading.formats import Shape, shape_of
-from models.image.composed.reading.phrases import Found, by_phrase, phrases_in, table_of
+from models.image.composed.reading.phrases import (
+    Found,
+    by_phrase,
+    phrases_in,
+    split_lists,
+    table_of,
+)
 from models.image.composed.reading.spelling import corrected
 from models.image.composed.reading.style_words import Style, aside, is_thing, style_of, things
 from models.image.composed.reading.unknown_words import unknown_words
@@ -123,11 +129,7 @@ def _said(low: Sequence[str], colour: Mention) -> str:
 @cache
 def _factors(name: str) -> Mapping[str, str]:
     """Returns the factor of each phrase for the size or the density of elements."""
-    return {
-        phrase.strip(): factor
-        for factor, listed in table_of("amounts.toml")[name].items()
-        for phrase in listed.split(";")
-    }
+    return split_lists(table_of("amounts.toml")[name])
 
 
 def _factor(found: Sequence[Found], unwanted: Sequence[bool | None]) -> float:

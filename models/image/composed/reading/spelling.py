@@ -22,10 +22,9 @@ def corrected(word: str) -> str:
     """Returns the word of the tables that a word in small letters is most like, or the word."""
     if len(word) < _FEWEST or not word.isalpha() or _is_known(word):
         return word
-    first = [other for other in _vocabulary() if other[0] == word[0]]
     found = process.extractOne(
         word,
-        first,
+        _beginning(word[0]),
         scorer=DamerauLevenshtein.normalized_similarity,
         score_cutoff=_ALIKE,
     )
@@ -33,12 +32,19 @@ def corrected(word: str) -> str:
 
 
 def _is_known(word: str) -> bool:
-    known = {word, word.removesuffix("s"), word.removesuffix("es")} & set(_vocabulary())
-    return bool(known) or is_harmless(word) or is_noun(word) or is_colour(word, "background")
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"))
+    if not _vocabulary().isdisjoint(forms):
+        return True
+    return is_harmless(word) or is_noun(word) or is_colour(word, "background")
 
 
 @cache
-def _vocabulary() -> tuple[str, ...]:
+def _beginning(letter: str) -> tuple[str, ...]:
+    return tuple(sorted(word for word in _vocabulary() if word[0] == letter))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
     phrases = [*things(), *by_phrase("tones.toml"), "pattern", "seamless", "tileable", "repeating"]
-    words = {word for phrase in phrases for word in phrase.split()}
-    return tuple(sorted(word for word in words if len(word) >= _FEWEST - 1))
+    words = (word for phrase in phrases for word in phrase.split())
+    return frozenset(word for word in words if len(word) >= _FEWEST - 1)

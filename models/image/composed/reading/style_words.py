@@ -8,7 +8,15 @@ from functools import cache
 from typing import Final
 
 from models.image.composed.motifs.find import MOTIFS
-from models.image.composed.reading.phrases import Found, by_phrase, lines_of, phrases_in, table_of
+from models.image.composed.reading.phrases import (
+    Found,
+    by_phrase,
+    lines_of,
+    phrases_in,
+    split_lists,
+    table_of,
+    words_of,
+)
 from models.image.composed.styles.find import repeats
 
 _STYLE: Final = "style:"
@@ -87,7 +95,7 @@ def aside(low: Sequence[str]) -> set[int]:
     is_aside = False
     for at, word in enumerate(low):
         is_aside = word in _BEGINS or (is_aside and word not in _ENDS)
-        if is_aside or not _businesses().isdisjoint(low[at + 1 : at + 2]):
+        if is_aside or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
             places.add(at)
     return places
 
@@ -112,14 +120,9 @@ def _motifs(one: Found) -> list[str]:
 def _kinds(style: str) -> Mapping[str, str]:
     """Returns which kind of a style phrases ask for."""
     lists: Mapping[str, str] = table_of("styles.toml")[style].get("motif", {})
-    return {phrase.strip(): kind for kind, listed in lists.items() for phrase in listed.split(";")}
+    return split_lists(lists)
 
 
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(lines_of("weak.txt"))
-
-
-@cache
-def _businesses() -> frozenset[str]:
-    return frozenset(word for line in lines_of("businesses.txt") for word in line.split())

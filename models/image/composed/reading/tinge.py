@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from statistics import fmean
 from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.palette import Palette
+from models.image.composed.drawing.palette import Palette, chroma
 from models.image.reading.oklab import colour_of, lab_of
 
 # lightness 0..1 and chroma 0..0.4 in OKLab to the same
@@ -36,10 +37,9 @@ _CHANGES: Final[Mapping[str, tuple[_Change, _Change]]] = {
 
 def suits(palette: Palette, tones: frozenset[str]) -> bool:
     """Whether a palette can be given tones: greys can't be vivid, and blues not warm."""
-    labs = [lab_of(colour) for colour in palette.colours]
-    if tones & _COLOURFUL and sum(math.hypot(a, b) for _, a, b in labs) / len(labs) < _DULL:
+    if tones & _COLOURFUL and fmean(map(chroma, palette.colours)) < _DULL:
         return False
-    warmth = sum(a + b for _, a, b in labs) / len(labs)
+    warmth = fmean(sum(lab_of(colour)[1:]) for colour in palette.colours)
     return not ("warm" in tones and warmth < 0) and not ("cool" in tones and warmth > 0)
 
 

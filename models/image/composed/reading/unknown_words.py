@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from models.image.composed.reading.phrases import by_phrase, lines_of, phrases_in
+from models.image.composed.reading.phrases import by_phrase, phrases_in, words_of
 from models.image.reading.unknown.asked_nouns import asked_nouns
 from models.image.reading.words import Word
 
@@ -18,7 +17,7 @@ _ENDS: Final = frozenset(", . ; : with of in on and or to at by from".split())
 def unknown_words(
     words: Sequence[Word],
     unwanted: Sequence[bool | None],
-    known: Collection[int],
+    known: set[int],
     *,
     is_picture: bool,
 ) -> tuple[list[str], bool]:
@@ -37,13 +36,13 @@ def unknown_words(
         for one in phrases_in(low, by_phrase("refused.toml"))
         if not unwanted[one.start]
         and not _is_purpose(low, one.end - 1)
-        and set(known).isdisjoint(range(one.start, one.end))
+        and known.isdisjoint(range(one.start, one.end))
     ]
     nothing: Mapping[str, Sequence[float]] = {"unknown": [0.0] * len(words)}
     nouns = asked_nouns(words, nothing, [], 1.0)
     at_refused = {at for one in refused for at in range(one.start, one.end)}
     told = {one.start: " ".join(low[one.start : one.end]) for one in refused}
-    for at in sorted(nouns - at_refused - set(known)):
+    for at in sorted(nouns - at_refused - known):
         if not unwanted[at] and not _is_purpose(low, at):
             told[at] = words[at].text
     is_other = any(one.value == _OTHER for one in refused) or (
@@ -55,14 +54,8 @@ def unknown_words(
 def _is_purpose(low: Sequence[str], at: int) -> bool:
     """Whether a word says what the picture is for: `dog blog header`."""
     for word in low[at + 1 : at + 1 + _REACH]:
-        if word in _purposes():
+        if word in words_of("purposes.txt", "businesses.txt"):
             return True
         if word in _ENDS:
             return False
     return False
-
-
-@cache
-def _purposes() -> frozenset[str]:
-    files = ("purposes.txt", "businesses.txt")
-    return frozenset(word for file in files for line in lines_of(file) for word in line.split())

@@ -18,7 +18,6 @@ _FINE: Final = 0.022
 _CLEAR: Final = 0.05  # between a line and the fan in front of it, of the radius
 
 _COLOURFUL: Final = 0.03  # chroma of a colour that is no grey
-_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
 
 # Within a fan all lengths are shares of its radius; its foot is at (0, 0), its middle at (0, -1).
 
@@ -50,10 +49,7 @@ def draw(scene: Scene) -> None:
 def _looks(scene: Scene) -> list[Look]:
     """Returns the colours of the rows of fans, in turn."""
     random, ground = scene.random, scene.palette.ground
-    colours = scene.palette.visible()
-    line = colours[0]
-    straight = _TINT * distance(ground, line)
-    pure = [one for one in colours[1:] if distance(one, ground) + distance(one, line) > straight]
+    line, *pure = scene.palette.pure()
     heart = pure[0] if pure else line
     plain = ("", line, heart)
     if min(chroma(ground), chroma(line)) > _COLOURFUL and lightness(ground) > lightness(line):

@@ -7,10 +7,9 @@ from itertools import product
 from typing import Final
 
 from models.image.composed.drawing.grid import fitted
-from models.image.composed.drawing.palette import chroma, darker, lighter, lightness
+from models.image.composed.drawing.palette import chroma, darker, is_mix, lighter, lightness
 from models.image.composed.drawing.paths import polygon
 from models.image.composed.drawing.scene import Point, Scene
-from models.image.reading.oklab import distance
 
 # of a brick: its four corners and the number of its colour
 Brick = tuple[list[Point], int]
@@ -21,7 +20,6 @@ _BASKET: Final = 120.0  # drawing units along a bar of a basketweave
 _PARQUET: Final = (0, 1, 0, 2, 1, 0)
 _CLOSE: Final = 0.13  # share of white or black in the second shade of a colour
 _COLOURFUL: Final = 0.025  # chroma of a colour that is no grey
-_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
 
 
 def draw(scene: Scene) -> None:
@@ -43,18 +41,13 @@ def _main(scene: Scene) -> tuple[str, str, list[str]]:
     ground = scene.palette.ground
     first, *others = scene.palette.visible()
     are_colourful = min(chroma(ground), chroma(first)) > _COLOURFUL
-    if are_colourful and _is_between(first, ground, "#ffffff"):
+    if are_colourful and is_mix(first, ground, "#ffffff"):
         return ground, darker(ground, 0.4) if lightness(ground) > 0.3 else first, []
-    return first, ground, [one for one in others if not _is_between(one, ground, first)]
+    return first, ground, [one for one in others if not is_mix(one, ground, first)]
 
 
 def _close_to(colour: str) -> str:
     return darker(colour, _CLOSE) if lightness(colour) > 0.6 else lighter(colour, _CLOSE)
-
-
-def _is_between(colour: str, one: str, other: str) -> bool:
-    """Whether a colour is a mix of two others."""
-    return distance(colour, one) + distance(colour, other) < _TINT * distance(one, other)
 
 
 def _tone(count: int, column: int, row: int, lean: int) -> int:

@@ -9,7 +9,6 @@ from models.image.composed.drawing.grid import fitted
 from models.image.composed.drawing.palette import chroma, darker, lighter, lightness, mixed
 from models.image.composed.drawing.paths import box
 from models.image.composed.drawing.scene import Scene
-from models.image.reading.oklab import distance
 
 # of a band: its middle and its width as shares of the repeat
 Band = tuple[float, float]
@@ -20,7 +19,6 @@ _REPEAT: Final = 330.0  # drawing units until the threads begin again
 _RIB: Final = 8.0  # drawing units from rib to rib of the weave
 _SHADE: Final = 0.5  # opacity of a rib
 _GREY: Final = 0.026  # chroma of a background that is no colour of its own
-_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
 _SETTS: Final[tuple[Sett, ...]] = (
     (((0.5, 0.42),), ((0.0, 0.03, 0), (0.5, 0.02, 1))),
     (((0.36, 0.18), (0.64, 0.18)), ((0.0, 0.026, 0), (0.5, 0.02, 1), (0.08, 0.012, 2))),
@@ -55,9 +53,7 @@ def _colours(scene: Scene) -> tuple[str, str, list[str]]:
     other colour is woven in.
     """
     ground = scene.palette.ground
-    first, *others = scene.palette.visible()
-    straight = _TINT * distance(ground, first)
-    pure = [one for one in others if distance(one, ground) + distance(one, first) > straight]
+    first, *pure = scene.palette.pure()
     if chroma(ground) < _GREY:
         own = lighter(first, 0.5) if lightness(first) < 0.55 else darker(first, 0.5)
         return mixed(ground, first, 0.5), first, pure or [ground, own]

@@ -9,14 +9,12 @@ from models.image.composed.drawing.grid import whole
 from models.image.composed.drawing.palette import chroma, mixed
 from models.image.composed.drawing.paths import box
 from models.image.composed.drawing.scene import Scene, number
-from models.image.reading.oklab import distance
 
 # where a stripe begins in its period and how wide it is, in drawing units, and its colour
 Stripe = tuple[float, float, str]
 Rhythm = tuple[float, list[Stripe]]
 
 _DIRECTIONS: Final = ("horizontal", "vertical", "diagonal", "wavy")
-_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
 _COLOURFUL: Final = 0.03  # chroma of a background that is a colour of its own
 _WAVE: Final = 300.0  # drawing units from crest to crest
 
@@ -34,20 +32,12 @@ def draw(scene: Scene) -> None:
 
 def _rhythm(scene: Scene, *, is_bold: bool) -> Rhythm:
     palette, random = scene.palette, scene.random
-    colours = _pure(scene)
+    colours = scene.palette.pure()
     if len(colours) == 1 and chroma(palette.ground) > _COLOURFUL:
         return _awning(scene, colours)
     kinds = (_awning, _deckchair, _retro, _pinstripes)
     kind = kinds[int(random.choice(4, p=(0.4, 0.3, 0.3, 0) if is_bold else (0.3, 0.25, 0.2, 0.25)))]
     return kind(scene, colours)
-
-
-def _pure(scene: Scene) -> list[str]:
-    """Returns the colours that are no mix of the background and the first."""
-    ground = scene.palette.ground
-    first, *others = scene.palette.visible()
-    straight = _TINT * distance(ground, first)
-    return [first, *(c for c in others if distance(c, ground) + distance(c, first) > straight)]
 
 
 def _pinstripes(scene: Scene, colours: list[str]) -> Rhythm:

@@ -8,14 +8,13 @@ from functools import cache
 from math import cos, log, pi, sqrt
 from typing import Final
 
-from models.image.composed.drawing.palette import mixed
+from models.image.composed.drawing.palette import is_mix, mixed
 from models.image.composed.drawing.paths import finely, outline
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Scene
 from models.image.reading.oklab import distance
 
 _PITCH: Final = 275.0  # of the tiles, in drawing units
-_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
 _NOTCH: Final = cos(pi / 4) / cos(pi / 8)  # inner radius of a star of two squares, of its outer one
 
 # A rosette: outlines in the other colour, the main one and, upon them, the one below.
@@ -30,10 +29,7 @@ class _Kit:
     def __init__(self, scene: Scene) -> None:
         self.random, self.ground = scene.random, scene.palette.ground
         first, *others = scene.palette.visible()[:5]
-        straight = _TINT * distance(self.ground, first)
-        mixes = [distance(one, self.ground) + distance(one, first) for one in others]
-        self.colours = [first]
-        self.colours += [one for one, way in zip(others, mixes, strict=True) if way > straight]
+        self.colours = [first, *(one for one in others if not is_mix(one, self.ground, first))]
         if len(self.colours) == 1:
             self.colours.append(mixed(self.ground, self.colours[0], 0.55))
         self.main, self.other = self.colours[0], self.second_on(self.ground)

@@ -9,10 +9,8 @@ from models.image.composed.drawing.grid import fitted
 from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.paths import polygon
 from models.image.composed.drawing.scene import Scene
-from models.image.reading.oklab import distance
 
 _SIDE: Final = 150.0  # drawing units
-_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
 _HEIGHT: Final = 3**0.5 / 2  # of a triangle with three equal sides, in sides
 # of a mosaic: by turns the colours of triangles that point up, and of those that point down; three
 # strong ones, then three on their way to the background
@@ -35,21 +33,13 @@ _QUILTS: Final = (
 def draw(scene: Scene) -> None:
     random, palette = scene.random, scene.palette
     scene.ground(palette.ground)
-    colours = _pure(scene)
+    colours = scene.palette.pure()
     if len(colours) == 1:
         colours += [mixed(palette.ground, colours[0], share) for share in (0.6, 0.45, 0.3)]
     colours = (2 * colours if len(colours) < 4 else colours)[:4]
     side = _SIDE * scene.size * random.uniform(0.75, 1.25) / scene.density**0.5
     kinds = (_mosaic, _nordic, _nested, _quilt)
     kinds[int(random.choice(4, p=(0.25, 0.3, 0.2, 0.25)))](scene, side, colours)
-
-
-def _pure(scene: Scene) -> list[str]:
-    """Returns the colours that are no mix of the background and the first."""
-    ground = scene.palette.ground
-    first, *others = scene.palette.visible()
-    straight = _TINT * distance(ground, first)
-    return [first, *(c for c in others if distance(c, ground) + distance(c, first) > straight)]
 
 
 def _mosaic(scene: Scene, side: float, colours: list[str]) -> None:

@@ -11,11 +11,9 @@ from models.image.composed.drawing.palette import chroma, darker, lighter, mixed
 from models.image.composed.drawing.paths import finely
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
-from models.image.reading.oklab import distance
 
 _KINDS: Final = ("petals", "sixties", "overlap")
 _PITCH: Final = {"petals": 150.0, "sixties": 230.0, "overlap": 250.0}  # drawing units
-_TINT: Final = 1.04  # a detour of a colour between two others, from which it is none of their mixes
 _GREY: Final = 0.03  # chroma of black, white and grey
 _SQUARISH: Final = 0.8  # where the handles of a rounded square are, of its half side
 
@@ -29,15 +27,7 @@ def draw(scene: Scene) -> None:
     pitch = _PITCH[kind] * scene.size / scene.density**0.5 * scene.random.uniform(0.75, 1.25)
     counts = fitted(scene.extent, (pitch, pitch), (2, 2))
     drawing = {"petals": _petals, "sixties": _sixties, "overlap": _overlap}[kind]
-    drawing(scene, counts, _pure(scene))
-
-
-def _pure(scene: Scene) -> list[str]:
-    """Returns the colours that are no mix of the background and the first."""
-    ground = scene.palette.ground
-    first, *others = scene.palette.visible()
-    straight = _TINT * distance(ground, first)
-    return [first, *(c for c in others if distance(c, ground) + distance(c, first) > straight)]
+    drawing(scene, counts, scene.palette.pure())
 
 
 def _petals(scene: Scene, counts: tuple[int, int], colours: list[str]) -> None:
