@@ -68,6 +68,7 @@ class CatalogEntry:
         models/footprint.py.
     upstream: what to know of that server, for the family `openai`.
     draws: what an image model draws, in words, such as `faces`; other models' notes name it.
+    asked_by: words by which prompts ask for an image model, where a request names none.
     """
 
     id: str
@@ -91,6 +92,7 @@ class CatalogEntry:
     moderator: str = ""
     languages: Sequence[str] = ()
     draws: str = ""
+    asked_by: str = ""
     parameters: int = 0
     cache_values: int = 0
     upstream: Upstream | None = None

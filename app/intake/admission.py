@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.http.nearest import nearest
-from app.intake.languages.edition import Written, choose_language
+from app.intake.choices.edition import Written, choose_language
+from app.intake.choices.image_model import asked_for
 from app.intake.token_wishes import check_token_wishes
 from app.intake.tokens import TokenCounter
 from jobs.contract.cards import ModelCard
@@ -89,10 +90,25 @@ class Admission:
             NoModels, ModelNotFound: there is no such model.
             InvalidRequest: the model does not support the request.
         """
-        card = choose(await self._fleet.snapshot(), kind_of(request), request.model)
-        if isinstance(request, ImageRequest):
-            _check_image(card, request)
-        return card
+        return (await self.admit_with_notes(request))[0]
+
+    async def admit_with_notes(self, request: JobRequest) -> tuple[ModelCard, tuple[str, ...]]:
+        """Returns the model as `admit` does, and what the caller is to know of its choice.
+
+        Raises:
+            NoModels, ModelNotFound: there is no such model.
+            InvalidRequest: the model does not support the request.
+        """
+        fleet = await self._fleet.snapshot()
+        card = choose(fleet, kind_of(request), request.model)
+        if not isinstance(request, ImageRequest):
+            return card, ()
+        word = ""
+        if request.model is None and request.label is None:
+            card, word = asked_for(card, fleet, request.prompt)
+        _check_image(card, request)
+        notes = (f"The prompt says {word!r}: drawn by {card.id}; `model` chooses another.",)
+        return card, notes if word else ()
 
     async def admit_embedding(self, request: EmbeddingRequest) -> ModelCard:
         """Returns the model for an embedding request.

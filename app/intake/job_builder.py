@@ -57,6 +57,7 @@ class JobBuilder:
         recipe_id = sent.recipe if isinstance(sent, TextRequest) else None
         allowed_jobs.check(caller, kind_of(sent), recipe_id)
         allowed_jobs.check_page(caller, sent)
+        notes: tuple[str, ...] = ()
         if isinstance(sent, TextRequest):
             if sent.recipe is not None:
                 recipe = recipe_request.find(self._recipes, sent.recipe)
@@ -65,10 +66,11 @@ class JobBuilder:
         else:
             if isinstance(sent, ScoreRequest):
                 sent = score_request.complete(sent, self._recipes)
-            card = await self._admission.admit(sent)
+            card, notes = await self._admission.admit_with_notes(sent)
         if may_reuse:
             repeat = reuse.extended(repeat, caller, sent, [card])
-        return NewJobs(self._job(caller, card, sent, repeat), repeat=repeat)
+        job = dataclasses.replace(self._job(caller, card, sent, repeat), notes=notes)
+        return NewJobs(job, repeat=repeat)
 
     async def _by_recipe(
         self, caller: Caller, sent: TextRequest, recipe: Recipe, repeat: Repeat, *, may_reuse: bool

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.http.refusals import InvalidFields, LanguageNotFound
 from app.intake import recipe_request
-from app.intake.languages.edition import check_language
+from app.intake.choices.edition import check_language
 from jobs.contract.errors import RecipeNotFound
 from jobs.contract.recipe import Recipe
 from jobs.contract.requests import TextRequest

@@ -20,6 +20,8 @@ router = APIRouter(prefix="/models", tags=["models"])
 class ServedModel(ModelCard):
     """A model card and the workers that serve it now."""
 
+    # Hundreds of words, which only the gateway's choice needs.
+    asked_by: list[str] = Field(default_factory=list, exclude=True)
     is_served: bool = Field(description="Whether a live worker serves it now.")
     workers: list[WorkerBeat]
 

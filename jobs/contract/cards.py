@@ -59,6 +59,10 @@ class ModelCard(BaseModel):
     # image
     labels: list[str] = Field(default_factory=list, description="Labels it was trained with.")
     reads_prompt: bool = True
+    asked_by: list[str] = Field(
+        default_factory=list,
+        description="Words by which prompts ask for it, where a request names no model.",
+    )
     tells_unknown: bool = Field(
         False, description="Whether it tells which words of a prompt it cannot draw."
     )

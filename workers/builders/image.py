@@ -33,6 +33,7 @@ def build(parts: Parts) -> Built:
         labels=list(model.labels),
         trained_on=parts.entry.trained_on,
         reads_prompt=model.reads_prompt,
+        asked_by=parts.entry.asked_by.split(),
         interpolates=model.interpolates,
         draws_flat=isinstance(model, DrawsFlat | DrawsCurves),
         draws_by_rules=isinstance(model, DrawsCurves),

@@ -135,7 +135,7 @@ class ImagePipeline:
                 generate_s=generated.generate_s,
                 finish_s=time.monotonic() - started,
             ),
-            notes=sorted({*admitted.notes, *admitted.told.notes}),
+            notes=[*job.notes, *sorted({*admitted.notes, *admitted.told.notes})],
         )
 
     def _best(self, admitted: Admitted) -> list[Output]:

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from app.intake.languages.signs import clear_language
+from app.intake.choices.signs import clear_language
 from tests.house.sources import ROOT
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from app.http.refusals import LanguageNotFound
-from app.intake.languages.edition import Written, choose_language
+from app.intake.choices.edition import Written, choose_language
 from jobs.contract.cards import ModelCard, WorkerBeat
 from jobs.contract.errors import NoModels
 from jobs.contract.recipe import Recipe, read_recipes

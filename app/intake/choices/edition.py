@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.http.refusals import LanguageNotFound
-from app.intake.languages.signs import clear_language
+from app.intake.choices.signs import clear_language
 from jobs.contract.cards import ModelCard
 from jobs.contract.errors import NoModels
 from jobs.contract.recipe import Recipe
