@@ -16,12 +16,15 @@ from models.image.composed.drawing.mirroring import mirrored
 from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene
+from models.image.composed.looks.find import look
 from models.image.composed.reading.brief import Brief
-from models.image.composed.reading.colouring import palette_of, theme_of
+from models.image.composed.reading.colouring import palette_of, parts_of, theme_of, without_small
+from models.image.composed.reading.order import course_of
 from models.image.composed.reading.phrases import table_of
 from models.image.composed.reading.reader import read
 from models.image.composed.reading.themes import Themes
-from models.image.composed.styles.find import repeats, style, styles
+from models.image.composed.styles.find import is_scenery, repeats, style, styles
+from models.image.composed.wishes import Wishes
 from models.image.interface import Draw, Scores
 
 _AREA_PX: Final = 1024 * 576
@@ -30,6 +33,7 @@ _WIDE: Final = (16.0, 9.0)
 _SQUARE: Final = (1.0, 1.0)
 _STEEPEST: Final = 8.0  # the longer side by the shorter
 _REMEMBERED: Final = 2048  # prompts
+_NIGHTLY: Final = frozenset("star crescent moon planet aurora firework firefly".split())
 _ATTEMPTS: Final = 4  # to show all the asked colours
 
 
@@ -37,14 +41,14 @@ _ATTEMPTS: Final = 4  # to show all the asked colours
 class Composition:
     """Says what one picture will be: how the prompt was read, and what was chosen for it.
 
-    style, motif: of the brief, or, where it leaves them open, of a theme.
+    style: of the brief, or, where it leaves it open, of a theme; so is the motif in `wishes`.
     palette: the colours.
     """
 
     brief: Brief
     style: str
-    motif: str
     palette: Palette
+    wishes: Wishes
 
 
 class Composer:
@@ -79,6 +83,8 @@ class Composer:
         notes = []
         for draw in draws:
             composition = self._composition(draw)
+            if language := composition.brief.language:
+                notes.append(f"the prompt seems to be in {language!r}: only English is read")
             if not composition.brief.style:
                 notes.append(f"the prompt names no style: drawn as {_plain(composition.style)}")
             if draw.transparent and _about(composition.style).get("fills", False):
@@ -132,8 +138,20 @@ class Composer:
             name, motif = "motifs", theme.motifs
         elif not name:
             name, _, motif = theme.styles[int(random.integers(0, len(theme.styles)))].partition("/")
-        ground = _about(name).get("ground", "")
-        return Composition(brief, name, motif, palette_of(brief, ground, theme.palette, random))
+        ground = "dark" if _is_night(name, motif) else _about(name).get("ground", "")
+        coloured = without_small(brief) if is_scenery(name) and not brief.is_pattern else brief
+        palette = palette_of(coloured, ground, theme.palette, random)
+        wishes = Wishes(
+            motif=motif,
+            size=brief.size,
+            density=brief.density,
+            parts=parts_of(brief, palette),
+            counts=brief.counts,
+            places=brief.places,
+            course=course_of(brief.order, palette),
+            free=brief.free,
+        )
+        return Composition(brief, name, palette, wishes)
 
     def _brief(self, draw: Draw) -> Brief:
         if draw.label is not None:
@@ -151,13 +169,18 @@ def _drawn(draw: Draw, made: Composition, shape: tuple[float, float], attempt: i
         shape,
         made.palette,
         np.random.default_rng([draw.seed, attempt]),
-        size=made.brief.size,
-        density=made.brief.density,
-        motif=made.motif,
+        made.wishes,
         is_transparent=draw.transparent,
     )
     style(made.style)(scene)
+    if made.brief.look:
+        look(made.brief.look)(scene)
     return scene
+
+
+def _is_night(style: str, motif: str) -> bool:
+    """Whether a landscape shows what is only seen in the dark."""
+    return style == "view" and not _NIGHTLY.isdisjoint(motif.split(","))
 
 
 def _side(length: float) -> int:

@@ -21,10 +21,12 @@ class Palette:
 
     ground: the background.
     colours: two to six others, the most important first; those that were asked for are among them.
+    asked: how many of these, from the first, were asked for; the rest are shades that join them.
     """
 
     ground: str
     colours: tuple[str, ...]
+    asked: int = 0
 
     @property
     def is_dark(self) -> bool:
@@ -41,7 +43,13 @@ class Palette:
         return seen or [*self.colours]
 
     def pure(self) -> list[str]:
-        """Returns the visible colours that are no mix of the background and the first of them."""
+        """Returns the visible colours that were asked for.
+
+        If none was, they are those that are no mix of the background and the first of them.
+        """
+        asked = [one for one in self.visible() if one in self.colours[: self.asked]]
+        if asked:
+            return asked
         first, *others = self.visible()
         return [first, *(one for one in others if not is_mix(one, self.ground, first))]
 

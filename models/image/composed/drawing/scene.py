@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
 import numpy as np
 
 from models.image.composed.drawing.palette import Palette
+from models.image.composed.wishes import Course, Side, Way, Wishes
 
 SHORT: Final = 1000.0  # drawing units of the shorter side
 
 _SAME: Final = 0.97  # of two shapes that differ by the rounding of pixels only
+_Wish = TypeVar("_Wish")
+_NOTHING: Final = Wishes()
 # offset 0..1 and colour
 Stop = tuple[float, str]
 Point = tuple[float, float]
@@ -26,6 +29,7 @@ class Scene:
     size: how large its elements shall be, 0.5..2; 1 if nobody asked.
     density: how many of them there shall be, 0.5..2.
     motif: what a pattern repeats, such as `heart`; empty if nobody asked.
+    free: where room for words shall be left; empty if nobody asked.
     """
 
     def __init__(
@@ -33,17 +37,17 @@ class Scene:
         shape: Point,
         palette: Palette,
         random: np.random.Generator,
+        wishes: Wishes = _NOTHING,
         *,
-        size: float = 1.0,
-        density: float = 1.0,
-        motif: str = "",
         is_transparent: bool = False,
     ) -> None:
         """Creates an empty scene; `shape` is the picture's width and height in any unit."""
         unit = SHORT / min(shape)
         self.width, self.height = shape[0] * unit, shape[1] * unit
-        self.random, self.palette, self.motif = random, palette, motif
-        self.size, self.density = size, density
+        self.random, self.palette, self.motif = random, palette, wishes.motif
+        self.size, self.density = wishes.size, wishes.density
+        self.free: Side = wishes.free
+        self._wishes = wishes
         self.names = "d"  # what ids start with
         self._is_transparent = is_transparent
         self._shapes: list[str] = []
@@ -65,14 +69,33 @@ class Scene:
         return self.height > 1.2 * self.width
 
     def kind(self, kinds: Sequence[str], chances: Sequence[float]) -> str:
-        """Returns the motif if it is one of some kinds, else one by chance.
+        """Returns the first of the motifs that is one of some kinds, else one by chance.
 
         Args:
             chances: of the first kinds, which add up to 1; the others are only drawn if asked for.
         """
-        if self.motif in kinds:
-            return self.motif
+        asked = next((one for one in self.motif.split(",") if one in kinds), None)
+        if asked is not None:
+            return asked
         return str(self.random.choice(kinds[: len(chances)], p=chances))
+
+    def asked(self, *things: str) -> str | None:
+        """Returns the colour that was asked for the first of some things that has one."""
+        return _first(self._wishes.parts, things)
+
+    def count(self, *things: str) -> int | None:
+        """Returns how many were asked for of the first of some things that has a number."""
+        return _first(self._wishes.counts, things)
+
+    def place(self, *things: str) -> Point | None:
+        """Returns where the first of some things that has a place shall be, in drawing units."""
+        found = _first(self._wishes.places, things)
+        return (found[0] * self.width, found[1] * self.height) if found else None
+
+    def course(self, way: Way) -> tuple[str, ...]:
+        """Returns the colours in the order that was asked for on a way, if there is one."""
+        course: Course | None = self._wishes.course
+        return course.colours if course is not None and course.way == way else ()
 
     def ground(self, fill: str) -> None:
         """Fills the whole picture; not if its background is to be transparent."""
@@ -100,6 +123,14 @@ class Scene:
     def add(self, markup: str) -> None:
         """Adds an SVG element as it is."""
         self._shapes.append(markup)
+
+    def enclose(self, **attributes: object) -> None:
+        """Puts all shapes so far into a group with attributes, such as a `filter`."""
+        self._shapes = [f"<g{_attributes(attributes)}>{''.join(self._shapes)}</g>"]
+
+    def clear(self) -> None:
+        """Takes away all shapes and definitions."""
+        self._shapes, self._definitions = [], []
 
     def define(self, element: str, inside: str, **attributes: object) -> str:
         """Adds a definition, such as a `symbol` or a `clipPath`, and returns its id."""
@@ -177,6 +208,10 @@ class Scene:
 def number(value: float) -> str:
     """Returns a coordinate to a tenth of a drawing unit."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def _first(wishes: Mapping[str, _Wish], things: Sequence[str]) -> _Wish | None:
+    return next((wishes[thing] for thing in things if thing in wishes), None)
 
 
 def _attributes(style: dict[str, object]) -> str:

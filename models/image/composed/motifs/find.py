@@ -6,20 +6,35 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 from typing import Final
 
-from models.image.composed.motifs import (
-    animals,
-    belongings,
-    faces,
-    festive,
-    flowers,
+from models.image.composed.motifs import shapes, sky
+from models.image.composed.motifs.creatures import faces, farm, sea, small, wild
+from models.image.composed.motifs.feasts import festive, halloween, parties, winter
+from models.image.composed.motifs.food import (
+    baking,
+    dishes,
+    drinks,
     fruit,
-    plants,
-    shapes,
-    sky,
+    kitchen,
+    orchard,
     slices,
-    things,
-    travel,
     treats,
+    vegetables,
+)
+from models.image.composed.motifs.growing import blooms, flowers, leaves, plants
+from models.image.composed.motifs.journeys import outdoors, space, travel, vehicles
+from models.image.composed.motifs.names import OTHER_NAMES, TURNED
+from models.image.composed.motifs.objects import (
+    beauty,
+    belongings,
+    business,
+    clothes,
+    crafts,
+    music,
+    nursery,
+    school,
+    sport,
+    things,
+    tools,
 )
 
 Motif = Callable[[Sequence[str]], str]
@@ -28,77 +43,43 @@ _KINDS: Final = (
     shapes,
     sky,
     flowers,
+    blooms,
     plants,
-    animals,
+    leaves,
+    small,
+    farm,
+    wild,
+    sea,
     faces,
     fruit,
     slices,
     treats,
+    orchard,
+    vegetables,
+    baking,
+    dishes,
+    drinks,
+    kitchen,
     festive,
+    winter,
+    halloween,
+    parties,
     belongings,
     things,
+    crafts,
+    tools,
+    school,
+    music,
+    sport,
+    clothes,
+    business,
+    beauty,
+    nursery,
     travel,
+    vehicles,
+    outdoors,
+    space,
 )
-_OTHER_NAMES: Final = {
-    "bear face": "bear",
-    "blossom": "cherry blossom",
-    "beaker": "flask",
-    "bolt": "lightning bolt",
-    "branch": "sprig",
-    "bunny": "rabbit",
-    "cat face": "cat",
-    "coffee": "coffee cup",
-    "chemistry flask": "flask",
-    "cobweb": "spider web",
-    "crescent with star": "crescent and star",
-    "cup of coffee": "coffee cup",
-    "controller": "game controller",
-    "diamond gem": "gem",
-    "die": "dice",
-    "dot": "circle",
-    "doughnut": "donut",
-    "easter egg": "egg",
-    "fir": "pine",
-    "fir tree": "pine",
-    "four leaf clover": "clover",
-    "fox face": "fox",
-    "gift box": "gift",
-    "ice cream": "ice cream cone",
-    "ice lolly": "popsicle",
-    "gamepad": "game controller",
-    "headphone": "headphones",
-    "jewel": "gem",
-    "ladybug": "ladybird",
-    "letter": "envelope",
-    "lightning": "lightning bolt",
-    "mic": "microphone",
-    "molecule": "atom",
-    "note": "music note",
-    "orange": "orange slice",
-    "paper lantern": "lantern",
-    "paw": "paw print",
-    "palm": "palm tree",
-    "pine tree": "pine",
-    "pizza": "pizza slice",
-    "plus sign": "plus",
-    "present": "gift",
-    "raindrop": "drop",
-    "rhombus": "diamond",
-    "sailboat": "boat",
-    "sailing boat": "boat",
-    "seashell": "shell",
-    "shamrock": "clover",
-    "soccer ball": "football",
-    "spectacles": "glasses",
-    "sweet": "candy",
-    "teddy bear": "bear",
-    "twig": "sprig",
-    "web": "spider web",
-    "water drop": "drop",
-    "watermelon": "watermelon slice",
-    "wheat ear": "wheat",
-    "windmill": "wind turbine",
-}
 
 
 def _named(kinds: Iterable[ModuleType]) -> dict[str, Motif]:
@@ -106,32 +87,11 @@ def _named(kinds: Iterable[ModuleType]) -> dict[str, Motif]:
 
 
 def _with_other_names(named: dict[str, Motif]) -> dict[str, Motif]:
-    return named | {other: named[name] for other, name in _OTHER_NAMES.items()}
+    return named | {other: named[name] for other, name in OTHER_NAMES.items()}
 
 
-_TURNABLE: Final = frozenset(_named((shapes, flowers, animals, fruit, slices))) | {
-    "acorn",
-    "atom",
-    "candy",
-    "dice",
-    "coffee bean",
-    "cookie",
-    "donut",
-    "feather",
-    "fern",
-    "football",
-    "gem",
-    "key",
-    "leaf",
-    "pencil",
-    "planet",
-    "rocket",
-    "ruler",
-    "scissors",
-    "snowflake",
-    "sprig",
-    "sun",
-    "wheat",
+_TURNABLE: Final = TURNED | {
+    *_named((shapes, flowers, leaves, small, fruit, slices, vegetables, orchard)),
 }
 
 # In the singular, as people write them: `coffee bean`.
@@ -142,11 +102,13 @@ UPRIGHT: Final = frozenset(
     {"plus", "plus sign", "cross", "ring", "circle", "dot", "square", "diamond", "rhombus"}
 )
 
+_BLOOMS: Final = (blooms.lavender, blooms.hibiscus, blooms.poppy, blooms.sakura_branch)
+
 # Those of flowers and leaves.
 BOTANICAL: Final = frozenset(
     name
     for name, motif in MOTIFS.items()
-    if motif in flowers.ALL or motif in (plants.leaf, plants.sprig, plants.fern)
+    if motif in (*flowers.ALL, *leaves.ALL, *_BLOOMS, plants.leaf, plants.sprig)
 )
 
 # Those of them that look right on their side and on their head, too.

@@ -29,11 +29,16 @@ def blossoms(scene: Scene) -> None:
     """Draws a large branch from one corner and, at times, a small one from that across."""
     random, width, height = scene.random, scene.width, scene.height
     petal, bark, green = _colours(scene)
+    petal = scene.asked("petal", "flower", "blossom", "cherry blossom", "bloom") or petal
+    bark = scene.asked("branch", "stem", "twig") or bark
+    green = scene.asked("leaf") or green
     parts = [_blossom(scene, petal, bark), _bud(scene, petal, bark)]
     left, top = random.random() < 0.5, random.random() < 0.75
+    left = {"left": False, "right": True}.get(scene.free, left)
+    top = {"top": False, "bottom": True}.get(scene.free, top)
     reach = min(0.62 * max(width, height), 1.15 * SHORT)
     corners = [(left, top, reach)]
-    if random.random() < 0.6:
+    if random.random() < 0.6 and scene.free in ("", "middle"):
         corners.append((not left, not top, 0.55 * reach))
     for is_left, is_top, length in corners:
         x, y = (-10.0 if is_left else width + 10), (-10.0 if is_top else height + 10)

@@ -69,10 +69,11 @@ def branch(scene: Scene, stem: Stem, kind: Kind, colour: str, *, is_line: bool =
     leaves = _leaves(scene, stem, kind, scale)
     outlines, halves, ribs = ("".join(one) for one in zip(*leaves, strict=True))
     spine = smooth([stem(share)[:2] for share in (0, 0.25, 0.5, 0.75, 1)])
+    bark = scene.asked("stem", "branch", "twig") or colour
     if is_line:
         scene.path(spine + outlines, stroke=colour, stroke_width=2.4 * scene.size)
         return
-    scene.path(spine, stroke=colour, stroke_width=4 * scene.size, stroke_linecap="round")
+    scene.path(spine, stroke=bark, stroke_width=4 * scene.size, stroke_linecap="round")
     scene.path(outlines, colour)
     scene.path(halves, mixed(colour, ground, 0.18))
     if kind.width > 0.3:
@@ -119,8 +120,9 @@ def fruit_colour(palette: Palette, leaves: str) -> str:
 def _olives(scene: Scene, stem: Stem, leaves: str, scale: float) -> None:
     """Draws olives on short stalks, in the colour that leaves are told from best."""
     random = scene.random
-    fruit = fruit_colour(scene.palette, scene.palette.visible()[0])
-    if distance(fruit, leaves) < 0.1:
+    asked = scene.asked("olive", "berry", "fruit")
+    fruit = asked or fruit_colour(scene.palette, scene.palette.visible()[0])
+    if distance(fruit, leaves) < 0.1 and not asked:
         fruit = darker(leaves, 0.45) if lightness(leaves) > 0.45 else lighter(leaves, 0.45)
     shine = lighter(fruit, 0.45)
     for at, share in enumerate(np.arange(0.3, 0.9, 0.13 / max(0.6, scene.density)).tolist()):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.image.composed.reading.order import Order
+from models.image.composed.wishes import Place, Side
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -19,9 +22,16 @@ class Brief:
     tones: how the colours shall be: names of tones.toml.
     shape: the width and the height of the picture, in any unit.
     size, density: how large and how many its elements shall be; 1 if it does not say.
+    parts: the colours of things, by their names in the singular: #rrggbb, `dark` or `pale`.
+    counts: how many of a thing there shall be: `{"layer": 3}`.
+    places: where a thing shall be, as shares of width and height: `{"moon": (0.78, 0.22)}`.
+    order: the way on which colours shall follow each other, and these, if it says which.
+    free: where room for words shall be left.
+    look: what the picture shall look made of: the name of a file below looks.
     is_pattern: whether it shall repeat without seams.
     known: what was understood, in the prompt's words, by the name of the attribute.
     unknown: the prompt's words for what no style shows.
+    language: the ISO 639-1 code of the prompt's language, if it is surely not English.
     is_drawable: False if it asks for something else than a cover or a pattern, such as a photo.
     """
 
@@ -35,9 +45,16 @@ class Brief:
     shape: tuple[float, float] | None = None
     size: float = 1.0
     density: float = 1.0
+    parts: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    order: Order | None = None
+    free: Side = ""
+    look: str = ""
     is_pattern: bool = False
     known: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    language: str = ""
     is_drawable: bool = True
 
     @property

@@ -16,17 +16,17 @@ from models.image.reading.colours import (
     is_name,
     named_colours,
 )
-from models.image.reading.unknown.nouns import is_harmless, is_noun
+from models.image.reading.unknown.nouns import is_harmless, is_noun, singulars
 
 _PART: Final = "cover"  # whose names of colours are meant
-_JOINTS: Final = frozenset(", and & + / - or".split())
+_JOINTS: Final = frozenset(", and & + / - or to".split())
 _GROUNDS: Final = frozenset(
     "background backgrounds backdrop bg backgroud base ground paper canvas wall sky".split()
 )
 _SAYS: Final = frozenset("in is : = of should be a an the colour color must very matte".split())
 _ACCENTS: Final = frozenset("accent accents details highlights touches".split())
 _LITTLE: Final = frozenset("little bit touch hint pop splash accent accents dash".split())
-_ON: Final = frozenset(("on", "onto", "against", "over"))
+_ON: Final = frozenset(("on", "onto", "against"))
 _COLOUR_NOUNS: Final = frozenset(
     "colour color colours colors tone tones coloured colored shade shades hue hues palette".split()
 )
@@ -36,8 +36,12 @@ _NO_COLOURS: Final = frozenset(
     "fire water earth spruce baby booger poo vomit barney bland heather hospital wedding silk "
     "jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
     "marble shamrock racing army swamp toxic electric radioactive custom coffee chocolate "
-    "snow candy wine lights".split()
+    "camo seaweed snow snowy candy wine lights dusk dawn twilight sunset sunrise evening "
+    "morning".split()
 )
+# Words of colours' names that are fruit and flowers only after some others: `with coral and fish`.
+_MOSTLY_COLOURS: Final = frozenset("peach coral lavender plum lime rose olive orange mint".split())
+_OF_THINGS: Final = frozenset("with a an of some few small little big the".split())
 # Whose plurals are colours, too: `in blues and greys`.
 _HUES: Final = frozenset(
     "red orange yellow green blue purple violet pink brown grey gray neutral teal gold".split()
@@ -66,6 +70,17 @@ class Colours:
     accents: tuple[Mention, ...] = ()
     ground: Mention | None = None
     unwanted: tuple[Mention, ...] = ()
+
+    @property
+    def listed(self) -> list[Mention]:
+        """Returns all that are wanted, the background's too, in the prompt's order."""
+        every = [*self.wanted, *([self.ground] if self.ground else [])]
+        return sorted(every, key=lambda one: one.start)
+
+    @property
+    def main(self) -> list[Mention]:
+        """Returns those of the listed that there shall not be little of."""
+        return [one for one in self.listed if one not in self.accents]
 
     @property
     def places(self) -> set[int]:
@@ -118,6 +133,7 @@ def _sure(
 ) -> list[Mention]:
     """Returns the mentions without words that mean something else here."""
     mentions = [one for one in mentions if not adjusts(low[one.end - 1])]
+    mentions = [one for one in mentions if low[one.start : one.end] != ["dark", "sky"]]
     doubtful = [
         one.end - one.start == 1 and _is_doubtful(low[one.start], is_thing) for one in mentions
     ]
@@ -145,14 +161,31 @@ def _stands_with_colours(
     word = low[one.start]
     if word in _NO_COLOURS or (word.endswith("s") and not is_name(word, _PART)):
         return False
-    if set(low[one.end : one.end + 1]) & _COLOUR_NOUNS:
-        return True
+    if set(low[one.end : one.end + 1]) & _COLOUR_NOUNS or any(
+        is_thing(form)
+        for word_after in low[one.end : one.end + 1]
+        for form in singulars(word_after)
+    ):
+        return True  # `lavender waves`
+    word_before = low[one.start - 1] if one.start else ""
+    if is_name(word, _PART) and (word_before in _ON or word_before == "in"):
+        return True  # `daisies on lavender`
+    beside = singulars(low[one.start - 2]) if word_before == "and" and one.start > 1 else set()
+    is_of_things = word_before in _OF_THINGS or any(map(is_thing, beside))
+    return (word in _MOSTLY_COLOURS and not is_of_things) or _is_joined(low, one, sure_at, is_thing)
+
+
+def _is_joined(
+    low: Sequence[str], one: Mention, sure_at: set[int], is_thing: Callable[[str], bool]
+) -> bool:
+    """Whether a word stands in a list with sure colours."""
     before, after = one.start - 1, one.end
     while before >= 0 and low[before] in _JOINTS:
         before -= 1
     while after < len(low) and low[after] in _JOINTS:
         after += 1
-    if before >= 0 and before < one.start - 1 and before not in sure_at and is_thing(low[before]):
+    is_listed = 0 <= before < one.start - 1 and low[one.start - 1] != ","
+    if is_listed and before not in sure_at and any(map(is_thing, singulars(low[before]))):
         return False  # `croissants and wheat, beige`
     joined_before = before in sure_at and before < one.start - 1
     joined_after = after in sure_at and after > one.end
@@ -212,8 +245,8 @@ def _is_accent(low: Sequence[str], one: Mention) -> bool:
 
 def _is_called_ground(low: Sequence[str], one: Mention) -> bool:
     after = [word for word in low[one.end : one.end + 2] if word not in _COLOUR_NOUNS]
-    if after[:1] and after[0] in _GROUNDS:
-        return True
+    if after[:1] and after[0] in _GROUNDS or "sky" in after:
+        return True  # also `pale yellow morning sky`
     before = one.start - 1
     while before >= 0 and low[before] in _SAYS:
         before -= 1

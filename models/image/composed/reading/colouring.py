@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from models.image.composed.drawing.palette import Palette, chroma, darker, lighter, mixed
 from models.image.composed.reading.brief import Brief
+from models.image.composed.reading.details import DARK, PALE
 from models.image.composed.reading.themes import Theme
 from models.image.composed.reading.tinge import applied, suits
 from models.image.reading.oklab import colour_of, distance, lab_of
@@ -22,6 +24,10 @@ _NEAR: Final = 0.1  # distance in OKLab within which greys are alike
 _TOLD: Final = 0.15  # distance in OKLab from which a colour stands out from its background
 _MUD: Final = 0.7  # share of two colours' chroma below which their mix is mud
 _SUBTLE: Final = 0.6  # how near to the background subtle colours are
+# Things in landscapes and among motifs that hardly colour a picture.
+_SMALL: Final = frozenset(
+    "window light lamp moon sun star umbrella lantern bird kite boat cloud snowflake".split()
+)
 _FEWEST: Final = 3  # colours beside the background, if shades have to make up for them
 
 
@@ -32,12 +38,28 @@ def theme_of(brief: Brief, themes: Sequence[Theme], random: np.random.Generator)
     return fitting[int(random.integers(0, len(fitting)))]
 
 
+def without_small(brief: Brief) -> Brief:
+    """Returns a brief without the colours of small things, which have them whatever the rest has.
+
+    A few yellow windows make no yellow sky.
+    """
+    small = {colour for name, colour in brief.parts.items() if name in _SMALL}
+    return replace(brief, colours=tuple(one for one in brief.colours if one not in small))
+
+
+def parts_of(brief: Brief, palette: Palette) -> dict[str, str]:
+    """Returns the colours of things, with the picture's own for those that are dark or pale."""
+    every = palette.ordered()
+    shades = {DARK: darker(every[0], 0.35), PALE: lighter(every[-1], 0.7)}
+    return {name: shades.get(value, value) for name, value in brief.parts.items()}
+
+
 def palette_of(brief: Brief, ground: str, theme: Palette, random: np.random.Generator) -> Palette:
     """Returns the colours for a picture.
 
     Args:
-        ground: how the style's background is: `dark`, `asked` for one of the asked colours, or
-            nothing if it may be any.
+        ground: how the style's background is: `dark`, `asked` for one of the asked colours, `sky`
+            for a light one unless a deep colour is asked for, or nothing if it may be any.
         theme: the palette that suits the prompt, if it asks for no colours.
         random: of the picture, or of its set.
     """
@@ -45,19 +67,23 @@ def palette_of(brief: Brief, ground: str, theme: Palette, random: np.random.Gene
     tones = (
         brief.tones | {"dark"} if ground == "dark" and "light" not in brief.tones else brief.tones
     )
+    if ground == "sky" and "dark" not in tones and not any(map(_is_deep, asked)):
+        tones |= {"light"}  # a sky of a middle grey is dull
     if not asked:
-        return _softened(brief, _on_ground(brief.ground, applied(tones, theme, random)))
+        asked_tones = tones if ground != "sky" else brief.tones
+        return _softened(brief, _on_ground(brief.ground, applied(asked_tones, theme, random)))
     if brief.ground:
         behind = brief.ground
-    elif ground == "asked" and len(asked) > 1 and not tones & {"dark", "light"}:
+    elif ground == "asked" and not tones & {"dark", "light"}:
         behind = asked[int(random.integers(0, max(1, len(asked) - len(brief.accents))))]
     else:
         main = [one for one in asked if one not in brief.accents] or asked
         behind = _ground(main, tones, random)
-    others = [one for one in asked if one != behind] or _companions(behind)
+    own = [one for one in asked if one != behind]
+    others = own or _companions(behind)
     if brief.accents.issuperset(others):  # what is an accent has something to be beside
-        others = [*_companions(behind)[:2], *others]
-    return _softened(brief, Palette(behind, _filled(behind, others)))
+        others, own = [*_companions(behind)[:2], *others], []
+    return _softened(brief, Palette(behind, _filled(behind, others), len(own)))
 
 
 def _on_ground(ground: str, palette: Palette) -> Palette:
@@ -74,7 +100,7 @@ def _softened(brief: Brief, palette: Palette) -> Palette:
     if "subtle" not in brief.tones:
         return palette
     softer = tuple(mixed(one, palette.ground, _SUBTLE) for one in palette.colours)
-    return Palette(palette.ground, softer)
+    return replace(palette, colours=softer)
 
 
 def _ground(asked: Sequence[str], tones: frozenset[str], random: np.random.Generator) -> str:
@@ -96,6 +122,10 @@ def _ground(asked: Sequence[str], tones: frozenset[str], random: np.random.Gener
     if len(asked) == 2:  # two strong colours are one on the other more often than both on white
         return darkest if chance < 0.5 else lightest if chance < 0.7 else _pale(lightest)
     return _pale(lightest) if chance < 0.6 else lightest if chance < 0.8 else darkest
+
+
+def _is_deep(colour: str) -> bool:
+    return lab_of(colour)[0] < _DEEP
 
 
 def _pale(colour: str) -> str:

@@ -43,7 +43,11 @@ def shape_of(prompt: str, low: Sequence[str]) -> Shape | None:
             continue
         if width and height and max(width / height, height / width) <= _STEEPEST:
             return Shape((width, height), ratio[0])
-    found = phrases_in(low, by_phrase("formats.toml"))
+    found = [
+        one
+        for one in phrases_in(low, by_phrase("formats.toml"))
+        if not (one.phrase == "portrait" and low[one.end : one.end + 1] == ["of"])
+    ]
     if not found:
         return None
     order = list(by_phrase("formats.toml"))

@@ -54,7 +54,7 @@ def _longest_at(
 
 
 def _singular(word: str) -> str:
-    return word if word.endswith("ss") else word.removesuffix("s")
+    return word if len(word) < 3 or word.endswith("ss") else word.removesuffix("s")
 
 
 @cache

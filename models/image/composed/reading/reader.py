@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from math import prod
 from typing import Final
 
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
+from models.image.composed.reading.details import details_of
 from models.image.composed.reading.formats import Shape, shape_of
+from models.image.composed.reading.order import order_of
 from models.image.composed.reading.phrases import (
     Found,
     by_phrase,
@@ -17,20 +20,33 @@ from models.image.composed.reading.phrases import (
     split_lists,
     table_of,
 )
+from models.image.composed.reading.room import free_side
 from models.image.composed.reading.spelling import corrected
 from models.image.composed.reading.style_words import Style, aside, is_thing, style_of, things
 from models.image.composed.reading.unknown_words import unknown_words
 from models.image.reading.negation import negated
 from models.image.reading.words import Word, split_words
+from models.language import languages_of
 
 _MOST_CHARS: Final = 2000  # the embedder reads even less
 _MOST_COLOURS: Final = 12
+_HARDLY: Final = 0.05  # probability
 _PATTERN: Final = frozenset(
     "pattern patterns patern seamless seemless tileable tileble repeat repeats repeating "
-    "repeatable repeated fabric textile textiles giftwrap allover motif motifs".split()
+    "repeatable repeated fabric textile textiles giftwrap allover motif motifs "
+    "bedding duvet cushion cushions napkin napkins tablecloth upholstery pyjamas pajamas".split()
 )
 _PATTERN_PHRASES: Final = dict.fromkeys(
-    ("wrapping paper", "gift wrap", "gift paper", "tissue paper", "tile perfectly"), "pattern"
+    (
+        "wrapping paper",
+        "bedroom curtain",
+        "curtain fabric",
+        "gift wrap",
+        "gift paper",
+        "tissue paper",
+        "tile perfectly",
+    ),
+    "pattern",
 )
 # Words that say that a picture is wanted, and nothing more.
 _PICTURES: Final = frozenset(
@@ -45,55 +61,130 @@ def read(prompt: str) -> Brief:
     words = [word for word in split_words(prompt) if word.text != "-"]
     low = [corrected(word.text.lower()) for word in words]
     unwanted = _negated(words, low)
-    sizes, amounts = (phrases_in(low, _factors(name)) for name in ("size", "density"))
-    papers = phrases_in(low, _PATTERN_PHRASES)
-    is_pattern = not _PATTERN.isdisjoint(low) or bool(papers)
-    spent = _places([*papers, *(one for one in (*sizes, *amounts) if one.end - one.start > 1)])
+    looks = _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted)
+    shape = shape_of(prompt, low)
+    amounts = {name: phrases_in(low, _factors(name)) for name in ("size", "density")}
+    is_pattern = not _PATTERN.isdisjoint(low) or bool(phrases_in(low, _PATTERN_PHRASES))
+    spent = _spent(low, shape, amounts) | _places(looks)
     found = _free(_wanted(phrases_in(low, things()), unwanted), spent)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _places(one for one in found if one.end - one.start > 1)
     fixed = long | _places(one for one in tones if one.end - one.start > 1)  # `black friday`
     colours = colours_of(low, unwanted, fixed, is_thing)
-    wanted = ["" if is_refused else word for word, is_refused in zip(low, unwanted, strict=True)]
-    style = style_of(wanted, _free(found, colours.places), aside(low), is_pattern)
-    tones = _free(tones, colours.places | long)
-    shape = shape_of(prompt, low)
-    understood = _places([*found, *tones, *(shape.found if shape else ())])
+    refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
+    taken = refused | colours.places | spent
+    taken |= _places(one for one in tones if one.end - one.start > 1)  # `jewel tones`
+    style = _style(low, taken, found, is_pattern)
+    tones = _toned(tones, low, unwanted, colours.places | long)
+    known = colours.places | spent
+    known |= _places([*found, *style.said, *tones, *(shape.found if shape else ())])
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
-    known = colours.places | spent | understood
     unknown, is_other = unknown_words(words, unwanted, known, is_picture=is_picture)
-    return Brief(
+    said = {"style": style.said, "tone": tones, "look": looks[:1]}
+    brief = Brief(
         style=style.name,
         motif=style.motif,
+        look=looks[0].value if looks else "",
+        tones=frozenset(one.value for one in tones),
+        size=_factor(amounts["size"], unwanted),
+        density=_factor(amounts["density"], unwanted),
+        is_pattern=is_pattern,
+        known=_known(low, said, colours, shape, is_pattern),
+        unknown=(*unknown, *(one.phrase for one in style.left_out)),
+        language=_foreign_language(prompt),
+        is_drawable=not is_other,
+    )
+    return _coloured(_placed(brief, low, shape), low, unwanted, colours, _places(found))
+
+
+def _placed(brief: Brief, low: Sequence[str], shape: Shape | None) -> Brief:
+    return replace(brief, shape=shape.sides if shape else None, free=free_side(low))
+
+
+def _foreign_language(prompt: str) -> str:
+    """Returns the language of a prompt that is hardly English, which is all that is read."""
+    shares = languages_of(prompt)
+    likeliest = next(iter(shares), "en")
+    return likeliest if shares.get("en", 0.0) < _HARDLY and likeliest != "en" else ""
+
+
+def _coloured(
+    brief: Brief,
+    low: Sequence[str],
+    unwanted: Sequence[bool | None],
+    colours: Colours,
+    named: set[int],
+) -> Brief:
+    """Returns a brief with its colours, and with what single things shall be like.
+
+    Args:
+        named: where words of things stand.
+    """
+    details = details_of(low, unwanted, colours.listed)
+    return replace(
+        brief,
         colours=tuple(one.value for one in colours.wanted[:_MOST_COLOURS]),
         ground=colours.ground.value if colours.ground else "",
         accents=frozenset(one.value for one in colours.accents),
         unwanted=tuple(one.value for one in colours.unwanted[:_MOST_COLOURS]),
-        tones=frozenset(one.value for one in tones),
-        shape=shape.sides if shape else None,
-        size=_factor(sizes, unwanted),
-        density=_factor(amounts, unwanted),
-        is_pattern=is_pattern,
-        known=_known(low, style, colours, tones, shape, is_pattern),
-        unknown=(*unknown, *(one.phrase for one in style.left_out)),
-        is_drawable=not is_other,
+        parts=details.parts,
+        counts=details.counts,
+        places=details.places,
+        order=order_of(low, colours.main, named - colours.places),
     )
+
+
+def _spent(
+    low: Sequence[str], shape: Shape | None, amounts: Mapping[str, Sequence[Found]]
+) -> set[int]:
+    """Returns where words stand that ask for no style: sizes, wrapping paper, a square shape."""
+    phrases = [one for found in amounts.values() for one in found if one.end - one.start > 1]
+    is_square = shape is not None and shape.words == "square"
+    square = shape.found if shape is not None and is_square else ()
+    return _places([*phrases_in(low, _PATTERN_PHRASES), *phrases, *square])
+
+
+def _style(low: Sequence[str], taken: set[int], found: Sequence[Found], is_pattern: bool) -> Style:
+    """Returns the style that the words ask for which do not mean something else."""
+    wanted = ["" if at in taken else word for at, word in enumerate(low)]
+    return style_of(wanted, _free(found, taken), aside(low), is_pattern)
+
+
+def _toned(
+    tones: Sequence[Found], low: Sequence[str], unwanted: Sequence[bool | None], taken: set[int]
+) -> list[Found]:
+    """Returns the tones that are no part of a colour: but `neon purple` is neon, too.
+
+    What shall not be too dark is light.
+    """
+    found = [one for one in tones if one.value == "neon" or one in _free(tones, taken)]
+    for at, word in enumerate(low):
+        if word == "dark" and unwanted[at]:
+            found.append(Found(at, at + 1, word, "light"))
+    return found
 
 
 def _known(
     low: Sequence[str],
-    style: Style,
+    said: Mapping[str, Sequence[Found]],
     colours: Colours,
-    tones: Sequence[Found],
     shape: Shape | None,
     is_pattern: bool,
 ) -> dict[str, str]:
-    """Returns what is understood, in the prompt's words."""
+    """Returns what is understood, in the prompt's words.
+
+    Args:
+        said: the phrases for each thing that phrases say.
+    """
+    phrases = {
+        name: ", ".join(dict.fromkeys(one.phrase for one in found)) for name, found in said.items()
+    }
     known = {
-        "style": ", ".join(dict.fromkeys(one.phrase for one in style.said)),
+        "style": phrases["style"],
         "colours": ", ".join(_said(low, one) for one in colours.wanted),
         "background": _said(low, colours.ground) if colours.ground else "",
-        "tone": ", ".join(dict.fromkeys(one.phrase for one in tones)),
+        "tone": phrases["tone"],
+        "look": phrases["look"],
         "shape": shape.words if shape else "",
         "seamless": "yes" if is_pattern else "",
     }

@@ -11,9 +11,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from models.image.composed.reading.phrases import by_phrase
 from models.image.composed.reading.style_words import things
 from models.image.reading.colours import is_colour
-from models.image.reading.unknown.nouns import is_harmless, is_noun
+from models.image.reading.unknown.nouns import harmless, is_noun
 
 _FEWEST: Final = 6  # letters: shorter words are too often like others
+# Right words that are like those of the tables.
+_RIGHT: Final = frozenset("scattered lighting stripped".split())
 _ALIKE: Final = 0.85  # the share of letters in common: one error in seven
 
 
@@ -33,9 +35,9 @@ def corrected(word: str) -> str:
 
 def _is_known(word: str) -> bool:
     forms = (word, word.removesuffix("s"), word.removesuffix("es"))
-    if not _vocabulary().isdisjoint(forms):
+    if not _vocabulary().isdisjoint(forms) or word in _RIGHT:
         return True
-    return is_harmless(word) or is_noun(word) or is_colour(word, "background")
+    return word in harmless() or is_noun(word) or is_colour(word, "background")
 
 
 @cache

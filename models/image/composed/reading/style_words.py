@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,13 +17,24 @@ from models.image.composed.reading.phrases import (
     table_of,
     words_of,
 )
-from models.image.composed.styles.find import repeats
+from models.image.composed.reading.scenes import scene_in
+from models.image.composed.styles.find import is_scenery, repeats
+from models.image.composed.views.find import is_scenic, named
 
 _STYLE: Final = "style:"
 _MOTIF: Final = "motif:"
+# Words by which motifs fill a picture, rather than stand at its edges.
+_ALL_OVER: Final = frozenset("everywhere repeat tiny ditsy".split())
+_LAYOUTS: Final = {
+    **dict.fromkeys(("row", "rows"), "rows"),
+    **dict.fromkeys(("scattered", "random", "tossed"), "scattered"),
+    "staggered": "staggered",
+}
+_HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
 _BEGINS: Final = frozenset("for like".split())
 # Motifs whose names alone mostly mean something else.
 _AMBIGUOUS: Final = frozenset(("orange", "letter"))
+_JOINTS: Final = frozenset(", and & +".split())
 _ENDS: Final = frozenset(", . ; : with in but and".split())
 
 
@@ -49,13 +60,19 @@ def things() -> Mapping[str, str]:
     return own | motifs | styles
 
 
+def motif_of(phrase: str) -> str:
+    """Returns the motif that a phrase stands for, by its name, if it stands for one."""
+    meant = things().get(phrase, "")
+    return meant.removeprefix(_MOTIF) if meant.startswith(_MOTIF) else ""
+
+
 def is_thing(word: str) -> bool:
     """Whether a word may mean a style or a motif."""
     return word in things()
 
 
 def style_of(
-    low: Sequence[str], found: Sequence[Found], aside: Collection[int], is_pattern: bool
+    low: Sequence[str], found: Sequence[Found], aside: Set[int], is_pattern: bool
 ) -> Style:
     """Returns what phrases ask for together: a motif repeats, if a pattern is asked for.
 
@@ -65,28 +82,89 @@ def style_of(
         aside: where words stand that say what the picture is for, or what it is like: they count
             only if no others ask for a style.
     """
-    plain = [one for one in found if one.start not in aside]
-    strong = [one for one in plain if one.phrase not in _weak()]
-    if strong and is_pattern and all(one.value.startswith(_MOTIF) for one in strong):
-        strong = [one for one in plain if one in strong or one.value.startswith(_MOTIF)]
-    found = strong or plain or found
+    found = _counting(low, found, aside, is_pattern)
+    if not is_pattern and _LAYOUTS.keys().isdisjoint(low) and (view := _view(low, found, aside)):
+        return view
     styles = [one for one in found if one.value.startswith(_STYLE)]
     motifs = {one: names for one in found if (names := _motifs(one))}
-    named = [one for one in found if one.value.startswith(_MOTIF)]
-    if motifs and (not styles or is_pattern and (named or not any(map(_repeats, styles)))):
+    named_motifs = [
+        one
+        for one in found
+        if one.value.startswith(_MOTIF)
+        and not any(_has_kind(style, one.phrase) for style in styles)
+    ]
+    if motifs and (not styles or is_pattern and (named_motifs or not any(map(_repeats, styles)))):
         every = dict.fromkeys(name for several in motifs.values() for name in several)
-        return Style("motifs", ",".join(every), tuple(motifs))
+        layout = dict.fromkeys(_LAYOUTS[word] for word in low if word in _LAYOUTS)
+        if not is_pattern and not layout and _ALL_OVER.isdisjoint(low):
+            hung = () if _HUNG.isdisjoint(low) else ("hanging",)
+            return Style("arrangement", ",".join((*every, *hung)), tuple(motifs))
+        return Style("motifs", ",".join((*every, *layout)), tuple(motifs))
     if not styles:
         return Style()
     first = max(styles, key=lambda one: (is_pattern and _repeats(one), one.phrase.count(" ")))
     name = first.value.removeprefix(_STYLE)
-    kinds = phrases_in(low, _kinds(name)) if _kinds(name) else []
-    most_exact = max(kinds, key=lambda one: one.phrase.count(" "), default=None)
-    left_out = tuple(one for one in named if most_exact is None or one.start != most_exact.start)
-    motif = most_exact.value if most_exact else ""
     if is_pattern and not repeats(name):
         name = table_of("styles.toml")[name].get("pattern", name)
+    kinds = _kinds_in(low, name)
+    said = {one.start for one in kinds}
+    left_out = tuple(one for one in named_motifs if one.start not in said)
+    motif = ",".join(dict.fromkeys(one.value for one in kinds))
     return Style(name, motif, (first,), left_out)
+
+
+def _counting(
+    low: Sequence[str], found: Sequence[Found], aside: Set[int], is_pattern: bool
+) -> Sequence[Found]:
+    """Returns the phrases that count: the strong ones, else those that are not aside, else all."""
+    plain = [one for one in found if one.start not in aside]
+    strong = [one for one in plain if one.phrase not in _weak()]
+    strong += [one for one in plain if one not in strong and _is_listed(low, one, strong)]
+    strong.sort(key=lambda one: one.start)
+    if strong and is_pattern and all(one.value.startswith(_MOTIF) for one in strong):
+        strong = [one for one in plain if one in strong or one.value.startswith(_MOTIF)]
+    return strong or plain or found
+
+
+def _is_listed(low: Sequence[str], one: Found, strong: Sequence[Found]) -> bool:
+    """Whether a weak motif stands in a list with others: `rockets, planets and stars`."""
+    if not one.value.startswith(_MOTIF) and one.phrase not in MOTIFS:
+        return False
+    near = [other for other in strong if other.value.startswith(_MOTIF)]
+    return any(
+        other.end < one.start
+        and _JOINTS.issuperset(low[other.end : one.start])
+        or one.end < other.start
+        and _JOINTS.issuperset(low[one.end : other.start])
+        for other in near
+    )
+
+
+def _kinds_in(low: Sequence[str], style: str) -> list[Found]:
+    """Returns the phrases for kinds of a style, the most exact first, then by its table."""
+    table = _kinds(style)
+    order = list(dict.fromkeys(table.values()))
+    found = phrases_in(low, table) if table else []
+    return sorted(found, key=lambda one: (-one.phrase.count(" "), order.index(one.value)))
+
+
+def _view(low: Sequence[str], found: Sequence[Found], aside: Set[int]) -> Style | None:
+    """Returns the landscape that is asked for, if one is, and no style that is none."""
+    styles = [one for one in found if one.value.startswith(_STYLE)]
+    own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
+    more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
+    has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
+    shown, things = scene_in(low, aside, own, has_more=has_more)
+    names = {at for one in shown for at in range(one.start, one.end)}
+    if not things or not all(names.issuperset(range(one.start, one.end)) for one in styles):
+        return None  # also of `low poly mountains`
+    others = [
+        one
+        for one in found
+        if names.isdisjoint(range(one.start, one.end)) and one.phrase not in _weak()
+    ]
+    motifs = [name for one in others for name in _motifs(one)]
+    return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(shown))
 
 
 def aside(low: Sequence[str]) -> set[int]:
@@ -98,6 +176,11 @@ def aside(low: Sequence[str]) -> set[int]:
         if is_aside or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
             places.add(at)
     return places
+
+
+def _has_kind(one: Found, phrase: str) -> bool:
+    """Whether a phrase is a kind of the style that another asks for: `crosses and dashes`."""
+    return phrase in _kinds(one.value.removeprefix(_STYLE))
 
 
 def _repeats(one: Found) -> bool:

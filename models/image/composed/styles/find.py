@@ -30,6 +30,11 @@ def repeats(name: str) -> bool:
     return styles().get(name, "").startswith(tuple(group.__name__ for group in _REPEATING))
 
 
+def is_scenery(name: str) -> bool:
+    """Whether a style shows a landscape, or things in one."""
+    return styles().get(name, "").startswith(scenery.__name__)
+
+
 def style(name: str) -> Callable[[Scene], None]:
     """Returns the function that draws a style.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pytest
@@ -16,6 +16,7 @@ from models.image.composed.drawing.scene import Scene
 from models.image.composed.motifs.find import MOTIFS
 from models.image.composed.reading.phrases import by_phrase, table_of
 from models.image.composed.styles.find import repeats, style, styles
+from models.image.composed.wishes import Wishes
 
 LIGHT = Palette("#f7f1e5", ("#e4572e", "#17bebb", "#ffc914", "#2e282a"))
 DARK = Palette("#10142b", ("#38bdf8", "#f0abfc"))
@@ -25,9 +26,9 @@ SHAPES: Final = [(320, 180), (360, 120), (120, 216), (160, 160)]
 
 
 def scene_of(
-    name: str, shape: tuple[int, int], palette: Palette = LIGHT, seed: int = 1, **more: float
+    name: str, shape: tuple[int, int], palette: Palette = LIGHT, seed: int = 1, **wishes: Any
 ) -> Scene:
-    scene = Scene(shape, palette, np.random.default_rng(seed), **more)  # type: ignore[arg-type]
+    scene = Scene(shape, palette, np.random.default_rng(seed), Wishes(**wishes))
     style(name)(scene)
     return scene
 

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.palette import LARGE_SHAPE, lightness, mixed, turned
+from models.image.composed.abstract_parts.own_colours import blended, own, two_own
+from models.image.composed.drawing.palette import darker, lightness, mixed, turned
 from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.reading.oklab import distance
 
@@ -31,10 +32,55 @@ def draw(scene: Scene) -> None:
         "windows": _windows,
         "stripes": _stripes,
     }
+    if _count(scene) is not None or scene.count("circle", "big circle", "sun"):
+        _composed(scene)
+        return
     kind = scene.kind(tuple(kinds), _chances(scene))
     if kind == "stripes" and not scene.is_wide:
         kind = "rainbows"  # a bend that is cut off would look like a pipe
-    kinds[kind](scene, scene.palette.two_visible(LARGE_SHAPE))
+    kinds[kind](scene, two_own(scene.palette))
+
+
+def _count(scene: Scene) -> int | None:
+    """Returns how many arches were asked for."""
+    return scene.count("arch", "rainbow", "arc", "boho arch")
+
+
+def _composed(scene: Scene) -> None:
+    """So many solid arches one in front of the other, and a disc or some, with much room."""
+    random, colours = scene.random, own(scene.palette)
+    arches, discs = _count(scene) or 1, scene.count("circle", "big circle", "sun") or 0
+    middle = {"left": 0.68, "right": 0.32}.get(scene.free, 0.5)
+    share = 0.62 if scene.free in ("left", "right") else 0.86
+    room = min(share * scene.width, 1.35 * scene.height)
+    wide = min(room / (0.55 + 0.62 * arches), 0.52 * scene.height)
+    left = middle * scene.width - 0.31 * wide * (arches - 1)
+    tall = np.linspace(0.62, 0.42, arches) if arches > 1 else np.array([0.6])
+    tall = tall[:: int(random.choice((-1, 1)))] * random.uniform(0.92, 1.05)
+    highest = int(tall.argmax())
+    radius = min(0.26 * scene.height, 0.46 * wide + 40)
+    for at in range(discs):
+        colour = scene.asked("circle", "big circle", "sun") or colours[0]
+        aside = 0.62 * wide * (arches - 1 - highest + 0.2 * at) + 0.25 * wide * (highest < 1)
+        x = left + (aside if highest == 0 else aside - 0.2 * wide)
+        y = scene.height * (0.94 - tall.max()) + 0.15 * radius + 2.3 * radius * at
+        scene.circle(x, max(y, 1.15 * radius), radius / discs**0.5, colour)
+    others = _apart(scene, colours, discs > 0)
+    for at in np.argsort(-tall).tolist():
+        x, spring = left + 0.62 * wide * at, scene.height * (1 - tall[at]) + wide / 2
+        colour = scene.asked("arch") or others[at % len(others)]
+        line = _arch(x, spring, wide / 2, scene.height + 20)
+        scene.path(line + "Z", colour)
+        if at != highest or arches == 1:
+            inner = _arch(x, spring, 0.3 * wide, scene.height + 20)
+            scene.path(inner + "Z", scene.palette.ground)
+
+
+def _apart(scene: Scene, colours: Sequence[str], has_disc: bool) -> list[str]:
+    """Returns at least three colours of arches, none of them that of the disc."""
+    taken = scene.asked("circle", "big circle", "sun") or colours[0] if has_disc else ""
+    shades = [blended(colours[0], scene.palette.ground, 0.45), darker(colours[-1], 0.35)]
+    return [one for one in (*colours, *shades) if one != taken]
 
 
 def _chances(scene: Scene) -> tuple[float, ...]:

@@ -10,10 +10,12 @@ from typing import Final
 
 import numpy as np
 
+from models.image.composed.abstract_parts.own_colours import blended, course_of, own
+from models.image.composed.abstract_parts.paper import paper_layers
 from models.image.composed.drawing.curves import around, smooth
-from models.image.composed.drawing.isolines import Field, Grid, Waves
+from models.image.composed.drawing.isolines import Field, Grid
 from models.image.composed.drawing.leaf import directed
-from models.image.composed.drawing.palette import Palette, chroma, mixed, turned
+from models.image.composed.drawing.palette import Palette, chroma, turned
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scene import Point, Scene
 from models.image.reading.oklab import colour_of, distance, lab_of
@@ -21,8 +23,6 @@ from models.image.reading.oklab import colour_of, distance, lab_of
 _RADIUS: Final = 480.0  # drawing units, of a large shape
 _LARGEST: Final = 620.0  # drawing units: larger ones would leave no calm room
 _LINE: Final = 2.8  # drawing units, the width of a bare outline
-# of shadows below paper: the widths of strokes in drawing units, and their opacities
-_SHADOW: Final = ((76.0, 0.05), (46.0, 0.07), (20.0, 0.09))
 _LEAST_CONTRAST: Final = 0.07  # in OKLab, of a shape and the background
 _CLEAR: Final = 0.16  # in OKLab, of a cut-out and its panel
 _PANEL: Final = 430.0  # drawing units, about the side of a panel
@@ -31,6 +31,8 @@ _CELL: Final = 20.0  # drawing units between two measured heights
 
 # Corners as shares of the sides: where shapes gather, the main place first
 _CORNERS: Final = ((0, 0), (1, 0), (1, 1), (0, 1))
+# The numbers of those that lie away from a side that stays free.
+_OUTSIDE: Final = {"left": (1, 2), "right": (3, 0), "top": (2, 3), "bottom": (0, 1)}
 _LAYOUTS: Final = {"diagonal": 2, "side": 1, "edge": 3}  # corners from the first to the second
 
 
@@ -60,9 +62,15 @@ class _Corner:
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    kinds = {"corners": _gathered, "layers": _layers, "cutouts": _cutouts, "lava": _lava}
+    if scene.motif in ("", "layers") and course_of(scene):
+        paper_layers(scene, course_of(scene))
+        return
+    kinds = {"corners": _gathered, "layers": _gathered, "cutouts": _cutouts, "lava": _lava}
     kind = scene.kind(tuple(kinds), (0.6, 0.2, 0.1, 0.1))
-    kinds[kind](scene, _shape_colours(scene.palette))
+    if kind == "layers":
+        paper_layers(scene, ())
+    else:
+        kinds[kind](scene, _shape_colours(scene.palette))
 
 
 def _gathered(scene: Scene, colours: Sequence[str]) -> None:
@@ -73,8 +81,8 @@ def _gathered(scene: Scene, colours: Sequence[str]) -> None:
 
 def _shape_colours(palette: Palette) -> list[str]:
     """Returns at least three colours of shapes, the most important first."""
-    found = palette.visible(_LEAST_CONTRAST)
-    tints = [mixed(colour, palette.ground, 0.5) for colour in found]
+    found = own(palette, _LEAST_CONTRAST)
+    tints = [blended(colour, palette.ground, 0.49) for colour in found]
     tints.sort(key=chroma, reverse=True)  # a grey one is mud
     light, a, b = lab_of(found[0])
     deep = colour_of((light - 0.1, a, b))
@@ -85,9 +93,9 @@ def _corners(scene: Scene) -> list[_Corner]:
     random = scene.random
     first = int(random.integers(4))
     second = first + int(random.choice([*_LAYOUTS.values(), 2]))
-    chosen = [first, second]
+    chosen = [*_OUTSIDE[scene.free]] if scene.free in _OUTSIDE else [first, second]
     is_dense = scene.density >= 1.4 and scene.size <= 1.2
-    if is_dense or (scene.width > 2600 and scene.density > 0.7):
+    if scene.free not in _OUTSIDE and (is_dense or scene.width > 2600 and scene.density > 0.7):
         chosen += [other for other in range(first, first + 4) if (other - second) % 4][1:2]
     wide = min(1.25, (scene.width * scene.height / 1.6e6) ** 0.3)
     radius = min(_LARGEST, _RADIUS * scene.size * wide)
@@ -134,45 +142,6 @@ def _companions(scene: Scene, corner: _Corner, colours: Sequence[str]) -> list[t
     return found
 
 
-def _layers(scene: Scene, _: Sequence[str]) -> None:
-    """Draws sheets of paper with a hole each, one inside the other around a calm place."""
-    random, (width, height) = scene.random, scene.extent
-    count = int(np.clip(round(random.uniform(5, 8) * scene.density**0.4), 5, 8))
-    grid, shape = Grid(scene, _CELL), (0.5 * width, 0.5 * height)
-    noise = Waves(scene, (420 * scene.size, 900 * scene.size), most=10)(grid.x, grid.y)
-    x, y = (side + random.uniform(-0.28, 0.28) * side for side in shape)
-    away = [
-        np.clip(abs(at - middle) - max(0.0, half - 500) - 90, 0, None)
-        for at, middle, half in zip((grid.x, grid.y), (x, y), shape, strict=True)
-    ]
-    depth = np.hypot(*away) + 62 * noise
-    band = random.uniform(48, 62) * (7 / count) ** 0.8
-    frame = f"M-90-90H{width + 90:.0f}V{height + 90:.0f}H-90Z"
-    shade = _shade(scene.palette)
-    for layer, colour in enumerate(_from_inside(scene.palette, count)):
-        hole = grid.area_above(-depth, -(190 + layer * band))
-        sheet = scene.define("path", "", d=frame + hole, fill_rule="evenodd")
-        for wide, opacity in _SHADOW:
-            look = f'stroke="{shade}" stroke-width="{wide:.0f}" stroke-opacity="{opacity}"'
-            scene.add(f'<use href="#{sheet}" fill="none" {look}/>')
-        scene.add(f'<use href="#{sheet}" fill="{colour}"/>')
-
-
-def _from_inside(palette: Palette, count: int) -> list[str]:
-    """Returns the colours of layers, from one like the background to one unlike it."""
-    ends = sorted(palette.visible(0.04), key=lambda colour: distance(colour, palette.ground))
-    chain = [palette.ground, *ends][: count + 1]
-    places = np.linspace(0, count, len(chain)).round().astype(int).tolist()
-    found = []
-    for (one, other), (start, end) in zip(pairwise(chain), pairwise(places), strict=True):
-        middle = mixed(one, other, 0.5)
-        is_mud = chroma(middle) < 0.6 * min(chroma(one), chroma(other))
-        back = palette.ground if is_mud else one
-        steps = range(1, end - start + 1)
-        found += [mixed(back, other, max(0.3, at / len(steps))) for at in steps]
-    return found
-
-
 def _cutouts(scene: Scene, colours: Sequence[str]) -> None:
     """Draws leaves and algae cut from paper, one or two in each of some coloured panels."""
     random, sheets = scene.random, [scene.palette.ground, *colours]
@@ -183,12 +152,14 @@ def _cutouts(scene: Scene, colours: Sequence[str]) -> None:
     for row, (top, bottom) in enumerate(pairwise(edges)):
         columns = max(2, round(scene.width / panel / 0.9))
         for column, (left, right) in enumerate(pairwise(_edges(random, scene.width, columns))):
+            spans = ((left, right), (top, bottom))
             index = shift + column + 2 * row
             sheet = sheets[0] if index % 2 else sheets[index // 2 % len(sheets)]
-            scene.rect(left, top, right - left + 1, bottom - top + 1, sheet)
-            clear = [one for one in sheets if distance(one, sheet) > _CLEAR] or [colours[0]]
-            wide, high = right - left, bottom - top
             middle = ((left + right) / 2, (top + bottom) / 2)
+            if sheet != sheets[0]:
+                _sheet(scene, middle, (right - left, bottom - top), sheet)
+            clear = [one for one in sheets if distance(one, sheet) > _CLEAR] or [colours[0]]
+            wide, high = ((end - start) * random.uniform(0.85, 1.2) for start, end in spans)
             colour = clear[int(random.integers(len(clear)))]
             if index % 2 and column < 2:  # one in each row
                 colour = colours[0]
@@ -196,9 +167,21 @@ def _cutouts(scene: Scene, colours: Sequence[str]) -> None:
             scene.path(path, stroke=colour, stroke_width=thick, stroke_linecap="round")
 
 
+def _sheet(scene: Scene, middle: Point, size: Point, colour: str) -> None:
+    """Draws a sheet as if torn and laid down by hand: askew, no side like another."""
+    random = scene.random
+    turn, (wide, high) = random.uniform(-0.13, 0.13), size
+    corners = []
+    for across, down in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        x = 0.5 * wide * across * random.uniform(0.92, 1.12)
+        y = 0.5 * high * down * random.uniform(0.92, 1.12)
+        corners.append((middle[0] + x - turn * y, middle[1] + y + turn * x))
+    scene.polygon(corners, colour)
+
+
 def _edges(random: np.random.Generator, length: float, count: int) -> list[float]:
     """Returns where so many uneven parts of a length begin and end."""
-    parts = random.uniform(0.8, 1.25, count)
+    parts = random.uniform(0.7, 1.4, count)
     found: list[float] = [0.0, *(length * np.cumsum(parts) / parts.sum()).tolist()]
     return found
 
@@ -248,12 +231,6 @@ def _drops(scene: Scene, grid: Grid, radius: float) -> Field:
         far = (grid.x - x * scene.width) ** 2 + ((grid.y - y * scene.height) / tall) ** 2
         field += 1 / (far / own**2 + 0.05) ** 2.2
     return field
-
-
-def _shade(palette: Palette) -> str:
-    """Returns the colour of shadows: nearly black, with the background's hue."""
-    lightness, a, b = lab_of(palette.ground)
-    return colour_of((0.15 * lightness, 0.5 * a, 0.5 * b))
 
 
 def _line_colour(palette: Palette, fill: str) -> str:

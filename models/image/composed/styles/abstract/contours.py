@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.palette import mixed, set_off, steps
 from models.image.composed.drawing.scene import Point, Scene
@@ -59,7 +60,7 @@ def _levels(heights: Field, count: int) -> list[float]:
 def _line_colours(scene: Scene, count: int) -> tuple[list[str], list[str]]:
     """Returns the colours of all thin and all bold lines, from the lowest to the highest."""
     palette = scene.palette
-    chosen = [set_off(colour, palette, _LEAST_CONTRAST) for colour in palette.visible()]
+    chosen = [set_off(colour, palette, _LEAST_CONTRAST) for colour in own(palette)]
     first, second = chosen[0], chosen[1 % len(chosen)]
     if distance(first, second) > _UNLIKE:  # what lies between them is mud
         first, second = (first, second) if scene.random.random() < 0.5 else (second, first)
@@ -93,6 +94,8 @@ def _steepness(scene: Scene, x: Field, y: Field) -> Field:
     side = 0.5 + across * random.choice([-1, 1]) + 0.3 * down * random.choice([-1, 1])
     floor = 0.5 + down * random.choice([-1, 1]) + 0.3 * across * random.choice([-1, 1])
     hilly = (middle, side, side if scene.is_wide else floor)[int(random.integers(3))]
+    free = {"left": across + 0.5, "right": 0.5 - across, "top": down + 0.5, "bottom": 0.5 - down}
+    hilly = free.get(scene.free, middle if scene.free == "middle" else hilly)
     rise = np.clip((hilly - 0.2) / 0.55, 0, 1)
     return np.asarray(0.06 + 0.94 * rise * rise * (3 - 2 * rise))
 

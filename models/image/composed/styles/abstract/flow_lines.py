@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.palette import at_share, mixed, set_off, steps
 from models.image.composed.drawing.scene import Scene, number
 from models.image.reading.oklab import distance
@@ -16,6 +17,7 @@ from models.image.reading.oklab import distance
 _LINES: Final = 44  # of one ribbon
 _BAND: Final = 62.0  # drawing units from one bold band to the next
 _THIN: Final = 2.2  # drawing units
+_FINEST: Final = 1.7  # drawing units, where fine threads were asked for
 _STEP: Final = 64.0  # drawing units between two points of a line
 _FINE: Final = 4  # steps to each of these, for their slopes
 _MOST_POINTS: Final = 5500  # of all lines: a document of 130 kB
@@ -53,8 +55,32 @@ def draw(scene: Scene) -> None:
     ribbons = composition(scene)
     points = sum(len(ribbon.along) for ribbon in ribbons) / _FINE
     count = min(max(8, round(_LINES * scene.density)), int(_MOST_POINTS / points))
+    ribbons = [_cleared(scene, ribbon) for ribbon in ribbons]
     for turn, ribbon in enumerate(ribbons):
         _draw_ribbon(scene, ribbon, _stroke_colours(scene, turn), count)
+
+
+def _cleared(scene: Scene, ribbon: _Ribbon) -> _Ribbon:
+    """Returns a ribbon that leaves the side free that shall be: low, or thin towards there."""
+    length, depth = _sides(scene)
+    across, along = ("top", "bottom"), ("left", "right")
+    if scene.height > scene.width:
+        across, along = along, across
+    if scene.free in across:
+        low, high = (0.5, 1.0) if scene.free == across[0] else (0.0, 0.5)
+        level = (0.74 if scene.free == across[0] else 0.26) * depth
+        middle = level + 0.4 * (ribbon.middle - float(ribbon.middle.mean()))
+        room = np.minimum(middle - low * depth, high * depth + 60 - middle)
+        return replace(
+            ribbon, middle=middle, reach=np.minimum(ribbon.reach, np.clip(room, 25, None))
+        )
+    if scene.free in along:
+        way = ribbon.along / length if scene.free == along[0] else 1 - ribbon.along / length
+        opened = np.clip((way - 0.3) / 0.5, 0.0, 1.0)
+        edge = depth * (0.84 if ribbon.middle.mean() > 0.5 * depth else 0.16)
+        middle = edge + (ribbon.middle - edge) * opened
+        return replace(ribbon, middle=middle, reach=8 + ribbon.reach * opened**1.4)
+    return ribbon
 
 
 def _twisting(scene: Scene) -> list[_Ribbon]:
@@ -126,9 +152,10 @@ def _draw_ribbon(scene: Scene, ribbon: _Ribbon, ends: Sequence[str], count: int)
     across = ribbon.middle + ribbon.reach * np.cos(ribbon.twist + shares * ribbon.span)
     slopes = np.gradient(across, ribbon.along, axis=1)
     coarse = slice(None, None, _FINE)
+    thin = _FINEST if scene.motif == "threads" else _THIN
     for line, slope, colour in zip(across, slopes, steps(ends, count), strict=True):
         d = _line(ribbon.along[coarse], line[coarse], slope[coarse], is_upright)
-        scene.path(d, stroke=colour, stroke_width=_THIN)
+        scene.path(d, stroke=colour, stroke_width=thin)
 
 
 def _draw_bands(scene: Scene) -> None:
@@ -140,13 +167,19 @@ def _draw_bands(scene: Scene) -> None:
     shares = np.linspace(0, 1, 2 * count)[:, None]
     reach, bend = 0.5 * pitch * count, 0.9 * scene.size**0.5 * random.uniform(70, 130)
     level = depth * random.choice([0.5, 0.62, 0.38])
+    is_upright = scene.height > scene.width
+    sides = ("left", "right") if is_upright else ("top", "bottom")
+    if scene.free in sides:
+        level = depth * (0.86 if scene.free == sides[0] else 0.14)
+        count, bend = max(5, round(0.5 * count)), 0.6 * bend
+        reach = 0.5 * pitch * count
     turns = along / (scene.size**0.5 * random.uniform(650, 1000)) + random.uniform(0, 1)
     lean = 2 * np.pi * random.uniform(0.5, 1.1) * random.choice([-1, 1])
     # with 1 in place of 0.85, lines would cross
     swell = 0.85 / abs(lean) * np.sin(2 * np.pi * turns + lean * shares)
     across = level + 2 * reach * (shares - 0.5 + swell) + bend * _wave(scene, along, 1300)
     slopes, coarse = np.gradient(across, along, axis=1), slice(None, None, _FINE)
-    is_upright, colours = scene.height > scene.width, scene.palette.visible()[:3]
+    colours = own(scene.palette)[:3]
     along, across, slopes = along[coarse], across[:, coarse], slopes[:, coarse]
     for at in range(0, 2 * count, 2):
         colour = set_off(at_share(colours, at / (2 * count)), scene.palette, _LEAST_CONTRAST)
@@ -173,7 +206,7 @@ def _line(along: Values, across: Values, slopes: Values, is_upright: bool) -> st
 def _stroke_colours(scene: Scene, turn: int) -> list[str]:
     """Returns the colours that the strokes of a ribbon go through."""
     palette = scene.palette
-    chosen = [set_off(colour, palette, _LEAST_CONTRAST) for colour in palette.visible()]
+    chosen = [set_off(colour, palette, _LEAST_CONTRAST) for colour in own(palette)]
     first = chosen[turn % len(chosen)]
     others = [one for one in chosen if 0 < distance(one, first) < _UNLIKE]
     # what lies between unlike colours is mud

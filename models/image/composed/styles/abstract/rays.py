@@ -5,16 +5,26 @@ from __future__ import annotations
 from math import cos, lcm, pi, sin, tau
 from typing import Final
 
+from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.focus import farthest_corner
 from models.image.composed.drawing.halo import fading, halo
-from models.image.composed.drawing.palette import LARGE_SHAPE, mixed
+from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.paths import outline, xy
 from models.image.composed.drawing.scene import Point, Scene
 
 RAYS: Final = 34  # coloured and background rays around a whole circle
 # Where the rays begin in a wide picture, as shares of its width and height.
 PLACES: Final = ((0.5, 1.0), (0.5, 1.12), (0.72, 0.5), (0.3, 0.62), (0.0, 1.0), (1.0, 0.0))
+# What prompts may call the rays where they give them a place.
+_NAMES: Final = ("sunburst", "ray", "sun ray", "burst", "starburst", "sun", "beam", "light")
+# Where rays begin so that a side stays free, as shares of width and height.
+_OPPOSITE: Final = {
+    "left": (1.0, 0.5),
+    "right": (0.0, 0.5),
+    "top": (0.5, 1.0),
+    "bottom": (0.5, 0.0),
+}
 # How far a swirl's rays turn on their way over the shorter side, in radians.
 SWIRL: Final = 0.9
 
@@ -26,22 +36,24 @@ def draw(scene: Scene) -> None:
         "sunburst": _sunburst,
         "colourful": _colourful_sunburst,
         "swirl": _swirl,
-        "faint": _faint_sunburst,
         "beams": _beams,
+        "faint": _faint_sunburst,
     }
-    kinds[scene.kind(tuple(kinds), (0.3, 0.3, 0.15, 0.1, 0.15))](scene, source)
+    is_plain = len(own(scene.palette)) == 1
+    chances = (0.8, 0.0, 0.2) if is_plain else (0.2, 0.64, 0.16)
+    kinds[scene.kind(tuple(kinds), chances)](scene, source)
 
 
 def _sunburst(scene: Scene, source: Point) -> None:
     """Even rays of one colour, and a sun of another."""
-    first, *others = scene.palette.visible(LARGE_SHAPE)
+    first, *others = own(scene.palette)
     _even_rays(scene, source, [first])
     _sun(scene, source, (others or [first])[:2])
 
 
 def _faint_sunburst(scene: Scene, source: Point) -> None:
     """Even rays hardly off the background, and a sun."""
-    first, *others = scene.palette.visible(LARGE_SHAPE)
+    first, *others = own(scene.palette)
     faint = mixed(scene.palette.ground, first, scene.random.uniform(0.14, 0.28))
     _even_rays(scene, source, [faint])
     _sun(scene, source, [first, *others][:2])
@@ -49,7 +61,7 @@ def _faint_sunburst(scene: Scene, source: Point) -> None:
 
 def _colourful_sunburst(scene: Scene, source: Point) -> None:
     """Even rays in all colours, the background between them."""
-    colours = scene.palette.visible(LARGE_SHAPE)
+    colours = own(scene.palette)
     _even_rays(scene, source, colours)
     if _is_inside(scene, source) or scene.random.random() < 0.5:
         _sun(scene, source, colours[:1])
@@ -59,7 +71,8 @@ def _even_rays(scene: Scene, source: Point, colours: list[str], swirl: float = 0
     """Draws rays around a point, as many of each colour, with the background between them."""
     wanted = RAYS / 2 * _crowd(scene, source) * scene.density / scene.size**0.5
     unit = lcm(2, len(colours))
-    count = max(1 if len(colours) > 2 else 4, round(wanted / unit)) * unit
+    asked = scene.count("ray", "beam", "sun ray", "stripe")
+    count = asked or max(1 if len(colours) > 2 else 4, round(wanted / unit)) * unit
     # A source on an edge has the background's ray along that edge, or a sliver would be seen.
     is_inside = _is_inside(scene, source)
     turn = scene.random.uniform(0, tau) if is_inside else pi / count / 2
@@ -71,7 +84,7 @@ def _even_rays(scene: Scene, source: Point, colours: list[str], swirl: float = 0
 
 def _swirl(scene: Scene, source: Point) -> None:
     """Rays that bend, as on a circus poster."""
-    first, *others = scene.palette.visible(LARGE_SHAPE)
+    first, *others = own(scene.palette)
     colours = [first, *others][: 1 + int(scene.random.integers(3))]
     _even_rays(scene, source, colours, SWIRL * scene.random.choice((-1, 1)))
     if _is_inside(scene, source):
@@ -80,7 +93,7 @@ def _swirl(scene: Scene, source: Point) -> None:
 
 def _beams(scene: Scene, source: Point) -> None:
     """Soft, uneven beams that fade outwards, and a glow where they begin."""
-    first = scene.palette.visible(LARGE_SHAPE)[0]
+    first = own(scene.palette)[0]
     reach = min(farthest_corner(scene, source), 1500.0)
     # One large gradient only: they cost ten times as much as plain areas.
     stops = fading(first, ((0.0, 0xFF), (0.3, 0xB0), (0.65, 0x58), (1.0, 0x18)))
@@ -139,8 +152,14 @@ def _ray(scene: Scene, source: Point, turns: tuple[float, float], swirl: float =
 
 
 def _source(scene: Scene) -> Point:
-    """Returns where the rays begin."""
+    """Returns where the rays begin: where it was asked for, or away from what stays free."""
+    asked = scene.place(*_NAMES)
+    if asked:
+        return asked
     random = scene.random
+    if scene.free in _OPPOSITE:
+        across, down = _OPPOSITE[scene.free]
+        return scene.width * across, scene.height * down
     along, across = PLACES[int(random.integers(len(PLACES)))]
     along = min(1.0, max(0.0, along + random.uniform(-0.06, 0.06)))
     if scene.is_tall:

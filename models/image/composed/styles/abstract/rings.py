@@ -1,4 +1,4 @@
-"""Circles around one point: a target, crisp rings, ripples, a tunnel or a hypnotic spiral."""
+"""Circles around one point: a target, crisp rings, ripples, a tunnel, a disc or a spiral."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Final
 
 import numpy as np
 
+from models.image.composed.abstract_parts.own_colours import course_of, in_steps, own
 from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.focus import farthest_corner, off_centre
 from models.image.composed.drawing.palette import LARGE_SHAPE, turned
 from models.image.composed.drawing.scene import Point, Scene
 
+_MOST_STEPS: Final = 10  # rings whose colours go from one to another: more would be a gradient
 APART: Final = 80.0  # drawing units from one ring to the next
 # Where the focus may be in a wide picture, as shares of its width and height: in it, on an
 # edge or in a corner. In a tall one they change places.
@@ -30,20 +32,76 @@ def draw(scene: Scene) -> None:
         "tunnel": _tunnel,
         "two": _two_centres,
         "spiral": _spiral,
+        "thin spiral": _thin_spiral,
     }
     kind = scene.kind(tuple(kinds), (0.26, 0.2, 0.14, 0.14, 0.14, 0.12))
-    kinds[kind](scene)
+    is_ring = kind not in ("spiral", "thin spiral")
+    if is_ring and _count(scene) == 1:
+        _disc(scene)
+    elif is_ring and (course_of(scene) or _is_cornered(scene)):
+        _progress(scene)
+    else:
+        kinds[kind](scene)
+
+
+def _count(scene: Scene) -> int | None:
+    """Returns how many rings were asked for."""
+    return scene.count("ring", "circle", "concentric circle", "concentric ring", "big circle")
+
+
+def _asked_place(scene: Scene) -> Point | None:
+    names = ("circle", "ring", "concentric circle", "concentric ring", "spiral", "ripple", "target")
+    return scene.place(*names)
+
+
+def _is_cornered(scene: Scene) -> bool:
+    """Whether rings shall come from a corner, so that only parts of them are seen."""
+    place = _asked_place(scene)
+    return place is not None and place[0] in (0, scene.width) and place[1] in (0, scene.height)
+
+
+def _ends(scene: Scene) -> list[str]:
+    """Returns the colours on the way from the middle outwards."""
+    course = scene.course("out")
+    asked = scene.palette.colours[: scene.palette.asked]
+    return [*(course or course_of(scene) or own(scene.palette)[: len(asked) or 3])]
+
+
+def _disc(scene: Scene) -> None:
+    """One big disc, and nothing else."""
+    random = scene.random
+    colour = scene.asked("circle", "big circle", "disc") or own(scene.palette)[0]
+    radius = min(random.uniform(300, 380) * scene.size**0.6, 0.43 * min(scene.extent))
+    place = scene.place("circle", "big circle", "disc") or _focus(scene, _CENTRAL)
+    x, y = (
+        min(max(at, 1.1 * radius), side - 1.1 * radius)
+        for at, side in zip(place, scene.extent, strict=True)
+    )
+    scene.circle(x, y, radius, colour)
+
+
+def _progress(scene: Scene) -> None:
+    """Rings side by side all over the picture, whose colours go from the middle outwards."""
+    focus = _focus(scene)
+    reach = 1.02 * farthest_corner(scene, focus)
+    apart = 1.25 * APART * scene.size / scene.density**0.5
+    count = _count(scene) or min(_MOST_STEPS, max(5, round(reach / apart)))
+    ends = _ends(scene)
+    ends = ends if len(ends) > 1 else [*ends, scene.palette.ground]
+    for at, colour in reversed([*enumerate(in_steps(ends, count))]):
+        scene.circle(*focus, reach * (at + 1) / count, colour)
 
 
 def _rings(scene: Scene) -> None:
     """Crisp rings of one colour, one here and there of another, with clear gaps between them."""
     random = scene.random
-    first, *others = scene.palette.visible(LARGE_SHAPE)
+    first, *others = own(scene.palette)
     apart = APART * scene.size * random.uniform(0.75, 1.05) / scene.density**0.5
     x, y = focus = _focus(scene, _CENTRAL) if scene.width != scene.height else (500.0, 500.0)
     nearest = min(x, scene.width - x, y, scene.height - y)
-    reach = 0.9 * nearest if random.random() < 0.65 else farthest_corner(scene, focus)
-    count = max(3, round(reach / apart))
+    is_whole = bool(scene.free or _count(scene) or random.random() < 0.5)
+    reach = max(0.9 * nearest, 380.0) if is_whole else farthest_corner(scene, focus)
+    count = _count(scene) or max(3, round(reach / apart))
     apart = reach / count
     every = int(random.integers(3, 5))
     thick, swell = apart * random.uniform(0.26, 0.46), random.choice((-0.4, 0.0, 0.4))
@@ -58,7 +116,7 @@ def _target(scene: Scene) -> None:
     """Bold rings with the background between them, around a disc."""
     apart = APART * scene.size * scene.random.uniform(1.0, 1.4) / scene.density**0.5
     reach = scene.random.uniform(520, 680)
-    _bold_rings(scene, _focus(scene), (apart, reach), scene.palette.visible(LARGE_SHAPE))
+    _bold_rings(scene, _focus(scene), (apart, reach), own(scene.palette))
 
 
 def _two_centres(scene: Scene) -> None:
@@ -67,7 +125,7 @@ def _two_centres(scene: Scene) -> None:
     x, y = _focus(scene)
     other = (scene.width - x, 0.0 if y >= scene.height / 2 else scene.height)
     focus = (x, scene.height - other[1])
-    colours = scene.palette.visible(LARGE_SHAPE)
+    colours = own(scene.palette)
     apart = APART * scene.size * random.uniform(0.8, 1.1) / scene.density**0.5
     _bold_rings(scene, focus, (apart, random.uniform(620, 780)), colours)
     _bold_rings(scene, other, (apart, random.uniform(260, 400)), turned(colours, 1))
@@ -79,7 +137,8 @@ def _bold_rings(
     """Draws rings; `sizes` are the distance between two and the outermost radius."""
     apart, reach = sizes
     thick = apart * scene.random.uniform(0.42, 0.62)
-    count = max(2, round(reach / apart))
+    count = _count(scene) or max(2, round(reach / apart))
+    apart = reach / count
     for ring in range(1, count + 1):
         _ring(scene, centre, apart * ring, thick, colours[ring % len(colours)])
     scene.circle(*centre, apart - thick, colours[0])
@@ -88,9 +147,9 @@ def _bold_rings(
 def _ripples(scene: Scene) -> None:
     """Rings around a disc that are ever thinner and farther apart, as on water."""
     random, focus = scene.random, _focus(scene)
-    colours = scene.palette.visible(LARGE_SHAPE)
+    colours = own(scene.palette)
     reach = min(farthest_corner(scene, focus), random.uniform(950, 1300))
-    count = max(4, round(reach / (1.5 * APART * scene.size) * scene.density**0.5))
+    count = _count(scene) or max(4, round(reach / (1.5 * APART * scene.size) * scene.density**0.5))
     growth, least = random.uniform(1.15, 1.4), 0.5 * APART * scene.size
     scene.circle(*focus, least, colours[0])
     for ring in range(1, count + 1):
@@ -105,7 +164,7 @@ def _lines(scene: Scene) -> None:
     random, focus = scene.random, _focus(scene)
     reach = min(farthest_corner(scene, focus), 1500.0)
     apart = APART * scene.size * random.uniform(0.36, 0.58) / scene.density**0.5
-    colours = scene.palette.visible(LARGE_SHAPE)
+    colours = own(scene.palette)
     growth, thick = random.uniform(1.01, 1.06), apart * random.uniform(0.28, 0.42)
     group = int(random.integers(2, 6))
     radius, ring = 1.6 * apart, 0
@@ -121,7 +180,7 @@ def _lines(scene: Scene) -> None:
 def _tunnel(scene: Scene) -> None:
     """Discs one in the other, whose centres move towards the focus."""
     random, ground, focus = scene.random, scene.palette.ground, _focus(scene)
-    colours = scene.palette.visible(LARGE_SHAPE)
+    colours = own(scene.palette)
     count = max(3, round(random.uniform(5, 7) / scene.size**0.5 * scene.density**0.5))
     start = (scene.width / 2, scene.height / 2)
     end = (0.35 * start[0] + 0.65 * focus[0], 0.35 * start[1] + 0.65 * focus[1])
@@ -156,6 +215,28 @@ def _spiral(scene: Scene) -> None:
     scene.path(path, _boldest(scene))
 
 
+def _thin_spiral(scene: Scene) -> None:
+    """One thin line that winds around the middle with the same distance all the way."""
+    random, focus = scene.random, _asked_place(scene) or _calm_middle(scene)
+    nearest = min(focus[0], scene.width - focus[0], focus[1], scene.height - focus[1])
+    reach = 0.84 * nearest if nearest > 250 else 0.7 * min(scene.extent)
+    whole = random.uniform(6, 9) * scene.density**0.5 / scene.size**0.5
+    turns = np.arange(0.0, 2 * pi * whole + _STEP, _STEP)
+    radii, angles = reach * turns / (2 * pi * whole), turns * random.choice((-1, 1))
+    angles = angles + random.uniform(0, 2 * pi)
+    xs, ys = focus[0] + radii * np.cos(angles), focus[1] + radii * np.sin(angles)
+    line = smooth(list(zip(xs.tolist(), ys.tolist(), strict=True)))
+    wide = 5.5 * scene.size**0.5
+    scene.path(line, stroke=_boldest(scene), stroke_width=wide, stroke_linecap="round")
+
+
+def _calm_middle(scene: Scene) -> Point:
+    """Returns the middle of the picture, or of the part that need not stay free."""
+    shift = {"left": (0.22, 0.0), "right": (-0.22, 0.0), "top": (0.0, 0.22), "bottom": (0.0, -0.22)}
+    right, down = shift.get(scene.free, (0.0, 0.0))
+    return scene.width * (0.5 + right), scene.height * (0.5 + down)
+
+
 def _boldest(scene: Scene) -> str:
     """Returns the first colour that stands out clearly, or the first that does at all."""
     return (*scene.palette.visible(0.3), *scene.palette.visible(LARGE_SHAPE))[0]
@@ -166,5 +247,14 @@ def _ring(scene: Scene, centre: Point, radius: float, thick: float, colour: str)
 
 
 def _focus(scene: Scene, places: int = len(PLACES)) -> Point:
-    """Returns a place off the centre, so that there is calm room on the other side."""
-    return off_centre(scene, *PLACES[int(scene.random.integers(places))])
+    """Returns where it was asked for, or off the centre, with calm room on the other side."""
+    asked = _asked_place(scene)
+    if asked:
+        return asked
+    x, y = off_centre(scene, *PLACES[int(scene.random.integers(places))])
+    if scene.free in ("left", "right"):
+        x = max(x, scene.width - x) if scene.free == "left" else min(x, scene.width - x)
+    if scene.free in ("top", "bottom"):
+        low = 0.8 * scene.height
+        y = low if scene.free == "top" else scene.height - low
+    return x, y

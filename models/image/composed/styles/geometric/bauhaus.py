@@ -9,13 +9,14 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.palette import LARGE_SHAPE
+from models.image.composed.abstract_parts.own_colours import two_own
 from models.image.composed.drawing.placing import transform
 from models.image.composed.drawing.scatter import scattered
 from models.image.composed.drawing.scene import Scene, number
 from models.image.composed.drawing.sharing import Dealer
 from models.image.reading.oklab import distance
 
+_TOLD: Final = 0.08  # distance in OKLab from which two shapes are told from each other
 CELL: Final = 235.0  # drawing units of a cell's side
 FEWEST: Final = 3  # tiles, if there are as many cells
 OVERLAP: Final = 0.6  # drawing units that tiles reach over each other, against hairlines
@@ -43,8 +44,10 @@ _KIDNEY: Final = (
     "M-92-8C-92-56-52-66-16-56C14-48 34-56 58-50C96-40 104 14 72 44C40 74 14 44-14 48"
     "C-50 54-92 40-92-8Z"
 )
-_COMPOSITIONS: Final = ("grid", "corner", "midcentury")
+_COMPOSITIONS: Final = ("grid", "corner", "midcentury", "quarters")
 _SPARSE: Final = 0.7  # density below which there are shapes in a corner only
+# Directions away from a side that stays free.
+_AWAY: Final = {"left": (1.0, 0.0), "right": (-1.0, 0.0), "top": (0.0, 1.0), "bottom": (0.0, -1.0)}
 TOWARDS: Final = ((1.0, 0.15), (1.0, 0.5), (1.0, -0.5), (-1.0, 0.4), (0.3, 1.0))
 
 
@@ -71,8 +74,11 @@ def draw(scene: Scene) -> None:
     if kind == "midcentury":
         _draw_midcentury(scene)
         return
+    if kind == "quarters":
+        _draw_quarters(scene)
+        return
     is_corner = kind == "corner" or scene.density < _SPARSE
-    visible = scene.palette.visible(LARGE_SHAPE)
+    visible = two_own(scene.palette)
     colours = Dealer(scene.random, {**dict(zip(visible, WEIGHTS, strict=False)), ground: 0.2})
     kinds = Dealer(scene.random, KINDS)
     tiles = list(_tiles(scene, _grid(scene), is_corner=is_corner))
@@ -133,14 +139,19 @@ def _tiles(scene: Scene, grid: _Grid, *, is_corner: bool) -> Iterator[_Tile]:
 def _chosen(scene: Scene, shape: tuple[int, int]) -> np.ndarray:
     """Returns which cells have a tile [*shape]: nearly all, or those on one side."""
     random = scene.random
-    if random.random() < 0.15:
+    if scene.free == "middle":
+        return _border(shape)
+    if not scene.free and random.random() < 0.25:
         return _above(random.random(shape), 0.14)
     right, down = TOWARDS[int(random.integers(len(TOWARDS)))]
     if scene.is_tall:
         right, down = down * random.choice((-1, 1)), abs(right)
     along, across = (np.linspace(-0.5, 0.5, count) for count in shape)
     heat = right * across[None, :] + down * along[:, None]
-    share = max(random.uniform(0.34, 0.5), min(0.8, 7 / heat.size))
+    if scene.free in _AWAY:
+        right, down = _AWAY[scene.free]
+        heat = right * across[None, :] + down * along[:, None]
+    share = max(random.uniform(0.55, 0.72) if not scene.free else 0.5, min(0.8, 7 / heat.size))
     heat = heat + random.uniform(-0.07, 0.07, shape)
     limit = float(np.quantile(heat, 1 - share))
     return _above(heat, limit)
@@ -150,10 +161,21 @@ def _in_corner(scene: Scene, shape: tuple[int, int]) -> np.ndarray:
     """Returns which cells have a tile [*shape]: a few in one corner."""
     random = scene.random
     right, down = random.choice((-1, 1), 2)
+    if scene.free in _AWAY:
+        right, down = (_AWAY[scene.free][0] or right, _AWAY[scene.free][1] or down)
     along, across = (np.arange(count, dtype=float) for count in shape)
     heat = right * across[None, :] + down * along[:, None] + random.uniform(-0.4, 0.4, shape)
-    wanted = min(heat.size, max(4, min(8, round(0.16 * heat.size))))
+    wanted = min(heat.size, max(5, round(0.36 * heat.size)))
     return _above(heat, float(np.sort(heat, axis=None)[-wanted]))
+
+
+def _border(shape: tuple[int, int]) -> np.ndarray:
+    """Returns which cells have a tile [*shape]: those along the edges."""
+    rows, columns = shape
+    found = np.ones(shape, dtype=bool)
+    aside = max(1, columns // 5)
+    found[1 : rows - 1, aside : columns - aside] = False
+    return found
 
 
 def _above(heat: np.ndarray, limit: float) -> np.ndarray:
@@ -162,10 +184,32 @@ def _above(heat: np.ndarray, limit: float) -> np.ndarray:
     return np.asarray((heat > limit) | (heat >= least))
 
 
+def _draw_quarters(scene: Scene) -> None:
+    """Draws a quarter of a disc in every cell, so that some of them meet in halves and discs."""
+    random, ground, (side, columns, rows) = scene.random, scene.palette.ground, _grid(scene)
+    left, top = (scene.width - columns * side) / 2, (scene.height - rows * side) / 2
+    visible = two_own(scene.palette)
+    colours = Dealer(random, dict(zip(visible, WEIGHTS, strict=False)))
+    turns = random.integers(0, 4, (rows, columns))
+    for row, column in np.ndindex(rows, columns):
+        x, y = left + (column + 0.5) * side, top + (row + 0.5) * side
+        first = colours.deal(visible)
+        if random.random() < 0.3:
+            below = colours.deal(_unlike(first, visible) or [first])
+            scene.rect(x - side / 2, y - side / 2, side + OVERLAP, side + OVERLAP, below)
+            first = ground if random.random() < 0.5 or below == first else first
+        pair = column % 2 and random.random() < 0.45  # with the one before, half a disc
+        turn = (5 - int(turns[row, column - 1])) % 4 if pair else int(turns[row, column])
+        turns[row, column] = turn
+        scene.add(f'<g transform="{transform((x, y), 90 * turn)}">')
+        scene.path(_outline("quarter", side / 2 + OVERLAP), first)
+        scene.add("</g>")
+
+
 def _look(scene: Scene, tile: _Tile, colours: Dealer, kinds: Dealer) -> _Look:
     """Returns a look whose colours can be told from each other."""
     ground = scene.palette.ground
-    visible = scene.palette.visible(LARGE_SHAPE)
+    visible = two_own(scene.palette)
     kind = kinds.deal(tile.kinds)
     below = ground if scene.random.random() < 0.5 else colours.deal(visible)
     others = _unlike(below, [*visible, ground] if kind in CUT_OUT else visible) or [visible[0]]
@@ -174,7 +218,7 @@ def _look(scene: Scene, tile: _Tile, colours: Dealer, kinds: Dealer) -> _Look:
 
 
 def _unlike(colour: str, others: Sequence[str]) -> list[str]:
-    return [one for one in others if distance(one, colour) >= LARGE_SHAPE]
+    return [one for one in others if distance(one, colour) >= _TOLD]
 
 
 def _draw_shape(scene: Scene, look: _Look, half: float) -> None:
@@ -224,7 +268,7 @@ def _draw_midcentury(scene: Scene) -> None:
     """Draws boomerangs, kidneys, starbursts and spindles, dense on one side of a cover."""
     random = scene.random
     apart = _ATOMIC * scene.size / scene.density**0.5
-    visible = scene.palette.visible(LARGE_SHAPE)
+    visible = two_own(scene.palette)
     colours = Dealer(random, dict(zip(visible, WEIGHTS, strict=False)))
     kinds = Dealer(random, _ATOMS)
     side = float(random.choice((-1, 1)))

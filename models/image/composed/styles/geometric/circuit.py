@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.palette import mixed, strengthened
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scene import Point, Scene
@@ -22,6 +23,9 @@ _MARGIN: Final = 6  # pitches that the map reaches over the edges
 _PAD: Final = 0.28  # radius of a pad, in pitches
 _CLEAR: Final = 0.3  # distance in OKLab at which thin lines are seen well
 _LINE: Final = 0.165  # width of a trace, in pitches
+
+# Where traces head so that a side stays free, in eighths of a full turn.
+_TOWARDS: Final = {"left": 4, "right": 0, "top": 6, "bottom": 2}
 
 Array = NDArray[np.float64]
 
@@ -68,7 +72,7 @@ class _Board:
         cells = [int((side + 2 * _MARGIN) * _CELLS) for side in (self.width, self.height)]
         self._taken = np.zeros(cells, dtype=bool)
         self.colours = [
-            strengthened(colour, scene.palette.ground, _CLEAR) for colour in scene.palette.visible()
+            strengthened(colour, scene.palette.ground, _CLEAR) for colour in own(scene.palette)
         ]
         self.lines: dict[str, str] = defaultdict(str)
 
@@ -110,7 +114,9 @@ class _Board:
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
     board = _Board(scene)
-    (_lay_chip if scene.random.random() < 0.5 else _lay_edges)(board)
+    kind = scene.kind(("chip", "traces"), (0.45, 0.55))
+    is_chip = kind == "chip" and scene.free not in ("top", "bottom", "middle")
+    (_lay_chip if is_chip else _lay_edges)(board)
     for colour, d in board.lines.items():
         scene.path(d, stroke=colour, stroke_width=_LINE * board.pitch, stroke_linejoin="round")
 
@@ -127,8 +133,8 @@ def _colours(board: _Board, count: int) -> list[str]:
     """Returns the colours of a bus: all alike, sometimes with one that stands out."""
     random, ground, own = board.scene.random, board.scene.palette.ground, board.colours
     main = own[0] if random.random() < 0.75 else own[int(random.integers(len(own)))]
-    if random.random() < 0.35:
-        main = mixed(ground, main, min(0.8, 0.24 / (distance(main, ground) + 0.01)))
+    if random.random() < 0.16:
+        main = mixed(ground, main, min(0.8, 0.3 / (distance(main, ground) + 0.01)))
     colours = [main] * count
     if random.random() < 0.6:
         colours[int(random.integers(count))] = own[int(random.integers(len(own)))]
@@ -139,7 +145,10 @@ def _lay_edges(board: _Board) -> None:
     """Lays buses that come in from one side, or from two."""
     random = board.scene.random
     first = 2 * int(random.integers(0, 4))
-    for turn in [first] if random.random() < 0.6 else [first, (first + 2) % 8]:
+    free = board.scene.free
+    if free in _TOWARDS:
+        first = _TOWARDS[free]
+    for turn in [first] if free or random.random() < 0.5 else [first, (first + 2) % 8]:
         along = board.height if turn % 4 == 0 else board.width
         at = random.uniform(0, 2)
         while at < along:
@@ -163,8 +172,13 @@ def _lay_chip(board: _Board) -> None:
     random = board.scene.random
     part = int(random.integers(3, 5))
     half = (3 * part + 1) / 2
-    shares = [random.choice([0.24, 0.76]), random.uniform(0.38, 0.62)]
+    place = board.scene.place("chip", "computer chip", "circuit")
+    free = board.scene.free
+    side = {"left": 0.76, "right": 0.24}.get(free, float(random.choice([0.24, 0.76])))
+    shares = [side, random.uniform(0.38, 0.62)]
     across, down = shares if board.width > board.height else shares[::-1]
+    if place:
+        across, down = place[0] / board.scene.width, place[1] / board.scene.height
     x, y = round(board.width * across), round(board.height * down)
     inside = np.indices([round(4 * half)] * 2).reshape(2, -1).T * 0.5 - half + 1
     board.take(inside[(inside < half - 1).all(1)] + [x, y], 1)

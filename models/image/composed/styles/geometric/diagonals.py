@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import cos, hypot, radians, sin
+from math import cos, degrees, hypot, radians, sin
 from typing import Final
 
+from models.image.composed.abstract_parts.own_colours import two_own
 from models.image.composed.drawing.focus import off_centre
-from models.image.composed.drawing.palette import LARGE_SHAPE, mixed
+from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.placing import transform
-from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.drawing.scene import Point, Scene, number
 
 # Degrees by which the bars rise to the right.
 ANGLES: Final = (30, 40, 45, 45, 55, 60)
@@ -24,11 +25,64 @@ BANDS: Final = (
     ((220, 60), (14, 30), (14, 0)),
 )
 
+# Where a bar lies so that a side stays free, as shares of width and height.
+_MIDDLES: Final = {
+    "left": (0.72, 0.5),
+    "right": (0.28, 0.5),
+    "top": (0.5, 0.74),
+    "bottom": (0.5, 0.26),
+}
+
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    kinds = (_rolling_circle, _staggered, _split, _sliced, _dwindling)
-    kinds[int(scene.random.integers(len(kinds)))](scene, scene.palette.two_visible(LARGE_SHAPE))
+    kinds = {
+        "circle": _rolling_circle,
+        "bars": _staggered,
+        "cut": _split,
+        "sliced": _sliced,
+        "dwindling": _dwindling,
+        "poster": _poster,
+    }
+    kind = scene.kind(tuple(kinds), (0.17, 0.16, 0.17, 0.16, 0.17, 0.17))
+    if scene.asked("bar", "diagonal", "diagonal bar") or scene.asked("circle"):
+        kind = "poster"
+    kinds[kind](scene, two_own(scene.palette))
+
+
+def _poster(scene: Scene, colours: list[str]) -> None:
+    """One broad bar right across the picture, and a whole disc in the room above it."""
+    random = scene.random
+    bar = scene.asked("bar", "diagonal bar", "diagonal") or colours[0]
+    disc = scene.asked("circle", "disc") or next(one for one in colours if one != bar)
+    thick = random.uniform(180, 250) * scene.size**0.6
+    rise = int(random.choice((-1, 1)))  # of the bar to the right: up, or down
+    turn = rise * radians(random.uniform(52, 62) if scene.is_tall else random.uniform(28, 42))
+    middle = _poster_middle(scene)
+    scene.add(f'<g transform="{transform(middle, degrees(turn))}">')
+    _bar(scene, -thick / 2, thick, bar)
+    scene.add("</g>")
+    place = scene.place("circle", "disc")
+    radius = random.uniform(150, 200) * scene.size**0.6
+    if not place:  # in a corner that is off the bar
+        is_high = scene.free == "bottom" or (scene.free != "top" and bool(random.random() < 0.7))
+        aside, down = radius + 0.09 * scene.width, radius + 0.1 * scene.height
+        is_left = (rise < 0) == is_high
+        place = (
+            aside if is_left else scene.width - aside,
+            down if is_high else scene.height - down,
+        )
+        away = [at - own for at, own in zip(place, middle, strict=True)]
+        clear = abs(away[1] * cos(turn) - away[0] * sin(turn)) - thick / 2
+        radius = min(radius, max(70.0, 0.86 * clear))
+    scene.circle(*place, radius, disc)
+
+
+def _poster_middle(scene: Scene) -> Point:
+    """Returns a place on a bar, off the side that stays free."""
+    usual = (0.56, 0.55)
+    x, y = _MIDDLES.get(scene.free, usual)
+    return scene.width * x, scene.height * y
 
 
 def _rolling_circle(scene: Scene, colours: list[str]) -> None:
@@ -130,6 +184,10 @@ def _tilted(
     angle = ANGLES[int(random.integers(len(ANGLES)))] * int(random.choice((-1, -1, 1)))
     along += random.uniform(-0.05, 0.05)
     x, y = off_centre(scene, along, across)
+    if scene.free in ("left", "right"):
+        x = max(x, scene.width - x) if scene.free == "left" else min(x, scene.width - x)
+    elif scene.free in ("top", "bottom"):
+        y = 0.78 * scene.height if scene.free == "top" else 0.22 * scene.height
     right, down = scene.width / 2 - x, scene.height / 2 - y
     turn = radians(angle)
     before, above = right * cos(turn) + down * sin(turn), down * cos(turn) - right * sin(turn)

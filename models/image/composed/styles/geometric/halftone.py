@@ -1,4 +1,4 @@
-"""A grid of dots as in printed comics, whose size fades from a side or around a point."""
+"""A grid of dots as in printed comics, whose size fades from a side, a corner or around a point."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.composed.abstract_parts.own_colours import in_steps, is_near, own
 from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.wishes import Way
+from models.image.reading.oklab import distance
 
 _APART: Final = 44.0  # drawing units between dots
 _LARGEST: Final = 0.63  # radius of a dot in full tone, in distances of dots; from 0.5 they touch
+_SEPARATE: Final = 0.46  # the same, where all dots are to be seen as dots
 _LEAST: Final = 0.02  # tone of the smallest dots that are drawn, 0..1
 _SIZES: Final = 32  # of dots in one picture
+
+_WAYS: Final[tuple[Way, ...]] = ("across", "down")
+# Sides that stay free: the axis of a point away from there and its share, and the way to there.
+_AWAY: Final = {"left": (0, 1.0), "right": (0, 0.0), "top": (1, 1.0), "bottom": (1, 0.0)}
+_AWAY_FROM: Final = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}
 
 Array = NDArray[np.float64]
 
@@ -22,31 +31,76 @@ Array = NDArray[np.float64]
 def draw(scene: Scene) -> None:
     random, palette = scene.random, scene.palette
     scene.ground(palette.ground)
-    colours = palette.visible()
+    colours = own(palette)
     screen = float(random.choice([pi / 4, pi / 4, pi / 6, pi / 12]))
+    kinds = {"side": _side, "point": _point, "room": _room, "across": _across, "corner": _corner}
+    kind = scene.kind((*kinds,), (0.4, 0.22, 0.12, 0.16, 0.1))
+    way = next((one for one in _WAYS if scene.course(one)), None)
+    if way or (kind == "room" and scene.free not in ("", "middle")):
+        kind = "across"
+    elif scene.free == "middle":
+        kind = "room"
+    if kind in ("across", "corner"):
+        screen = pi / 4
     dots = _grid(scene, screen)
-    kind = random.random()
-    if kind < 0.5:
-        angle = random.uniform(0, 2 * pi)
-        _print(
-            scene,
-            dots,
-            _from_side(scene, dots, angle, random.uniform(0.4, 0.52)),
-            _shown(random, colours),
-        )
-        if random.random() < 0.5:
-            dots = _grid(scene, screen + pi / 6)
-            tones = 0.75 * _from_side(scene, dots, angle + pi, 0.17)
-            _print(scene, dots, tones, colours[1:2] or colours)
-    elif kind < 0.82:
-        _print(scene, dots, _around_point(scene, dots), _shown(random, colours))
-    else:
-        _print(scene, dots, _around_room(scene, dots), _shown(random, colours))
+    largest = _SEPARATE if kind in ("across", "corner") else _LARGEST
+    bands = _bands(scene, colours, way)
+    if kind in ("across", "corner") and len(bands) > 1:
+        bands = in_steps(bands, 4 * len(bands))
+    _print(scene, dots, kinds[kind](scene, dots), bands, largest)
 
 
-def _shown(random: np.random.Generator, colours: list[str]) -> list[str]:
+def _bands(scene: Scene, colours: list[str], way: Way | None) -> list[str]:
     """Returns the colours of a fade from its densest end on: one, or bands of some."""
-    return colours[:1] if random.random() < 0.4 else colours[:3]
+    if way:
+        ground = scene.palette.ground
+        course = [one for one in scene.course(way) if not is_near(one, ground)]
+        return course or colours[:1]
+    return colours[:1] if scene.random.random() < 0.4 else colours[:3]
+
+
+def _across(scene: Scene, dots: Array) -> Array:
+    """Returns tones that fade evenly from one side right to the other."""
+    along = ((dots - np.array(scene.extent) / 2) @ _heading(scene)) + 0.5
+    # so that dots grow evenly, not their areas
+    tones: Array = np.clip(1.0 - 0.97 * along, 0.0, 1.0) ** 2
+    return tones
+
+
+def _heading(scene: Scene) -> Array:
+    """Returns the way in which dots become small, by the picture's length on it."""
+    width, height = scene.extent
+    sides = {
+        "right": (1 / width, 0.0),
+        "left": (-1 / width, 0.0),
+        "bottom": (0.0, 1 / height),
+        "top": (0.0, -1 / height),
+    }
+    for way, first, last in (("across", "right", "left"), ("down", "bottom", "top")):
+        course = scene.course("across" if way == "across" else "down")
+        if course:  # what is like the background is where there are small dots
+            away = [distance(course[at], scene.palette.ground) for at in (0, -1)]
+            return np.array(sides[first if away[0] >= away[1] else last])
+    return np.array(sides.get(scene.free, sides["right"]))
+
+
+def _corner(scene: Scene, dots: Array) -> Array:
+    """Returns tones that fade out from a corner."""
+    size, random = np.array(scene.extent), scene.random
+    place = scene.place("halftone", "dot", "halftone dot", "corner")
+    shares = np.array(place) / size if place else random.choice((0.0, 1.0), 2)
+    if scene.free in _AWAY:
+        axis, share = _AWAY[scene.free]
+        shares[axis] = share
+    away = np.hypot(*(dots - shares.round() * size).T) / (size.min() * random.uniform(0.9, 1.15))
+    tones: Array = np.clip(1.02 - away * (1000 / size.max()) ** 0.35, 0, 1) ** 2
+    return tones
+
+
+def _side(scene: Scene, dots: Array) -> Array:
+    angle = float(np.arctan2(*_AWAY_FROM[scene.free][::-1])) if scene.free in _AWAY_FROM else None
+    angle = scene.random.uniform(0, 2 * pi) if angle is None else angle
+    return _from_side(scene, dots, angle, scene.random.uniform(0.42, 0.55))
 
 
 def _grid(scene: Scene, turn: float) -> Array:
@@ -75,17 +129,20 @@ def _from_side(scene: Scene, dots: Array, angle: float, share: float) -> Array:
     return tones
 
 
-def _around_point(scene: Scene, dots: Array) -> Array:
+def _point(scene: Scene, dots: Array) -> Array:
     """Returns the tone of each dot, 0..1: it fades outwards from a point on one side."""
     random = scene.random
     shares = [random.choice([0.0, 0.15, 0.85, 1.0]), random.uniform(0.1, 0.9)]
+    if scene.free in _AWAY:
+        axis, share = _AWAY[scene.free]
+        shares[axis] = share
     away = np.hypot(*(dots - np.array(shares) * scene.extent).T)
     reach = (scene.width * scene.height) ** 0.5 * random.uniform(0.55, 0.75)
     tones: Array = np.clip(1.15 - away / reach, 0, 1)
     return tones
 
 
-def _around_room(scene: Scene, dots: Array) -> Array:
+def _room(scene: Scene, dots: Array) -> Array:
     """Returns the tone of each dot, 0..1: it grows outwards from the calm middle."""
     size = np.array(scene.extent)
     middle = size * scene.random.uniform(0.38, 0.62, 2)
@@ -94,15 +151,19 @@ def _around_room(scene: Scene, dots: Array) -> Array:
     return tones
 
 
-def _print(scene: Scene, dots: Array, tones: Array, colours: list[str]) -> None:
-    """Draws dots, those of the same size and colour as one path of points with round ends."""
+def _print(scene: Scene, dots: Array, tones: Array, colours: list[str], full: float) -> None:
+    """Draws dots, those of the same size and colour as one path of points with round ends.
+
+    Args:
+        full: radius of a dot in full tone, in distances of dots.
+    """
     sizes = np.ceil(np.sqrt(tones) * _SIZES).astype(int)
     bands = np.minimum((1 - tones) ** 1.3 * len(colours), len(colours) - 1).astype(int)
     paths: dict[tuple[int, int], str] = defaultdict(str)
     for (x, y), size, band in zip(dots.tolist(), sizes.tolist(), bands.tolist(), strict=True):
         if size**2 > _LEAST * _SIZES**2:
             paths[band, size] += f"M{number(x)} {number(y)}h0"
-    largest = 2 * _LARGEST * _APART * scene.size / scene.density**0.5
+    largest = 2 * full * _APART * scene.size / scene.density**0.5
     for (band, size), d in sorted(paths.items(), reverse=True):
         width = largest * size / _SIZES
         scene.path(d, stroke=colours[band], stroke_width=width, stroke_linecap="round")

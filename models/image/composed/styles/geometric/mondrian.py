@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.palette import LARGE_SHAPE, darker, lightness
 from models.image.composed.drawing.scene import Scene
 from models.image.reading.oklab import distance
@@ -13,7 +14,7 @@ _LEAST: Final = 120.0  # drawing units of the shortest side
 _LINE: Final = 17.0  # drawing units across a usual line
 _WIDTHS: Final = (0.65, 1.0, 1.0, 1.5)  # of lines, in usual ones
 _BLACK: Final = 0.35  # lightness up to which a line is dark enough on a light background
-_SHARE: Final = 0.36  # of the area, at most in colours
+_SHARE: Final = 0.42  # of the area, at most in colours
 
 # left, top, width and height in drawing units
 Box = tuple[float, float, float, float]
@@ -33,7 +34,7 @@ def draw(scene: Scene) -> None:
 def _colours(scene: Scene) -> tuple[str, list[str]]:
     """Returns the colour of the lines and those of the rectangles."""
     palette = scene.palette
-    visible = palette.visible(LARGE_SHAPE)
+    visible = own(palette, 0.04)
     line = (max if palette.is_dark else min)(visible, key=lightness)
     if palette.is_dark:
         # Lines that are darker than a dark background are seen only if it is not nearly black.
@@ -51,7 +52,7 @@ def _divided(scene: Scene) -> tuple[list[Box], list[Box]]:
     """
     random = scene.random
     room = _ROOM * scene.size / scene.density**0.5 * random.uniform(0.85, 1.25)
-    wanted = max(5, round(scene.width * scene.height / room**2))
+    wanted = max(5, 2 * len(own(scene.palette)) + 1, round(scene.width * scene.height / room**2))
     boxes: list[Box] = [(0.0, 0.0, scene.width, scene.height)]
     lines: list[Box] = []
     for _ in range(wanted - 1):
@@ -81,15 +82,18 @@ def _filled(scene: Scene, boxes: list[Box], colours: list[str]) -> list[tuple[Bo
     """Returns rectangles with colours: few, no two of them side by side, each colour once first."""
     random = scene.random
     left_over = _SHARE * scene.width * scene.height
+    largest = 1.5 * left_over / max(3, len(colours))
     order = sorted(boxes, key=lambda box: -box[2] * box[3] * random.uniform(0.1, 1))
     found: list[tuple[Box, str]] = []
     for box in order:
         area = box[2] * box[3]
-        if area <= left_over and not any(_touch(box, other) for other, _ in found):
+        is_apart = not any(_touch(box, other) for other, _ in found)
+        if area <= min(left_over, largest) and is_apart:
             found.append((box, colours[len(found) % len(colours)]))
             left_over -= area
-    if not found:
-        found.append((min(boxes, key=lambda box: box[2] * box[3]), colours[0]))
+    for box in sorted(boxes, key=lambda box: box[2] * box[3]):  # so that no colour is missing
+        if len(found) < len(colours) and box not in [other for other, _ in found]:
+            found.append((box, colours[len(found)]))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.halo import halo
 from models.image.composed.drawing.palette import lighter, mixed, strengthened
 from models.image.composed.drawing.paths import xy
@@ -19,8 +20,11 @@ from models.image.reading.oklab import distance
 _APART: Final = 66.0  # drawing units between nodes where they are densest
 _LINKS: Final = 5  # from a node to its nearest others, at most
 _HUBS: Final = 0.14  # share of the nodes that glow
-_CLEAR: Final = 0.27  # distance in OKLab at which thin lines are seen well
+_CLEAR: Final = 0.34  # distance in OKLab at which thin lines are seen well
 _FADES: Final = 6  # steps from a faint link to a strong one
+
+# The dense side for each that stays free, and a number for the composition.
+_DENSE: Final = {"left": (1.0, 0.0), "right": (0.0, 0.0), "top": (1.0, 1.0), "bottom": (0.0, 1.0)}
 
 Array = NDArray[np.float64]
 Pair = tuple[int, int]
@@ -65,12 +69,16 @@ def _dense_side(scene: Scene) -> tuple[Array, Array]:
     kind = random.random()
     side = float(random.random() < 0.5)
     height = random.uniform(0.1, 0.9)
+    if scene.free in _DENSE:
+        side, kind = _DENSE[scene.free]
+    elif scene.free == "middle":
+        kind = 0.6
     if kind < 0.5:
         shares, reach = [(1.04 * side - 0.02, height)], (0.74, 1.0)
     elif kind < 0.75:
         shares, reach = [(0.0, height), (1.0, 1 - height)], (0.44, 0.85)
     else:
-        shares, reach = [(random.uniform(0.2, 0.8), side)], (0.85, 0.85)
+        shares, reach = [(random.uniform(0.2, 0.8), side)], (0.85, 0.6 if scene.free else 0.85)
     return np.array(shares) * size, np.array(reach) * size
 
 
@@ -101,7 +109,7 @@ def _places(scene: Scene, middles: Array, reach: Array) -> Array:
 def _colours(scene: Scene, near: Array) -> list[str]:
     """Returns the colour of each node: the palette's first prevails."""
     palette = scene.palette
-    colours = [strengthened(colour, palette.ground, _CLEAR) for colour in palette.visible()[:3]]
+    colours = [strengthened(colour, palette.ground, _CLEAR) for colour in own(palette)[:3]]
     shares = np.array([0.62, 0.24, 0.14][: len(colours)])
     found = scene.random.choice(len(colours), len(near), p=shares / shares.sum())
     return [colours[at] for at in found]
@@ -128,8 +136,8 @@ def _draw_links(scene: Scene, net: _Net, links: dict[Pair, float]) -> None:
         one, other = net.places[[start, end]].tolist()
         paths[net.colours[start], fade] += f"M{xy(one)}L{xy(other)}"
     for (colour, fade), d in sorted(paths.items(), key=lambda item: item[0][1]):
-        shade = mixed(scene.palette.ground, colour, 0.16 + 0.74 * fade / _FADES)
-        scene.path(d, stroke=shade, stroke_width=1.6 + 1.4 * fade / _FADES)
+        shade = mixed(scene.palette.ground, colour, 0.24 + 0.74 * fade / _FADES)
+        scene.path(d, stroke=shade, stroke_width=1.9 + 1.6 * fade / _FADES)
 
 
 def _draw_facets(scene: Scene, net: _Net, links: dict[Pair, float]) -> None:
@@ -176,5 +184,5 @@ def _halo(scene: Scene, colour: str) -> str:
 def _haze(scene: Scene, x: float, y: float) -> None:
     """Lights the background around a place."""
     radius = 0.85 * min(scene.width, scene.height)
-    colour = scene.palette.visible()[0]
+    colour = own(scene.palette)[0]
     halo(scene, (x, y), radius, colour, ((0.0, 0x2C), (0.5, 0x10), (1.0, 0)))

@@ -10,17 +10,20 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.palette import chroma, darker, lighter, lightness, mixed
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scene import Scene
 from models.image.reading.oklab import distance
 
 _APART: Final = 118.0  # drawing units between the middles of neighbouring cells
-_MOST: Final = 440  # cells in one picture: more take long to draw
+_MOST: Final = 380  # cells in one picture: more take long to draw
 _CLEAR: Final = 0.18  # distance in OKLab of glass from the leads
 _NEIGHBOURS: Final = 14  # the nearest cells, among which all are that a cell touches
 _EVENING: Final = 1  # times that each place moves to the middle of its cell
 _KINDS: Final = ("cells", "pebbles", "glass")
+_PALE: Final = 0.07  # chroma below which glass is hardly coloured
+_BRIGHT: Final = 0.04  # share of cells in pale glass among strong colours
 _LEAD: Final = 0.3  # lightness up to which a colour of the palette is dark enough for leads
 _TONES: Final = 0.12  # share of white or shade in the lightest and darkest cells of a colour
 
@@ -54,7 +57,7 @@ def draw(scene: Scene) -> None:
         is_near = np.hypot(*(middles - places.reshape(-1, 2)).T) < 0.5 * apart
         places[is_near.reshape(places.shape[:2])] = middles[is_near]
     size = np.array(scene.extent)
-    colours = _panes(scene) if is_glass else scene.palette.visible()
+    colours = _panes(scene) if is_glass else own(scene.palette)
     colours = sorted(colours, key=lambda colour: -distance(colour, scene.palette.ground))
     for outline, flow in zip(_cells(places, look.gap), _flow(scene, places), strict=True):
         if (outline.max(0) > 0).all() and (outline.min(0) < size).all():
@@ -79,8 +82,12 @@ def _lead(scene: Scene) -> str:
 def _panes(scene: Scene) -> list[str]:
     """Returns the colours of stained glass, the background's among them if it is no lead."""
     lead = _lead(scene)
-    panes = [scene.palette.ground, *scene.palette.visible()]
-    return [one for one in panes if distance(one, lead) > _CLEAR] or panes
+    panes = [one for one in own(scene.palette) if distance(one, lead) > _CLEAR]
+    ground = scene.palette.ground
+    is_jewel = chroma(ground) > _PALE or not scene.palette.asked and chroma(panes[0]) < _PALE
+    if len(panes) < 2 or (is_jewel and distance(ground, lead) > _CLEAR):
+        panes.append(ground)
+    return panes
 
 
 def _places(scene: Scene, apart: float) -> Array:
@@ -119,6 +126,8 @@ def _colour(scene: Scene, colours: list[str], flow: float, faintest: float) -> s
     if faintest == 1:
         place = flow * len(colours) + random.normal(0, 0.9)
         colour = colours[int(place) % len(colours)]
+        if chroma(ground) < _PALE < chroma(colour) and random.random() < _BRIGHT:
+            colour = ground if distance(ground, _lead(scene)) > _CLEAR else lighter(colour, 0.5)
         return (
             lighter(colour, tone)
             if tone > 0

@@ -30,7 +30,7 @@ _PANE: Final = 120.0  # drawing units between the lines of a windowpane
 def draw(scene: Scene) -> None:
     kind = scene.kind(_KINDS, (0.5, 0.3, 0.2))
     scene.ground(scene.palette.ground)
-    colours = scene.palette.visible()
+    colours = scene.palette.pure()
     drawing = {
         "gingham": _gingham,
         "checkerboard": _checkerboard,
@@ -102,12 +102,15 @@ def _checkerboard(scene: Scene, colours: list[str]) -> None:
     """Every other square is filled: in one colour, in two by turns, or in rings."""
     random, ground = scene.random, scene.palette.ground
     kind = str(random.choice(("plain", "two", "rings", "pips"), p=(0.45, 0.25, 0.15, 0.15)))
-    kind = "plain" if scene.motif else kind
+    if len(colours) < 2:
+        kind = "rings" if kind == "rings" and not scene.motif else "plain"
+    elif scene.palette.asked:
+        kind = "two"
     size = _SQUARE * scene.size * random.uniform(0.7, 1.35) / scene.density**0.5
     columns, rows = fitted(scene.extent, (size, size), (2, 2))
     wide, high = scene.width / columns, scene.height / rows
     shown = colours[:2] if kind == "two" else colours[:1]
-    inside = colours[1] if len(colours) > 1 else mixed(ground, colours[0], 0.55)
+    inside = colours[1 % len(colours)]
     for at, colour in enumerate(shown):
         cells = [
             (x, y)
@@ -131,7 +134,7 @@ def _windowpane(scene: Scene, colours: list[str]) -> None:
     step *= 1.4 if kind == "finer" else 1.0
     columns, rows = fitted(scene.extent, (step, step))
     width = size * random.uniform(4, 8)
-    finer = colours[1] if len(colours) > 1 else mixed(scene.palette.ground, colours[0], 0.6)
+    finer = colours[1 % len(colours)]
     if kind == "finer":
         fine = [(at + part / 4, width * 0.35) for at in range(columns) for part in range(4)]
         down = [(at + part / 4, width * 0.35) for at in range(rows) for part in range(4)]

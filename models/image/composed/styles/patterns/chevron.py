@@ -6,7 +6,6 @@ from math import ceil
 from typing import Final
 
 from models.image.composed.drawing.grid import whole
-from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.paths import finely
 from models.image.composed.drawing.scene import Scene, number
 
@@ -20,8 +19,10 @@ _TOOTH: Final = 150.0  # drawing units from tip to tip
 def draw(scene: Scene) -> None:
     random, palette = scene.random, scene.palette
     scene.ground(palette.ground)
-    colours = palette.visible()
-    kind = (_bold, _touching, _fine)[int(random.choice(3, p=(0.45, 0.3, 0.25)))]
+    colours = palette.pure()
+    chances = (0.45, 0.3, 0.25) if len(colours) > 2 else (0.65, 0.0, 0.35)
+    chances = (1.0, 0.0, 0.0) if scene.size > 1 else chances
+    kind = (_bold, _touching, _fine)[int(random.choice(3, p=chances))]
     period, stripes = kind(scene, colours)
     is_sideways = random.random() < 0.25
     length, across = scene.width, scene.height
@@ -43,7 +44,8 @@ def _bold(scene: Scene, colours: list[str]) -> Rhythm:
     """Broad stripes, the background as broad between them."""
     width = scene.size * scene.random.uniform(40, 76)
     step = width * (1 + 1 / scene.density)
-    shown = colours[: int(scene.random.choice((1, 2, 3, 4), p=(0.3, 0.3, 0.25, 0.15)))]
+    most = int(scene.random.choice((1, 2, 3, 4), p=(0.3, 0.3, 0.25, 0.15)))
+    shown = colours[: 4 if scene.palette.asked else most]
     return len(shown) * step, [(at * step, width, one) for at, one in enumerate(shown)]
 
 
@@ -51,8 +53,6 @@ def _touching(scene: Scene, colours: list[str]) -> Rhythm:
     """Three or four stripes without a gap, then one of the background."""
     width = scene.size * scene.random.uniform(28, 44)
     shown = colours[:4]
-    while len(shown) < 3:
-        shown.append(mixed(colours[0], scene.palette.ground, 0.3 * len(shown)))
     end = width * len(shown)
     gap = end * scene.random.uniform(0.55, 1.0) / scene.density
     # Each goes on below the next ones: no background shines through where they meet.
@@ -65,11 +65,12 @@ def _fine(scene: Scene, colours: list[str]) -> Rhythm:
     size, random = scene.size, scene.random
     broad, thin = size * random.uniform(30, 50), size * random.uniform(7, 12)
     gap = size * random.uniform(24, 36) / scene.density
-    second = colours[1] if len(colours) > 1 else mixed(colours[0], scene.palette.ground, 0.4)
+    second = colours[1 % len(colours)]
     count = int(random.integers(1, 4))
     step = thin + gap
     lines = [(broad + gap + at * step, thin, second) for at in range(count)]
-    return broad + gap + count * step, [(0.0, broad, colours[0]), *lines]
+    third = [(begin, wide, colours[2]) for begin, wide, _ in lines[1:2] if len(colours) > 2]
+    return broad + gap + count * step, [(0.0, broad, colours[0]), *lines, *third]
 
 
 class _Zigzag:

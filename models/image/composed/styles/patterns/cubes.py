@@ -16,6 +16,8 @@ _PITCH: Final = 150.0  # between the middles of two cubes of a row, in drawing u
 _HEIGHT: Final = sqrt(3) / 2  # between two rows, of the pitch
 _OVERLAP: Final = 1.012  # of a cube's outline over its neighbours, so that no gap shines through
 
+_ILLUSIONS: Final = ("plain", "hollow", "nested", "striped", "crates")
+
 # The colours of the top, the left and the right face.
 Shades = tuple[str, str, str]
 
@@ -71,7 +73,7 @@ def draw(scene: Scene) -> None:
         for column in range(columns)
     ]
     looks, order = _arranged(scene, places, columns)
-    kind = str(random.choice(["plain", "hollow", "nested", "striped", "crates"]))
+    kind = scene.kind(_ILLUSIONS, (0.8, 0.2))
     cube = _Cube(width, height)
     details = random.uniform(0, 1, 2).tolist()
     names = [scene.define("g", _built(cube, kind, shades, details)) for shades in looks]
@@ -83,7 +85,9 @@ def draw(scene: Scene) -> None:
 def _arranged(scene: Scene, places: list[Point], columns: int) -> tuple[list[Shades], list[int]]:
     """Returns looks of cubes, and which of them each place has."""
     random, palette = scene.random, scene.palette
-    colours = palette.visible()
+    colours = palette.pure()
+    if palette.asked:
+        return _own(scene, places, colours)
     quiet = _shades(mixed(palette.ground, colours[0], 0.06))
     accent = max(colours, key=chroma)
     if all(chroma(one) < 0.5 * chroma(accent) for one in (palette.ground, *colours[:-1])):
@@ -99,6 +103,22 @@ def _arranged(scene: Scene, places: list[Point], columns: int) -> tuple[list[Sha
     share = 0.42 if kind == "drifts" else random.uniform(0.66, 0.82)
     levels = [max(0.0, rank - share) / (1 - share) * len(colours) for rank in ranks]
     return looks, [0 if not level else 1 + int(level) for level in levels]
+
+
+def _own(scene: Scene, places: list[Point], colours: list[str]) -> tuple[list[Shades], list[int]]:
+    """Returns cubes in the asked colours only: one in its shades, three as the three faces.
+
+    Of two, cubes have one or the other, row by row; more are strewn.
+    """
+    if len(colours) == 3:
+        light, middle, deep = sorted(colours, key=lightness, reverse=True)
+        return [(light, middle, deep)], [0] * len(places)
+    looks = [_shades(colour) for colour in colours]
+    if len(colours) < 3:
+        rows: dict[float, int] = {}
+        return looks, [rows.setdefault(y, len(rows)) % len(colours) for _, y in places]
+    ranks = drifting_ranks(scene, places, 1.0)
+    return looks, [int(rank * len(colours)) for rank in ranks]
 
 
 def _accented(scene: Scene, places: list[Point], accent: str) -> tuple[list[Shades], list[int]]:

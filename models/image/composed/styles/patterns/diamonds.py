@@ -1,4 +1,4 @@
-"""Diamonds: an argyle with thin crossing lines, or a harlequin without a gap."""
+"""Diamonds: an argyle with thin crossing lines, a harlequin without a gap, or a feathered ikat."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from itertools import product
 from math import hypot
 from typing import Final
 
+import numpy as np
+
 from models.image.composed.drawing.grid import fitted
 from models.image.composed.drawing.palette import darker, lighter
+from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.reading.oklab import distance
 
 _WIDTH: Final = 165.0  # drawing units across a diamond
 _CLEAR: Final = 0.24  # a distance of colours, from which a thin line is seen
-_KINDS: Final = ("argyle", "harlequin")
+_KINDS: Final = ("argyle", "harlequin", "ikat")
+_STRIPS: Final = 30  # threads of an ikat diamond, from its top to its bottom
+_FEATHER: Final = 0.07  # how far they stick out, of half its width
+_RINGS: Final = (0.97, 0.74, 0.5, 0.24)  # sizes of its diamonds, one in the other
 
 
 def draw(scene: Scene) -> None:
@@ -23,11 +29,48 @@ def draw(scene: Scene) -> None:
     kind = scene.kind(_KINDS, (0.6, 0.4))
     width = _WIDTH * scene.size * random.uniform(0.7, 1.25) / scene.density**0.5
     cell = (width, width * random.uniform(1.2, 1.75))
-    colours = palette.visible()
-    if kind == "argyle":
-        _argyle(scene, cell, colours)
-    else:
-        _harlequin(scene, cell, colours)
+    drawing = {"argyle": _argyle, "harlequin": _harlequin, "ikat": _ikat}[kind]
+    drawing(scene, cell, palette.pure())
+
+
+def _ikat(scene: Scene, cell: Point, colours: list[str]) -> None:
+    """Stepped diamonds, one in the other, whose threads stick out as feathers."""
+    random = scene.random
+    cell = (1.35 * cell[0], 1.35 * cell[1])
+    turns = max(1, min(len(colours), 3))
+    columns, rows = fitted(scene.extent, cell, (turns if turns == 2 else 1, 1))
+    size = (scene.width / columns, scene.height / rows)
+    tones = [*colours[:3], scene.palette.ground]
+    names = []
+    for turn in range(2):
+        order = tones[turn % turns : -1] + tones[: turn % turns]
+        fills = [order[0], tones[-1], order[1 % len(order)], order[2 % len(order)]]
+        fills = [order[0], tones[-1], order[0], tones[-1]] if len(order) == 1 else fills
+        inside = "".join(
+            f'<path d="{_feathered(random, size, share)}" fill="{fill}"/>'
+            for share, fill in zip(_RINGS, fills, strict=True)
+        )
+        names.append(scene.define("g", inside))
+    for column, row, aside in product(range(columns), range(rows), (0, 1)):
+        place = ((column + aside / 2) * size[0], (row + aside / 2) * size[1])
+        for at in scene.copies(*place, max(size) * 0.56):
+            scene.add(used(names[aside], at))
+
+
+def _feathered(random: np.random.Generator, size: Point, share: float) -> str:
+    """Returns the outline of a diamond around 0, 0 of threads, one below the other."""
+    wide, high = size[0] * share / 2, size[1] * share / 2
+    count = max(8, round(_STRIPS * share))
+    step = 2 * high / count
+    middles = [abs(2 * (at + 0.5) / count - 1) for at in range(count)]
+    jitter = _FEATHER * size[0] / 2 * random.uniform(0.2, 1.0, count)
+    half = [
+        max(0.02 * wide, (1 - middle) * wide + (jitter[at] if at % 2 else -jitter[at]))
+        for at, middle in enumerate(middles)
+    ]
+    right = "".join(f"H{number(one)}v{number(step)}" for one in half)
+    left = "".join(f"H{number(-one)}v{number(-step)}" for one in reversed(half))
+    return f"M0 {number(-step * count / 2)}{right}{left}Z"
 
 
 def _argyle(scene: Scene, cell: Point, colours: list[str]) -> None:
@@ -35,7 +78,7 @@ def _argyle(scene: Scene, cell: Point, colours: list[str]) -> None:
     random = scene.random
     line = _line_colour(scene, colours)
     shown = [one for one in colours if one != line][:3] or colours[:1]
-    shown = shown[: int(random.integers(1, 4))]
+    shown = shown if scene.palette.asked else shown[: int(random.integers(1, 4))]
     goes_down = random.random() < 0.5
     every = (1, len(shown)) if goes_down else (len(shown), 1)
     columns, rows = fitted(scene.extent, cell, every)
@@ -59,7 +102,7 @@ def _argyle(scene: Scene, cell: Point, colours: list[str]) -> None:
 def _harlequin(scene: Scene, cell: Point, colours: list[str]) -> None:
     """Every other diamond is filled, in colours by turns, and all have something within."""
     random, ground = scene.random, scene.palette.ground
-    shown = colours[: int(random.integers(1, 5))]
+    shown = colours[: 4 if scene.palette.asked else int(random.integers(1, 5))]
     columns, rows = fitted(scene.extent, cell, (1, len(shown)))
     size = (scene.width / columns, scene.height / rows)
     kind = str(random.choice(("studs", "nested", "plain"), p=(0.4, 0.4, 0.2)))

@@ -17,10 +17,9 @@ _SHAPES: Final = 12  # of dots cut by hand, each used many times
 
 
 def draw(scene: Scene) -> None:
-    random, palette = scene.random, scene.palette
-    scene.ground(palette.ground)
-    colours = palette.visible()
-    shown = colours[: int(random.choice((1, 2, 3, 4), p=(0.2, 0.3, 0.3, 0.2)))]
+    random = scene.random
+    scene.ground(scene.palette.ground)
+    shown = _shown(scene)
     spacing = _SPACING * scene.size / scene.density**0.5
     if scene.motif == "irregular":
         _hand_cut(scene, spacing, shown)
@@ -28,6 +27,14 @@ def draw(scene: Scene) -> None:
         _staggered(scene, spacing, shown)
     else:
         _straight(scene, spacing, shown)
+
+
+def _shown(scene: Scene) -> list[str]:
+    """Returns the colours of the dots: all that were asked for."""
+    own = scene.asked("dot", "spot", "polka dot", "circle")
+    colours = [own] if own else scene.palette.pure()[:4]
+    most = int(scene.random.choice((1, 2, 3, 4), p=(0.2, 0.3, 0.3, 0.2)))
+    return colours if scene.palette.asked else colours[:most]
 
 
 def _staggered(scene: Scene, spacing: float, colours: list[str]) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, pi, sin, sqrt
 from typing import Final
 
 from models.image.composed.drawing.grid import staggered
-from models.image.composed.drawing.palette import chroma, darker, lighter, lightness
+from models.image.composed.drawing.palette import darker, lighter
 from models.image.composed.drawing.paths import finely, outline
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
-from models.image.reading.oklab import distance
 
 _RADIUS: Final = 130.0  # drawing units
 _RIM: Final = 0.038  # line widths, of the radius
 _FINE: Final = 0.022
+_STAIR: Final = 0.055  # between two steps of a stair, and between two stairs, of the radius
+_STAIR_GAP: Final = 0.07
 _CLEAR: Final = 0.05  # between a line and the fan in front of it, of the radius
-
-_COLOURFUL: Final = 0.03  # chroma of a colour that is no grey
 
 # Within a fan all lengths are shares of its radius; its foot is at (0, 0), its middle at (0, -1).
 
@@ -50,18 +50,15 @@ def _looks(scene: Scene) -> list[Look]:
     """Returns the colours of the rows of fans, in turn."""
     random, ground = scene.random, scene.palette.ground
     line, *pure = scene.palette.pure()
+    own = scene.asked("fan", "line")
+    line, pure = (own, [one for one in (line, *pure) if one != own]) if own else (line, pure)
     heart = pure[0] if pure else line
     plain = ("", line, heart)
-    if min(chroma(ground), chroma(line)) > _COLOURFUL and lightness(ground) > lightness(line):
-        # Of two colours that were asked for, the darker one fills the fans.
-        return [(line, ground, heart if heart != line else ground)]
-    kinds = ["plain", "tinted", "solid", "rows"]
-    kind = random.choice(kinds, p=[0.6, 0.15, 0.1, 0.15] if pure else [0.7, 0.15, 0.15, 0])
+    chances = [0.7, 0.1, 0.2] if pure else [0.85, 0.15, 0]
+    kind = random.choice(["plain", "tinted", "rows"], p=chances)
     if kind == "tinted":
-        toned = lighter(ground, 0.07) if scene.palette.is_dark else darker(ground, 0.07)
+        toned = lighter(ground, 0.06) if scene.palette.is_dark else darker(ground, 0.06)
         return [(toned, line, heart), plain]
-    if kind == "solid":
-        return [(line, ground, heart if distance(heart, line) > 0.12 else ground)]
     if kind == "rows":
         return [plain, ("", heart, line)]
     return [plain]
@@ -72,12 +69,13 @@ def _lines(scene: Scene, looks: list[Look]) -> list[str]:
     random = scene.random
     rays = int(random.choice([9, 11, 13, 17]))
     heart = random.choice([0.0, 0.36, 0.5], p=[0.3, 0.35, 0.35])
-    kind = str(random.choice(["rays", "wedges", "shell", "nested"]))
+    kind = str(random.choice(["rays", "wedges", "stepped", "stepped"]))
     has_solid_heart = random.random() < 0.6
     end = 0.84 if random.random() < 0.6 else 0.93
     rims = [(1.0, _RIM), (0.91, _FINE)] if end < 0.9 else [(1.0, 1.4 * _RIM)]
     names = []
     for _, line, accent in looks:
+        rims = rims[:1] if kind == "stepped" else rims
         inside = "".join(_stroke(_top(1, share, 0), line, width) for share, width in rims)
         inside += _blades(kind, rays, (heart, end), line)
         if heart:
@@ -93,19 +91,13 @@ def _lines(scene: Scene, looks: list[Look]) -> list[str]:
 def _blades(kind: str, count: int, reach: tuple[float, float], line: str) -> str:
     """Returns what radiates between the heart of a fan and its rims."""
     heart, end = reach
-    if kind == "nested":
-        d = "".join(_petal(share) for share in (0.87, 0.79, 0.71, 0.63))
-        rays = "".join(
-            _ray(angle, _span(angle, (heart, end))[0], 1.1 * cos(angle)) for angle in _angles(count)
-        )
-        return f'<path d="{d}" fill="{line}" fill-rule="evenodd"/>' + _stroke(rays, line, _FINE)
+    if kind == "stepped":
+        return _steps(count - count % 4 + 1, (heart, end), line)
     if kind == "rays":
         return _rays(count + 6, reach, line)
-    if kind == "shell":
-        return _rays(count, (heart, end - 0.08), line) + _lobes(count, end - 0.08, line)
-    edges = _angles(2 * count)
+    half = pi / 16 / count
     d = ""
-    for first, last in zip(edges[::2], edges[1::2], strict=False):
+    for first, last in ((angle - half, angle + half) for angle in _angles(count)):
         (start, stop), (other_start, other_stop) = _span(first, reach), _span(last, reach)
         if stop > start and other_stop > other_start:
             corners = [(first, start), (first, stop), (last, other_stop), (last, other_start)]
@@ -122,18 +114,23 @@ def _ray(angle: float, start: float, stop: float) -> str:
     return f"M{_polar(angle, start)}L{_polar(angle, stop)}" if stop > start + 0.05 else ""
 
 
-def _lobes(count: int, end: float, line: str) -> str:
-    """Returns a round end between each two rays."""
-    angles = [angle for angle in _angles(count) if _span(angle, (0, end))[1] > 0.1]
-    stops = [_span(angle, (0, end)) for angle in angles]
-    d = ""
-    for at in range(len(angles) - 1):
-        if min(stops[at][1] - stops[at][0], stops[at + 1][1] - stops[at + 1][0]) > 0.05:
-            width = (stops[at][1] + stops[at + 1][1]) / 2 * (angles[at + 1] - angles[at]) / 2
-            round_end = f"A{width:.3f} {width:.3f} 0 0 1"
-            d += f"M{_polar(angles[at], stops[at][1])}{round_end} "
-            d += _polar(angles[at + 1], stops[at + 1][1])
-    return _stroke(d, line, _FINE)
+def _steps(count: int, reach: tuple[float, float], line: str) -> str:
+    """Returns spokes whose ends make a stair that falls from the middle to both sides, twice."""
+    heart, end = reach
+    edges = [pi / 4 * (2 * at / count - 1) for at in range(count + 1)]
+    stair, spokes = "", ""
+    for inside in (0.0, _STAIR_GAP):
+        points: list[str] = []
+        for at, (first, last) in enumerate(pairwise(edges)):
+            radius = end - inside - _STAIR * abs(at - count // 2)
+            start, stop = _span((first + last) / 2, (heart, radius))
+            if stop > start + 0.08:
+                points += [_polar(first, stop), _polar(last, stop)]
+                if not inside:
+                    spokes += _ray(first, _span(first, (heart, radius))[0], stop)
+                    spokes += _ray(last, _span(last, (heart, radius))[0], stop)
+        stair += f"M{'L'.join(points)}" if points else ""
+    return _stroke(spokes, line, _FINE) + _stroke(stair, line, 1.2 * _FINE)
 
 
 def _angles(count: int) -> list[float]:

@@ -1,4 +1,4 @@
-"""Herringbone of slanted bricks, or a basketweave of bars that lie and stand by turns."""
+"""Herringbone of slanted bricks, or a basketweave of bands that go over and below each other."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from itertools import product
 from typing import Final
 
 from models.image.composed.drawing.grid import fitted
-from models.image.composed.drawing.palette import chroma, darker, is_mix, lighter, lightness
-from models.image.composed.drawing.paths import polygon
+from models.image.composed.drawing.palette import chroma, darker, is_mix, lighter, lightness, mixed
+from models.image.composed.drawing.paths import box, polygon
+from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
 
 # of a brick: its four corners and the number of its colour
@@ -18,17 +19,22 @@ _KINDS: Final = ("herringbone", "basketweave")
 _BRICK: Final = 50.0  # drawing units across a brick
 _BASKET: Final = 120.0  # drawing units along a bar of a basketweave
 _PARQUET: Final = (0, 1, 0, 2, 1, 0)
-_CLOSE: Final = 0.13  # share of white or black in the second shade of a colour
+_BAND: Final = 0.88  # across a band of a basketweave, of the distance between two
+_DIP: Final = 0.55  # how dark a band is where it goes below another
+_CLOSE: Final = 0.09  # share of white or black in the second shade of a colour
 _COLOURFUL: Final = 0.025  # chroma of a colour that is no grey
 
 
 def draw(scene: Scene) -> None:
-    kind = scene.kind(_KINDS, (0.7, 0.3))
+    if scene.kind(_KINDS, (0.7, 0.3)) == "basketweave":
+        _basketweave(scene)
+        return
     main, gap, others = _main(scene)
     scene.ground(gap)
     shades = [main, _close_to(main), *others[: int(scene.random.random() < 0.4)]]
-    draw_bricks = _herringbone if kind == "herringbone" else _basketweave
-    colours, bricks = draw_bricks(scene, shades)
+    if scene.palette.asked and others:
+        shades = [main, *others[:2]]
+    colours, bricks = _herringbone(scene, shades)
     for at, colour in enumerate(colours):
         scene.path("".join(polygon(corners) for corners, tone in bricks if tone == at), colour)
 
@@ -39,7 +45,9 @@ def _main(scene: Scene) -> tuple[str, str, list[str]]:
     If all others are but tints of the background, it is the one that was asked for.
     """
     ground = scene.palette.ground
-    first, *others = scene.palette.visible()
+    first, *others = scene.palette.pure()
+    if scene.palette.asked:
+        return first, ground, others
     are_colourful = min(chroma(ground), chroma(first)) > _COLOURFUL
     if are_colourful and is_mix(first, ground, "#ffffff"):
         return ground, darker(ground, 0.4) if lightness(ground) > 0.3 else first, []
@@ -84,23 +92,43 @@ def _herringbone(scene: Scene, colours: list[str]) -> tuple[list[str], list[Bric
     return colours, bricks
 
 
-def _basketweave(scene: Scene, colours: list[str]) -> tuple[list[str], list[Brick]]:
-    random = scene.random
-    bars = int(random.choice((2, 3, 4)))
-    gap = random.uniform(0.08, 0.16)  # in widths of a bar
+def _basketweave(scene: Scene) -> None:
+    """Bands that pass over and below each other by turns, each of a few reeds side by side."""
+    random, palette = scene.random, scene.palette
+    pure = palette.pure()
+    colours = (pure[0], pure[1] if len(pure) > 1 else palette.ground)
+    gap = darker(min(colours, key=lightness), 0.55)
+    scene.ground(gap)
     size = _BASKET * scene.size * random.uniform(0.75, 1.25) / scene.density**0.5
-    counts = fitted(scene.extent, (size, size), (2, 2))
-    wide, high = scene.width / counts[0], scene.height / counts[1]
-    bricks: list[Brick] = []
-    for column, row, bar in product(range(counts[0]), range(counts[1]), range(bars)):
-        lean = (column + row) % 2
-        near, far = gap / 2 / bars, 1 - gap / 2 / bars
-        start, end = (bar + gap / 2) / bars, (bar + 1 - gap / 2) / bars
-        shape = [(near, start), (far, start), (far, end), (near, end)]
-        turned = [(y, x) if lean else (x, y) for x, y in shape]
-        corners = [((column + x) * wide, (row + y) * high) for x, y in turned]
-        bricks.append((corners, 0 if not lean else 1 + row % 2 * (len(colours) - 2)))
-    return colours, bricks
+    columns, rows = fitted(scene.extent, (size, size), (2, 2))
+    wide, high = scene.width / columns, scene.height / rows
+    reeds = int(random.choice((1, 2, 3)))
+    names = [
+        scene.define("g", _band(scene, (colours[0], gap), (wide, high), reeds, is_upright=False)),
+        scene.define("g", _band(scene, (colours[1], gap), (wide, high), reeds, is_upright=True)),
+    ]
+    for column, row in product(range(columns), range(rows)):
+        middle = ((column + 0.5) * wide, (row + 0.5) * high)
+        for place in scene.copies(*middle, 0.62 * max(wide, high)):
+            scene.add(used(names[(column + row) % 2], place))
+
+
+def _band(
+    scene: Scene, colours: tuple[str, str], cell: Point, reeds: int, *, is_upright: bool
+) -> str:
+    """Returns the visible part of a band around 0, 0: it is darker where it goes below others."""
+    length, across = (cell[1], cell[0]) if is_upright else cell
+    half, gap = length * (1 - _BAND / 2), _BAND * across / reeds
+    colour, deep = colours[0], mixed(*colours, _DIP)
+    stops = [(0.0, deep), (0.28, colour), (0.72, colour), (1.0, deep)]
+    ends = ((0.0, -half), (0.0, half)) if is_upright else ((-half, 0.0), (half, 0.0))
+    fill = scene.linear_gradient(*ends, stops)
+    d = ""
+    for reed in range(reeds):
+        start = -_BAND * across / 2 + (reed + 0.03) * gap
+        corners = (-half, start, 2 * half, 0.94 * gap)
+        d += box(*(corners[at] for at in ((1, 0, 3, 2) if is_upright else (0, 1, 2, 3))))
+    return f'<path d="{d}" fill="{fill}"/>'
 
 
 def _turned(left: float, top: float, right: float, bottom: float) -> list[Point]:

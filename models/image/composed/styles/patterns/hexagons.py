@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from models.image.composed.drawing.grid import staggered
-from models.image.composed.drawing.palette import lighter, mixed
+import numpy as np
+
+from models.image.composed.drawing.grid import staggered, whole
+from models.image.composed.drawing.palette import lighter
 from models.image.composed.drawing.paths import finely, outline
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
-from models.image.composed.drawing.sharing import drifting_ranks
 
 _PITCH: Final = 128.0  # between the middles of two cells of a row, in drawing units
 _HEIGHT: Final = 0.75**0.5  # between two rows, of the pitch
-_FEW: Final = 60  # cells; fewer leave no holes
+_FINE: Final = 3.0  # drawing units across a thin wall
+_KINDS: Final = ("filled", "outlined", "nested", "swelling", "outline")
+_SWELL: Final = 620.0  # drawing units from where cells are largest to where they are so again
 _SIZES: Final = 12  # of cells that swell
 _CORNERS: Final = [(0, -2), (1, -1), (1, 1), (0, 2), (-1, 1), (-1, -1)]  # half pitch, third height
 
@@ -68,10 +71,16 @@ class _Comb:
 def draw(scene: Scene) -> None:
     random = scene.random
     scene.ground(scene.palette.ground)
-    kind = scene.kind(("filled", "outlined", "nested", "swelling"), (0.35, 0.3, 0.2, 0.15))
+    kind = scene.kind(_KINDS, (0.35, 0.3, 0.2, 0.15))
     pitch = _PITCH * scene.size / scene.density**0.5 * random.uniform(0.8, 1.2)
     comb = _Comb(scene, 1.25 * pitch if kind == "nested" else pitch)
-    makers = {"filled": _filled, "outlined": _outlined, "nested": _nested, "swelling": _swelling}
+    makers = {
+        "filled": _filled,
+        "outlined": _outlined,
+        "nested": _nested,
+        "swelling": _swelling,
+        "outline": _walls,
+    }
     names = makers[kind](scene, comb)
     for (x, y), name in zip(comb.cells, names, strict=True):
         for at_x, at_y in scene.copies(x, y, 0.6 * comb.pitch) if name else []:
@@ -79,21 +88,21 @@ def draw(scene: Scene) -> None:
 
 
 def _filled(scene: Scene, comb: _Comb) -> list[str]:
-    """Makes drifts of filled cells, their corners sharp or round."""
-    random, palette = scene.random, scene.palette
-    colours = palette.visible()
-    faint = mixed(palette.ground, colours[0], 0.16)
+    """Makes filled cells, their corners sharp or round; a few are walls only, evenly spread."""
+    random = scene.random
+    colours = scene.palette.pure()
     share = random.uniform(0.88, 0.95)
-    outline = comb.hexagon(share, random.choice([0.0, 0.25, 0.55]))
-    names = []
-    for colour in [faint, mixed(palette.ground, colours[0], 0.45), *colours]:
-        fill = colour if colour == faint else _sheen(scene, comb, colour)
-        names.append(scene.define("g", f'<path d="{outline}" fill="{fill}"/>'))
-    others = names[3:] or names[2:3]
-    is_sparse = random.random() < 0.4 and len(comb.cells) > _FEW
-    first = ["" if is_sparse else names[0]] * 5
-    stops = [*first, names[0], names[0], names[1], names[2], names[2], names[2], *others]
-    return _drifts(scene, comb, stops, random.uniform(0.05, 0.5))
+    rounding = float(random.choice([0.0, 0.25, 0.55]))
+    outline = comb.hexagon(share, rounding)
+    hole = comb.hexagon(0.74 * share, rounding)
+    names = [
+        scene.define("g", f'<path d="{outline}" fill="{_sheen(scene, comb, colour)}"/>')
+        for colour in colours
+    ]
+    ring = f'<path d="{outline}{hole}" fill="{colours[0]}" fill-rule="evenodd"/>'
+    names.append(scene.define("g", ring))
+    weights = [1.0 / (1 + 0.4 * at) for at in range(len(colours))]
+    return _spread(scene, comb, names, [*weights, random.uniform(0.12, 0.3)])
 
 
 def _sheen(scene: Scene, comb: _Comb, colour: str) -> str:
@@ -101,27 +110,37 @@ def _sheen(scene: Scene, comb: _Comb, colour: str) -> str:
     return scene.linear_gradient((0, -half), (0, half), [(0, lighter(colour, 0.08)), (1, colour)])
 
 
+def _walls(scene: Scene, comb: _Comb) -> list[str]:
+    """Makes thin walls around all cells, and nothing else."""
+    width = max(_FINE * scene.random.uniform(0.8, 1.2), 0.016 * comb.pitch)
+    colour = scene.asked("line", "outline") or scene.palette.pure()[0]
+    return [scene.define("g", _wall(comb, colour, width))] * len(comb.cells)
+
+
+def _wall(comb: _Comb, colour: str, width: float) -> str:
+    look = f'stroke="{colour}" stroke-width="{width:.2f}" stroke-linecap="round"'
+    return f'<path d="{comb.walls()}" fill="none" {look}/>'
+
+
 def _outlined(scene: Scene, comb: _Comb) -> list[str]:
     """Makes thin walls around all cells, and here and there a filling."""
-    random, palette = scene.random, scene.palette
-    colours = palette.visible()
+    random = scene.random
+    colours = scene.palette.pure()
     width = comb.pitch * random.uniform(0.02, 0.07)
-    wall = (
-        f'<path d="{comb.walls()}" fill="none" stroke="{colours[0]}" stroke-width="{width:.2f}"/>'
-    )
+    wall = _wall(comb, colours[0], width)
     share = random.choice([0.6, 0.78, 1 - 2.4 * width / comb.pitch])
     fillings = [wall]
-    for colour in [mixed(palette.ground, colours[0], 0.25), *colours[::-1]]:
+    for colour in colours[1:] or colours:
         fillings.append(f'{wall}<path d="{comb.hexagon(share)}" fill="{colour}"/>')
     names = [scene.define("g", filling) for filling in fillings]
-    plain = [names[0]] * int(random.integers(6, 13))
-    return _drifts(scene, comb, [*plain, names[1], *names[1:]], random.uniform(0.1, 1.0))
+    few = random.uniform(0.12, 0.3) / (len(names) - 1)
+    return _spread(scene, comb, names, [1.0] + [few] * (len(names) - 1))
 
 
 def _nested(scene: Scene, comb: _Comb) -> list[str]:
     """Makes cells of rings, one in the other."""
     random, palette = scene.random, scene.palette
-    colours = palette.visible()
+    colours = palette.pure()
     count = int(random.integers(2, 5))
     ink = random.uniform(0.4, 0.62)
     names = []
@@ -137,28 +156,42 @@ def _nested(scene: Scene, comb: _Comb) -> list[str]:
     if random.random() < 0.5:
         kept = names[: 1 + int(random.integers(0, 2))]
         return [kept[at // comb.columns % len(kept)] for at in range(len(comb.cells))]
-    return _drifts(scene, comb, [names[0], names[0], *names], random.uniform(0.0, 0.6))
+    return _spread(scene, comb, names, [2.0] + [1.0] * (len(names) - 1))
 
 
 def _swelling(scene: Scene, comb: _Comb) -> list[str]:
-    """Makes cells that swell from dots until they nearly touch."""
-    random, palette = scene.random, scene.palette
-    colours = palette.visible()[: int(random.integers(1, 4))]
+    """Makes cells that swell from dots until they nearly touch, in an even rhythm."""
+    random = scene.random
+    colours = scene.palette.pure()[: 3 if scene.palette.asked else int(random.integers(1, 4))]
     names = []
     for step in range(_SIZES):
-        share = 0.14 + 0.8 * step / (_SIZES - 1)
+        share = 0.2 + 0.74 * step / (_SIZES - 1)
         colour = colours[-1 - int(step / _SIZES * len(colours))]
         names.append(scene.define("g", f'<path d="{comb.hexagon(share)}" fill="{colour}"/>'))
-    return _drifts(scene, comb, names, 0.0)
+    length = _SWELL * scene.size * random.uniform(0.8, 1.3)
+    turns = 2 * np.pi * np.array([whole(side, length) for side in scene.extent])
+    x, y = (np.array(comb.cells) / scene.extent * turns).T
+    levels = (2 + np.cos(x) + np.cos(y)) / 4 * (_SIZES - 1)
+    return [names[round(level)] for level in levels.tolist()]
 
 
-def _drifts(scene: Scene, comb: _Comb, choices: Sequence[str], noise: float) -> list[str]:
-    """Returns a choice for each cell, equally many of each, those of like rank together.
-
-    noise: 0 for smooth drifts; 1 for nearly random places.
-    """
-    ranks = drifting_ranks(scene, comb.cells, noise)
-    return [choices[int(rank * len(choices))] for rank in ranks]
+def _spread(
+    scene: Scene, comb: _Comb, choices: Sequence[str], weights: Sequence[float]
+) -> list[str]:
+    """Returns a choice for each cell: each as often as its weight, and far from its own kind."""
+    cells, size = np.array(comb.cells), np.array(scene.extent)
+    share = np.array(weights) / sum(weights)
+    near, total = np.zeros((len(cells), len(choices))), np.zeros(len(choices))
+    chosen = np.zeros(len(cells), int)
+    for step, at in enumerate(scene.random.permutation(len(cells)).tolist()):
+        surprise = scene.random.uniform(0, 0.5, len(choices))
+        lack = share * (step + 1) - total
+        chosen[at] = int(np.argmax(lack - near[at] / (near[at].sum() + 1e-9) + share + surprise))
+        total[chosen[at]] += 1
+        away = np.abs(cells - cells[at])
+        away = np.minimum(away, size - away) / comb.pitch
+        near[:, chosen[at]] += np.exp(-(away**2).sum(1) / 2) / share[chosen[at]]
+    return [choices[at] for at in chosen.tolist()]
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

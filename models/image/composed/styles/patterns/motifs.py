@@ -1,24 +1,32 @@
-"""Small motifs over and over: staggered, in rows that lean either way, or tossed."""
+"""Small motifs over and over: staggered, in rows, or tossed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from math import pi, sqrt
 from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.scatter import Part, Room
+from models.image.composed.drawing.scatter import Part, Room, Strewn
 from models.image.composed.drawing.scene import Scene
-from models.image.composed.motifs.find import BOTANICAL, MOTIFS, TURNABLE, UPRIGHT
+from models.image.composed.motifs.find import BOTANICAL, MOTIFS, UPRIGHT
+from models.image.composed.motifs.natural import filler, lean, swing
 from models.image.composed.motifs.prints import Prints
 
-_CELL: Final = 185.0  # distance of motifs at size and density 1, in drawing units
+_CELL: Final = 195.0  # distance of motifs at size and density 1, in drawing units
 _PART: Final = 16.0  # about the side of what scattered motifs repeat, in their radius
 _MOST_DOTTED: Final = 40  # columns, above which rows of dots would make a large file
 _CLEAR: Final = 1.1  # of scattered motifs, the radius that is free around each
 # Of scattered motifs: their size, and how many of what there is room for, in squares.
 _SIZES: Final = ((1.0, 0.36), (0.74, 0.3), (0.52, 0.6))
+_SPARSE: Final = 0.9  # density below which nothing goes between motifs
+_COUNTED: Final = 0.74  # share of the picture that some motifs take, if their number is asked
+_LARGEST: Final = 0.22  # radius of one of these, as a share of the shorter side
+_AIR: Final = 170.0  # least distance of sparse motifs at density 1, in drawing units
+# What may be asked for beside motifs: how they are laid.
+_LAYOUTS: Final = ("staggered", "rows", "scattered")
 # What goes well together, if nobody said what to repeat.
 _SETS: Final = (
     ("circle", "triangle", "square"),
@@ -36,21 +44,37 @@ def draw(scene: Scene) -> None:
     random, palette = scene.random, scene.palette
     scene.ground(palette.ground)
     names = _asked(scene.motif) or _SETS[int(random.integers(len(_SETS)))]
-    prints = Prints(scene, names, palette.visible())
-    is_asked = bool(_asked(scene.motif))
-    layouts = (_staggered, _in_rows, _tossed)
-    chances = (0.35, 0.2, 0.45)
-    if is_asked and UPRIGHT.issuperset(prints.names):
-        chances = (0.45, 0.55, 0.0)
-    elif _is_ditsy(scene, prints.names):
-        chances = (0.0, 0.0, 1.0)
-    layouts[int(random.choice(3, p=chances))](scene, prints)
+    prints = Prints(scene, names, palette.pure())
+    layouts = {"staggered": _staggered, "rows": _in_rows, "scattered": _tossed, "few": _airy}
+    layouts[_layout(scene, names)](scene, prints)
     prints.show()
+
+
+def _layout(scene: Scene, names: Sequence[str]) -> str:
+    """Returns how motifs are laid: as asked, or as suits them and their number."""
+    said = [one.strip() for one in scene.motif.split(",") if one.strip() in _LAYOUTS]
+    chances = (0.22, 0.08, 0.7)
+    if _asked(scene.motif) and UPRIGHT.issuperset(names):
+        chances = (0.45, 0.55, 0.0)
+    elif _is_ditsy(scene, names):
+        chances = (0.0, 0.0, 1.0)
+    elif scene.density < _SPARSE:
+        chances = (0.15, 0.0, 0.85)
+    layout = said[0] if said else str(scene.random.choice(_LAYOUTS, p=chances))
+    is_few = scene.density < _SPARSE and layout == "scattered"
+    return "few" if is_few or _count(scene, names) else layout
+
+
+def _count(scene: Scene, names: Sequence[str]) -> int:
+    """Returns how many motifs were asked for in the picture, all together; 0 if nobody did."""
+    counts = [scene.count(name, name.split()[-1]) for name in names]
+    known = [count for count in counts if count]
+    return round(sum(known) * len(names) / len(known)) if max(known, default=0) > 1 else 0
 
 
 def _is_ditsy(scene: Scene, names: Sequence[str]) -> bool:
     """Whether small or dense flowers or leaves are asked for, which look stiff in rows."""
-    is_small = scene.size < 0.8 or scene.density > 1.2
+    is_small = scene.size < 0.8 and scene.density >= _SPARSE or scene.density > 1.2
     return is_small and any(name in BOTANICAL for name in names)
 
 
@@ -59,31 +83,32 @@ def _asked(names: str) -> list[str]:
 
 
 def _staggered(scene: Scene, prints: Prints) -> None:
-    """Draws every second row half a step aside, some with dots in the gaps."""
+    """Draws every second row half a step aside, some with small things in the gaps."""
     random = scene.random
     names = len(prints.names)
     period = names if names > 1 else prints.ways
     is_upright = UPRIGHT.issuperset(prints.names)
-    has_dots = random.random() < 0.5 and not is_upright
-    most = scene.width / (_cell(scene) * (1.25 if has_dots else 1.1))
+    has_dots = random.random() < 0.5 and not is_upright and scene.density >= _SPARSE
+    most = scene.width / (_cell(scene) * (1.3 if has_dots else 1.15))
     columns = _multiple(most, period)
     rows = _multiple(scene.height / (scene.width / columns) / random.uniform(0.66, 0.8), 2)
     step = next((one for one in (1, 2, 3) if one * rows % period == 0), 0)
     step = columns if columns % period else step
     wide, high = scene.width / columns, scene.height / rows
-    full = _fullness(scene, 0.40 if has_dots else 0.43, 0.47)
+    full = _fullness(scene, 0.39 if has_dots else 0.42, 0.47)
     radius = full * min(wide, float(np.hypot(wide / 2, high)))
-    lean = 0.0 if is_upright else float(random.choice((0, 0, 14, -14)))
+    leaning = lean(prints.names, float(random.choice((0, 0, 14)))) * random.choice((-1, 1))
+    small = filler(prints.names) if has_dots else ""
     for row, column in np.ndindex(rows, columns):
         x, y = (column + 0.25 + row % 2 / 2) * wide, (row + 0.5) * high
         turn = column + step * row
-        prints.motif(turn, turn if names == 1 else turn + row, (x, y), radius, lean)
-        if has_dots:
-            prints.dot(turn + 1, (x + wide / 2, y), 0.13 * radius)
+        prints.motif(turn, turn if names == 1 else turn + row, (x, y), radius, leaning)
+        if small:
+            prints.filler(small, turn + 1, (x + wide / 2, y), 0.12 * radius, 45)
 
 
 def _in_rows(scene: Scene, prints: Prints) -> None:
-    """Draws straight rows, one motif and colourway each, leaning to either side in turn."""
+    """Draws straight rows, one motif and colourway each, upright or leaning to either side."""
     random = scene.random
     names, is_upright = len(prints.names), UPRIGHT.issuperset(prints.names)
     period = names if names > 1 else min(prints.ways, 3)
@@ -92,29 +117,28 @@ def _in_rows(scene: Scene, prints: Prints) -> None:
     rows = _multiple(most, period)
     high = scene.height / rows
     is_mixed = is_mixed or names > 1 and rows % period > 0
-    closer = 1.0 if is_upright else random.uniform(1.05, 1.2)
+    closer = 1.0 if is_upright else random.uniform(0.95, 1.1)
     columns = _multiple(scene.width * closer / high, period if is_mixed else 2)
     wide = scene.width / columns
-    radius = _fullness(scene, 0.43, 0.47) * min(wide, high)
-    lean = 0.0 if is_upright else random.uniform(8, 24)
-    has_dots = columns < _MOST_DOTTED and not is_upright
-    dots = int(random.choice((0, 3, 4))) if has_dots else 0
+    radius = _fullness(scene, 0.39, 0.46) * min(wide, high)
+    leaning = lean(prints.names, random.uniform(6, 18))
+    has_dots = columns < _MOST_DOTTED and not is_upright and scene.density >= _SPARSE
+    dots = int(random.choice((0, 2, 4))) if has_dots else 0
+    small = filler(prints.names).replace("leaf", "dot")
     for row, column in np.ndindex(rows, columns):
-        turn = lean if (column + (0 if rows % 2 else row)) % 2 else -lean
+        turn = leaning if (column + (0 if rows % 2 else row)) % 2 else -leaning
         at = ((column + 0.5) * wide, (row + 0.5) * high)
         which = row + column if is_mixed else row
         prints.motif(which, which, at, radius, turn)
         for dot in range(dots):
             at = ((column + (dot + 0.5) / dots) * wide, row * high)
-            prints.dot(row + 1, at, 0.035 * wide)
+            prints.filler(small, row + 1, at, 0.035 * wide, 0)
 
 
 def _tossed(scene: Scene, prints: Prints) -> None:
-    """Scatters motifs of three sizes at all angles, and dots or leaves into the gaps."""
+    """Scatters motifs of three sizes, and small things that suit them into the gaps."""
     random = scene.random
-    radius = 0.54 * _cell(scene)
-    can_turn = TURNABLE.issuperset(prints.names)
-    swing = float(random.choice((35, 180, 180) if can_turn else (15, 35)))
+    radius = 0.52 * _cell(scene)
     area = scene.width * scene.height
     # One part is filled and repeated, as filling a large picture would take long.
     prints.part = Part(scene, area, (_PART * radius) ** 2)
@@ -127,29 +151,57 @@ def _tossed(scene: Scene, prints: Prints) -> None:
             room.take(place, taken)
             way = count % len(prints.names) + count // len(prints.names)
             shown = taken * _fullness(scene, 1.0, 1.05)
-            prints.motif(count, way, place, shown, random.uniform(-swing, swing))
+            prints.motif(count, way, place, shown, _turn(scene, prints, count))
             count += 1
     is_ditsy = _is_ditsy(scene, prints.names)
-    has_leaves = is_ditsy or random.random() < 0.4
-    small = (0.13 if is_ditsy else 0.10) * radius
-    for at, (place, _) in enumerate(islice(room.places(random, 2 * small), 2 * count)):
-        room.take(place, 2 * small)
-        if has_leaves:
-            prints.leaf(at, place, 1.8 * small, random.uniform(0, 360))
-        else:
-            prints.dot(at, place, small)
+    small = (0.13 if is_ditsy else 0.09) * radius
+    kind = filler(prints.names)
+    wanted = 2 * count if is_ditsy or kind == "star" else count
+    for at, (place, _) in enumerate(islice(room.places(random, 2.2 * small), wanted)):
+        room.take(place, 2.2 * small)
+        grown = 1.8 * small if kind == "leaf" else small
+        prints.filler(kind, at, place, grown, random.uniform(0, 360))
+
+
+def _airy(scene: Scene, prints: Prints) -> None:
+    """Strews motifs evenly and far apart, as many as were asked for; no two alike side by side."""
+    random = scene.random
+    area = scene.width * scene.height
+    asked = _count(scene, prints.names)
+    cell = 1.06 * _cell(scene)
+    apart = sqrt(area / asked) if asked else max(cell, _AIR / scene.density**0.5)
+    strewn = Strewn(scene, apart, most=90)
+    prints.part = strewn
+    least = min(scene.width, scene.height)
+    counted = min(sqrt(_COUNTED * area / max(1, asked) / pi), _LARGEST * least * scene.size)
+    radius = counted if asked else 0.5 * cell * _fullness(scene, 0.86, 0.94)
+    names, ways = strewn.kinds(len(prints.names)), strewn.kinds(prints.ways)
+    for place, name, way in zip(strewn.places, names, ways, strict=True):
+        shown = radius * random.uniform(0.86, 1.0)
+        prints.motif(name, way, place, shown, _turn(scene, prints, name))
+
+
+def _turn(scene: Scene, prints: Prints, name: int) -> float:
+    """Returns a random turn for a motif by its number, as far as it may lean."""
+    most = swing(prints.names[name % len(prints.names)])
+    return float(scene.random.uniform(-most, most))
 
 
 def _fullness(scene: Scene, usual: float, most: float) -> float:
     """Returns what share of its room a motif fills: more if many are asked for."""
     airy = min(1.0, scene.size) ** 0.55 if UPRIGHT.issuperset(_asked(scene.motif)) else 1.0
-    return airy * min(usual * scene.density**0.25, most)
+    power = 0.7 if scene.density < 1 else 0.25
+    return airy * min(usual * scene.density**power, most)
 
 
 def _cell(scene: Scene) -> float:
     """Returns how far motifs are apart, in drawing units."""
-    small = 1.0 if UPRIGHT.issuperset(_asked(scene.motif)) else min(1.0, scene.size) ** 0.4
-    return _CELL * scene.size * small * scene.random.uniform(0.85, 1.2) / scene.density**0.5
+    asked = _asked(scene.motif)
+    small = 1.0 if UPRIGHT.issuperset(asked) else min(1.0, scene.size) ** 0.2
+    large = max(1.0, scene.size) ** 0.45
+    power = 0.8 if scene.density < 1 else 0.5
+    varied = scene.random.uniform(0.9, 1.15)
+    return _CELL * scene.size * small * large * float(varied) / scene.density**power
 
 
 def _multiple(value: float, of: int) -> int:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sqrt
+from math import cos, sin, sqrt
 from typing import Final
 
 from models.image.composed.drawing.grid import whole
-from models.image.composed.drawing.palette import chroma, darker, lighter, mixed, steps
+from models.image.composed.drawing.palette import lighter
 from models.image.composed.drawing.paths import finely
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scatter import scattered
 from models.image.composed.drawing.scene import Point, Scene
 
 _RADIUS: Final = 100.0  # drawing units
-_LEVELS: Final = 9  # colours of a fade across the picture
+_GLEAM: Final = (0.55, 1.0)  # radians where a gleam begins and ends, from the left on
+_KINDS: Final = ("waves", "arches", "filled")
 
 # a disc that a scale consists of: its centre below the scale's own, and its radius
 Disc = tuple[float, float]
@@ -23,7 +24,7 @@ def draw(scene: Scene) -> None:
     random = scene.random
     scene.ground(scene.palette.ground)
     wanted = _RADIUS * scene.size / scene.density**0.5 * random.uniform(0.8, 1.25)
-    kind = scene.kind(("waves", "arches", "filled"), (0.45, 0.25, 0.3))
+    kind = scene.kind(_KINDS, (0.45, 0.25, 0.3))
     columns = max(2, round(scene.width / wanted / 2))
     radius = scene.width / columns / 2
     drop = radius * (random.uniform(0.48, 0.56) if kind == "waves" else random.uniform(0.82, 0.98))
@@ -31,7 +32,7 @@ def draw(scene: Scene) -> None:
     drop = scene.height / rows
     make = _filled if kind == "filled" else _ringed
     scales = make(scene, radius, drop, is_arched=kind == "arches")
-    order = _order(scene, columns, rows, len(scales))
+    order = _order(scene, columns, rows, len(scales), is_mixed=kind == "filled")
     for row in range(rows):
         for column in range(columns):
             place = ((2 * column + row % 2) * radius, row * drop)
@@ -40,13 +41,15 @@ def draw(scene: Scene) -> None:
                 scene.add(used(name, (x, y)))
 
 
-def _order(scene: Scene, columns: int, rows: int, count: int) -> list[list[int]]:
-    """Returns which of some scales each place has: the same, by rows, strewn, or a slow fade."""
+def _order(scene: Scene, columns: int, rows: int, count: int, *, is_mixed: bool) -> list[list[int]]:
+    """Returns which of some scales each place has: the same, by rows, strewn, or mixed."""
     random = scene.random
-    if count == _LEVELS:
-        return _fade(scene, columns, rows)
     order = [[0] * columns for _ in range(rows)]
-    kind = random.choice(["same", "rows", "strewn"], p=[0.25, 0.25, 0.5])
+    if is_mixed and count > 2 and random.random() < 0.6:
+        shares = random.permuted([at % count for at in range(columns * rows)])
+        return [[int(one) for one in line] for line in shares.reshape(rows, columns)]
+    chances = [0.0, 1.0, 0.0] if is_mixed else [0.35, 0.3, 0.35]
+    kind = random.choice(["same", "rows", "strewn"], p=chances)
     if kind == "rows":
         share = next((step for step in (count, 2, 3) if rows % step == 0 and step <= count), 1)
         return [[row % share] * columns for row in range(rows)]
@@ -58,24 +61,13 @@ def _order(scene: Scene, columns: int, rows: int, count: int) -> list[list[int]]
     return order
 
 
-def _fade(scene: Scene, columns: int, rows: int) -> list[list[int]]:
-    """Returns levels that go up and down once or twice across the picture."""
-    across, down = scene.random.choice([(0, 1), (1, 1), (1, 0), (1, -1)])
-    phase = scene.random.uniform(0, 1)
-    turns = [
-        [across * (at + row % 2 / 2) / columns + down * row / rows + phase for at in range(columns)]
-        for row in range(rows)
-    ]
-    top = (_LEVELS - 1) / 2
-    return [[round(top + top * cos(2 * pi * turn)) for turn in line] for line in turns]
-
-
 def _ringed(scene: Scene, radius: float, drop: float, *, is_arched: bool) -> list[str]:
     """Defines scales of rings, the ground between them, and returns their names."""
-    random, palette = scene.random, scene.palette
-    colours = palette.visible()[:4]
+    random = scene.random
+    own = scene.asked("line", "wave")
+    colours = [own] if own else scene.palette.pure()[:4]
     count = int(random.integers(3, 6))
-    ink = random.uniform(0.42, 0.66)
+    ink = random.uniform(0.4, 0.56)
     tip = drop if is_arched else 0.0
     shares = [
         edge
@@ -98,35 +90,27 @@ def _ringed(scene: Scene, radius: float, drop: float, *, is_arched: bool) -> lis
 
 
 def _filled(scene: Scene, radius: float, drop: float, *, is_arched: bool) -> list[str]:
-    """Defines scales that are filled, and lighter at their rims, and returns their names."""
-    random, palette = scene.random, scene.palette
+    """Defines flat scales, each with a light rim and a gleam, and returns their names."""
+    random = scene.random
     del is_arched
-    first = mixed(palette.ground, palette.colours[0], 0.25)
-    colours = _blend([first, *palette.colours[:4]])
-    gap = random.uniform(0.03, 0.06)
-    has_rims = random.random() < 0.5
+    gap, rim = random.uniform(0.02, 0.05), random.uniform(0.07, 0.11)
+    has_gleam = random.random() < 0.6
     names = []
-    for colour in colours:
-        fill = scene.linear_gradient(
-            (0, -radius),
-            (0, drop),
-            [(0, lighter(colour, 0.1)), (0.4, colour), (1, darker(colour, 0.1))],
-        )
-        inside = _shape([(0, (1 - gap) * radius)], radius, drop, fill)
-        if has_rims:
-            rim = [(share * drop, (1 - share) * radius) for share in (0.16, 0.22)]
-            inside += _shape(rim, radius, drop, mixed(colour, palette.ground, 0.55))
+    for colour in scene.palette.pure()[:5]:
+        light = lighter(colour, 0.45)
+        edges = [(0.0, (1 - gap) * radius), (0.0, (1 - gap - rim) * radius)]
+        inside = _shape(edges[:1], radius, drop, light) + _shape(edges[1:], radius, drop, colour)
+        if has_gleam:
+            inside += _gleam(0.7 * radius, light, rim * radius)
         names.append(scene.define("g", inside))
     return names
 
 
-def _blend(colours: list[str]) -> list[str]:
-    """Returns colours in even steps; of two that would mix to a grey, the nearer one."""
-    nearest = [colours[round(at * (len(colours) - 1) / (_LEVELS - 1))] for at in range(_LEVELS)]
-    return [
-        near if chroma(blend) < 0.7 * chroma(near) else blend
-        for blend, near in zip(steps(colours, _LEVELS), nearest, strict=True)
-    ]
+def _gleam(radius: float, colour: str, width: float) -> str:
+    """Returns a short arc at the upper left of a scale."""
+    ends = [finely(-radius * cos(angle), -radius * sin(angle)) for angle in _GLEAM]
+    look = f'stroke="{colour}" stroke-width="{width:.1f}" stroke-linecap="round"'
+    return f'<path d="M{ends[0]}A{_pair(radius)} 0 0 1 {ends[1]}" fill="none" {look}/>'
 
 
 def _shape(discs: list[Disc], radius: float, drop: float, fill: str) -> str:

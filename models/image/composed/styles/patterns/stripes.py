@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, hypot, log, pi, sqrt
 from typing import Final
 
 from models.image.composed.drawing.grid import whole
-from models.image.composed.drawing.palette import chroma, mixed
+from models.image.composed.drawing.palette import chroma
 from models.image.composed.drawing.paths import box
 from models.image.composed.drawing.scene import Scene, number
 
@@ -15,29 +16,65 @@ Stripe = tuple[float, float, str]
 Rhythm = tuple[float, list[Stripe]]
 
 _DIRECTIONS: Final = ("horizontal", "vertical", "diagonal", "wavy")
+_SIDES: Final = {"fading left": "left", "fading up": "top", "fading down": "bottom"}
+_TAPER: Final = 12  # straight pieces of the edge of a stripe that becomes thinner
+_FADED: Final = 0.94  # share of the way to a side, from which there are no stripes
+_SEQUENCE: Final = 85.0  # drawing units across a stripe of an asked order
 _COLOURFUL: Final = 0.03  # chroma of a background that is a colour of its own
+_FALL: Final = 0.62  # most of waves that run down aslant, as a share of their way to the right
 _WAVE: Final = 300.0  # drawing units from crest to crest
 
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    direction = scene.kind(_DIRECTIONS, (0.25, 0.35, 0.4))
-    drawing = {"diagonal": _diagonal, "wavy": _wavy}.get(direction)
-    rhythm = _rhythm(scene, is_bold=direction == "wavy")
-    if drawing:
-        drawing(scene, rhythm)
+    said = [one.strip() for one in scene.motif.split(",")]
+    ways = [one for one in said if one in _DIRECTIONS]
+    if not ways and scene.course("across"):
+        ways = ["vertical"]
+    elif not ways and scene.course("down"):
+        ways = ["horizontal"]
+    direction = ways[0] if ways else str(scene.random.choice(_DIRECTIONS[:3], p=(0.25, 0.35, 0.4)))
+    if {"fading", *_SIDES}.intersection(said):
+        _fading(scene, direction, next((_SIDES[one] for one in said if one in _SIDES), ""))
+        return
+    rhythm = _rhythm(scene, is_bold="wavy" in ways, is_fine="pinstripes" in said)
+    if "wavy" in ways:
+        _wavy(scene, rhythm, is_slanted="diagonal" in ways)
+    elif direction == "diagonal":
+        _diagonal(scene, rhythm)
     else:
         _straight(scene, rhythm, is_upright=direction == "vertical")
 
 
-def _rhythm(scene: Scene, *, is_bold: bool) -> Rhythm:
+def _rhythm(scene: Scene, *, is_bold: bool, is_fine: bool) -> Rhythm:
     palette, random = scene.palette, scene.random
     colours = scene.palette.pure()
-    if len(colours) == 1 and chroma(palette.ground) > _COLOURFUL:
+    own = scene.asked("stripe", "line", "pinstripe")
+    colours = [own, *(one for one in colours if one != own)] if own else colours
+    if is_fine:
+        return _pinstripes(scene, colours)
+    order = scene.course("across") or scene.course("down")
+    if order:
+        return _sequence(scene, order)
+    if len(colours) > 1 and palette.asked and (is_bold or random.random() < 0.35):
+        return _sequence(scene, [palette.ground, *colours])
+    if len(colours) == 1 and (chroma(palette.ground) > _COLOURFUL or is_bold or scene.size > 1):
+        return _awning(scene, colours)
+    if len(colours) > 1 and palette.asked and scene.size > 1:
         return _awning(scene, colours)
     kinds = (_awning, _deckchair, _retro, _pinstripes)
-    kind = kinds[int(random.choice(4, p=(0.4, 0.3, 0.3, 0) if is_bold else (0.3, 0.25, 0.2, 0.25)))]
-    return kind(scene, colours)
+    chances = (0.4, 0.3, 0.3, 0) if is_bold else (0.3, 0.25, 0.2, 0.25)
+    if len(colours) < 3:
+        chances = (0.6, 0.4, 0, 0) if is_bold else (0.45, 0.3, 0, 0.25)
+    return kinds[int(random.choice(4, p=chances))](scene, colours)
+
+
+def _sequence(scene: Scene, order: Sequence[str]) -> Rhythm:
+    """Stripes of one width without a gap, in the order that was asked for."""
+    width = _SEQUENCE * scene.size * scene.random.uniform(0.8, 1.15) / scene.density**0.5
+    end = width * len(order)
+    # Each goes on below the next ones: no background shines through where they meet.
+    return end, [(at * width, end - at * width, one) for at, one in enumerate(order)]
 
 
 def _pinstripes(scene: Scene, colours: list[str]) -> Rhythm:
@@ -55,7 +92,8 @@ def _pinstripes(scene: Scene, colours: list[str]) -> Rhythm:
 def _awning(scene: Scene, colours: list[str]) -> Rhythm:
     width = scene.size * scene.random.uniform(40, 110)
     step = width * (1 + 1 / scene.density)
-    shown = colours[: int(scene.random.choice((1, 2, 3, 4), p=(0.15, 0.4, 0.25, 0.2)))]
+    most = int(scene.random.choice((1, 2, 3, 4), p=(0.15, 0.4, 0.25, 0.2)))
+    shown = colours[: 5 if scene.palette.asked else most]
     begin = (step - width) / 2
     return len(shown) * step, [(begin + at * step, width, one) for at, one in enumerate(shown)]
 
@@ -65,7 +103,7 @@ def _deckchair(scene: Scene, colours: list[str]) -> Rhythm:
     size, random = scene.size, scene.random
     broad, thin = size * random.uniform(70, 110), size * random.uniform(9, 16)
     gap = size / scene.density * random.uniform(26, 40)
-    second = colours[1] if len(colours) > 1 else mixed(colours[0], scene.palette.ground, 0.45)
+    second = colours[1 % len(colours)]
     third = colours[2 % len(colours)]
     period = broad + 2 * thin + 4 * gap + thin
     middle = period / 2
@@ -85,8 +123,6 @@ def _retro(scene: Scene, colours: list[str]) -> Rhythm:
     """Three or four stripes without a gap, then one of the background."""
     width = scene.size * scene.random.uniform(26, 46)
     shown = colours[:4]
-    while len(shown) < 3:
-        shown.append(mixed(colours[0], scene.palette.ground, 0.3 * len(shown)))
     gap = width * len(shown) * scene.random.uniform(0.7, 1.2) / scene.density
     end = gap / 2 + width * len(shown)
     # Each goes on below the next ones: no background shines through where they meet.
@@ -128,6 +164,37 @@ def _diagonal(scene: Scene, rhythm: Rhythm) -> None:
         scene.path(d, colour)
 
 
+def _fading(scene: Scene, direction: str, side: str) -> None:
+    """Draws stripes that become thinner towards a side, where words may stand."""
+    if side or scene.free not in ("", "middle"):
+        side = side or scene.free
+    else:
+        side = "bottom" if direction == "horizontal" else "right"
+    step = scene.size / scene.density**0.5 * float(scene.random.uniform(62, 84))
+    colours = scene.palette.pure()[:4]
+    slant = {"diagonal": scene.height, "wavy": scene.height}.get(direction, 0.0)
+    length, across = scene.height, scene.width
+    if direction == "horizontal":
+        length, across = across, length
+    for at in range(ceil((across + slant) / step) + 1):
+        edges: list[list[tuple[float, float]]] = [[], []]
+        for piece in range(_TAPER + 1):
+            down = piece / _TAPER * length
+            place = (at + 0.5) * step - slant * piece / _TAPER
+            x, y = (down, place) if direction == "horizontal" else (place, down)
+            half = 0.5 * step * _strength(scene, side, (x, y))
+            for edge, way in zip(edges, (-half, half), strict=True):
+                edge.append((x, y + way) if direction == "horizontal" else (x + way, y))
+        scene.polygon([*edges[0], *reversed(edges[1])], colours[at % len(colours)])
+
+
+def _strength(scene: Scene, side: str, at: tuple[float, float]) -> float:
+    """Returns how broad a fading stripe is at a place, as a share of its room."""
+    across, down = at[0] / scene.width, at[1] / scene.height
+    far = {"left": 1 - across, "top": 1 - down, "bottom": down}.get(side, across)
+    return min(0.92, max(0.0, 1 - far / _FADED)) ** 0.9
+
+
 def _slope(scene: Scene, period: float) -> tuple[int, int]:
     """Returns how often stripes of nearly 45 degrees repeat along the width and the height."""
 
@@ -146,17 +213,22 @@ def _slope(scene: Scene, period: float) -> tuple[int, int]:
     return min(choices, key=strain)
 
 
-def _wavy(scene: Scene, rhythm: Rhythm) -> None:
+def _wavy(scene: Scene, rhythm: Rhythm, *, is_slanted: bool) -> None:
     period, stripes = rhythm
     count = whole(scene.height, period)
     scale = scene.height / (count * period)
     waves = whole(scene.width, _WAVE * sqrt(scene.size) * scene.random.uniform(0.8, 1.5))
     half = scene.width / waves / 2
     rise = half * 2 / pi * scene.random.uniform(0.3, 0.6)
-    further = ceil(rise / (scale * period)) + 1
+    fallen = min(scene.height, scene.width * _FALL)
+    falls = max(1, round(fallen / (scale * period))) if is_slanted else 0  # whole periods
+    fall = falls * scale * period / waves / 2
+    further = ceil(rise / (scale * period)) + 1 + falls
     # A tenth of a drawing unit, to which a scene rounds, would add up from wave to wave.
-    there = f"q{half / 2:.3f} {-2 * rise:.3f} {half:.3f} 0" + f"t{half:.3f} 0" * (2 * waves - 1)
-    back = f"q{-half / 2:.3f} {2 * rise:.3f} {-half:.3f} 0" + f"t{-half:.3f} 0" * (2 * waves - 1)
+    there = f"q{half / 2:.3f} {fall / 2 - 2 * rise:.3f} {half:.3f} {fall:.3f}"
+    there += f"t{half:.3f} {fall:.3f}" * (2 * waves - 1)
+    back = f"q{-half / 2:.3f} {2 * rise - fall / 2:.3f} {-half:.3f} {-fall:.3f}"
+    back += f"t{-half:.3f} {-fall:.3f}" * (2 * waves - 1)
     for at in range(-further, count + further):
         for begin, width, colour in stripes:
             y = number(scale * (at * period + begin))

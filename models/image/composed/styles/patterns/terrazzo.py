@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.palette import darker, lighter, mixed
+from models.image.composed.drawing.palette import darker, lighter
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scatter import Part, Room
 from models.image.composed.drawing.scene import Point, Scene, number
@@ -21,10 +21,10 @@ _MOST: Final = 1500  # chips; of more, a part of the picture is drawn and repeat
 # Of each size of chips: the radius as a share of the largest, the share of the ground that they
 # are to cover, and the distance that they keep, as a share of their radius.
 _MIXES: Final = (
-    ((1.0, 0.13, 0.2), (0.55, 0.13, 0.2), (0.28, 0.1, 0.25), (0.12, 0.03, 0.6)),
-    ((1.0, 0.32, 0.12), (0.4, 0.08, 0.2), (0.16, 0.03, 0.5)),
-    ((0.5, 0.2, 0.2), (0.3, 0.12, 0.25), (0.14, 0.05, 0.5)),
-    ((0.9, 0.07, 0.9), (0.32, 0.16, 0.25), (0.13, 0.06, 0.5)),
+    ((0.9, 0.17, 0.12), (0.52, 0.16, 0.14), (0.28, 0.12, 0.2), (0.13, 0.05, 0.4)),
+    ((0.95, 0.32, 0.1), (0.42, 0.12, 0.16), (0.18, 0.06, 0.35)),
+    ((0.52, 0.26, 0.14), (0.32, 0.15, 0.18), (0.15, 0.07, 0.35)),
+    ((0.8, 0.12, 0.4), (0.36, 0.2, 0.18), (0.15, 0.09, 0.35)),
 )
 
 Mix = tuple[tuple[float, float, float], ...]
@@ -52,13 +52,9 @@ def draw(scene: Scene) -> None:
 def _tones(scene: Scene) -> list[tuple[str, str, str]]:
     """Returns the kinds of stone, in the order in which chips take them; each in three tones."""
     random, palette = scene.random, scene.palette
-    colours = palette.visible()
-    if len(colours) < 3:
-        colours = [*colours, mixed(palette.ground, colours[0], 0.45)]
-    many = [0, 1, 0, *range(len(colours))]
-    order = [colours[index % len(colours)] for index in many]
+    order = palette.pure()
     random.shuffle(order)
-    change = random.uniform(0.0, 0.14)
+    change = random.uniform(0.0, 0.03)
     return [(colour, lighter(colour, change), darker(colour, change)) for colour in order]
 
 

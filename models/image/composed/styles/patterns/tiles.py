@@ -8,7 +8,6 @@ from functools import cache
 from math import cos, log, pi, sqrt
 from typing import Final
 
-from models.image.composed.drawing.palette import is_mix, mixed
 from models.image.composed.drawing.paths import finely, outline
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Scene
@@ -28,17 +27,14 @@ class _Kit:
 
     def __init__(self, scene: Scene) -> None:
         self.random, self.ground = scene.random, scene.palette.ground
-        first, *others = scene.palette.visible()[:5]
-        self.colours = [first, *(one for one in others if not is_mix(one, self.ground, first))]
-        if len(self.colours) == 1:
-            self.colours.append(mixed(self.ground, self.colours[0], 0.55))
+        self.colours = scene.palette.pure()[:5]
         self.main, self.other = self.colours[0], self.second_on(self.ground)
 
     def second_on(self, colour: str) -> str:
         """Returns a colour that can be seen on another, and is not the background."""
-        choices = self.colours[1:] if colour == self.ground else self.colours
+        choices = self.colours[1:] if colour == self.ground else [*self.colours, self.ground]
         seen = [one for one in choices if distance(one, colour) > 0.13]
-        return str(self.random.choice(seen or [self.colours[1]]))
+        return str(self.random.choice(seen or self.colours[:1]))
 
     def rosette(self, radius: float, on: str) -> str:
         """Returns a round figure of one kind or the other, on a colour."""

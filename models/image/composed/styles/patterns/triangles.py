@@ -6,7 +6,6 @@ from itertools import product
 from typing import Final
 
 from models.image.composed.drawing.grid import fitted
-from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.paths import polygon
 from models.image.composed.drawing.scene import Scene
 
@@ -34,9 +33,7 @@ def draw(scene: Scene) -> None:
     random, palette = scene.random, scene.palette
     scene.ground(palette.ground)
     colours = scene.palette.pure()
-    if len(colours) == 1:
-        colours += [mixed(palette.ground, colours[0], share) for share in (0.6, 0.45, 0.3)]
-    colours = (2 * colours if len(colours) < 4 else colours)[:4]
+    colours = (4 * colours)[:4]
     side = _SIDE * scene.size * random.uniform(0.75, 1.25) / scene.density**0.5
     kinds = (_mosaic, _nordic, _nested, _quilt)
     kinds[int(random.choice(4, p=(0.25, 0.3, 0.2, 0.25)))](scene, side, colours)

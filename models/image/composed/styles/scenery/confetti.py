@@ -9,10 +9,16 @@ from typing import Final
 import numpy as np
 
 from models.image.composed.drawing.curves import smooth
-from models.image.composed.drawing.palette import darker, mixed
+from models.image.composed.drawing.palette import Palette, chroma, darker, is_mix
 from models.image.composed.drawing.placing import transform
 from models.image.composed.drawing.scene import Point, Scene
+from models.image.composed.scenery_parts.asked import aside, is_free, keep_for, names, sky_of
 
+CONFETTI: Final = ("confetti", "piece", "paper")
+STREAMER: Final = ("streamer", "ribbon")
+_GREY: Final = 0.035  # distance from grey in OKLab
+_DULL: Final = 0.03  # the same, of colours that are no feast's
+_FESTIVE: Final = ("#f25f7a", "#f7b32b", "#2fb6a8", "#6c63d9")
 _PIECES: Final = 210  # in a picture of 1000 by 1000 drawing units, if it were full
 _MOST: Final = 1100  # places that are tried, which bounds the size of the document
 # paper of a radius of about 15 drawing units: slips, a disc, a square, a triangle, a wisp
@@ -25,28 +31,58 @@ _Field = Callable[[float, float], float]
 
 
 def draw(scene: Scene) -> None:
-    random, palette = scene.random, scene.palette
-    scene.ground(palette.ground)
-    colours = palette.visible()
-    layout = random.choice(["fall", "burst", "corners", "frame"], p=[0.35, 0.3, 0.2, 0.15])
+    random = scene.random
+    keep_for(scene, *CONFETTI, *STREAMER)
+    palette, asked = scene.palette, scene.asked(*CONFETTI)
+    _ground(scene)
+    colours = [asked] if asked else _lively(palette)
+    layout = str(random.choice(["fall", "burst", "corners", "frame"], p=[0.35, 0.3, 0.2, 0.15]))
+    layout = {"top": "burst", "bottom": "fall", "middle": "frame"}.get(scene.free, layout)
     sources = _sources(scene, layout)
     shapes = [_SHAPES[at] for at in random.permutation(len(_SHAPES))[: int(random.integers(3, 5))]]
     for x, y, scale in _pieces(scene, _field(scene, layout, sources)):
         colour = colours[int(len(colours) * random.random() ** 1.3)]
-        if scale < scene.size:
-            colour = mixed(colour, palette.ground, 0.25)
         turn = random.uniform(0, 360)
         if layout == "burst":
             source = min(sources, key=lambda one: hypot(x - one[0], y - one[1]))
             turn = degrees(atan2(y - source[1], x - source[0])) + random.normal() * 25
         _piece(scene, shapes[int(random.integers(len(shapes)))], (x, y, turn, scale), colour)
-    if random.random() < 0.75:
-        _streamers(scene, layout, sources, colours)
+    if random.random() < 0.75 or names(scene, *STREAMER):
+        ribbon = scene.asked(*STREAMER)
+        _streamers(scene, layout, sources, [ribbon] if ribbon else colours)
+
+
+def _ground(scene: Scene) -> None:
+    course = scene.course("down")
+    if course:
+        sky_of(scene, course, course[-1], scene.height)
+    else:
+        scene.ground(scene.palette.ground)
+
+
+def _lively(palette: Palette) -> list[str]:
+    """Returns the colours of paper: no greys and shades that nobody asked for."""
+    seen = palette.visible()
+    if not palette.asked and all(chroma(one) <= _DULL for one in palette.colours):
+        return [*_FESTIVE]
+    wanted = [*palette.colours[: palette.asked], seen[0]]
+    clear = [one for one in seen if chroma(one) > _GREY and not _is_shade(one, seen, palette)]
+    found = [one for one in seen if one in clear or one in wanted]
+    return found if len(found) > 1 else seen
+
+
+def _is_shade(colour: str, seen: list[str], palette: Palette) -> bool:
+    """Whether a colour is a mix of the background and a stronger one before it."""
+    before = seen[: seen.index(colour)]
+    return any(is_mix(colour, palette.ground, one) for one in before)
 
 
 def _sources(scene: Scene, layout: str) -> list[Point]:
     """Returns the corners from which confetti comes."""
     width, height = scene.width, scene.height
+    if scene.free in ("left", "right"):
+        x = width if scene.free == "left" else 0.0
+        return [(x, height if layout == "burst" else 0.0)]
     if layout == "burst":
         lower = [(0.0, height), (width, height)]
         return lower if scene.random.random() < 0.6 else [lower[int(scene.random.integers(2))]]
@@ -74,7 +110,7 @@ def _pieces(scene: Scene, field: _Field) -> list[tuple[float, float, float]]:
     kept = np.empty((0, 3))
     for x, y, chance, kind in random.uniform(0, 1, (min(round(1.6 * wanted), _MOST), 4)):
         x, y = x * width, y * height
-        if chance > field(x, y):
+        if chance > field(x, y) or is_free(scene, x, y):
             continue
         scale = scene.size * (0.85 if kind < 0.35 else 1.35 if kind < 0.86 else 1.9)
         if (
@@ -90,7 +126,7 @@ def _piece(scene: Scene, shape: str, place: tuple[float, float, float, float], c
     x, y, turn, scale = place
     tilt = scale * scene.random.uniform(0.35, 1)
     if scene.random.random() < 0.3:
-        colour = darker(colour, 0.22)
+        colour = darker(colour, 0.14)
     style = {"transform": transform((x, y), round(turn), (scale, tilt), digits=2)}
     if shape == _WISP:
         scene.path(shape, stroke=colour, stroke_width=6.5, stroke_linecap="round", **style)
@@ -111,7 +147,7 @@ def _streamers(scene: Scene, layout: str, sources: list[Point], colours: list[st
             start = source
         else:
             side = source[0] / scene.width
-            start = (abs(side - random.beta(1.1, 3) * 0.5) * scene.width, -20.0)
+            start = (aside(scene, abs(side - random.beta(1.1, 3) * 0.5)) * scene.width, -20.0)
             turn = pi / 2 + random.uniform(-0.25, 0.25)
         _streamer(scene, start, turn, length, colours[at % len(colours)])
 
@@ -133,5 +169,5 @@ def _streamer(scene: Scene, start: Point, turn: float, length: float, colour: st
             for edge, shift in zip(edges, (-0.5 * band, 0.5 * band), strict=True):
                 edge.append((x + shift * cos(angle), y + shift * sin(angle)))
         sides[half % 2] += f"{smooth(edges[0])}L{smooth(edges[1][::-1])[1:]}Z"
-    scene.path(sides[1], darker(colour, 0.3))
+    scene.path(sides[1], darker(colour, 0.22))
     scene.path(sides[0], colour)

@@ -9,7 +9,9 @@ from models.image.composed.drawing.halo import halo
 from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scene import Point, Scene
+from models.image.composed.scenery_parts.asked import STAR, is_free, keep_for, sky_of
 
+FIREWORK: Final = ("firework", "fireworks", "burst", "spark", "explosion", "rocket")
 BURST: Final = 250.0  # drawing units, the radius of a large one
 APART: Final = 0.92  # of two bursts, as a share of their radii
 THIN: Final = 5.0  # drawing units, the width of a ray
@@ -17,9 +19,11 @@ CALM: Final = 0.66  # of the height, from the top: where the centres of bursts e
 
 
 def draw(scene: Scene) -> None:
-    random, palette = scene.random, scene.palette
-    inks = palette.visible(0.1)
-    scene.ground(_sky(scene, inks[0]))
+    random = scene.random
+    keep_for(scene, *FIREWORK, *STAR)
+    palette, asked = scene.palette, scene.asked(*FIREWORK)
+    inks = [asked] if asked else palette.visible(0.1)
+    _sky(scene, inks[0])
     bursts = _places(scene)
     draws = (_rays, _willow, _rings)
     first = int(random.integers(0, 3))
@@ -30,20 +34,27 @@ def draw(scene: Scene) -> None:
         if at < 3:
             _trail(scene, centre, radius, ink)
         draws[(first + at) % 3](scene, centre, radius, (ink, other))
-    _dust(scene, bursts, inks)
+    stars = scene.asked(*STAR)
+    _dust(scene, bursts, [stars] if stars else inks)
 
 
-def _sky(scene: Scene, ink: str) -> str:
-    ground = scene.palette.ground
+def _sky(scene: Scene, ink: str) -> None:
+    ground, course = scene.palette.ground, scene.course("down")
+    if course:
+        sky_of(scene, course, course[-1], scene.height)
+        return
     low = mixed(ground, ink, 0.16 if scene.palette.is_dark else 0.08)
-    return scene.linear_gradient((0, 0), (0, scene.height), [(0, ground), (0.55, ground), (1, low)])
+    stops = [(0.0, ground), (0.55, ground), (1.0, low)]
+    scene.ground(scene.linear_gradient((0, 0), (0, scene.height), stops))
 
 
 def _places(scene: Scene) -> list[tuple[Point, float]]:
     """Returns centres and radii of bursts that keep clear of each other, the largest first."""
     random = scene.random
     large = min(BURST * scene.size**0.7, 0.4 * scene.width, 0.34 * scene.height)
-    wanted = round((2.6 + 1.9 * scene.width / 1000) * scene.density**0.7)
+    usual = (2.6 + 1.9 * scene.width / 1000) * scene.density**0.7
+    usual *= 0.6 if scene.free in ("left", "right") else 1.0
+    wanted = scene.count(*FIREWORK) or round(usual)
     found: list[tuple[Point, float]] = []
     for attempt in range(60 * wanted):
         if len(found) == wanted:
@@ -53,6 +64,8 @@ def _places(scene: Scene) -> list[tuple[Point, float]]:
         radius = max(large * share, 0.24 * large)
         x = scene.width * random.uniform(0.04, 0.96)
         y = random.uniform(min(0.9 * radius, 0.3 * scene.height), CALM * scene.height - radius / 2)
+        if scene.free != "bottom" and is_free(scene, x, y, 0.7 * radius):
+            continue
         gaps = (hypot(x - at[0], y - at[1]) - APART * (radius + other) for at, other in found)
         if all(gap > 0 for gap in gaps):
             found.append(((x, y), radius))

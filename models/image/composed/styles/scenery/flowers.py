@@ -11,6 +11,7 @@ from models.image.composed.drawing.palette import darker, lightness, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.composed.plants.blooms import BLOOM, MIXED, bloom
+from models.image.composed.scenery_parts.asked import keep_for, kind_of, sky_of, words_of
 from models.image.reading.oklab import lab_of
 
 _MOST: Final = 90  # plants of a meadow
@@ -28,14 +29,22 @@ _LOOKS: Final[dict[str, tuple[tuple[str, ...], bool | None]]] = {
     "daisies": (("daisy",), None),
     "roses": (("rose", "rose", "peony"), False),
 }
+FLOWER: Final = ("flower", "petal", "bloom", "blossom", "rose", "tulip", "poppy", "daisy", "peony")
+LEAF: Final = ("leaf", "foliage", "grass")
+STEM: Final = ("stem", "stalk")
+HEART: Final = ("heart", "centre", "center")
 _DARK: Final = 0.36  # lightness below which a petal looks like a hole
 
 
 def draw(scene: Scene) -> None:
     random = scene.random
-    scene.ground(scene.palette.ground)
+    keep_for(scene, *FLOWER, *LEAF, *STEM, *HEART)
+    _ground(scene)
     leaf, petals = _colours(scene)
-    kinds, is_meadow = _LOOKS[scene.kind(_KINDS, (0.45, 0.55))]
+    kinds, is_meadow = _LOOKS[kind_of(scene, _KINDS, (0.45, 0.55))]
+    if is_meadow is None or not words_of(scene):
+        is_meadow = {"bottom": False, "top": True}.get(scene.free, is_meadow)
+    is_meadow = is_meadow or bool(scene.count(*FLOWER))
     kinds = tuple(str(kind) for kind in random.permutation(kinds))[:3]
     blooms = [
         bloom(scene, kinds[at % len(kinds)], colour, _heart_of(scene, colour))
@@ -44,16 +53,43 @@ def draw(scene: Scene) -> None:
     if is_meadow or is_meadow is None and random.random() < 0.6:
         _meadow(scene, blooms, leaf, petals[-1], is_upright="tulip" in kinds)
         return
+    for corner in _corners(scene):
+        _bouquet(scene, corner, blooms, leaf, petals[-1])
+
+
+def _ground(scene: Scene) -> None:
+    course = scene.course("down")
+    if course:
+        sky_of(scene, course, course[-1], scene.height)
+    else:
+        scene.ground(scene.palette.ground)
+
+
+def _corners(scene: Scene) -> list[tuple[Point, float]]:
+    """Returns the corners of two bouquets, away from what is to be free, and their sizes."""
+    random, low = scene.random, scene.height
     left, right = (0.0, scene.width) if random.random() < 0.5 else (scene.width, 0.0)
-    layout, low = int(random.integers(3)), scene.height
-    _bouquet(scene, ((left, low), (1.1, 1.0, 1.25)[layout]), blooms, leaf, petals[-1])
+    if scene.free in ("left", "right"):
+        side = scene.width if scene.free == "left" else 0.0
+        return [((side, low), 1.1), ((side, 0.0), 0.8)]
+    if scene.free in ("top", "bottom"):
+        edge = low if scene.free == "top" else 0.0
+        return [((left, edge), 1.05), ((right, edge), 0.8)]
+    layout = int(random.integers(3))
     other = ((right, low), (right, 0.0), (right, 0.0))[layout]
-    _bouquet(scene, (other, (0.8, 0.9, 0.6)[layout]), blooms, leaf, petals[-1])
+    sizes = ((1.1, 0.8), (1.0, 0.9), (1.15, 0.75))[layout]
+    return [((left, low), sizes[0]), (other, sizes[1])]
 
 
 def _colours(scene: Scene) -> tuple[str, list[str]]:
     """Returns the colour of leaves, the greenest if one is green, and those of petals."""
     found = scene.palette.visible()
+    asked = scene.asked(*FLOWER)
+    if asked:
+        usual = min(found, key=lambda one: lab_of(one)[1])
+        return scene.asked(*LEAF, *STEM) or usual, [asked]
+    if scene.asked(*LEAF):
+        return scene.asked(*LEAF) or "", found
     greenest = min(found[1:] or found, key=lambda one: lab_of(one)[1])
     leaf = greenest if lab_of(greenest)[1] < -0.02 else found[-1]
     petals = [one for one in found if one != leaf]
@@ -63,6 +99,9 @@ def _colours(scene: Scene) -> tuple[str, list[str]]:
 
 def _heart_of(scene: Scene, petal: str) -> str:
     """Returns the yellowest colour for the middle of a bloom, or one unlike its petals."""
+    asked = scene.asked(*HEART)
+    if asked:
+        return asked
     others = [one for one in scene.palette.visible() if one != petal] or [petal]
     yellow = max(others, key=lambda one: lab_of(one)[2] - abs(lab_of(one)[1]))
     return yellow if lab_of(yellow)[2] > 0.07 else others[0]
@@ -117,7 +156,8 @@ def _put(scene: Scene, bloom: str, at: Point, radius: float, lean: Point = (40.0
 
 def _leaf(scene: Scene, base: Point, turn: float, size: Point, colour: str) -> None:
     """Draws a leaf of a length and a width, which is a share of it, in two tones."""
-    tone = mixed(colour, scene.palette.ground, scene.random.uniform(0, 0.3))
+    veil = 0.0 if scene.asked(*LEAF) else scene.random.uniform(0, 0.3)
+    tone = mixed(colour, scene.palette.ground, veil)
     length, half = size[0], 0.66 * size[0] * size[1]
     aside = scene.random.uniform(-0.15, 0.15) * length
     whole, shaded, _ = leaf(directed(base, turn), length, half, aside, (0.25, 0.7))
@@ -145,29 +185,45 @@ def _meadow(
     scene: Scene, blooms: list[str], leaf: str, bud: str, *, is_upright: bool = False
 ) -> None:
     """Draws flowers on stems that grow from the bottom, tall at the sides or to one side."""
-    random, width, height, size = scene.random, scene.width, scene.height, scene.size
-    count = min(max(5, round(width / 88 * scene.density / size**0.7)), _MOST)
-    lean, valley = _MEADOWS[int(random.integers(len(_MEADOWS)))]
-    plants = []
-    for at in range(count):
-        place = (at + random.uniform(0.1, 0.9)) / count
-        side = 2 * place - 1
-        level = max(0.22, 0.5 + 0.32 * lean * side + 0.45 * valley * (side**2 - 0.4))
-        tall = min(640 * size * level * random.uniform(0.6, 1.25), 0.72 * height)
-        plants.append((place * width, tall))
+    random, size = scene.random, scene.size
+    plants = _stand(scene)
+    green = scene.asked(*STEM) or leaf
     for rank, (x, tall) in enumerate(sorted(plants, key=lambda one: -one[1])):
-        if rank % 2 and not is_upright:
+        if rank % 2 and not is_upright and not scene.count(*FLOWER):
             aside = x + random.normal() * 60 * size
-            _sprig(scene, (aside, height), -pi / 2 + random.normal() * 0.12, 1.05 * tall, bud)
-        tip = (x + random.normal() * 0.08 * tall, height - tall)
-        middle = (0.5 * (x + tip[0]) + random.normal() * 0.04 * tall, height - 0.5 * tall)
-        stem = smooth([(x, height + 10), middle, tip])
-        scene.path(stem, stroke=leaf, stroke_width=5 * size, stroke_linecap="round")
+            _sprig(scene, (aside, scene.height), -pi / 2 + random.normal() * 0.12, 1.05 * tall, bud)
+        tip = (x + random.normal() * 0.08 * tall, scene.height - tall)
+        middle = (0.5 * (x + tip[0]) + random.normal() * 0.04 * tall, scene.height - 0.5 * tall)
+        stem = smooth([(x, scene.height + 10), middle, tip])
+        scene.path(stem, stroke=green, stroke_width=5 * size, stroke_linecap="round")
         for side in (-1, 1, -1):
             share, turn = random.uniform(0, 0.4), -pi / 2 + side * random.uniform(0.2, 0.75)
-            base = (x + 2 * share * (middle[0] - x), height - share * tall)
+            base = (x + 2 * share * (middle[0] - x), scene.height - share * tall)
             long = min(300 * size, tall) * random.uniform(0.3, 0.75)
             _leaf(scene, base, turn, (long, random.uniform(0.14, 0.24)), leaf)
-        radius = size * float(random.choice((48, 72, 105))) * random.uniform(0.85, 1.15)
+        large = (90, 105, 120) if scene.count(*FLOWER) else (48, 72, 105)
+        radius = size * float(random.choice(large)) * random.uniform(0.85, 1.15)
         sway = (9.0, 1.0) if is_upright else (40.0, 0.8)
         _put(scene, blooms[rank % len(blooms)], tip, min(radius, 0.6 * tall), sway)
+
+
+def _stand(scene: Scene) -> list[Point]:
+    """Returns where plants of a meadow grow and how tall, low or none where it is to be free."""
+    random, width, size = scene.random, scene.width, scene.size
+    sides = {"left": (0.5, 1.0), "right": (0.0, 0.5)}
+    start, end = sides.get(scene.free, (0.0, 1.0))
+    usual = min(max(5, round((end - start) * width / 88 * scene.density / size**0.7)), _MOST)
+    count = scene.count(*FLOWER) or usual
+    lean, valley = _MEADOWS[int(random.integers(len(_MEADOWS)))]
+    lean, valley = {"left": (0.9, 0.0), "right": (-0.9, 0.0), "middle": (0.0, 1.1)}.get(
+        scene.free, (lean, valley)
+    )
+    most = (0.5 if scene.free == "top" else 0.72) * scene.height
+    plants = []
+    for at in range(count):
+        place = start + (end - start) * (at + random.uniform(0.1, 0.9)) / count
+        side = 2 * (place - start) / (end - start) - 1
+        level = max(0.22, 0.5 + 0.32 * lean * side + 0.45 * valley * (side**2 - 0.4))
+        tall = min(640 * size * level * random.uniform(0.6, 1.25), most)
+        plants.append((place * width, max(tall, 0.3 * most) if scene.count(*FLOWER) else tall))
+    return plants

@@ -5,65 +5,180 @@ from __future__ import annotations
 from math import sqrt
 from typing import Final
 
-import numpy as np
-
-from models.image.composed.drawing.curves import rolling, smooth
 from models.image.composed.drawing.halo import halo
-from models.image.composed.drawing.landscape import coast, land_below, sky
-from models.image.composed.drawing.palette import Palette, chroma, coldest, darker, lightness, mixed
+from models.image.composed.drawing.landscape import coast, sky
+from models.image.composed.drawing.palette import (
+    Palette,
+    chroma,
+    coldest,
+    darker,
+    lighter,
+    lightness,
+    mixed,
+)
 from models.image.composed.drawing.paths import box
-from models.image.composed.drawing.scene import Point, Scene, number
-from models.image.reading.oklab import distance, lab_of
+from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.scenery_parts.asked import (
+    CLOUD,
+    LAND,
+    MOON,
+    SUN,
+    WATER,
+    aside,
+    is_far_hue,
+    keep_for,
+    kind_of,
+    names,
+    put,
+    ramp,
+    sky_of,
+    words_of,
+)
+from models.image.composed.scenery_parts.dunes import cacti, dunes, layered
+from models.image.composed.scenery_parts.moons import set_apart
+from models.image.composed.views.tints import vivid
+from models.image.reading.oklab import colour_of, distance, lab_of
 
-SUN: Final = 225.0  # drawing units, its radius
+DISC: Final = 225.0  # drawing units, its radius
 FAR: Final = 0.22  # spacing of the lines at the horizon, as a share of that in front
 PALE: Final = 0.6  # lightness in OKLab, of colours that may glow by day
+CACTUS: Final = ("cactus", "cacti", "desert with cacti")
+GRID: Final = ("grid", "line")
 VIVID: Final = 0.2  # distance from grey in OKLab, of neon colours
 BLACK: Final = 0.28  # lightness in OKLab, of backgrounds on which neon glows
 
 
 def draw(scene: Scene) -> None:
-    random, palette = scene.random, scene.palette
-    kind = _kind(scene)
+    random = scene.random
+    keep_for(scene, *SUN, *MOON, *LAND, *WATER, *CLOUD, *CACTUS, *GRID)
+    palette, kind = scene.palette, _kind(scene)
     sun, glow, land = _roles(palette, kind)
-    radius = min(SUN * scene.size**0.8, 400.0) * random.uniform(0.85, 1.15)
+    radius = min(DISC * scene.size**0.8, 400.0) * random.uniform(0.85, 1.15)
     horizon = scene.height * random.uniform(0.64, 0.74)
-    x = scene.width * (0.5 if random.random() < 0.4 else random.choice([0.3, 0.36, 0.64, 0.7]))
+    x = scene.width * aside(scene, _across(scene))
+    if scene.free or scene.place(*SUN, *MOON):
+        x, _ = put(scene, (*SUN, *MOON), (x, 0.0), 1.05 * radius)
     y = horizon - radius * (0.82 if kind == "synthwave" else random.uniform(-0.05, 0.5))
-    if kind != "synthwave" and (scene.motif == "pale sun" or random.random() < 0.4):
+    if kind != "synthwave" and ("pale sun" in words_of(scene) or random.random() < 0.4):
         sun, glow = _paled(palette, sun, glow, land)
-    is_pale = lightness(sun) > lightness(glow) + 0.08
-    warm = glow if is_pale else mixed(palette.ground, glow, 0.55 if palette.is_dark else 0.4)
-    sky(scene, warm, horizon, clear=0.15 if is_pale else 0.4)
-    if not is_pale:
+    sun, glow = _in_sky(scene, sun, glow)
+    warm = _heaven(scene, (sun, glow), horizon)
+    if _is_painted(palette, sun) and not scene.course("down"):
+        sun, glow = lighter(sun, 0.66), sun
+    sun = scene.asked(*SUN, *MOON) or sun
+    if distance(sun, glow) < 0.1 or lightness(sun) <= lightness(glow) + 0.08:
         _halo(scene, (x, y), radius, glow)
-    share = 0.0 if is_pale else 0.9 if kind == "synthwave" else 0.6
-    stops = [(0.0, sun), (1.0, mixed(sun, glow, share))]
-    fill = scene.linear_gradient((0, y - radius), (0, y + 0.9 * radius), stops)
+    set_apart(scene, (x, y), radius, sun, warm)
+    fill = _face(scene, (x, y, radius), (sun, glow), kind)
     if kind == "synthwave":
         _striped(scene, (x, y), radius, fill)
-        _grid(scene, x, horizon, land)
+        _grid(scene, x, horizon, scene.asked(*GRID, *LAND) or land)
         return
     scene.circle(x, y, radius, fill)
-    _clouds(scene, (x, radius), horizon, glow if palette.is_dark else land)
+    shade = mixed(palette.ground, glow if palette.is_dark else land, 0.2)
+    _clouds(scene, (x, radius), horizon, scene.asked(*CLOUD) or shade)
     others = [one for one in palette.visible()[:4] if one not in (sun, land, glow)]
-    if others:
-        coast(scene, x, horizon, others[0])
+    if others and not scene.course("down"):
+        coast(scene, x, horizon, scene.asked("hill", "mountain", "coast") or others[0])
+    _below(scene, kind, (x, horizon, radius), (sun, land, warm))
+
+
+def _below(
+    scene: Scene, kind: str, place: tuple[float, float, float], colours: tuple[str, str, str]
+) -> None:
+    """Draws what lies below the horizon: the sea, or dunes, perhaps with cacti."""
+    (x, horizon, radius), (sun, land, warm) = place, colours
+    course = scene.course("down")
     if kind == "sea":
-        _sea(scene, (x, horizon), radius, sun, land)
+        water = scene.asked(*WATER) or (_last(course) if course else land)
+        _sea(scene, (x, horizon), radius, sun, water)
         return
-    front = _dunes(scene, horizon, land, warm)
-    if kind == "desert":
-        _cacti(scene, x, front, darker(land, 0.5))
+    layers, asked = scene.count("layer", "dune", "hill") or 4, scene.asked(*LAND)
+    if asked:
+        shades = ramp(asked, warm, layers, 0.5)
+    elif course:
+        shades = ramp(_last(course), warm, layers, 0.5)
+    else:
+        shades = layered(scene, land, warm, layers)
+    front = dunes(scene, horizon, shades, warm)
+    if kind == "cactus":
+        cacti(scene, x, front, scene.asked(*CACTUS) or darker(shades[-1], 0.5))
 
 
 def _kind(scene: Scene) -> str:
     """Returns what lies below the sun: a grid only for neon colours on black, or if asked."""
     palette = scene.palette
+    if names(scene, *CACTUS):
+        return "cactus"
     vivid = sum(chroma(one) > VIVID for one in palette.colours)
     is_neon = vivid > 1 and lightness(palette.ground) < BLACK
-    chances = (0.25, 0.15, 0.1, 0.5) if is_neon else (0.55, 0.2, 0.25)
-    return scene.kind(("sea", "desert", "dunes", "synthwave"), chances)
+    chances = (0.3, 0.2, 0.5) if is_neon else (0.55, 0.45)
+    kind = kind_of(scene, ("sea", "dunes", "synthwave", "desert"), chances)
+    if names(scene, *WATER) and kind != "synthwave":
+        return "sea"
+    is_land = scene.asked("dune", "sand", "land", "desert") and kind == "sea"
+    return "dunes" if is_land or kind == "desert" else kind
+
+
+def _across(scene: Scene) -> float:
+    """Returns where a sun stands, 0..1 across the picture."""
+    random = scene.random
+    return 0.5 if random.random() < 0.4 else float(random.choice([0.3, 0.36, 0.64, 0.7]))
+
+
+def _last(course: tuple[str, ...]) -> str:
+    """Returns the colour of what lies below: the last of three or more, else a deeper shade."""
+    light, a, b = lab_of(course[-1])
+    return course[-1] if len(course) > 2 else colour_of((light - 0.1, 1.08 * a + 0.015, b))
+
+
+def _in_sky(scene: Scene, sun: str, glow: str) -> tuple[str, str]:
+    """Returns the colours of sun and glow as they go with a sky that was asked for."""
+    course = scene.course("down")
+    if course:
+        glow = course[-2] if len(course) > 2 else course[-1]
+        return lighter(glow, 0.72), glow
+    if scene.asked("sky") and (lightness(glow) < PALE or is_far_hue(glow, scene.palette.ground)):
+        return sun, lighter(scene.palette.ground, 0.5)
+    return sun, glow
+
+
+def _is_painted(palette: Palette, sun: str) -> bool:
+    """Whether the sky has a hue of its own, from which it goes over into that of the sun."""
+    return chroma(palette.ground) > 0.08 and is_far_hue(palette.ground, sun)
+
+
+def _heaven(scene: Scene, colours: tuple[str, str], horizon: float) -> str:
+    """Fills the sky and returns its colour at the horizon."""
+    palette, (sun, glow), course = scene.palette, colours, scene.course("down")
+    if course:
+        heaven = course if len(course) == 2 else course[:-1]
+        sky_of(scene, heaven, sun, horizon)
+        return heaven[-1]
+    if _is_painted(palette, sun):
+        low = lighter(sun, 0.2)
+        stops = [(0.0, palette.ground), (0.15, palette.ground), (1.0, low)]
+        stops.insert(2, (0.62, vivid(palette.ground, low, 0.55)))
+        scene.ground(scene.linear_gradient((0, 0), (0, horizon), stops))
+        return low
+    is_pale = lightness(sun) > lightness(glow) + 0.08
+    warm = glow if is_pale else mixed(palette.ground, glow, 0.55 if palette.is_dark else 0.4)
+    if scene.asked("sky"):
+        warm, is_pale = mixed(palette.ground, glow, 0.35), False
+    sky(scene, warm, horizon, clear=0.15 if is_pale else 0.4)
+    return warm
+
+
+def _face(
+    scene: Scene, disc: tuple[float, float, float], colours: tuple[str, str], kind: str
+) -> str:
+    """Returns the fill of the sun: one colour if it is pale or asked for, else with a glow."""
+    (_, y, radius), (sun, glow) = disc, colours
+    if scene.asked(*SUN, *MOON) or lightness(sun) > lightness(glow) + 0.08:
+        return sun
+    share = 0.9 if kind == "synthwave" else 0.6
+    stops = [(0.0, sun), (1.0, mixed(sun, glow, share))]
+    return scene.linear_gradient((0, y - radius), (0, y + 0.9 * radius), stops)
 
 
 def _roles(palette: Palette, kind: str) -> tuple[str, str, str]:
@@ -73,7 +188,7 @@ def _roles(palette: Palette, kind: str) -> tuple[str, str, str]:
     sun = by_warmth[0]
     rest = [colour for colour in seen if colour != sun] or [sun]
     land = palette.colours[0]
-    is_sand = kind in ("desert", "dunes")
+    is_sand = kind in ("cactus", "dunes")
     if land not in rest:
         sand = next(one for one in by_warmth if one in rest)
         land = sand if is_sand else coldest(rest)
@@ -112,12 +227,11 @@ def _halo(scene: Scene, centre: tuple[float, float], radius: float, glow: str) -
         scene.circle(*centre, ring * radius, glow, opacity=share)
 
 
-def _clouds(scene: Scene, sun: tuple[float, float], horizon: float, tint: str) -> None:
+def _clouds(scene: Scene, sun: tuple[float, float], horizon: float, colour: str) -> None:
     """Draws flat clouds of two or three bars in some of the places along the horizon."""
     random, size = scene.random, scene.size
-    colour = mixed(scene.palette.ground, tint, 0.2)
     places = max(2, round(scene.width / 420 / size))
-    chance = min(0.8, 0.42 * scene.density)
+    chance = 0.8 if names(scene, *CLOUD) else min(0.8, 0.42 * scene.density)
     for place in range(places):
         if random.random() > chance:
             continue
@@ -136,10 +250,13 @@ def _sea(scene: Scene, below: tuple[float, float], radius: float, sun: str, land
     """Draws the water, the sun's reflection in it, and a few ripples."""
     random, ground = scene.random, scene.palette.ground
     x, horizon = below
+    is_asked = bool(scene.asked(*WATER) or scene.course("down"))
     far = land if scene.palette.is_dark else mixed(land, ground, 0.25)
     is_apart = scene.palette.is_dark or distance(sun, land) > 0.1
     light = sun if is_apart else mixed(ground, sun, 0.15)
     near = mixed(land, darker(ground, 0.4), 0.6) if scene.palette.is_dark else land
+    if is_asked:
+        far, near = land, darker(land, 0.18)
     water = scene.linear_gradient((0, horizon), (0, scene.height), [(0, far), (1, near)])
     scene.rect(0, horizon, scene.width, scene.height - horizon, water)
     y, depth = horizon + 12 * scene.size, scene.height - horizon
@@ -156,64 +273,6 @@ def _sea(scene: Scene, below: tuple[float, float], radius: float, sun: str, land
                 left, y, length, thick * 0.6, mixed(far, light, 0.35), rx=thick * 0.3, opacity=0.6
             )
         y += thick * random.uniform(1.7, 2.3)
-
-
-def _dunes(scene: Scene, horizon: float, land: str, warm: str) -> list[Point]:
-    """Draws dunes with a shaded side, the far ones in haze, and returns the nearest line."""
-    random, layers = scene.random, 4
-    dark = scene.palette.is_dark
-    front = mixed(land, scene.palette.ground, 0.55) if dark else darker(land, 0.3)
-    for layer in range(layers):
-        depth = layer / (layers - 1)
-        level = horizon + (0.9 * scene.height - horizon) * depth + 12
-        height = (34 + 50 * depth) * scene.size
-        line = rolling(random, scene.width, level, height, scene.width / 1700 / scene.size)
-        hazy = mixed(warm, land, 0.55 + 0.45 * min(1, 1.6 * depth))
-        colour = mixed(hazy, front, max(0, depth - 0.4))
-        fill = scene.linear_gradient(
-            (0, level - height),
-            (0, level + 3 * height),
-            [(0, colour), (1, mixed(colour, warm, 0.3))],
-        )
-        scene.path(land_below(line, scene.height + 5), fill)
-        _shade(scene, line, height, darker(colour, 0.2 if not dark else 0.4))
-    return line
-
-
-def _shade(scene: Scene, line: list[Point], height: float, shade: str) -> None:
-    """Draws the side of each dune that is turned away from the light, below its crest."""
-    for at in range(2, len(line) - 3):
-        (x, y), low = line[at], at
-        if y > min(line[at - 1][1], line[at + 1][1]):
-            continue
-        while low < len(line) - 1 and line[low + 1][1] > line[low][1]:
-            low += 1
-        (end_x, end_y), fall = line[low], 1.6 * height
-        if end_y - y > 0.4 * height:
-            along = smooth(line[at : low + 1])
-            back = f"C{number(end_x - 0.45 * (end_x - x))} {number(end_y + 0.1 * fall)}"
-            back += f" {number(x + 0.05 * (end_x - x))} {number(y + 0.9 * fall)}"
-            scene.path(f"{along}{back} {number(x)} {number(y)}Z", shade)
-
-
-def _cacti(scene: Scene, sun: float, front: list[Point], ink: str) -> None:
-    """Draws a few saguaros on the nearest dune, clear of the sun."""
-    random = scene.random
-    xs, ys = zip(*front, strict=True)
-    for _ in range(round(random.integers(2, 5) * max(1.0, scene.width / 1800))):
-        x, tall = (
-            scene.width * random.uniform(0.04, 0.96),
-            random.uniform(90, 190) * scene.size**0.8,
-        )
-        if abs(x - sun) < 150 * scene.size:
-            continue
-        y, side, arm = float(np.interp(x, xs, ys)), random.choice([-1, 1]), 0.2 * tall
-        d = f"M{number(x)} {number(y + 20)}V{number(y - tall)}"
-        for way, low, high in ((side, 0.42, 0.78), (-side, 0.3, 0.6)):
-            d += f"M{number(x)} {number(y - low * tall)}h{number(way * 0.6 * arm)}"
-            d += f"q{number(way * 0.4 * arm)} 0 {number(way * 0.4 * arm)}-{number(0.4 * arm)}"
-            d += f"V{number(y - high * tall)}"
-        scene.path(d, stroke=ink, stroke_width=0.13 * tall, stroke_linecap="round")
 
 
 def _striped(scene: Scene, centre: tuple[float, float], radius: float, fill: str) -> None:

@@ -42,7 +42,8 @@ def _layers(scene: Scene) -> list[str]:
     """Returns two to four colours, besides the ground; shades fill up what a palette lacks."""
     ground = scene.palette.ground
     found: list[str] = []
-    for colour in scene.palette.visible(_ALIKE):
+    asked = scene.palette.asked
+    for colour in scene.palette.pure() if asked else scene.palette.visible(_ALIKE):
         if all(distance(colour, other) > _ALIKE for other in found):
             found.append(colour)
     first, second = found[0], found[-1]
@@ -53,7 +54,8 @@ def _layers(scene: Scene) -> list[str]:
         lighter(first, 0.35),
     )
     for shade in shades:
-        if len(found) < 3 and all(distance(shade, one) > _ALIKE for one in (ground, *found)):
+        is_new = all(distance(shade, one) > _ALIKE for one in (ground, *found))
+        if len(found) < (2 if asked else 3) and is_new:
             found.append(shade)
     return found[: int(scene.random.integers(3, 5))]
 
@@ -110,7 +112,7 @@ def _squares(scene: Scene) -> None:
 def _contrasting(scene: Scene) -> tuple[str, str]:
     """Returns the colour of dark spots, or light ones on the dark, and the one they go with."""
     palette = scene.palette
-    colours = palette.visible()
+    colours = palette.pure()
     ground = lab_of(palette.ground)[0]
     spot = max(colours, key=lambda colour: abs(lab_of(colour)[0] - ground))
     others = [colour for colour in colours if colour != spot] or [mixed(palette.ground, spot, 0.4)]

@@ -58,8 +58,6 @@ def _sixties(scene: Scene, counts: tuple[int, int], colours: list[str]) -> None:
     """Rounded rings in rings, one to each square of a grid, in colours by turns."""
     random, ground = scene.random, scene.palette.ground
     wide, high = scene.width / counts[0], scene.height / counts[1]
-    if len(colours) == 1:
-        colours = [colours[0], mixed(ground, colours[0], 0.5)]
     rings = int(random.choice((3, 4)))
     shape = str(random.choice(("circle", "rounded", "oval")))
     grow = random.uniform(0.88, 0.97)
@@ -103,8 +101,6 @@ def _overlap(scene: Scene, counts: tuple[int, int], colours: list[str]) -> None:
     random = scene.random
     wide, high = scene.width / counts[0], scene.height / counts[1]
     least = min(wide, high)
-    if len(colours) == 1:
-        colours = [colours[0], mixed(scene.palette.ground, colours[0], 0.5)]
     step = int(random.choice((1, 2)))
     left_out = random.uniform(0.0, 0.3)
     discs: dict[tuple[int, int], Disc] = {}

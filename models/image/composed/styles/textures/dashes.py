@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from models.image.composed.drawing.isolines import Waves
-from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.scatter import Strewn
 from models.image.composed.drawing.scene import Scene, number
 
@@ -20,7 +19,7 @@ _Brush = Callable[[float, float], tuple[float, float]]
 _SIZES: Final = ((7.0, 56.0), (10.0, 66.0), (13.0, 78.0), (18.0, 92.0))
 
 
-_KINDS: Final = ("dashes", "strokes", "dots and dashes")
+_CROSS: Final = 0.95  # how long the strokes of crosses are, of those of dashes
 # Of brush strokes: how long they are, in drawing units, and how wide, as a share of it.
 _BRUSH: Final = (370.0, 0.3)
 _DOT: Final = 1.5  # how wide dots are, as a share of the thickness of dashes
@@ -29,11 +28,38 @@ _BRISTLES: Final = 9  # of a brush
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    kind = scene.kind(_KINDS, (0.8, 0.0, 0.2))
-    if kind == "strokes":
+    said = {one.strip() for one in scene.motif.split(",")}
+    if "strokes" in said:
         _strokes(scene)
+    elif "crosses" in said:
+        _crosses(scene, has_dashes="dashes" in said)
     else:
-        _dashes(scene, has_dots=kind == "dots and dashes")
+        has_dots = "dots and dashes" in said or not said - {""} and scene.random.random() < 0.2
+        _dashes(scene, has_dots=has_dots)
+
+
+def _crosses(scene: Scene, *, has_dashes: bool) -> None:
+    """Draws small crosses as by hand, leaning a little, by turns with dashes if these are asked."""
+    random = scene.random
+    thick, spacing = _SIZES[int(random.integers(2, len(_SIZES)))]
+    thick, spacing = 0.75 * thick * scene.size, 1.15 * spacing * scene.size / scene.density**0.5
+    strewn = Strewn(scene, spacing)
+    length = min(spacing * random.uniform(0.5, 0.58), 7 * thick)
+    colours = scene.palette.pure()
+    paths = [""] * len(colours)
+    tones, kinds = strewn.kinds(len(colours)), strewn.kinds(2)
+    for place, tone, kind in zip(strewn.places, tones, kinds, strict=True):
+        lean = random.normal(0, 0.16)
+        turns = [lean + pi / 4, lean - pi / 4 + random.normal(0, 0.12)]
+        is_dash = has_dashes and kind == 1
+        size = length * random.uniform(0.9, 1.1) * (1.0 if is_dash else _CROSS)
+        turns = [random.uniform(0, pi)] if is_dash else turns
+        for x, y in strewn.copies(*place, 0.5 * length + 2 * thick):
+            drawn = (_bent(random, turn, size, thick, 0.06) for turn in turns)
+            paths[tone] += "".join(f"M{number(x)} {number(y)}{d}" for d in drawn)
+    line = f'fill="none" stroke-linecap="round" stroke-width="{number(thick)}"'
+    marks = zip(paths, colours, strict=True)
+    strewn.show("".join(f'<path d="{d}" {line} stroke="{colour}"/>' for d, colour in marks if d))
 
 
 def _dashes(scene: Scene, *, has_dots: bool) -> None:
@@ -50,7 +76,7 @@ def _dashes(scene: Scene, *, has_dots: bool) -> None:
     length = min(spacing * stretch * random.uniform(0.6, 0.76), 7.5 * thick)
     drawing = (_line, _grain, _bent)[int(random.integers(3))]
     drawing = _line if has_dots else drawing
-    colours = _colours(scene)
+    colours = scene.palette.pure()
     paths = [""] * (2 * len(colours))
     kinds = strewn.kinds(len(colours), 0.25)
     count = len(kinds)
@@ -70,14 +96,6 @@ def _dashes(scene: Scene, *, has_dots: bool) -> None:
     strewn.show(markup)
 
 
-def _colours(scene: Scene) -> list[str]:
-    """Returns the palette's colours, at times only the first one and a tint of it."""
-    colours = scene.palette.visible()
-    if len(colours) == 1 or scene.random.random() < 0.2:
-        return [colours[0], mixed(scene.palette.ground, colours[0], 0.55)]
-    return colours
-
-
 def _strokes(scene: Scene) -> None:
     """Draws broad strokes of a dry brush: tossed, leaning one way, or in turn this way and that."""
     random = scene.random
@@ -88,7 +106,7 @@ def _strokes(scene: Scene) -> None:
     stretch = 2.1 if directions == "leaning" else 1.0
     apart = length * (1.08 / stretch if stretch > 1 else 0.79) / scene.density**0.5
     strewn = Strewn(scene, apart, turn, stretch, most=150)
-    colours = scene.palette.two_visible()
+    colours = scene.palette.pure()
     crossed = strewn.kinds(2) if directions == "crossed" else [0] * len(strewn.places)
     markup = ""
     for place, kind, cross in zip(strewn.places, strewn.kinds(len(colours)), crossed, strict=True):
@@ -154,10 +172,12 @@ def _line(random: np.random.Generator, turn: float, length: float, thick: float)
     return f"m{number(-x / 2)} {number(-y / 2)}l{number(x)} {number(y)}"
 
 
-def _bent(random: np.random.Generator, turn: float, length: float, thick: float) -> str:
+def _bent(
+    random: np.random.Generator, turn: float, length: float, thick: float, most: float = 0.35
+) -> str:
     """Returns a line that is bent a little, as by hand."""
     x, y = (length - thick) * cos(turn), (length - thick) * sin(turn)
-    bend = float(random.choice((-1, 1)) * random.uniform(0.15, 0.35))
+    bend = float(random.choice((-1, 1)) * random.uniform(0.43 * most, most))
     middle = f"{number(x / 2 - bend * y)} {number(y / 2 + bend * x)}"
     return f"m{number(-x / 2)} {number(-y / 2)}q{middle} {number(x)} {number(y)}"
 

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from models.image.composed.drawing.curves import smooth
-from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.scatter import Strewn
 from models.image.composed.drawing.scene import Scene, number
 from models.image.reading.oklab import distance
@@ -90,14 +89,12 @@ _CONFETTI: Final[tuple[Strokes, ...]] = (
 def draw(scene: Scene) -> None:
     random, palette = scene.random, scene.palette
     scene.ground(palette.ground)
-    colours = palette.visible()
-    if len(colours) == 1:
-        colours.append(mixed(palette.ground, colours[0], 0.5))
+    colours = palette.pure()
     is_memphis = scene.kind(("memphis", "confetti"), (0.6, 0.4)) == "memphis"
     apart = (_LARGE_APART if is_memphis else _SMALL_APART) * scene.size / scene.density**0.5
     strewn = Strewn(scene, apart, most=_MOST)
     shapes = _memphis(scene, strewn) if is_memphis else _confetti(scene, strewn)
-    tones = strewn.kinds(len(colours), 0.2)
+    tones = strewn.kinds(len(colours), 0.0 if palette.asked else 0.2)
     scale = min(scene.size, apart / (_LARGE_APART if is_memphis else _SMALL_APART) * 1.1)
     scale *= random.uniform(1.05, 1.25) if is_memphis else random.uniform(0.85, 1.2)
     names: dict[tuple[int, int], str] = {}
@@ -105,7 +102,8 @@ def draw(scene: Scene) -> None:
     for place, shape, tone in zip(strewn.places, shapes, tones, strict=True):
         key = id(shape), tone
         if key not in names:
-            names[key] = scene.define("g", _markup(shape, colours[tone], _ink(colours, tone)))
+            ink = _ink(scene, colours[tone])
+            names[key] = scene.define("g", _markup(shape, colours[tone], ink))
         turn, size = int(random.integers(360)), scale * random.uniform(0.9, 1.1)
         for x, y in strewn.copies(*place, 62 * size):
             at = f"translate({number(x)} {number(y)})rotate({turn})scale({size:.2f})"
@@ -145,9 +143,11 @@ def _some(scene: Scene, shapes: tuple[Strokes, ...], count: int) -> list[Strokes
     return [shapes[at] for at in scene.random.permutation(len(shapes))[:count].tolist()]
 
 
-def _ink(colours: list[str], tone: int) -> str:
+def _ink(scene: Scene, own: str) -> str:
     """Returns the colour that can best be told from another."""
-    return max(colours, key=lambda colour: distance(colour, colours[tone]))
+    colours = scene.palette.pure()
+    every = colours if len(colours) > 1 else [*colours, scene.palette.ground]
+    return max(every, key=lambda colour: distance(colour, own))
 
 
 def _markup(shape: Strokes, colour: str, ink: str) -> str:

@@ -44,7 +44,7 @@ def _veined(scene: Scene) -> None:
     """Draws soft clouds, and veins that run across them in about one direction."""
     random, palette = scene.random, scene.palette
     grid = _grid(scene)
-    colours = palette.visible()
+    colours = palette.pure()
     _clouds(scene, grid, colours[int(random.integers(min(2, len(colours))))])
     lean = random.choice((-1, 1))
     base = _bent(scene, (grid.x, grid.y), random.uniform(70, 120), 560)
@@ -82,7 +82,7 @@ def _inked(scene: Scene) -> None:
     """Draws uneven rings of ink, drawn out on the water."""
     random, palette = scene.random, scene.palette
     grid = _grid(scene)
-    colours = palette.visible()
+    colours = palette.pure()
     places = _bent(scene, (grid.x, grid.y), random.uniform(70, 130), 640)
     field = 0.9 * Waves(scene, (420 * scene.size, 1300 * scene.size))(*places)
     round_of: list[Band] = []
@@ -102,22 +102,23 @@ def _swirling(scene: Scene) -> None:
     """Draws bands of all colours that run across the picture in curls."""
     random = scene.random
     grid = _grid(scene)
-    places = _bent(scene, (grid.x, grid.y), random.uniform(110, 180), 640)
-    places = _twirled(scene, places, int(random.integers(2, 6)))
-    field = _slope(scene, places, 520 / scene.density**0.7, random.choice((-1, 1)))
+    places = _bent(scene, (grid.x, grid.y), random.uniform(60, 110), 640)
+    places = _twirled(scene, places, int(random.integers(3, 6)))
+    field = _slope(scene, places, 400 / scene.density**0.7, random.choice((-1, 1)))
     _bands(scene, grid, field, _cycle(scene))
 
 
 def _cycle(scene: Scene) -> list[Band]:
     """Returns one round of all colours: broad ones, and thin ones where two are much alike."""
     random, ground = scene.random, scene.palette.ground
-    colours = scene.palette.visible()[:5]
+    colours = scene.palette.pure()[:5]
     ink = max(colours, key=lambda colour: distance(colour, ground))
     found: list[Band] = [(ground, 1.6)]
+    fewer = 0.42 if scene.palette.asked else 0.88  # of each colour than of the one before
     for at, colour in enumerate([*colours, ground] if len(colours) > 1 else colours):
         if distance(colour, found[-1][0]) < 0.2 and ink not in (colour, found[-1][0]):
             found.append((ink, 0.14))
-        found.append((colour, 0.7 if colour == ground else random.uniform(0.5, 1.0) * 0.88**at))
+        found.append((colour, 0.7 if colour == ground else random.uniform(0.75, 1.1) * fewer**at))
     return found + [(colours[-1] if colours[-1] != found[-1][0] else ink, 0.22)]
 
 
@@ -160,10 +161,10 @@ def _bent(scene: Scene, places: Places, reach: float, length: float) -> Places:
 def _twirled(scene: Scene, places: Places, count: int) -> Places:
     """Returns places turned around some centres, as a stick stirs them."""
     (x, y), random = places, scene.random
-    reach = min(0.42 * min(scene.extent), 360 * scene.size)
-    centres = scattered(random, *scene.extent, 1.4 * reach)
+    reach = min(0.5 * min(scene.extent), 440 * scene.size)
+    centres = scattered(random, *scene.extent, 1.5 * reach)
     for centre in centres[: ceil(1.25 * count * _area(scene) + 1)]:
-        radius, turn = reach * random.uniform(0.7, 1), random.uniform(2.6, 4.6)
+        radius, turn = reach * random.uniform(0.75, 1), random.uniform(6.5, 9.0)
         look = radius, turn * random.choice((-1, 1))
         x, y = _turned((x, y), scene.extent, centre, look)
     return x, y

@@ -16,21 +16,20 @@ from models.image.reading.oklab import distance
 
 # draws a shape of radius 50 around 0, 0 in a colour; some of them with ink
 _Motif = Callable[[str, str], str]
-_SPACING: Final = 165.0  # between shapes, in drawing units
+_SPACING: Final = 172.0  # between shapes, in drawing units
 
 
 def draw(scene: Scene) -> None:
     random, palette = scene.random, scene.palette
     scene.ground(palette.ground)
-    colours = palette.visible()
+    colours = palette.pure()
     ink = max(colours, key=lambda colour: distance(colour, palette.ground))
-    large = _some(random, _LARGE, int(random.integers(5, 8)))
-    small = _some(random, _SMALL, int(random.integers(2, 4)))
+    large, small = _chosen(scene)
     turns, has_small = int(random.choice([4, 8, 24])), random.random() < 0.7
     spacing = _SPACING * scene.size / scene.density**0.5
     columns = whole(scene.width, spacing, 2)
     rows = whole(scene.height, spacing, 2)
-    spread = 0.01 * spacing * random.uniform(0.9, 1.12)
+    spread = 0.01 * spacing * random.uniform(0.92, 1.05) * min(1.12, scene.density**0.3)
     drawn: list[tuple[_Motif, str]] = []
     names: dict[tuple[_Motif, str], str] = {}
     for row, column in np.ndindex(rows, columns):
@@ -49,6 +48,17 @@ def draw(scene: Scene) -> None:
         name = names[motif, colour]
         for at in scene.copies(x, y, 75 * scale):
             scene.add(used(name, at, round(turn), scale))
+
+
+def _chosen(scene: Scene) -> tuple[list[_Motif], list[_Motif]]:
+    """Returns large and small shapes: those that make Memphis, those asked for, and some more."""
+    random, said = scene.random, {one.strip() for one in scene.motif.split(",")}
+    asked = [shape for name, shape in _NAMED.items() if name in said]
+    large: list[_Motif] = list(dict.fromkeys([_squiggle, _triangle, *asked]))
+    others = [one for one in _some(random, _LARGE, len(_LARGE)) if one not in large]
+    large += others[: int(random.integers(1, 3)) if asked else int(random.integers(3, 6))]
+    others = [one for one in _some(random, _SMALL, len(_SMALL)) if one is not _spot]
+    return large, [_spot, *others[: int(random.integers(1, 3))]]
 
 
 def _some(random: np.random.Generator, motifs: tuple[_Motif, ...], count: int) -> list[_Motif]:
@@ -172,4 +182,16 @@ _LARGE: Final = (
     (_squiggle, _zigzag, _triangle, _half, _plain_half, _cross)
     + (_ring, _dots, _bars, _arches, _square)
 )  # fmt: skip
+# What may be asked for by name; small dots are always there.
+_NAMED: Final = {
+    "squiggle": _squiggle,
+    "zigzag": _zigzag,
+    "triangle": _triangle,
+    "half circle": _half,
+    "cross": _cross,
+    "ring": _ring,
+    "dot": _dots,
+    "arch": _arches,
+    "square": _square,
+}
 _SMALL: Final = (_spot, _plus, _dash, _small_triangle, _circlet)

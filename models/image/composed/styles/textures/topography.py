@@ -60,7 +60,7 @@ def _levels(scene: Scene, heights: Field) -> list[float]:
 def _line_colours(scene: Scene, count: int) -> tuple[list[str], list[str]]:
     """Returns the colours of thin and of bold lines, from the lowest to the highest."""
     palette = scene.palette
-    chosen = [_visible(scene, colour) for colour in palette.visible()]
+    chosen = [_visible(scene, colour) for colour in palette.pure()]
     first, second = chosen[0], chosen[int(scene.random.integers(len(chosen)))]
     if distance(first, second) > _UNLIKE:
         return [first] * count, [second] * count

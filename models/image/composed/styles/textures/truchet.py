@@ -104,7 +104,7 @@ def draw(scene: Scene) -> None:
     palette = scene.palette
     scene.ground(palette.ground)
     drawing = (_filled, _bands, _lines, _woven)[int(scene.random.choice(4, p=_CHANCES))]
-    drawing(scene, palette.visible())
+    drawing(scene, palette.pure())
 
 
 def _whole(tiles: _Tiles, share: float) -> str:

@@ -1,0 +1,83 @@
+"""Draws soft spots of several colours that melt into each other all over the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import atan2, cos, degrees, hypot, sin
+from typing import Final
+
+import numpy as np
+
+from models.image.composed.abstract_parts.melting import eased, melted
+from models.image.composed.drawing.halo import fading
+from models.image.composed.drawing.palette import lightness
+from models.image.composed.drawing.placing import transform
+from models.image.composed.drawing.scene import Point, Scene, Stop
+from models.image.reading.description import rgb_of
+
+_BLACKISH: Final = 0.3  # lightness up to which a spot would look like a hole
+_LONG: Final = 1.6  # how many times as long as broad a spot is
+_MARGIN: Final = 0.08  # part of the way before its first and after its last colour
+_STOPS: Final = 10
+_FEWEST, _MOST = 3, 4  # spots, which cost more time than all else
+
+
+def mesh(scene: Scene, chain: Sequence[str]) -> None:
+    """Draws a way through colours, and spots of each where its neighbours are.
+
+    Args:
+        chain: of three colours or more, of which neighbours mix well.
+    """
+    random, (width, height) = scene.random, scene.extent
+    chain = chain[:: int(random.choice((-1, 1)))]
+    side = float(random.choice((-1, 1)))
+    slant = (1.0, 0.6 * side) if width >= height else (0.6 * side, 1.0)
+    start = (width * (0.5 - 0.5 * slant[0]), height * (0.5 - 0.5 * slant[1]))
+    end = (width - start[0], height - start[1])
+    scene.ground(scene.linear_gradient(start, end, _way(chain)))
+    bright = [at for at, one in enumerate(chain) if lightness(one) > _BLACKISH or len(chain) < 3]
+    count = min(_MOST, max(_FEWEST, len(bright)))
+    along = atan2(end[1] - start[1], end[0] - start[0])
+    far, radius = hypot(width, height), 0.4 * (width * height) ** 0.5 * scene.size**0.4
+    for at in range(count):
+        own = bright[at % len(bright)]
+        other = own + (1 if own == 0 or (own + 1 < len(chain) and at % 2) else -1)
+        share = (other + random.uniform(-0.15, 0.15) + 0.5) / len(chain)
+        aside = side * (-1) ** at * random.uniform(0.2, 0.34) * min(width, height)
+        place = (
+            start[0] + share * (end[0] - start[0]) - aside * sin(along),
+            start[1] + share * (end[1] - start[1]) + aside * cos(along),
+        )
+        own_radius = min(0.4 * far, radius * random.uniform(0.9, 1.25))
+        _spot(scene, place, own_radius, chain[own], degrees(along) + 62 * side)
+
+
+def _spot(scene: Scene, place: Point, radius: float, colour: str, turn: float) -> None:
+    alphas = [(at / 5, round(255 * float(eased(np.array(1 - at / 5))))) for at in range(6)]
+    fill = scene.radial_gradient((0, 0), radius, fading(colour, alphas))
+    shape = transform(place, turn, (_LONG, 1.0))
+    scene.circle(0, 0, radius, fill, transform=shape)
+
+
+def _way(chain: Sequence[str]) -> list[Stop]:
+    knots = [0.0, *np.linspace(_MARGIN, 1 - _MARGIN, len(chain)).tolist(), 1.0]
+    places = np.sort(np.concatenate([np.linspace(0, 1, _STOPS), knots]))
+    return list(
+        zip(places.tolist(), melted([chain[0], *chain, chain[-1]], knots, places), strict=True)
+    )
+
+
+def fading_over(colour: str, behind: str, core: float) -> list[Stop]:
+    """Returns the stops of a cloud, with colours that mix well with what is behind it.
+
+    Args:
+        core: part of its radius, 0..1, in which nothing shines through.
+    """
+    stops: list[Stop] = [(0.0, colour)]
+    back, rests = np.array(rgb_of(behind)), np.linspace(1, 0, 13)
+    mixes = melted([behind, colour], [0, 1], rests)
+    for rest, share, mix in zip(rests.tolist(), eased(rests).tolist(), mixes, strict=True):
+        over = (np.array(rgb_of(mix)) - (1 - share) * back) / max(share, 0.02)
+        r, g, b = np.clip(over, 0, 255).round().astype(int).tolist()
+        stops.append((1 - (1 - core) * rest, f"#{r:02x}{g:02x}{b:02x}{round(255 * share):02x}"))
+    return stops

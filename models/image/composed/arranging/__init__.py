@@ -1,0 +1,1 @@
+"""Arrangements of large motifs: where each stands, and how they are printed."""

@@ -1,0 +1,1 @@
+"""Looks that a picture of any style gets afterwards, one module each."""

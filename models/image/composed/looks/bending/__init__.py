@@ -1,0 +1,1 @@
+"""The shapes of a scene as curves that can be bent."""

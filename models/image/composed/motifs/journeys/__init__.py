@@ -1,0 +1,1 @@
+"""Motifs of journeys, on land, at sea, in the air and in space."""

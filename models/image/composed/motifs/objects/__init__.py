@@ -1,0 +1,1 @@
+"""Motifs of things at home, at school and at work."""

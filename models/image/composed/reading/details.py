@@ -1,0 +1,144 @@
+"""Finds the colour, the number and the place that a prompt gives to single things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from models.image.composed.reading.colour_words import Mention
+from models.image.composed.reading.phrases import Found, lines_of, phrases_in
+from models.image.composed.reading.places import places_in
+from models.image.composed.reading.style_words import motif_of, things
+from models.image.composed.views.find import PARTS
+from models.image.composed.wishes import Place
+
+_NUMBERS: Final = {
+    word: number
+    for number, words in enumerate(
+        "one single;two pair couple;three;four;five;six;seven;eight;nine;ten;eleven;twelve".split(
+            ";"
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+# Shades that a picture's own colours have of a thing: `dark hills`, `a pale moon`.
+DARK, PALE = "dark", "pale"
+SHADES: Final = {"dark": DARK, "pale": PALE, "snowy": PALE}
+_CENTRED: Final = frozenset("centred centered symmetrical".split())
+_CENTRE: Final = (0.5, 0.5)
+_MOST: Final = 12
+_FURTHER: Final = 2  # adjectives between a colour or a number and its thing
+_ENDS: Final = frozenset(", . ; : / & + and or with in on of to from for over under behind".split())
+_SAYS: Final = frozenset("in is are : = coloured colored of a an the".split())
+# Sizes and formats that numbers stand before: no things.
+_NO_THINGS: Final = frozenset(
+    "underwater colour color shade tone hue inch px pixel cm mm percent column".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a prompt says of single things, by their names in the singular.
+
+    parts: #rrggbb, `dark` or `pale`.
+    """
+
+    parts: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+def details_of(
+    low: Sequence[str], unwanted: Sequence[bool | None], colours: Sequence[Mention]
+) -> Details:
+    """Returns the details of all things that words in small letters name.
+
+    Args:
+        unwanted: whether each word is negated.
+        colours: those that are wanted.
+    """
+    is_colour = {at for one in colours for at in range(one.start, one.end)}
+    named = [
+        one
+        for one in phrases_in(low, _things())
+        if not unwanted[one.end - 1] and one.end - 1 not in is_colour
+    ]
+    parts: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for one in named:
+        colour = _colour_before(low, one, colours) or _colour_after(low, one, colours, named)
+        colour = colour or SHADES.get(low[one.start - 1] if one.start else "")
+        number = _number_before(low, one)
+        for name in _names(one):
+            if colour is not None:
+                parts.setdefault(name, colour)
+            if number is not None:
+                counts.setdefault(name, number)
+    places = {name: place for one, place in places_in(low, named) for name in _names(one)}
+    if not places and not _CENTRED.isdisjoint(low):
+        places = {name: _CENTRE for one in named for name in _names(one)}
+    return Details(parts, counts, places)
+
+
+@cache
+def _things() -> Mapping[str, str]:
+    """Returns the phrases for motifs, styles and their parts; what each is called."""
+    plain = {phrase: phrase for phrase in (*PARTS, *things(), *lines_of("parts.txt"))}
+    return {phrase: name for phrase, name in plain.items() if phrase not in _NO_THINGS}
+
+
+def _names(one: Found) -> list[str]:
+    """Returns what styles may call a thing: as the prompt does, its last word, and its motif."""
+    last = one.phrase.split()[-1]
+    names = (one.phrase, last, last.removesuffix("s"), motif_of(one.phrase))
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _colour_before(low: Sequence[str], one: Found, colours: Sequence[Mention]) -> str | None:
+    """Returns the colour of `gold stars`, of `red and white mushrooms` the first."""
+    before = next(
+        (
+            at
+            for at, colour in reversed([*enumerate(colours)])
+            if 0 <= one.start - colour.end <= _FURTHER
+            and _ENDS.isdisjoint(low[colour.end : one.start])
+        ),
+        None,
+    )
+    if before is None:
+        return None
+    while before and low[colours[before - 1].end : colours[before].start] in (["and"], ["&"]):
+        before -= 1
+    return colours[before].value
+
+
+def _colour_after(
+    low: Sequence[str], one: Found, colours: Sequence[Mention], named: Sequence[Found]
+) -> str | None:
+    """Returns the colour of `stars in gold`; not of `lemons and leaves in yellow and green`."""
+    for at, colour in enumerate(colours):
+        between = low[one.end : colour.start]
+        if not between or len(between) > _FURTHER or not _SAYS.issuperset(between):
+            continue
+        follows = colours[at + 1 : at + 2]
+        is_list = bool(follows) and follows[0].start - colour.end <= 1
+        is_listed = low[one.start - 1 : one.start] in (["and"], [","], ["&"])
+        is_one_of_many = is_listed and any(other.end == one.start - 1 for other in named)
+        return None if is_list or is_one_of_many else colour.value
+    return None
+
+
+def _number_before(low: Sequence[str], one: Found) -> int | None:
+    """Returns the number of `three hills` and `one big pale moon`."""
+    for at in range(one.start - 1, max(-1, one.start - 2 - 2 * _FURTHER), -1):
+        word = low[at]
+        if word in _NUMBERS:
+            return _NUMBERS[word]
+        if word.isdigit() and 0 < int(word) <= _MOST and low[at + 1 : at + 2] not in (["x"], [":"]):
+            return int(word)
+        if word in _ENDS:
+            return None
+    return None

@@ -1,0 +1,149 @@
+"""Finds in which order a prompt wants colours: `darker at the bottom`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from models.image.composed.drawing.palette import Palette, darker, lighter, lightness
+from models.image.composed.reading.colour_words import Mention
+from models.image.composed.reading.places import place_after
+from models.image.composed.wishes import Course, Way
+
+_DARK, _LIGHT = "dark", "light"
+_SHADES: Final = {
+    **dict.fromkeys("dark darker deep deeper darkest darkening".split(), _DARK),
+    **dict.fromkeys(
+        "light lighter pale paler lightest brighter bright fading fade".split(), _LIGHT
+    ),
+}
+# Words on both sides of `to`, and whether the way goes on from the first colour.
+_WAYS: Final[Mapping[tuple[str, str], tuple[Way, bool]]] = {
+    ("left", "right"): ("across", True),
+    ("right", "left"): ("across", False),
+    ("top", "bottom"): ("down", True),
+    ("bottom", "top"): ("down", False),
+    ("middle", "edges"): ("out", True),
+    ("center", "edges"): ("out", True),
+    ("centre", "edges"): ("out", True),
+    ("inside", "outside"): ("out", True),
+}
+_EDGES: Final = frozenset("edge edges border borders corners outside sides".split())
+_MIDDLE: Final = 0.5
+_REACH: Final = 3  # words after a colour or shade, the first of its place among them
+_LEADS: Final = frozenset("at on to towards toward near along around".split())
+_STOPS: Final = frozenset("and or with from in of out".split())
+_ARTICLES: Final = frozenset("the a".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of colours that a prompt asks for: #rrggbb, `dark` or `light` each."""
+
+    way: Way
+    colours: tuple[str, ...]
+
+
+def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Order | None:
+    """Returns the order of colours that words in small letters ask for.
+
+    Args:
+        colours: those that are wanted, in the prompt's order.
+        taken: where words of things stand, whose places are no order: `moon at the top`.
+    """
+    return _by_places(low, colours, taken) or _by_way(low, colours) or _by_link(low, colours)
+
+
+def course_of(order: Order | None, palette: Palette) -> Course | None:
+    """Returns an order with a picture's own colours for those that are only dark or light."""
+    if order is None:
+        return None
+    every = palette.ordered()
+    if set(order.colours) <= {_DARK, _LIGHT}:
+        seen = every if order.colours[0] == _DARK else every[::-1]
+        return Course(order.way, _clear(seen))
+    shades = {_DARK: every[0], _LIGHT: every[-1]}
+    return Course(order.way, tuple(shades.get(one, one) for one in order.colours))
+
+
+def _clear(colours: Sequence[str]) -> tuple[str, ...]:
+    """Returns colours, and deeper and lighter shades at the ends if they hardly differ."""
+    if abs(lightness(colours[0]) - lightness(colours[-1])) > 0.25:
+        return tuple(colours)
+    ends = darker(colours[0], 0.5), lighter(colours[-1], 0.4)
+    first, last = ends if lightness(colours[0]) < lightness(colours[-1]) else ends[::-1]
+    return (first, *colours[1:-1], last)
+
+
+def _by_places(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Order | None:
+    """Returns the order of what stands beside places: of one place, the rest comes before it."""
+    values = [one.value for one in colours]
+    sides: dict[Way, dict[float, str]] = {"down": {}, "across": {}}
+    for end, value in _said(low, colours):
+        between = _before_place(low, end)
+        if between is None or taken & set(range(end, between)):
+            continue
+        if not _EDGES.isdisjoint(low[between : between + 3]):
+            return Order("out", tuple(_whole([], [value], values)))
+        across, down = place_after(low, between) or (_MIDDLE, _MIDDLE)
+        sides["down"].update({down: value} if down != _MIDDLE else {})
+        sides["across"].update({across: value} if across != _MIDDLE else {})
+    for way, places in sides.items():
+        first = [value for place, value in sorted(places.items()) if place < _MIDDLE]
+        last = [value for place, value in sorted(places.items()) if place > _MIDDLE]
+        if first or last:
+            return Order(way, tuple(_whole(first, last, values)))
+    return None
+
+
+def _said(low: Sequence[str], colours: Sequence[Mention]) -> list[tuple[int, str]]:
+    """Returns where each colour and each shade ends, and what it is."""
+    named = {at for one in colours for at in range(one.start, one.end)}
+    shades = [(at + 1, _SHADES[word]) for at, word in enumerate(low) if word in _SHADES]
+    free = [one for one in shades if one[0] - 1 not in named]
+    return sorted([*((one.end, one.value) for one in colours), *free])
+
+
+def _before_place(low: Sequence[str], end: int) -> int | None:
+    """Returns where the words for a place begin, at most two words on: `navy sky at the top`."""
+    for start in range(end, min(end + _REACH, len(low))):
+        if low[start] in _LEADS:
+            return start
+        if not low[start].isalpha() or low[start] in _STOPS:
+            return None
+    return None
+
+
+def _whole(first: Sequence[str], last: Sequence[str], every: Sequence[str]) -> list[str]:
+    """Returns an order of all colours: those without a place lie between the others.
+
+    Where only a shade has a place, the colours follow by their lightness.
+    """
+    said = (*first, *last)
+    rest = [one for one in every if one not in said]
+    if said in ((_DARK,), (_LIGHT,)):
+        by_light = sorted(every, key=lightness, reverse=(said[0] == _DARK) == bool(last))
+        if len(by_light) > 1:
+            return by_light
+        rest = by_light or [_LIGHT if _DARK in said else _DARK]
+    return [*first, *rest, *last]
+
+
+def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Order | None:
+    """Returns the colours as they are listed, if the prompt says on which way they follow."""
+    plain = [word for word in low if word not in _ARTICLES]
+    for before, word, after in zip(plain, plain[1:], plain[2:], strict=False):
+        if word == "to" and (before, after) in _WAYS:
+            way, is_on = _WAYS[before, after]
+            values = [one.value for one in colours] or [_DARK, _LIGHT]
+            listed = values if is_on else values[::-1]
+            return Order(way, tuple(listed)) if len(listed) > 1 else None
+    return None
+
+
+def _by_link(low: Sequence[str], colours: Sequence[Mention]) -> Order | None:
+    """Returns two colours with `to` between them, which follow each other from the left."""
+    if len(colours) == 2 and low[colours[0].end : colours[1].start] == ["to"]:
+        return Order("across", (colours[0].value, colours[1].value))
+    return None

@@ -1,0 +1,67 @@
+"""Finds the landscape that a prompt describes: `hot air balloons over hills`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from functools import cache
+from typing import Final
+
+from models.image.composed.reading.phrases import Found, phrases_in
+from models.image.composed.views.find import PARTS, is_scenic, layer_of, named
+
+# Layers of which one thing makes a landscape of other things.
+_LAND: Final = frozenset(("far", "ground", "standing", "fringe", "below"))
+# Things of the sky that make a landscape with others.
+_HEAVENLY: Final = frozenset("sun moon crescent planet rainbow cloud aurora sunset".split())
+# Things that make one of their own, as no other style shows them.
+_ALONE: Final = frozenset(
+    (
+        *"terrace meadow lavender vineyard field island beach cliff river volcano mesa".split(),
+        *"lighthouse windmill castle barn village underwater snowfield moon planet".split(),
+        *("wheat field", "autumn forest", "tulip field", "pine forest", "snowy mountain"),
+    )
+)
+# Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
+_NO_PARTS: Final = frozenset(
+    "wood stone rock fire home town path trail road way drop water plain vine wave mill fan roof "
+    "evening leaf crop grain wheat petal galaxy blossom".split()
+)
+
+
+def scene_in(
+    low: Sequence[str], taken: Set[int], own: Sequence[Found], *, has_more: bool
+) -> tuple[list[Found], str]:
+    """Returns the phrases for the things of a landscape, and the things, joined by commas.
+
+    There are none if one style alone shows what is asked for, or if no land is.
+
+    Args:
+        low: the prompt's words in small letters, of what is not wanted empty ones.
+        taken: where words stand that mean something else, such as colours.
+        own: the phrases of styles of scenery among them.
+        has_more: whether things are named that are in no landscape by themselves.
+    """
+    found = [
+        one for one in phrases_in(low, _names()) if taken.isdisjoint(range(one.start, one.end))
+    ]
+    things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
+    shown = {at for one in own for at in range(one.start, one.end)}
+    is_shown = len({one.value for one in own}) == 1 and all(one.start in shown for one in found)
+    if is_shown or not _is_scene(things, has_more=has_more):
+        return [], ""
+    return found, ",".join(things)
+
+
+def _is_scene(things: Sequence[str], *, has_more: bool) -> bool:
+    """Whether things make a landscape: land with something, or several things of the sky."""
+    scenic = [name for name in things if is_scenic(name)]
+    land = [name for name in scenic if layer_of(name) in _LAND]
+    if len(things) == 1 and not has_more:
+        return bool(_ALONE.intersection(scenic))
+    return bool(land) or any(name in _HEAVENLY for name in scenic)
+
+
+@cache
+def _names() -> dict[str, str]:
+    scenic = (name for name in PARTS if any(map(is_scenic, named(name))))
+    return {name: name for name in scenic if name not in _NO_PARTS}

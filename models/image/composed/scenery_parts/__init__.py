@@ -1,0 +1,1 @@
+"""Parts of landscapes, which several scenery styles draw."""

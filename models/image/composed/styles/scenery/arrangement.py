@@ -1,0 +1,228 @@
+"""Large things along an edge, around a free middle, in corners, or as a still life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from models.image.composed.arranging import backdrops
+from models.image.composed.arranging.garland import garland
+from models.image.composed.arranging.hanging import hanging
+from models.image.composed.arranging.packing import (
+    along_edges,
+    few,
+    fillers,
+    from_side,
+    in_corners,
+    packed,
+)
+from models.image.composed.arranging.room import Field, Room
+from models.image.composed.arranging.still_life import still_life
+from models.image.composed.arranging.things import FLYING, Things
+from models.image.composed.drawing.scene import SHORT, Scene
+from models.image.composed.motifs.find import BOTANICAL, MOTIFS, TURNABLE
+
+# What is arranged if nobody said what.
+_SETS: Final = (
+    ("circle", "triangle", "square"),
+    ("ring", "circle", "plus"),
+    ("star", "moon", "circle"),
+    ("diamond", "ring"),
+    ("heart", "circle"),
+    ("flower", "drop", "circle"),
+)
+_LIVING: Final = frozenset(("creatures", "food", "growing"))  # folders of motifs
+_OPPOSITE: Final = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+# chances of the layouts, by the side that is to be free
+_CHANCES: Final = {
+    "": {"garland": 2.4, "edges": 1.5, "corners": 1.5, "column": 1.4, "scatter": 1.2,
+         "still life": 1.8, "single": 1.0},
+    "middle": {"edges": 1.0, "corners": 1.0},
+    "top": {"garland": 3.0, "scatter": 1.0, "still life": 1.0, "single": 1.0, "column": 0.5},
+    "bottom": {"garland": 1.5, "scatter": 1.5, "single": 0.8, "column": 0.8},
+    "left": {"column": 1.5, "scatter": 1.0, "still life": 2.0, "single": 1.2},
+}  # fmt: skip
+_FEW: Final = 5  # things, whose number is kept
+_ASIDE: Final = 0.12  # of the width or height off the middle, from where a place is at a side
+_CHANCE: Final = 0.4  # of a wave in the background
+_SPARSE: Final = 0.9  # density below which there are a few small things
+_ASKED_ONLY: Final = ("hanging", "sparse")
+# What hangs on a string if nobody says how it lies.
+_HUNG: Final = frozenset(
+    ("christmas ornament", "bauble", "lantern", "paper lantern", "arabic lantern")
+)
+
+
+def draw(scene: Scene) -> None:
+    scene.ground(scene.palette.ground)
+    asked = [part.strip() for part in scene.motif.lower().split(",")]
+    names = [name for name in dict.fromkeys(asked) if name in MOTIFS]
+    names = names or list(_SETS[int(scene.random.integers(len(_SETS)))])
+    _LAYOUTS[_layout(scene, names, asked)](scene, Things(scene, names))
+
+
+def _layout(scene: Scene, names: Sequence[str], asked: Sequence[str]) -> str:
+    """Returns how things are arranged: as asked for, or by chance where words have room."""
+    chances = _CHANCES.get(scene.free, _CHANCES["left"])
+    counts = [scene.count(name) or 0 for name in names]
+    if all(counts) and sum(counts) <= _FEW and "still life" in chances:
+        return "still life"
+    layout = next((one for one in asked if one in (*chances, *_ASKED_ONLY)), "")
+    if not layout and _HUNG.intersection(names) and scene.free != "top":
+        return "hanging"
+    if not layout and scene.density < _SPARSE and scene.free != "middle":
+        return "sparse"  # around an empty middle, few large things may find no room
+    is_frame = {"circle", *BOTANICAL, *FLYING}.issuperset(names)
+    if not is_frame:  # small things all around look like clutter
+        chances = {name: chance for name, chance in chances.items() if name != "edges"}
+    weights = np.array([*chances.values()])
+    return layout or str(scene.random.choice([*chances], p=weights / weights.sum()))
+
+
+def _kinds_of_fillers(things: Things) -> tuple[str, ...]:
+    """Returns what goes into gaps: leaves only between what lives or is eaten."""
+    living = all(_LIVING & {*MOTIFS[name].__module__.split(".")} for name in things.names)
+    options = [("circle",), ("circle", "ring"), ("circle", "plus")]
+    if living and "sprig" not in things.names:
+        options += [("sprig", "circle"), ("leaf", "circle"), ("sprig",)]
+    return options[int(things.scene.random.integers(len(options)))]
+
+
+def _side(scene: Scene, things: Things) -> str:
+    """Returns the side on which things are."""
+    if scene.free in _OPPOSITE:
+        return _OPPOSITE[scene.free]
+    sides = ("top", "bottom") if scene.is_tall else ("left", "right")
+    place = scene.place(things.names[0])
+    if place:
+        across, down = place[0] / scene.width - 0.5, place[1] / scene.height - 0.5
+        if max(abs(across), abs(down)) > _ASIDE:
+            is_across = abs(across) >= abs(down)
+            return (("left", "right")[across > 0]) if is_across else ("top", "bottom")[down > 0]
+    return str(scene.random.choice(sides))
+
+
+def _edges(scene: Scene, things: Things) -> None:
+    """Packs things around the middle."""
+    room = Room(scene, along_edges(scene))
+    packed(things, room, 0.3, 135.0, 1.1)
+    _finish(things, room)
+
+
+def _corners(scene: Scene, things: Things) -> None:
+    """Packs things into two opposite corners."""
+    is_rising = bool(scene.random.random() < 0.5)
+    room = Room(scene, in_corners(scene, is_rising=is_rising))
+    packed(things, room, 0.45, 200.0, 1.05)
+    _finish(things, room)
+
+
+def _column(scene: Scene, things: Things) -> None:
+    """Packs things on a side, the largest at the edge."""
+    _from_side(scene, things, 0.5, 215.0, 1.0)
+
+
+def _scatter(scene: Scene, things: Things) -> None:
+    """Packs things of about one size, the fewer the farther from the edge."""
+    _from_side(scene, things, 0.2, 135.0, 1.3)
+
+
+def _from_side(scene: Scene, things: Things, fade: float, large: float, loose: float) -> None:
+    side = _side(scene, things)
+    room = Room(scene, from_side(scene, side, 0.48))
+    packed(things, room, fade, large, loose)
+    _finish(things, room)
+
+
+def _garland(scene: Scene, things: Things) -> None:
+    """Places things along the bottom, or leaves at the top, and those that fly beyond them."""
+    is_leafy = BOTANICAL.issuperset(things.names)
+    may_hang = is_leafy and scene.random.random() < _CHANCE
+    hangs = scene.free == "bottom" or (not scene.free and may_hang)
+    if hangs and not is_leafy:
+        (_hanging if TURNABLE.issuperset(things.names) else _scatter)(scene, things)
+        return
+    tall = min(430.0 * scene.size, (0.32 if scene.is_tall else 0.44) * scene.height)
+    side = "top" if hangs else "bottom"
+    if not hangs and scene.random.random() < _CHANCE:
+        backdrops.wave(scene, scene.height - tall * scene.random.uniform(0.5, 0.78))
+    garland(things, tall, hangs=hangs)
+    flying = FLYING.intersection(things.names)
+    if flying and len(flying) < len(things.names):
+        room = Room(scene, from_side(scene, side, 0.5))
+        room.take(things.placed)
+        few(things, room, round(3 * scene.width / SHORT * scene.density), sorted(flying))
+    things.print(is_backed=True)
+
+
+def _hanging(scene: Scene, things: Things) -> None:
+    hanging(things)
+    things.print()
+
+
+def _sparse(scene: Scene, things: Things) -> None:
+    """Places a few small things far from each other, around the middle or on a side."""
+
+    def around(x: Field, y: Field) -> Field:
+        away = np.maximum(abs(x / scene.width - 0.5), abs(y / scene.height - 0.5))
+        return np.clip(2.6 * away - 0.3, 0, 1)
+
+    is_side = scene.free not in ("", "middle")
+    room = Room(scene, from_side(scene, _side(scene, things), 0.48) if is_side else around)
+    count = 6 * scene.density / (2 if is_side else 1) * max(1.0, scene.width / SHORT)
+    few(things, room, max(3, round(1.5 * count)), (), 2.2)
+    things.print()
+
+
+def _still_life(scene: Scene, things: Things) -> None:
+    still_life(things, _side(scene, things))
+    things.print(is_backed=True)
+
+
+def _single(scene: Scene, things: Things) -> None:
+    """Places one very large thing on an edge, and a few small ones beside it."""
+    side = _side(scene, things)
+    is_across = side in ("left", "right")
+    is_turned = things.names[0] in TURNABLE
+    cut = scene.random.uniform(*((0.6, 0.8) if is_turned else (1.02, 1.1)))
+    reach = 0.46 * (scene.width if is_across else scene.height)
+    radius = SHORT * (scene.random.uniform(0.48, 0.62) if is_turned else 0.46)
+    most = SHORT if is_across else 0.47 * scene.width
+    radius = min(radius * scene.size**0.3, reach / (1 + cut), most)
+    inset = cut * radius
+    shift = scene.random.uniform(-0.08, 0.08)
+    x, y = scene.width * (0.5 + shift), scene.height * (0.5 + shift * is_turned)
+    at = {
+        "left": (inset, y),
+        "right": (scene.width - inset, y),
+        "top": (x, inset),
+        "bottom": (x, scene.height - inset),
+    }[side]
+    things.place(things.names[0], at, radius, things.swing(things.names[0], 30))
+    room = Room(scene, from_side(scene, side, 0.48))
+    room.take(things.placed)
+    few(things, room, round(5 * scene.density), things.names[1:])
+    _finish(things, room, 0.4)
+
+
+def _finish(things: Things, room: Room, share: float = 1.0) -> None:
+    """Prints all things, and small quiet ones into the gaps."""
+    scene = things.scene
+    count = min(round(share * room.area / 45000 * scene.density / scene.size), 60)
+    fillers(things, room, _kinds_of_fillers(things), count)
+    things.print()
+
+
+_LAYOUTS: Final[dict[str, Callable[[Scene, Things], None]]] = {
+    "garland": _garland,
+    "edges": _edges,
+    "corners": _corners,
+    "column": _column,
+    "scatter": _scatter,
+    "still life": _still_life,
+    "single": _single,
+    "hanging": _hanging,
+    "sparse": _sparse,
+}

@@ -1,0 +1,1 @@
+"""The parts of a scene below water."""

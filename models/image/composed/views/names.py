@@ -1,0 +1,214 @@
+"""The names of all things that landscapes show, by their layers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# By layer: each thing, and behind the colon the other names that it goes by.
+_HEAVENS: Final = """
+star: starfield, starry sky, starry night, night sky, milky way, galaxy, constellation
+shooting star: comet, meteor, falling star
+sun: rising sun, setting sun
+sunset: sunrise, dusk, dawn, evening, twilight, golden hour, late afternoon, golden light
+moon: full moon, half moon
+crescent: crescent moon
+planet: ringed planet, saturn, planet with ring
+clear sky: cloudless sky, summer sky
+cloud: cloudscape, cloudy sky
+rainbow:
+aurora: northern light, polar light
+firework:
+"""
+_ALOFT: Final = """
+hot air balloon: balloon, air balloon
+bird: seagull, gull, swallow, flock, flock of bird, crane, goose
+kite:
+plane: airplane, aeroplane, aircraft, jet
+paper plane: paper airplane, paper aeroplane
+butterfly:
+lantern: paper lantern
+sky lantern: floating lantern, wish lantern
+rocket: spaceship
+umbrella:
+bee:
+bat:
+party balloon:
+"""
+_FALLING: Final = """
+snow: snowflake, snowfall, snowstorm
+rain: raindrop, rain drop, drop, rainfall, water drop
+falling leaf: leaf, autumn leaf, fall leaf
+petal: falling petal
+firefly: glow worm, lightning bug
+"""
+_FAR: Final = """
+snowy mountain: snow mountain, snow capped mountain, snowcapped mountain, alp, snowy peak
+mountain: mountain range, peak, mountain peak, ridge
+volcano:
+mesa: canyon, butte, table mountain
+skyline: city, city skyline, cityscape, town, skyscraper
+forest: wood, woodland
+pine forest: fir forest, spruce forest, conifer forest
+autumn forest: fall forest
+"""
+_GROUND: Final = """
+hill: rolling hill, valley, countryside, hillside
+snowfield: snowy hill, snowy field, snowy landscape, winter landscape
+dune: desert, desert dune, sand dune, sahara
+terrace: rice terrace, rice field, rice paddy, paddy, terraced field, rice field terrace
+field: crop, farmland, farm field, patchwork field
+meadow: prairie, pasture, lawn, grassland, plain
+lavender: lavender field, lavender row
+vineyard: vine, vineyard hill, vineyard row
+tulip field: tulip row, tulip stripe, flower field
+wheat field: wheat, corn field, cornfield, grain field
+fjord: sound
+sea: ocean, water, lake, wave, seascape, calm sea, bay, coast
+island: isle
+beach: shore, seashore, sand
+cliff: headland, rocky coast
+river: stream, brook
+road: path, trail, way
+"""
+_STANDING: Final = """
+tree: oak, apple tree, deciduous tree
+pine: pine tree, fir, fir tree, spruce, conifer, evergreen
+autumn tree: fall tree, maple, maple tree
+birch: birch tree
+palm: palm tree, coconut palm, coconut tree
+cypress: cypress tree, poplar
+cactus: saguaro, cacti
+bush: shrub, hedge
+rock: stone, boulder
+house: cottage, cabin, hut, farmhouse, home
+village: hamlet, roof
+barn: farm building
+church: chapel
+castle:
+lighthouse: light house
+windmill: wind mill, mill
+wind turbine: wind power, wind wheel
+tent: tipi, teepee
+campfire: camp fire, bonfire, fire
+parasol: beach umbrella, beach parasol, sunshade
+boat: sailboat, sailing boat, sail boat, ship, yacht
+sheep: lamb
+fence:
+"""
+_FRINGE: Final = """
+flower: wildflower, wild flower, blossom, daisy
+tulip:
+poppy:
+sunflower: sunflower field
+grass: tall grass
+reed: cattail, bulrush
+fern: fern leaf
+mushroom: toadstool
+"""
+_BELOW: Final = """
+seaweed: kelp, sea grass, alga
+coral: coral reef, reef
+fish: school of fish, tropical fish
+bubble: air bubble
+light ray: ray of light, sunbeam
+jellyfish:
+starfish: sea star
+shell: seashell
+whale:
+underwater: under water, underwater scene, sea floor, seabed, deep sea
+"""
+# Names that stand for several things.
+SEVERAL: Final = {
+    "sunny sky": ("sun", "clear sky"),
+    "late afternoon light": ("sunset",),
+    "rain cloud": ("cloud", "rain"),
+    "terraced rice field": ("terrace",),
+    "snowy village": ("snowfield", "village", "snow"),
+    "snowy forest": ("snowfield", "pine forest", "snow"),
+    "farm": ("barn", "field"),
+    "camp": ("tent", "campfire"),
+    "campsite": ("tent", "campfire"),
+    "camping": ("tent", "campfire"),
+    "desert cactus": ("dune", "cactus"),
+    "palm beach": ("beach", "palm"),
+    "tropical island": ("island", "palm"),
+    "palm island": ("island", "palm"),
+    "wind farm": ("wind turbine",),
+    "harbour": ("sea", "boat"),
+    "harbor": ("sea", "boat"),
+    "regatta": ("sea", "boat"),
+}
+# What else the colour or the number of a thing may be said of.
+SAID_OF: Final = {
+    "star": "sky",
+    "sunset": "sun",
+    "clear sky": "sky",
+    "fjord": "sea, water",
+    "parasol": "umbrella",
+    "crescent": "moon",
+    "hot air balloon": "balloon",
+    "party balloon": "balloon",
+    "sky lantern": "lantern",
+    "falling leaf": "leaf",
+    "snowy mountain": "mountain",
+    "snowfield": "hill, field, ground",
+    "pine forest": "forest, pine, tree",
+    "autumn forest": "forest, tree",
+    "forest": "tree",
+    "pine": "tree",
+    "autumn tree": "tree",
+    "birch": "tree",
+    "palm": "tree",
+    "cypress": "tree",
+    "terrace": "field",
+    "lavender": "field, row",
+    "vineyard": "field, row",
+    "tulip field": "tulip, row, field",
+    "wheat field": "field",
+    "meadow": "grass, field",
+    "hill": "land",
+    "dune": "sand",
+    "beach": "sand",
+    "village": "house",
+    "boat": "sail",
+    "tulip": "flower",
+    "poppy": "flower",
+    "sunflower": "flower",
+    "light ray": "ray",
+    "underwater": "sea, water",
+}
+IRREGULAR: Final = {
+    "cacti": "cactus",
+    "leaves": "leaf",
+    "falling leaves": "falling leaf",
+    "autumn leaves": "falling leaf",
+    "butterflies": "butterfly",
+    "fireflies": "firefly",
+    "poppies": "poppy",
+    "galaxies": "galaxy",
+    "geese": "goose",
+    "cities": "city",
+    "fishes": "fish",
+    "algae": "alga",
+}
+
+
+def _table(text: str) -> dict[str, list[str]]:
+    """Returns the other names of each thing in a table as it is written above."""
+    rows = (line.split(":") for line in text.split("\n") if line)
+    return {name: [one.strip() for one in others.split(",")] for name, others in rows}
+
+
+LAYERS: Final = {
+    layer: _table(text)
+    for layer, text in (
+        ("heavens", _HEAVENS),
+        ("aloft", _ALOFT),
+        ("falling", _FALLING),
+        ("far", _FAR),
+        ("ground", _GROUND),
+        ("standing", _STANDING),
+        ("fringe", _FRINGE),
+        ("below", _BELOW),
+    )
+}

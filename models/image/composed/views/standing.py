@@ -1,0 +1,200 @@
+"""Which things stand on the land, how tall they are, and in which colours they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
+from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.motifs.pen import moved
+from models.image.composed.views.drawn import buildings, outdoors, trees
+from models.image.composed.views.drawn.kit import Kit
+from models.image.composed.views.stage import Stage
+from models.image.composed.views.tints import apart, natural, palest, seen_on, toned
+
+Drawing = Callable[[Kit], str]
+_GREENS: Final = ("green",)
+_WARM: Final = ("orange", "red", "yellow", "brown")
+_STONE: Final = ("grey", "brown", "dark")
+_ACCENT: Final = ("red", "orange", "pink", "purple", "yellow")
+
+
+class Sort(NamedTuple):
+    """How a kind of thing is drawn.
+
+    height, width: in drawing units, of one in front of a usual picture.
+    number: how many there are in a usual picture.
+    kinds, second: the kinds of colours of its main and its second part.
+    """
+
+    drawings: tuple[Drawing, ...]
+    height: float
+    width: float
+    number: float
+    kinds: tuple[str, ...] = ()
+    second: tuple[str, ...] = ("brown", "dark")
+    is_plant: bool = False
+
+
+SORTS: Final[dict[str, Sort]] = {
+    "tree": Sort((trees.tree, trees.tall_tree), 250, 160, 7, _GREENS, is_plant=True),
+    "pine": Sort((trees.pine,), 270, 130, 9, _GREENS, is_plant=True),
+    "autumn tree": Sort((trees.tree, trees.tall_tree), 310, 190, 9, _WARM, is_plant=True),
+    "birch": Sort((trees.birch,), 300, 120, 7, (*_GREENS, *_WARM), ("pale",), is_plant=True),
+    "cypress": Sort((trees.cypress,), 280, 70, 7, _GREENS, is_plant=True),
+    "palm": Sort((trees.palm,), 400, 260, 3, _GREENS, is_plant=True),
+    "cactus": Sort((trees.cactus,), 230, 130, 4, _GREENS, is_plant=True),
+    "bush": Sort((trees.bush,), 84, 140, 6, _GREENS, is_plant=True),
+    "rock": Sort((trees.rock,), 90, 160, 4, _STONE),
+    "house": Sort((buildings.house, buildings.cottage), 165, 210, 2, _ACCENT, ("yellow", "sand")),
+    "village": Sort((buildings.cottage, buildings.house), 128, 118, 8, _ACCENT, ("yellow", "sand")),
+    "barn": Sort((buildings.barn,), 200, 320, 1, ("red", "brown", "orange"), ("dark", "grey")),
+    "church": Sort((buildings.church,), 220, 200, 1, _ACCENT, ("yellow", "sand")),
+    "castle": Sort((buildings.castle,), 260, 290, 1, _ACCENT, ("yellow", "sand")),
+    "lighthouse": Sort((buildings.lighthouse,), 340, 130, 1, ("red", *_ACCENT), ("yellow", "sand")),
+    "windmill": Sort(
+        (buildings.windmill,), 300, 250, 2, ("brown", "orange", "red"), ("dark", "red")
+    ),
+    "wind turbine": Sort((buildings.wind_turbine,), 380, 200, 4, ("pale", "grey"), ("pale",)),
+    "tent": Sort((outdoors.tent,), 215, 370, 1, ("orange", "red", "yellow", "pink"), ("brown",)),
+    "campfire": Sort((outdoors.campfire,), 112, 130, 1, ("orange", "red", "yellow"), ("brown",)),
+    "boat": Sort((outdoors.boat,), 235, 200, 3, (), ("red", "brown", "dark", "blue")),
+    "parasol": Sort((outdoors.parasol,), 250, 240, 2, ("red", *_ACCENT, "blue", "green")),
+    "easter egg": Sort((outdoors.egg, outdoors.zigzag_egg), 150, 120, 6, _ACCENT, _ACCENT),
+    "sheep": Sort((outdoors.sheep,), 96, 150, 5, ("pale",), ("dark",)),
+    "fence": Sort((outdoors.fence,), 84, 324, 2, ("pale", "brown"), ("brown",)),
+    "pumpkin": Sort((outdoors.pumpkin,), 96, 150, 4, ("orange", "red"), ("green", "brown")),
+    "snowman": Sort((outdoors.snowman,), 230, 150, 1, ("red", "orange"), ("dark",)),
+}
+# Their walls are pale, and their main colour is that of roofs or stripes.
+_WALLED: Final = frozenset({"house", "village", "church", "castle", "lighthouse"})
+# Each of them has a colour of its own.
+_MIXED: Final = frozenset({"easter egg", "parasol"})
+_LARGE: Final = 300.0  # drawing units, the height of a motif that stands in front
+
+
+def sort_of(name: str) -> Sort:
+    """Returns how a thing is drawn; one that is a motif only stands large in front."""
+    if name in SORTS:
+        return SORTS[name]
+
+    def motif(kit: Kit) -> str:
+        return moved(MOTIFS[name]((kit.main, kit.second, kit.pale)), 0, -47, scale=0.52)
+
+    return Sort((motif,), _LARGE, _LARGE, 1, (), _ACCENT)
+
+
+def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
+    """Returns one to three sets of colours for a thing, seen on what is behind it.
+
+    Args:
+        behind: the land on which it stands first.
+    """
+    sort = sort_of(name)
+    mains = _mains(stage, name, sort, behind)
+    found = []
+    for main in mains:
+        pale = _pale(stage, name, behind)
+        deep = _deep(stage, pale, name)
+        second = _second(stage, name, sort, (main, behind[0]))
+        found.append(Kit(main, _shade(stage, main), second, pale, deep))
+    if sort.is_plant and len(found) == 1 and not stage.asked(name):
+        found.append(found[0]._replace(main=mixed(found[0].main, found[0].shade, 0.5)))
+    return found
+
+
+def _pale(stage: Stage, name: str, behind: Sequence[str]) -> str:
+    """Returns the colour of light details, or of walls, which must be seen on the sky."""
+    pale = palest([*stage.colours, lighter(stage.sky, 0.7)], behind[:1])
+    if name not in _WALLED:
+        return pale
+    if stage.is_dark:
+        return mixed(pale, stage.sky, 0.2)
+    if apart(pale, behind) < 0.07:
+        return mixed(pale, stage.colours[0], 0.16)
+    return pale
+
+
+def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[str]:
+    """Returns the main colours of a thing: its natural ones, or for plants a shade of the land."""
+    asked = stage.asked(name) or (
+        stage.scene.asked("roof") if name in ("house", "village") else None
+    )
+    if asked:
+        return [asked]
+    pool = [one for one in stage.colours if apart(one, behind) >= 0.11]
+    fitting = natural(pool, sort.kinds)
+    if name in _WALLED:
+        pale = _pale(stage, name, behind)
+        strong = [one for one in stage.colours[:-1] if apart(one, [pale]) >= 0.16]
+        strong = strong or [toned(pale, 0.5)]
+        pool = [one for one in strong if apart(one, behind[:1]) >= 0.1] or strong
+        fitting = natural(pool, sort.kinds)
+    if name == "boat":
+        return [palest([*stage.colours, "#ffffff"], behind)]
+    if name in _MIXED and len(pool) > 1:
+        return [*dict.fromkeys((*fitting, *pool))][:3]
+    if name == "autumn tree" and len(fitting) > 1:
+        return fitting[:3]
+    if name == "village" and len(fitting) > 1:
+        return fitting[:2]
+    if fitting and sort.is_plant and not stage.is_dark:
+        fitting = [one for one in fitting if lightness(one) < lightness(behind[0])]
+    if fitting:
+        return fitting[:1]
+    if sort.is_plant:
+        return [_tone_of_land(stage, behind)]
+    clear = [one for one in pool if apart(one, behind) >= 0.2]
+    vivid = [one for one in clear or pool if not natural([one], ("pale", "grey"))] or clear
+    return (vivid or pool or [toned(behind[0], 0.5)])[:1]
+
+
+def _tone_of_land(stage: Stage, behind: Sequence[str]) -> str:
+    """Returns a silhouette's colour: the land's, deeper; or lighter if that is not seen."""
+    strong = [one for one in stage.colours[:-1] if apart(one, behind) > 0.25]
+    if not stage.is_dark and 0.3 < lightness(behind[0]) <= 0.8:
+        return darker(behind[0], 0.58)
+    if lightness(behind[0]) > 0.8 and strong:
+        return min(strong, key=lightness)
+    if lightness(behind[0]) > 0.42:
+        return darker(behind[0], 0.42)
+    green = natural(stage.colours, _GREENS)
+    if green:
+        return lighter(behind[0], 0.26)
+    dark = min(stage.colours, key=lightness)
+    if apart(dark, behind) > 0.12:
+        return dark
+    seen = seen_on(stage.colours[:-1], behind)
+    return mixed(behind[0], seen, 0.75)
+
+
+def _second(stage: Stage, name: str, sort: Sort, others: Sequence[str]) -> str:
+    asked = {"boat": stage.scene.asked("hull"), "barn": stage.scene.asked("roof")}.get(name)
+    asked = asked or stage.scene.asked("trunk") if sort.is_plant else asked
+    if asked:
+        return asked
+    if sort.is_plant:
+        is_light = lightness(others[0]) > 0.25
+        return darker(others[0], 0.5) if is_light else lighter(others[0], 0.12)
+    is_lit = "yellow" in sort.second and "sand" in sort.second
+    fitting = natural([one for one in stage.colours if apart(one, others) > 0.1], sort.second)
+    if is_lit:
+        light = fitting[0] if fitting else palest(stage.colours, [others[0]])
+        return light if stage.is_dark or stage.is_dusk or fitting else mixed(others[0], light, 0.4)
+    if fitting:
+        return fitting[0]
+    pool = [one for one in stage.colours[:-1] if apart(one, others) > 0.12]
+    return pool[0] if pool else darker(others[0], 0.4)
+
+
+def _shade(stage: Stage, main: str) -> str:
+    return darker(main, 0.16) if lightness(main) > 0.35 else mixed(main, stage.mist, 0.14)
+
+
+def _deep(stage: Stage, pale: str, name: str) -> str:
+    """Returns the dark of details; on walls it is only the side in the shade."""
+    if name in ("house", "village", "church", "castle", "lighthouse"):
+        return mixed(pale, darker(stage.sky, 0.5), 0.22)
+    dark = min(stage.colours, key=lightness)
+    return dark if lightness(dark) < 0.4 else darker(dark, 0.6)

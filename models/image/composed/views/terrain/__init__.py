@@ -1,0 +1,1 @@
+"""Builds the layers of land and water in landscapes."""
