@@ -143,7 +143,8 @@ def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Order | None:
 
 
 def _by_link(low: Sequence[str], colours: Sequence[Mention]) -> Order | None:
-    """Returns two colours with `to` between them, which follow each other from the left."""
+    """Returns two colours with `to` between them, from the left, or `vertical`ly from the top."""
     if len(colours) == 2 and low[colours[0].end : colours[1].start] == ["to"]:
-        return Order("across", (colours[0].value, colours[1].value))
+        way: Way = "down" if "vertical" in low else "across"
+        return Order(way, (colours[0].value, colours[1].value))
     return None

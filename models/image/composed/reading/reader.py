@@ -21,6 +21,7 @@ from models.image.composed.reading.phrases import (
     table_of,
 )
 from models.image.composed.reading.room import free_side
+from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
 from models.image.composed.reading.style_words import Style, aside, is_thing, style_of, things
 from models.image.composed.reading.unknown_words import unknown_words
@@ -68,12 +69,12 @@ def read(prompt: str) -> Brief:
     spent = _spent(low, shape, amounts) | _places(looks)
     found = _free(_wanted(phrases_in(low, things()), unwanted), spent)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
-    long = _places(one for one in found if one.end - one.start > 1)
-    fixed = long | _places(one for one in tones if one.end - one.start > 1)  # `black friday`
+    long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
+    fixed = long | _long(tones)  # `black friday`
     colours = colours_of(low, unwanted, fixed, is_thing)
     refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
     taken = refused | colours.places | spent
-    taken |= _places(one for one in tones if one.end - one.start > 1)  # `jewel tones`
+    taken |= _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     known = colours.places | spent
@@ -207,6 +208,11 @@ def _wanted(found: Sequence[Found], unwanted: Sequence[bool | None]) -> list[Fou
 def _free(found: Sequence[Found], taken: set[int]) -> list[Found]:
     """Returns the phrases without those whose words mean something else here."""
     return [one for one in found if taken.isdisjoint(range(one.start, one.end))]
+
+
+def _long(found: Iterable[Found]) -> set[int]:
+    """Returns where phrases of several words stand."""
+    return _places(one for one in found if one.end - one.start > 1)
 
 
 def _places(found: Iterable[Found]) -> set[int]:

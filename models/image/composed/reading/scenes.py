@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import Final
 
@@ -42,7 +42,9 @@ def scene_in(
         has_more: whether things are named that are in no landscape by themselves.
     """
     found = [
-        one for one in phrases_in(low, _names()) if taken.isdisjoint(range(one.start, one.end))
+        one
+        for one in phrases_in(low, scenery_names())
+        if taken.isdisjoint(range(one.start, one.end))
     ]
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     shown = {at for one in own for at in range(one.start, one.end)}
@@ -62,6 +64,7 @@ def _is_scene(things: Sequence[str], *, has_more: bool) -> bool:
 
 
 @cache
-def _names() -> dict[str, str]:
+def scenery_names() -> Mapping[str, str]:
+    """Returns the phrases for things of landscapes."""
     scenic = (name for name in PARTS if any(map(is_scenic, named(name))))
     return {name: name for name in scenic if name not in _NO_PARTS}

@@ -76,6 +76,7 @@ def test_the_place_of_a_thing_is_read(prompt: str, thing: str, place: tuple[floa
         ("halftone, yellow and red, from left to right", "across", ("#ffd93b", "#df3f3f")),
         ("waves, red and white, from bottom to top", "down", ("#fafafa", "#df3f3f")),
         ("gradient from peach to lilac", "across", ("#ffcba4", "#c8a2c8")),
+        ("ombre red to white, vertical", "down", ("#df3f3f", "#fafafa")),
         ("burgundy curves, darker at the edges", "out", ("#7a1630", "dark")),
     ],
 )
@@ -121,6 +122,7 @@ def test_room_for_words_is_read(prompt: str, side: str) -> None:
         ("underwater scene with bubbles and seaweed", "underwater,bubble,seaweed"),
         ("book cover, a planet with rings and stars", "planet,star"),
         ("lighthouse at dusk", "lighthouse,sunset"),
+        ("lavender fields and a lighthouse", "lavender,lighthouse"),
     ],
 )
 def test_several_things_make_a_landscape(prompt: str, things: str) -> None:
