@@ -83,17 +83,10 @@ class Admission:
         """
         return choose_language(request, recipe, await self._fleet.snapshot())
 
-    async def admit(self, request: JobRequest) -> ModelCard:
+    async def admit(self, request: JobRequest) -> tuple[ModelCard, tuple[str, ...]]:
         """Returns the model for a request of any kind but text, whose models count tokens.
 
-        Raises:
-            NoModels, ModelNotFound: there is no such model.
-            InvalidRequest: the model does not support the request.
-        """
-        return (await self.admit_with_notes(request))[0]
-
-    async def admit_with_notes(self, request: JobRequest) -> tuple[ModelCard, tuple[str, ...]]:
-        """Returns the model as `admit` does, and what the caller is to know of its choice.
+        With it comes what the caller is to know of the choice.
 
         Raises:
             NoModels, ModelNotFound: there is no such model.
@@ -155,7 +148,7 @@ class Admission:
             ModelNotFound: no worker serves it; the error says how to start one, or do without.
         """
         try:
-            return await self.admit(request)
+            return (await self.admit(request))[0]
         except (NoModels, ModelNotFound) as error:
             raise ModelNotFound(
                 f"Recipe {recipe} draws a picture with {request.model or 'an image model'}, which "

@@ -66,7 +66,7 @@ class JobBuilder:
         else:
             if isinstance(sent, ScoreRequest):
                 sent = score_request.complete(sent, self._recipes)
-            card, notes = await self._admission.admit_with_notes(sent)
+            card, notes = await self._admission.admit(sent)
         if may_reuse:
             repeat = reuse.extended(repeat, caller, sent, [card])
         job = dataclasses.replace(self._job(caller, card, sent, repeat), notes=notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from app.intake.admission import choose
+from app.intake.choices.image_model import asked_for
 from app.openai.refusals import NotServed
 from app.services import services_of
 from jobs.contract.cards import ModelCard
@@ -12,8 +13,13 @@ from jobs.contract.kinds import Kind
 from jobs.views.fleet import Snapshot
 
 
-async def resolve_model(request: Request, kind: Kind, model: str | None) -> ModelCard:
+async def resolve_model(
+    request: Request, kind: Kind, model: str | None, *, prompt: str | None = None
+) -> ModelCard:
     """Returns the requested model, or the default of its kind.
+
+    Args:
+        prompt: of an image, whose words choose the model that nobody requested.
 
     Raises:
         NoModels, ModelNotFound: no such model is known.
@@ -21,6 +27,8 @@ async def resolve_model(request: Request, kind: Kind, model: str | None) -> Mode
     """
     fleet = await services_of(request).fleet.snapshot()
     card = choose(fleet, kind, model)
+    if model is None and prompt is not None:
+        card, _ = asked_for(card, fleet, prompt)
     require_live_worker(fleet, card)
     return card
 

@@ -15,7 +15,6 @@ from starlette.responses import Response
 from app.http import openapi
 from app.http.bodies import JSON
 from app.http.raw_route import RawRoute
-from app.intake.choices.image_model import asked_for
 from app.openai import outcome, parsing, response_shapes, schemas
 from app.openai.errors import documented
 from app.openai.model_resolution import resolve_model
@@ -82,9 +81,7 @@ async def generate_images(request: Request) -> Response:
     """Submits an image job and waits for it. Disconnecting does not cancel the job."""
     body = await parsing.read(ImagesRequest, request)
     services = services_of(request)
-    card = await resolve_model(request, "image", body.model)
-    if body.model is None:
-        card, _ = asked_for(card, await services.fleet.snapshot(), body.prompt)
+    card = await resolve_model(request, "image", body.model, prompt=body.prompt)
     job_request = _job_request(body, card)
     view, headers = await submit(request, job_request)
     result = await outcome.wait(request, view)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from models.image.composed.reading.order import Order
-from models.image.composed.wishes import Place, Side
+from models.image.composed.wishes import Course, Place, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Brief:
     parts: the colours of things, by their names in the singular: #rrggbb, `dark` or `pale`.
     counts: how many of a thing there shall be: `{"layer": 3}`.
     places: where a thing shall be, as shares of width and height: `{"moon": (0.78, 0.22)}`.
-    order: the way on which colours shall follow each other, and these, if it says which.
+    order: in which order colours shall stand: #rrggbb, `dark` or `light`.
     free: where room for words shall be left.
     look: what the picture shall look made of: the name of a file below looks.
     is_pattern: whether it shall repeat without seams.
@@ -48,7 +47,7 @@ class Brief:
     parts: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    order: Order | None = None
+    order: Course | None = None
     free: Side = ""
     look: str = ""
     is_pattern: bool = False

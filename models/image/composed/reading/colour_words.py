@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from models.image.composed.reading.phrases import places_of
 from models.image.reading.colours import (
     adjusts,
     everyday_names,
@@ -86,7 +87,7 @@ class Colours:
     def places(self) -> set[int]:
         """Returns where words of colours stand."""
         every = [*self.wanted, *self.unwanted, *([self.ground] if self.ground else [])]
-        return {at for one in every for at in range(one.start, one.end)}
+        return places_of(every)
 
 
 def colours_of(
@@ -137,12 +138,9 @@ def _sure(
     doubtful = [
         one.end - one.start == 1 and _is_doubtful(low[one.start], is_thing) for one in mentions
     ]
-    sure_at = {
-        place
-        for one, is_doubtful in zip(mentions, doubtful, strict=True)
-        if not is_doubtful
-        for place in range(one.start, one.end)
-    }
+    sure_at = places_of(
+        one for one, is_doubtful in zip(mentions, doubtful, strict=True) if not is_doubtful
+    )
     return [
         one
         for one, is_doubtful in zip(mentions, doubtful, strict=True)
@@ -196,7 +194,7 @@ def _misspelt(
     low: Sequence[str], found: Sequence[Mention], is_thing: Callable[[str], bool]
 ) -> list[Mention]:
     """Returns misspelt colours: very like a right name, or in a list with rightly spelt ones."""
-    taken = {at for one in found for at in range(one.start, one.end)}
+    taken = places_of(found)
     more = []
     for at, word in enumerate(low):
         if at in taken or len(word) < _FEWEST or not word.isalpha() or is_thing(word):

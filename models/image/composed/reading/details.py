@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from models.image.composed.reading.colour_words import Mention
-from models.image.composed.reading.phrases import Found, lines_of, phrases_in
+from models.image.composed.reading.phrases import Found, lines_of, phrases_in, places_of
 from models.image.composed.reading.places import places_in
 from models.image.composed.reading.style_words import motif_of, things
 from models.image.composed.views.find import PARTS
@@ -41,14 +41,14 @@ _NO_THINGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a prompt says of single things, by their names in the singular.
+    """Holds what a prompt says of single things, by their names in the singular.
 
     parts: #rrggbb, `dark` or `pale`.
     """
 
-    parts: Mapping[str, str] = field(default_factory=dict)
-    counts: Mapping[str, int] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
+    parts: Mapping[str, str]
+    counts: Mapping[str, int]
+    places: Mapping[str, Place]
 
 
 def details_of(
@@ -60,7 +60,7 @@ def details_of(
         unwanted: whether each word is negated.
         colours: those that are wanted.
     """
-    is_colour = {at for one in colours for at in range(one.start, one.end)}
+    is_colour = places_of(colours)
     named = [
         one
         for one in phrases_in(low, _things())
@@ -86,8 +86,8 @@ def details_of(
 @cache
 def _things() -> Mapping[str, str]:
     """Returns the phrases for motifs, styles and their parts; what each is called."""
-    plain = {phrase: phrase for phrase in (*PARTS, *things(), *lines_of("parts.txt"))}
-    return {phrase: name for phrase, name in plain.items() if phrase not in _NO_THINGS}
+    phrases = (*PARTS, *things(), *lines_of("parts.txt"))
+    return {phrase: phrase for phrase in phrases if phrase not in _NO_THINGS}
 
 
 def _names(one: Found) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from models.image.composed.drawing.palette import Palette, darker, lighter, lightness
 from models.image.composed.reading.colour_words import Mention
-from models.image.composed.reading.places import place_after
+from models.image.composed.reading.phrases import places_of
+from models.image.composed.reading.places import MIDDLE, place_after
 from models.image.composed.wishes import Course, Way
 
 _DARK, _LIGHT = "dark", "light"
@@ -30,23 +30,14 @@ _WAYS: Final[Mapping[tuple[str, str], tuple[Way, bool]]] = {
     ("inside", "outside"): ("out", True),
 }
 _EDGES: Final = frozenset("edge edges border borders corners outside sides".split())
-_MIDDLE: Final = 0.5
 _REACH: Final = 3  # words after a colour or shade, the first of its place among them
 _LEADS: Final = frozenset("at on to towards toward near along around".split())
 _STOPS: Final = frozenset("and or with from in of out".split())
 _ARTICLES: Final = frozenset("the a".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The order of colours that a prompt asks for: #rrggbb, `dark` or `light` each."""
-
-    way: Way
-    colours: tuple[str, ...]
-
-
-def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Order | None:
-    """Returns the order of colours that words in small letters ask for.
+def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Course | None:
+    """Returns the order of colours that words in small letters ask for: `dark` or `light` for some.
 
     Args:
         colours: those that are wanted, in the prompt's order.
@@ -55,7 +46,7 @@ def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) ->
     return _by_places(low, colours, taken) or _by_way(low, colours) or _by_link(low, colours)
 
 
-def course_of(order: Order | None, palette: Palette) -> Course | None:
+def course_of(order: Course | None, palette: Palette) -> Course | None:
     """Returns an order with a picture's own colours for those that are only dark or light."""
     if order is None:
         return None
@@ -76,7 +67,7 @@ def _clear(colours: Sequence[str]) -> tuple[str, ...]:
     return (first, *colours[1:-1], last)
 
 
-def _by_places(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Order | None:
+def _by_places(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Course | None:
     """Returns the order of what stands beside places: of one place, the rest comes before it."""
     values = [one.value for one in colours]
     sides: dict[Way, dict[float, str]] = {"down": {}, "across": {}}
@@ -85,21 +76,21 @@ def _by_places(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) 
         if between is None or taken & set(range(end, between)):
             continue
         if not _EDGES.isdisjoint(low[between : between + 3]):
-            return Order("out", tuple(_whole([], [value], values)))
-        across, down = place_after(low, between) or (_MIDDLE, _MIDDLE)
-        sides["down"].update({down: value} if down != _MIDDLE else {})
-        sides["across"].update({across: value} if across != _MIDDLE else {})
+            return Course("out", tuple(_whole([], [value], values)))
+        across, down = place_after(low, between) or (MIDDLE, MIDDLE)
+        sides["down"].update({down: value} if down != MIDDLE else {})
+        sides["across"].update({across: value} if across != MIDDLE else {})
     for way, places in sides.items():
-        first = [value for place, value in sorted(places.items()) if place < _MIDDLE]
-        last = [value for place, value in sorted(places.items()) if place > _MIDDLE]
+        first = [value for place, value in sorted(places.items()) if place < MIDDLE]
+        last = [value for place, value in sorted(places.items()) if place > MIDDLE]
         if first or last:
-            return Order(way, tuple(_whole(first, last, values)))
+            return Course(way, tuple(_whole(first, last, values)))
     return None
 
 
 def _said(low: Sequence[str], colours: Sequence[Mention]) -> list[tuple[int, str]]:
     """Returns where each colour and each shade ends, and what it is."""
-    named = {at for one in colours for at in range(one.start, one.end)}
+    named = places_of(colours)
     shades = [(at + 1, _SHADES[word]) for at, word in enumerate(low) if word in _SHADES]
     free = [one for one in shades if one[0] - 1 not in named]
     return sorted([*((one.end, one.value) for one in colours), *free])
@@ -130,7 +121,7 @@ def _whole(first: Sequence[str], last: Sequence[str], every: Sequence[str]) -> l
     return [*first, *rest, *last]
 
 
-def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Order | None:
+def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Course | None:
     """Returns the colours as they are listed, if the prompt says on which way they follow."""
     plain = [word for word in low if word not in _ARTICLES]
     for before, word, after in zip(plain, plain[1:], plain[2:], strict=False):
@@ -138,13 +129,13 @@ def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Order | None:
             way, is_on = _WAYS[before, after]
             values = [one.value for one in colours] or [_DARK, _LIGHT]
             listed = values if is_on else values[::-1]
-            return Order(way, tuple(listed)) if len(listed) > 1 else None
+            return Course(way, tuple(listed)) if len(listed) > 1 else None
     return None
 
 
-def _by_link(low: Sequence[str], colours: Sequence[Mention]) -> Order | None:
+def _by_link(low: Sequence[str], colours: Sequence[Mention]) -> Course | None:
     """Returns two colours with `to` between them, from the left, or `vertical`ly from the top."""
     if len(colours) == 2 and low[colours[0].end : colours[1].start] == ["to"]:
         way: Way = "down" if "vertical" in low else "across"
-        return Order(way, (colours[0].value, colours[1].value))
+        return Course(way, (colours[0].value, colours[1].value))
     return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 from models.image.reading.unknown.nouns import singulars
 
@@ -20,6 +20,30 @@ class Found:
     end: int
     phrase: str
     value: str
+
+
+class Span(Protocol):
+    """Words of a prompt that belong together."""
+
+    @property
+    def start(self) -> int:
+        """Returns the place of the first word."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Returns the place after the last word."""
+        ...
+
+
+def places_of(spans: Iterable[Span]) -> set[int]:
+    """Returns the places of all words of some spans."""
+    return {at for one in spans for at in range(one.start, one.end)}
+
+
+def free_of(found: Sequence[Found], taken: set[int]) -> list[Found]:
+    """Returns the phrases without those whose words mean something else here."""
+    return [one for one in found if taken.isdisjoint(range(one.start, one.end))]
 
 
 def phrases_in(low: Sequence[str], table: Mapping[str, str]) -> list[Found]:

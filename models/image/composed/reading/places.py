@@ -10,10 +10,9 @@ from models.image.composed.wishes import Place
 
 _ACROSS: Final = {"left": 0.22, "right": 0.78}
 _DOWN: Final = {"top": 0.22, "upper": 0.22, "bottom": 0.78, "lower": 0.78}
-_MIDDLE: Final = 0.5
+MIDDLE: Final = 0.5
 _MIDDLES: Final = frozenset("middle centre center centred centered".split())
 _CORNERS: Final = frozenset("corner corners".split())
-_LEADS: Final = frozenset("at on in to from along near around towards the very far".split())
 _FILL: Final = frozenset(
     "the a towards toward around side edge hand of half third part corner at on in to from along "
     "near page picture "
@@ -29,7 +28,7 @@ def places_in(low: Sequence[str], named: Sequence[Found]) -> Iterator[tuple[Foun
     """Yields the things that words in small letters give a place in the picture."""
     for one in named:
         place = place_after(low, one.end)
-        if place is not None and place[1] == _MIDDLE and one.phrase.split()[-1] in _HIGH:
+        if place is not None and place[1] == MIDDLE and one.phrase.split()[-1] in _HIGH:
             place = (place[0], _HIGH_UP)
         if place is not None:
             yield one, place
@@ -57,7 +56,7 @@ def place_after(low: Sequence[str], start: int) -> Place | None:
             break
     if across is None and down is None and not is_middle:
         return None
-    found = (_MIDDLE if across is None else across, _MIDDLE if down is None else down)
+    found = (MIDDLE if across is None else across, MIDDLE if down is None else down)
     if is_corner and across is not None and down is not None:
         return (float(round(across)), float(round(down)))
     return found

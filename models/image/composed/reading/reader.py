@@ -16,7 +16,9 @@ from models.image.composed.reading.order import order_of
 from models.image.composed.reading.phrases import (
     Found,
     by_phrase,
+    free_of,
     phrases_in,
+    places_of,
     split_lists,
     table_of,
 )
@@ -66,19 +68,18 @@ def read(prompt: str) -> Brief:
     shape = shape_of(prompt, low)
     amounts = {name: phrases_in(low, _factors(name)) for name in ("size", "density")}
     is_pattern = not _PATTERN.isdisjoint(low) or bool(phrases_in(low, _PATTERN_PHRASES))
-    spent = _spent(low, shape, amounts) | _places(looks)
-    found = _free(_wanted(phrases_in(low, things()), unwanted), spent)
+    spent = _spent(low, shape, amounts) | places_of(looks)
+    found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     fixed = long | _long(tones)  # `black friday`
     colours = colours_of(low, unwanted, fixed, is_thing)
     refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
-    taken = refused | colours.places | spent
-    taken |= _long(tones)  # `jewel tones`
+    taken = refused | colours.places | spent | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     known = colours.places | spent
-    known |= _places([*found, *style.said, *tones, *(shape.found if shape else ())])
+    known |= places_of([*found, *style.said, *tones, *(shape.found if shape else ())])
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
     unknown, is_other = unknown_words(words, unwanted, known, is_picture=is_picture)
     said = {"style": style.said, "tone": tones, "look": looks[:1]}
@@ -87,19 +88,17 @@ def read(prompt: str) -> Brief:
         motif=style.motif,
         look=looks[0].value if looks else "",
         tones=frozenset(one.value for one in tones),
+        shape=shape.sides if shape else None,
         size=_factor(amounts["size"], unwanted),
         density=_factor(amounts["density"], unwanted),
+        free=free_side(low),
         is_pattern=is_pattern,
         known=_known(low, said, colours, shape, is_pattern),
         unknown=(*unknown, *(one.phrase for one in style.left_out)),
         language=_foreign_language(prompt),
         is_drawable=not is_other,
     )
-    return _coloured(_placed(brief, low, shape), low, unwanted, colours, _places(found))
-
-
-def _placed(brief: Brief, low: Sequence[str], shape: Shape | None) -> Brief:
-    return replace(brief, shape=shape.sides if shape else None, free=free_side(low))
+    return _coloured(brief, low, unwanted, colours, places_of(found))
 
 
 def _foreign_language(prompt: str) -> str:
@@ -142,13 +141,13 @@ def _spent(
     phrases = [one for found in amounts.values() for one in found if one.end - one.start > 1]
     is_square = shape is not None and shape.words == "square"
     square = shape.found if shape is not None and is_square else ()
-    return _places([*phrases_in(low, _PATTERN_PHRASES), *phrases, *square])
+    return places_of([*phrases_in(low, _PATTERN_PHRASES), *phrases, *square])
 
 
 def _style(low: Sequence[str], taken: set[int], found: Sequence[Found], is_pattern: bool) -> Style:
     """Returns the style that the words ask for which do not mean something else."""
     wanted = ["" if at in taken else word for at, word in enumerate(low)]
-    return style_of(wanted, _free(found, taken), aside(low), is_pattern)
+    return style_of(wanted, free_of(found, taken), aside(low), is_pattern)
 
 
 def _toned(
@@ -158,7 +157,8 @@ def _toned(
 
     What shall not be too dark is light.
     """
-    found = [one for one in tones if one.value == "neon" or one in _free(tones, taken)]
+    free = free_of(tones, taken)
+    found = [one for one in tones if one.value == "neon" or one in free]
     for at, word in enumerate(low):
         if word == "dark" and unwanted[at]:
             found.append(Found(at, at + 1, word, "light"))
@@ -205,18 +205,9 @@ def _wanted(found: Sequence[Found], unwanted: Sequence[bool | None]) -> list[Fou
     return [one for one in found if not unwanted[one.end - 1]]
 
 
-def _free(found: Sequence[Found], taken: set[int]) -> list[Found]:
-    """Returns the phrases without those whose words mean something else here."""
-    return [one for one in found if taken.isdisjoint(range(one.start, one.end))]
-
-
 def _long(found: Iterable[Found]) -> set[int]:
     """Returns where phrases of several words stand."""
-    return _places(one for one in found if one.end - one.start > 1)
-
-
-def _places(found: Iterable[Found]) -> set[int]:
-    return {at for one in found for at in range(one.start, one.end)}
+    return places_of(one for one in found if one.end - one.start > 1)
 
 
 def _said(low: Sequence[str], colour: Mention) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from models.image.composed.reading.phrases import Found, phrases_in
+from models.image.composed.reading.phrases import Found, free_of, phrases_in, places_of
 from models.image.composed.views.find import PARTS, is_scenic, layer_of, named
 
 # Layers of which one thing makes a landscape of other things.
@@ -29,7 +29,7 @@ _NO_PARTS: Final = frozenset(
 
 
 def scene_in(
-    low: Sequence[str], taken: Set[int], own: Sequence[Found], *, has_more: bool
+    low: Sequence[str], taken: set[int], own: Sequence[Found], *, has_more: bool
 ) -> tuple[list[Found], str]:
     """Returns the phrases for the things of a landscape, and the things, joined by commas.
 
@@ -41,13 +41,9 @@ def scene_in(
         own: the phrases of styles of scenery among them.
         has_more: whether things are named that are in no landscape by themselves.
     """
-    found = [
-        one
-        for one in phrases_in(low, scenery_names())
-        if taken.isdisjoint(range(one.start, one.end))
-    ]
+    found = free_of(phrases_in(low, scenery_names()), taken)
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
-    shown = {at for one in own for at in range(one.start, one.end)}
+    shown = places_of(own)
     is_shown = len({one.value for one in own}) == 1 and all(one.start in shown for one in found)
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,8 +11,10 @@ from models.image.composed.motifs.find import MOTIFS
 from models.image.composed.reading.phrases import (
     Found,
     by_phrase,
+    free_of,
     lines_of,
     phrases_in,
+    places_of,
     split_lists,
     table_of,
     words_of,
@@ -72,7 +74,7 @@ def is_thing(word: str) -> bool:
 
 
 def style_of(
-    low: Sequence[str], found: Sequence[Found], aside: Set[int], is_pattern: bool
+    low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Style:
     """Returns what phrases ask for together: a motif repeats, if a pattern is asked for.
 
@@ -114,7 +116,7 @@ def style_of(
 
 
 def _counting(
-    low: Sequence[str], found: Sequence[Found], aside: Set[int], is_pattern: bool
+    low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Sequence[Found]:
     """Returns the phrases that count: the strong ones, else those that are not aside, else all."""
     plain = [one for one in found if one.start not in aside]
@@ -148,21 +150,17 @@ def _kinds_in(low: Sequence[str], style: str) -> list[Found]:
     return sorted(found, key=lambda one: (-one.phrase.count(" "), order.index(one.value)))
 
 
-def _view(low: Sequence[str], found: Sequence[Found], aside: Set[int]) -> Style | None:
+def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style | None:
     """Returns the landscape that is asked for, if one is, and no style that is none."""
     styles = [one for one in found if one.value.startswith(_STYLE)]
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
     shown, things = scene_in(low, aside, own, has_more=has_more)
-    names = {at for one in shown for at in range(one.start, one.end)}
+    names = places_of(shown)
     if not things or not all(names.issuperset(range(one.start, one.end)) for one in styles):
         return None  # also of `low poly mountains`
-    others = [
-        one
-        for one in found
-        if names.isdisjoint(range(one.start, one.end)) and one.phrase not in _weak()
-    ]
+    others = [one for one in free_of(found, names) if one.phrase not in _weak()]
     motifs = [name for one in others for name in _motifs(one)]
     return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(shown))
 

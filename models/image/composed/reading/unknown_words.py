@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from models.image.composed.reading.phrases import by_phrase, phrases_in, words_of
+from models.image.composed.reading.phrases import by_phrase, phrases_in, places_of, words_of
 from models.image.reading.unknown.asked_nouns import asked_nouns
 from models.image.reading.words import Word
 
@@ -40,7 +40,7 @@ def unknown_words(
     ]
     nothing: Mapping[str, Sequence[float]] = {"unknown": [0.0] * len(words)}
     nouns = asked_nouns(words, nothing, [], 1.0)
-    at_refused = {at for one in refused for at in range(one.start, one.end)}
+    at_refused = places_of(refused)
     told = {one.start: " ".join(low[one.start : one.end]) for one in refused}
     for at in sorted(nouns - at_refused - known):
         if not unwanted[at] and not _is_purpose(low, at):
