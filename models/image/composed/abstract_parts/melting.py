@@ -25,14 +25,23 @@ Field = NDArray[np.float64]
 
 def straight(scene: Scene, way: Way, colours: Sequence[str]) -> str:
     """Returns a fill whose colours follow each other straight on a way across the picture."""
-    knots = [0.0, *np.linspace(_PURE, 1 - _PURE, len(colours)).tolist(), 1.0]
-    places = np.sort(np.concatenate([np.linspace(0, 1, _STOPS), knots]))
-    mixes = melted([colours[0], *colours, colours[-1]], knots, places)
-    stops: list[Stop] = list(zip(places.tolist(), mixes, strict=True))
-    width, height = scene.extent
+    stops, (width, height) = evenly(colours, _PURE, _STOPS), scene.extent
     if way == "out":
         return scene.radial_gradient((width / 2, height / 2), hypot(width, height) / 2, stops)
     return scene.linear_gradient((0, 0), (width, 0) if way == "across" else (0, height), stops)
+
+
+def evenly(colours: Sequence[str], pure: float, count: int) -> list[Stop]:
+    """Returns stops of a way on which colours follow each other at even distances.
+
+    Args:
+        pure: the share of the way in which its first or last colour does not change.
+        count: of the stops, beside those of the colours.
+    """
+    knots = [0.0, *np.linspace(pure, 1 - pure, len(colours)).tolist(), 1.0]
+    places = np.sort(np.concatenate([np.linspace(0, 1, count), knots]))
+    mixes = melted([colours[0], *colours, colours[-1]], knots, places)
+    return list(zip(places.tolist(), mixes, strict=True))
 
 
 def melted(colours: Sequence[str], knots: Sequence[float], places: Field) -> list[str]:

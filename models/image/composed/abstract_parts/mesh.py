@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.abstract_parts.melting import eased, melted
+from models.image.composed.abstract_parts.melting import eased, evenly, melted
 from models.image.composed.drawing.halo import fading
 from models.image.composed.drawing.palette import lightness
 from models.image.composed.drawing.placing import transform
@@ -34,7 +34,7 @@ def mesh(scene: Scene, chain: Sequence[str]) -> None:
     slant = (1.0, 0.6 * side) if width >= height else (0.6 * side, 1.0)
     start = (width * (0.5 - 0.5 * slant[0]), height * (0.5 - 0.5 * slant[1]))
     end = (width - start[0], height - start[1])
-    scene.ground(scene.linear_gradient(start, end, _way(chain)))
+    scene.ground(scene.linear_gradient(start, end, evenly(chain, _MARGIN, _STOPS)))
     bright = [at for at, one in enumerate(chain) if lightness(one) > _BLACKISH or len(chain) < 3]
     count = min(_MOST, max(_FEWEST, len(bright)))
     along = atan2(end[1] - start[1], end[0] - start[0])
@@ -57,14 +57,6 @@ def _spot(scene: Scene, place: Point, radius: float, colour: str, turn: float) -
     fill = scene.radial_gradient((0, 0), radius, fading(colour, alphas))
     shape = transform(place, turn, (_LONG, 1.0))
     scene.circle(0, 0, radius, fill, transform=shape)
-
-
-def _way(chain: Sequence[str]) -> list[Stop]:
-    knots = [0.0, *np.linspace(_MARGIN, 1 - _MARGIN, len(chain)).tolist(), 1.0]
-    places = np.sort(np.concatenate([np.linspace(0, 1, _STOPS), knots]))
-    return list(
-        zip(places.tolist(), melted([chain[0], *chain, chain[-1]], knots, places), strict=True)
-    )
 
 
 def fading_over(colour: str, behind: str, core: float) -> list[Stop]:

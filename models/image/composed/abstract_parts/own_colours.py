@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
-from models.image.composed.drawing.palette import Palette, chroma, lighter, lightness, mixed
+from models.image.composed.drawing.palette import (
+    LARGE_SHAPE,
+    Palette,
+    is_muddy,
+    lighter,
+    lightness,
+    mixed,
+    steps,
+)
 from models.image.composed.drawing.scene import Scene
 from models.image.reading.oklab import distance
 
 _MUD: Final = 0.72  # share of two colours' chroma below which their mix is mud
 _UNLIKE: Final = 0.5  # in lightness, from which two colours are dark and light
-_ALIKE: Final = 0.03  # distance in OKLab up to which two colours are taken for one
 _VEIL: Final = 0.35  # share of white in a tint that takes the place of mud
 
 
@@ -39,8 +45,7 @@ def is_mud(one: str, other: str) -> bool:
     Between a dark one and a light one, greyer mixes look like shades.
     """
     shade = min(1.0, abs(lightness(one) - lightness(other)) / _UNLIKE)
-    least = _MUD * (1 - 0.5 * shade) * min(chroma(one), chroma(other))
-    return chroma(mixed(one, other, 0.5)) < least
+    return is_muddy(one, other, _MUD * (1 - 0.5 * shade))
 
 
 def blended(one: str, other: str, share: float) -> str:
@@ -53,30 +58,14 @@ def blended(one: str, other: str, share: float) -> str:
 
 def in_steps(chain: Sequence[str], count: int) -> list[str]:
     """Returns `count` colours along a chain, its own ones among them as they are if they fit."""
-    last = len(chain) - 1
-    if last == 0 or count == 1:
-        return [chain[0]] * count
-    if count <= last:
-        return [chain[round(at * last / (count - 1))] for at in range(count)]
-    places = [round(at * (count - 1) / last) for at in range(last + 1)]
-    found = [chain[0]]
-    for (one, other), (start, end) in zip(pairwise(chain), pairwise(places), strict=True):
-        steps = range(1, end - start + 1)
-        found += [blended(one, other, step / (end - start)) for step in steps]
-    return found
+    return steps(chain, count, blended)
+
+
+def unlike(colour: str, others: Sequence[str]) -> list[str]:
+    """Returns the colours of which large shapes are told from those of another."""
+    return [one for one in others if distance(one, colour) >= LARGE_SHAPE]
 
 
 def course_of(scene: Scene) -> tuple[str, ...]:
     """Returns the colours in the order that was asked for on whatever way, if there is one."""
     return scene.course("out") or scene.course("down") or scene.course("across")
-
-
-def is_near(one: str, other: str) -> bool:
-    """Whether two colours are hardly told from each other."""
-    return distance(one, other) < _ALIKE
-
-
-def farthest_first(colours: Sequence[str], palette: Palette) -> list[str]:
-    """Returns colours from one that is most like the background to one that is least."""
-    ground = lightness(palette.ground)
-    return sorted(colours, key=lambda one: abs(lightness(one) - ground))

@@ -9,7 +9,7 @@ import numpy as np
 
 from models.image.composed.abstract_parts.own_colours import in_steps, own
 from models.image.composed.drawing.isolines import Field, Grid, Waves
-from models.image.composed.drawing.palette import chroma, darker, mixed
+from models.image.composed.drawing.palette import darker, is_muddy, mixed
 from models.image.composed.drawing.scene import Scene
 from models.image.reading.oklab import distance
 
@@ -59,7 +59,7 @@ def _towards(scene: Scene) -> list[str]:
     palette = scene.palette
     found = sorted(own(palette, 0.04), key=lambda colour: distance(colour, palette.ground))
     first = found[0]
-    if chroma(mixed(first, palette.ground, 0.5)) < 0.6 * min(chroma(first), chroma(palette.ground)):
+    if is_muddy(first, palette.ground, 0.6):
         return [mixed(palette.ground, first, 0.82), *found[1:]] if len(found) > 1 else found
     return found
 

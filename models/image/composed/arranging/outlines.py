@@ -1,4 +1,4 @@
-"""What room a motif takes: its solid outline, without holes, as a shape and as a mask."""
+"""Measures the room that a motif takes: its solid outline, without holes, as shape and mask."""
 
 from __future__ import annotations
 

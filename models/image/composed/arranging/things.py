@@ -13,6 +13,7 @@ from models.image.composed.drawing.palette import at_share, mixed, turned
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
 from models.image.composed.motifs.find import MOTIFS, TURNABLE
+from models.image.composed.motifs.names import all_names, plain_name
 from models.image.composed.motifs.natural import by_nature, left_open, may_be, swing
 from models.image.composed.wishes import Way
 
@@ -33,7 +34,6 @@ class Thing:
     way: the number of its colourway.
     radius: in drawing units.
     turn: in degrees, clockwise.
-    veil: the share of the background in its colours.
     """
 
     name: str
@@ -41,7 +41,6 @@ class Thing:
     at: Point
     radius: float
     turn: float = 0.0
-    veil: float = 0.0
 
 
 class Things:
@@ -54,7 +53,6 @@ class Things:
     def __init__(self, scene: Scene, names: Sequence[str]) -> None:
         self.scene, self.names = scene, tuple(names)
         self.placed: list[Thing] = []
-        self._circles: list[tuple[float, float, float]] = []
         self._colours = scene.palette.visible()
         # Tints of one colour that was asked for look as if they were behind a veil.
         self._mains = scene.palette.pure() if scene.palette.asked else self._colours
@@ -62,7 +60,7 @@ class Things:
         self._dealt = dict.fromkeys(self.names, 0)
         self._ids: dict[tuple[str, ...], str] = {}
         self._markup: list[str] = []
-        asked = _asked(scene, self.names[0])
+        asked = scene.asked(*all_names(self.names[0]))
         is_one = scene.count(self.names[0]) == 1
         # whether one of its only motif alone has the colour that was asked for it
         self._lone = (
@@ -85,26 +83,20 @@ class Things:
         most = min(most, swing(name)) if name in TURNABLE else 0.0
         return float(self.scene.random.uniform(-most, most))
 
-    def place(
-        self, name: str, at: Point, radius: float, turn: float = 0.0, veil: float = 0.0
-    ) -> None:
+    def place(self, name: str, at: Point, radius: float, turn: float = 0.0) -> None:
         """Puts a motif before the others, in a colourway unlike that of its neighbours."""
         near = [thing.way for thing in self._neighbours(at)]
         first = self._dealt[name] + self.names.index(name)
         ways = [(first + step) % self._ways for step in range(self._ways)]
         way = min(ways, key=near.count)
         self._dealt[name] += 1
-        self._circles.append((*at, radius))
-        self.placed.append(Thing(name, way, at, radius, turn, veil))
+        self.placed.append(Thing(name, way, at, radius, turn))
 
     def print(self, *, is_backed: bool = False) -> None:
         """Prints all things; with a rim of the background, those behind others stay apart."""
-        accent = self._accent()
+        accent, ground = self._accent(), self.scene.palette.ground
         for thing in self.placed:
             colours = self._colours_of(thing, is_accent=thing is accent)
-            ground = self.scene.palette.ground
-            if thing.veil:
-                colours = [mixed(colour, ground, thing.veil) for colour in colours]
             key = (thing.name, *colours)
             if key not in self._ids:
                 drawn = MOTIFS[thing.name](colours)
@@ -136,7 +128,7 @@ class Things:
         """Returns the two things nearest to a place."""
         if len(self.placed) < 3:
             return self.placed
-        x, y, radii = np.array(self._circles).T
+        x, y, radii = np.array([(*one.at, one.radius) for one in self.placed]).T
         away = np.hypot(x - at[0], y - at[1]) - radii
         return [self.placed[one] for one in np.argpartition(away, 1)[:2].tolist()]
 
@@ -145,21 +137,21 @@ class Things:
         if not self._lone:
             return None
 
-        def rank(thing: Thing) -> tuple[bool, float]:
+        def rank(thing: Thing) -> float:
             (x, y), radius = thing.at, thing.radius
             width, height = self.scene.extent
             is_whole = min(x, width - x, y, height - y) >= radius
-            return not thing.veil, radius * (1.0 if is_whole else 0.5)
+            return radius * (1.0 if is_whole else 0.5)
 
         return max(self.placed, key=rank, default=None)
 
     def _colours_of(self, thing: Thing, *, is_accent: bool) -> list[str]:
         """Returns the colours of a thing: the asked one, or that of its place or its nature."""
-        asked, is_lone = _asked(self.scene, thing.name), self._lone
+        asked, is_lone = self.scene.asked(*all_names(thing.name)), self._lone
         left = [one for one in self._colours if not (is_lone and one == asked)] or self._colours
         left = turned(left, thing.way)
         mains = turned([one for one in self._mains if one in left] or left, thing.way)
-        plain = MOTIFS[thing.name].__name__.replace("_", " ")
+        plain = plain_name(thing.name)
         own, _ = by_nature(plain, mains)
         usual, usual_second = left_open(plain, self.scene.palette)
         main = self._in_order(thing) or usual or (own or may_be(plain, mains))[0]
@@ -178,9 +170,3 @@ class Things:
             if course:
                 return at_share(course, min(max(place / side, 0.0), 0.999))
         return None
-
-
-def _asked(scene: Scene, name: str) -> str | None:
-    """Returns the colour that was asked for a motif, by any of its names."""
-    plain = MOTIFS[name].__name__.replace("_", " ")
-    return scene.asked(name, plain, name.split()[-1], plain.split()[-1])

@@ -1,4 +1,4 @@
-"""Places off the centre, from which rings and rays spread."""
+"""Places off the centre or off a free side, from which rings and rays spread."""
 
 from __future__ import annotations
 
@@ -18,6 +18,20 @@ def off_centre(scene: Scene, along: float, across: float) -> Point:
     if scene.is_tall:
         along, across = across, max(along, 1 - along)
     return scene.width * along, scene.height * across
+
+
+def away_from_free(scene: Scene, place: Point, low: float) -> Point:
+    """Returns a place, moved to the other side if it lies on one that shall stay free.
+
+    Args:
+        low: the share of the height where it is if the top shall stay free.
+    """
+    x, y = place
+    if scene.free in ("left", "right"):
+        x = max(x, scene.width - x) if scene.free == "left" else min(x, scene.width - x)
+    elif scene.free in ("top", "bottom"):
+        y = scene.height * (low if scene.free == "top" else 1 - low)
+    return x, y
 
 
 def farthest_corner(scene: Scene, place: Point) -> float:

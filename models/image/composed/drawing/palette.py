@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
@@ -63,25 +63,6 @@ class Palette:
         return sorted({self.ground, *self.colours}, key=lightness)
 
 
-def steps(colours: Sequence[str], count: int) -> list[str]:
-    """Returns `count` colours in about even steps from the first of some colours to the last.
-
-    Each of the colours is among them as it is, unless there are more of them than steps.
-    """
-    last = len(colours) - 1
-    if last == 0 or count == 1:
-        return [colours[0]] * count
-    if count <= last:
-        return [colours[round(index * last / (count - 1))] for index in range(count)]
-    places = [round(at * (count - 1) / last) for at in range(last + 1)]
-    found = [colours[0]]
-    for at, (start, end) in enumerate(pairwise(places)):
-        for index in range(start + 1, end + 1):
-            share = (index - start) / (end - start)
-            found.append(mixed(colours[at], colours[at + 1], share))
-    return found
-
-
 def is_mix(colour: str, one: str, other: str) -> bool:
     """Whether a colour lies between two others, as a mix of them does."""
     return distance(colour, one) + distance(colour, other) <= _DETOUR * distance(one, other)
@@ -92,6 +73,38 @@ def mixed(one: str, other: str, share: float) -> str:
     first, last = lab_of(one), lab_of(other)
     a, b, c = (x + share * (y - x) for x, y in zip(first, last, strict=True))
     return colour_of((a, b, c))
+
+
+def is_muddy(one: str, other: str, least: float, share: float = 0.5) -> bool:
+    """Whether a mix of two colours is greyer than both.
+
+    Args:
+        least: the share of the chroma of the greyer one that a mix has to keep.
+        share: that of the other colour in the mix.
+    """
+    return chroma(mixed(one, other, share)) < least * min(chroma(one), chroma(other))
+
+
+def steps(
+    colours: Sequence[str], count: int, mix: Callable[[str, str, float], str] = mixed
+) -> list[str]:
+    """Returns `count` colours in about even steps from the first of some colours to the last.
+
+    Each of the colours is among them as it is, unless there are more of them than steps.
+
+    Args:
+        mix: how a colour between two of them is made, by the share of the other.
+    """
+    last = len(colours) - 1
+    if last == 0 or count == 1:
+        return [colours[0]] * count
+    if count <= last:
+        return [colours[round(index * last / (count - 1))] for index in range(count)]
+    places = [round(at * (count - 1) / last) for at in range(last + 1)]
+    found = [colours[0]]
+    for (one, other), (start, end) in zip(pairwise(colours), pairwise(places), strict=True):
+        found += [mix(one, other, at / (end - start)) for at in range(1, end - start + 1)]
+    return found
 
 
 def lighter(colour: str, share: float) -> str:

@@ -68,13 +68,18 @@ class Scene:
         """Whether the picture is clearly higher than wide."""
         return self.height > 1.2 * self.width
 
+    @property
+    def motifs(self) -> list[str]:
+        """Returns the motifs that were asked for, one by one."""
+        return [name for one in self.motif.split(",") if (name := one.strip())]
+
     def kind(self, kinds: Sequence[str], chances: Sequence[float]) -> str:
         """Returns the first of the motifs that is one of some kinds, else one by chance.
 
         Args:
             chances: of the first kinds, which add up to 1; the others are only drawn if asked for.
         """
-        asked = next((one for one in self.motif.split(",") if one in kinds), None)
+        asked = next((one for one in self.motifs if one in kinds), None)
         if asked is not None:
             return asked
         return str(self.random.choice(kinds[: len(chances)], p=chances))

@@ -1,1 +1,1 @@
-"""What borders are made of: lines with corners, ornaments, branches and facets."""
+"""The parts of borders: lines with corners, ornaments, branches and facets."""

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Final
 
 from models.image.composed import looks as folder
 from models.image.composed.drawing.scene import Scene
+from models.image.composed.finding import function_of, modules_in
 
-_OTHERS: Final = frozenset({"find", "textures"})
+_OTHERS: Final = frozenset({"effects", "find", "textures"})
 
 
 @cache
 def looks() -> Mapping[str, str]:
     """Returns the module of each look by its name."""
-    return {
-        found.name: f"{folder.__name__}.{found.name}"
-        for found in iter_modules(folder.__path__)
-        if not found.ispkg and found.name not in _OTHERS
-    }
+    found = modules_in(folder)
+    return {name: module for name, module in found.items() if name not in _OTHERS}
 
 
 def look(name: str) -> Callable[[Scene], None]:
@@ -30,5 +26,4 @@ def look(name: str) -> Callable[[Scene], None]:
     Raises:
         KeyError: there is no such look.
     """
-    apply: Callable[[Scene], None] = import_module(looks()[name]).apply
-    return apply
+    return function_of(looks()[name], "apply")

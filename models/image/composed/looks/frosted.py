@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from models.image.composed.drawing.scene import Scene
+from models.image.composed.looks.effects import effect
 from models.image.composed.looks.textures import hold
 
 BLUR: Final = 22.0  # drawing units, the standard deviation
@@ -43,16 +44,9 @@ def _glass(scene: Scene, held: str, panel: Panel) -> None:
     at = f'x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}" rx="{ROUND}"'
     clip = scene.define("clipPath", f"<rect {at}/>")
     reach = 2 * BLUR
-    area = {
-        "x": left - reach,
-        "y": top - reach,
-        "width": width + 2 * reach,
-        "height": height + 2 * reach,
-        "filterUnits": "userSpaceOnUse",
-        "color_interpolation_filters": "sRGB",
-    }
-    blur = scene.define("filter", f'<feGaussianBlur stdDeviation="{BLUR}"/>', **area)
-    scene.add(f'<g clip-path="url(#{clip})"><g filter="url(#{blur})">{held}</g></g>')
+    corner, size = (left - reach, top - reach), (width + 2 * reach, height + 2 * reach)
+    blur = effect(scene, f'<feGaussianBlur stdDeviation="{BLUR}"/>', corner, size)
+    scene.add(f'<g clip-path="url(#{clip})"><g filter="{blur}">{held}</g></g>')
     strong, weak = ("48", "14") if scene.palette.is_dark else ("80", "30")
     sheen = scene.linear_gradient(
         (left, top), (left + width, top + height), [(0, f"#ffffff{strong}"), (1, f"#ffffff{weak}")]

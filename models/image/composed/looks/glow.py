@@ -9,6 +9,7 @@ import numpy as np
 from models.image.composed.drawing.palette import Palette, lightness
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.looks.effects import effect
 from models.image.composed.looks.textures import is_opaque
 
 REACH: Final = 24.0  # drawing units, the blur's standard deviation
@@ -27,17 +28,10 @@ def apply(scene: Scene) -> None:
         effects = f'{blur}<feBlend in="SourceGraphic" mode="{mode}"/>'
         if _repeats(scene):  # light goes on over the edges
             margin = 3 * REACH
-            size = f'width="{number(scene.width)}" height="{number(scene.height)}"'
-            effects = f'<feOffset x="0" y="0" {size}/><feTile/>{effects}'
-    area = {
-        "x": -margin,
-        "y": -margin,
-        "width": scene.width + 2 * margin,
-        "height": scene.height + 2 * margin,
-        "filterUnits": "userSpaceOnUse",
-        "color_interpolation_filters": "sRGB",
-    }
-    scene.enclose(filter=f"url(#{scene.define('filter', effects, **area)})")
+            tile = f'width="{number(scene.width)}" height="{number(scene.height)}"'
+            effects = f'<feOffset x="0" y="0" {tile}/><feTile/>{effects}'
+    size = (scene.width + 2 * margin, scene.height + 2 * margin)
+    scene.enclose(filter=effect(scene, effects, (-margin, -margin), size))
 
 
 def _is_lit(palette: Palette) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.looks.effects import effect
 from models.image.composed.looks.textures import hold, lay_over
 
 LINES: Final = 144  # on 1000 drawing units
@@ -46,12 +47,5 @@ def _slice(scene: Scene, held: str) -> None:
         '<feColorMatrix values="0 0 0 0 0 0 1 0 0 0 0 0 1 0 0 0 0 0 1 0"/>'
         f'<feComposite in2="red" operator="arithmetic" k1="0" k2="1" k3="1" k4="0" {shown}/>'
     )
-    area = {
-        "x": left - MARGIN,
-        "y": top,
-        "width": width + 2 * MARGIN,
-        "height": height,
-        "filterUnits": "userSpaceOnUse",
-        "color_interpolation_filters": "sRGB",
-    }
-    scene.add(f'<g filter="url(#{scene.define("filter", effects, **area)})">{held}</g>')
+    torn = effect(scene, effects, (left - MARGIN, top), (width + 2 * MARGIN, height))
+    scene.add(f'<g filter="{torn}">{held}</g>')

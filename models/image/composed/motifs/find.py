@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 from typing import Final
 
@@ -22,7 +22,7 @@ from models.image.composed.motifs.food import (
 )
 from models.image.composed.motifs.growing import blooms, flowers, leaves, plants
 from models.image.composed.motifs.journeys import outdoors, space, travel, vehicles
-from models.image.composed.motifs.names import OTHER_NAMES, TURNED
+from models.image.composed.motifs.names import OTHER_NAMES, TURNED, plain_name
 from models.image.composed.motifs.objects import (
     beauty,
     belongings,
@@ -90,28 +90,27 @@ def _with_other_names(named: dict[str, Motif]) -> dict[str, Motif]:
     return named | {other: named[name] for other, name in OTHER_NAMES.items()}
 
 
-_TURNABLE: Final = TURNED | {
-    *_named((shapes, flowers, leaves, small, fruit, slices, vegetables, orchard)),
-}
-
 # In the singular, as people write them: `coffee bean`.
 MOTIFS: Final[Mapping[str, Motif]] = MappingProxyType(_with_other_names(_named(_KINDS)))
 
-# Those that look the same upright and on their side, and are best drawn upright in rows.
-UPRIGHT: Final = frozenset(
-    {"plus", "plus sign", "cross", "ring", "circle", "dot", "square", "diamond", "rhombus"}
-)
 
-_BLOOMS: Final = (blooms.lavender, blooms.hibiscus, blooms.poppy, blooms.sakura_branch)
+def _by_any_name(names: Collection[str]) -> frozenset[str]:
+    """Returns all names of motifs whose plain names are given."""
+    return frozenset(name for name in MOTIFS if plain_name(name) in names)
+
+
+# Those that look the same upright and on their side, and are best drawn upright in rows.
+UPRIGHT: Final = _by_any_name({"plus", "cross", "ring", "circle", "square", "diamond"})
 
 # Those of flowers and leaves.
-BOTANICAL: Final = frozenset(
-    name
-    for name, motif in MOTIFS.items()
-    if motif in (*flowers.ALL, *leaves.ALL, *_BLOOMS, plants.leaf, plants.sprig)
+BOTANICAL: Final = _by_any_name(
+    {
+        *_named((flowers, leaves)),
+        *("lavender", "hibiscus", "poppy", "sakura branch", "leaf", "sprig"),
+    }
 )
 
 # Those of them that look right on their side and on their head, too.
-TURNABLE: Final = frozenset(
-    name for name, motif in MOTIFS.items() if motif.__name__.replace("_", " ") in _TURNABLE
+TURNABLE: Final = _by_any_name(
+    TURNED | {*_named((shapes, flowers, leaves, small, fruit, slices, vegetables, orchard))}
 )

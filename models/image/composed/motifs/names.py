@@ -170,3 +170,14 @@ TURNED: Final = frozenset(
     "wooden spoon",
     "yarn ball",
 }
+
+
+def plain_name(name: str) -> str:
+    """Returns the name that a motif is drawn by: `circle` for `dot`."""
+    return OTHER_NAMES.get(name, name)
+
+
+def all_names(name: str) -> tuple[str, ...]:
+    """Returns the names by which a colour may be asked for a motif, the nearest first."""
+    plain = plain_name(name)
+    return name, plain, name.split()[-1], plain.split()[-1]

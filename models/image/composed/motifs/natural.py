@@ -1,4 +1,4 @@
-"""What motifs are like by nature: their colours, how far they may lean, what goes between them."""
+"""Says what motifs are like by nature: their colours, how far they lean, what goes between."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from models.image.reading.oklab import colour_of, distance, lab_of
 
 @dataclass(frozen=True, slots=True)
 class _Tone:
-    """The colours that have one name: ranges of hue in degrees, chroma and lightness in OKLab."""
+    """The colours that have one name: ranges of hue in degrees, chroma and lightness in OKLab.
 
+    usual: one of them, for what nobody asked a colour for.
+    """
+
+    usual: str
     hues: tuple[float, float] = (0.0, 360.0)
     chromas: tuple[float, float] = (0.0, 1.0)
     lights: tuple[float, float] = (0.0, 1.0)
@@ -32,78 +36,22 @@ class _Tone:
 
 
 _TONES: Final = {
-    "green": _Tone((104, 188), (0.03, 1.0), (0.2, 0.93)),
-    "yellow": _Tone((76, 114), (0.1, 1.0), (0.7, 1.0)),
-    "gold": _Tone((62, 100), (0.08, 1.0), (0.58, 0.95)),
-    "orange": _Tone((36, 76), (0.11, 1.0), (0.55, 0.85)),
-    "red": _Tone((5, 38), (0.1, 1.0), (0.32, 0.72)),
-    "pink": _Tone((-35, 26), (0.045, 1.0), (0.62, 0.95)),
-    "brown": _Tone((28, 84), (0.02, 0.135), (0.2, 0.62)),
-    "tan": _Tone((50, 95), (0.04, 0.14), (0.6, 0.86)),
-    "blue": _Tone((196, 282), (0.05, 1.0), (0.2, 0.92)),
-    "purple": _Tone((282, 332), (0.05, 1.0), (0.2, 0.9)),
-    "white": _Tone(chromas=(0.0, 0.06), lights=(0.92, 1.0)),
-    "grey": _Tone(chromas=(0.0, 0.03), lights=(0.4, 0.92)),
-    "black": _Tone(chromas=(0.0, 0.06), lights=(0.0, 0.36)),
-}
-
-# A colour of each tone, for what nobody asked a colour for.
-_USUAL: Final = {
-    "green": "#4f9a55",
-    "yellow": "#f7cf3c",
-    "gold": "#d9a441",
-    "orange": "#dd7a3f",
-    "red": "#dd4038",
-    "pink": "#f08ba5",
-    "brown": "#8a5a3b",
-    "tan": "#d3a574",
-    "blue": "#5b9bd0",
-    "purple": "#8b5fb5",
-    "white": "#fffaf0",
-    "grey": "#a9adb5",
-    "black": "#2b2b2b",
+    "green": _Tone("#4f9a55", (104, 188), (0.03, 1.0), (0.2, 0.93)),
+    "yellow": _Tone("#f7cf3c", (76, 114), (0.1, 1.0), (0.7, 1.0)),
+    "gold": _Tone("#d9a441", (62, 100), (0.08, 1.0), (0.58, 0.95)),
+    "orange": _Tone("#dd7a3f", (36, 76), (0.11, 1.0), (0.55, 0.85)),
+    "red": _Tone("#dd4038", (5, 38), (0.1, 1.0), (0.32, 0.72)),
+    "pink": _Tone("#f08ba5", (-35, 26), (0.045, 1.0), (0.62, 0.95)),
+    "brown": _Tone("#8a5a3b", (28, 84), (0.02, 0.135), (0.2, 0.62)),
+    "tan": _Tone("#d3a574", (50, 95), (0.04, 0.14), (0.6, 0.86)),
+    "blue": _Tone("#5b9bd0", (196, 282), (0.05, 1.0), (0.2, 0.92)),
+    "purple": _Tone("#8b5fb5", (282, 332), (0.05, 1.0), (0.2, 0.9)),
+    "white": _Tone("#fffaf0", chromas=(0.0, 0.06), lights=(0.92, 1.0)),
+    "grey": _Tone("#a9adb5", chromas=(0.0, 0.03), lights=(0.4, 0.92)),
+    "black": _Tone("#2b2b2b", chromas=(0.0, 0.06), lights=(0.0, 0.36)),
 }
 _SEEN: Final = 0.13  # distance in OKLab from the background, from which a usual colour is seen
 _PALE: Final = 0.7  # lightness in OKLab, from which all colours of a palette are pale
-
-# Of motifs: the tones of their main part, the best first; after a stroke, those of their second.
-NATURAL: Final[dict[str, str]] = {
-    **OWN_TONES,
-    **dict.fromkeys(("leaf", "banana leaf", "monstera leaf", "fern", "clover"), "green / green"),
-    **dict.fromkeys(("sprig", "eucalyptus", "bamboo", "seaweed", "palm leaf"), "green / green"),
-    **dict.fromkeys(("tree", "pine", "palm tree", "cypress"), "green / brown"),
-    **dict.fromkeys(("olive branch", "mistletoe", "holly"), "green / red white"),
-    **dict.fromkeys(("cactus", "pot plant", "frog", "turtle"), "green / orange brown red"),
-    "christmas tree": "green / gold yellow red",
-    "avocado": "green / brown",
-    "maple leaf": "orange red gold brown",
-    **dict.fromkeys(("lemon", "banana", "pear"), "yellow gold / green yellow"),
-    "lemon slice": "yellow gold / white yellow gold",
-    **dict.fromkeys(("star", "moon", "crescent and star"), "gold yellow white"),
-    **dict.fromkeys(("sun", "sunrise", "lightning bolt", "comet"), "yellow gold orange"),
-    **dict.fromkeys(("crown", "bell", "key", "candle", "lantern"), "gold yellow / red"),
-    **dict.fromkeys(("sunflower", "pineapple"), "yellow gold / brown green"),
-    **dict.fromkeys(("wheat", "honey pot"), "gold yellow tan brown"),
-    "bee": "yellow gold / black white",
-    **dict.fromkeys(("carrot", "pumpkin"), "orange / green"),
-    "orange slice": "orange",
-    "fox": "orange red brown / white black tan",
-    "flame": "orange red / yellow gold",
-    **dict.fromkeys(("heart", "cherry", "apple", "strawberry"), "red pink / green"),
-    **dict.fromkeys(("poppy", "watermelon slice"), "red pink / green black"),
-    "ladybird": "red / black",
-    "mushroom": "red brown orange / white tan",
-    "candy cane": "red / white",
-    **dict.fromkeys(("tulip", "rose", "hibiscus", "lotus"), "pink red purple / green"),
-    **dict.fromkeys(("cherry blossom", "sakura branch"), "pink white / red brown"),
-    **dict.fromkeys(("lavender", "grape"), "purple / green"),
-    **dict.fromkeys(("daisy", "flower"), "white pink / yellow gold"),
-    **dict.fromkeys(("croissant", "cookie", "coffee bean", "acorn", "owl", "bear"), "brown tan"),
-    **dict.fromkeys(("bat", "spider", "spider web", "witch hat"), "black purple"),
-    **dict.fromkeys(("ghost", "snowman", "snowflake", "bone", "tooth"), "white grey"),
-    "cloud": "white grey blue",
-    **dict.fromkeys(("drop", "wave", "whale", "rain cloud"), "blue white"),
-}
 
 # Motifs that look odd in other colours, unless these were asked for.
 _TRUE: Final = frozenset(
@@ -143,7 +91,7 @@ def by_nature(name: str, colours: Sequence[str]) -> tuple[list[str], list[str]]:
     They are of the best of its tones that the colours have; none, if they have no such tone or
     the motif may be of any colour.
     """
-    main, _, second = NATURAL.get(name, "").partition("/")
+    main, _, second = OWN_TONES.get(name, "").partition("/")
     return _of_tones(main, colours), _of_tones(second, colours)
 
 
@@ -155,7 +103,7 @@ def left_open(name: str, palette: Palette) -> tuple[str | None, str | None]:
     pure = palette.pure()
     if name not in _TRUE or (palette.asked and len(pure) > 1):
         return None, None
-    tones = [part.split() for part in NATURAL[name].split("/")]
+    tones = [part.split() for part in OWN_TONES[name].split("/")]
     found = [_of_tones(" ".join(part), pure) for part in tones]
     if palette.asked and not any(found):
         return None, None
@@ -168,8 +116,9 @@ def _usual(tones: Sequence[str], palette: Palette) -> str | None:
     most = max(0.05, 1.15 * max(map(chroma, palette.colours)))
     is_pale = min(lab_of(one)[0] for one in (palette.ground, *palette.colours)) > _PALE
     for tone in tones:
-        light, a, b = lab_of(_USUAL[tone])
-        less = min(1.0, most / max(0.01, chroma(_USUAL[tone])))
+        usual = _TONES[tone].usual
+        light, a, b = lab_of(usual)
+        less = min(1.0, most / max(0.01, chroma(usual)))
         colour = colour_of((max(light, _PALE + 0.04) if is_pale else light, less * a, less * b))
         if distance(colour, palette.ground) >= _SEEN:
             return colour

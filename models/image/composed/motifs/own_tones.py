@@ -1,10 +1,10 @@
-"""The tones of motifs that have colours of their own: food, animals, plants and feasts."""
+"""The tones of motifs that have colours of their own."""
 
 from __future__ import annotations
 
 from typing import Final
 
-# As in `natural.py`: of each one's main part, the best first; after a stroke, of its second.
+# Of each one's main part, the best first; after a stroke, of its second.
 OWN_TONES: Final[dict[str, str]] = {
     **dict.fromkeys(("broccoli", "pea pod"), "green / green"),
     **dict.fromkeys(("tomato", "chili", "bell pepper"), "red orange / green"),
@@ -27,7 +27,7 @@ OWN_TONES: Final[dict[str, str]] = {
     "elephant": "grey blue",
     **dict.fromkeys(("pig", "flamingo"), "pink red / pink red"),
     **dict.fromkeys(("sheep", "swan", "dove", "unicorn"), "white grey"),
-    **dict.fromkeys(("horse", "deer", "hedgehog", "teddy bear"), "brown tan / brown tan"),
+    **dict.fromkeys(("horse", "deer", "hedgehog"), "brown tan / brown tan"),
     "lion": "brown orange gold / gold yellow tan",
     **dict.fromkeys(("chick", "rubber duck"), "yellow gold / orange red"),
     **dict.fromkeys(("penguin", "panda"), "black blue / orange"),
@@ -41,4 +41,38 @@ OWN_TONES: Final[dict[str, str]] = {
     "wreath": "green / red",
     "basketball": "orange brown",
     "planet earth": "blue green",
+    **dict.fromkeys(("leaf", "banana leaf", "monstera leaf", "fern", "clover"), "green / green"),
+    **dict.fromkeys(("sprig", "eucalyptus", "bamboo", "seaweed"), "green / green"),
+    **dict.fromkeys(("tree", "pine", "palm tree"), "green / brown"),
+    **dict.fromkeys(("olive branch", "mistletoe", "holly"), "green / red white"),
+    **dict.fromkeys(("cactus", "pot plant", "frog", "turtle"), "green / orange brown red"),
+    "christmas tree": "green / gold yellow red",
+    "avocado": "green / brown",
+    "maple leaf": "orange red gold brown",
+    **dict.fromkeys(("lemon", "banana", "pear"), "yellow gold / green yellow"),
+    "lemon slice": "yellow gold / white yellow gold",
+    **dict.fromkeys(("star", "moon", "crescent and star"), "gold yellow white"),
+    **dict.fromkeys(("sun", "sunrise", "lightning bolt", "comet"), "yellow gold orange"),
+    **dict.fromkeys(("crown", "bell", "key", "candle", "lantern"), "gold yellow / red"),
+    **dict.fromkeys(("sunflower", "pineapple"), "yellow gold / brown green"),
+    "wheat": "gold yellow tan brown",
+    "bee": "yellow gold / black white",
+    **dict.fromkeys(("carrot", "pumpkin"), "orange / green"),
+    "orange slice": "orange",
+    "fox": "orange red brown / white black tan",
+    "flame": "orange red / yellow gold",
+    **dict.fromkeys(("heart", "cherry", "apple", "strawberry"), "red pink / green"),
+    **dict.fromkeys(("poppy", "watermelon slice"), "red pink / green black"),
+    "ladybird": "red / black",
+    "mushroom": "red brown orange / white tan",
+    "candy cane": "red / white",
+    **dict.fromkeys(("tulip", "rose", "hibiscus", "lotus"), "pink red purple / green"),
+    **dict.fromkeys(("cherry blossom", "sakura branch"), "pink white / red brown"),
+    **dict.fromkeys(("lavender", "grape"), "purple / green"),
+    **dict.fromkeys(("daisy", "flower"), "white pink / yellow gold"),
+    **dict.fromkeys(("croissant", "cookie", "coffee bean", "acorn", "owl", "bear"), "brown tan"),
+    **dict.fromkeys(("bat", "spider", "spider web", "witch hat"), "black purple"),
+    **dict.fromkeys(("ghost", "snowman", "snowflake", "bone", "tooth"), "white grey"),
+    "cloud": "white grey blue",
+    **dict.fromkeys(("drop", "wave", "whale", "rain cloud"), "blue white"),
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from models.image.composed.drawing.palette import turned
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scatter import Part
 from models.image.composed.drawing.scene import Point, Scene
 from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.motifs.names import all_names, plain_name
 from models.image.composed.motifs.natural import (
     by_nature,
     goes_with,
@@ -43,14 +45,13 @@ class Prints:
         name, way = name % len(self.names), way % self.ways
         key = f"motif {name} {way}"
         if key not in self._ids:
-            motif, called = MOTIFS[self.names[name]], self.names[name]
-            plain = motif.__name__.replace("_", " ")
-            asked = self._scene.asked(called, plain, called.split()[-1], plain.split()[-1])
+            called = self.names[name]
+            plain, asked = plain_name(called), self._scene.asked(*all_names(called))
             main, second = left_open(plain, self._scene.palette)
             colours = _colourway(plain, self._colours, way, asked or main)
             if second:
                 colours = [colours[0], second, *colours[1:]][:3]
-            self._ids[key] = self._scene.define("g", motif(colours))
+            self._ids[key] = self._scene.define("g", MOTIFS[called](colours))
         self._print(key, at, radius * size_beside(self.names[name], self.names), turn)
 
     def filler(self, kind: str, way: int, at: Point, radius: float, turn: float) -> None:
@@ -82,7 +83,7 @@ def _colourway(name: str, colours: Sequence[str], way: int, asked: str | None) -
 
     The others follow in the order of the palette, begun with another one in each way.
     """
-    left = [*colours[way % len(colours) :], *colours[: way % len(colours)]]
+    left = turned(colours, way)
     main, _ = by_nature(name, left)
     chosen = [asked] if asked else main[:1] or may_be(name, left)[:1]
     left = goes_with(name, [one for one in left if one not in chosen])

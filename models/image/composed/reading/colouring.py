@@ -9,7 +9,14 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.palette import Palette, chroma, darker, lighter, mixed
+from models.image.composed.drawing.palette import (
+    Palette,
+    chroma,
+    darker,
+    is_muddy,
+    lighter,
+    mixed,
+)
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.details import DARK, PALE
 from models.image.composed.reading.themes import Theme
@@ -165,9 +172,8 @@ def _filled(ground: str, colours: Sequence[str]) -> tuple[str, ...]:
     found = list(colours)
     for share in (0.45, 0.7):
         for own in colours:
-            shade = mixed(own, ground, share)
-            if chroma(shade) < _MUD * min(chroma(own), chroma(ground)):
-                shade = lighter(own, share)
+            is_mud = is_muddy(own, ground, _MUD, share)
+            shade = lighter(own, share) if is_mud else mixed(own, ground, share)
             is_new = all(distance(shade, one) > 0.06 for one in (ground, *found))
             if len(found) < _FEWEST and is_new:
                 found.append(shade)

@@ -72,8 +72,7 @@ def read(prompt: str) -> Brief:
     found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
-    fixed = long | _long(tones)  # `black friday`
-    colours = colours_of(low, unwanted, fixed, is_thing)
+    colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
     refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
     taken = refused | colours.places | spent | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)

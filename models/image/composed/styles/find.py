@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Final
 
 from models.image.composed.drawing.scene import Scene
+from models.image.composed.finding import function_of, modules_in
 from models.image.composed.styles import abstract, geometric, patterns, scenery, textures
 
 _REPEATING: Final = (patterns, textures)
@@ -18,11 +17,7 @@ _GROUPS: Final = (abstract, geometric, scenery, *_REPEATING)
 @cache
 def styles() -> Mapping[str, str]:
     """Returns the module of each style by its name."""
-    return {
-        found.name: f"{group.__name__}.{found.name}"
-        for group in _GROUPS
-        for found in iter_modules(group.__path__)
-    }
+    return modules_in(*_GROUPS)
 
 
 def repeats(name: str) -> bool:
@@ -41,5 +36,4 @@ def style(name: str) -> Callable[[Scene], None]:
     Raises:
         KeyError: there is no such style.
     """
-    draw: Callable[[Scene], None] = import_module(styles()[name]).draw
-    return draw
+    return function_of(styles()[name], "draw")

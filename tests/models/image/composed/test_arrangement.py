@@ -10,11 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from models.image.composed.drawing.palette import Palette
-from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene
-from models.image.composed.styles.geometric import frame
-from models.image.composed.styles.scenery import arrangement
-from models.image.composed.wishes import Side, Wishes
+from models.image.composed.wishes import Side
+from tests.models.image.composed.drawing_scenes import Shape, drawn, off, pixels
 
 PALETTE: Final = Palette("#f7f1e5", ("#4a5a6a", "#7f8fa0", "#aab4bf"))
 SHAPES: Final = [(320, 180), (400, 100), (120, 240), (160, 160)]
@@ -27,21 +25,13 @@ YELLOW: Final = "#ffc914"
 Pixels = NDArray[np.bool_]
 
 
-def scene_of(shape: tuple[int, int], seed: int, **wishes: Any) -> Scene:
-    return Scene(shape, PALETTE, np.random.default_rng(seed), Wishes(**wishes))
+def arranged(shape: Shape, seed: int, **wishes: Any) -> Scene:
+    return drawn("arrangement", shape, PALETTE, seed, **wishes)
 
 
-def arranged(shape: tuple[int, int], seed: int, **wishes: Any) -> Scene:
-    scene = scene_of(shape, seed, **wishes)
-    arrangement.draw(scene)
-    return scene
-
-
-def off(scene: Scene, shape: tuple[int, int], colour: str = PALETTE.ground) -> NDArray[np.int64]:
-    """How far each pixel is from a colour."""
-    image = rasterise(scene.svg(shape))[..., :3].astype(np.int64)
-    wanted = np.array(list(bytes.fromhex(colour[1:])))
-    return np.asarray(np.abs(image - wanted).max(2))
+def from_ground(scene: Scene, shape: Shape) -> NDArray[np.int64]:
+    """How far each pixel is from the background."""
+    return off(pixels(scene, shape), PALETTE.ground)
 
 
 def part(pixels: NDArray[Any], side: Side) -> NDArray[Any]:
@@ -62,7 +52,7 @@ def test_the_side_for_words_is_empty(side: Side) -> None:
         shape, motif = SHAPES[seed % 4], MOTIFS[seed % 5]
         size, density = ((1.0, 1.0), (2.0, 0.5), (0.5, 2.0))[seed % 3]
         scene = arranged(shape, seed, motif=motif, free=side, size=size, density=density)
-        distance = off(scene, shape)
+        distance = from_ground(scene, shape)
         assert part(distance, side).max() <= 3, (seed, shape, motif)
         assert distance.max() > NEAR
 
@@ -71,13 +61,14 @@ def test_nearly_half_of_a_picture_stays_calm() -> None:
     for seed in range(20):
         shape = SHAPES[seed % 4]
         scene = arranged(shape, seed, motif=MOTIFS[seed % 5], size=(1.0, 1.6)[seed % 2])
-        assert (off(scene, shape) < NEAR).mean() > 0.45, seed
+        assert (from_ground(scene, shape) < NEAR).mean() > 0.45, seed
 
 
 @pytest.mark.parametrize("layout", ON_A_SIDE)
 def test_things_on_one_side_leave_the_other_half_calm(layout: str) -> None:
     for seed, shape in enumerate(SHAPES):
-        calm = off(arranged(shape, seed, motif=f"croissant,wheat,{layout}"), shape) < NEAR
+        scene = arranged(shape, seed, motif=f"croissant,wheat,{layout}")
+        calm = from_ground(scene, shape) < NEAR
         sides: tuple[Side, ...] = ("left", "right", "top", "bottom")
         assert max(part(calm, side).mean() for side in sides) > 0.995, shape
 
@@ -88,18 +79,20 @@ def test_a_thing_has_the_colour_that_was_asked_for_it(layout: str) -> None:
     plain, asked = (
         arranged((320, 180), 2, motif=motif, parts=parts) for parts in ({}, {"pumpkin": YELLOW})
     )
-    shown, before = ((off(scene, (960, 540), YELLOW) < 12).mean() for scene in (asked, plain))
+    shown, before = (
+        (off(pixels(scene, (960, 540)), YELLOW) < 12).mean() for scene in (asked, plain)
+    )
     assert shown > 0.003 > before
 
 
 def test_one_of_many_alike_has_a_colour_that_is_not_the_first() -> None:
     scene = arranged((320, 180), 1, motif="umbrella,column", parts={"umbrella": YELLOW})
-    drawn = dict(re.findall(r'<g id="(\w+)">(.*?)</g>(?=<g id|</defs>)', scene.markup))
-    yellow = [name for name, inside in drawn.items() if YELLOW in inside]
+    groups = dict(re.findall(r'<g id="(\w+)">(.*?)</g>(?=<g id|</defs>)', scene.markup))
+    yellow = [name for name, inside in groups.items() if YELLOW in inside]
     assert len(yellow) == 1
     assert scene.markup.count(f'href="#{yellow[0]}"') == 1
     first = arranged((320, 180), 1, motif="umbrella,column", parts={"umbrella": "#4a5a6a"})
-    assert not (off(first, (960, 540), "#4a5a6a") < 12).mean() < 0.01
+    assert not (off(pixels(first, (960, 540)), "#4a5a6a") < 12).mean() < 0.01
 
 
 def test_as_many_things_are_shown_as_were_asked_for() -> None:
@@ -119,16 +112,14 @@ def test_names_that_are_unknown_are_ignored() -> None:
 @pytest.mark.parametrize("kind", FRAMES)
 def test_a_frame_leaves_the_middle_empty(kind: str) -> None:
     for seed, shape in enumerate([*SHAPES, *SHAPES]):
-        scene = scene_of(shape, seed, motif=kind, size=(1.0, 2.0)[seed // 4])
-        frame.draw(scene)
-        distance = off(scene, shape)
+        scene = drawn("frame", shape, PALETTE, seed, motif=kind, size=(1.0, 2.0)[seed // 4])
+        distance = from_ground(scene, shape)
         assert part(distance, "middle").max() == 0, shape
         assert distance.max() > NEAR
 
 
 def test_a_frame_has_the_colour_and_the_number_of_lines_that_were_asked_for() -> None:
-    wishes = {"parts": {"border": YELLOW}, "counts": {"line": 4}}
-    scene = scene_of((320, 180), 1, motif="lines", **wishes)
-    frame.draw(scene)
+    wishes: dict[str, Any] = {"parts": {"border": YELLOW}, "counts": {"line": 4}}
+    scene = drawn("frame", (320, 180), PALETTE, 1, motif="lines", **wishes)
     assert scene.markup.count('fill="none" stroke=') >= 4
     assert YELLOW in scene.markup

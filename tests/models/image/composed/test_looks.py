@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from models.image.composed.drawing.mirroring import mirrored
 from models.image.composed.drawing.palette import Palette
@@ -16,12 +15,9 @@ from models.image.composed.drawing.scene import Scene
 from models.image.composed.looks.bending.outlines import lines_of
 from models.image.composed.looks.bending.sheet import Sheet
 from models.image.composed.looks.find import look, looks
-from models.image.composed.styles.find import style
-from models.image.composed.wishes import Wishes
 from models.image.reading.oklab import labs_of
+from tests.models.image.composed.drawing_scenes import DARK, LIGHT, drawn, pixels, scene_of, seam
 
-LIGHT = Palette("#f7f1e5", ("#e4572e", "#17bebb", "#ffc914", "#2e282a"))
-DARK = Palette("#10142b", ("#38bdf8", "#f0abfc"))
 DARKEST: Final = LIGHT.colours[3]
 # The background or the paper shows through these.
 INKS: Final = ("chalk", "halftone_print", "risograph", "watercolour")
@@ -30,22 +26,9 @@ SHAPES: Final = [(480, 270), (480, 160), (180, 324), (240, 240)]
 STYLES: Final = ("waves", "hills", "blobs", "flowers", "gradient", "motifs", "bubbles", "low_poly")
 
 
-def scene_of(
-    name: str, shape: tuple[int, int], palette: Palette = LIGHT, *, is_transparent: bool = False
-) -> Scene:
-    random = np.random.default_rng(3)
-    scene = Scene(shape, palette, random, Wishes(), is_transparent=is_transparent)
-    style(name)(scene)
-    return scene
-
-
-def pixels(scene: Scene, shape: tuple[int, int]) -> NDArray[np.int32]:
-    return rasterise(scene.svg(shape))[..., :3].astype(np.int32)
-
-
 def flat(colour: str, palette: Palette) -> Scene:
     """A scene whose middle is one large area of a colour."""
-    scene = Scene((320, 180), palette, np.random.default_rng(0))
+    scene = scene_of((320, 180), palette)
     scene.ground(palette.ground)
     scene.circle(scene.width / 2, scene.height / 2, 440, colour)
     return scene
@@ -53,26 +36,26 @@ def flat(colour: str, palette: Palette) -> Scene:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_look_changes_pictures_of_all_styles_in_all_shapes(name: str) -> None:
-    for at, drawn in enumerate(STYLES):
+    for at, drawn_by in enumerate(STYLES):
         shape, palette = SHAPES[at % 4], (LIGHT, DARK)[at % 2]
-        scene = scene_of(drawn, shape, palette)
+        scene = drawn(drawn_by, shape, palette, seed=3)
         before = pixels(scene, shape)
         look(name)(scene)
         svg = scene.svg(shape)
         assert "nan" not in svg
         ET.fromstring(svg)
         after = pixels(scene, shape)
-        assert (np.abs(after - before).max(2) > 2).mean() > 0.005, drawn
+        assert (np.abs(after - before).max(2) > 2).mean() > 0.005, drawn_by
         # It is still the same picture.
         smooth = [one.reshape(shape[1], -1).astype(float) for one in (before, after)]
-        assert np.corrcoef(smooth[0].ravel(), smooth[1].ravel())[0, 1] > 0.75, drawn
+        assert np.corrcoef(smooth[0].ravel(), smooth[1].ravel())[0, 1] > 0.75, drawn_by
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_look_gives_the_same_picture_again(name: str) -> None:
     found = []
     for _ in range(2):
-        scene = scene_of("hills", (320, 180))
+        scene = drawn("hills", (320, 180), seed=3)
         look(name)(scene)
         found.append(scene.svg((320, 180)))
     assert found[0] == found[1]
@@ -95,17 +78,11 @@ def test_a_look_keeps_the_mean_colour_of_a_large_area(name: str) -> None:
             assert apart < most, (colour, apart)
 
 
-def seam(image: NDArray[np.int32]) -> tuple[float, float]:
-    """The step over the edge when pictures stand side by side, and the largest step inside."""
-    steps = np.abs(image - np.roll(image, 1, axis=1)).mean((0, 2))
-    return float(steps[0]), float(steps[1:].max())
-
-
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("pattern", ["motifs", "dots", "stripes", "scales", "marble"])
 def test_a_pattern_repeats_without_seams_with_any_look(name: str, pattern: str) -> None:
     for shape in ((320, 180), (192, 192)):
-        scene = scene_of(pattern, shape)
+        scene = drawn(pattern, shape, seed=3)
         look(name)(scene)
         image = pixels(scene, shape)
         for turned in (image, image.transpose(1, 0, 2)):
@@ -115,7 +92,7 @@ def test_a_pattern_repeats_without_seams_with_any_look(name: str, pattern: str) 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_transparent_stays_so(name: str) -> None:
-    scene = scene_of("dots", (320, 320), is_transparent=True)
+    scene = drawn("dots", (320, 320), seed=3, is_transparent=True)
     before = rasterise(scene.svg((320, 320)))[..., 3]
     look(name)(scene)
     after = rasterise(scene.svg((320, 320)))[..., 3]
@@ -127,7 +104,7 @@ def test_what_is_transparent_stays_so(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_look_is_given_to_mirrored_pictures_and_to_those_that_have_one(name: str) -> None:
-    scene = mirrored(scene_of("leaves", (240, 240)), (240, 240))
+    scene = mirrored(drawn("leaves", (240, 240), seed=3), (240, 240))
     look(name)(scene)
     look("grain")(scene)
     image = rasterise(scene.svg((240, 240)))
@@ -147,7 +124,7 @@ def test_a_look_is_given_to_mirrored_pictures_and_to_those_that_have_one(name: s
     ],
 )
 def test_an_outline_that_is_not_bent_looks_as_before(d: str) -> None:
-    scene = Scene((100, 100), LIGHT, np.random.default_rng(0))
+    scene = scene_of((100, 100))
     scene.ground("#ffffff")
     scene.path(d, "#cc0000", transform="translate(100 100) rotate(10) scale(8 7)", stroke="#000000")
     before = pixels(scene, (300, 300))

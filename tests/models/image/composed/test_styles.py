@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from models.image.composed.drawing.mirroring import mirrored
-from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
-from models.image.composed.drawing.scene import Scene
 from models.image.composed.motifs.find import MOTIFS
 from models.image.composed.reading.phrases import by_phrase, table_of
-from models.image.composed.styles.find import repeats, style, styles
-from models.image.composed.wishes import Wishes
+from models.image.composed.styles.find import repeats, styles
+from tests.models.image.composed.drawing_scenes import (
+    DARK,
+    LIGHT,
+    drawn,
+    off,
+    pixels,
+    scene_of,
+    seam,
+)
 
-LIGHT = Palette("#f7f1e5", ("#e4572e", "#17bebb", "#ffc914", "#2e282a"))
-DARK = Palette("#10142b", ("#38bdf8", "#f0abfc"))
 NAMES: Final = sorted(styles())
 PATTERNS: Final = [name for name in NAMES if repeats(name)]
 SHAPES: Final = [(320, 180), (360, 120), (120, 216), (160, 160)]
-
-
-def scene_of(
-    name: str, shape: tuple[int, int], palette: Palette = LIGHT, seed: int = 1, **wishes: Any
-) -> Scene:
-    scene = Scene(shape, palette, np.random.default_rng(seed), Wishes(**wishes))
-    style(name)(scene)
-    return scene
-
-
-def pixels(scene: Scene, shape: tuple[int, int]) -> NDArray[np.int32]:
-    return rasterise(scene.svg(shape))[..., :3].astype(np.int32)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,7 +33,7 @@ def test_a_style_draws_in_every_shape_with_all_that_its_scene_asks_for(name: str
     amounts = [(1.0, 1.0), (0.5, 2.0), (2.0, 0.5), (1.0, 1.0)]
     for at, (shape, (size, density)) in enumerate(zip(SHAPES, amounts, strict=True)):
         palette = (LIGHT, DARK)[at % 2]
-        scene = scene_of(name, shape, palette, seed=at, size=size, density=density)
+        scene = drawn(name, shape, palette, seed=at, size=size, density=density)
         svg = scene.svg(shape)
         assert "nan" not in svg
         ET.fromstring(svg)
@@ -51,38 +42,31 @@ def test_a_style_draws_in_every_shape_with_all_that_its_scene_asks_for(name: str
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_seed_draws_the_same_picture_again_and_another_draws_another(name: str) -> None:
-    first, again = (scene_of(name, (320, 180), seed=5).svg((320, 180)) for _ in range(2))
+    first, again = (drawn(name, (320, 180), seed=5).svg((320, 180)) for _ in range(2))
     assert first == again
-    assert len({scene_of(name, (320, 180), seed=seed).svg((320, 180)) for seed in range(6)}) > 2
+    assert len({drawn(name, (320, 180), seed=seed).svg((320, 180)) for seed in range(6)}) > 2
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_shows_the_first_of_its_colours(name: str) -> None:
     for palette in (LIGHT, DARK):
-        scenes = [scene_of(name, (320, 180), palette, seed) for seed in range(2)]
+        scenes = [drawn(name, (320, 180), palette, seed) for seed in range(2)]
         shown = [pixels(scene, (800, 450)) for scene in scenes]  # thin lines, too
-        wanted = np.array(list(bytes.fromhex(palette.colours[0][1:])))
-        near = [(np.abs(one - wanted).max(2) < 60).mean() for one in shown]
+        near = [(off(one, palette.colours[0]) < 60).mean() for one in shown]
         assert max(near) > 0.0005, near
-
-
-def seam(image: NDArray[np.int32]) -> tuple[float, float]:
-    """The step over the edge when pictures stand side by side, and the largest step inside."""
-    steps = np.abs(image - np.roll(image, 1, axis=1)).mean((0, 2))
-    return float(steps[0]), float(steps[1:].max())
 
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_repeats_without_seams(name: str) -> None:
     for seed, shape in enumerate(SHAPES):
-        image = pixels(scene_of(name, shape, seed=seed), shape)
+        image = pixels(drawn(name, shape, seed=seed), shape)
         for turned in (image, image.transpose(1, 0, 2)):
             across, inside = seam(turned)
             assert across <= 1.2 * inside + 1, (shape, across, inside)
 
 
 def test_a_dot_that_is_cut_off_at_an_edge_is_a_seam() -> None:
-    scene = Scene((160, 160), LIGHT, np.random.default_rng(0))
+    scene = scene_of((160, 160))
     scene.ground(LIGHT.ground)
     for x, y in ((500.0, 500.0), (1000.0, 300.0)):
         scene.circle(x, y, 200, LIGHT.colours[3])
@@ -92,15 +76,14 @@ def test_a_dot_that_is_cut_off_at_an_edge_is_a_seam() -> None:
 
 def test_a_style_that_does_not_repeat_does_when_it_is_mirrored() -> None:
     for name in ("rays", "leaves"):
-        scene = mirrored(scene_of(name, (160, 160)), (160, 160))
+        scene = mirrored(drawn(name, (160, 160)), (160, 160))
         image = pixels(scene, (160, 160))
         assert np.abs(image - image[:, ::-1]).mean() < 4
         assert np.abs(image - image[::-1]).mean() < 4
 
 
 def test_a_transparent_background_is_left_out() -> None:
-    scene = Scene((160, 160), LIGHT, np.random.default_rng(0), is_transparent=True)
-    style("dots")(scene)
+    scene = drawn("dots", (160, 160), seed=0, is_transparent=True)
     alpha = rasterise(scene.svg((160, 160)))[..., 3]
     assert {0, 255} <= set(np.unique(alpha).tolist())
 
@@ -112,10 +95,10 @@ def test_a_motif_fits_its_circle_and_shows_the_colour(name: str) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="240" '
         f'viewBox="-120 -120 240 240">{markup}</svg>'
     )
-    drawn = rasterise(svg)
-    y, x = np.nonzero(drawn[..., 3] > 40)
+    image = rasterise(svg)
+    y, x = np.nonzero(image[..., 3] > 40)
     assert np.hypot(x - 119.5, y - 119.5).max() <= 106
-    assert (np.abs(drawn[..., :3].astype(int) - (0xD6, 0x28, 0x28)).max(2) < 30).mean() > 0.02
+    assert (np.abs(image[..., :3].astype(int) - (0xD6, 0x28, 0x28)).max(2) < 30).mean() > 0.02
 
 
 def test_the_tables_name_styles_and_motifs_that_exist() -> None:

@@ -13,12 +13,10 @@ from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.motifs.find import MOTIFS
-from models.image.composed.styles.scenery import view
 from models.image.composed.views.find import PARTS, in_layers, is_scenic, layer_of, named
-from models.image.composed.wishes import Course, Wishes
+from models.image.composed.wishes import Course
+from tests.models.image.composed.drawing_scenes import DARK, LIGHT, Shape, drawn, off, pixels
 
-LIGHT: Final = Palette("#f7f1e5", ("#e4572e", "#17bebb", "#ffc914", "#2e282a"))
-DARK: Final = Palette("#10142b", ("#38bdf8", "#f0abfc"))
 SHAPE: Final = (320, 180)
 ASKED: Final = "#ab12cd"  # not a colour of any palette here
 SCENIC: Final = sorted({name for part in PARTS for name in named(part) if is_scenic(name)})
@@ -52,15 +50,9 @@ SCENES: Final = [
 
 
 def view_of(
-    motif: str,
-    palette: Palette = LIGHT,
-    shape: tuple[int, int] = SHAPE,
-    seed: int = 3,
-    **wishes: Any,
+    motif: str, palette: Palette = LIGHT, shape: Shape = SHAPE, seed: int = 3, **wishes: Any
 ) -> Scene:
-    scene = Scene(shape, palette, np.random.default_rng(seed), Wishes(motif=motif, **wishes))
-    view.draw(scene)
-    return scene
+    return drawn("view", shape, palette, seed, motif=motif, **wishes)
 
 
 def uses(markup: str, colour: str) -> int:
@@ -160,7 +152,7 @@ def test_as_many_hills_are_drawn_as_are_asked_for() -> None:
 def test_a_side_for_words_is_calmer_than_the_other(motif: str, side: str) -> None:
     busy = {"left": 0.0, "right": 0.0}
     for seed in range(4):
-        image = rasterise(view_of(motif, seed=seed, free=side).svg(SHAPE))[..., :3].astype(int)
+        image = pixels(view_of(motif, seed=seed, free=side), SHAPE)
         edges = np.abs(np.diff(image, axis=1)).max(2) > 40
         busy["left"] += edges[:, :144].mean()
         busy["right"] += edges[:, -144:].mean()
@@ -171,9 +163,7 @@ def test_a_side_for_words_is_calmer_than_the_other(motif: str, side: str) -> Non
 def test_a_thing_is_where_it_is_asked_for() -> None:
     for share in (0.2, 0.8):
         scene = view_of("sea,moon", places={"moon": (share, 0.25)}, parts={"moon": ASKED})
-        image = rasterise(scene.svg(SHAPE))[..., :3].astype(int)
-        wanted = np.array(list(bytes.fromhex(ASKED[1:])))
-        _, x = np.nonzero(np.abs(image - wanted).max(2) < 30)
+        _, x = np.nonzero(off(pixels(scene, SHAPE), ASKED) < 30)
         assert abs(x.mean() / SHAPE[0] - share) < 0.1
 
 

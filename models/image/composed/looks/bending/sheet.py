@@ -22,7 +22,7 @@ _OUT: Final = 12.0  # drawing units
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a definition is used, and with what fill; `is_drawn` unless it is an edge or a mask."""
+    """A use of a definition, with its fill; `is_drawn` unless it is an edge or a mask."""
 
     matrix: Matrix
     fill: str

@@ -1,4 +1,4 @@
-"""How far each place of a picture is shifted when its shapes are drawn by an unsure hand."""
+"""Shifts the places of a picture as if its shapes were drawn by an unsure hand."""
 
 from __future__ import annotations
 

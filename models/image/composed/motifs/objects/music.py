@@ -143,7 +143,7 @@ def disco_ball(colours: Sequence[str]) -> str:
 
 
 def _edge(y: float, share: float) -> float:
-    """Where tiles meet at a height: at `share` of the way from the ball's left to its right."""
+    """Returns where tiles meet at a height: at `share` of the way from left to right."""
     return -sqrt(max(0.0, 70.0**2 - (y - 6) ** 2)) * cos(pi * share)
 
 

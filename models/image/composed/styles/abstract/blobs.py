@@ -62,15 +62,14 @@ class _Corner:
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    if scene.motif in ("", "layers") and course_of(scene):
-        paper_layers(scene, course_of(scene))
-        return
-    kinds = {"corners": _gathered, "layers": _gathered, "cutouts": _cutouts, "lava": _lava}
-    kind = scene.kind(tuple(kinds), (0.6, 0.2, 0.1, 0.1))
+    course = course_of(scene) if scene.motif in ("", "layers") else ()
+    kinds = ("corners", "layers", "cutouts", "lava")
+    kind = "layers" if course else scene.kind(kinds, (0.6, 0.2, 0.1, 0.1))
     if kind == "layers":
-        paper_layers(scene, ())
-    else:
-        kinds[kind](scene, _shape_colours(scene.palette))
+        paper_layers(scene, course)
+        return
+    colours = _shape_colours(scene.palette)
+    {"corners": _gathered, "cutouts": _cutouts, "lava": _lava}[kind](scene, colours)
 
 
 def _gathered(scene: Scene, colours: Sequence[str]) -> None:

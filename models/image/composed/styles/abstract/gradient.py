@@ -15,7 +15,7 @@ from models.image.composed.abstract_parts.melting import chain as chain_of
 from models.image.composed.abstract_parts.melting import eased, melted, straight
 from models.image.composed.abstract_parts.mesh import fading_over, mesh
 from models.image.composed.abstract_parts.own_colours import own
-from models.image.composed.drawing.palette import Palette, chroma, darker, lighter, mixed
+from models.image.composed.drawing.palette import Palette, darker, is_muddy, lighter, mixed
 from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.composed.wishes import Way
 
@@ -82,11 +82,7 @@ def _melt(scene: Scene, layout: str, colours: Sequence[str]) -> None:
 
 def _clash(chain: Sequence[str]) -> bool:
     """Whether a cloud of a chain's first or last colour would be grey over another one."""
-    return any(
-        chroma(mixed(one, other, 0.5)) < 0.5 * min(chroma(one), chroma(other))
-        for one in (chain[0], chain[-1])
-        for other in chain
-    )
+    return any(is_muddy(one, other, 0.5) for one in (chain[0], chain[-1]) for other in chain)
 
 
 def _focus(scene: Scene, is_near: bool) -> tuple[Point, Point]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from models.image.composed.abstract_parts.own_colours import course_of, in_steps, own
 from models.image.composed.drawing.curves import smooth
-from models.image.composed.drawing.focus import farthest_corner, off_centre
+from models.image.composed.drawing.focus import away_from_free, farthest_corner, off_centre
 from models.image.composed.drawing.palette import LARGE_SHAPE, turned
 from models.image.composed.drawing.scene import Point, Scene
 
@@ -251,10 +251,5 @@ def _focus(scene: Scene, places: int = len(PLACES)) -> Point:
     asked = _asked_place(scene)
     if asked:
         return asked
-    x, y = off_centre(scene, *PLACES[int(scene.random.integers(places))])
-    if scene.free in ("left", "right"):
-        x = max(x, scene.width - x) if scene.free == "left" else min(x, scene.width - x)
-    if scene.free in ("top", "bottom"):
-        low = 0.8 * scene.height
-        y = low if scene.free == "top" else scene.height - low
-    return x, y
+    place = off_centre(scene, *PLACES[int(scene.random.integers(places))])
+    return away_from_free(scene, place, 0.8)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from models.image.composed.drawing.palette import (
     LARGE_SHAPE,
     at_share,
-    chroma,
+    is_muddy,
     lightness,
     mixed,
     steps,
@@ -187,7 +187,8 @@ def _colours(scene: Scene, shares: Values, levels: Point | None = None) -> list[
         top, foot = sorted(levels, reverse=scene.free == "bottom")
         return [scene.linear_gradient((0, top), (0, foot), stops)] * count
     colours = scene.palette.two_visible(LARGE_SHAPE)[:4]
-    if all(_is_clear(one, other) for one, other in pairwise(colours)) and random.random() < 0.6:
+    is_clear = not any(is_muddy(*pair, CLEAR) for pair in pairwise(colours))
+    if is_clear and random.random() < 0.6:
         return steps(colours, count)
     if count < MANY or random.random() < 0.5:
         return [colours[at % len(colours)] for at in range(count)]
@@ -204,11 +205,6 @@ def _banded(scene: Scene, colours: list[str], levels: Point) -> str:
     for share, (below, above) in zip(shares[1:], pairwise(colours), strict=True):
         stops += [(share, below), (share, above)]
     return scene.linear_gradient((0, levels[0]), (0, levels[1]), stops)
-
-
-def _is_clear(one: str, other: str) -> bool:
-    """Whether no mud lies between two colours."""
-    return chroma(mixed(one, other, 0.5)) >= CLEAR * min(chroma(one), chroma(other))
 
 
 def _show(scene: Scene, row: Row, ends: list[Point], colours: list[str]) -> None:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
 from typing import Final
 
 import numpy as np
 
-from models.image.composed.abstract_parts.own_colours import two_own
+from models.image.composed.abstract_parts.midcentury import midcentury
+from models.image.composed.abstract_parts.own_colours import two_own, unlike
 from models.image.composed.drawing.placing import transform
-from models.image.composed.drawing.scatter import scattered
 from models.image.composed.drawing.scene import Scene, number
 from models.image.composed.drawing.sharing import Dealer
-from models.image.reading.oklab import distance
 
-_TOLD: Final = 0.08  # distance in OKLab from which two shapes are told from each other
 CELL: Final = 235.0  # drawing units of a cell's side
 FEWEST: Final = 3  # tiles, if there are as many cells
 OVERLAP: Final = 0.6  # drawing units that tiles reach over each other, against hairlines
@@ -32,22 +29,11 @@ LARGE: Final = ("quarter", "circle", "eye", "half", "arcs")
 # Those that may be cut out of a coloured square, so that the background shows.
 CUT_OUT: Final = ("quarter", "half", "halves", "circle", "triangle", "leaf")
 HOLES: Final = {"fill_rule": "evenodd"}
-# Directions in which tiles gather: how much right and down count.
-_ATOMIC: Final = 265.0  # drawing units between shapes of the atomic age
-# The kinds of these, and how often there is each.
-_ATOMS: Final = {"boomerang": 2.0, "starburst": 2.4, "kidney": 1.6, "spindle": 1.6}
-_BOOMERANG: Final = (
-    "M-88 62C-104 40-60-74-6-78C44-80 104 20 90 60C80 84 54 66 40 42C26 18 14-6-2-6"
-    "C-20-6-28 26-42 50C-54 72-76 80-88 62Z"
-)
-_KIDNEY: Final = (
-    "M-92-8C-92-56-52-66-16-56C14-48 34-56 58-50C96-40 104 14 72 44C40 74 14 44-14 48"
-    "C-50 54-92 40-92-8Z"
-)
 _COMPOSITIONS: Final = ("grid", "corner", "midcentury", "quarters")
 _SPARSE: Final = 0.7  # density below which there are shapes in a corner only
 # Directions away from a side that stays free.
 _AWAY: Final = {"left": (1.0, 0.0), "right": (-1.0, 0.0), "top": (0.0, 1.0), "bottom": (0.0, -1.0)}
+# Directions in which tiles gather: how much right and down count.
 TOWARDS: Final = ((1.0, 0.15), (1.0, 0.5), (1.0, -0.5), (-1.0, 0.4), (0.3, 1.0))
 
 
@@ -71,16 +57,18 @@ def draw(scene: Scene) -> None:
     ground = scene.palette.ground
     scene.ground(ground)
     kind = scene.kind(_COMPOSITIONS, (1.0,))
-    if kind == "midcentury":
-        _draw_midcentury(scene)
-        return
-    if kind == "quarters":
-        _draw_quarters(scene)
-        return
-    is_corner = kind == "corner" or scene.density < _SPARSE
     visible = two_own(scene.palette)
     colours = Dealer(scene.random, {**dict(zip(visible, WEIGHTS, strict=False)), ground: 0.2})
-    kinds = Dealer(scene.random, KINDS)
+    if kind in ("midcentury", "quarters"):
+        {"midcentury": midcentury, "quarters": _quarters}[kind](scene, visible, colours)
+    else:
+        is_corner = kind == "corner" or scene.density < _SPARSE
+        _shapes(scene, colours, is_corner=is_corner)
+
+
+def _shapes(scene: Scene, colours: Dealer, *, is_corner: bool) -> None:
+    """Draws one of many shapes in each of the tiles, on a square or on the background."""
+    ground, kinds = scene.palette.ground, Dealer(scene.random, KINDS)
     tiles = list(_tiles(scene, _grid(scene), is_corner=is_corner))
     looks = [(tile, _look(scene, tile, colours, kinds)) for tile in tiles]
     for tile, (_, first, below, _) in looks:
@@ -184,18 +172,16 @@ def _above(heat: np.ndarray, limit: float) -> np.ndarray:
     return np.asarray((heat > limit) | (heat >= least))
 
 
-def _draw_quarters(scene: Scene) -> None:
+def _quarters(scene: Scene, visible: Sequence[str], colours: Dealer) -> None:
     """Draws a quarter of a disc in every cell, so that some of them meet in halves and discs."""
     random, ground, (side, columns, rows) = scene.random, scene.palette.ground, _grid(scene)
     left, top = (scene.width - columns * side) / 2, (scene.height - rows * side) / 2
-    visible = two_own(scene.palette)
-    colours = Dealer(random, dict(zip(visible, WEIGHTS, strict=False)))
     turns = random.integers(0, 4, (rows, columns))
     for row, column in np.ndindex(rows, columns):
         x, y = left + (column + 0.5) * side, top + (row + 0.5) * side
         first = colours.deal(visible)
         if random.random() < 0.3:
-            below = colours.deal(_unlike(first, visible) or [first])
+            below = colours.deal(unlike(first, visible) or [first])
             scene.rect(x - side / 2, y - side / 2, side + OVERLAP, side + OVERLAP, below)
             first = ground if random.random() < 0.5 or below == first else first
         pair = column % 2 and random.random() < 0.45  # with the one before, half a disc
@@ -212,13 +198,9 @@ def _look(scene: Scene, tile: _Tile, colours: Dealer, kinds: Dealer) -> _Look:
     visible = two_own(scene.palette)
     kind = kinds.deal(tile.kinds)
     below = ground if scene.random.random() < 0.5 else colours.deal(visible)
-    others = _unlike(below, [*visible, ground] if kind in CUT_OUT else visible) or [visible[0]]
+    others = unlike(below, [*visible, ground] if kind in CUT_OUT else visible) or [visible[0]]
     first = colours.deal(others)
-    return kind, first, below, colours.deal(_unlike(first, visible) or [below])
-
-
-def _unlike(colour: str, others: Sequence[str]) -> list[str]:
-    return [one for one in others if distance(one, colour) >= _TOLD]
+    return kind, first, below, colours.deal(unlike(first, visible) or [below])
 
 
 def _draw_shape(scene: Scene, look: _Look, half: float) -> None:
@@ -262,56 +244,3 @@ def _quarter(half: float, radius: float) -> str:
     """Returns a quarter of a disc around the square's upper left corner."""
     h, r, end = number(half), number(radius), number(radius - half)
     return f"M-{h} -{h}H{end}A{r} {r} 0 0 1-{h} {end}Z"
-
-
-def _draw_midcentury(scene: Scene) -> None:
-    """Draws boomerangs, kidneys, starbursts and spindles, dense on one side of a cover."""
-    random = scene.random
-    apart = _ATOMIC * scene.size / scene.density**0.5
-    visible = two_own(scene.palette)
-    colours = Dealer(random, dict(zip(visible, WEIGHTS, strict=False)))
-    kinds = Dealer(random, _ATOMS)
-    side = float(random.choice((-1, 1)))
-    for x, y in scattered(random, scene.width, scene.height, apart):
-        share = (y / scene.height if scene.is_tall else x / scene.width) - 0.5
-        if side * share < -0.12:
-            continue
-        first = colours.deal(visible)
-        second = colours.deal(_unlike(first, visible) or [first])
-        kind = kinds.deal((*_ATOMS,))
-        scale = 0.53 * apart * random.uniform(0.8, 1.12) / 100
-        turn = random.uniform(0, 360) if kind != "kidney" else random.uniform(-35, 35)
-        scene.add(f'<g transform="{transform((x, y), turn, scale)}">')
-        _draw_atom(scene, kind, first, second)
-        scene.add("</g>")
-
-
-def _draw_atom(scene: Scene, kind: str, first: str, second: str) -> None:
-    """Draws a shape of the atomic age around the origin, in a circle of radius 100."""
-    if kind == "boomerang":
-        scene.path(_BOOMERANG, first)
-        return
-    if kind == "kidney":
-        scene.path(_KIDNEY, first)
-        scene.add(f'<g transform="translate(18 -2) scale(.42)"><path d="{_KIDNEY}" fill="none" ')
-        scene.add(f'stroke="{scene.palette.ground}" stroke-width="9"/></g>')
-        return
-    count = int(scene.random.choice((6, 8) if kind == "spindle" else (8, 12)))
-    for at in range(2 * count):
-        turn = pi * at / count
-        if kind == "spindle":
-            if at % 2 == 0:
-                x, y = 84 * cos(turn), 84 * sin(turn)
-                scene.path(f"M0 0L{number(x)} {number(y)}", stroke=second, stroke_width=3)
-                scene.circle(x, y, 11.0 if at % 4 else 7.0, first)
-            continue
-        long = (54.0, 98.0)[at % 2]
-        far = f"{number(long * cos(turn))} {number(long * sin(turn))}"
-        wide = 6 if at % 2 else 3.5
-        near = [
-            (24 * cos(turn) - s * sin(turn), 24 * sin(turn) + s * cos(turn)) for s in (-wide, wide)
-        ]
-        (a, b), (c, d) = near
-        flanks = f"L{number(a)} {number(b)}L0 0L{number(c)} {number(d)}Z"
-        scene.path(f"M{far}{flanks}", first if at % 2 else second)
-    scene.circle(0, 0, 13, second if kind == "spindle" else first)

@@ -8,7 +8,7 @@ from math import cos, degrees, hypot, radians, sin
 from typing import Final
 
 from models.image.composed.abstract_parts.own_colours import two_own
-from models.image.composed.drawing.focus import off_centre
+from models.image.composed.drawing.focus import away_from_free, off_centre
 from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.placing import transform
 from models.image.composed.drawing.scene import Point, Scene, number
@@ -80,8 +80,7 @@ def _poster(scene: Scene, colours: list[str]) -> None:
 
 def _poster_middle(scene: Scene) -> Point:
     """Returns a place on a bar, off the side that stays free."""
-    usual = (0.56, 0.55)
-    x, y = _MIDDLES.get(scene.free, usual)
+    x, y = _MIDDLES.get(scene.free, (0.56, 0.55))
     return scene.width * x, scene.height * y
 
 
@@ -183,11 +182,7 @@ def _tilted(
     random = scene.random
     angle = ANGLES[int(random.integers(len(ANGLES)))] * int(random.choice((-1, -1, 1)))
     along += random.uniform(-0.05, 0.05)
-    x, y = off_centre(scene, along, across)
-    if scene.free in ("left", "right"):
-        x = max(x, scene.width - x) if scene.free == "left" else min(x, scene.width - x)
-    elif scene.free in ("top", "bottom"):
-        y = 0.78 * scene.height if scene.free == "top" else 0.22 * scene.height
+    x, y = away_from_free(scene, off_centre(scene, along, across), 0.78)
     right, down = scene.width / 2 - x, scene.height / 2 - y
     turn = radians(angle)
     before, above = right * cos(turn) + down * sin(turn), down * cos(turn) - right * sin(turn)

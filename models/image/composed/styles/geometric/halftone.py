@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from models.image.composed.abstract_parts.own_colours import in_steps, is_near, own
+from models.image.composed.abstract_parts.own_colours import in_steps, own
 from models.image.composed.drawing.scene import Scene, number
 from models.image.composed.wishes import Way
 from models.image.reading.oklab import distance
@@ -19,8 +19,10 @@ _LARGEST: Final = 0.63  # radius of a dot in full tone, in distances of dots; fr
 _SEPARATE: Final = 0.46  # the same, where all dots are to be seen as dots
 _LEAST: Final = 0.02  # tone of the smallest dots that are drawn, 0..1
 _SIZES: Final = 32  # of dots in one picture
+_ALIKE: Final = 0.03  # distance in OKLab up to which two colours are taken for one
 
-_WAYS: Final[tuple[Way, ...]] = ("across", "down")
+# Ways of a course, and the sides where they end and begin.
+_WAYS: Final[dict[Way, tuple[str, str]]] = {"across": ("right", "left"), "down": ("bottom", "top")}
 # Sides that stay free: the axis of a point away from there and its share, and the way to there.
 _AWAY: Final = {"left": (0, 1.0), "right": (0, 0.0), "top": (1, 1.0), "bottom": (1, 0.0)}
 _AWAY_FROM: Final = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}
@@ -54,7 +56,7 @@ def _bands(scene: Scene, colours: list[str], way: Way | None) -> list[str]:
     """Returns the colours of a fade from its densest end on: one, or bands of some."""
     if way:
         ground = scene.palette.ground
-        course = [one for one in scene.course(way) if not is_near(one, ground)]
+        course = [one for one in scene.course(way) if distance(one, ground) >= _ALIKE]
         return course or colours[:1]
     return colours[:1] if scene.random.random() < 0.4 else colours[:3]
 
@@ -69,19 +71,13 @@ def _across(scene: Scene, dots: Array) -> Array:
 
 def _heading(scene: Scene) -> Array:
     """Returns the way in which dots become small, by the picture's length on it."""
-    width, height = scene.extent
-    sides = {
-        "right": (1 / width, 0.0),
-        "left": (-1 / width, 0.0),
-        "bottom": (0.0, 1 / height),
-        "top": (0.0, -1 / height),
-    }
-    for way, first, last in (("across", "right", "left"), ("down", "bottom", "top")):
-        course = scene.course("across" if way == "across" else "down")
-        if course:  # what is like the background is where there are small dots
-            away = [distance(course[at], scene.palette.ground) for at in (0, -1)]
-            return np.array(sides[first if away[0] >= away[1] else last])
-    return np.array(sides.get(scene.free, sides["right"]))
+    side: str = scene.free if scene.free in _AWAY_FROM else "right"
+    for way, (end, start) in _WAYS.items():
+        if course := scene.course(way):  # its dots are small where it is like the background
+            first, last = (distance(course[at], scene.palette.ground) for at in (0, -1))
+            side = end if first >= last else start
+            break
+    return np.array(_AWAY_FROM[side]) / scene.extent
 
 
 def _corner(scene: Scene, dots: Array) -> Array:
@@ -98,8 +94,10 @@ def _corner(scene: Scene, dots: Array) -> Array:
 
 
 def _side(scene: Scene, dots: Array) -> Array:
-    angle = float(np.arctan2(*_AWAY_FROM[scene.free][::-1])) if scene.free in _AWAY_FROM else None
-    angle = scene.random.uniform(0, 2 * pi) if angle is None else angle
+    if scene.free in _AWAY_FROM:
+        angle = float(np.arctan2(*_AWAY_FROM[scene.free][::-1]))
+    else:
+        angle = scene.random.uniform(0, 2 * pi)
     return _from_side(scene, dots, angle, scene.random.uniform(0.42, 0.55))
 
 

@@ -16,7 +16,7 @@ _PITCH: Final = 150.0  # between the middles of two cubes of a row, in drawing u
 _HEIGHT: Final = sqrt(3) / 2  # between two rows, of the pitch
 _OVERLAP: Final = 1.012  # of a cube's outline over its neighbours, so that no gap shines through
 
-_ILLUSIONS: Final = ("plain", "hollow", "nested", "striped", "crates")
+_ILLUSIONS: Final = ("plain", "hollow", "nested", "striped")
 
 # The colours of the top, the left and the right face.
 Shades = tuple[str, str, str]
@@ -181,11 +181,4 @@ def _built(cube: _Cube, kind: str, shades: Shades, details: list[float]) -> str:
             for side in (1, 2):
                 d[side] += cube.face(side, (0, start), (1, end))
         return f'{whole}<path d="{d[1]}" fill="{right}"/><path d="{d[2]}" fill="{left}"/>'
-    if kind == "crates":
-        rim = 0.14 + 0.1 * details[0]
-        hole = ((rim, rim), (1 - rim, 1 - rim))
-        fills = (left, right, mixed(right, "#000000" if lightness(right) > 0.25 else top, 0.25))
-        return whole + "".join(
-            f'<path d="{cube.face(side, *hole)}" fill="{fill}"/>' for side, fill in enumerate(fills)
-        )
     return whole

@@ -52,7 +52,7 @@ def draw(scene: Scene) -> None:
 
 def _layout(scene: Scene, names: Sequence[str]) -> str:
     """Returns how motifs are laid: as asked, or as suits them and their number."""
-    said = [one.strip() for one in scene.motif.split(",") if one.strip() in _LAYOUTS]
+    said = [one for one in scene.motifs if one in _LAYOUTS]
     chances = (0.22, 0.08, 0.7)
     if _asked(scene.motif) and UPRIGHT.issuperset(names):
         chances = (0.45, 0.55, 0.0)

@@ -16,7 +16,7 @@ Stripe = tuple[float, float, str]
 Rhythm = tuple[float, list[Stripe]]
 
 _DIRECTIONS: Final = ("horizontal", "vertical", "diagonal", "wavy")
-_SIDES: Final = {"fading left": "left", "fading up": "top", "fading down": "bottom"}
+_SIDES: Final = {"fading left": "left", "fading down": "bottom"}
 _TAPER: Final = 12  # straight pieces of the edge of a stripe that becomes thinner
 _FADED: Final = 0.94  # share of the way to a side, from which there are no stripes
 _SEQUENCE: Final = 85.0  # drawing units across a stripe of an asked order
@@ -27,7 +27,7 @@ _WAVE: Final = 300.0  # drawing units from crest to crest
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    said = [one.strip() for one in scene.motif.split(",")]
+    said = scene.motifs
     ways = [one for one in said if one in _DIRECTIONS]
     if not ways and scene.course("across"):
         ways = ["vertical"]

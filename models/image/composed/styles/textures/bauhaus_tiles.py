@@ -74,8 +74,7 @@ def draw(scene: Scene) -> None:
 
 def _looks(scene: Scene, columns: int, rows: int) -> dict[tuple[int, int], _Look]:
     """Returns a shape and its two colours for each tile, unlike those of its neighbours."""
-    random, ground = scene.random, scene.palette.ground
-    said = {one.strip() for one in scene.motif.split(",")}
+    random, ground, said = scene.random, scene.palette.ground, scene.motifs
     shapes = Dealer(
         random,
         {name: often * (_ASKED if name in said else 1.0) for name, (_, often) in _SHAPES.items()},

@@ -7,7 +7,7 @@ from math import hypot, sqrt
 from typing import Final
 
 from models.image.composed.drawing.grid import fitted
-from models.image.composed.drawing.palette import chroma, darker, lighter, mixed
+from models.image.composed.drawing.palette import chroma, darker, is_muddy, lighter, mixed
 from models.image.composed.drawing.paths import finely
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
@@ -133,9 +133,8 @@ def _third(scene: Scene, one: str, other: str, colours: list[str]) -> str:
     weaker, stronger = sorted((one, other), key=chroma)
     if chroma(weaker) < _GREY:
         return darker(stronger, 0.28)
-    between = mixed(one, other, 0.5)
-    if chroma(between) > 0.7 * min(chroma(one), chroma(other)):
-        return between
+    if not is_muddy(one, other, 0.7):
+        return mixed(one, other, 0.5)
     others = [colour for colour in colours if colour not in (one, other)]
     return others[0] if others else scene.palette.ground
 

@@ -17,8 +17,6 @@ _Brush = Callable[[float, float], tuple[float, float]]
 
 # How thick strokes are, and how far apart, in drawing units.
 _SIZES: Final = ((7.0, 56.0), (10.0, 66.0), (13.0, 78.0), (18.0, 92.0))
-
-
 _CROSS: Final = 0.95  # how long the strokes of crosses are, of those of dashes
 # Of brush strokes: how long they are, in drawing units, and how wide, as a share of it.
 _BRUSH: Final = (370.0, 0.3)
@@ -28,13 +26,13 @@ _BRISTLES: Final = 9  # of a brush
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    said = {one.strip() for one in scene.motif.split(",")}
+    said = scene.motifs
     if "strokes" in said:
         _strokes(scene)
     elif "crosses" in said:
         _crosses(scene, has_dashes="dashes" in said)
     else:
-        has_dots = "dots and dashes" in said or not said - {""} and scene.random.random() < 0.2
+        has_dots = "dots and dashes" in said or not said and scene.random.random() < 0.2
         _dashes(scene, has_dots=has_dots)
 
 

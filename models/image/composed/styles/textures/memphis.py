@@ -52,17 +52,17 @@ def draw(scene: Scene) -> None:
 
 def _chosen(scene: Scene) -> tuple[list[_Motif], list[_Motif]]:
     """Returns large and small shapes: those that make Memphis, those asked for, and some more."""
-    random, said = scene.random, {one.strip() for one in scene.motif.split(",")}
-    asked = [shape for name, shape in _NAMED.items() if name in said]
+    random = scene.random
+    asked = [shape for name, shape in _NAMED.items() if name in scene.motifs]
     large: list[_Motif] = list(dict.fromkeys([_squiggle, _triangle, *asked]))
-    others = [one for one in _some(random, _LARGE, len(_LARGE)) if one not in large]
+    others = [one for one in _shuffled(random, _LARGE) if one not in large]
     large += others[: int(random.integers(1, 3)) if asked else int(random.integers(3, 6))]
-    others = [one for one in _some(random, _SMALL, len(_SMALL)) if one is not _spot]
+    others = [one for one in _shuffled(random, _SMALL) if one is not _spot]
     return large, [_spot, *others[: int(random.integers(1, 3))]]
 
 
-def _some(random: np.random.Generator, motifs: tuple[_Motif, ...], count: int) -> list[_Motif]:
-    return [motifs[at] for at in random.permutation(len(motifs))[:count]]
+def _shuffled(random: np.random.Generator, motifs: tuple[_Motif, ...]) -> list[_Motif]:
+    return [motifs[at] for at in random.permutation(len(motifs))]
 
 
 def _unlike(
@@ -191,7 +191,6 @@ _NAMED: Final = {
     "cross": _cross,
     "ring": _ring,
     "dot": _dots,
-    "arch": _arches,
     "square": _square,
 }
 _SMALL: Final = (_spot, _plus, _dash, _small_triangle, _circlet)
