@@ -38,25 +38,14 @@ STAR: Final = ("star", "sparkle")
 _ROOM: Final = {"left": (0.56, 0.94), "right": (0.06, 0.44)}
 
 
-def words_of(scene: Scene) -> list[str]:
-    """Returns the kinds and things that the prompt names."""
-    return [one.strip() for one in scene.motif.split(",") if one.strip()]
-
-
 def names(scene: Scene, *things: str) -> bool:
     """Whether the prompt names one of some things, its colour or how many there shall be."""
     is_coloured = scene.asked(*things) is not None
     return (
         is_coloured
         or scene.count(*things) is not None
-        or any(one in things for one in words_of(scene))
+        or any(one in things for one in scene.motifs)
     )
-
-
-def kind_of(scene: Scene, kinds: Sequence[str], chances: Sequence[float]) -> str:
-    """Returns the first kind that the prompt names, else one by chance; see `Scene.kind`."""
-    named = next((one for one in words_of(scene) if one in kinds), None)
-    return named if named is not None else scene.kind(kinds, chances)
 
 
 def keep_for(scene: Scene, *things: str) -> None:
@@ -131,6 +120,15 @@ def sky_of(scene: Scene, colours: Sequence[str], foot: str, horizon: float) -> N
     stops: list[Stop] = [(0.0, listed[0])]
     stops += [(first + (1 - first) * at / last, one) for at, one in enumerate(listed)]
     scene.ground(scene.linear_gradient((0, 0), (0, horizon), stops))
+
+
+def ground_of(scene: Scene) -> None:
+    """Fills the picture with the colours in the asked order, or with the background."""
+    course = scene.course("down")
+    if course:
+        sky_of(scene, course, course[-1], scene.height)
+    else:
+        scene.ground(scene.palette.ground)
 
 
 def ramp(colour: str, ground: str, layers: int, far: float) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from math import atan2, cos, hypot, pi, sin
 from typing import Final
 
@@ -27,11 +27,6 @@ _KINDS: Final[dict[str, _Kind]] = {
     "grey": lambda light, a, b: hypot(a, b) < 0.035,
     "dark": lambda light, a, b: light < 0.42,
 }
-
-
-def is_like(colour: str, kinds: Iterable[str]) -> bool:
-    """Whether a colour passes for one of some kinds."""
-    return any(_KINDS[kind](*lab_of(colour)) for kind in kinds)
 
 
 def natural(colours: Sequence[str], kinds: Sequence[str]) -> list[str]:

@@ -15,7 +15,6 @@ from models.image.composed.scenery_parts.asked import (
     WATER,
     is_free,
     keep_for,
-    kind_of,
     names,
     sky_of,
 )
@@ -31,7 +30,7 @@ _BLUE: Final = 0.045  # distance from grey in OKLab, from which a cold backgroun
 
 def draw(scene: Scene) -> None:
     keep_for(scene, *BUBBLE, *LIGHT, *WATER)
-    kind = kind_of(scene, ("bokeh", "bubbles", "underwater"), (0.5, 0.5))
+    kind = scene.kind(("bokeh", "bubbles", "underwater"), (0.5, 0.5))
     if kind == "bokeh" and (names(scene, *WATER) or scene.asked("bubble")):
         kind = "bubbles"
     asked = scene.asked(*(LIGHT if kind == "bokeh" else BUBBLE))

@@ -12,7 +12,7 @@ from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.palette import Palette, chroma, darker, is_mix
 from models.image.composed.drawing.placing import transform
 from models.image.composed.drawing.scene import Point, Scene
-from models.image.composed.scenery_parts.asked import aside, is_free, keep_for, names, sky_of
+from models.image.composed.scenery_parts.asked import aside, ground_of, is_free, keep_for, names
 
 CONFETTI: Final = ("confetti", "piece", "paper")
 STREAMER: Final = ("streamer", "ribbon")
@@ -34,7 +34,7 @@ def draw(scene: Scene) -> None:
     random = scene.random
     keep_for(scene, *CONFETTI, *STREAMER)
     palette, asked = scene.palette, scene.asked(*CONFETTI)
-    _ground(scene)
+    ground_of(scene)
     colours = [asked] if asked else _lively(palette)
     layout = str(random.choice(["fall", "burst", "corners", "frame"], p=[0.35, 0.3, 0.2, 0.15]))
     layout = {"top": "burst", "bottom": "fall", "middle": "frame"}.get(scene.free, layout)
@@ -50,14 +50,6 @@ def draw(scene: Scene) -> None:
     if random.random() < 0.75 or names(scene, *STREAMER):
         ribbon = scene.asked(*STREAMER)
         _streamers(scene, layout, sources, [ribbon] if ribbon else colours)
-
-
-def _ground(scene: Scene) -> None:
-    course = scene.course("down")
-    if course:
-        sky_of(scene, course, course[-1], scene.height)
-    else:
-        scene.ground(scene.palette.ground)
 
 
 def _lively(palette: Palette) -> list[str]:

@@ -11,7 +11,7 @@ from models.image.composed.drawing.palette import darker, lightness, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.composed.plants.blooms import BLOOM, MIXED, bloom
-from models.image.composed.scenery_parts.asked import keep_for, kind_of, sky_of, words_of
+from models.image.composed.scenery_parts.asked import ground_of, keep_for
 from models.image.reading.oklab import lab_of
 
 _MOST: Final = 90  # plants of a meadow
@@ -39,10 +39,10 @@ _DARK: Final = 0.36  # lightness below which a petal looks like a hole
 def draw(scene: Scene) -> None:
     random = scene.random
     keep_for(scene, *FLOWER, *LEAF, *STEM, *HEART)
-    _ground(scene)
+    ground_of(scene)
     leaf, petals = _colours(scene)
-    kinds, is_meadow = _LOOKS[kind_of(scene, _KINDS, (0.45, 0.55))]
-    if is_meadow is None or not words_of(scene):
+    kinds, is_meadow = _LOOKS[scene.kind(_KINDS, (0.45, 0.55))]
+    if is_meadow is None or not scene.motifs:
         is_meadow = {"bottom": False, "top": True}.get(scene.free, is_meadow)
     is_meadow = is_meadow or bool(scene.count(*FLOWER))
     kinds = tuple(str(kind) for kind in random.permutation(kinds))[:3]
@@ -55,14 +55,6 @@ def draw(scene: Scene) -> None:
         return
     for corner in _corners(scene):
         _bouquet(scene, corner, blooms, leaf, petals[-1])
-
-
-def _ground(scene: Scene) -> None:
-    course = scene.course("down")
-    if course:
-        sky_of(scene, course, course[-1], scene.height)
-    else:
-        scene.ground(scene.palette.ground)
 
 
 def _corners(scene: Scene) -> list[tuple[Point, float]]:

@@ -24,7 +24,6 @@ from models.image.composed.scenery_parts.asked import (
     aside,
     bands,
     keep_for,
-    kind_of,
     names,
     put,
     ramp,
@@ -76,7 +75,7 @@ def _kind(scene: Scene) -> str:
         return "moon"
     if scene.asked("sun"):
         return "sun"
-    return kind_of(scene, ("plain", "sun", "moon"), (0.4, 0.6))
+    return scene.kind(("plain", "sun", "moon"), (0.4, 0.6))
 
 
 def _layers(scene: Scene, bodies: int) -> int:

@@ -22,7 +22,7 @@ from models.image.composed.plants.branches import (
 )
 from models.image.composed.plants.falling import falling
 from models.image.composed.plants.large_leaves import LARGE_LEAVES, LargeLeaves
-from models.image.composed.scenery_parts.asked import keep_for, kind_of, words_of
+from models.image.composed.scenery_parts.asked import keep_for
 from models.image.composed.wishes import Wishes
 
 # kinds of the four layers, and what draws the large leaves among them
@@ -63,7 +63,7 @@ _FRAMES: Final = ("frame", "border", "wreath", "corner", "corners")
 def draw(scene: Scene) -> None:
     keep_for(scene, *LEAF, *STEM, *FLOWER, *FRUIT)
     scene.ground(scene.palette.ground)
-    kind = kind_of(scene, _KINDS, (1.0,))
+    kind = scene.kind(_KINDS, (1.0,))
     if kind == "blossom" or scene.asked(*FLOWER):
         blossoms(scene)
         return
@@ -94,7 +94,7 @@ def _is_frame(scene: Scene) -> bool:
     """Whether the same spray comes in from all four corners."""
     if scene.free not in ("", "middle"):
         return False
-    is_asked = any(one in _FRAMES for one in words_of(scene)) or scene.free == "middle"
+    is_asked = any(one in _FRAMES for one in scene.motifs) or scene.free == "middle"
     return is_asked or scene.random.random() < 0.3
 
 

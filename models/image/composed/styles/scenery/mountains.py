@@ -24,7 +24,6 @@ from models.image.composed.scenery_parts.asked import (
     aside,
     bands,
     keep_for,
-    kind_of,
     names,
     put,
     ramp,
@@ -49,7 +48,7 @@ SNOW = ("snow", "snow cap", "snowcap", "snowy peak")
 
 def draw(scene: Scene) -> None:
     kinds = {"layers": _layers, "faceted": _faceted, "forest": _pinewood, "line": _line}
-    kind = kind_of(scene, [*kinds], (1.0,))
+    kind = scene.kind([*kinds], (1.0,))
     keep_for(scene, *SUN, *MOON, *LAND, *TREE, *STAR, *SNOW)
     kinds[kind](scene)
 

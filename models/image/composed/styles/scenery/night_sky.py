@@ -29,12 +29,10 @@ from models.image.composed.scenery_parts.asked import (
     cleared,
     is_free,
     keep_for,
-    kind_of,
     names,
     put,
     ramp,
     sky_of,
-    words_of,
 )
 from models.image.composed.scenery_parts.moons import crescent, full_moon, glow, set_apart
 from models.image.composed.scenery_parts.pines import grove
@@ -78,9 +76,9 @@ def draw(scene: Scene) -> None:
 def _kind(scene: Scene) -> str:
     """Returns what the sky shows; stars alone only if no moon is asked for."""
     kinds = ("crescent", "full moon", "stars")
-    words = words_of(scene)
+    words = scene.motifs
     if not names(scene, *MOON):
-        return kind_of(scene, kinds, (0.45, 0.35, 0.2))
+        return scene.kind(kinds, (0.45, 0.35, 0.2))
     if any("crescent" in one for one in words):
         return "crescent"
     is_large = scene.size > 1.2 or "full moon" in words

@@ -25,13 +25,11 @@ from models.image.composed.scenery_parts.asked import (
     bands,
     between,
     keep_for,
-    kind_of,
     names,
     put,
     ramp,
     shining,
     sky_of,
-    words_of,
 )
 from models.image.composed.scenery_parts.houses import Envelope, Street, row
 from models.image.composed.scenery_parts.moons import full_moon, set_apart
@@ -95,8 +93,8 @@ def _kind(scene: Scene) -> tuple[str, tuple[str, str]]:
     )
     chances = (0.7, 0.3) if is_ground_strong and len(pair) > 1 else (0.0, 1.0)
     usual = "night" if palette.is_dark else "day"
-    kind = kind_of(scene, ("dusk", usual, "day", "night"), chances)
-    if names(scene, *MOON) and "dusk" not in words_of(scene):
+    kind = scene.kind(("dusk", usual, "day", "night"), chances)
+    if names(scene, *MOON) and "dusk" not in scene.motifs:
         kind = "night"
     if kind == "day" and palette.is_dark:
         kind = "night"

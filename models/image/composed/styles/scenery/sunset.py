@@ -16,8 +16,7 @@ from models.image.composed.drawing.palette import (
     lightness,
     mixed,
 )
-from models.image.composed.drawing.paths import box
-from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.drawing.scene import Scene
 from models.image.composed.scenery_parts.asked import (
     CLOUD,
     LAND,
@@ -27,20 +26,18 @@ from models.image.composed.scenery_parts.asked import (
     aside,
     is_far_hue,
     keep_for,
-    kind_of,
     names,
     put,
     ramp,
     sky_of,
-    words_of,
 )
 from models.image.composed.scenery_parts.dunes import cacti, dunes, layered
 from models.image.composed.scenery_parts.moons import set_apart
+from models.image.composed.scenery_parts.synthwave import grid, striped
 from models.image.composed.views.tints import vivid
 from models.image.reading.oklab import colour_of, distance, lab_of
 
 DISC: Final = 225.0  # drawing units, its radius
-FAR: Final = 0.22  # spacing of the lines at the horizon, as a share of that in front
 PALE: Final = 0.6  # lightness in OKLab, of colours that may glow by day
 CACTUS: Final = ("cactus", "cacti", "desert with cacti")
 GRID: Final = ("grid", "line")
@@ -59,7 +56,7 @@ def draw(scene: Scene) -> None:
     if scene.free or scene.place(*SUN, *MOON):
         x, _ = put(scene, (*SUN, *MOON), (x, 0.0), 1.05 * radius)
     y = horizon - radius * (0.82 if kind == "synthwave" else random.uniform(-0.05, 0.5))
-    if kind != "synthwave" and ("pale sun" in words_of(scene) or random.random() < 0.4):
+    if kind != "synthwave" and ("pale sun" in scene.motifs or random.random() < 0.4):
         sun, glow = _paled(palette, sun, glow, land)
     sun, glow = _in_sky(scene, sun, glow)
     warm = _heaven(scene, (sun, glow), horizon)
@@ -71,8 +68,8 @@ def draw(scene: Scene) -> None:
     set_apart(scene, (x, y), radius, sun, warm)
     fill = _face(scene, (x, y, radius), (sun, glow), kind)
     if kind == "synthwave":
-        _striped(scene, (x, y), radius, fill)
-        _grid(scene, x, horizon, scene.asked(*GRID, *LAND) or land)
+        striped(scene, (x, y), radius, fill)
+        grid(scene, x, horizon, scene.asked(*GRID, *LAND) or land)
         return
     scene.circle(x, y, radius, fill)
     shade = mixed(palette.ground, glow if palette.is_dark else land, 0.2)
@@ -113,7 +110,7 @@ def _kind(scene: Scene) -> str:
     vivid = sum(chroma(one) > VIVID for one in palette.colours)
     is_neon = vivid > 1 and lightness(palette.ground) < BLACK
     chances = (0.3, 0.2, 0.5) if is_neon else (0.55, 0.45)
-    kind = kind_of(scene, ("sea", "dunes", "synthwave", "desert"), chances)
+    kind = scene.kind(("sea", "dunes", "synthwave", "desert"), chances)
     if names(scene, *WATER) and kind != "synthwave":
         return "sea"
     is_land = scene.asked("dune", "sand", "land", "desert") and kind == "sea"
@@ -273,41 +270,3 @@ def _sea(scene: Scene, below: tuple[float, float], radius: float, sun: str, land
                 left, y, length, thick * 0.6, mixed(far, light, 0.35), rx=thick * 0.3, opacity=0.6
             )
         y += thick * random.uniform(1.7, 2.3)
-
-
-def _striped(scene: Scene, centre: tuple[float, float], radius: float, fill: str) -> None:
-    """Draws the sun with gaps that widen towards its foot."""
-    x, y = centre
-    bands, top, gap = [], y - radius, 0.0
-    edge = y - 0.18 * radius
-    step = radius * 0.2
-    while top < y + radius:
-        bands.append(box(x - radius, top, 2 * radius, edge - top))
-        gap += 0.02 * radius
-        top, edge = edge + gap, edge + step
-    clip = scene.define("clipPath", f'<path d="{"".join(bands)}"/>')
-    scene.circle(x, y, radius, fill, clip_path=f"url(#{clip})")
-
-
-def _grid(scene: Scene, x: float, horizon: float, land: str) -> None:
-    """Draws a plain of lines that run to the sun's foot."""
-    ground, depth = scene.palette.ground, scene.height - horizon
-    floor = [(0.0, mixed(ground, land, 0.75)), (1.0, mixed(ground, land, 0.08))]
-    fill = scene.linear_gradient((0, horizon), (0, scene.height), floor)
-    scene.rect(0, horizon, scene.width, depth, fill)
-    rows = round(9 * scene.density**0.5)
-    lines = "".join(
-        f"M0 {number(horizon + depth * (row / rows) ** 2.2)}H{number(scene.width)}"
-        for row in range(rows + 1)
-    )
-    spacing = 150 * scene.size / scene.density**0.5
-    reach = round(0.6 * scene.width / (FAR * spacing))
-    for column in range(-reach, reach + 1):
-        far, near = x + column * spacing * FAR, x + column * spacing
-        seen = min(max(near, -10), scene.width + 10)
-        share = (seen - far) / (near - far) if near != far else 1.0
-        if share > 0:
-            end = f"{number(seen)} {number(horizon + depth * share)}"
-            lines += f"M{number(far)} {number(horizon)}L{end}"
-    scene.path(lines, stroke=land, stroke_width=4.0)
-    scene.rect(0, horizon - 3, scene.width, 6, land)

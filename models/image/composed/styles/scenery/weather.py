@@ -28,7 +28,6 @@ from models.image.composed.scenery_parts.asked import (
     bands,
     cleared,
     keep_for,
-    kind_of,
     names,
     put,
     sky_of,
@@ -48,7 +47,7 @@ _CLEAR: Final = 0.24  # distance in OKLab of rain from the sky
 
 def draw(scene: Scene) -> None:
     keep_for(scene, *SUN, *MOON, *CLOUD, *RAIN, *SNOW, *TREE, *LAND, *WINDOW, *CABIN, UMBRELLA)
-    kind = kind_of(scene, ("clouds", "rain", "snow", "winter evening"), (1.0,))
+    kind = scene.kind(("clouds", "rain", "snow", "winter evening"), (1.0,))
     if kind == "clouds" and names(scene, *RAIN, UMBRELLA):
         kind = "rain"
     if kind == "clouds" and names(scene, *SNOW):
