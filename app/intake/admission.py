@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from app.http.nearest import nearest
@@ -18,6 +19,7 @@ from jobs.contract.errors import (
     CannotInterpolate,
     CannotTellUnknown,
     ContextExceeded,
+    InvalidRequest,
     LabelNotFound,
     ModelNotFound,
     NoModels,
@@ -98,7 +100,7 @@ class Admission:
             return card, ()
         word = ""
         if request.model is None and request.label is None:
-            card, word = asked_for(card, fleet, request.prompt)
+            card, word = asked_for(card, fleet, request.prompt, partial(_supports, request))
         _check_image(card, request)
         notes = (f"The prompt says {word!r}: drawn by {card.id}; `model` chooses another.",)
         return card, notes if word else ()
@@ -210,6 +212,14 @@ def choose(snapshot: Snapshot, kind: Kind, model: str | None) -> ModelCard:
     wrong_kind = f"{model} makes {card.kind}, not {kind}" if card else f"No model {model!r}"
     names = [card.id for card in offered]
     raise ModelNotFound(f"{wrong_kind}. {_suggest(model, names)}", field="model")
+
+
+def _supports(request: ImageRequest, card: ModelCard) -> bool:
+    try:
+        _check_image(card, request)
+    except InvalidRequest:
+        return False
+    return True
 
 
 def _check_image(card: ModelCard, request: ImageRequest) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.requests import Request
 
 from app.intake.admission import choose
@@ -14,12 +16,18 @@ from jobs.views.fleet import Snapshot
 
 
 async def resolve_model(
-    request: Request, kind: Kind, model: str | None, *, prompt: str | None = None
+    request: Request,
+    kind: Kind,
+    model: str | None,
+    *,
+    prompt: str | None = None,
+    is_able: Callable[[ModelCard], bool] = lambda _: True,
 ) -> ModelCard:
     """Returns the requested model, or the default of its kind.
 
     Args:
         prompt: of an image, whose words choose the model that nobody requested.
+        is_able: whether a model that nobody requested supports the rest of the request.
 
     Raises:
         NoModels, ModelNotFound: no such model is known.
@@ -28,7 +36,7 @@ async def resolve_model(
     fleet = await services_of(request).fleet.snapshot()
     card = choose(fleet, kind, model)
     if model is None and prompt is not None:
-        card, _ = asked_for(card, fleet, prompt)
+        card, _ = asked_for(card, fleet, prompt, is_able)
     require_live_worker(fleet, card)
     return card
 

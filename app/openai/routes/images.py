@@ -81,7 +81,14 @@ async def generate_images(request: Request) -> Response:
     """Submits an image job and waits for it. Disconnecting does not cancel the job."""
     body = await parsing.read(ImagesRequest, request)
     services = services_of(request)
-    card = await resolve_model(request, "image", body.model, prompt=body.prompt)
+    needs_flat = body.background == "transparent"
+    card = await resolve_model(
+        request,
+        "image",
+        body.model,
+        prompt=body.prompt,
+        is_able=lambda one: one.draws_flat or not needs_flat,
+    )
     job_request = _job_request(body, card)
     view, headers = await submit(request, job_request)
     result = await outcome.wait(request, view)

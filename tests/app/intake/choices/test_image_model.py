@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ from tests.app.gateway_process import GatewayProcess
 from tests.app.played_worker import PlayedWorker
 from tests.app.routes.test_health import until
 
-FACES = {"asked_by": ["face", "hair"]}
-COVERS = {"asked_by": ["banner", "background", "wave"]}
+FACES: dict[str, Any] = {"asked_by": ["face", "hair"], "draws_sets": True, "draws_flat": True}
+COVERS: dict[str, Any] = {"asked_by": ["banner", "background", "wave"]}
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def gateway(
     process.stop()
 
 
-def model_of(gateway: GatewayProcess, prompt: str, **more: str) -> str:
+def model_of(gateway: GatewayProcess, prompt: str, **more: Any) -> str:
     sent = gateway.http.post("/generate/image", json={"prompt": prompt} | more)
     return str(sent.json()["model"])
 
@@ -53,6 +54,13 @@ def test_a_model_without_a_live_worker_is_not_chosen(
 ) -> None:
     worker.announce("signs", "image", live=False, asked_by=["wide", "banner", "sign"])
     assert model_of(gateway, "a wide banner and a sign") == "covers"
+
+
+@pytest.mark.parametrize("wish", [{"set": True}, {"background": "transparent"}])
+def test_a_model_that_cannot_do_the_rest_is_not_chosen(
+    gateway: GatewayProcess, wish: dict[str, Any]
+) -> None:
+    assert model_of(gateway, "a wide banner", **wish) == "faces"
 
 
 def test_the_list_of_models_does_not_show_the_words(gateway: GatewayProcess) -> None:
