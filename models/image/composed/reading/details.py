@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
 from models.image.composed.reading.phrases import Found, lines_of, phrases_in, places_of
 from models.image.composed.reading.places import places_in
@@ -25,8 +26,7 @@ _NUMBERS: Final = {
     for word in words.split()
 }
 # Shades that a picture's own colours have of a thing: `dark hills`, `a pale moon`.
-DARK, PALE = "dark", "pale"
-SHADES: Final = {"dark": DARK, "pale": PALE, "snowy": PALE}
+_SHADES: Final = {"dark": DARK, "pale": PALE, "snowy": PALE}
 _CENTRED: Final = frozenset("centred centered symmetrical".split())
 _CENTRE: Final = (0.5, 0.5)
 _MOST: Final = 12
@@ -70,7 +70,7 @@ def details_of(
     counts: dict[str, int] = {}
     for one in named:
         colour = _colour_before(low, one, colours) or _colour_after(low, one, colours, named)
-        colour = colour or SHADES.get(low[one.start - 1] if one.start else "")
+        colour = colour or _SHADES.get(low[one.start - 1] if one.start else "")
         number = _number_before(low, one)
         for name in _names(one):
             if colour is not None:

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from models.image.composed.drawing.palette import Palette, darker, lighter, lightness
+from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
 from models.image.composed.reading.phrases import places_of
 from models.image.composed.reading.places import MIDDLE, place_after
 from models.image.composed.wishes import Course, Way
 
-_DARK, _LIGHT = "dark", "light"
 _SHADES: Final = {
-    **dict.fromkeys("dark darker deep deeper darkest darkening".split(), _DARK),
+    **dict.fromkeys("dark darker deep deeper darkest darkening".split(), DARK),
     **dict.fromkeys(
-        "light lighter pale paler lightest brighter bright fading fade".split(), _LIGHT
+        "light lighter pale paler lightest brighter bright fading fade".split(), PALE
     ),
 }
 # Words on both sides of `to`, and whether the way goes on from the first colour.
@@ -37,7 +37,7 @@ _ARTICLES: Final = frozenset("the a".split())
 
 
 def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Course | None:
-    """Returns the order of colours that words in small letters ask for: `dark` or `light` for some.
+    """Returns the order of colours that words in small letters ask for: DARK or PALE for some.
 
     Args:
         colours: those that are wanted, in the prompt's order.
@@ -47,14 +47,14 @@ def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) ->
 
 
 def course_of(order: Course | None, palette: Palette) -> Course | None:
-    """Returns an order with a picture's own colours for those that are only dark or light."""
+    """Returns an order with a picture's own colours for those that are only dark or pale."""
     if order is None:
         return None
     every = palette.ordered()
-    if set(order.colours) <= {_DARK, _LIGHT}:
-        seen = every if order.colours[0] == _DARK else every[::-1]
+    if set(order.colours) <= {DARK, PALE}:
+        seen = every if order.colours[0] == DARK else every[::-1]
         return Course(order.way, _clear(seen))
-    shades = {_DARK: every[0], _LIGHT: every[-1]}
+    shades = {DARK: every[0], PALE: every[-1]}
     return Course(order.way, tuple(shades.get(one, one) for one in order.colours))
 
 
@@ -113,11 +113,11 @@ def _whole(first: Sequence[str], last: Sequence[str], every: Sequence[str]) -> l
     """
     said = (*first, *last)
     rest = [one for one in every if one not in said]
-    if said in ((_DARK,), (_LIGHT,)):
-        by_light = sorted(every, key=lightness, reverse=(said[0] == _DARK) == bool(last))
+    if said in ((DARK,), (PALE,)):
+        by_light = sorted(every, key=lightness, reverse=(said[0] == DARK) == bool(last))
         if len(by_light) > 1:
             return by_light
-        rest = by_light or [_LIGHT if _DARK in said else _DARK]
+        rest = by_light or [PALE if DARK in said else DARK]
     return [*first, *rest, *last]
 
 
@@ -127,7 +127,7 @@ def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Course | None:
     for before, word, after in zip(plain, plain[1:], plain[2:], strict=False):
         if word == "to" and (before, after) in _WAYS:
             way, is_on = _WAYS[before, after]
-            values = [one.value for one in colours] or [_DARK, _LIGHT]
+            values = [one.value for one in colours] or [DARK, PALE]
             listed = values if is_on else values[::-1]
             return Course(way, tuple(listed)) if len(listed) > 1 else None
     return None

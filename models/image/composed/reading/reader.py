@@ -129,7 +129,7 @@ def _coloured(
         parts=details.parts,
         counts=details.counts,
         places=details.places,
-        order=order_of(low, colours.main, named - colours.places),
+        course=order_of(low, colours.main, named - colours.places),
     )
 
 

@@ -81,18 +81,18 @@ def test_the_place_of_a_thing_is_read(prompt: str, thing: str, place: tuple[floa
     ],
 )
 def test_the_order_of_colours_is_read(prompt: str, way: str, colours: tuple[str, ...]) -> None:
-    order = read(prompt).order
+    order = read(prompt).course
     assert order is not None
     assert (order.way, order.colours) == (way, colours)
 
 
 def test_the_place_of_a_thing_is_no_order_of_colours() -> None:
-    assert read("navy hills, white moon on the right").order is None
-    assert read("rays, mustard and cream").order is None
+    assert read("navy hills, white moon on the right").course is None
+    assert read("rays, mustard and cream").course is None
 
 
 def test_an_order_of_shades_takes_the_colours_of_the_palette() -> None:
-    course = course_of(read("waves, darker at the bottom").order, NIGHT)
+    course = course_of(read("waves, darker at the bottom").course, NIGHT)
     assert course is not None
     assert course.way == "down"
     assert lightness(course.colours[0]) > lightness(course.colours[-1])
