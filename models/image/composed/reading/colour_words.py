@@ -197,7 +197,9 @@ def _misspelt(
     taken = places_of(found)
     more = []
     for at, word in enumerate(low):
-        if at in taken or len(word) < _FEWEST or not word.isalpha() or is_thing(word):
+        if at in taken or len(word) < _FEWEST or not word.isalpha():
+            continue
+        if any(map(is_thing, singulars(word))):
             continue
         if is_harmless(word) or is_noun(word) or adjusts(word) or is_name(word, _PART):
             continue

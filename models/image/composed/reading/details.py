@@ -10,7 +10,7 @@ from typing import Final
 from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
 from models.image.composed.reading.phrases import Found, lines_of, phrases_in, places_of
-from models.image.composed.reading.places import places_in
+from models.image.composed.reading.places import place_after, places_in
 from models.image.composed.reading.style_words import motif_of, things
 from models.image.composed.views.find import PARTS
 from models.image.composed.wishes import Place
@@ -27,6 +27,9 @@ _NUMBERS: Final = {
 }
 # Shades that a picture's own colours have of a thing: `dark hills`, `a pale moon`.
 _SHADES: Final = {"dark": DARK, "pale": PALE, "snowy": PALE}
+# The name of a spot in a colour of its own, and the words for one.
+ACCENT: Final = "accent"
+_SPOTS: Final = frozenset("pop spot dot splash touch dash dab flash hint accent blob".split())
 _CENTRED: Final = frozenset("centred centered symmetrical".split())
 _CENTRE: Final = (0.5, 0.5)
 _MOST: Final = 12
@@ -80,7 +83,20 @@ def details_of(
     places = {name: place for one, place in places_in(low, named) for name in _names(one)}
     if not places and not _CENTRED.isdisjoint(low):
         places = {name: _CENTRE for one in named for name in _names(one)}
+    accents = _accents(low, colours)
+    if accents and (place := place_after(low, accents[0].end)):
+        places.setdefault(ACCENT, place)
+        parts.setdefault(ACCENT, accents[0].value)
     return Details(parts, counts, places)
+
+
+def _accents(low: Sequence[str], colours: Sequence[Mention]) -> list[Mention]:
+    """Returns the colours of single spots: `a pop of red in the top right`."""
+    return [
+        one
+        for one in colours
+        if low[one.start - 1 : one.start] == ["of"] and low[max(0, one.start - 2)] in _SPOTS
+    ]
 
 
 @cache

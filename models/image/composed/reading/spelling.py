@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from models.image.composed.reading.phrases import by_phrase
 from models.image.composed.reading.style_words import things
 from models.image.reading.colours import is_colour
-from models.image.reading.unknown.nouns import harmless, is_noun
+from models.image.reading.unknown.nouns import harmless, is_noun, singulars
 
 _FEWEST: Final = 6  # letters: shorter words are too often like others
 # Right words that are like those of the tables.
@@ -34,10 +34,10 @@ def corrected(word: str) -> str:
 
 
 def _is_known(word: str) -> bool:
-    forms = (word, word.removesuffix("s"), word.removesuffix("es"))
-    if not _vocabulary().isdisjoint(forms) or word in _RIGHT:
+    forms = singulars(word)
+    if not (_words().isdisjoint(forms) and _RIGHT.isdisjoint(forms) and harmless().isdisjoint(forms)):
         return True
-    return word in harmless() or is_noun(word) or is_colour(word, "background")
+    return is_noun(word) or is_colour(word, "background")
 
 
 @cache
@@ -47,6 +47,10 @@ def _beginning(letter: str) -> tuple[str, ...]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
+    return frozenset(word for word in _words() if len(word) >= _FEWEST - 1)
+
+
+@cache
+def _words() -> frozenset[str]:
     phrases = [*things(), *by_phrase("tones.toml"), "pattern", "seamless", "tileable", "repeating"]
-    words = (word for phrase in phrases for word in phrase.split())
-    return frozenset(word for word in words if len(word) >= _FEWEST - 1)
+    return frozenset(word for phrase in phrases for word in phrase.split())
