@@ -199,6 +199,7 @@ def _stands_with_colours(
         return True  # `daisies on lavender`
     beside = singulars(low[one.start - 2]) if word_before == "and" and one.start > 1 else set()
     is_of_things = word_before in _OF_THINGS or any(map(is_thing, beside))
+    is_of_things |= _is_in_the_sea(low, one.start)
     return (word in _MOSTLY_COLOURS and not is_of_things) or _is_joined(low, one, sure_at, is_thing)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from models.image.composed.reading.phrases import Found, free_of, phrases_in, places_of
 from models.image.composed.views.find import PARTS, is_scenic, layer_of, named
+from models.image.composed.views.names import SEVERAL
 
 # Layers of which one thing makes a landscape of other things.
 _LAND: Final = frozenset(("far", "ground", "standing", "fringe", "below"))
@@ -44,7 +45,10 @@ def scene_in(
     found = free_of(phrases_in(low, scenery_names()), taken)
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     shown = places_of(own)
-    is_shown = len({one.value for one in own}) == 1 and all(one.start in shown for one in found)
+    is_shown = len({one.value for one in own}) == 1 and all(
+        one.start in shown and (" " not in one.phrase or one.phrase not in SEVERAL)
+        for one in found
+    )
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""
     return found, ",".join(things)

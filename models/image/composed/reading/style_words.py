@@ -33,6 +33,16 @@ _LAYOUTS: Final = {
     "staggered": "staggered",
 }
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
+# Words for looks of things, which are no styles before a motif: `striped umbrellas`.
+_LOOKS: Final = frozenset(
+    "striped dotted spotted checked checkered chequered speckled knitted woven quilted".split()
+)
+# Styles of things that grow, which stand beside other things as motifs; and what all of them show.
+_GROWING: Final = frozenset(("leaves", "flowers"))
+_ANY_PLANT: Final = frozenset("flower leaf branch twig sprig blossom".split())
+# Styles of the air in a landscape.
+_AIR: Final = frozenset("fog mist haze".split())
+_BARE: Final = frozenset(("mountain", "forest", "pine forest", "sunset", "sea", "hill"))
 _BEGINS: Final = frozenset("for like".split())
 # Motifs whose names alone mostly mean something else.
 _AMBIGUOUS: Final = frozenset(("orange", "letter"))
@@ -84,7 +94,7 @@ def style_of(
         aside: where words stand that say what the picture is for, or what it is like: they count
             only if no others ask for a style.
     """
-    found = _counting(low, found, aside, is_pattern)
+    found = _counting(low, _without_looks(found), aside, is_pattern)
     if not is_pattern and _LAYOUTS.keys().isdisjoint(low) and (view := _view(low, found, aside)):
         return view
     styles = [one for one in found if one.value.startswith(_STYLE)]
@@ -95,7 +105,12 @@ def style_of(
         if one.value.startswith(_MOTIF)
         and not any(_has_kind(style, one.phrase) for style in styles)
     ]
-    if motifs and (not styles or is_pattern and (named_motifs or not any(map(_repeats, styles)))):
+    if motifs and (
+        not styles
+        or is_pattern
+        and (named_motifs or not any(map(_repeats, styles)))
+        or _are_plants(low, styles, named_motifs)
+    ):
         every = dict.fromkeys(name for several in motifs.values() for name in several)
         layout = dict.fromkeys(_LAYOUTS[word] for word in low if word in _LAYOUTS)
         if not is_pattern and not layout and _ALL_OVER.isdisjoint(low):
@@ -113,6 +128,23 @@ def style_of(
     left_out = tuple(one for one in named_motifs if one.start not in said)
     motif = ",".join(dict.fromkeys(one.value for one in kinds))
     return Style(name, motif, (first,), left_out)
+
+
+def _without_looks(found: Sequence[Found]) -> list[Found]:
+    """Returns the phrases without those that only say how a motif looks."""
+    starts = {one.start for one in found if one.value.startswith(_MOTIF)}
+    return [one for one in found if one.phrase not in _LOOKS or one.end not in starts]
+
+
+def _are_plants(low: Sequence[str], styles: Sequence[Found], motifs: Sequence[Found]) -> bool:
+    """Whether styles only show plants that stand beside motifs, or that are motifs themselves."""
+    names = {one.value.removeprefix(_STYLE) for one in styles}
+    if not names <= _GROWING:
+        return False
+    kinds = [kind for name in names for kind in _kinds_in(low, name)]
+    return bool(motifs) or not kinds and all(
+        one.phrase in MOTIFS and one.phrase not in _ANY_PLANT for one in styles
+    )
 
 
 def _counting(
@@ -156,13 +188,19 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
-    shown, things = scene_in(low, aside, own, has_more=has_more)
-    names = places_of(shown)
-    if not things or not all(names.issuperset(range(one.start, one.end)) for one in styles):
+    seen, things = scene_in(low, aside, own, has_more=has_more)
+    names = places_of(seen)
+    more_styles = [one for one in styles if not names.issuperset(range(one.start, one.end))]
+    is_airy = _AIR.issuperset(one.phrase for one in more_styles)
+    if not things or more_styles and not (is_airy and set(things.split(",")) - _BARE):
         return None  # also of `low poly mountains`
-    others = [one for one in free_of(found, names) if one.phrase not in _weak()]
+    others = [
+        one
+        for one in free_of(found, names)
+        if one.phrase not in _weak() and one not in more_styles
+    ]
     motifs = [name for one in others for name in _motifs(one)]
-    return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(shown))
+    return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(seen))
 
 
 def aside(low: Sequence[str]) -> set[int]:
