@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.motifs.find import MOTIFS, MOVING
 from models.image.composed.reading.phrases import (
     Found,
     by_phrase,
@@ -188,7 +188,8 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
-    seen, things = scene_in(low, aside, own, has_more=has_more)
+    moving = [one for one in more if not MOVING.isdisjoint(_motifs(one))]
+    seen, things = scene_in(low, aside, own if not moving else [], has_more=has_more)
     names = places_of(seen)
     more_styles = [one for one in styles if not names.issuperset(range(one.start, one.end))]
     is_airy = _AIR.issuperset(one.phrase for one in more_styles)
