@@ -29,7 +29,7 @@ _SAYS: Final = frozenset("in is : = of should be a an the colour color must very
 _ACCENTS: Final = frozenset("accent accents details highlights touches".split())
 _LITTLE: Final = frozenset("little bit touch hint pop splash accent accents dash".split())
 _ON: Final = frozenset(("on", "onto", "against"))
-_COLOUR_NOUNS: Final = frozenset(
+COLOUR_NOUNS: Final = frozenset(
     "colour color colours colors tone tones coloured colored shade shades hue hues palette".split()
 )
 # Words of colours' names that mean something else in most prompts.
@@ -45,8 +45,8 @@ _NO_COLOURS: Final = frozenset(
 _MOSTLY_COLOURS: Final = frozenset("peach coral lavender plum lime rose olive orange mint".split())
 # Words for what lives in the sea, with which coral is no colour.
 _UNDERSEA: Final = frozenset(
-    "underwater undersea seabed reef reefs fish fishes jellyfish seaweed kelp aquarium diving diver "
-    "snorkel snorkelling starfish seahorse seahorses turtle turtles octopus shells seashells".split()
+    "underwater undersea seabed reef reefs fish fishes jellyfish seaweed kelp aquarium diving "
+    "snorkelling starfish seahorse seahorses turtle turtles octopus shells seashells".split()
 )
 # Words of things that say the shade of a colour behind them: `honey yellow`, `strawberry pink`.
 _SHADES_OF: Final = frozenset(
@@ -146,7 +146,8 @@ def _with_shades(low: Sequence[str], mentions: Sequence[Mention]) -> list[Mentio
     taken = places_of(mentions)
     return [
         replace(one, start=one.start - 1)
-        if one.start - 1 not in taken and _SHADES_OF.intersection(low[max(0, one.start - 1) : one.start])
+        if one.start - 1 not in taken
+        and _SHADES_OF.intersection(low[max(0, one.start - 1) : one.start])
         else one
         for one in sorted(mentions, key=lambda one: one.start)
     ]
@@ -188,7 +189,7 @@ def _stands_with_colours(
     word = low[one.start]
     if word in _NO_COLOURS or (word.endswith("s") and not is_name(word, _PART)):
         return False
-    if set(low[one.end : one.end + 1]) & _COLOUR_NOUNS or any(
+    if set(low[one.end : one.end + 1]) & COLOUR_NOUNS or any(
         is_thing(form)
         for word_after in low[one.end : one.end + 1]
         for form in singulars(word_after)
@@ -277,7 +278,7 @@ def _is_accent(low: Sequence[str], one: Mention) -> bool:
 
 
 def _is_called_ground(low: Sequence[str], one: Mention) -> bool:
-    after = [word for word in low[one.end : one.end + 2] if word not in _COLOUR_NOUNS]
+    after = [word for word in low[one.end : one.end + 2] if word not in COLOUR_NOUNS]
     if after[:1] and after[0] in _GROUNDS or "sky" in after:
         return True  # also `pale yellow morning sky`
     before = one.start - 1

@@ -9,7 +9,7 @@ from typing import Final
 
 from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
-from models.image.composed.reading.phrases import Found, lines_of, phrases_in, places_of
+from models.image.composed.reading.phrases import Found, Phrases, lines_of, phrases_in, places_of
 from models.image.composed.reading.places import place_after, places_in
 from models.image.composed.reading.style_words import motif_of, things
 from models.image.composed.views.find import PARTS
@@ -100,10 +100,10 @@ def _accents(low: Sequence[str], colours: Sequence[Mention]) -> list[Mention]:
 
 
 @cache
-def _things() -> Mapping[str, str]:
+def _things() -> Phrases:
     """Returns the phrases for motifs, styles and their parts; what each is called."""
     phrases = (*PARTS, *things(), *lines_of("parts.txt"))
-    return {phrase: phrase for phrase in phrases if phrase not in _NO_THINGS}
+    return Phrases((phrase, phrase) for phrase in phrases if phrase not in _NO_THINGS)
 
 
 def _names(one: Found) -> list[str]:

@@ -14,9 +14,7 @@ from models.image.composed.wishes import Course, Way
 
 _SHADES: Final = {
     **dict.fromkeys("dark darker deep deeper darkest darkening".split(), DARK),
-    **dict.fromkeys(
-        "light lighter pale paler lightest brighter bright fading fade".split(), PALE
-    ),
+    **dict.fromkeys("light lighter pale paler lightest brighter bright fading fade".split(), PALE),
 }
 # Words on both sides of `to`, and whether the way goes on from the first colour.
 _WAYS: Final[Mapping[tuple[str, str], tuple[Way, bool]]] = {

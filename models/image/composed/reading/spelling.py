@@ -35,7 +35,9 @@ def corrected(word: str) -> str:
 
 def _is_known(word: str) -> bool:
     forms = singulars(word)
-    if not (_words().isdisjoint(forms) and _RIGHT.isdisjoint(forms) and harmless().isdisjoint(forms)):
+    if not (
+        _words().isdisjoint(forms) and _RIGHT.isdisjoint(forms) and harmless().isdisjoint(forms)
+    ):
         return True
     return is_noun(word) or is_colour(word, "background")
 

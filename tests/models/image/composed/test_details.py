@@ -62,6 +62,7 @@ def test_formats_and_large_numbers_count_nothing() -> None:
         ("circles coming from the bottom right corner", "circle", (1.0, 1.0)),
         ("meadow, poppies along the bottom edge", "poppy", (0.5, 0.78)),
         ("sunburst, centred", "sunburst", (0.5, 0.5)),
+        ("grey circles with a pop of red in the top right", "accent", (0.78, 0.22)),
     ],
 )
 def test_the_place_of_a_thing_is_read(prompt: str, thing: str, place: tuple[float, float]) -> None:
@@ -106,6 +107,10 @@ def test_an_order_of_shades_takes_the_colours_of_the_palette() -> None:
         ("the upper half mostly empty", "top"),
         ("room for a headline below", "bottom"),
         ("cherry blossom, empty center", "middle"),
+        ("calm area on the right, hills", "right"),
+        ("nothing in the middle, floral frame", "middle"),
+        ("keep the left third plain, waves", "left"),
+        ("calm sea on the left", ""),
         ("space with a planet at the top", ""),
         ("moon on the left", ""),
     ],
@@ -123,6 +128,11 @@ def test_room_for_words_is_read(prompt: str, side: str) -> None:
         ("book cover, a planet with rings and stars", "planet,star"),
         ("lighthouse at dusk", "lighthouse,sunset"),
         ("lavender fields and a lighthouse", "lavender,lighthouse"),
+        ("beach with two striped umbrellas", "beach,umbrella"),
+        ("lighthouse on a cliff in a storm", "lighthouse,cliff,cloud,rain"),
+        ("dinosaurs and a volcano", "dinosaur,volcano"),
+        ("rice fields, morning fog", "terrace"),
+        ("lavender fields, rows running to the horizon", "lavender"),
     ],
 )
 def test_several_things_make_a_landscape(prompt: str, things: str) -> None:

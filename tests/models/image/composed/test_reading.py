@@ -38,6 +38,12 @@ def is_near(one: str, other: str) -> bool:
         ("leopard print", "camouflage", "animal"),
         ("sunset over sea, flat style", "sunset", "sea"),
         ("starry sky, repeating", "motifs", "star,moon"),
+        ("candies, repeat", "motifs", "candy"),
+        ("strawberrys and daisys, seemless", "motifs", "strawberry,daisy"),
+        ("we would like a pattern of pencils, rulers", "motifs", "pencil,ruler"),
+        ("acorns and leaves", "arrangement", "acorn,leaf,sprig"),
+        ("a sunflower on cream", "arrangement", "sunflower"),
+        ("pumpkin spice colours, leaves in the corners", "leaves", "frame"),
     ],
 )
 def test_a_style_and_its_motif_are_found(prompt: str, style: str, motif: str) -> None:
@@ -70,6 +76,11 @@ def test_a_style_and_its_motif_are_found(prompt: str, style: str, motif: str) ->
         ("camo, grey and orange", ["#808080", "#ff8f2e"], ""),
         ("northern lights, dark sky, green", ["#45a847"], ""),
         ("green hills and a blue sky", ["#45a847"], "#2f74e0"),
+        ("underwater scene with coral", [], ""),
+        ("starfish on coral", [], "#fb7466"),
+        ("rose gold marble", ["#d9a08e"], ""),
+        ("bees and clover, honey yellow and black", ["#ffd93b", "#232323"], ""),
+        ("seabed with fish", [], ""),
     ],
 )
 def test_colours_are_found_and_which_is_the_backgrounds(
@@ -126,6 +137,17 @@ def test_a_prompt_that_names_no_shape_or_an_absurd_one_has_none() -> None:
         ("banner that says GRAND OPENING in big letters", {"that says", "big letters"}, True),
         ("waves with a penguin, banner", {"penguin"}, True),
         ("snowy hills and trombones, header", {"trombones"}, True),
+        ("waves with a saxophone", {"saxophone"}, True),
+        ("cassettes on teal", {"cassettes"}, True),
+        ("pattern of chopsticks", {"chopsticks"}, True),
+        ("pencils, rulers and florbs", {"florbs"}, True),  # a plural in a list of things
+        ("hills with a florb", {"florb"}, True),
+        ("stars with a twist, edges and shadows", set(), True),
+        ("my florbs shop, waves", set(), True),
+        ("plumber website, blue waves", set(), True),
+        ("space for my logo on the left, confetti", set(), True),
+        ("ice cream shop menu, sprinkles", set(), True),
+        ("banner handmade soap, lavender and olive", set(), True),
         ("dog blog header", set(), True),
         ("smooth curves, light so text is readable", set(), True),
         ("background with space for text", set(), True),
