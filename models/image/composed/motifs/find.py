@@ -100,7 +100,7 @@ def _by_any_name(names: Collection[str]) -> frozenset[str]:
 
 
 # Animals and vehicles, which have a place in a landscape.
-MOVING: Final = _by_any_name({*_named((farm, wild, vehicles))})
+MOVING: Final = _by_any_name({*_named((farm, wild, vehicles)), "penguin"})
 
 # Those that look the same upright and on their side, and are best drawn upright in rows.
 UPRIGHT: Final = _by_any_name({"plus", "cross", "ring", "circle", "square", "diamond"})

@@ -246,6 +246,8 @@ def _is_right(word: str, is_thing: Callable[[str], bool]) -> bool:
 
 
 def _is_like_a_name(word: str) -> bool:
+    if any(len(name) >= _FEWEST and sorted(name) == sorted(word) for name in everyday_names()):
+        return True  # `purpel`
     likeness = DamerauLevenshtein.normalized_similarity
     names = [name for name in everyday_names() if len(name) > _FEWEST]
     return process.extractOne(word, names, scorer=likeness, score_cutoff=_ALIKE) is not None

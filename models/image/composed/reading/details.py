@@ -18,7 +18,7 @@ from models.image.composed.wishes import Place
 _NUMBERS: Final = {
     word: number
     for number, words in enumerate(
-        "one single;two pair couple;three;four;five;six;seven;eight;nine;ten;eleven;twelve".split(
+        "one single;two pair couple;three;four;five;six;seven;eight;nine;ten;eleven;twelve dozen".split(
             ";"
         ),
         start=1,
@@ -33,6 +33,7 @@ _SPOTS: Final = frozenset("pop spot dot splash touch dash dab flash hint accent 
 _CENTRED: Final = frozenset("centred centered symmetrical".split())
 _CENTRE: Final = (0.5, 0.5)
 _MOST: Final = 12
+_UNITS: Final = frozenset("x : k d".split())  # behind numbers of no things: `3d`, `y2k`
 _FURTHER: Final = 2  # adjectives between a colour or a number and its thing
 _ENDS: Final = frozenset(", . ; : / & + and or with in on of to from for over under behind".split())
 _SAYS: Final = frozenset("in is are : = coloured colored of a an the".split())
@@ -151,9 +152,11 @@ def _number_before(low: Sequence[str], one: Found) -> int | None:
     """Returns the number of `three hills` and `one big pale moon`."""
     for at in range(one.start - 1, max(-1, one.start - 2 - 2 * _FURTHER), -1):
         word = low[at]
+        if low[max(0, at - 2) : at + 1] == ["half", "a", "dozen"]:
+            return 6
         if word in _NUMBERS:
             return _NUMBERS[word]
-        if word.isdigit() and 0 < int(word) <= _MOST and low[at + 1 : at + 2] not in (["x"], [":"]):
+        if word.isdigit() and 0 < int(word) <= _MOST and low[at + 1] not in _UNITS:
             return int(word)
         if word in _ENDS:
             return None

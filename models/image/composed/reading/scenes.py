@@ -25,7 +25,7 @@ _ALONE: Final = frozenset(
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
     "wood stone rock fire home town path trail road way drop water plain vine wave mill fan roof "
-    "evening leaf crop grain wheat petal galaxy blossom".split()
+    "evening leaf leaves crop grain wheat petal galaxy blossom".split()
 )
 
 

@@ -123,7 +123,8 @@ def style_of(
         name = table_of("styles.toml")[name].get("pattern", name)
     kinds = _kinds_in(low, name)
     said = {one.start for one in kinds}
-    left_out = tuple(one for one in free_of(named_motifs, aside) if one.start not in said)
+    rest = [one for one in free_of(named_motifs, aside) if one.start not in said]
+    left_out = tuple({one.value: one for one in rest}.values())
     motif = ",".join(dict.fromkeys(one.value for one in kinds))
     return Style(name, motif, (first,), left_out)
 
@@ -146,9 +147,15 @@ def _without_looks(low: Sequence[str], found: Sequence[Found]) -> list[Found]:
     return [
         one
         for one in found
-        if not (one.phrase in _LOOKS and one.end in starts)
+        if not (one.phrase in _LOOKS and (one.end in starts or starts and _is_look(low, one)))
         and not (one.start in starts and not COLOUR_NOUNS.isdisjoint(low[one.end : one.end + 2]))
     ]
+
+
+def _is_look(low: Sequence[str], one: Found) -> bool:
+    """Whether a noun follows whose look a phrase says: `dotted trails`."""
+    after = low[one.end : one.end + 1]
+    return bool(after) and after[0].endswith("s") and after[0].isalpha()
 
 
 def _are_plants(low: Sequence[str], styles: Sequence[Found], motifs: Sequence[Found]) -> bool:

@@ -10,7 +10,7 @@ star: starfield, starry sky, starry night, night sky, milky way, galaxy, constel
 shooting star: comet, meteor, falling star
 sun: rising sun, setting sun
 sunset: sunrise, dusk, dawn, evening, twilight, golden hour, late afternoon, golden light
-moon: full moon, half moon, moonlight
+moon: full moon, half moon, moonlight, moonlit
 crescent: crescent moon
 planet: ringed planet, saturn, planet with ring
 clear sky: cloudless sky, summer sky
