@@ -15,15 +15,12 @@ from models.image.composed.reading.style_words import motif_of, things
 from models.image.composed.views.find import PARTS
 from models.image.composed.wishes import Place
 
+_COUNTED: Final = (
+    *("one single", "two pair couple", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve dozen"),
+)
 _NUMBERS: Final = {
-    word: number
-    for number, words in enumerate(
-        "one single;two pair couple;three;four;five;six;seven;eight;nine;ten;eleven;twelve dozen".split(
-            ";"
-        ),
-        start=1,
-    )
-    for word in words.split()
+    word: number for number, words in enumerate(_COUNTED, start=1) for word in words.split()
 }
 # Shades that a picture's own colours have of a thing: `dark hills`, `a pale moon`.
 _SHADES: Final = {"dark": DARK, "pale": PALE, "snowy": PALE}

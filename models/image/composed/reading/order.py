@@ -10,7 +10,7 @@ from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
 from models.image.composed.reading.phrases import places_of
 from models.image.composed.reading.places import MIDDLE, place_after
-from models.image.composed.wishes import Course, Way
+from models.image.composed.wishes import Course, Place, Way
 
 _SHADES: Final = {
     **dict.fromkeys("dark darker deep deeper darkest darkening".split(), DARK),
@@ -31,6 +31,8 @@ _EDGES: Final = frozenset("edge edges border borders corners outside sides".spli
 _REACH: Final = 3  # words after a colour or shade, the first of its place among them
 _LEADS: Final = frozenset("at on to towards toward near along around".split())
 _STOPS: Final = frozenset("and or with from in of out".split())
+_PARTS: Final = frozenset("half third part quarter".split())
+_IS: Final = frozenset("in is : =".split())
 _ARTICLES: Final = frozenset("the a".split())
 
 
@@ -75,15 +77,31 @@ def _by_places(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) 
             continue
         if not _EDGES.isdisjoint(low[between : between + 3]):
             return Course("out", tuple(_whole([], [value], values)))
-        across, down = place_after(low, between) or (MIDDLE, MIDDLE)
-        sides["down"].update({down: value} if down != MIDDLE else {})
-        sides["across"].update({across: value} if across != MIDDLE else {})
+        _put(sides, place_after(low, between), value)
+    for one in colours:
+        _put(sides, _part_before(low, one.start), one.value)
     for way, places in sides.items():
         first = [value for place, value in sorted(places.items()) if place < MIDDLE]
         last = [value for place, value in sorted(places.items()) if place > MIDDLE]
         if first or last:
             return Course(way, tuple(_whole(first, last, values)))
     return None
+
+
+def _put(sides: dict[Way, dict[float, str]], place: Place | None, value: str) -> None:
+    """Notes what stands in a place, on the ways on which that is not the middle."""
+    across, down = place or (MIDDLE, MIDDLE)
+    sides["down"].update({down: value} if down != MIDDLE else {})
+    sides["across"].update({across: value} if across != MIDDLE else {})
+
+
+def _part_before(low: Sequence[str], start: int) -> Place | None:
+    """Returns the part of the picture that a colour follows: `top half cream`."""
+    while start and low[start - 1] in _IS:
+        start -= 1
+    if start < 2 or low[start - 1] not in _PARTS:
+        return None
+    return place_after(low[:start], start - 2)
 
 
 def _said(low: Sequence[str], colours: Sequence[Mention]) -> list[tuple[int, str]]:

@@ -57,6 +57,16 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    amounts = (phrase for lists in table_of("amounts.toml").values() for phrase in split_lists(lists))
-    phrases = [*things(), *by_phrase("tones.toml"), *amounts, "pattern", "seamless", "tileable", "repeating"]
+    amounts = (
+        phrase for lists in table_of("amounts.toml").values() for phrase in split_lists(lists)
+    )
+    phrases = [
+        *things(),
+        *by_phrase("tones.toml"),
+        *amounts,
+        "pattern",
+        "seamless",
+        "tileable",
+        "repeating",
+    ]
     return frozenset(word for phrase in phrases for word in phrase.split())

@@ -45,6 +45,7 @@ def test_dark_and_pale_things_have_shades_of_the_palette() -> None:
         ("one big circle and two arches", "arch", 2),
         ("5 big rounded bars", "bar", 5),
         ("12 small stars", "star", 12),
+        ("half a dozen balloons", "balloon", 6),
     ],
 )
 def test_numbers_of_things_are_read(prompt: str, thing: str, count: int) -> None:
@@ -53,6 +54,7 @@ def test_numbers_of_things_are_read(prompt: str, thing: str, count: int) -> None
 
 def test_formats_and_large_numbers_count_nothing() -> None:
     assert not read("waves 16:9, 1920x1080, 300 stars").counts
+    assert not read("y2k blobs, 3d shapes").counts
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,7 @@ def test_the_place_of_a_thing_is_read(prompt: str, thing: str, place: tuple[floa
         ("waves, red and white, from bottom to top", "down", ("#fafafa", "#df3f3f")),
         ("gradient from peach to lilac", "across", ("#ffcba4", "#c8a2c8")),
         ("ombre red to white, vertical", "down", ("#df3f3f", "#fafafa")),
+        ("bottom half navy, top half peach", "down", ("#ffcba4", "#1d2f66")),
         ("burgundy curves, darker at the edges", "out", ("#7a1630", "dark")),
     ],
 )

@@ -39,6 +39,8 @@ def is_near(one: str, other: str) -> bool:
         ("sunset over sea, flat style", "sunset", "sea"),
         ("starry sky, repeating", "motifs", "star,moon"),
         ("candies, repeat", "motifs", "candy"),
+        ("minamalist moutains", "mountains", ""),
+        ("paper airplanes with dotted trails", "arrangement", "paper plane"),
         ("strawberrys and daisys, seemless", "motifs", "strawberry,daisy"),
         ("we would like a pattern of pencils, rulers", "motifs", "pencil,ruler"),
         ("acorns and leaves", "arrangement", "acorn,leaf,sprig"),
