@@ -141,15 +141,11 @@ class Composer:
         ground = "dark" if _is_night(name, motif) else _about(name).get("ground", "")
         coloured = without_small(brief) if is_scenery(name) and not brief.is_pattern else brief
         palette = palette_of(coloured, ground, theme.palette, random)
-        wishes = Wishes(
+        wishes = replace(
+            brief,
             motif=motif,
-            size=brief.size,
-            density=brief.density,
             parts=parts_of(brief, palette),
-            counts=brief.counts,
-            places=brief.places,
-            course=course_of(brief.order, palette),
-            free=brief.free,
+            course=course_of(brief.course, palette),
         )
         return Composition(brief, name, palette, wishes)
 

@@ -156,7 +156,8 @@ def _lookup(words: Sequence[str], names: Mapping[str, str]) -> str | None:
     if name in names:
         return names[name]
     if len(words) == 1 and (stem := _ENDINGS.sub("", name)) != name:
-        return next((names[one] for one in (stem, f"{stem}e", stem[:-1]) if one in names), None)
+        forms = [stem, f"{stem}e", *([stem[:-1]] if stem[-1:] == stem[-2:-1] else [])]  # `reddish`
+        return next((names[one] for one in forms if one in names), None)
     return None
 
 

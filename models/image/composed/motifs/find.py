@@ -99,6 +99,9 @@ def _by_any_name(names: Collection[str]) -> frozenset[str]:
     return frozenset(name for name in MOTIFS if plain_name(name) in names)
 
 
+# Animals and vehicles, which have a place in a landscape.
+MOVING: Final = _by_any_name({*_named((farm, wild, vehicles)), "penguin"})
+
 # Those that look the same upright and on their side, and are best drawn upright in rows.
 UPRIGHT: Final = _by_any_name({"plus", "cross", "ring", "circle", "square", "diamond"})
 

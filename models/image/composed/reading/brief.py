@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from models.image.composed.wishes import Course, Place, Side
+from models.image.composed.wishes import Wishes
+
+# What stands for a colour in `parts` and `course` until a picture's own colours are known.
+DARK: Final = "dark"
+PALE: Final = "pale"
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Wishes):
     """Holds what a prompt asks for; what it leaves open is empty.
 
+    Its wishes are as the prompt says them: colours may be DARK or PALE.
+
     style: the name of a file below styles.
-    motif: what of its kind the style shall show, such as `heart` or `diagonal`.
     colours: as #rrggbb, in the order of the prompt, without the background's.
     ground: the colour of the background, as #rrggbb.
     accents: those of the colours that there shall be little of.
     unwanted: colours that it does not want, as #rrggbb.
     tones: how the colours shall be: names of tones.toml.
     shape: the width and the height of the picture, in any unit.
-    size, density: how large and how many its elements shall be; 1 if it does not say.
-    parts: the colours of things, by their names in the singular: #rrggbb, `dark` or `pale`.
-    counts: how many of a thing there shall be: `{"layer": 3}`.
-    places: where a thing shall be, as shares of width and height: `{"moon": (0.78, 0.22)}`.
-    order: in which order colours shall stand: #rrggbb, `dark` or `light`.
-    free: where room for words shall be left.
     look: what the picture shall look made of: the name of a file below looks.
     is_pattern: whether it shall repeat without seams.
     known: what was understood, in the prompt's words, by the name of the attribute.
@@ -35,20 +35,12 @@ class Brief:
     """
 
     style: str = ""
-    motif: str = ""
     colours: tuple[str, ...] = ()
     ground: str = ""
     accents: frozenset[str] = frozenset()
     unwanted: tuple[str, ...] = ()
     tones: frozenset[str] = frozenset()
     shape: tuple[float, float] | None = None
-    size: float = 1.0
-    density: float = 1.0
-    parts: Mapping[str, str] = field(default_factory=dict)
-    counts: Mapping[str, int] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
-    order: Course | None = None
-    free: Side = ""
     look: str = ""
     is_pattern: bool = False
     known: Mapping[str, str] = field(default_factory=dict)

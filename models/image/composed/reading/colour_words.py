@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from models.image.composed.reading.phrases import places_of
+from models.image.composed.views.find import PARTS
 from models.image.reading.colours import (
     adjusts,
     everyday_names,
@@ -28,7 +29,7 @@ _SAYS: Final = frozenset("in is : = of should be a an the colour color must very
 _ACCENTS: Final = frozenset("accent accents details highlights touches".split())
 _LITTLE: Final = frozenset("little bit touch hint pop splash accent accents dash".split())
 _ON: Final = frozenset(("on", "onto", "against"))
-_COLOUR_NOUNS: Final = frozenset(
+COLOUR_NOUNS: Final = frozenset(
     "colour color colours colors tone tones coloured colored shade shades hue hues palette".split()
 )
 # Words of colours' names that mean something else in most prompts.
@@ -42,6 +43,17 @@ _NO_COLOURS: Final = frozenset(
 )
 # Words of colours' names that are fruit and flowers only after some others: `with coral and fish`.
 _MOSTLY_COLOURS: Final = frozenset("peach coral lavender plum lime rose olive orange mint".split())
+# Words for what lives in the sea, with which coral is no colour.
+_UNDERSEA: Final = frozenset(
+    "underwater undersea seabed reef reefs fish fishes jellyfish seaweed kelp aquarium diving "
+    "snorkelling starfish seahorse seahorses turtle turtles octopus shells seashells".split()
+)
+# Words of things that say the shade of a colour behind them: `honey yellow`, `strawberry pink`.
+_SHADES_OF: Final = frozenset(
+    "honey strawberry lemon cherry apple sunset chocolate sunflower banana peach avocado pumpkin "
+    "tomato orange rose coffee watermelon cucumber aubergine eggplant fig grape lime olive plum "
+    "coral lavender mint berry blueberry ocean sky sea sand sun moss forest grass brick ink".split()
+)
 _OF_THINGS: Final = frozenset("with a an of some few small little big the".split())
 # Whose plurals are colours, too: `in blues and greys`.
 _HUES: Final = frozenset(
@@ -109,7 +121,7 @@ def colours_of(
     free = [one for one in named if taken.isdisjoint(range(one.start, one.end))]
     mentions = _sure(low, free, is_thing)
     mentions += _misspelt(low, mentions, is_thing)
-    mentions.sort(key=lambda one: one.start)
+    mentions = _with_shades(low, mentions)
     refused = [one for one in mentions if unwanted[one.end - 1]]
     wanted = [one for one in mentions if not unwanted[one.end - 1]]
     ground = _ground(low, wanted)
@@ -129,6 +141,18 @@ def _apart(low: Sequence[str], one: Mention, named: Sequence[Mention]) -> list[M
     return [Mention(one.start + at, one.start + at + 1, value) for at, value in enumerate(values)]
 
 
+def _with_shades(low: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Returns colours in their order, each with the thing before it that says its shade."""
+    taken = places_of(mentions)
+    return [
+        replace(one, start=one.start - 1)
+        if one.start - 1 not in taken
+        and _SHADES_OF.intersection(low[max(0, one.start - 1) : one.start])
+        else one
+        for one in sorted(mentions, key=lambda one: one.start)
+    ]
+
+
 def _sure(
     low: Sequence[str], mentions: Sequence[Mention], is_thing: Callable[[str], bool]
 ) -> list[Mention]:
@@ -136,7 +160,9 @@ def _sure(
     mentions = [one for one in mentions if not adjusts(low[one.end - 1])]
     mentions = [one for one in mentions if low[one.start : one.end] != ["dark", "sky"]]
     doubtful = [
-        one.end - one.start == 1 and _is_doubtful(low[one.start], is_thing) for one in mentions
+        one.end - one.start == 1
+        and (_is_doubtful(low[one.start], is_thing) or _is_in_the_sea(low, one.start))
+        for one in mentions
     ]
     sure_at = places_of(
         one for one, is_doubtful in zip(mentions, doubtful, strict=True) if not is_doubtful
@@ -153,13 +179,17 @@ def _is_doubtful(word: str, is_thing: Callable[[str], bool]) -> bool:
     return word in _NO_COLOURS or is_thing(word) or is_plural
 
 
+def _is_in_the_sea(low: Sequence[str], at: int) -> bool:
+    return low[at] == "coral" and not _UNDERSEA.isdisjoint(low)
+
+
 def _stands_with_colours(
     low: Sequence[str], one: Mention, sure_at: set[int], is_thing: Callable[[str], bool]
 ) -> bool:
     word = low[one.start]
     if word in _NO_COLOURS or (word.endswith("s") and not is_name(word, _PART)):
         return False
-    if set(low[one.end : one.end + 1]) & _COLOUR_NOUNS or any(
+    if set(low[one.end : one.end + 1]) & COLOUR_NOUNS or any(
         is_thing(form)
         for word_after in low[one.end : one.end + 1]
         for form in singulars(word_after)
@@ -170,6 +200,7 @@ def _stands_with_colours(
         return True  # `daisies on lavender`
     beside = singulars(low[one.start - 2]) if word_before == "and" and one.start > 1 else set()
     is_of_things = word_before in _OF_THINGS or any(map(is_thing, beside))
+    is_of_things |= _is_in_the_sea(low, one.start)
     return (word in _MOSTLY_COLOURS and not is_of_things) or _is_joined(low, one, sure_at, is_thing)
 
 
@@ -197,9 +228,7 @@ def _misspelt(
     taken = places_of(found)
     more = []
     for at, word in enumerate(low):
-        if at in taken or len(word) < _FEWEST or not word.isalpha() or is_thing(word):
-            continue
-        if is_harmless(word) or is_noun(word) or adjusts(word) or is_name(word, _PART):
+        if at in taken or len(word) < _FEWEST or not word.isalpha() or _is_right(word, is_thing):
             continue
         before = at >= 2 and low[at - 1] in _JOINTS and at - 2 in taken
         after = low[at + 1 : at + 2] and low[at + 1] in _JOINTS and at + 2 in taken
@@ -209,7 +238,16 @@ def _misspelt(
     return more
 
 
+def _is_right(word: str, is_thing: Callable[[str], bool]) -> bool:
+    """Whether a word means something else than a misspelt colour."""
+    if any(is_thing(form) or form in PARTS for form in singulars(word)):
+        return True
+    return is_harmless(word) or is_noun(word) or adjusts(word) or is_name(word, _PART)
+
+
 def _is_like_a_name(word: str) -> bool:
+    if any(len(name) >= _FEWEST and sorted(name) == sorted(word) for name in everyday_names()):
+        return True  # `purpel`
     likeness = DamerauLevenshtein.normalized_similarity
     names = [name for name in everyday_names() if len(name) > _FEWEST]
     return process.extractOne(word, names, scorer=likeness, score_cutoff=_ALIKE) is not None
@@ -242,7 +280,7 @@ def _is_accent(low: Sequence[str], one: Mention) -> bool:
 
 
 def _is_called_ground(low: Sequence[str], one: Mention) -> bool:
-    after = [word for word in low[one.end : one.end + 2] if word not in _COLOUR_NOUNS]
+    after = [word for word in low[one.end : one.end + 2] if word not in COLOUR_NOUNS]
     if after[:1] and after[0] in _GROUNDS or "sky" in after:
         return True  # also `pale yellow morning sky`
     before = one.start - 1

@@ -17,8 +17,7 @@ from models.image.composed.drawing.palette import (
     lighter,
     mixed,
 )
-from models.image.composed.reading.brief import Brief
-from models.image.composed.reading.details import DARK, PALE
+from models.image.composed.reading.brief import DARK, PALE, Brief
 from models.image.composed.reading.themes import Theme
 from models.image.composed.reading.tinge import applied, suits
 from models.image.reading.oklab import colour_of, distance, lab_of

@@ -7,29 +7,30 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
-from models.image.composed.reading.phrases import Found, lines_of, phrases_in, places_of
-from models.image.composed.reading.places import places_in
+from models.image.composed.reading.phrases import Found, Phrases, lines_of, phrases_in, places_of
+from models.image.composed.reading.places import place_after, places_in
 from models.image.composed.reading.style_words import motif_of, things
 from models.image.composed.views.find import PARTS
 from models.image.composed.wishes import Place
 
+_COUNTED: Final = (
+    *("one single", "two pair couple", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve dozen"),
+)
 _NUMBERS: Final = {
-    word: number
-    for number, words in enumerate(
-        "one single;two pair couple;three;four;five;six;seven;eight;nine;ten;eleven;twelve".split(
-            ";"
-        ),
-        start=1,
-    )
-    for word in words.split()
+    word: number for number, words in enumerate(_COUNTED, start=1) for word in words.split()
 }
 # Shades that a picture's own colours have of a thing: `dark hills`, `a pale moon`.
-DARK, PALE = "dark", "pale"
-SHADES: Final = {"dark": DARK, "pale": PALE, "snowy": PALE}
+_SHADES: Final = {"dark": DARK, "pale": PALE, "snowy": PALE}
+# The name of a spot in a colour of its own, and the words for one.
+ACCENT: Final = "accent"
+_SPOTS: Final = frozenset("pop spot dot splash touch dash dab flash hint accent blob".split())
 _CENTRED: Final = frozenset("centred centered symmetrical".split())
 _CENTRE: Final = (0.5, 0.5)
 _MOST: Final = 12
+_UNITS: Final = frozenset("x : k d".split())  # behind numbers of no things: `3d`, `y2k`
 _FURTHER: Final = 2  # adjectives between a colour or a number and its thing
 _ENDS: Final = frozenset(", . ; : / & + and or with in on of to from for over under behind".split())
 _SAYS: Final = frozenset("in is are : = coloured colored of a an the".split())
@@ -70,7 +71,7 @@ def details_of(
     counts: dict[str, int] = {}
     for one in named:
         colour = _colour_before(low, one, colours) or _colour_after(low, one, colours, named)
-        colour = colour or SHADES.get(low[one.start - 1] if one.start else "")
+        colour = colour or _SHADES.get(low[one.start - 1] if one.start else "")
         number = _number_before(low, one)
         for name in _names(one):
             if colour is not None:
@@ -80,14 +81,27 @@ def details_of(
     places = {name: place for one, place in places_in(low, named) for name in _names(one)}
     if not places and not _CENTRED.isdisjoint(low):
         places = {name: _CENTRE for one in named for name in _names(one)}
+    accents = _accents(low, colours)
+    if accents and (place := place_after(low, accents[0].end)):
+        places.setdefault(ACCENT, place)
+        parts.setdefault(ACCENT, accents[0].value)
     return Details(parts, counts, places)
 
 
+def _accents(low: Sequence[str], colours: Sequence[Mention]) -> list[Mention]:
+    """Returns the colours of single spots: `a pop of red in the top right`."""
+    return [
+        one
+        for one in colours
+        if low[one.start - 1 : one.start] == ["of"] and low[max(0, one.start - 2)] in _SPOTS
+    ]
+
+
 @cache
-def _things() -> Mapping[str, str]:
+def _things() -> Phrases:
     """Returns the phrases for motifs, styles and their parts; what each is called."""
     phrases = (*PARTS, *things(), *lines_of("parts.txt"))
-    return {phrase: phrase for phrase in phrases if phrase not in _NO_THINGS}
+    return Phrases((phrase, phrase) for phrase in phrases if phrase not in _NO_THINGS)
 
 
 def _names(one: Found) -> list[str]:
@@ -135,9 +149,11 @@ def _number_before(low: Sequence[str], one: Found) -> int | None:
     """Returns the number of `three hills` and `one big pale moon`."""
     for at in range(one.start - 1, max(-1, one.start - 2 - 2 * _FURTHER), -1):
         word = low[at]
+        if low[max(0, at - 2) : at + 1] == ["half", "a", "dozen"]:
+            return 6
         if word in _NUMBERS:
             return _NUMBERS[word]
-        if word.isdigit() and 0 < int(word) <= _MOST and low[at + 1 : at + 2] not in (["x"], [":"]):
+        if word.isdigit() and 0 < int(word) <= _MOST and low[at + 1] not in _UNITS:
             return int(word)
         if word in _ENDS:
             return None

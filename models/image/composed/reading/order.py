@@ -6,17 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from models.image.composed.drawing.palette import Palette, darker, lighter, lightness
+from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
 from models.image.composed.reading.phrases import places_of
 from models.image.composed.reading.places import MIDDLE, place_after
-from models.image.composed.wishes import Course, Way
+from models.image.composed.wishes import Course, Place, Way
 
-_DARK, _LIGHT = "dark", "light"
 _SHADES: Final = {
-    **dict.fromkeys("dark darker deep deeper darkest darkening".split(), _DARK),
-    **dict.fromkeys(
-        "light lighter pale paler lightest brighter bright fading fade".split(), _LIGHT
-    ),
+    **dict.fromkeys("dark darker deep deeper darkest darkening".split(), DARK),
+    **dict.fromkeys("light lighter pale paler lightest brighter bright fading fade".split(), PALE),
 }
 # Words on both sides of `to`, and whether the way goes on from the first colour.
 _WAYS: Final[Mapping[tuple[str, str], tuple[Way, bool]]] = {
@@ -33,11 +31,13 @@ _EDGES: Final = frozenset("edge edges border borders corners outside sides".spli
 _REACH: Final = 3  # words after a colour or shade, the first of its place among them
 _LEADS: Final = frozenset("at on to towards toward near along around".split())
 _STOPS: Final = frozenset("and or with from in of out".split())
+_PARTS: Final = frozenset("half third part quarter".split())
+_IS: Final = frozenset("in is : =".split())
 _ARTICLES: Final = frozenset("the a".split())
 
 
 def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) -> Course | None:
-    """Returns the order of colours that words in small letters ask for: `dark` or `light` for some.
+    """Returns the order of colours that words in small letters ask for: DARK or PALE for some.
 
     Args:
         colours: those that are wanted, in the prompt's order.
@@ -47,14 +47,14 @@ def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) ->
 
 
 def course_of(order: Course | None, palette: Palette) -> Course | None:
-    """Returns an order with a picture's own colours for those that are only dark or light."""
+    """Returns an order with a picture's own colours for those that are only dark or pale."""
     if order is None:
         return None
     every = palette.ordered()
-    if set(order.colours) <= {_DARK, _LIGHT}:
-        seen = every if order.colours[0] == _DARK else every[::-1]
+    if set(order.colours) <= {DARK, PALE}:
+        seen = every if order.colours[0] == DARK else every[::-1]
         return Course(order.way, _clear(seen))
-    shades = {_DARK: every[0], _LIGHT: every[-1]}
+    shades = {DARK: every[0], PALE: every[-1]}
     return Course(order.way, tuple(shades.get(one, one) for one in order.colours))
 
 
@@ -77,15 +77,31 @@ def _by_places(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) 
             continue
         if not _EDGES.isdisjoint(low[between : between + 3]):
             return Course("out", tuple(_whole([], [value], values)))
-        across, down = place_after(low, between) or (MIDDLE, MIDDLE)
-        sides["down"].update({down: value} if down != MIDDLE else {})
-        sides["across"].update({across: value} if across != MIDDLE else {})
+        _put(sides, place_after(low, between), value)
+    for one in colours:
+        _put(sides, _part_before(low, one.start), one.value)
     for way, places in sides.items():
         first = [value for place, value in sorted(places.items()) if place < MIDDLE]
         last = [value for place, value in sorted(places.items()) if place > MIDDLE]
         if first or last:
             return Course(way, tuple(_whole(first, last, values)))
     return None
+
+
+def _put(sides: dict[Way, dict[float, str]], place: Place | None, value: str) -> None:
+    """Notes what stands in a place, on the ways on which that is not the middle."""
+    across, down = place or (MIDDLE, MIDDLE)
+    sides["down"].update({down: value} if down != MIDDLE else {})
+    sides["across"].update({across: value} if across != MIDDLE else {})
+
+
+def _part_before(low: Sequence[str], start: int) -> Place | None:
+    """Returns the part of the picture that a colour follows: `top half cream`."""
+    while start and low[start - 1] in _IS:
+        start -= 1
+    if start < 2 or low[start - 1] not in _PARTS:
+        return None
+    return place_after(low[:start], start - 2)
 
 
 def _said(low: Sequence[str], colours: Sequence[Mention]) -> list[tuple[int, str]]:
@@ -113,11 +129,11 @@ def _whole(first: Sequence[str], last: Sequence[str], every: Sequence[str]) -> l
     """
     said = (*first, *last)
     rest = [one for one in every if one not in said]
-    if said in ((_DARK,), (_LIGHT,)):
-        by_light = sorted(every, key=lightness, reverse=(said[0] == _DARK) == bool(last))
+    if said in ((DARK,), (PALE,)):
+        by_light = sorted(every, key=lightness, reverse=(said[0] == DARK) == bool(last))
         if len(by_light) > 1:
             return by_light
-        rest = by_light or [_LIGHT if _DARK in said else _DARK]
+        rest = by_light or [PALE if DARK in said else DARK]
     return [*first, *rest, *last]
 
 
@@ -127,7 +143,7 @@ def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Course | None:
     for before, word, after in zip(plain, plain[1:], plain[2:], strict=False):
         if word == "to" and (before, after) in _WAYS:
             way, is_on = _WAYS[before, after]
-            values = [one.value for one in colours] or [_DARK, _LIGHT]
+            values = [one.value for one in colours] or [DARK, PALE]
             listed = values if is_on else values[::-1]
             return Course(way, tuple(listed)) if len(listed) > 1 else None
     return None

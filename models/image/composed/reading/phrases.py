@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any, Protocol
 
@@ -46,35 +46,51 @@ def free_of(found: Sequence[Found], taken: set[int]) -> list[Found]:
     return [one for one in found if taken.isdisjoint(range(one.start, one.end))]
 
 
-def phrases_in(low: Sequence[str], table: Mapping[str, str]) -> list[Found]:
-    """Returns the phrases that words in small letters contain, in their order, none twice.
+class Phrases(dict[str, str]):
+    """What phrases ask for, by their words joined by blanks."""
 
-    Args:
-        table: what each phrase, its words joined by blanks, asks for.
-    """
-    longest = max(phrase.count(" ") for phrase in table) + 1
+    @cached_property
+    def longest(self) -> int:
+        """Returns how many words the longest phrase has."""
+        return max((phrase.count(" ") for phrase in self), default=0) + 1
+
+    @cached_property
+    def lasts(self) -> frozenset[str]:
+        """Returns the words that phrases end with: most words of a prompt are none of them."""
+        return frozenset(phrase.rpartition(" ")[2] for phrase in self)
+
+
+def phrases_in(low: Sequence[str], table: Phrases) -> list[Found]:
+    """Returns the phrases that words in small letters contain, in their order, none twice."""
     found: list[Found] = []
     at = 0
     while at < len(low):
-        one = _longest_at(low, at, table, longest)
+        one = _longest_at(low, at, table)
         if one is not None:
             found.append(one)
         at = at + 1 if one is None else one.end
     return found
 
 
-def _longest_at(
-    low: Sequence[str], at: int, table: Mapping[str, str], longest: int
-) -> Found | None:
-    for end in range(min(len(low), at + longest), at, -1):
+def _longest_at(low: Sequence[str], at: int, table: Phrases) -> Found | None:
+    for end in range(min(len(low), at + table.longest), at, -1):
+        lasts = [form for form in _forms(low[end - 1]) if form in table.lasts]
+        if not lasts:
+            continue
         before = low[at : end - 1]
         firsts = dict.fromkeys((" ".join(before), " ".join(map(_singular, before))))
-        for last in sorted(singulars(low[end - 1]), key=len, reverse=True):
+        for last in lasts:
             for first in firsts:
                 phrase = f"{first} {last}".strip()
                 if phrase in table:
                     return Found(at, end, phrase, table[phrase])
     return None
+
+
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, ...]:
+    """Returns a word and what it may be the plural of, the longest first."""
+    return tuple(sorted(singulars(word), key=len, reverse=True))
 
 
 def _singular(word: str) -> str:
@@ -103,7 +119,7 @@ def words_of(*files: str) -> frozenset[str]:
 
 
 @cache
-def by_phrase(file: str) -> Mapping[str, str]:
+def by_phrase(file: str) -> Phrases:
     """Returns which entry of a table of word lists each phrase asks for."""
     lists = {
         name: entry["words"] if isinstance(entry, dict) else entry
@@ -112,11 +128,11 @@ def by_phrase(file: str) -> Mapping[str, str]:
     return split_lists(lists)
 
 
-def split_lists(lists: Mapping[str, str]) -> Mapping[str, str]:
+def split_lists(lists: Mapping[str, str]) -> Phrases:
     """Returns the name of the list that each phrase is in; `;` stands between phrases."""
-    return {
-        phrase.strip().replace("-", " "): name
+    return Phrases(
+        (phrase.strip().replace("-", " "), name)
         for name, listed in lists.items()
         for phrase in listed.split(";")
         if phrase.strip()
-    }
+    )

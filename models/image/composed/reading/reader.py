@@ -15,6 +15,7 @@ from models.image.composed.reading.formats import Shape, shape_of
 from models.image.composed.reading.order import order_of
 from models.image.composed.reading.phrases import (
     Found,
+    Phrases,
     by_phrase,
     free_of,
     phrases_in,
@@ -26,7 +27,7 @@ from models.image.composed.reading.room import free_side
 from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
 from models.image.composed.reading.style_words import Style, aside, is_thing, style_of, things
-from models.image.composed.reading.unknown_words import unknown_words
+from models.image.composed.reading.unknown.words import unknown_words
 from models.image.reading.negation import negated
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
@@ -39,17 +40,11 @@ _PATTERN: Final = frozenset(
     "repeatable repeated fabric textile textiles giftwrap allover motif motifs "
     "bedding duvet cushion cushions napkin napkins tablecloth upholstery pyjamas pajamas".split()
 )
-_PATTERN_PHRASES: Final = dict.fromkeys(
-    (
-        "wrapping paper",
-        "bedroom curtain",
-        "curtain fabric",
-        "gift wrap",
-        "gift paper",
-        "tissue paper",
-        "tile perfectly",
-    ),
-    "pattern",
+_PATTERN_PHRASES: Final = split_lists(
+    {
+        "pattern": "wrapping paper; bedroom curtain; curtain fabric; gift wrap; gift paper; "
+        "tissue paper; tile perfectly"
+    }
 )
 # Words that say that a picture is wanted, and nothing more.
 _PICTURES: Final = frozenset(
@@ -77,10 +72,10 @@ def read(prompt: str) -> Brief:
     taken = refused | colours.places | spent | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
-    known = colours.places | spent
-    known |= places_of([*found, *style.said, *tones, *(shape.found if shape else ())])
+    named = places_of(found)
+    known = colours.places | spent | named | places_of([*style.said, *tones, *_words_of(shape)])
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
-    unknown, is_other = unknown_words(words, unwanted, known, is_picture=is_picture)
+    unknown, is_other = unknown_words(words, unwanted, known, named, is_picture=is_picture)
     said = {"style": style.said, "tone": tones, "look": looks[:1]}
     brief = Brief(
         style=style.name,
@@ -97,7 +92,11 @@ def read(prompt: str) -> Brief:
         language=_foreign_language(prompt),
         is_drawable=not is_other,
     )
-    return _coloured(brief, low, unwanted, colours, places_of(found))
+    return _coloured(brief, low, unwanted, colours, named)
+
+
+def _words_of(shape: Shape | None) -> Sequence[Found]:
+    return shape.found if shape is not None else ()
 
 
 def _foreign_language(prompt: str) -> str:
@@ -129,7 +128,7 @@ def _coloured(
         parts=details.parts,
         counts=details.counts,
         places=details.places,
-        order=order_of(low, colours.main, named - colours.places),
+        course=order_of(low, colours.main, named - colours.places),
     )
 
 
@@ -214,7 +213,7 @@ def _said(low: Sequence[str], colour: Mention) -> str:
 
 
 @cache
-def _factors(name: str) -> Mapping[str, str]:
+def _factors(name: str) -> Phrases:
     """Returns the factor of each phrase for the size or the density of elements."""
     return split_lists(table_of("amounts.toml")[name])
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from models.image.composed.reading.phrases import Found, free_of, phrases_in, places_of
+from models.image.composed.reading.phrases import Found, Phrases, free_of, phrases_in, places_of
 from models.image.composed.views.find import PARTS, is_scenic, layer_of, named
+from models.image.composed.views.names import SEVERAL
 
 # Layers of which one thing makes a landscape of other things.
 _LAND: Final = frozenset(("far", "ground", "standing", "fringe", "below"))
@@ -24,7 +25,7 @@ _ALONE: Final = frozenset(
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
     "wood stone rock fire home town path trail road way drop water plain vine wave mill fan roof "
-    "evening leaf crop grain wheat petal galaxy blossom".split()
+    "evening leaf leaves crop grain wheat petal galaxy blossom".split()
 )
 
 
@@ -44,7 +45,9 @@ def scene_in(
     found = free_of(phrases_in(low, scenery_names()), taken)
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     shown = places_of(own)
-    is_shown = len({one.value for one in own}) == 1 and all(one.start in shown for one in found)
+    is_shown = len({one.value for one in own}) == 1 and all(
+        one.start in shown and (" " not in one.phrase or one.phrase not in SEVERAL) for one in found
+    )
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""
     return found, ",".join(things)
@@ -60,7 +63,7 @@ def _is_scene(things: Sequence[str], *, has_more: bool) -> bool:
 
 
 @cache
-def scenery_names() -> Mapping[str, str]:
+def scenery_names() -> Phrases:
     """Returns the phrases for things of landscapes."""
     scenic = (name for name in PARTS if any(map(is_scenic, named(name))))
-    return {name: name for name in scenic if name not in _NO_PARTS}
+    return Phrases((name, name) for name in scenic if name not in _NO_PARTS)

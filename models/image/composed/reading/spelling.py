@@ -8,10 +8,10 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from models.image.composed.reading.phrases import by_phrase
+from models.image.composed.reading.phrases import by_phrase, split_lists, table_of
 from models.image.composed.reading.style_words import things
 from models.image.reading.colours import is_colour
-from models.image.reading.unknown.nouns import harmless, is_noun
+from models.image.reading.unknown.nouns import harmless, is_noun, singulars
 
 _FEWEST: Final = 6  # letters: shorter words are too often like others
 # Right words that are like those of the tables.
@@ -24,20 +24,25 @@ def corrected(word: str) -> str:
     """Returns the word of the tables that a word in small letters is most like, or the word."""
     if len(word) < _FEWEST or not word.isalpha() or _is_known(word):
         return word
-    found = process.extractOne(
-        word,
-        _beginning(word[0]),
-        scorer=DamerauLevenshtein.normalized_similarity,
-        score_cutoff=_ALIKE,
-    )
-    return found[0] if found is not None else word
+    for form, ending in ((word, ""), (word.removesuffix("s"), "s")):  # `moutains`
+        found = process.extractOne(
+            form,
+            _beginning(word[0]),
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=_ALIKE,
+        )
+        if found is not None:
+            return f"{found[0]}{ending}"
+    return word
 
 
 def _is_known(word: str) -> bool:
-    forms = (word, word.removesuffix("s"), word.removesuffix("es"))
-    if not _vocabulary().isdisjoint(forms) or word in _RIGHT:
+    forms = singulars(word)
+    if not (
+        _words().isdisjoint(forms) and _RIGHT.isdisjoint(forms) and harmless().isdisjoint(forms)
+    ):
         return True
-    return word in harmless() or is_noun(word) or is_colour(word, "background")
+    return is_noun(word) or is_colour(word, "background")
 
 
 @cache
@@ -47,6 +52,21 @@ def _beginning(letter: str) -> tuple[str, ...]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    phrases = [*things(), *by_phrase("tones.toml"), "pattern", "seamless", "tileable", "repeating"]
-    words = (word for phrase in phrases for word in phrase.split())
-    return frozenset(word for word in words if len(word) >= _FEWEST - 1)
+    return frozenset(word for word in _words() if len(word) >= _FEWEST - 1)
+
+
+@cache
+def _words() -> frozenset[str]:
+    amounts = (
+        phrase for lists in table_of("amounts.toml").values() for phrase in split_lists(lists)
+    )
+    phrases = [
+        *things(),
+        *by_phrase("tones.toml"),
+        *amounts,
+        "pattern",
+        "seamless",
+        "tileable",
+        "repeating",
+    ]
+    return frozenset(word for phrase in phrases for word in phrase.split())

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.motifs.find import MOTIFS, MOVING
+from models.image.composed.reading.colour_words import COLOUR_NOUNS
 from models.image.composed.reading.phrases import (
     Found,
+    Phrases,
     by_phrase,
     free_of,
     lines_of,
@@ -33,7 +35,21 @@ _LAYOUTS: Final = {
     "staggered": "staggered",
 }
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
+# Words for looks of things, which are no styles before a motif: `striped umbrellas`.
+_LOOKS: Final = frozenset(
+    "striped dotted spotted checked checkered chequered speckled knitted woven quilted".split()
+)
+# Styles of things that grow, which stand beside other things as motifs; and what all of them show.
+_GROWING: Final = frozenset(("leaves", "flowers"))
+_ANY_PLANT: Final = frozenset("flower leaf branch twig sprig blossom".split())
+# Styles of the air in a landscape.
+_AIR: Final = frozenset("fog mist haze".split())
+_BARE: Final = frozenset(("mountain", "forest", "pine forest", "sunset", "sea", "hill"))
 _BEGINS: Final = frozenset("for like".split())
+# Before `like`, where it asks for what follows.
+_WISHES: Final = frozenset("would i'd we'd d i’d we’d i we".split())
+# Words of land on which rows are no layout of motifs.
+_FIELDS: Final = frozenset("field fields vineyard vineyards farm orchard meadow hills".split())
 # Motifs whose names alone mostly mean something else.
 _AMBIGUOUS: Final = frozenset(("orange", "letter"))
 _JOINTS: Final = frozenset(", and & +".split())
@@ -54,12 +70,12 @@ class Style:
 
 
 @cache
-def things() -> Mapping[str, str]:
+def things() -> Phrases:
     """Returns the phrases for styles and motifs, and which they ask for."""
     styles = {phrase: _STYLE + name for phrase, name in by_phrase("styles.toml").items()}
     motifs = {phrase: _MOTIF + name for phrase, name in by_phrase("motifs.toml").items()}
     own = {name: _MOTIF + name for name in MOTIFS if name not in _AMBIGUOUS}
-    return own | motifs | styles
+    return Phrases(own | motifs | styles)
 
 
 def motif_of(phrase: str) -> str:
@@ -84,24 +100,21 @@ def style_of(
         aside: where words stand that say what the picture is for, or what it is like: they count
             only if no others ask for a style.
     """
-    found = _counting(low, found, aside, is_pattern)
-    if not is_pattern and _LAYOUTS.keys().isdisjoint(low) and (view := _view(low, found, aside)):
+    found = _counting(low, _without_looks(low, found), aside, is_pattern)
+    is_laid_out = not _LAYOUTS.keys().isdisjoint(low) and _FIELDS.isdisjoint(low)
+    if not is_pattern and not is_laid_out and (view := _view(low, found, aside)):
         return view
     styles = [one for one in found if one.value.startswith(_STYLE)]
     motifs = {one: names for one in found if (names := _motifs(one))}
-    named_motifs = [
-        one
-        for one in found
-        if one.value.startswith(_MOTIF)
-        and not any(_has_kind(style, one.phrase) for style in styles)
-    ]
-    if motifs and (not styles or is_pattern and (named_motifs or not any(map(_repeats, styles)))):
-        every = dict.fromkeys(name for several in motifs.values() for name in several)
-        layout = dict.fromkeys(_LAYOUTS[word] for word in low if word in _LAYOUTS)
-        if not is_pattern and not layout and _ALL_OVER.isdisjoint(low):
-            hung = () if _HUNG.isdisjoint(low) else ("hanging",)
-            return Style("arrangement", ",".join((*every, *hung)), tuple(motifs))
-        return Style("motifs", ",".join((*every, *layout)), tuple(motifs))
+    of_motifs = [one for one in found if one.value.startswith(_MOTIF)]
+    named_motifs = [one for one in of_motifs if not _is_kind(one.phrase, styles)]
+    if motifs and (
+        not styles
+        or is_pattern
+        and (named_motifs or not any(map(_repeats, styles)))
+        or _are_plants(low, styles, named_motifs)
+    ):
+        return _of_motifs(low, motifs, is_pattern)
     if not styles:
         return Style()
     first = max(styles, key=lambda one: (is_pattern and _repeats(one), one.phrase.count(" ")))
@@ -110,16 +123,59 @@ def style_of(
         name = table_of("styles.toml")[name].get("pattern", name)
     kinds = _kinds_in(low, name)
     said = {one.start for one in kinds}
-    left_out = tuple(one for one in named_motifs if one.start not in said)
+    rest = [one for one in free_of(named_motifs, aside) if one.start not in said]
+    left_out = tuple({one.value: one for one in rest}.values())
     motif = ",".join(dict.fromkeys(one.value for one in kinds))
     return Style(name, motif, (first,), left_out)
+
+
+def _of_motifs(
+    low: Sequence[str], motifs: Mapping[Found, Sequence[str]], is_pattern: bool
+) -> Style:
+    """Returns the style that shows the motifs of some phrases: all over, or at the edges."""
+    every = dict.fromkeys(name for several in motifs.values() for name in several)
+    layout = dict.fromkeys(_LAYOUTS[word] for word in low if word in _LAYOUTS)
+    if not is_pattern and not layout and _ALL_OVER.isdisjoint(low):
+        hung = () if _HUNG.isdisjoint(low) else ("hanging",)
+        return Style("arrangement", ",".join((*every, *hung)), tuple(motifs))
+    return Style("motifs", ",".join((*every, *layout)), tuple(motifs))
+
+
+def _without_looks(low: Sequence[str], found: Sequence[Found]) -> list[Found]:
+    """Returns the phrases without those that say how a motif looks: `pumpkin spice colours`."""
+    starts = {one.start for one in found if one.value.startswith(_MOTIF)}
+    return [
+        one
+        for one in found
+        if not (one.phrase in _LOOKS and (one.end in starts or starts and _is_look(low, one)))
+        and not (one.start in starts and not COLOUR_NOUNS.isdisjoint(low[one.end : one.end + 2]))
+    ]
+
+
+def _is_look(low: Sequence[str], one: Found) -> bool:
+    """Whether a noun follows whose look a phrase says: `dotted trails`."""
+    after = low[one.end : one.end + 1]
+    return bool(after) and after[0].endswith("s") and after[0].isalpha()
+
+
+def _are_plants(low: Sequence[str], styles: Sequence[Found], motifs: Sequence[Found]) -> bool:
+    """Whether styles only show plants that stand beside motifs, or that are motifs themselves."""
+    names = {one.value.removeprefix(_STYLE) for one in styles}
+    if not names <= _GROWING:
+        return False
+    kinds = [kind for name in names for kind in _kinds_in(low, name)]
+    return (
+        bool(motifs)
+        or not kinds
+        and all(one.phrase in MOTIFS and one.phrase not in _ANY_PLANT for one in styles)
+    )
 
 
 def _counting(
     low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Sequence[Found]:
     """Returns the phrases that count: the strong ones, else those that are not aside, else all."""
-    plain = [one for one in found if one.start not in aside]
+    plain = free_of(found, aside)
     strong = [one for one in plain if one.phrase not in _weak()]
     strong += [one for one in plain if one not in strong and _is_listed(low, one, strong)]
     strong.sort(key=lambda one: one.start)
@@ -156,13 +212,18 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
-    shown, things = scene_in(low, aside, own, has_more=has_more)
-    names = places_of(shown)
-    if not things or not all(names.issuperset(range(one.start, one.end)) for one in styles):
+    moving = [one for one in more if not MOVING.isdisjoint(_motifs(one))]
+    seen, things = scene_in(low, aside, own if not moving else [], has_more=has_more)
+    names = places_of(seen)
+    more_styles = [one for one in styles if not names.issuperset(range(one.start, one.end))]
+    is_airy = _AIR.issuperset(one.phrase for one in more_styles)
+    if not things or more_styles and not (is_airy and set(things.split(",")) - _BARE):
         return None  # also of `low poly mountains`
-    others = [one for one in free_of(found, names) if one.phrase not in _weak()]
+    others = [
+        one for one in free_of(found, names) if one.phrase not in _weak() and one not in more_styles
+    ]
     motifs = [name for one in others for name in _motifs(one)]
-    return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(shown))
+    return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(seen))
 
 
 def aside(low: Sequence[str]) -> set[int]:
@@ -170,15 +231,19 @@ def aside(low: Sequence[str]) -> set[int]:
     places: set[int] = set()
     is_aside = False
     for at, word in enumerate(low):
-        is_aside = word in _BEGINS or (is_aside and word not in _ENDS)
+        begins = word in _BEGINS and not (
+            word == "like" and not _WISHES.isdisjoint(low[max(0, at - 1) : at])
+        )
+        is_aside = begins or (is_aside and word not in _ENDS)
         if is_aside or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
             places.add(at)
     return places
 
 
-def _has_kind(one: Found, phrase: str) -> bool:
-    """Whether a phrase is a kind of the style that another asks for: `crosses and dashes`."""
-    return phrase in _kinds(one.value.removeprefix(_STYLE))
+def _is_kind(phrase: str, styles: Sequence[Found]) -> bool:
+    """Whether a phrase is a kind of a style that others ask for: `crosses and dashes`."""
+    every = [_kinds(one.value.removeprefix(_STYLE)) for one in styles]
+    return any(phrase in kinds or f"{phrase}s" in kinds.values() for kinds in every)
 
 
 def _repeats(one: Found) -> bool:
@@ -198,7 +263,7 @@ def _motifs(one: Found) -> list[str]:
 
 
 @cache
-def _kinds(style: str) -> Mapping[str, str]:
+def _kinds(style: str) -> Phrases:
     """Returns which kind of a style phrases ask for."""
     lists: Mapping[str, str] = table_of("styles.toml")[style].get("motif", {})
     return split_lists(lists)

@@ -15,6 +15,8 @@ from models.image.reading.oklab import colour_of, lab_of
 # lightness 0..1 and chroma 0..0.4 in OKLab to the same
 _Change = Callable[[float, float], tuple[float, float]]
 _COLOURFUL: Final = frozenset(("vivid", "neon", "pastel"))
+_DARK: Final = frozenset(("dark", "neon"))
+_GLOOMY: Final = 0.6  # lightness of a background below which it is not soft
 _DULL: Final = 0.09  # mean chroma of a palette below which it has no clear colours
 # of the background, and of the other colours
 _CHANGES: Final[Mapping[str, tuple[_Change, _Change]]] = {
@@ -30,6 +32,7 @@ _CHANGES: Final[Mapping[str, tuple[_Change, _Change]]] = {
         lambda L, c: (0.42 + 0.5 * L, c),
     ),
     "light": (lambda L, c: (max(L, 0.975), min(c, 0.015)), lambda L, c: (min(L, 0.8), c)),
+    "soft": (lambda L, c: (max(L, 0.9), min(c, 0.04)), lambda L, c: (min(L, 0.85), 0.85 * c)),
     "subtle": (lambda L, c: (L, c), lambda L, c: (L, 0.7 * c)),
     "grey": (lambda L, c: (L, 0.0), lambda L, c: (L, 0.0)),
 }
@@ -38,6 +41,8 @@ _CHANGES: Final[Mapping[str, tuple[_Change, _Change]]] = {
 def suits(palette: Palette, tones: frozenset[str]) -> bool:
     """Whether a palette can be given tones: greys can't be vivid, and blues not warm."""
     if tones & _COLOURFUL and fmean(map(chroma, palette.colours)) < _DULL:
+        return False
+    if "soft" in _counting(tones) and lab_of(palette.ground)[0] < _GLOOMY:
         return False
     warmth = fmean(sum(lab_of(colour)[1:]) for colour in palette.colours)
     return not ("warm" in tones and warmth < 0) and not ("cool" in tones and warmth > 0)
@@ -48,12 +53,17 @@ def applied(tones: frozenset[str], palette: Palette, random: np.random.Generator
     if "one" in tones:
         palette = _of_one_hue(palette, random)
     for tone, (of_ground, of_others) in _CHANGES.items():
-        if tone in tones:
+        if tone in _counting(tones):
             palette = Palette(
                 _changed(palette.ground, of_ground),
                 tuple(_changed(one, of_others) for one in palette.colours),
             )
     return palette
+
+
+def _counting(tones: frozenset[str]) -> frozenset[str]:
+    """Returns the tones that count: what is soft and dark has a dark background."""
+    return tones - {"soft"} if tones & _DARK else tones
 
 
 def _of_one_hue(palette: Palette, random: np.random.Generator) -> Palette:

@@ -10,7 +10,7 @@ star: starfield, starry sky, starry night, night sky, milky way, galaxy, constel
 shooting star: comet, meteor, falling star
 sun: rising sun, setting sun
 sunset: sunrise, dusk, dawn, evening, twilight, golden hour, late afternoon, golden light
-moon: full moon, half moon
+moon: full moon, half moon, moonlight, moonlit
 crescent: crescent moon
 planet: ringed planet, saturn, planet with ring
 clear sky: cloudless sky, summer sky
@@ -121,6 +121,8 @@ underwater: under water, underwater scene, sea floor, seabed, deep sea
 SEVERAL: Final = {
     "sunny sky": ("sun", "clear sky"),
     "late afternoon light": ("sunset",),
+    "storm": ("cloud", "rain"),
+    "thunderstorm": ("cloud", "rain"),
     "rain cloud": ("cloud", "rain"),
     "terraced rice field": ("terrace",),
     "snowy village": ("snowfield", "village", "snow"),

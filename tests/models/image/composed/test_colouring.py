@@ -9,6 +9,7 @@ from models.image.composed.agreement import agreement
 from models.image.composed.drawing.palette import Palette, steps
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colouring import palette_of, theme_of
+from models.image.composed.reading.reader import read
 from models.image.composed.reading.themes import Theme
 from models.image.reading.oklab import lab_of
 
@@ -52,6 +53,12 @@ def test_a_palette_with_an_unwanted_colour_is_not_taken() -> None:
 def test_tones_change_the_background(tone: str, is_dark: bool) -> None:
     brief = Brief(tones=frozenset((tone,)))
     assert all(palette.is_dark == is_dark for palette in palettes(brief))
+
+
+def test_what_is_soft_has_a_light_background_unless_it_is_dark() -> None:
+    assert read("breathwork weekend, quiet and soft").tones == {"soft"}
+    assert not any(one.is_dark for one in palettes(Brief(tones=frozenset(("soft",)))))
+    assert all(one.is_dark for one in palettes(Brief(tones=frozenset(("soft", "dark")))))
 
 
 def test_pastel_colours_are_pale() -> None:

@@ -45,6 +45,7 @@ def test_dark_and_pale_things_have_shades_of_the_palette() -> None:
         ("one big circle and two arches", "arch", 2),
         ("5 big rounded bars", "bar", 5),
         ("12 small stars", "star", 12),
+        ("half a dozen balloons", "balloon", 6),
     ],
 )
 def test_numbers_of_things_are_read(prompt: str, thing: str, count: int) -> None:
@@ -53,6 +54,7 @@ def test_numbers_of_things_are_read(prompt: str, thing: str, count: int) -> None
 
 def test_formats_and_large_numbers_count_nothing() -> None:
     assert not read("waves 16:9, 1920x1080, 300 stars").counts
+    assert not read("y2k blobs, 3d shapes").counts
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,7 @@ def test_formats_and_large_numbers_count_nothing() -> None:
         ("circles coming from the bottom right corner", "circle", (1.0, 1.0)),
         ("meadow, poppies along the bottom edge", "poppy", (0.5, 0.78)),
         ("sunburst, centred", "sunburst", (0.5, 0.5)),
+        ("grey circles with a pop of red in the top right", "accent", (0.78, 0.22)),
     ],
 )
 def test_the_place_of_a_thing_is_read(prompt: str, thing: str, place: tuple[float, float]) -> None:
@@ -77,22 +80,23 @@ def test_the_place_of_a_thing_is_read(prompt: str, thing: str, place: tuple[floa
         ("waves, red and white, from bottom to top", "down", ("#fafafa", "#df3f3f")),
         ("gradient from peach to lilac", "across", ("#ffcba4", "#c8a2c8")),
         ("ombre red to white, vertical", "down", ("#df3f3f", "#fafafa")),
+        ("bottom half navy, top half peach", "down", ("#ffcba4", "#1d2f66")),
         ("burgundy curves, darker at the edges", "out", ("#7a1630", "dark")),
     ],
 )
 def test_the_order_of_colours_is_read(prompt: str, way: str, colours: tuple[str, ...]) -> None:
-    order = read(prompt).order
+    order = read(prompt).course
     assert order is not None
     assert (order.way, order.colours) == (way, colours)
 
 
 def test_the_place_of_a_thing_is_no_order_of_colours() -> None:
-    assert read("navy hills, white moon on the right").order is None
-    assert read("rays, mustard and cream").order is None
+    assert read("navy hills, white moon on the right").course is None
+    assert read("rays, mustard and cream").course is None
 
 
 def test_an_order_of_shades_takes_the_colours_of_the_palette() -> None:
-    course = course_of(read("waves, darker at the bottom").order, NIGHT)
+    course = course_of(read("waves, darker at the bottom").course, NIGHT)
     assert course is not None
     assert course.way == "down"
     assert lightness(course.colours[0]) > lightness(course.colours[-1])
@@ -106,6 +110,10 @@ def test_an_order_of_shades_takes_the_colours_of_the_palette() -> None:
         ("the upper half mostly empty", "top"),
         ("room for a headline below", "bottom"),
         ("cherry blossom, empty center", "middle"),
+        ("calm area on the right, hills", "right"),
+        ("nothing in the middle, floral frame", "middle"),
+        ("keep the left third plain, waves", "left"),
+        ("calm sea on the left", ""),
         ("space with a planet at the top", ""),
         ("moon on the left", ""),
     ],
@@ -123,6 +131,11 @@ def test_room_for_words_is_read(prompt: str, side: str) -> None:
         ("book cover, a planet with rings and stars", "planet,star"),
         ("lighthouse at dusk", "lighthouse,sunset"),
         ("lavender fields and a lighthouse", "lavender,lighthouse"),
+        ("beach with two striped umbrellas", "beach,umbrella"),
+        ("lighthouse on a cliff in a storm", "lighthouse,cliff,cloud,rain"),
+        ("dinosaurs and a volcano", "dinosaur,volcano"),
+        ("rice fields, morning fog", "terrace"),
+        ("lavender fields, rows running to the horizon", "lavender"),
     ],
 )
 def test_several_things_make_a_landscape(prompt: str, things: str) -> None:

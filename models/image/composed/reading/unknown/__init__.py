@@ -1,0 +1,1 @@
+"""Finds what a prompt asks for and nothing here shows."""
