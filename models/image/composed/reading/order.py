@@ -30,6 +30,7 @@ _WAYS: Final[Mapping[tuple[str, str], tuple[Way, bool]]] = {
     ("inside", "outside"): ("out", True),
 }
 _EDGES: Final = frozenset("edge edges border borders corners outside sides".split())
+_MEAN: Final = 0.55  # lightness from which a colour alone stands against dark ones
 _REACH: Final = 3  # words after a colour or shade, the first of its place among them
 _LEADS: Final = frozenset("at on to towards toward near along around".split())
 _STOPS: Final = frozenset("and or with from in of out".split())
@@ -118,6 +119,8 @@ def _whole(first: Sequence[str], last: Sequence[str], every: Sequence[str]) -> l
         if len(by_light) > 1:
             return by_light
         rest = by_light or [_LIGHT if _DARK in said else _DARK]
+    elif len(said) + len(rest) == 1:
+        rest = [_DARK if lightness(said[0]) > _MEAN else _LIGHT]
     return [*first, *rest, *last]
 
 

@@ -91,6 +91,12 @@ def test_the_place_of_a_thing_is_no_order_of_colours() -> None:
     assert read("rays, mustard and cream").order is None
 
 
+def test_a_colour_alone_stands_against_a_shade() -> None:
+    order = read("low poly, fading into white at the bottom").order
+    assert order is not None
+    assert order.colours == ("dark", "#fafafa")
+
+
 def test_an_order_of_shades_takes_the_colours_of_the_palette() -> None:
     course = course_of(read("waves, darker at the bottom").order, NIGHT)
     assert course is not None
