@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from models.image.composed.wishes import Course, Place, Side
+from models.image.composed.wishes import Course, Place, Side, Thinning
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Brief:
     places: where a thing shall be, as shares of width and height: `{"moon": (0.78, 0.22)}`.
     order: in which order colours shall stand: #rrggbb, `dark` or `light`.
     free: where room for words shall be left.
+    thins: where elements shall become fewer, smaller or fainter.
     look: what the picture shall look made of: the name of a file below looks.
     is_pattern: whether it shall repeat without seams.
     known: what was understood, in the prompt's words, by the name of the attribute.
@@ -49,6 +50,7 @@ class Brief:
     places: Mapping[str, Place] = field(default_factory=dict)
     order: Course | None = None
     free: Side = ""
+    thins: Thinning | None = None
     look: str = ""
     is_pattern: bool = False
     known: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from models.image.composed.abstract_parts.aurora import aurora
 from models.image.composed.abstract_parts.melting import chain as chain_of
 from models.image.composed.abstract_parts.melting import eased, melted, straight
 from models.image.composed.abstract_parts.mesh import fading_over, mesh
+from models.image.composed.abstract_parts.orb import orb
 from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.palette import (
     Palette,
@@ -46,12 +47,16 @@ Bend = tuple[Field, Field]  # heights, and how far all is moved aside there
 def draw(scene: Scene) -> None:
     ways: tuple[Way, ...] = ("down", "across", "out")
     for way in ways:
-        if scene.course(way):
+        if scene.course(way) and scene.motif != "orb":
             scene.ground(straight(scene, way, scene.course(way)))
             return
-    layout = scene.kind(("sweep", "glow", "clouds", "mesh", "aurora"), (0.3, 0.28, 0.16, 0.26))
+    layout = scene.kind(
+        ("sweep", "glow", "clouds", "mesh", "aurora", "orb"), (0.3, 0.28, 0.16, 0.26)
+    )
     colours = [scene.palette.ground, *_own(scene.palette)]
-    if layout == "aurora":
+    if layout == "orb":
+        orb(scene, own(scene.palette, 0.04))
+    elif layout == "aurora":
         aurora(scene)
     elif layout == "mesh":
         few = [*colours, lighter(colours[1], 0.35), mixed(colours[0], colours[1], 0.5)]

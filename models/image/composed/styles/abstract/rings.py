@@ -19,6 +19,11 @@ APART: Final = 80.0  # drawing units from one ring to the next
 # edge or in a corner. In a tall one they change places.
 PLACES: Final = ((0.72, 0.5), (0.66, 0.42), (0.76, 0.6), (0.7, 1.0), (1.0, 0.5), (0.97, 0.98))
 _CENTRAL: Final = 3  # so many of the first places show whole rings
+# What prompts may call the rings where they give them a place.
+_NAMES: Final = (
+    *("circle", "ring", "concentric circle", "concentric ring", "spiral", "ripple", "target"),
+    *("arc", "concentric arc", "quarter ring"),
+)
 _STEP: Final = 0.22  # radians between two points of a spiral's edge
 
 
@@ -33,12 +38,13 @@ def draw(scene: Scene) -> None:
         "two": _two_centres,
         "spiral": _spiral,
         "thin spiral": _thin_spiral,
+        "arcs": _arcs,
     }
     kind = scene.kind(tuple(kinds), (0.26, 0.2, 0.14, 0.14, 0.14, 0.12))
     is_ring = kind not in ("spiral", "thin spiral")
     if is_ring and _count(scene) == 1:
         _disc(scene)
-    elif is_ring and (course_of(scene) or _is_cornered(scene)):
+    elif is_ring and kind not in ("lines", "arcs") and (course_of(scene) or _is_cornered(scene)):
         _progress(scene)
     else:
         kinds[kind](scene)
@@ -50,8 +56,7 @@ def _count(scene: Scene) -> int | None:
 
 
 def _asked_place(scene: Scene) -> Point | None:
-    names = ("circle", "ring", "concentric circle", "concentric ring", "spiral", "ripple", "target")
-    return scene.place(*names)
+    return scene.place(*_NAMES)
 
 
 def _is_cornered(scene: Scene) -> bool:
@@ -117,6 +122,14 @@ def _target(scene: Scene) -> None:
     apart = APART * scene.size * scene.random.uniform(1.0, 1.4) / scene.density**0.5
     reach = scene.random.uniform(520, 680)
     _bold_rings(scene, _focus(scene), (apart, reach), own(scene.palette))
+
+
+def _arcs(scene: Scene) -> None:
+    """Bold rings around a corner or another place, with the background between them."""
+    focus = _focus(scene)
+    apart = 1.2 * APART * scene.size / scene.density**0.5
+    reach = min(0.72 * farthest_corner(scene, focus), 1000.0)
+    _bold_rings(scene, focus, (apart, reach), own(scene.palette))
 
 
 def _two_centres(scene: Scene) -> None:

@@ -60,7 +60,7 @@ def draw(scene: Scene) -> None:
     if kind in ("midcentury", "quarters"):
         {"midcentury": midcentury, "quarters": _quarters}[kind](scene, visible, colours)
     else:
-        is_corner = kind == "corner" or scene.density < _SPARSE
+        is_corner = scene.free != "middle" and (kind == "corner" or scene.density < _SPARSE)
         _shapes(scene, colours, is_corner=is_corner)
 
 
