@@ -61,6 +61,8 @@ def test_other_words_let_nothing_thin_out(prompt: str) -> None:
         ("one tangled line, black on white", "one_line", "tangle"),
         ("one big circle with small circles around it", "discs", "around"),
         ("thin lines converging to a point on the right", "rays", "lines"),
+        ("half circle on the right edge", "discs", "half"),
+        ("a spiral of dots", "rings", "dot spiral"),
     ],
 )
 def test_a_style_is_chosen_that_shows_it(prompt: str, style: str, motif: str) -> None:

@@ -18,7 +18,7 @@ RAYS: Final = 34  # coloured and background rays around a whole circle
 PLACES: Final = ((0.5, 1.0), (0.5, 1.12), (0.72, 0.5), (0.3, 0.62), (0.0, 1.0), (1.0, 0.0))
 # What prompts may call the rays where they give them a place.
 _NAMES: Final = ("sunburst", "ray", "sun ray", "burst", "starburst", "sun", "beam", "light")
-_POINTS: Final = ("point", "vanishing point", "radiating", "converging", "line")
+_POINTS: Final = ("point", "vanishing point", "radiating", "converging", "spreading", "line")
 # Where rays begin so that a side stays free, as shares of width and height.
 _OPPOSITE: Final = {
     "left": (1.0, 0.5),

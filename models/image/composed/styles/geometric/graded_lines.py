@@ -48,11 +48,16 @@ def draw(scene: Scene) -> None:
 
 def _order(scene: Scene) -> list[str]:
     """Returns the colours of the lines, from the first to the last."""
-    palette, ground = scene.palette, lightness(scene.palette.ground)
+    palette = scene.palette
     colours = list(course_of(scene)) or own(palette)[:3]
     if not palette.asked:  # shades on both sides of the background would be restless
-        is_lighter = lightness(colours[0]) > ground
-        colours = [one for one in colours if (lightness(one) > ground) == is_lighter]
+        is_lighter = lightness(colours[0]) > lightness(palette.ground)
+        clear = [
+            one
+            for one in palette.visible(_LEAST_CONTRAST)
+            if (lightness(one) > lightness(palette.ground)) == is_lighter
+        ]
+        colours = [one for one in colours if one in clear] or colours[:1]
     return in_steps(colours, 4 * len(colours)) if len(colours) > 1 else colours
 
 
