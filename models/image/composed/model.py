@@ -24,6 +24,7 @@ from models.image.composed.reading.phrases import table_of
 from models.image.composed.reading.reader import read
 from models.image.composed.reading.themes import Themes
 from models.image.composed.styles.find import is_scenery, repeats, style, styles
+from models.image.composed.thinning.left import thin_out
 from models.image.composed.wishes import Wishes
 from models.image.interface import Draw, Scores
 
@@ -169,6 +170,8 @@ def _drawn(draw: Draw, made: Composition, shape: tuple[float, float], attempt: i
         is_transparent=draw.transparent,
     )
     style(made.style)(scene)
+    if scene.thins and not is_scenery(made.style) and not _about(made.style).get("thins", False):
+        thin_out(scene)
     if made.brief.look:
         look(made.brief.look)(scene)
     return scene

@@ -25,6 +25,20 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Thinning:
+    """Where elements of a picture become fewer, smaller or fainter.
+
+    place: a side, a corner or the middle, as shares of width and height.
+    is_full: whether all of them are there, and ever less away from it; else they vanish there.
+    reach: the share of the way on which there are any.
+    """
+
+    place: Place
+    is_full: bool
+    reach: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """Holds what styles ask a scene for; what a prompt leaves open is empty.
 
@@ -36,6 +50,7 @@ class Wishes:
     places: where a thing shall be: `{"moon": (0.78, 0.22)}`; 0 and 1 are corners.
     course: in which order colours shall stand.
     free: where room for words shall be left.
+    thins: where elements shall thin out.
     """
 
     motif: str = ""
@@ -46,3 +61,4 @@ class Wishes:
     places: Mapping[str, Place] = field(default_factory=dict)
     course: Course | None = None
     free: Side = ""
+    thins: Thinning | None = None

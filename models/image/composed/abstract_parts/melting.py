@@ -17,6 +17,8 @@ from models.image.reading.oklab import Lab, colour_of, distance, lab_of
 _BLACKISH: Final = (0.45, 0.06)  # lightness and chroma of a colour that would blacken others
 _KEPT: Final = 0.88  # share of a colour's chroma that is left halfway to a blackish one
 _OPPOSITE: Final = 0.5  # share of chroma in a mean, below which hues are too far for a way round
+_LIFT: Final = 0.05  # how much lighter than its ends a way between such hues is halfway
+_STRONG: Final = 0.1  # chroma that is lost there, from which it is as light as that
 _PURE: Final = 0.06  # share of a straight way in which its first or last colour does not change
 _STOPS: Final = 24
 
@@ -89,9 +91,10 @@ def _middle(one: Lab, other: Lab) -> Lab:
     mean, between = (hue + other_hue) / 2, hue * other_chroma + other_hue * chroma
     lost = max(0, 2 * chroma * other_chroma / max(chroma + other_chroma, 1e-9) - abs(mean))
     is_opposite = abs(mean) < _OPPOSITE * (chroma + other_chroma) / 2
-    mean += (0.15 if is_opposite else 0.5) * lost * between / max(abs(between), 1e-9)
+    mean += (0.4 if is_opposite else 0.5) * lost * between / max(abs(between), 1e-9)
     dark = one if one[0] < other[0] else other
     if dark[0] < _BLACKISH[0] and hypot(*dark[1:]) < _BLACKISH[1]:
         strong = max(hue, other_hue, key=abs)
         mean = strong * max(_KEPT, abs(mean) / max(abs(strong), 1e-9))
-    return (one[0] + other[0]) / 2, mean.real, mean.imag
+    lift = _LIFT * min(1.0, lost / _STRONG) if is_opposite else 0.0
+    return (one[0] + other[0]) / 2 + lift, mean.real, mean.imag

@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from models.image.composed.abstract_parts.melting import eased, evenly, melted
-from models.image.composed.drawing.halo import fading
 from models.image.composed.drawing.palette import lightness
 from models.image.composed.drawing.placing import transform
 from models.image.composed.drawing.scene import Point, Scene, Stop
@@ -36,12 +35,14 @@ def mesh(scene: Scene, chain: Sequence[str]) -> None:
     end = (width - start[0], height - start[1])
     scene.ground(scene.linear_gradient(start, end, evenly(chain, _MARGIN, _STOPS)))
     bright = [at for at, one in enumerate(chain) if lightness(one) > _BLACKISH or len(chain) < 3]
-    count = min(_MOST, max(_FEWEST, len(bright)))
+    dark = [at for at in range(len(chain)) if at not in bright]
+    count = min(_MOST, max(_FEWEST, len(bright))) - len(dark[:1])
     along = atan2(end[1] - start[1], end[0] - start[0])
     far, radius = hypot(width, height), 0.4 * (width * height) ** 0.5 * scene.size**0.4
     for at in range(count):
         own = bright[at % len(bright)]
         other = own + (1 if own == 0 or (own + 1 < len(chain) and at % 2) else -1)
+        other = own if other in dark else other  # a spot on it would leave none of it
         share = (other + random.uniform(-0.15, 0.15) + 0.5) / len(chain)
         aside = side * (-1) ** at * random.uniform(0.2, 0.34) * min(width, height)
         place = (
@@ -49,12 +50,14 @@ def mesh(scene: Scene, chain: Sequence[str]) -> None:
             start[1] + share * (end[1] - start[1]) + aside * cos(along),
         )
         own_radius = min(0.4 * far, radius * random.uniform(0.9, 1.25))
-        _spot(scene, place, own_radius, chain[own], degrees(along) + 62 * side)
+        behind = chain[max(0, min(other, len(chain) - 1))]
+        _spot(scene, (place, own_radius), chain[own], behind, degrees(along) + 62 * side)
 
 
-def _spot(scene: Scene, place: Point, radius: float, colour: str, turn: float) -> None:
-    alphas = [(at / 5, round(255 * float(eased(np.array(1 - at / 5))))) for at in range(6)]
-    fill = scene.radial_gradient((0, 0), radius, fading(colour, alphas))
+def _spot(scene: Scene, where: tuple[Point, float], colour: str, behind: str, turn: float) -> None:
+    """Draws a spot at a place, with a radius, that mixes well with the colour behind it."""
+    place, radius = where
+    fill = scene.radial_gradient((0, 0), radius, fading_over(colour, behind, 0.0))
     shape = transform(place, turn, (_LONG, 1.0))
     scene.circle(0, 0, radius, fill, transform=shape)
 

@@ -34,7 +34,7 @@ def midcentury(scene: Scene, visible: Sequence[str], colours: Dealer) -> None:
     random = scene.random
     apart = _ATOMIC * scene.size / scene.density**0.5
     kinds = Dealer(random, _ATOMS)
-    side = float(random.choice((-1, 1)))
+    side = {"left": 1.0, "right": -1.0}.get(scene.free, float(random.choice((-1, 1))))
     for x, y in scattered(random, scene.width, scene.height, apart):
         share = (y / scene.height if scene.is_tall else x / scene.width) - 0.5
         if side * share < -0.12:

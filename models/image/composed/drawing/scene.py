@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 import numpy as np
 
 from models.image.composed.drawing.palette import Palette
-from models.image.composed.wishes import Course, Side, Way, Wishes
+from models.image.composed.wishes import Course, Side, Thinning, Way, Wishes
 
 SHORT: Final = 1000.0  # drawing units of the shorter side
 
@@ -30,6 +30,7 @@ class Scene:
     density: how many of them there shall be, 0.5..2.
     motif: what a pattern repeats, such as `heart`; empty if nobody asked.
     free: where room for words shall be left; empty if nobody asked.
+    thins: where elements shall thin out, if anybody asked.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Scene:
         self.random, self.palette, self.motif = random, palette, wishes.motif
         self.size, self.density = wishes.size, wishes.density
         self.free: Side = wishes.free
+        self.thins: Thinning | None = wishes.thins
         self._wishes = wishes
         self.names = "d"  # what ids start with
         self._is_transparent = is_transparent

@@ -147,6 +147,8 @@ def _colour_after(
 
 def _number_before(low: Sequence[str], one: Found) -> int | None:
     """Returns the number of `three hills` and `one big pale moon`."""
+    if low[one.start] in _NUMBERS:
+        return _NUMBERS[low[one.start]]
     for at in range(one.start - 1, max(-1, one.start - 2 - 2 * _FURTHER), -1):
         word = low[at]
         if low[max(0, at - 2) : at + 1] == ["half", "a", "dozen"]:

@@ -20,6 +20,12 @@ _UPRIGHT_RATIOS: Final = frozenset(("9:16", "10:16", "9:21", "9:19", "16:10", "9
 _STEEPEST: Final = 6.0  # the longer side by the shorter
 # Words that turn a shape: `vertical banner`.
 _UPRIGHT: Final = frozenset("vertical upright tall portrait".split())
+# What may be upright itself: `vertical stripes`.
+_ELEMENTS: Final = frozenset(
+    "stripe stripes line lines bar bars band bands pinstripes gradient panel panels slat slats "
+    "waves wave ribbon ribbons beam beams dashes fading tree trees building buildings grass "
+    "mountain mountains".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,20 @@ def shape_of(prompt: str, low: Sequence[str]) -> Shape | None:
         one
         for one in phrases_in(low, by_phrase("formats.toml"))
         if not (one.phrase == "portrait" and low[one.end : one.end + 1] == ["of"])
+        and not _is_of_elements(low, one)
     ]
     if not found:
         return None
     order = list(by_phrase("formats.toml"))
     best = min(found, key=lambda one: (-one.phrase.count(" "), order.index(one.phrase)))
     width, height = (float(side) for side in best.value.split(":"))
-    if width > height and not _UPRIGHT.isdisjoint(low):
+    turned = [at for at, word in enumerate(low) if word in _UPRIGHT]
+    if width > height and any(_ELEMENTS.isdisjoint(low[at + 1 : at + 2]) for at in turned):
         width, height = height, width
     return Shape((width, height), best.phrase, (best,))
+
+
+def _is_of_elements(low: Sequence[str], one: Found) -> bool:
+    """Whether words say what elements of the picture are like: `squares`, `vertical stripes`."""
+    is_upright = one.phrase in _UPRIGHT and not _ELEMENTS.isdisjoint(low[one.end : one.end + 1])
+    return is_upright or low[one.start : one.end] == ["squares"]

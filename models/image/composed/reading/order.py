@@ -27,7 +27,31 @@ _WAYS: Final[Mapping[tuple[str, str], tuple[Way, bool]]] = {
     ("centre", "edges"): ("out", True),
     ("inside", "outside"): ("out", True),
 }
+_RADIAL: Final = (
+    "radial gradient",
+    "circular gradient",
+    "from centre outwards",
+    "from center outwards",
+    "from middle outwards",
+    "from centre out",
+    "from center out",
+    "from middle out",
+    "centre outwards",
+    "center outwards",
+    "bright in middle",
+    "bright in centre",
+    "bright in center",
+    "lighter in middle",
+    "lighter in centre",
+    "lighter in center",
+    "bright centre",
+    "bright center",
+    "bright middle",
+)
 _EDGES: Final = frozenset("edge edges border borders corners outside sides".split())
+_TOLD: Final = 0.12  # in lightness, from which a shade is told from a colour
+_SHADED: Final = 0.6  # how far a shade is on the way to black or white
+_MEAN: Final = 0.55  # lightness from which a colour alone stands against dark ones
 _REACH: Final = 3  # words after a colour or shade, the first of its place among them
 _LEADS: Final = frozenset("at on to towards toward near along around".split())
 _STOPS: Final = frozenset("and or with from in of out".split())
@@ -43,7 +67,8 @@ def order_of(low: Sequence[str], colours: Sequence[Mention], taken: set[int]) ->
         colours: those that are wanted, in the prompt's order.
         taken: where words of things stand, whose places are no order: `moon at the top`.
     """
-    return _by_places(low, colours, taken) or _by_way(low, colours) or _by_link(low, colours)
+    found = _by_places(low, colours, taken) or _by_way(low, colours) or _outwards(low, colours)
+    return found or _by_link(low, colours)
 
 
 def course_of(order: Course | None, palette: Palette) -> Course | None:
@@ -54,8 +79,17 @@ def course_of(order: Course | None, palette: Palette) -> Course | None:
     if set(order.colours) <= {DARK, PALE}:
         seen = every if order.colours[0] == DARK else every[::-1]
         return Course(order.way, _clear(seen))
-    shades = {DARK: every[0], PALE: every[-1]}
+    named = [one for one in order.colours if one not in (DARK, PALE)]
+    dark, light = min(named, key=lightness), max(named, key=lightness)
+    shades = {
+        DARK: every[0] if _is_far(every[0], dark) else darker(dark, _SHADED),
+        PALE: every[-1] if _is_far(every[-1], light) else lighter(light, _SHADED),
+    }
     return Course(order.way, tuple(shades.get(one, one) for one in order.colours))
+
+
+def _is_far(one: str, other: str) -> bool:
+    return abs(lightness(one) - lightness(other)) > _TOLD
 
 
 def _clear(colours: Sequence[str]) -> tuple[str, ...]:
@@ -134,6 +168,8 @@ def _whole(first: Sequence[str], last: Sequence[str], every: Sequence[str]) -> l
         if len(by_light) > 1:
             return by_light
         rest = by_light or [PALE if DARK in said else DARK]
+    elif len(said) + len(rest) == 1:
+        rest = [DARK if lightness(said[0]) > _MEAN else PALE]
     return [*first, *rest, *last]
 
 
@@ -147,6 +183,17 @@ def _by_way(low: Sequence[str], colours: Sequence[Mention]) -> Course | None:
             listed = values if is_on else values[::-1]
             return Course(way, tuple(listed)) if len(listed) > 1 else None
     return None
+
+
+def _outwards(low: Sequence[str], colours: Sequence[Mention]) -> Course | None:
+    """Returns the colours from the middle to the edges, if they shall go that way."""
+    text = f" {' '.join(word for word in low if word not in _ARTICLES)} "
+    if not any(f" {phrase} " in text for phrase in _RADIAL):
+        return None
+    values = tuple(one.value for one in colours)
+    if len(values) == 1 and any(f" {DARK} {edge} " in text for edge in _EDGES):
+        return Course("out", (PALE, *values, DARK))
+    return Course("out", values if len(values) > 1 else (PALE, *(values or (DARK,))))
 
 
 def _by_link(low: Sequence[str], colours: Sequence[Mention]) -> Course | None:

@@ -26,8 +26,16 @@ from models.image.composed.reading.phrases import (
 from models.image.composed.reading.room import free_side
 from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
-from models.image.composed.reading.style_words import Style, aside, is_thing, style_of, things
+from models.image.composed.reading.style_words import (
+    Style,
+    aside,
+    is_thing,
+    style_of,
+    things,
+    thinned,
+)
 from models.image.composed.reading.unknown.words import unknown_words
+from models.image.composed.thinning.words import thinning_of
 from models.image.reading.negation import negated
 from models.image.reading.words import Word, split_words
 from models.language import languages_of
@@ -119,6 +127,10 @@ def _coloured(
         named: where words of things stand.
     """
     details = details_of(low, unwanted, colours.listed)
+    thins, thinning = thinning_of(low, unwanted)
+    if brief.style == "gradient":  # it has an order of colours
+        thins, thinning = None, range(0)
+    rest = ["" if at in thinning else word for at, word in enumerate(low)]
     return replace(
         brief,
         colours=tuple(one.value for one in colours.wanted[:_MOST_COLOURS]),
@@ -128,7 +140,8 @@ def _coloured(
         parts=details.parts,
         counts=details.counts,
         places=details.places,
-        course=order_of(low, colours.main, named - colours.places),
+        course=order_of(rest, colours.main, named - colours.places),
+        thins=thins,
     )
 
 
@@ -145,7 +158,9 @@ def _spent(
 def _style(low: Sequence[str], taken: set[int], found: Sequence[Found], is_pattern: bool) -> Style:
     """Returns the style that the words ask for which do not mean something else."""
     wanted = ["" if at in taken else word for at, word in enumerate(low)]
-    return style_of(wanted, free_of(found, taken), aside(low), is_pattern)
+    style = style_of(wanted, free_of(found, taken), aside(low), is_pattern)
+    thins, _ = thinning_of(wanted, [False] * len(wanted))
+    return thinned(style, low) if thins and not is_pattern else style
 
 
 def _toned(

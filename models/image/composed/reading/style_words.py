@@ -171,6 +171,24 @@ def _are_plants(low: Sequence[str], styles: Sequence[Found], motifs: Sequence[Fo
     )
 
 
+def thinned(style: Style, low: Sequence[str]) -> Style:
+    """Returns the style that shows best how the elements of another one thin out."""
+    table = _thinned()
+    said = style.said or tuple(phrases_in(low, table))[:1]
+    name = next((table[one.phrase] for one in said if one.phrase in table), style.name)
+    if name == style.name:
+        return style
+    motif = ",".join(dict.fromkeys(one.value for one in _kinds_in(low, name)))
+    return Style(name, motif, said, style.left_out)
+
+
+@cache
+def _thinned() -> Phrases:
+    """Returns the style that each phrase asks for if elements shall thin out."""
+    table = table_of("styles.toml")
+    return split_lists({name: one["thinned"] for name, one in table.items() if "thinned" in one})
+
+
 def _counting(
     low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Sequence[Found]:

@@ -6,7 +6,7 @@ import pytest
 
 from models.image.composed.drawing.palette import Palette, lightness
 from models.image.composed.reading.colouring import parts_of
-from models.image.composed.reading.order import course_of
+from models.image.composed.reading.course import course_of
 from models.image.composed.reading.reader import read
 
 NIGHT = Palette("#101830", ("#e5b53a", "#7c4bc9"))
@@ -93,6 +93,12 @@ def test_the_order_of_colours_is_read(prompt: str, way: str, colours: tuple[str,
 def test_the_place_of_a_thing_is_no_order_of_colours() -> None:
     assert read("navy hills, white moon on the right").course is None
     assert read("rays, mustard and cream").course is None
+
+
+def test_a_colour_alone_stands_against_a_shade() -> None:
+    order = read("low poly, fading into white at the bottom").course
+    assert order is not None
+    assert order.colours == ("dark", "#fafafa")
 
 
 def test_an_order_of_shades_takes_the_colours_of_the_palette() -> None:

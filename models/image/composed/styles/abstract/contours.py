@@ -1,4 +1,4 @@
-"""Topographic contour lines of a smooth random landscape, with a plain left calm."""
+"""Topographic contour lines of a smooth random landscape, all over the picture."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def draw(scene: Scene) -> None:
     levels = _levels(heights, count)
     heights[[0, -1], :] = heights[:, [0, -1]] = levels[0] - 1
     thin, bold = _line_colours(scene, len(levels))
-    is_tinted = scene.kind(("lines", "tinted"), (0.6, 0.4)) == "tinted"
+    is_tinted = scene.kind(("lines", "tinted"), (1.0,)) == "tinted"
     for index, d in enumerate(_paths([_contours(heights, level) for level in levels])):
         if not d:
             continue
@@ -87,15 +87,13 @@ def _landscape(scene: Scene) -> Field:
 
 
 def _steepness(scene: Scene, x: Field, y: Field) -> Field:
-    """Returns how hilly each place is, 0..1: one side or the middle is nearly a plain."""
-    random, width, height = scene.random, scene.width, scene.height
-    across, down = x / width - 0.5, y / height - 0.5
+    """Returns how hilly each place is, 0..1: what shall stay free is nearly a plain."""
+    if not scene.free:
+        return np.ones_like(x)
+    across, down = x / scene.width - 0.5, y / scene.height - 0.5
     middle = 2 * np.hypot(across, down)
-    side = 0.5 + across * random.choice([-1, 1]) + 0.3 * down * random.choice([-1, 1])
-    floor = 0.5 + down * random.choice([-1, 1]) + 0.3 * across * random.choice([-1, 1])
-    hilly = (middle, side, side if scene.is_wide else floor)[int(random.integers(3))]
     free = {"left": across + 0.5, "right": 0.5 - across, "top": down + 0.5, "bottom": 0.5 - down}
-    hilly = free.get(scene.free, middle if scene.free == "middle" else hilly)
+    hilly = free.get(scene.free, middle)
     rise = np.clip((hilly - 0.2) / 0.55, 0, 1)
     return np.asarray(0.06 + 0.94 * rise * rise * (3 - 2 * rise))
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.image.composed.abstract_parts.own_colours import own
-from models.image.composed.drawing.palette import at_share, mixed, set_off, steps
+from models.image.composed.abstract_parts.swirls import swirls
+from models.image.composed.drawing.halo import fading
+from models.image.composed.drawing.palette import (
+    at_share,
+    darker,
+    lightness,
+    mixed,
+    set_off,
+    steps,
+)
 from models.image.composed.drawing.scene import Scene, number
 from models.image.reading.oklab import distance
 
@@ -47,9 +57,16 @@ class _Ribbon:
 
 
 def draw(scene: Scene) -> None:
-    scene.ground(scene.palette.ground)
-    if scene.kind(("threads", "bands"), (0.7, 0.3)) == "bands":
+    scene.ground(_ground(scene))
+    kind = scene.kind(("threads", "bands", "swirls"), (0.7, 0.3))
+    if kind == "swirls":
+        palette = scene.palette
+        lines = [set_off(one, palette, _LEAST_CONTRAST) for one in own(palette)[:3]]
+        swirls(scene, [_cleared_stroke(scene, one) for one in lines])
+        return
+    if kind == "bands":
         _draw_bands(scene)
+        _darken_edges(scene)
         return
     composition = (_twisting, _twisting, _sounding, _fanning)[int(scene.random.integers(4))]
     ribbons = composition(scene)
@@ -58,6 +75,34 @@ def draw(scene: Scene) -> None:
     ribbons = [_cleared(scene, ribbon) for ribbon in ribbons]
     for turn, ribbon in enumerate(ribbons):
         _draw_ribbon(scene, ribbon, _stroke_colours(scene, turn), count)
+    _darken_edges(scene)
+
+
+def _ground(scene: Scene) -> str:
+    """Returns the background's fill: lighter in the middle if dark edges were asked for."""
+    course, ground = scene.course("out"), scene.palette.ground
+    if not _has_dark_edges(scene):
+        return ground
+    lit = mixed(ground, course[-1], 0.7)
+    centre = (scene.width / 2, scene.height / 2)
+    stops = [(0.0, lit), (0.55, mixed(lit, ground, 0.6)), (1.0, ground)]
+    return scene.radial_gradient(centre, 0.5 * hypot(*scene.extent), stops)
+
+
+def _has_dark_edges(scene: Scene) -> bool:
+    course = scene.course("out")
+    return bool(course) and lightness(course[-1]) < lightness(course[0])
+
+
+def _darken_edges(scene: Scene) -> None:
+    """Draws a soft frame in a deep shade of the background, if dark edges were asked for."""
+    if not _has_dark_edges(scene):
+        return
+    deep = darker(scene.course("out")[-1], 0.85)
+    alphas = ((0.0, 0), (0.5, 0), (0.7, 0x48), (0.85, 0xA0), (1.0, 0xE8))
+    centre = (scene.width / 2, scene.height / 2)
+    fill = scene.radial_gradient(centre, 0.5 * hypot(*scene.extent), fading(deep, alphas))
+    scene.rect(0, 0, scene.width, scene.height, fill)
 
 
 def _cleared(scene: Scene, ribbon: _Ribbon) -> _Ribbon:
@@ -87,6 +132,7 @@ def _twisting(scene: Scene) -> list[_Ribbon]:
     """Returns one or two ribbons that turn around themselves, below or above the middle."""
     random, depth = scene.random, _sides(scene)[1]
     level = depth * random.choice([0.34, 0.66]) + depth * random.uniform(-0.06, 0.06)
+    level = 0.5 * depth if scene.course("out") else level
     ribbons = []
     for _ in range(int(random.integers(1, 3))):
         along = _along(scene)
@@ -155,7 +201,16 @@ def _draw_ribbon(scene: Scene, ribbon: _Ribbon, ends: Sequence[str], count: int)
     thin = _FINEST if scene.motif == "threads" else _THIN
     for line, slope, colour in zip(across, slopes, steps(ends, count), strict=True):
         d = _line(ribbon.along[coarse], line[coarse], slope[coarse], is_upright)
-        scene.path(d, stroke=colour, stroke_width=thin)
+        scene.path(d, stroke=_cleared_stroke(scene, colour), stroke_width=thin)
+
+
+def _cleared_stroke(scene: Scene, colour: str) -> str:
+    """Returns a stroke that fades out before it reaches a left or right side that stays free."""
+    if scene.free not in ("left", "right"):
+        return colour
+    ends = ((0.0, 0.0), (scene.width, 0.0))
+    start, end = ends if scene.free == "left" else ends[::-1]
+    return scene.linear_gradient(start, end, fading(colour, ((0.45, 0), (0.7, 0xFF))))
 
 
 def _draw_bands(scene: Scene) -> None:
@@ -185,7 +240,7 @@ def _draw_bands(scene: Scene) -> None:
         colour = set_off(at_share(colours, at / (2 * count)), scene.palette, _LEAST_CONTRAST)
         there = _line(along, across[at], slopes[at], is_upright)
         back = _line(along[::-1], across[at + 1, ::-1], slopes[at + 1, ::-1], is_upright)
-        scene.path(f"{there}L{back[1:]}Z", colour)
+        scene.path(f"{there}L{back[1:]}Z", _cleared_stroke(scene, colour))
 
 
 def _line(along: Values, across: Values, slopes: Values, is_upright: bool) -> str:
@@ -207,6 +262,8 @@ def _stroke_colours(scene: Scene, turn: int) -> list[str]:
     """Returns the colours that the strokes of a ribbon go through."""
     palette = scene.palette
     chosen = [set_off(colour, palette, _LEAST_CONTRAST) for colour in own(palette)]
+    lead = scene.course("out")[:1]  # what was asked for in the middle
+    chosen = sorted(chosen, key=lambda one: one not in lead)
     first = chosen[turn % len(chosen)]
     others = [one for one in chosen if 0 < distance(one, first) < _UNLIKE]
     # what lies between unlike colours is mud

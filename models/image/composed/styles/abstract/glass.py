@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from models.image.composed.abstract_parts.rectangles import rectangles
 from models.image.composed.drawing.halo import halo
 from models.image.composed.drawing.palette import LARGE_SHAPE, chroma, lighter, mixed
 from models.image.composed.drawing.scene import Point, Scene, number
@@ -50,7 +51,11 @@ class Pane:
 
 
 def draw(scene: Scene) -> None:
-    kind = scene.kind(("panel", "discs", "cards", "pills"), (0.4, 0.2, 0.25, 0.15))
+    kinds = ("panel", "discs", "cards", "pills", "rectangles")
+    kind = scene.kind(kinds, (0.4, 0.2, 0.25, 0.15))
+    if kind == "rectangles":
+        rectangles(scene)
+        return
     colours = scene.palette.two_visible(LARGE_SHAPE)[:4]
     ground = _ground(scene, colours)
     panes = {"panel": _panel, "discs": _discs, "cards": _cards, "pills": _pills}[kind](scene)

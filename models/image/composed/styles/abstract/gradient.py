@@ -14,13 +14,23 @@ from models.image.composed.abstract_parts.aurora import aurora
 from models.image.composed.abstract_parts.melting import chain as chain_of
 from models.image.composed.abstract_parts.melting import eased, melted, straight
 from models.image.composed.abstract_parts.mesh import fading_over, mesh
+from models.image.composed.abstract_parts.orb import orb
 from models.image.composed.abstract_parts.own_colours import own
-from models.image.composed.drawing.palette import Palette, darker, is_muddy, lighter, mixed
+from models.image.composed.drawing.palette import (
+    Palette,
+    darker,
+    is_muddy,
+    lighter,
+    lightness,
+    mixed,
+)
 from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.composed.wishes import Way
+from models.image.reading.oklab import colour_of, lab_of
 
 _MOST_COLOURS: Final = 4  # beside the ground; more of them make stripes
 _SHARES: Final = (0.27, 0.28, 0.25, 0.17, 0.15)  # of the picture: the ground, then by importance
+_LIGHT: Final = 0.62  # lightness from which a colour stays light all over
 _SOFT: Final = 0.4  # how far a gradient of one colour goes to its shades
 _DARK: Final = 0.5  # what the ground counts if it is dark, in place of its share
 _PURE: Final = 0.36  # part of its share in which the first or the last colour does not change
@@ -37,12 +47,16 @@ Bend = tuple[Field, Field]  # heights, and how far all is moved aside there
 def draw(scene: Scene) -> None:
     ways: tuple[Way, ...] = ("down", "across", "out")
     for way in ways:
-        if scene.course(way):
+        if scene.course(way) and scene.motif != "orb":
             scene.ground(straight(scene, way, scene.course(way)))
             return
-    layout = scene.kind(("sweep", "glow", "clouds", "mesh", "aurora"), (0.3, 0.28, 0.16, 0.26))
+    layout = scene.kind(
+        ("sweep", "glow", "clouds", "mesh", "aurora", "orb"), (0.3, 0.28, 0.16, 0.26)
+    )
     colours = [scene.palette.ground, *_own(scene.palette)]
-    if layout == "aurora":
+    if layout == "orb":
+        orb(scene, own(scene.palette, 0.04))
+    elif layout == "aurora":
         aurora(scene)
     elif layout == "mesh":
         few = [*colours, lighter(colours[1], 0.35), mixed(colours[0], colours[1], 0.5)]
@@ -59,8 +73,16 @@ def _own(palette: Palette) -> list[str]:
         for share in (0.2, 0.3, 0.35, 0.45, 0.55, 0.6, 0.75)
     }
     if shades.issuperset(palette.colours):
+        if lightness(palette.ground) > _LIGHT:  # darker shades of it would be taupe
+            return [lighter(palette.ground, 0.62), _richer(palette.ground)]
         return [mixed(palette.ground, one, _SOFT) for one in palette.colours[:2]]
     return own(palette, 0.04)[:_MOST_COLOURS]
+
+
+def _richer(colour: str) -> str:
+    """Returns a colour that is a little deeper and clearly more vivid."""
+    light, a, b = lab_of(colour)
+    return colour_of((light - 0.035, 1.5 * a, 1.5 * b))
 
 
 def _melt(scene: Scene, layout: str, colours: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from models.image.composed.abstract_parts.own_colours import own
 from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.focus import farthest_corner
 from models.image.composed.drawing.halo import fading, halo
-from models.image.composed.drawing.palette import mixed
+from models.image.composed.drawing.palette import mixed, set_off
 from models.image.composed.drawing.paths import outline, xy
 from models.image.composed.drawing.scene import Point, Scene
 
@@ -18,6 +18,7 @@ RAYS: Final = 34  # coloured and background rays around a whole circle
 PLACES: Final = ((0.5, 1.0), (0.5, 1.12), (0.72, 0.5), (0.3, 0.62), (0.0, 1.0), (1.0, 0.0))
 # What prompts may call the rays where they give them a place.
 _NAMES: Final = ("sunburst", "ray", "sun ray", "burst", "starburst", "sun", "beam", "light")
+_POINTS: Final = ("point", "vanishing point", "radiating", "converging", "spreading", "line")
 # Where rays begin so that a side stays free, as shares of width and height.
 _OPPOSITE: Final = {
     "left": (1.0, 0.5),
@@ -27,6 +28,10 @@ _OPPOSITE: Final = {
 }
 # How far a swirl's rays turn on their way over the shorter side, in radians.
 SWIRL: Final = 0.9
+_LINES: Final = 72  # around a whole circle
+_THIN: Final = 2.6  # drawing units
+_NEAR: Final = (4.0, 96.0, 42.0, 96.0)  # drawing units from where they meet, in turns
+_LEAST_CONTRAST: Final = 0.2  # in OKLab, of a line and the background
 
 
 def draw(scene: Scene) -> None:
@@ -38,6 +43,7 @@ def draw(scene: Scene) -> None:
         "swirl": _swirl,
         "beams": _beams,
         "faint": _faint_sunburst,
+        "lines": _thin_lines,
     }
     is_plain = len(own(scene.palette)) == 1
     chances = (0.8, 0.0, 0.2) if is_plain else (0.2, 0.64, 0.16)
@@ -102,6 +108,24 @@ def _beams(scene: Scene, source: Point) -> None:
     halo(scene, source, 320 * scene.size**0.5, first, glow)
 
 
+def _thin_lines(scene: Scene, source: Point) -> None:
+    """Thin lines that meet in one point, and nothing else."""
+    colours = [set_off(one, scene.palette, _LEAST_CONTRAST) for one in own(scene.palette)[:2]]
+    wanted = _LINES * _crowd(scene, source) * scene.density**0.7 / scene.size**0.3
+    count = scene.count("line", "ray") or max(12, round(wanted))
+    reach, start = 1.1 * farthest_corner(scene, source), scene.random.uniform(0, tau)
+    paths = ["" for _ in colours]
+    for at in range(count):
+        angle = start + tau * at / count
+        near = _NEAR[at % 4]  # not all meet, or they would make a blot
+        from_, to = (
+            (source[0] + far * cos(angle), source[1] + far * sin(angle)) for far in (near, reach)
+        )
+        paths[at % len(colours)] += f"M{xy(from_)}L{xy(to)}"
+    for d, colour in zip(paths, colours, strict=True):
+        scene.path(d, stroke=colour, stroke_width=_THIN * scene.size**0.5)
+
+
 def _uneven(scene: Scene, source: Point, rays: int) -> str:
     """Returns one path of many beams; `rays` is how many there are by default."""
     random = scene.random
@@ -156,6 +180,8 @@ def _source(scene: Scene) -> Point:
     asked = scene.place(*_NAMES)
     if asked:
         return asked
+    if (point := scene.place(*_POINTS)) and "lines" in scene.motifs:
+        return _outermost(scene, point)
     random = scene.random
     if scene.free in _OPPOSITE:
         across, down = _OPPOSITE[scene.free]
@@ -165,3 +191,10 @@ def _source(scene: Scene) -> Point:
     if scene.is_tall:
         along, across = 0.5 + 0.4 * (along - 0.5), max(across, 0.7)
     return scene.width * along, min(scene.height * across, scene.height + 40 * scene.size)
+
+
+def _outermost(scene: Scene, point: Point) -> Point:
+    """Returns a place, moved on to the edge of the picture if it lies on one of its sides."""
+    shares = (at / side for at, side in zip(point, scene.extent, strict=True))
+    across, down = (round(2 * share) / 2 if abs(share - 0.5) > 0.2 else share for share in shares)
+    return across * scene.width, down * scene.height

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.composed.abstract_parts.sideways import upright
 from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.palette import LARGE_SHAPE, lighter
 from models.image.composed.drawing.scene import Point, Scene
@@ -25,7 +26,8 @@ Values = NDArray[np.float64]
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
     kinds = {"ribbons": _ribbons, "swoosh": _swoosh}
-    kinds[scene.kind(tuple(kinds), (0.62, 0.38))](scene)
+    with upright(scene) as turned:
+        kinds[scene.kind(tuple(kinds), (0.62, 0.38))](turned)
 
 
 def _colours(scene: Scene, count: int) -> list[str]:
@@ -40,10 +42,12 @@ def _ribbons(scene: Scene) -> None:
     random = scene.random
     count = scene.count("ribbon", "band") or min(4, max(2, round(3 * scene.density)))
     level = {"top": 0.74, "bottom": 0.26, "middle": 0.82}.get(scene.free, random.uniform(0.5, 0.64))
-    tilt = random.uniform(120, 360) * float(random.choice((-1, 1)))
-    bend, phase = random.uniform(100, 170), random.uniform(0, 2 * pi)
+    calm = 0.4 if scene.free in ("top", "bottom") else 1.0  # of how far they swing
+    broad = WIDTH if calm == 1 or scene.height > 1300 else 0.7 * WIDTH
+    tilt = calm * random.uniform(120, 360) * float(random.choice((-1, 1)))
+    bend, phase = calm * random.uniform(100, 170), random.uniform(0, 2 * pi)
     turns = random.uniform(0.75, 1.1) * max(0.62, min(1.0, scene.width / 1700), scene.width / 2400)
-    apart = 140 if scene.is_tall else 75
+    apart = 140 if scene.is_tall and calm == 1 else 75 * calm**0.3
     for at, colour in enumerate(_colours(scene, count)):
         shift = at - (count - 1) / 2
         speed, start = 1.15 * pi * turns, 1.7 * phase + 1.1 * shift
@@ -52,9 +56,10 @@ def _ribbons(scene: Scene) -> None:
         flat = flat[(flat > -OUTSIDE) & (flat < 1 + OUTSIDE)]
         along = np.union1d(np.linspace(-OUTSIDE, 1 + OUTSIDE, POINTS), flat)
         wave = np.sin(2 * pi * turns * along + phase + 0.55 * shift)
-        swing = bend * wave + 50 * np.sin(5 * turns * along + 2 * phase + shift)
+        swing = bend * wave + 50 * calm * np.sin(5 * turns * along + 2 * phase + shift)
         middle = level * scene.height + tilt * (0.5 - along) + swing + apart * shift
-        half = WIDTH * scene.size**0.8 * (np.cos(speed * along + start) - cos(FLAT)) / 1.3
+        front = (np.cos(speed * along + start) - cos(FLAT)) / 1.3
+        half = broad * scene.size**0.8 * front
         half[np.isin(along, flat)] = 0
         _twisted(scene, (along * scene.width, middle), half, colour)
 

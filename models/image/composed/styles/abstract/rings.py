@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import hypot, pi
+from math import cos, hypot, pi, sin
 from typing import Final
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from models.image.composed.abstract_parts.own_colours import course_of, in_steps, own
 from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.focus import away_from_free, farthest_corner, off_centre
-from models.image.composed.drawing.palette import LARGE_SHAPE, turned
+from models.image.composed.drawing.palette import LARGE_SHAPE, at_share, turned
 from models.image.composed.drawing.scene import Point, Scene
 
 _MOST_STEPS: Final = 10  # rings whose colours go from one to another: more would be a gradient
@@ -19,6 +19,13 @@ APART: Final = 80.0  # drawing units from one ring to the next
 # edge or in a corner. In a tall one they change places.
 PLACES: Final = ((0.72, 0.5), (0.66, 0.42), (0.76, 0.6), (0.7, 1.0), (1.0, 0.5), (0.97, 0.98))
 _CENTRAL: Final = 3  # so many of the first places show whole rings
+# What prompts may call the rings where they give them a place.
+_NAMES: Final = (
+    *("circle", "ring", "concentric circle", "concentric ring", "spiral", "ripple", "target"),
+    *("arc", "concentric arc", "quarter ring"),
+)
+_DOTS: Final = 260  # of a spiral
+_GOLDEN: Final = pi * (3 - 5**0.5)  # radians from one of them to the next
 _STEP: Final = 0.22  # radians between two points of a spiral's edge
 
 
@@ -33,12 +40,14 @@ def draw(scene: Scene) -> None:
         "two": _two_centres,
         "spiral": _spiral,
         "thin spiral": _thin_spiral,
+        "arcs": _arcs,
+        "dot spiral": _dot_spiral,
     }
     kind = scene.kind(tuple(kinds), (0.26, 0.2, 0.14, 0.14, 0.14, 0.12))
-    is_ring = kind not in ("spiral", "thin spiral")
+    is_ring = kind not in ("spiral", "thin spiral", "dot spiral")
     if is_ring and _count(scene) == 1:
         _disc(scene)
-    elif is_ring and (course_of(scene) or _is_cornered(scene)):
+    elif is_ring and kind not in ("lines", "arcs") and (course_of(scene) or _is_cornered(scene)):
         _progress(scene)
     else:
         kinds[kind](scene)
@@ -50,8 +59,7 @@ def _count(scene: Scene) -> int | None:
 
 
 def _asked_place(scene: Scene) -> Point | None:
-    names = ("circle", "ring", "concentric circle", "concentric ring", "spiral", "ripple", "target")
-    return scene.place(*names)
+    return scene.place(*_NAMES)
 
 
 def _is_cornered(scene: Scene) -> bool:
@@ -117,6 +125,14 @@ def _target(scene: Scene) -> None:
     apart = APART * scene.size * scene.random.uniform(1.0, 1.4) / scene.density**0.5
     reach = scene.random.uniform(520, 680)
     _bold_rings(scene, _focus(scene), (apart, reach), own(scene.palette))
+
+
+def _arcs(scene: Scene) -> None:
+    """Bold rings around a corner or another place, with the background between them."""
+    focus = _focus(scene)
+    apart = 1.2 * APART * scene.size / scene.density**0.5
+    reach = min(0.72 * farthest_corner(scene, focus), 1000.0)
+    _bold_rings(scene, focus, (apart, reach), own(scene.palette))
 
 
 def _two_centres(scene: Scene) -> None:
@@ -228,6 +244,20 @@ def _thin_spiral(scene: Scene) -> None:
     line = smooth(list(zip(xs.tolist(), ys.tolist(), strict=True)))
     wide = 5.5 * scene.size**0.5
     scene.path(line, stroke=_boldest(scene), stroke_width=wide, stroke_linecap="round")
+
+
+def _dot_spiral(scene: Scene) -> None:
+    """Dots that wind around the middle as the seeds of a sunflower do, ever larger outwards."""
+    focus = _asked_place(scene) or _calm_middle(scene)
+    reach = 0.46 * min(scene.extent) * min(1.0, scene.size**0.3)
+    count = round(_DOTS * scene.density / scene.size)
+    colours, turn = own(scene.palette)[:3], scene.random.uniform(0, 2 * pi)
+    for at in range(count):
+        share = ((at + 0.5) / count) ** 0.5
+        angle = turn + at * _GOLDEN
+        place = (focus[0] + reach * share * cos(angle), focus[1] + reach * share * sin(angle))
+        radius = reach / count**0.5 * (0.3 + 0.5 * share)
+        scene.circle(*place, radius, at_share(colours, share))
 
 
 def _calm_middle(scene: Scene) -> Point:

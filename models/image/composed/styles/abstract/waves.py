@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from models.image.composed.abstract_parts.own_colours import in_steps, is_mud, own
+from models.image.composed.abstract_parts.sideways import upright
 from models.image.composed.drawing.landscape import land_below
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.drawing.scene import Point, Scene, number
@@ -19,10 +20,15 @@ _STEP: Final = 90.0  # drawing units between two points of a line
 
 
 def draw(scene: Scene) -> None:
-    random = scene.random
-    kind = scene.kind((*_HEIGHTS,), (1.0,))
     behind, colours = _colours(scene, _layers(scene))
     scene.ground(behind)
+    with upright(scene) as turned:
+        _draw_layers(turned, behind, colours)
+
+
+def _draw_layers(scene: Scene, behind: str, colours: Sequence[str]) -> None:
+    random = scene.random
+    kind = scene.kind((*_HEIGHTS,), (1.0,))
     layers, top = len(colours), _top(scene)
     apart = (scene.height - top) / layers
     height = min(_HEIGHTS[kind] * scene.size, 0.85 * apart + 14)
@@ -90,17 +96,12 @@ def _sheen(colour: str, before: str) -> str:
 def _line(
     scene: Scene, level: float, height: float, length: float, phase: float
 ) -> Sequence[Point]:
-    """Returns points of a wave, whose crests are a length apart and unevenly high.
-
-    It is higher on one side if the other one shall stay free.
-    """
+    """Returns points of a wave, whose crests are a length apart and unevenly high."""
     width = scene.width
     xs = np.linspace(-60, width + 60, max(8, round(width / _STEP)))
     turns = 2 * np.pi * (xs / length + phase)
     swell = scene.random.uniform(0.25, 0.5, 2)
     ys = np.sin(turns) + swell[0] * np.sin(0.47 * turns + 6 * phase)
     ys += 0.35 * swell[1] * np.sin(1.9 * turns + 2 * phase)
-    tilt = {"left": -1.0, "right": 1.0}.get(scene.free, 0.0)
-    slope = tilt * (xs / width - 0.5) * 0.55 * (scene.height - level)
-    ys = level + height * ys / 1.3 + slope
+    ys = level + height * ys / 1.3
     return list(zip(xs.tolist(), ys.tolist(), strict=True))

@@ -103,15 +103,17 @@ def _skyline_steps(scene: Scene) -> None:
     rows = max(3, len(bodies))
     colours = steps([mixed(ground, bodies[0], 0.3), *bodies], rows) if len(bodies) < 3 else bodies
     tall = scene.height * (0.42 if scene.free in ("top", "middle") else 0.62)
-    x = (np.arange(count) + 0.5) * scene.width / count
+    x, (first, last) = (np.arange(count) + 0.5) * scene.width / count, _part(scene)
     for row, colour in enumerate(colours):
         middle = {"left": 0.22, "right": 0.76, "middle": 0.5}[_side(scene)]
         peak = scene.width * (middle + random.uniform(-0.2, 0.2))
         away = np.abs(x - peak) / random.uniform(700, 1300) / scene.size**0.5
         heights = tall * (1 - 0.25 * row) * np.maximum(0.24, 1 - away)
+        heights[(x < first) | (x > last)] = 0
         d = f"M0 {scene.height:.1f}"
         for at, high in enumerate(heights.tolist()):
-            d += f"V{scene.height - unit * max(1, round(high / unit)):.1f}H{(at + 1) * unit:.1f}"
+            rows_high = max(int(high > 0), round(high / unit))
+            d += f"V{scene.height - unit * rows_high:.1f}H{(at + 1) * unit:.1f}"
         scene.path(f"{d}V{scene.height:.1f}Z", colour)
 
 
@@ -123,7 +125,10 @@ def _segments(scene: Scene) -> None:
     shares = _loudness(scene, count)
     most = scene.height * (0.4 if scene.free in ("top", "middle") else 0.62) / step
     colours = [*scene.course("down")][::-1] or scene.palette.two_visible(LARGE_SHAPE)[:4]
+    first, last = _part(scene)
     for at, share in enumerate(shares.tolist()):
+        if not first <= (at + 0.5) * pitch <= last:
+            continue
         full = max(1, round(most * share))
         for level in (*range(full), full + 1):
             colour = at_share(colours, min(0.99, level / (most + 2)))
@@ -207,8 +212,17 @@ def _banded(scene: Scene, colours: list[str], levels: Point) -> str:
     return scene.linear_gradient((0, levels[0]), (0, levels[1]), stops)
 
 
+def _part(scene: Scene) -> tuple[float, float]:
+    """Returns from where to where bars stand, in drawing units: not where it shall be free."""
+    shares = {"left": (0.45, 1.0), "right": (0.0, 0.55)}.get(scene.free, (0.0, 1.0))
+    return shares[0] * scene.width, shares[1] * scene.width
+
+
 def _show(scene: Scene, row: Row, ends: list[Point], colours: list[str]) -> None:
     """Draws bars with round ends; `ends` are their tops and bottoms."""
     start, pitch, wide = row
+    first, last = _part(scene)
     for at, ((top, bottom), colour) in enumerate(zip(ends, colours, strict=True)):
-        scene.rect(start + at * pitch, top, wide, bottom - top, colour, rx=wide / 2)
+        x = start + at * pitch
+        if first <= x <= last - wide:
+            scene.rect(x, top, wide, bottom - top, colour, rx=wide / 2)

@@ -33,8 +33,6 @@ _COMPOSITIONS: Final = ("grid", "corner", "midcentury", "quarters")
 _SPARSE: Final = 0.7  # density below which there are shapes in a corner only
 # Directions away from a side that stays free.
 _AWAY: Final = {"left": (1.0, 0.0), "right": (-1.0, 0.0), "top": (0.0, 1.0), "bottom": (0.0, -1.0)}
-# Directions in which tiles gather: how much right and down count.
-TOWARDS: Final = ((1.0, 0.15), (1.0, 0.5), (1.0, -0.5), (-1.0, 0.4), (0.3, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +60,14 @@ def draw(scene: Scene) -> None:
     if kind in ("midcentury", "quarters"):
         {"midcentury": midcentury, "quarters": _quarters}[kind](scene, visible, colours)
     else:
-        is_corner = kind == "corner" or scene.density < _SPARSE
+        is_corner = scene.free != "middle" and (kind == "corner" or scene.density < _SPARSE)
         _shapes(scene, colours, is_corner=is_corner)
 
 
 def _shapes(scene: Scene, colours: Dealer, *, is_corner: bool) -> None:
     """Draws one of many shapes in each of the tiles, on a square or on the background."""
     ground, kinds = scene.palette.ground, Dealer(scene.random, KINDS)
-    tiles = list(_tiles(scene, _grid(scene), is_corner=is_corner))
+    tiles = list(_tiles(scene, _grid(scene, fills=not is_corner), is_corner=is_corner))
     looks = [(tile, _look(scene, tile, colours, kinds)) for tile in tiles]
     for tile, (_, first, below, _) in looks:
         side = tile.side + OVERLAP
@@ -82,10 +80,13 @@ def _shapes(scene: Scene, colours: Dealer, *, is_corner: bool) -> None:
         scene.add("</g>")
 
 
-def _grid(scene: Scene) -> _Grid:
+def _grid(scene: Scene, *, fills: bool = True) -> _Grid:
     """Returns the grid whose cells are nearest to the wanted size.
 
     Its margin is the same on all sides, or it fills the picture.
+
+    Args:
+        fills: whether it has no margin.
     """
     width, height = scene.width, scene.height
     wanted = CELL * scene.size / scene.density**0.5 * scene.random.uniform(0.85, 1.2)
@@ -96,7 +97,7 @@ def _grid(scene: Scene) -> _Grid:
             side = max(width / columns, height / rows)
             cut = (columns * side - width + rows * side - height) / side
             found = [(side, 4 * cut)]
-            if columns != rows:
+            if columns != rows and not fills:
                 side = (width - height) / (columns - rows)
                 margin = (height - rows * side) / 2 / max(side, 1.0)
                 found.append((side, 0.1 if 0.12 < margin < 0.45 else np.inf))
@@ -125,24 +126,15 @@ def _tiles(scene: Scene, grid: _Grid, *, is_corner: bool) -> Iterator[_Tile]:
 
 
 def _chosen(scene: Scene, shape: tuple[int, int]) -> np.ndarray:
-    """Returns which cells have a tile [*shape]: nearly all, or those on one side."""
-    random = scene.random
+    """Returns which cells have a tile [*shape]: all, or those off the side that stays free."""
     if scene.free == "middle":
         return _border(shape)
-    if not scene.free and random.random() < 0.25:
-        return _above(random.random(shape), 0.14)
-    right, down = TOWARDS[int(random.integers(len(TOWARDS)))]
-    if scene.is_tall:
-        right, down = down * random.choice((-1, 1)), abs(right)
+    if scene.free not in _AWAY:
+        return np.ones(shape, dtype=bool)
     along, across = (np.linspace(-0.5, 0.5, count) for count in shape)
+    right, down = _AWAY[scene.free]
     heat = right * across[None, :] + down * along[:, None]
-    if scene.free in _AWAY:
-        right, down = _AWAY[scene.free]
-        heat = right * across[None, :] + down * along[:, None]
-    share = max(random.uniform(0.55, 0.72) if not scene.free else 0.5, min(0.8, 7 / heat.size))
-    heat = heat + random.uniform(-0.07, 0.07, shape)
-    limit = float(np.quantile(heat, 1 - share))
-    return _above(heat, limit)
+    return _above(heat + scene.random.uniform(-0.03, 0.03, shape), 0.04)
 
 
 def _in_corner(scene: Scene, shape: tuple[int, int]) -> np.ndarray:

@@ -11,16 +11,18 @@ import numpy as np
 
 from models.image.composed.drawing.grid import fitted
 from models.image.composed.drawing.halo import fading
-from models.image.composed.drawing.palette import mixed, set_off
+from models.image.composed.drawing.palette import Palette, mixed
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scene import Point, Scene, number
+from models.image.reading.oklab import colour_of, distance, lab_of
 
 # Drawing units from one line, dot or sign to the next.
 STEP: Final = {"lines": 40.0, "dots": 46.0, "plus": 66.0}
 BOLD: Final = 5  # from one bold line to the next
 MOST: Final = 1800  # cells
+_SEEN: Final = 0.15  # the same for the faintest lines of a grid, beside a share of their tone
 TONES: Final = 6  # in which dots and signs fade
-CLEAR: Final = 0.2  # distance in OKLab from which a thin line is clear
+CLEAR: Final = 0.26  # distance in OKLab from which a thin line is clear
 
 
 def draw(scene: Scene) -> None:
@@ -36,10 +38,22 @@ def draw(scene: Scene) -> None:
 
 
 def _colours(scene: Scene) -> list[str]:
-    asked = scene.asked("line", "grid", "grid line", "dot", "plus", "plus sign")
-    first, *others = scene.palette.visible()
-    line = asked or set_off(first, scene.palette, CLEAR)
+    signs = ("plus", "plus sign") if scene.motif.startswith("plus") else ()
+    asked = scene.asked("line", "grid", "grid line", "dot", *signs)
+    asked_first = scene.palette.colours[: min(1, scene.palette.asked)]
+    first, *others = dict.fromkeys((*asked_first, *scene.palette.visible()))
+    line = _clear(asked or first, scene.palette)
     return [line, *(one for one in (first, *others) if one not in (line, first) or asked)]
+
+
+def _clear(colour: str, palette: Palette) -> str:
+    """Returns a colour, lighter or darker until thin lines in it are clear."""
+    light, a, b = lab_of(colour)
+    step = 0.02 if palette.is_dark else -0.02
+    while distance(colour, palette.ground) < CLEAR and 0 < light < 1:
+        light += step
+        colour = colour_of((light, a, b))
+    return colour
 
 
 def _cells(scene: Scene, kind: str) -> tuple[int, int, float]:
@@ -58,16 +72,25 @@ def _lines(scene: Scene, colours: list[str]) -> None:
     x, y = _corner(scene)
     side = int(scene.random.choice((1, 2, 2)))
     most = ((columns - 1) // side - 1, (rows - 1) // side - 1)
-    count, taken = int(scene.random.integers(3, 7)), set[tuple[int, int]]()
+    asked = scene.count("square", "filled square", "cell")
+    count, taken = asked or int(scene.random.integers(3, 7)), set[tuple[int, int]]()
+    first, accent = _fills(scene, colours)
     for _ in range(5 * count):
         shift = scene.random.normal(0, 1.2, 2).tolist()
         across = min(most[0], max(0, round(x * most[0] + shift[0])))
         down = min(most[1], max(0, round(y * most[1] + shift[1])))
         if len(taken) < count and (across, down) not in taken:
-            colour = colours[len(taken) % len(colours)]
+            colour = first if taken else accent
             place = ((across * side + 0.5) * wide, (down * side + 0.5) * high)
             scene.rect(*place, side * wide, side * high, colour)
             taken.add((across, down))
+
+
+def _fills(scene: Scene, colours: list[str]) -> tuple[str, str]:
+    """Returns the colours of most filled squares, and of the one that stands out."""
+    others = [one for one in scene.palette.pure() if one in colours[1:]]
+    pale = mixed(scene.palette.ground, colours[0], 0.6)
+    return pale, (scene.asked("square", "filled square") or [*others, colours[0]][0])
 
 
 def _paper(scene: Scene, colour: str) -> None:
@@ -89,7 +112,9 @@ def _paper(scene: Scene, colour: str) -> None:
 
 def _faded(scene: Scene, colour: str, tone: float) -> str:
     """Returns a stroke of a tone of a colour, which fades out to the side that is free."""
-    tone_of = mixed(scene.palette.ground, colour, tone)
+    ground = scene.palette.ground
+    far = max(distance(ground, colour), 0.01)
+    tone_of = mixed(ground, colour, min(1.0, max(tone, (_SEEN + 0.2 * tone) / far)))
     ends = {
         "left": ((0.0, 0.0), (scene.width, 0.0)),
         "right": ((scene.width, 0.0), (0.0, 0.0)),

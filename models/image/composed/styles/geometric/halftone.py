@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.image.composed.abstract_parts.own_colours import in_steps, own
 from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.thinning.left import left_at
 from models.image.composed.wishes import Way
 from models.image.reading.oklab import distance
 
@@ -36,18 +37,21 @@ def draw(scene: Scene) -> None:
     colours = own(palette)
     screen = float(random.choice([pi / 4, pi / 4, pi / 6, pi / 12]))
     kinds = {"side": _side, "point": _point, "room": _room, "across": _across, "corner": _corner}
+    kinds["thinning"] = _thinning
     kind = scene.kind((*kinds,), (0.4, 0.22, 0.12, 0.16, 0.1))
     way = next((one for one in _WAYS if scene.course(one)), None)
     if way or (kind == "room" and scene.free not in ("", "middle")):
         kind = "across"
+    elif scene.thins:
+        kind = "thinning"
     elif scene.free == "middle":
         kind = "room"
-    if kind in ("across", "corner"):
-        screen = pi / 4
+    is_even = kind in ("across", "corner", "thinning")
+    screen = pi / 4 if is_even else screen
     dots = _grid(scene, screen)
-    largest = _SEPARATE if kind in ("across", "corner") else _LARGEST
+    largest = _SEPARATE if is_even else _LARGEST
     bands = _bands(scene, colours, way)
-    if kind in ("across", "corner") and len(bands) > 1:
+    if is_even and len(bands) > 1:
         bands = in_steps(bands, 4 * len(bands))
     _print(scene, dots, kinds[kind](scene, dots), bands, largest)
 
@@ -67,6 +71,11 @@ def _across(scene: Scene, dots: Array) -> Array:
     # so that dots grow evenly, not their areas
     tones: Array = np.clip(1.0 - 0.97 * along, 0.0, 1.0) ** 2
     return tones
+
+
+def _thinning(scene: Scene, dots: Array) -> Array:
+    """Returns tones that become faint where dots shall thin out."""
+    return np.asarray(left_at(scene, dots[:, 0], dots[:, 1]) ** 2)
 
 
 def _heading(scene: Scene) -> Array:

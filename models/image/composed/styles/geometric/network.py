@@ -74,7 +74,8 @@ def _dense_side(scene: Scene) -> tuple[Array, Array]:
     elif scene.free == "middle":
         kind = 0.6
     if kind < 0.5:
-        shares, reach = [(1.04 * side - 0.02, height)], (0.74, 1.0)
+        far = 0.55 if scene.free else 0.74
+        shares, reach = [(1.04 * side - 0.02, height)], (far, 1.0)
     elif kind < 0.75:
         shares, reach = [(0.0, height), (1.0, 1 - height)], (0.44, 0.85)
     else:

@@ -27,7 +27,9 @@ RISES: Final = (0, 0, 12, 22)
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
     kinds = {"angular": _angular, "streaks": _streaks, "radial": _radial}
-    kinds[scene.kind(tuple(kinds), (0.42, 0.33, 0.25))](scene, _colours(scene))
+    # rays come from all sides
+    chances = (0.56, 0.44, 0.0) if scene.free in ("left", "right") else (0.42, 0.33, 0.25)
+    kinds[scene.kind(tuple(kinds), chances)](scene, _colours(scene))
 
 
 def _colours(scene: Scene) -> list[str]:
@@ -50,10 +52,11 @@ def _angular(scene: Scene, colours: list[str]) -> None:
         _panel(scene, (left, left + thick * size), lean, colours[(at + 1) % len(colours)])
         left += (thick + gap) * size
     _panel(scene, (left, 2 * scene.width), lean, colours[0])
-    far = random.uniform(0.16, 0.22) * scene.width - lean / 2
-    _panel(scene, (far - 2 * scene.width, far), lean, colours[0])
-    _panel(scene, (far + 24 * size, far + 36 * size), lean, colours[1])
-    _ticks(scene, lean, colours[-1])
+    if scene.free not in ("left", "right"):
+        far = random.uniform(0.16, 0.22) * scene.width - lean / 2
+        _panel(scene, (far - 2 * scene.width, far), lean, colours[0])
+        _panel(scene, (far + 24 * size, far + 36 * size), lean, colours[1])
+        _ticks(scene, lean, colours[-1])
     scene.add("</g>")
 
 
@@ -82,9 +85,11 @@ def _dashes(scene: Scene, edge: float, lean: float, colours: list[str]) -> None:
         start = edge + lean * (0.5 - y / scene.height)
         is_calm = scene.free == "middle" and abs(y / scene.height - 0.5) < 0.25
         long = random.uniform(60, 420) * size * (0.4 if is_calm else 1)
+        if scene.free in ("left", "right"):
+            long = min(long, max(20.0, start - 0.46 * scene.width))
         colour = colours[int(random.random() < 0.4)]
         _slab(scene, (start - long, y), (long + 4 * size, high), lean, colour)
-        if random.random() < 0.4:
+        if random.random() < 0.4 and scene.free not in ("left", "right"):
             torn = random.uniform(40, 150) * size
             _slab(scene, (start - long - torn - 36 * size, y), (torn, high), lean, colour)
         y += high + random.uniform(18, 90) * size / scene.density
@@ -102,7 +107,7 @@ def _streaks(scene: Scene, colours: list[str]) -> None:
     """Long pointed streaks from one side, and fewer and shorter ones from the other."""
     random = scene.random
     steepest = 22 if scene.is_wide else 0 if scene.is_tall else 12
-    rise = min(steepest, int(random.choice(RISES)))
+    rise = 0 if scene.free in ("left", "right") else min(steepest, int(random.choice(RISES)))
     rise *= 1 if scene.free else int(random.choice((-1, 1)))
     is_mirrored = scene.free == "right" or (not scene.free and random.random() < 0.3)
     mirror = "scale(-1 1)" if is_mirrored else ""
@@ -111,7 +116,9 @@ def _streaks(scene: Scene, colours: list[str]) -> None:
     paths = dict.fromkeys(colours, "")
     half, edge = _turned(scene.extent, rise)
     base = max(scene.width, 0.6 * scene.height)
-    for way, longest, apart in ((1, 0.72, 34.0), (-1, 0.34, 46.0)):
+    is_calm = scene.free in ("left", "right")
+    ways = ((1, 0.5 if is_calm else 0.72, 34.0), (-1, 0.34, 46.0))
+    for way, longest, apart in ways[: 1 if is_calm else 2]:
         y = -half
         while y < half:
             thick = apart * scene.size**0.8 * random.uniform(0.35, 1.1)

@@ -75,8 +75,8 @@ def draw(scene: Scene) -> None:
     looks, order = _arranged(scene, places, columns)
     kind = scene.kind(_ILLUSIONS, (0.8, 0.2))
     cube = _Cube(width, height)
-    details = random.uniform(0, 1, 2).tolist()
-    names = [scene.define("g", _built(cube, kind, shades, details)) for shades in looks]
+    detail = float(random.random())
+    names = [scene.define("g", _built(cube, kind, shades, detail)) for shades in looks]
     for (x, y), look in zip(places, order, strict=True):
         for at_x, at_y in scene.copies(x, y, 0.6 * width):
             scene.add(used(names[look], (at_x, at_y)))
@@ -164,17 +164,17 @@ def _shades(colour: str) -> Shades:
     return lighter(colour, 0.28), colour, darker(colour, 0.32)
 
 
-def _built(cube: _Cube, kind: str, shades: Shades, details: list[float]) -> str:
-    """Returns a cube with what makes an illusion of it; `details` 0..1 are its measures."""
+def _built(cube: _Cube, kind: str, shades: Shades, detail: float) -> str:
+    """Returns a cube with what makes an illusion of it; `detail` 0..1 is its measure."""
     top, left, right = shades
     whole = cube.solid(shades, 1)
     if kind == "hollow":
-        return whole + cube.solid(shades, 0.4 + 0.25 * details[0], is_hollow=True)
+        return whole + cube.solid(shades, 0.4 + 0.25 * detail, is_hollow=True)
     if kind == "nested":
         inner = cube.solid(shades, 0.7, is_hollow=True)
-        return whole + inner + cube.solid(shades, 0.36 + 0.1 * details[0])
+        return whole + inner + cube.solid(shades, 0.36 + 0.1 * detail)
     if kind == "striped":
-        count = 2 + int(2 * details[0])
+        count = 2 + int(2 * detail)
         d = ["", "", ""]
         for at in range(count):
             start, end = (at + 0.5) / count - 0.2 / count, (at + 0.5) / count + 0.2 / count

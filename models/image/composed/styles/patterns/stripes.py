@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from math import ceil, hypot, log, pi, sqrt
 from typing import Final
 
+import numpy as np
+
 from models.image.composed.drawing.grid import whole
 from models.image.composed.drawing.palette import chroma
 from models.image.composed.drawing.paths import box
 from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.thinning.left import SIDES, Array, left_at
+from models.image.composed.wishes import Thinning
 
 # where a stripe begins in its period and how wide it is, in drawing units, and its colour
 Stripe = tuple[float, float, str]
 Rhythm = tuple[float, list[Stripe]]
 
 _DIRECTIONS: Final = ("horizontal", "vertical", "diagonal", "wavy")
-_SIDES: Final = {"fading left": "left", "fading down": "bottom"}
 _TAPER: Final = 12  # straight pieces of the edge of a stripe that becomes thinner
 _FADED: Final = 0.94  # share of the way to a side, from which there are no stripes
 _SEQUENCE: Final = 85.0  # drawing units across a stripe of an asked order
@@ -34,8 +37,9 @@ def draw(scene: Scene) -> None:
     elif not ways and scene.course("down"):
         ways = ["horizontal"]
     direction = ways[0] if ways else str(scene.random.choice(_DIRECTIONS[:3], p=(0.25, 0.35, 0.4)))
-    if {"fading", *_SIDES}.intersection(said):
-        _fading(scene, direction, next((_SIDES[one] for one in said if one in _SIDES), ""))
+    if scene.thins or "fading" in said:
+        scene.thins = scene.thins or _thinning(scene, direction)
+        _fading(scene, direction)
         return
     rhythm = _rhythm(scene, is_bold="wavy" in ways, is_fine="pinstripes" in said)
     if "wavy" in ways:
@@ -164,12 +168,14 @@ def _diagonal(scene: Scene, rhythm: Rhythm) -> None:
         scene.path(d, colour)
 
 
-def _fading(scene: Scene, direction: str, side: str) -> None:
-    """Draws stripes that become thinner towards a side, where words may stand."""
-    if side or scene.free not in ("", "middle"):
-        side = side or scene.free
-    else:
-        side = "bottom" if direction == "horizontal" else "right"
+def _thinning(scene: Scene, direction: str) -> Thinning:
+    """Returns where stripes become thinner if nobody said so: where words may stand."""
+    side = scene.free if scene.free in SIDES else "bottom" if direction == "horizontal" else "right"
+    return Thinning(SIDES[side], False)
+
+
+def _fading(scene: Scene, direction: str) -> None:
+    """Draws stripes that become thinner where they thin out."""
     step = scene.size / scene.density**0.5 * float(scene.random.uniform(62, 84))
     colours = scene.palette.pure()[:4]
     slant = {"diagonal": scene.height, "wavy": scene.height}.get(direction, 0.0)
@@ -177,22 +183,21 @@ def _fading(scene: Scene, direction: str, side: str) -> None:
     if direction == "horizontal":
         length, across = across, length
     for at in range(ceil((across + slant) / step) + 1):
-        edges: list[list[tuple[float, float]]] = [[], []]
-        for piece in range(_TAPER + 1):
-            down = piece / _TAPER * length
-            place = (at + 0.5) * step - slant * piece / _TAPER
-            x, y = (down, place) if direction == "horizontal" else (place, down)
-            half = 0.5 * step * _strength(scene, side, (x, y))
-            for edge, way in zip(edges, (-half, half), strict=True):
-                edge.append((x, y + way) if direction == "horizontal" else (x + way, y))
-        scene.polygon([*edges[0], *reversed(edges[1])], colours[at % len(colours)])
+        down = np.linspace(0, length, _TAPER + 1)
+        place = (at + 0.5) * step - slant * down / length
+        x, y = (down, place) if direction == "horizontal" else (place, down)
+        half = 0.5 * step * _strength(scene, x, y)
+        edges = [
+            zip(*((x, y + way) if direction == "horizontal" else (x + way, y)), strict=True)
+            for way in (-half, half)
+        ]
+        scene.polygon([*edges[0], *reversed([*edges[1]])], colours[at % len(colours)])
 
 
-def _strength(scene: Scene, side: str, at: tuple[float, float]) -> float:
-    """Returns how broad a fading stripe is at a place, as a share of its room."""
-    across, down = at[0] / scene.width, at[1] / scene.height
-    far = {"left": 1 - across, "top": 1 - down, "bottom": down}.get(side, across)
-    return min(0.92, max(0.0, 1 - far / _FADED)) ** 0.9
+def _strength(scene: Scene, x: Array, y: Array) -> Array:
+    """Returns how broad a fading stripe is at places, as a share of its room."""
+    left = 1 - (1 - left_at(scene, x, y)) / _FADED
+    return np.asarray(np.clip(left, 0.0, 0.92) ** 0.9)
 
 
 def _slope(scene: Scene, period: float) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from models.image.composed.drawing.palette import Palette, chroma, darker, is_mi
 from models.image.composed.drawing.placing import transform
 from models.image.composed.drawing.scene import Point, Scene
 from models.image.composed.scenery_parts.asked import aside, ground_of, is_free, keep_for, names
+from models.image.composed.thinning.left import left_at
 
 CONFETTI: Final = ("confetti", "piece", "paper")
 STREAMER: Final = ("streamer", "ribbon")
@@ -47,7 +48,8 @@ def draw(scene: Scene) -> None:
             source = min(sources, key=lambda one: hypot(x - one[0], y - one[1]))
             turn = degrees(atan2(y - source[1], x - source[0])) + random.normal() * 25
         _piece(scene, shapes[int(random.integers(len(shapes)))], (x, y, turn, scale), colour)
-    if random.random() < 0.75 or names(scene, *STREAMER):
+    is_hung = random.random() < 0.75 and not scene.thins  # they come from two sides
+    if is_hung or names(scene, *STREAMER):
         ribbon = scene.asked(*STREAMER)
         _streamers(scene, layout, sources, [ribbon] if ribbon else colours)
 
@@ -83,6 +85,8 @@ def _sources(scene: Scene, layout: str) -> list[Point]:
 
 def _field(scene: Scene, layout: str, sources: list[Point]) -> _Field:
     width, height = scene.width, scene.height
+    if scene.thins:
+        return lambda x, y: float(left_at(scene, np.array(x), np.array(y)) ** 1.7)
     short = min(width, height)
     if layout == "fall":
         depth, lean = scene.random.uniform(0.4, 0.62), scene.random.uniform(-0.4, 0.4)
