@@ -22,6 +22,7 @@ from models.image.composed.reading.phrases import (
     split_lists,
     table_of,
 )
+from models.image.composed.reading.purpose import purpose_of
 from models.image.composed.reading.room import free_side
 from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
@@ -92,6 +93,8 @@ def read(prompt: str) -> Brief:
         density=_factor(amounts["density"], unwanted),
         free=free_side(low),
         is_pattern=is_pattern,
+        purpose=purpose_of([word.text.lower() for word in words], colours.places),
+        is_loose=style.is_loose,
         known=_known(low, said, colours, shape, is_pattern),
         unknown=(*unknown, *(one.phrase for one in style.left_out)),
         language=_foreign_language(prompt),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -34,6 +34,10 @@ _LAYOUTS: Final = {
 }
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
 _BEGINS: Final = frozenset("for like".split())
+_MEANT: Final = frozenset("for about".split())
+# `book cover` shows what the book is about.
+_BOUND: Final = frozenset("book ebook album music playlist".split())
+_COVERS: Final = frozenset("cover covers".split())
 # Motifs whose names alone mostly mean something else.
 _AMBIGUOUS: Final = frozenset(("orange", "letter"))
 _JOINTS: Final = frozenset(", and & +".split())
@@ -45,12 +49,14 @@ class Style:
     """The style that a prompt asks for, if any, and the phrases that say so.
 
     left_out: motifs that are asked for and that the style does not show.
+    is_loose: whether the phrases only say what the picture is for.
     """
 
     name: str = ""
     motif: str = ""
     said: tuple[Found, ...] = ()
     left_out: tuple[Found, ...] = ()
+    is_loose: bool = False
 
 
 @cache
@@ -74,6 +80,22 @@ def is_thing(word: str) -> bool:
 
 
 def style_of(
+    low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
+) -> Style:
+    """Returns what phrases ask for together, as `_style_of`, and whether it is loose."""
+    style = _style_of(low, found, aside, is_pattern)
+    return replace(style, is_loose=bool(style.said) and _is_purpose(low, style.said))
+
+
+def _is_purpose(low: Sequence[str], said: Sequence[Found]) -> bool:
+    """Whether phrases say what a picture is for: occasions, trades, and what is made `for`."""
+    behind = purposes(low)
+    return all(
+        behind.issuperset(range(one.start, one.end)) or one.phrase in _occasions() for one in said
+    )
+
+
+def _style_of(
     low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Style:
     """Returns what phrases ask for together: a motif repeats, if a pattern is asked for.
@@ -167,11 +189,22 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
 
 def aside(low: Sequence[str]) -> set[int]:
     """Returns where words say what a picture is for, or like: `for my shop`, `coffee bag`."""
+    return _behind(low, _BEGINS)
+
+
+def purposes(low: Sequence[str]) -> set[int]:
+    """Returns where words say what a picture is for, or about."""
+    return _behind(low, _MEANT)
+
+
+def _behind(low: Sequence[str], begins: frozenset[str]) -> set[int]:
+    """Returns where words stand behind some, or before a business or the cover of a book."""
     places: set[int] = set()
-    is_aside = False
+    is_behind = False
     for at, word in enumerate(low):
-        is_aside = word in _BEGINS or (is_aside and word not in _ENDS)
-        if is_aside or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
+        is_behind = word in begins or (is_behind and word not in _ENDS)
+        is_cover = word in _BOUND and not _COVERS.isdisjoint(low[at + 1 : at + 2])
+        if is_behind or is_cover or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
             places.add(at)
     return places
 
@@ -202,6 +235,11 @@ def _kinds(style: str) -> Mapping[str, str]:
     """Returns which kind of a style phrases ask for."""
     lists: Mapping[str, str] = table_of("styles.toml")[style].get("motif", {})
     return split_lists(lists)
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(lines_of("occasions.txt"))
 
 
 @cache
