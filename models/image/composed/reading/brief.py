@@ -53,7 +53,7 @@ class Brief:
     free: Side = ""
     look: str = ""
     is_pattern: bool = False
-    purpose: str = ""
+    purpose: str = field(default="", compare=False)  # alike wishes have different words
     is_loose: bool = False
     known: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from models.image.composed.reading.phrases import (
     split_lists,
     table_of,
 )
-from models.image.composed.reading.purpose import purpose_of
+from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.room import free_side
 from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
@@ -74,12 +74,10 @@ def read(prompt: str) -> Brief:
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
-    taken = refused | colours.places | spent | _long(tones)  # `jewel tones`
+    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
-    known = colours.places | spent
-    known |= places_of([*found, *style.said, *tones, *(shape.found if shape else ())])
+    known = colours.places | spent | places_of([*found, *style.said, *tones, *_found(shape)])
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
     unknown, is_other = unknown_words(words, unwanted, known, is_picture=is_picture)
     said = {"style": style.said, "tone": tones, "look": looks[:1]}
@@ -101,6 +99,14 @@ def read(prompt: str) -> Brief:
         is_drawable=not is_other,
     )
     return _coloured(brief, low, unwanted, colours, places_of(found))
+
+
+def _refused(unwanted: Sequence[bool | None]) -> set[int]:
+    return {at for at, is_refused in enumerate(unwanted) if is_refused}
+
+
+def _found(shape: Shape | None) -> Sequence[Found]:
+    return shape.found if shape is not None else ()
 
 
 def _foreign_language(prompt: str) -> str:
@@ -142,7 +148,7 @@ def _spent(
     """Returns where words stand that ask for no style: sizes, wrapping paper, a square shape."""
     phrases = [one for found in amounts.values() for one in found if one.end - one.start > 1]
     is_square = shape is not None and shape.words == "square"
-    square = shape.found if shape is not None and is_square else ()
+    square = _found(shape) if is_square else ()
     return places_of([*phrases_in(low, _PATTERN_PHRASES), *phrases, *square])
 
 

@@ -83,7 +83,8 @@ def style_of(
     low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Style:
     """Returns what phrases ask for together, as `_style_of`, and whether it is loose."""
-    style = _style_of(low, found, aside, is_pattern)
+    covers = _covered(low)
+    style = _style_of(low, free_of(found, covers), aside, is_pattern)
     return replace(style, is_loose=bool(style.said) and _is_purpose(low, style.said))
 
 
@@ -197,14 +198,18 @@ def purposes(low: Sequence[str]) -> set[int]:
     return _behind(low, _MEANT)
 
 
+def _covered(low: Sequence[str]) -> set[int]:
+    """Returns where words say what is covered: `book cover`."""
+    return {at for at, word in enumerate(low[:-1]) if word in _BOUND and low[at + 1] in _COVERS}
+
+
 def _behind(low: Sequence[str], begins: frozenset[str]) -> set[int]:
-    """Returns where words stand behind some, or before a business or the cover of a book."""
+    """Returns where words stand behind some, or before a business."""
     places: set[int] = set()
     is_behind = False
     for at, word in enumerate(low):
         is_behind = word in begins or (is_behind and word not in _ENDS)
-        is_cover = word in _BOUND and not _COVERS.isdisjoint(low[at + 1 : at + 2])
-        if is_behind or is_cover or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
+        if is_behind or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
             places.add(at)
     return places
 

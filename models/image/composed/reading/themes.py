@@ -21,8 +21,8 @@ from models.embed import Embedder
 from models.image.composed.drawing.palette import Palette
 from models.image.composed.reading.phrases import table_of
 
-_SHARPNESS: Final = 0.03  # the difference in likeness that makes a theme e times likelier
-_REACH: Final = 0.08  # the difference in likeness from the nearest theme up to which one is chosen
+_SHARPNESS: Final = 0.02  # the difference in likeness that makes a theme e times likelier
+_REACH: Final = 0.06  # the difference in likeness from the nearest theme up to which one is chosen
 _FEW: Final = 4  # how many of the nearest are chosen from
 _OWN: Final = 0.6  # the weight of the nearest phrase of a theme, beside that of all of them
 _BATCH: Final = 128  # texts of alike lengths that are embedded together

@@ -7,6 +7,7 @@ from the theme of ice cream, not one cone again and again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from models.image.composed.motifs.find import MOTIFS
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.themes import Theme
 
-_THINGS = frozenset(("arrangement", "view"))  # styles that show what is named
+_THINGS: Final = frozenset(("arrangement", "view"))  # styles that show what is named
 
 
 def showing(brief: Brief, themes: Sequence[Theme]) -> Sequence[Theme]:
@@ -30,7 +31,10 @@ def style_of_theme(brief: Brief, theme: Theme, random: np.random.Generator) -> t
     if not fitting:
         return brief.style, brief.motif
     name, _, motif = fitting[int(random.integers(0, len(fitting)))].partition("/")
-    return name, motif
+    named = _drawings(brief.motif)
+    # the first motif is the largest
+    first = sorted(motif.split(","), key=lambda one: not (named & _drawings(one)))
+    return name, ",".join(first)
 
 
 def _fitting(brief: Brief, theme: Theme) -> Sequence[str]:
@@ -42,7 +46,7 @@ def _fitting(brief: Brief, theme: Theme) -> Sequence[str]:
     if brief.style not in _THINGS:
         return theme.styles
     named = _drawings(brief.motif)
-    return [one for one in theme.styles if named and named <= _drawings(one.partition("/")[2])]
+    return [one for one in theme.styles if named & _drawings(one.partition("/")[2])]
 
 
 def _drawings(motifs: str) -> set[object]:
