@@ -17,8 +17,8 @@ from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.looks.find import look
-from models.image.composed.reading.brief import Brief
 from models.image.composed.purposes.choosing import showing, style_of_theme
+from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colouring import palette_of, parts_of, theme_of, without_small
 from models.image.composed.reading.order import course_of
 from models.image.composed.reading.phrases import table_of

@@ -8,6 +8,7 @@ from functools import cache
 from math import prod
 from typing import Final
 
+from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
 from models.image.composed.reading.details import details_of
@@ -22,7 +23,6 @@ from models.image.composed.reading.phrases import (
     split_lists,
     table_of,
 )
-from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.room import free_side
 from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
