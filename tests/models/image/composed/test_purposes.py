@@ -36,6 +36,7 @@ def test_a_purpose_has_no_words_of_formats(prompt: str, purpose: str) -> None:
     [
         ("banner for an ice cream van", True),
         ("halloween party flyer", True),
+        ("bonfire night event flyer", False),
         ("banner with ice cream", False),
         ("background like ocean waves", False),
     ],
