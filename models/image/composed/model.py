@@ -17,6 +17,7 @@ from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.looks.find import look
+from models.image.composed.purposes.choosing import showing, style_of_theme
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colouring import palette_of, parts_of, theme_of, without_small
 from models.image.composed.reading.order import course_of
@@ -133,12 +134,9 @@ class Composer:
         """Returns what is drawn: all that pictures of a set have in common, chosen by its seed."""
         brief = self._brief(draw)
         random = np.random.default_rng(draw.seed if draw.set_seed is None else draw.set_seed)
-        theme = theme_of(brief, self._themes.near(draw.prompt or ""), random)
-        name, motif = brief.style, brief.motif
-        if not name and brief.is_pattern:
-            name, motif = "motifs", theme.motifs
-        elif not name:
-            name, _, motif = theme.styles[int(random.integers(0, len(theme.styles)))].partition("/")
+        themes = showing(brief, self._themes.near(brief.purpose))
+        theme = theme_of(brief, themes, random)
+        name, motif = style_of_theme(brief, theme, random)
         ground = "dark" if _is_night(name, motif) else _about(name).get("ground", "")
         coloured = without_small(brief) if is_scenery(name) and not brief.is_pattern else brief
         palette = palette_of(coloured, ground, theme.palette, random)

@@ -28,6 +28,8 @@ class Brief(Wishes):
     shape: the width and the height of the picture, in any unit.
     look: what the picture shall look made of: the name of a file below looks.
     is_pattern: whether it shall repeat without seams.
+    purpose: the prompt's words for what it is for, or about, without those for its format.
+    is_loose: whether its style is only what suits that: it is named by no more than the purpose.
     known: what was understood, in the prompt's words, by the name of the attribute.
     unknown: the prompt's words for what no style shows.
     language: the ISO 639-1 code of the prompt's language, if it is surely not English.
@@ -43,6 +45,8 @@ class Brief(Wishes):
     shape: tuple[float, float] | None = None
     look: str = ""
     is_pattern: bool = False
+    purpose: str = field(default="", compare=False)  # alike wishes have different words
+    is_loose: bool = False
     known: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     language: str = ""

@@ -8,6 +8,7 @@ from functools import cache
 from math import prod
 from typing import Final
 
+from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
 from models.image.composed.reading.details import details_of
@@ -76,8 +77,7 @@ def read(prompt: str) -> Brief:
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
-    taken = refused | colours.places | spent | _long(tones)  # `jewel tones`
+    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     named = places_of(found)
@@ -95,6 +95,8 @@ def read(prompt: str) -> Brief:
         density=_factor(amounts["density"], unwanted),
         free=free_side(low),
         is_pattern=is_pattern,
+        purpose=purpose_of([word.text.lower() for word in words], colours.places),
+        is_loose=style.is_loose,
         known=_known(low, said, colours, shape, is_pattern),
         unknown=(*unknown, *(one.phrase for one in style.left_out)),
         language=_foreign_language(prompt),
@@ -105,6 +107,10 @@ def read(prompt: str) -> Brief:
 
 def _words_of(shape: Shape | None) -> Sequence[Found]:
     return shape.found if shape is not None else ()
+
+
+def _refused(unwanted: Sequence[bool | None]) -> set[int]:
+    return {at for at, is_refused in enumerate(unwanted) if is_refused}
 
 
 def _foreign_language(prompt: str) -> str:
@@ -151,7 +157,7 @@ def _spent(
     """Returns where words stand that ask for no style: sizes, wrapping paper, a square shape."""
     phrases = [one for found in amounts.values() for one in found if one.end - one.start > 1]
     is_square = shape is not None and shape.words == "square"
-    square = shape.found if shape is not None and is_square else ()
+    square = _found(shape) if is_square else ()
     return places_of([*phrases_in(low, _PATTERN_PHRASES), *phrases, *square])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -50,6 +50,10 @@ _BEGINS: Final = frozenset("for like".split())
 _WISHES: Final = frozenset("would i'd we'd d i’d we’d i we".split())
 # Words of land on which rows are no layout of motifs.
 _FIELDS: Final = frozenset("field fields vineyard vineyards farm orchard meadow hills".split())
+_MEANT: Final = frozenset("for about".split())
+# `book cover` shows what the book is about.
+_BOUND: Final = frozenset("book ebook album music playlist".split())
+_COVERS: Final = frozenset("cover covers".split())
 # Motifs whose names alone mostly mean something else.
 _AMBIGUOUS: Final = frozenset(("orange", "letter"))
 _JOINTS: Final = frozenset(", and & +".split())
@@ -61,12 +65,14 @@ class Style:
     """The style that a prompt asks for, if any, and the phrases that say so.
 
     left_out: motifs that are asked for and that the style does not show.
+    is_loose: whether the phrases only say what the picture is for.
     """
 
     name: str = ""
     motif: str = ""
     said: tuple[Found, ...] = ()
     left_out: tuple[Found, ...] = ()
+    is_loose: bool = False
 
 
 @cache
@@ -90,6 +96,23 @@ def is_thing(word: str) -> bool:
 
 
 def style_of(
+    low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
+) -> Style:
+    """Returns what phrases ask for together, as `_style_of`, and whether it is loose."""
+    covers = _covered(low)
+    style = _style_of(low, free_of(found, covers), aside, is_pattern)
+    return replace(style, is_loose=bool(style.said) and _is_purpose(low, style.said))
+
+
+def _is_purpose(low: Sequence[str], said: Sequence[Found]) -> bool:
+    """Whether phrases say what a picture is for: occasions, trades, and what is made `for`."""
+    behind = purposes(low)
+    return all(
+        behind.issuperset(range(one.start, one.end)) or one.phrase in _occasions() for one in said
+    )
+
+
+def _style_of(
     low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Style:
     """Returns what phrases ask for together: a motif repeats, if a pattern is asked for.
@@ -246,14 +269,27 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
 
 def aside(low: Sequence[str]) -> set[int]:
     """Returns where words say what a picture is for, or like: `for my shop`, `coffee bag`."""
+    return _behind(low, _BEGINS)
+
+
+def purposes(low: Sequence[str]) -> set[int]:
+    """Returns where words say what a picture is for, or about."""
+    return _behind(low, _MEANT)
+
+
+def _covered(low: Sequence[str]) -> set[int]:
+    """Returns where words say what is covered: `book cover`."""
+    return {at for at, word in enumerate(low[:-1]) if word in _BOUND and low[at + 1] in _COVERS}
+
+
+def _behind(low: Sequence[str], begins: frozenset[str]) -> set[int]:
+    """Returns where words stand behind some, or before a business."""
     places: set[int] = set()
-    is_aside = False
+    is_behind = False
     for at, word in enumerate(low):
-        begins = word in _BEGINS and not (
-            word == "like" and not _WISHES.isdisjoint(low[max(0, at - 1) : at])
-        )
-        is_aside = begins or (is_aside and word not in _ENDS)
-        if is_aside or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
+        is_wish = word == "like" and not _WISHES.isdisjoint(low[max(0, at - 1) : at])
+        is_behind = (word in begins and not is_wish) or (is_behind and word not in _ENDS)
+        if is_behind or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
             places.add(at)
     return places
 
@@ -285,6 +321,11 @@ def _kinds(style: str) -> Phrases:
     """Returns which kind of a style phrases ask for."""
     lists: Mapping[str, str] = table_of("styles.toml")[style].get("motif", {})
     return split_lists(lists)
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(lines_of("occasions.txt"))
 
 
 @cache

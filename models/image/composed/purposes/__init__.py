@@ -1,0 +1,1 @@
+"""What a picture is for, and what suits that."""
