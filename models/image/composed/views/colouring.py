@@ -81,9 +81,13 @@ def colours_of(stage: Stage, parts: Sequence[str]) -> dict[str, list[str]]:
             if name == "hill":
                 chosen = [fitting[0], *(_earth(stage, fitting[0]) or fitting[1:2])]
             found[name] = sorted(chosen, key=lambda one: -_nearness(stage, one))
-        elif name == "meadow" and not natural(pool, ("blue", "purple")):
+        elif name == "meadow" and not natural(_wanted(stage, pool), ("blue", "purple")):
             found[name] = [darker(GRASS, 0.5) if stage.is_dark else GRASS]
     return found | _leftovers(stage, parts, pool, found)
+
+
+def _wanted(stage: Stage, pool: Sequence[str]) -> list[str]:
+    return [one for one in pool if one in stage.palette.colours[: stage.palette.asked]]
 
 
 def _earth(stage: Stage, green: str) -> list[str]:

@@ -122,7 +122,7 @@ def _places(
         y = grounds[ground].level(x) + 0.045 * height + 4
         if name == "boat":
             y = stage.horizon + (0.05 + 0.42 * near**1.5) * (stage.height - stage.horizon)
-        elif name == "easter egg":
+        elif name == "egg":
             y += (0.34 + 0.12 * (at % 3)) * (stage.height - grounds[ground].level(x))
         elif grounds[ground].name in ("meadow", "beach", "field", "snowfield") and depth > 0.5:
             y += (0.12 + 0.1 * (at % 3)) * (stage.height - grounds[ground].level(x)) * 0.6
@@ -155,7 +155,7 @@ def _options(stage: Stage, name: str, grounds: Sequence[Ground]) -> list[int]:
     front = [number for number in land if grounds[number].depth > 0.35] or land[-1:]
     if sort_of(name).is_plant and len(front) > 1:
         return [front[-1], front[-2], front[-1]] if len(front) > 2 else front[::-1]
-    if name == "easter egg":
+    if name == "egg":
         return front[-1:]
     if name == "village" and len(front) > 1:
         return [front[-2]]
@@ -187,15 +187,18 @@ def _spot(
         spread = 0.2 * (right_end - left_end)
     elif sort.is_plant and at % 3 == 2:
         middle = width - middle
+    is_grove = sort.is_plant and sort.number > 4
     best, best_score = middle, -1e9
     edge = 0.3 * wide if right_end - left_end > wide else 0.0
     for attempt in range(_TRIES):
         x = middle if attempt == 0 and at == 0 else float(random.normal(middle, spread))
+        if is_grove and attempt % 2:
+            x = float(random.uniform(left_end, right_end))
         if not left_end + edge < x < right_end - edge:
             continue
         crowd = _crowd(x, wide, overlap, spans[0])
         crowd += _crowd(x, wide, 0.95, spans[1]) if sort.is_plant else 0.0
-        score = -4 * crowd - 0.3 * abs(x - middle)
+        score = -4 * crowd - (0.08 if is_grove else 0.3) * abs(x - middle)
         score -= 3000.0 if stage.is_free(x, 0.62 * stage.height, 0.4 * wide) else 0.0
         if score > best_score:
             best, best_score = x, score

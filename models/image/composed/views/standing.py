@@ -61,7 +61,7 @@ SORTS: Final[dict[str, Sort]] = {
     "campfire": Sort((outdoors.campfire,), 112, 130, 1, ("orange", "red", "yellow"), ("brown",)),
     "boat": Sort((outdoors.boat,), 235, 200, 3, (), ("red", "brown", "dark", "blue")),
     "parasol": Sort((outdoors.parasol,), 250, 240, 2, ("red", *_ACCENT, "blue", "green")),
-    "easter egg": Sort((outdoors.egg, outdoors.zigzag_egg), 150, 120, 6, _ACCENT, _ACCENT),
+    "egg": Sort((outdoors.egg, outdoors.zigzag_egg), 220, 176, 6, _ACCENT, _ACCENT),
     "sheep": Sort((outdoors.sheep,), 96, 150, 5, ("pale",), ("dark",)),
     "fence": Sort((outdoors.fence,), 84, 324, 2, ("pale", "brown"), ("brown",)),
     "pumpkin": Sort((outdoors.pumpkin,), 96, 150, 4, ("orange", "red"), ("green", "brown")),
@@ -70,7 +70,8 @@ SORTS: Final[dict[str, Sort]] = {
 # Their walls are pale, and their main colour is that of roofs or stripes.
 _WALLED: Final = frozenset({"house", "village", "church", "castle", "lighthouse"})
 # Each of them has a colour of its own.
-_MIXED: Final = frozenset({"easter egg", "parasol"})
+_MIXED: Final = frozenset({"egg", "parasol"})
+_CANOPY: Final = "#e4573d"  # of parasols, where the palette has no colour but pale ones
 _LARGE: Final = 300.0  # drawing units, the height of a motif that stands in front
 
 
@@ -133,8 +134,8 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
         fitting = natural(pool, sort.kinds)
     if name == "boat":
         return [palest([*stage.colours, "#ffffff"], behind)]
-    if name in _MIXED and len(pool) > 1:
-        return [*dict.fromkeys((*fitting, *pool))][:3]
+    if name in _MIXED:
+        return _mixed_ones(name, sort, pool)
     if name == "autumn tree" and len(fitting) > 1:
         return fitting[:3]
     if name == "village" and len(fitting) > 1:
@@ -148,6 +149,13 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     clear = [one for one in pool if apart(one, behind) >= 0.2]
     vivid = [one for one in clear or pool if not natural([one], ("pale", "grey"))] or clear
     return (vivid or pool or [toned(behind[0], 0.5)])[:1]
+
+
+def _mixed_ones(name: str, sort: Sort, pool: Sequence[str]) -> list[str]:
+    """Returns up to three colours of things that each have one of their own."""
+    if name == "parasol":
+        pool = [one for one in pool if apart(one, ["#ffffff"]) > 0.25]
+    return [*dict.fromkeys((*natural(pool, sort.kinds), *pool))][:3] or [_CANOPY]
 
 
 def _tone_of_land(stage: Stage, behind: Sequence[str]) -> str:
