@@ -123,6 +123,8 @@ def _colour_after(
         between = low[one.end : colour.start]
         if not between or len(between) > _FURTHER or not _SAYS.issuperset(between):
             continue
+        if any(other.start == colour.end for other in named):
+            continue  # `a waterfall in a green forest`
         follows = colours[at + 1 : at + 2]
         is_list = bool(follows) and follows[0].start - colour.end <= 1
         is_listed = low[one.start - 1 : one.start] in (["and"], [","], ["&"])

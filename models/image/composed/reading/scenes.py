@@ -18,6 +18,10 @@ _ALONE: Final = frozenset(
     (
         *"terrace meadow lavender vineyard field island beach cliff river volcano mesa".split(),
         *"lighthouse windmill castle barn village underwater snowfield moon planet".split(),
+        *"waterfall canyon lake iceberg avenue moonscape marscape pond cave bridge pier".split(),
+        *"fjord greenhouse yurt pagoda".split(),
+        *("savanna plain", "bamboo forest", "birch forest", "water lily", "hanging bridge"),
+        *("blossom tree", "ferris wheel", "fruit tree"),
         *("wheat field", "autumn forest", "tulip field", "pine forest", "snowy mountain"),
     )
 )
@@ -44,7 +48,7 @@ def scene_in(
     found = free_of(phrases_in(low, scenery_names()), taken)
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     shown = places_of(own)
-    is_shown = len({one.value for one in own}) == 1 and all(one.start in shown for one in found)
+    is_shown = len({one.value for one in own}) == 1 and places_of(found) <= shown
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""
     return found, ",".join(things)

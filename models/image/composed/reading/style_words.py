@@ -19,7 +19,7 @@ from models.image.composed.reading.phrases import (
     table_of,
     words_of,
 )
-from models.image.composed.reading.scenes import scene_in
+from models.image.composed.reading.scenes import scene_in, scenery_names
 from models.image.composed.styles.find import is_scenery, repeats
 from models.image.composed.views.find import is_scenic, named
 
@@ -27,11 +27,17 @@ _STYLE: Final = "style:"
 _MOTIF: Final = "motif:"
 # Words by which motifs fill a picture, rather than stand at its edges.
 _ALL_OVER: Final = frozenset("everywhere repeat tiny ditsy".split())
+_LANDSCAPE: Final = f"{_STYLE}view"
 _LAYOUTS: Final = {
     **dict.fromkeys(("row", "rows"), "rows"),
     **dict.fromkeys(("scattered", "random", "tossed"), "scattered"),
     "staggered": "staggered",
 }
+# Words of styles that in a landscape only tell of its weather, or where it is.
+_SETTINGS: Final = frozenset(
+    "fog mist haze nature outdoors wilderness horizon wave surf tropical african japanese "
+    "garden plant calm urban coast seaside street".split()
+)
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
 _BEGINS: Final = frozenset("for like".split())
 # Motifs whose names alone mostly mean something else.
@@ -85,7 +91,7 @@ def style_of(
             only if no others ask for a style.
     """
     found = _counting(low, found, aside, is_pattern)
-    if not is_pattern and _LAYOUTS.keys().isdisjoint(low) and (view := _view(low, found, aside)):
+    if not is_pattern and not _layouts(low, found) and (view := _view(low, found, aside)):
         return view
     styles = [one for one in found if one.value.startswith(_STYLE)]
     motifs = {one: names for one in found if (names := _motifs(one))}
@@ -97,7 +103,7 @@ def style_of(
     ]
     if motifs and (not styles or is_pattern and (named_motifs or not any(map(_repeats, styles)))):
         every = dict.fromkeys(name for several in motifs.values() for name in several)
-        layout = dict.fromkeys(_LAYOUTS[word] for word in low if word in _LAYOUTS)
+        layout = _layouts(low, found)
         if not is_pattern and not layout and _ALL_OVER.isdisjoint(low):
             hung = () if _HUNG.isdisjoint(low) else ("hanging",)
             return Style("arrangement", ",".join((*every, *hung)), tuple(motifs))
@@ -113,6 +119,14 @@ def style_of(
     left_out = tuple(one for one in named_motifs if one.start not in said)
     motif = ",".join(dict.fromkeys(one.value for one in kinds))
     return Style(name, motif, (first,), left_out)
+
+
+def _layouts(low: Sequence[str], found: Sequence[Found]) -> dict[str, None]:
+    """Returns how things shall be laid out; rows of vines or tulips are fields of them."""
+    fields = places_of([*found, *phrases_in(low, scenery_names())])
+    return dict.fromkeys(
+        _LAYOUTS[word] for at, word in enumerate(low) if word in _LAYOUTS and at not in fields
+    )
 
 
 def _counting(
@@ -156,11 +170,13 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
+    has_more = has_more or any(one.value == _LANDSCAPE for one in styles)
     shown, things = scene_in(low, aside, own, has_more=has_more)
     names = places_of(shown)
-    if not things or not all(names.issuperset(range(one.start, one.end)) for one in styles):
+    main = [one for one in styles if one.phrase not in _SETTINGS and one.value != _LANDSCAPE]
+    if not things or not all(names.issuperset(range(one.start, one.end)) for one in main):
         return None  # also of `low poly mountains`
-    others = [one for one in free_of(found, names) if one.phrase not in _weak()]
+    others = [one for one in free_of(found, names) if one.phrase not in _weak() | _SETTINGS]
     motifs = [name for one in others for name in _motifs(one)]
     return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(shown))
 

@@ -12,10 +12,14 @@ from models.image.composed.views.find import in_layers
 from models.image.composed.views.stage import Stage
 
 ROWS: Final = ("lavender", "tulip field", "vineyard", "wheat field")
-_BACK: Final = ("snowy mountain", "mountain", "volcano", "mesa", "skyline", "hill")
-_WOODS: Final = ("forest", "pine forest", "autumn forest")
-_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow")
-_SHORES: Final = ("island", "cliff", "beach")
+_BACK: Final = ("snowy mountain", "mountain", "volcano", "mount fuji", "mesa", "skyline", "hill")
+# They fill the land from the horizon on.
+_WHOLE: Final = ("fjord", "waterfall", "canyon")
+_WATER: Final = ("boat", "canoe", "sea", "lake", "pier", "bridge", "hanging bridge")
+_WOODS: Final = ("forest", "pine forest", "autumn forest", "bamboo forest", "birch forest")
+_PLAINS: Final = ("savanna plain", "avenue", "moonscape", "marscape")
+_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS)
+_SHORES: Final = ("iceberg", "island", "cliff", "beach")
 # How many layers each has, alone and behind others.
 _LAYERS: Final = {
     "hill": (4, 2),
@@ -31,6 +35,11 @@ _LAYERS: Final = {
     "skyline": (2, 2),
     "mesa": (2, 2),
     "field": (3, 2),
+    "savanna plain": (2, 1),
+    "bamboo forest": (3, 2),
+    "birch forest": (3, 2),
+    "moonscape": (3, 2),
+    "marscape": (3, 2),
 }
 
 
@@ -77,17 +86,19 @@ def _parts(stage: Stage) -> list[str]:
     names, has = stage.names, stage.has
     woods = [name for name in _WOODS if has(name)]
     land = [name for name in _LAND if has(name)]
-    if has("river", "road") and not land:
-        land = ["meadow"]
+    if has("road", "pond", "water lily") or (has("river") and not has(*_WATER)):
+        land = land or ["meadow"]
     shores = [name for name in _SHORES if has(name)]
     standing = in_layers(names, "standing", "fringe")
-    feet = [name for name in standing if name != "boat"]
-    if has("fjord"):
-        return ["fjord"]
-    if has("boat", "sea") or shores or (has("lighthouse") and not (land or has("hill"))):
+    feet = [name for name in standing if name not in ("boat", "canoe")]
+    if has(*_WHOLE):
+        return _whole(stage)
+    if has(*_WATER) or shores or (has("lighthouse") and not (land or has("hill"))):
         shores = shores or _shore(feet, land)
         rest = [name for name in land if name not in shores]
         back = [name for name in _BACK if has(name)]
+        if has("bridge") and not (back or woods or rest):
+            back = ["hill"]
         return [*back, *woods, *rest, "sea", *shores]
     back = [name for name in _BACK if has(name)]
     if not land and "hill" not in back:
@@ -103,6 +114,15 @@ def _parts(stage: Stage) -> list[str]:
         back.remove("hill")
         land = ["hill"]
     return [*back, *woods, *land]
+
+
+def _whole(stage: Stage) -> list[str]:
+    """Returns a fjord alone, or a waterfall or a canyon in front of what is behind it."""
+    name = next(one for one in _WHOLE if stage.has(one))
+    if name == "fjord":
+        return [name]
+    back = [one for one in (*_BACK, *_WOODS) if stage.has(one)]
+    return [*(back or (["hill"] if name == "waterfall" else ["mesa"])), name]
 
 
 def _shore(feet: Sequence[str], land: Sequence[str]) -> list[str]:

@@ -67,7 +67,7 @@ def meadow(stage: Stage, layer: Layer) -> Ground:
     for name, kinds in (("river", ("blue", "pale")), ("road", ("sand", "pale", "grey"))):
         if stage.has(name) and layer.order[0] == layer.order[1] - 1:
             colour = stage.colour(name, [layer.colour], kinds)
-            markup += fill(_winding(stage, ground), colour)
+            markup += fill(winding(stage, ground), colour)
     return Ground(layer.name, line, layer.colour, layer.depth, markup)
 
 
@@ -86,7 +86,7 @@ def _tufts(stage: Stage, layer: Layer) -> str:
     return line(d, ink, 3.4 * stage.unit)
 
 
-def _winding(stage: Stage, ground: Ground) -> str:
+def winding(stage: Stage, ground: Ground) -> str:
     """Returns the outline of a way that winds and narrows towards the horizon."""
     random = stage.random
     x = stage.width * (1 - stage.focus + random.uniform(-0.05, 0.05))
