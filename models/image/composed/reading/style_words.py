@@ -22,6 +22,7 @@ from models.image.composed.reading.phrases import (
 from models.image.composed.reading.scenes import scene_in, scenery_names
 from models.image.composed.styles.find import is_scenery, repeats
 from models.image.composed.views.find import is_scenic, named
+from models.image.composed.views.names import FACES
 
 _STYLE: Final = "style:"
 _MOTIF: Final = "motif:"
@@ -36,7 +37,7 @@ _LAYOUTS: Final = {
 # Words of styles that in a landscape only tell of its weather, or where it is.
 _SETTINGS: Final = frozenset(
     "fog mist haze nature outdoors wilderness horizon wave surf tropical african japanese "
-    "garden plant calm urban coast seaside street".split()
+    "swiss garden plant calm urban coast seaside street".split()
 )
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
 _BEGINS: Final = frozenset("for like".split())
@@ -177,8 +178,10 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     if not things or not all(names.issuperset(range(one.start, one.end)) for one in main):
         return None  # also of `low poly mountains`
     others = [one for one in free_of(found, names) if one.phrase not in _weak() | _SETTINGS]
-    motifs = [name for one in others for name in _motifs(one)]
-    return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(shown))
+    faces = [one for one in others if not FACES.isdisjoint(_motifs(one))]
+    motifs = [name for one in others if one not in faces for name in _motifs(one)]
+    every = ",".join(dict.fromkeys((*things.split(","), *motifs)))
+    return Style("view", every, tuple(shown), tuple(faces))
 
 
 def aside(low: Sequence[str]) -> set[int]:

@@ -161,7 +161,7 @@ def _options(stage: Stage, name: str, grounds: Sequence[Ground]) -> list[int]:
     at = {ground.name: number for number, ground in enumerate(grounds)}
     if name in _AFLOAT:
         return [at.get("sea", len(grounds) - 1)]
-    for shore in ("cliff", "island", "beach"):
+    for shore in ("cliff", "island", "iceberg", "beach"):
         if shore in at and (shore != "cliff" or name not in ("palm",)):
             return [at[shore]]
     land = [number for number, ground in enumerate(grounds) if ground.name not in _BARE]

@@ -94,7 +94,7 @@ def _parts(stage: Stage) -> list[str]:
     if has(*_WHOLE):
         return _whole(stage)
     if has(*_WATER) or shores or (has("lighthouse") and not (land or has("hill"))):
-        shores = shores or _shore(feet, land)
+        shores = shores or _shore(stage, feet, land)
         rest = [name for name in land if name not in shores]
         back = [name for name in _BACK if has(name)]
         if has("bridge") and not (back or woods or rest):
@@ -102,9 +102,7 @@ def _parts(stage: Stage) -> list[str]:
         return [*back, *woods, *rest, "sea", *shores]
     back = [name for name in _BACK if has(name)]
     if not land and "hill" not in back:
-        land = (
-            ["dune"] if has("cactus", "mesa") else [] if woods or back == ["skyline"] else ["hill"]
-        )
+        land = [] if woods or back == ["skyline"] else [_usual(stage)]
         land = ["beach"] if has("palm") and not back else land
     if land and land[0] in ("terrace", *ROWS) and not back:
         back = ["hill"]
@@ -116,6 +114,13 @@ def _parts(stage: Stage) -> list[str]:
     return [*back, *woods, *land]
 
 
+def _usual(stage: Stage) -> str:
+    """Returns the land where none is named: sand for cacti, snow where it snows, or hills."""
+    if stage.has("cactus", "mesa"):
+        return "dune"
+    return "snowfield" if stage.has("snow") else "hill"
+
+
 def _whole(stage: Stage) -> list[str]:
     """Returns a fjord alone, or a waterfall or a canyon in front of what is behind it."""
     name = next(one for one in _WHOLE if stage.has(one))
@@ -125,12 +130,14 @@ def _whole(stage: Stage) -> list[str]:
     return [*(back or (["hill"] if name == "waterfall" else ["mesa"])), name]
 
 
-def _shore(feet: Sequence[str], land: Sequence[str]) -> list[str]:
+def _shore(stage: Stage, feet: Sequence[str], land: Sequence[str]) -> list[str]:
     """Returns on which shore of a sea things stand, if there are any."""
     if land:
         return [land[-1]] if land[-1] != "terrace" else []
     if not feet:
         return []
+    if stage.has("lake"):
+        return ["meadow"]
     return ["beach"] if "palm" in feet or "rock" in feet else ["cliff"]
 
 

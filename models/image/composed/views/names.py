@@ -14,6 +14,7 @@ moon: full moon, half moon
 crescent: crescent moon
 planet: ringed planet, saturn, planet with ring
 clear sky: cloudless sky, summer sky
+lightning: lightning bolt, flash of lightning
 cloud: cloudscape, cloudy sky
 rainbow:
 aurora: northern light, polar light
@@ -94,7 +95,7 @@ autumn tree: fall tree, maple, maple tree
 birch: birch tree
 acacia: acacia tree, umbrella thorn
 blossom tree: cherry tree, cherry blossom tree, sakura tree, magnolia tree
-fruit tree: apple tree, orange tree, lemon tree, peach tree
+fruit tree: apple tree, lemon tree, peach tree
 palm: palm tree, coconut palm, coconut tree
 cypress: cypress tree, poplar
 cactus: saguaro, cacti
@@ -120,6 +121,9 @@ parasol: beach umbrella, beach parasol, sunshade
 canoe: kayak, rowing boat, rowboat
 boat: sailboat, sailing boat, sail boat, ship, yacht
 sheep: lamb
+cow: cattle
+horse: pony
+deer: stag, reindeer, elk
 fence:
 """
 _FRINGE: Final = """
@@ -161,6 +165,11 @@ SEVERAL: Final = {
     "tropical island": ("island", "palm"),
     "palm island": ("island", "palm"),
     "wind farm": ("wind turbine",),
+    "storm": ("cloud", "rain"),
+    "thunderstorm": ("lightning", "cloud", "rain"),
+    "thunder": ("lightning", "cloud", "rain"),
+    "winding road": ("road",),
+    "old town": ("village",),
     "port": ("sea", "boat"),
     "marina": ("sea", "boat"),
     "savanna": ("savanna plain", "acacia"),
@@ -203,6 +212,8 @@ SEVERAL: Final = {
     "harbor": ("sea", "boat"),
     "regatta": ("sea", "boat"),
 }
+# Motifs that are faces, and stand in no landscape.
+FACES: Final = frozenset("cat fox bear rabbit owl unicorn pig dog lion panda koala frog".split())
 # What else the colour or the number of a thing may be said of.
 SAID_OF: Final = {
     "star": "sky",
@@ -266,6 +277,7 @@ IRREGULAR: Final = {
     "galaxies": "galaxy",
     "geese": "goose",
     "cities": "city",
+    "ponies": "horse",
     "fishes": "fish",
     "algae": "alga",
 }

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.motifs.find import MOTIFS
 from models.image.composed.motifs.pen import moved
-from models.image.composed.views.drawn import buildings, groves, outdoors, places, trees
+from models.image.composed.views.drawn import animals, buildings, groves, outdoors, places, trees
 from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import apart, natural, palest, seen_on, toned
@@ -72,6 +72,9 @@ SORTS: Final[dict[str, Sort]] = {
     "parasol": Sort((outdoors.parasol,), 250, 240, 2, ("red", *_ACCENT, "blue", "green")),
     "egg": Sort((outdoors.egg, outdoors.zigzag_egg), 220, 176, 6, _ACCENT, _ACCENT),
     "sheep": Sort((outdoors.sheep,), 96, 150, 5, ("pale",), ("dark",)),
+    "cow": Sort((animals.cow,), 128, 230, 4, ("pale", "brown"), ("dark", "brown")),
+    "horse": Sort((animals.horse,), 150, 190, 3, ("brown", "dark", "orange"), ("dark",)),
+    "deer": Sort((animals.deer,), 160, 150, 2, ("brown", "orange", "dark"), ("dark",)),
     "fence": Sort((outdoors.fence,), 84, 324, 2, ("pale", "brown"), ("brown",)),
     "pumpkin": Sort((outdoors.pumpkin,), 96, 150, 4, ("orange", "red"), ("green", "brown")),
     "snowman": Sort((outdoors.snowman,), 230, 150, 1, ("red", "orange"), ("dark",)),
@@ -83,6 +86,8 @@ _OWN: Final = frozenset(("egg", "parasol", "boat", "blossom tree"))
 _CANOPY: Final = "#e4573d"  # of parasols, where the palette has no colour but pale ones
 _BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
 _RIPE: Final = "#e2533a"  # of fruits, where the palette has no warm colour
+# The heights and numbers of motifs that stand smaller, or in groups.
+_SMALLER: Final = {"penguin": (105.0, 4), "elephant": (260.0, 2), "llama": (170.0, 3)}
 _LARGE: Final = 300.0  # drawing units, the height of a motif that stands in front
 
 
@@ -94,7 +99,8 @@ def sort_of(name: str) -> Sort:
     def motif(kit: Kit) -> str:
         return moved(MOTIFS[name]((kit.main, kit.second, kit.pale)), 0, -47, scale=0.52)
 
-    return Sort((motif,), _LARGE, _LARGE, 1, (), _ACCENT)
+    high, number = _SMALLER.get(name, (_LARGE, 1))
+    return Sort((motif,), high, high, number, (), _ACCENT)
 
 
 def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:

@@ -61,8 +61,10 @@ def _above(stage: Stage) -> None:
         lights.fireworks(stage)
     if stage.has("shooting star"):
         lights.shooting_stars(stage)
-    if stage.has("cloud", "rain"):
+    if stage.has("cloud", "rain", "lightning"):
         clouds.clouds(stage, is_quiet=False)
+        if stage.has("lightning"):
+            lights.lightning(stage)
     elif _may_be_cloudy(stage):
         clouds.clouds(stage, is_quiet=True)
 

@@ -36,7 +36,7 @@ def iceberg(stage: Stage, layer: Layer) -> Ground:
     count = min(5, stage.count("iceberg", 3.0))
     ice = _ice(stage)
     water = mixed(ice, _water(stage), 0.72)
-    markup = ""
+    markup, x, y, half = "", 0.0, 0.0, 0.0
     for at in reversed(range(count)):
         high = _HIGH * stage.unit * _SIZES[at]
         high = min(high, 0.62 * stage.horizon)
@@ -56,7 +56,7 @@ def iceberg(stage: Stage, layer: Layer) -> Ground:
         rim = 5 * stage.unit * max(0.4, _SIZES[at])
         foam = box(x - 1.1 * half, y - rim / 2, 2.2 * half, rim, rim / 2.1)
         markup += fill(foam, lighter(ice, 0.5))
-    line = [(-5.0, stage.horizon), (stage.width + 5, stage.horizon)]
+    line = [(x - 0.8 * half, y), (x + 0.8 * half, y)]
     return Ground(layer.name, line, ice, layer.depth, markup)
 
 
