@@ -21,7 +21,7 @@ _ALONE: Final = frozenset(
         *"waterfall canyon lake iceberg avenue moonscape marscape pond cave bridge pier".split(),
         *"fjord greenhouse yurt pagoda".split(),
         *("savanna plain", "bamboo forest", "birch forest", "water lily", "hanging bridge"),
-        *("blossom tree", "ferris wheel", "fruit tree"),
+        *("blossom tree", "pyramid", "ferris wheel", "fruit tree"),
         *("wheat field", "autumn forest", "tulip field", "pine forest", "snowy mountain"),
     )
 )

@@ -21,7 +21,7 @@ from models.image.composed.reading.phrases import (
 )
 from models.image.composed.reading.scenes import scene_in, scenery_names
 from models.image.composed.styles.find import is_scenery, repeats
-from models.image.composed.views.find import is_scenic, named
+from models.image.composed.views.find import in_layers, is_scenic, named
 from models.image.composed.views.names import FACES
 
 _STYLE: Final = "style:"
@@ -174,10 +174,13 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     has_more = has_more or any(one.value == _LANDSCAPE for one in styles)
     shown, things = scene_in(low, aside, own, has_more=has_more)
     names = places_of(shown)
-    main = [one for one in styles if one.phrase not in _SETTINGS and one.value != _LANDSCAPE]
+    aside_words = _weak() | _SETTINGS
+    main = [one for one in styles if one.phrase not in aside_words and one.value != _LANDSCAPE]
+    if _HUNG.intersection(low) and not in_layers(named(things), "far", "ground"):
+        return None  # `stars and moons that hang from strings`
     if not things or not all(names.issuperset(range(one.start, one.end)) for one in main):
         return None  # also of `low poly mountains`
-    others = [one for one in free_of(found, names) if one.phrase not in _weak() | _SETTINGS]
+    others = [one for one in free_of(found, names) if one.phrase not in aside_words]
     faces = [one for one in others if not FACES.isdisjoint(_motifs(one))]
     motifs = [name for one in others if one not in faces for name in _motifs(one)]
     every = ",".join(dict.fromkeys((*things.split(","), *motifs)))

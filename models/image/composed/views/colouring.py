@@ -15,6 +15,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "snowy mountain": ("blue", "purple", "grey", "brown"),
     "volcano": ("brown", "purple", "dark", "blue"),
     "mount fuji": ("blue", "purple", "grey", "dark"),
+    "pyramid": ("sand", "yellow", "orange", "brown"),
     "mesa": ("orange", "red", "brown"),
     "skyline": ("blue", "purple", "grey"),
     "waterfall": ("green",),
@@ -115,8 +116,8 @@ def _own(stage: Stage, name: str, pool: Sequence[str]) -> str | None:
     if name not in _OWN or natural(pool, _KINDS[name][:1]):
         return None
     wanted = stage.palette.colours[: stage.palette.asked]
-    things = in_layers(stage.names, "standing", "aloft", "fringe")
-    is_left = bool(wanted) and {stage.asked(one) for one in things}.issuperset(wanted)
+    given = {stage.asked(one) for one in stage.names if one != name}
+    is_left = bool(wanted) and given.issuperset(wanted)
     seen = [one for one in pool if one in wanted]
     if is_left or (name in _GREEN and not natural(seen, ("blue", "purple"))):
         return darker(_OWN[name], 0.5) if stage.is_dark else _OWN[name]

@@ -23,6 +23,7 @@ _BARE: Final = frozenset(
         "volcano",
         "mount fuji",
         "mesa",
+        "pyramid",
         "skyline",
         "canyon",
         "iceberg",

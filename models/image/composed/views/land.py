@@ -34,6 +34,7 @@ _BUILDERS: Final[Mapping[str, Callable[[Stage, Layer], Ground]]] = MappingProxyT
         "snowy mountain": peaks.mountain,
         "volcano": peaks.volcano,
         "mount fuji": peaks.volcano,
+        "pyramid": peaks.pyramid,
         "mesa": peaks.mesa,
         "waterfall": rocks.waterfall,
         "canyon": rocks.canyon,

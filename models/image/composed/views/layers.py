@@ -12,7 +12,16 @@ from models.image.composed.views.find import in_layers
 from models.image.composed.views.stage import Stage
 
 ROWS: Final = ("lavender", "tulip field", "vineyard", "wheat field")
-_BACK: Final = ("snowy mountain", "mountain", "volcano", "mount fuji", "mesa", "skyline", "hill")
+_BACK: Final = (
+    "snowy mountain",
+    "mountain",
+    "volcano",
+    "mount fuji",
+    "mesa",
+    "pyramid",
+    "skyline",
+    "hill",
+)
 # They fill the land from the horizon on.
 _WHOLE: Final = ("fjord", "waterfall", "canyon")
 _WATER: Final = ("boat", "canoe", "sea", "lake", "pier", "bridge", "hanging bridge")
@@ -116,7 +125,7 @@ def _parts(stage: Stage) -> list[str]:
 
 def _usual(stage: Stage) -> str:
     """Returns the land where none is named: sand for cacti, snow where it snows, or hills."""
-    if stage.has("cactus", "mesa"):
+    if stage.has("cactus", "mesa", "pyramid", "camel"):
         return "dune"
     return "snowfield" if stage.has("snow") else "hill"
 

@@ -74,6 +74,11 @@ SORTS: Final[dict[str, Sort]] = {
     "sheep": Sort((outdoors.sheep,), 96, 150, 5, ("pale",), ("dark",)),
     "cow": Sort((animals.cow,), 128, 230, 4, ("pale", "brown"), ("dark", "brown")),
     "horse": Sort((animals.horse,), 150, 190, 3, ("brown", "dark", "orange"), ("dark",)),
+    "giraffe": Sort(
+        (animals.giraffe,), 330, 190, 2, ("orange", "yellow", "sand"), ("brown", "dark")
+    ),
+    "camel": Sort((animals.camel,), 180, 220, 3, ("brown", "sand", "orange"), ("dark",)),
+    "hay bale": Sort((places.hay_bale,), 92, 120, 4, ("yellow", "sand", "orange"), ("brown",)),
     "deer": Sort((animals.deer,), 160, 150, 2, ("brown", "orange", "dark"), ("dark",)),
     "fence": Sort((outdoors.fence,), 84, 324, 2, ("pale", "brown"), ("brown",)),
     "pumpkin": Sort((outdoors.pumpkin,), 96, 150, 4, ("orange", "red"), ("green", "brown")),
@@ -84,6 +89,8 @@ _WALLED: Final = frozenset(("house village church castle lighthouse yurt pagoda"
 # Each of them has colours of its own.
 _OWN: Final = frozenset(("egg", "parasol", "boat", "blossom tree"))
 _CANOPY: Final = "#e4573d"  # of parasols, where the palette has no colour but pale ones
+# What some have by nature, where the palette has none of it.
+_ALWAYS: Final = {"autumn tree": ["#c8692b", "#d99a36", "#a8452c"], "hay bale": ["#dcb35a"]}
 _BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
 _RIPE: Final = "#e2533a"  # of fruits, where the palette has no warm colour
 # The heights and numbers of motifs that stand smaller, or in groups.
@@ -153,7 +160,7 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     if asked:
         return [asked]
     pool = [one for one in stage.colours if apart(one, behind) >= 0.11]
-    fitting = natural(pool, sort.kinds)
+    fitting = natural(pool, sort.kinds) or _ALWAYS.get(name, [])
     if name in _WALLED:
         pale = _pale(stage, name, behind)
         strong = [one for one in stage.colours[:-1] if apart(one, [pale]) >= 0.16]

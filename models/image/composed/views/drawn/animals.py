@@ -65,6 +65,54 @@ def deer(kit: Kit) -> str:
     return fill(back, kit.shade) + tail + fill(legs, kit.main) + antlers + coat + ear
 
 
+def giraffe(kit: Kit) -> str:
+    """A giraffe that looks to the left; `second` is its spots and its hooves."""
+    legs = "M-14 -40L-13 -20L-14 1H-10L-9 -20L-6 -40ZM14 -38L17 -20L15 1H19L21 -20L21 -40Z"
+    back = "M-7 -38L-6 -20L-7 1H-3L-2 -20L0 -38ZM8 -38L11 -20L9 1H13L15 -20L15 -38Z"
+    body = "M-16 -52C-10 -57 0 -54 12 -51C20 -49 23 -46 22 -38C14 -35 -4 -35 -13 -38Z"
+    neck = (
+        "M-16 -40L-25 -86L-36 -83C-40 -83 -40 -87 -38 -89L-27 -96L-24 -97C-20 -96 -19 -92 -18 -90"
+    )
+    neck += "L-2 -52L-8 -40Z"
+    spots = "".join(
+        oval(x, y, r, 0.8 * r, 30)
+        for x, y, r in (
+            *((-21, -84, 2), (-20, -76, 2.4), (-15, -72, 2.2), (-17, -64, 2.8), (-11, -60, 2.4)),
+            *((-12, -50, 3.2), (-4, -48, 3), (4, -46, 3.2), (12, -45, 3), (-7, -41, 2.4)),
+            *((1, -40, 2.4), (10, -39, 2.4), (17, -40, 2.2)),
+        )
+    )
+    horns = line("M-26 -95L-27 -100M-23 -96L-22 -101", kit.second, 1.6)
+    ear = moved(fill(oval(0, 0, 4, 1.8), kit.shade), -18, -93, -20)
+    tail = line("M22 -46C25 -40 24 -34 25 -30", kit.second, 1.4)
+    return (
+        fill(back, kit.shade)
+        + tail
+        + fill(legs, kit.main)
+        + horns
+        + _coat(body + neck, kit)
+        + fill(spots, kit.second)
+        + ear
+    )
+
+
+def camel(kit: Kit) -> str:
+    """A camel with two humps that looks to the left."""
+    legs = "M-36 -46L-34 -22L-37 1H-29L-28 -22L-24 -46ZM32 -46L37 -22L33 1H41L45 -22L44 -48Z"
+    back = "M-22 -44L-20 -22L-22 1H-15L-14 -22L-10 -44ZM20 -44L24 -22L21 1H28L31 -22L32 -44Z"
+    body = "M-44 -58C-40 -68 -34 -72 -28 -86C-24 -93 -16 -93 -12 -86C-8 -76 0 -72 6 -80"
+    body += (
+        "C10 -93 20 -94 25 -84C30 -72 44 -70 48 -58C50 -46 44 -42 38 -40C14 -37 -12 -37 -34 -40Z"
+    )
+    neck = (
+        "M-42 -60C-54 -56 -58 -66 -58 -78L-74 -77C-80 -77 -80 -84 -76 -86L-60 -93C-54 -95 -48 -92"
+    )
+    neck += " -48 -86C-48 -78 -46 -74 -40 -72L-28 -44C-38 -42 -46 -48 -42 -60Z"
+    ear = fill("M-54 -91L-50 -99L-47 -90Z", kit.shade)
+    tail = line("M48 -58C54 -52 52 -42 54 -36", kit.deep, 2.6)
+    return fill(back, kit.shade) + tail + fill(legs, kit.main) + ear + _coat(body + neck, kit)
+
+
 def _coat(d: str, kit: Kit) -> str:
     """Returns parts that overlap as one, without holes."""
     return f'<path d="{d}" fill="{kit.main}"/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from models.image.composed.drawing.palette import darker, mixed
-from models.image.composed.motifs.pen import box, disc, fill, line, moved, polygon
+from models.image.composed.motifs.pen import box, disc, fill, line, moved, oval, polygon
 from models.image.composed.views.drawn.kit import Kit
 
 
@@ -85,3 +85,11 @@ def pagoda(kit: Kit) -> str:
         eave += f"Q{-half * 0.8:.1f} {y + 5} {-half - 3} {y - 4}Z"
         parts += fill(eave, kit.main)
     return parts + fill(box(-25, -1.5, 50, 3), kit.deep)
+
+
+def hay_bale(kit: Kit) -> str:
+    """A round bale of hay that lies on its side; `main` is the hay."""
+    side = fill("M-8 -98H46A50 49 0 0 1 46 1H-8Z", kit.shade)
+    face = fill(oval(-8, -49, 44, 50), kit.main)
+    rings = "".join(oval(-8, -49, 44 * share, 50 * share) for share in (0.78, 0.54, 0.3))
+    return side + face + line(rings, kit.shade, 3.4)

@@ -200,6 +200,24 @@ def _smoke(stage: Stage, layer: Layer, top: Point, tall: float) -> str:
     )
 
 
+def pyramid(stage: Stage, layer: Layer) -> Ground:
+    """Builds pyramids, the largest at the focus, each with a side in the shade."""
+    high, foot = 0.72 * relief(stage), layer.level + 30 * stage.unit
+    side = -1 if stage.focus > 0.5 else 1
+    count = min(5, stage.count("pyramid", 3.0))
+    tone, markup = layer.colour, ""
+    for at in reversed(range(count)):
+        tall = high * (1.0, 0.72, 0.5, 0.6, 0.4)[at]
+        x = stage.width * stage.focus + side * (0.0, 1.15, 2.1, 3.2, 4.2)[at] * high
+        half = 0.86 * tall
+        lit = mixed(stage.mist, tone, 1.0 - 0.14 * at)
+        markup += fill(polygon(x, foot - tall, x + half, foot, x - half, foot), lit)
+        edge = x + side * 0.3 * half
+        markup += fill(polygon(x, foot - tall, x + side * half, foot, edge, foot), darker(lit, 0.2))
+    line = [(0.0, layer.level), (stage.width, layer.level)]
+    return Ground(layer.name, line, layer.colour, layer.depth, markup + _foot(stage, layer))
+
+
 def mesa(stage: Stage, layer: Layer) -> Ground:
     """Builds table mountains with flat tops and layers of rock."""
     random, unit = stage.random, stage.unit

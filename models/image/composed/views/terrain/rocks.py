@@ -209,5 +209,5 @@ def _mouth(stage: Stage, share: float) -> str:
         across, down = (copysign(abs(one) ** 0.7, one) for one in (cos(turn), sin(turn)))
         if down > 0:
             jag = (1.0 + 0.02 * jag) * (2.0 - share)
-        points.append((x + 0.44 * width * jag * across, y + 0.38 * height * jag * down))
+        points.append((x + 0.47 * width * jag * across, y + 0.42 * height * jag * down))
     return polygon(points)
