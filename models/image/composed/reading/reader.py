@@ -23,7 +23,7 @@ from models.image.composed.reading.phrases import (
     table_of,
 )
 from models.image.composed.reading.room import free_side
-from models.image.composed.reading.scenes import scenery_names
+from models.image.composed.reading.scenes import corals_in, scenery_names
 from models.image.composed.reading.spelling import corrected
 from models.image.composed.reading.style_words import Style, aside, is_thing, style_of, things
 from models.image.composed.reading.unknown_words import unknown_words
@@ -72,6 +72,7 @@ def read(prompt: str) -> Brief:
     found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
+    long |= corals_in(low)
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
     refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
     taken = refused | colours.places | spent | _long(tones)  # `jewel tones`

@@ -25,10 +25,14 @@ _ALONE: Final = frozenset(
         *("wheat field", "autumn forest", "tulip field", "pine forest", "snowy mountain"),
     )
 )
+# Words of prompts in which `coral` may be a thing.
+_SEA: Final = frozenset(
+    "underwater under reef seaweed kelp fish jellyfish seabed diving snorkelling lagoon".split()
+)
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
-    "wood stone rock fire home town path trail road way drop water plain vine wave mill fan roof "
-    "evening leaf crop grain wheat petal galaxy blossom".split()
+    "wood stone rock fire terrace home town path trail road way drop water plain vine wave mill "
+    "fan roof evening leaf crop grain wheat petal galaxy blossom".split()
 )
 
 
@@ -61,6 +65,21 @@ def _is_scene(things: Sequence[str], *, has_more: bool) -> bool:
     if len(things) == 1 and not has_more:
         return bool(_ALONE.intersection(scenic))
     return bool(land) or any(name in _HEAVENLY for name in scenic)
+
+
+def corals_in(low: Sequence[str]) -> set[int]:
+    """Returns where `coral` is no colour: `a reef with coral`, `coral and fish` below water."""
+    if _SEA.isdisjoint(low):
+        return set()
+    return {
+        at
+        for at, word in enumerate(low)
+        if word == "coral"
+        and (
+            low[at - 1 : at] in (["with"], ["some"], ["of"])
+            or low[at + 1 : at + 3] in (["and", "fish"], ["and", "seaweed"], ["and", "shells"])
+        )
+    }
 
 
 @cache

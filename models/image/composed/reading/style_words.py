@@ -37,7 +37,7 @@ _LAYOUTS: Final = {
 # Words of styles that in a landscape only tell of its weather, or where it is.
 _SETTINGS: Final = frozenset(
     "fog mist haze nature outdoors wilderness horizon wave surf tropical african japanese "
-    "swiss garden plant calm urban coast seaside street".split()
+    "swiss plant calm urban coast seaside street".split()
 )
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
 _BEGINS: Final = frozenset("for like".split())

@@ -114,8 +114,11 @@ def lightning(stage: Stage) -> None:
     colour = stage.asked("lightning") or usual
     places = stage.clouds or [(stage.focus * stage.width, 0.2 * stage.horizon, 300.0)]
     foot = stage.horizon if stage.has_land else 0.9 * stage.height
-    for at in range(min(len(places), stage.count("lightning", 2.0))):
-        x, y, _ = places[(round(stage.focus * (len(places) - 1)) + 2 * at) % len(places)]
+    asked = stage.at("lightning")
+    goal = asked[0] if asked else stage.focus * stage.width
+    nearest = sorted(places, key=lambda one: abs(one[0] - goal))
+    for at in range(stage.count("lightning", 2.0)):
+        x, y, _ = nearest[(2 * at) % len(nearest)]
         tall, side = (foot - y) * (1.0, 0.66)[at % 2], float(random.choice([-1, 1]))
         points = [(x + side * u * tall, y + v * tall) for u, v in _BOLT]
         scene.polygon(points, colour)

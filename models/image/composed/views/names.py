@@ -64,7 +64,7 @@ snowfield: snowy hill, snowy field, snowy landscape, winter landscape
 dune: desert, desert dune, sand dune, sahara
 terrace: rice terrace, rice field, rice paddy, paddy, terraced field, rice field terrace
 field: crop, farmland, farm field, patchwork field
-meadow: prairie, pasture, lawn, grassland, plain, steppe, tundra, polder, park
+meadow: prairie, pasture, lawn, grassland, plain, steppe, tundra, polder
 savanna plain:
 avenue: tree avenue, tree lined road, tree lined street, avenue of tree, alley of tree
 moonscape: moon surface, lunar surface, lunar landscape, surface of the moon, crater
@@ -73,7 +73,7 @@ lavender: lavender field, lavender row
 vineyard: vine, tea plantation, tea field, tea garden, vineyard hill, vineyard row
 tulip field: tulip row, tulip stripe, flower field
 wheat field: wheat, corn field, cornfield, grain field
-fjord: sound
+fjord:
 sea: ocean, water, wave, seascape, calm sea, bay, coast
 lake: lagoon, loch, tarn, reservoir
 iceberg: ice berg
@@ -105,7 +105,7 @@ rock: stone, boulder
 greenhouse: glasshouse, glass house
 yurt: ger
 ferris wheel: big wheel, observation wheel
-bench: park bench
+bench:
 pagoda: japanese temple
 torii gate: torii, shrine gate
 house: cottage, cabin, hut, farmhouse, home
@@ -156,6 +156,7 @@ underwater: under water, underwater scene, sea floor, seabed, deep sea
 FACES: Final = frozenset("cat fox bear rabbit owl unicorn pig dog lion panda koala frog".split())
 # What else the colour or the number of a thing may be said of.
 SAID_OF: Final = {
+    "canyon": "rock, wall",
     "star": "sky",
     "sea": "lake",
     "lake": "sea, water",

@@ -53,7 +53,7 @@ SORTS: Final[dict[str, Sort]] = {
     "greenhouse": Sort((places.greenhouse,), 230, 460, 1, ("dark", "grey", "brown"), _GREENS),
     "yurt": Sort((places.yurt,), 170, 330, 3, _ACCENT, ("brown",)),
     "ferris wheel": Sort((places.ferris_wheel,), 520, 430, 1, _ACCENT, _ACCENT),
-    "bench": Sort((places.bench,), 110, 240, 1, ("brown", "orange", "red"), ("dark",)),
+    "bench": Sort((places.bench,), 92, 200, 1, ("brown", "orange", "red"), ("dark",)),
     "pagoda": Sort((places.pagoda,), 400, 240, 1, ("red", *_ACCENT), ("dark", "brown")),
     "house": Sort((buildings.house, buildings.cottage), 165, 210, 2, _ACCENT, ("yellow", "sand")),
     "village": Sort((buildings.cottage, buildings.house), 128, 118, 8, _ACCENT, ("yellow", "sand")),

@@ -167,3 +167,8 @@ def test_the_language_of_a_prompt_that_is_not_english_is_told() -> None:
     assert read("une bannière avec des vagues et un soleil").language == "fr"
     assert read("terrazzo").language == ""
     assert read("seigaiha waves, indigo").language == ""
+
+
+def test_a_colour_before_a_thing_is_not_that_of_the_thing_before_it() -> None:
+    assert read("waterfall in a green forest").parts.get("waterfall") is None
+    assert read("a waterfall in white").parts["waterfall"] == read("white stars").parts["star"]
