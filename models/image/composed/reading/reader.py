@@ -71,8 +71,7 @@ def read(prompt: str) -> Brief:
     spent = _spent(low, shape, amounts) | places_of(looks)
     found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
-    long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
-    long |= corals_in(low)
+    long = _long([*found, *phrases_in(low, scenery_names())]) | corals_in(low)
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
     refused = {at for at, is_refused in enumerate(unwanted) if is_refused}
     taken = refused | colours.places | spent | _long(tones)  # `jewel tones`

@@ -193,7 +193,7 @@ def _spot(
     Things keep together around the focus; every third plant goes to the other side.
     """
     (at, ground), random, width = turn, stage.random, stage.width
-    left_end, right_end = max(0.0, ground.line[0][0]), min(width, ground.line[-1][0])
+    left_end, right_end = _ends(stage, ground)
     overlap = 0.78 if sort.is_plant and sort.number > 4 else 1.05
     middle = stage.focus * width
     spread = (0.26 if sort.height == 235 else 0.16 if sort.number < 3 else 0.3) * min(
@@ -220,6 +220,14 @@ def _spot(
         if score > best_score:
             best, best_score = x, score
     return best
+
+
+def _ends(stage: Stage, ground: Ground) -> _Span:
+    """Returns from where to where things stand; boats do not behind a cliff."""
+    width = stage.width
+    if ground.name == "sea" and stage.has("cliff", "lighthouse"):
+        return (0.04 * width, 0.46 * width) if stage.focus > 0.5 else (0.54 * width, 0.96 * width)
+    return max(0.0, ground.line[0][0]), min(width, ground.line[-1][0])
 
 
 def _crowd(x: float, wide: float, share: float, spans: Sequence[_Span]) -> float:

@@ -11,9 +11,9 @@ from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, number
 from models.image.composed.views.stage import Stage
-from models.image.composed.views.tints import apart, natural, palest
+from models.image.composed.views.tints import apart, natural, palest, seen_on
 
-_FLASH: Final = "#ffe27a"  # of lightning, where the palette has no yellow
+_FLASHES: Final = ("#ffe27a", "#eba92b")  # of lightning, where the palette has no yellow
 # The outline of a bolt: across and down, in heights of it.
 _BOLT: Final = (
     *((0.0, 0.0), (0.12, 0.0), (0.03, 0.3), (0.13, 0.28), (0.0, 0.62), (0.09, 0.6)),
@@ -109,8 +109,8 @@ def shooting_stars(stage: Stage) -> None:
 def lightning(stage: Stage) -> None:
     """Draws bolts that fall from the clouds to the horizon."""
     scene, random = stage.scene, stage.random
-    yellow = [one for one in natural(stage.colours, ("yellow",)) if apart(one, [stage.sky]) > 0.15]
-    usual = yellow[0] if yellow else palest([*stage.colours, _FLASH], [stage.sky])
+    yellow = natural(stage.colours[:-1], ("yellow",))
+    usual = seen_on([*yellow, *_FLASHES], [stage.sky], least=0.15)
     colour = stage.asked("lightning") or usual
     places = stage.clouds or [(stage.focus * stage.width, 0.2 * stage.horizon, 300.0)]
     foot = stage.horizon if stage.has_land else 0.9 * stage.height

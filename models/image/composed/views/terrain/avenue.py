@@ -14,8 +14,9 @@ from models.image.composed.views.drawn import groves, trees
 from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.layers import Layer
 from models.image.composed.views.stage import Ground, Stage
+from models.image.composed.views.terrain.broadleaf import leafy_tree
 from models.image.composed.views.terrain.hills import shaded
-from models.image.composed.views.tints import apart, natural
+from models.image.composed.views.tints import apart, natural, toned
 
 _TREES: Final[dict[str, tuple[Callable[[Kit], str], ...]]] = {
     "cypress": (trees.cypress,),
@@ -26,6 +27,7 @@ _TREES: Final[dict[str, tuple[Callable[[Kit], str], ...]]] = {
 }
 _WARM: Final = ("orange", "red", "yellow", "brown")
 _PINK: Final = "#f2b3c4"  # of blossoms, where the palette has no pink
+_SEEN: Final = 0.16  # distance in OKLab from which a trunk is seen on the land
 _ROWS: Final = 8  # trees on each side
 _TALL: Final = 0.9  # of the height, the nearest tree
 
@@ -45,7 +47,7 @@ def avenue(stage: Stage, layer: Layer) -> Ground:
     light = lighter(road, 0.6) if lightness(road) < 0.75 else darker(road, 0.15)
     markup += _dashes(x, (top, room), half, light)
     kits = _kits(stage, layer)
-    drawings = next((_TREES[one] for one in stage.names if one in _TREES), (trees.tree,))
+    drawings = next((_TREES[one] for one in stage.names if one in _TREES), (_round, _full))
     ids = [stage.scene.define("g", draw(kit)) for kit in kits for draw in drawings]
     for at in range(_ROWS):
         near = 1 / (1 + 0.62 * (_ROWS - 1 - at))
@@ -56,6 +58,14 @@ def avenue(stage: Stage, layer: Layer) -> Ground:
             which = ids[int(stage.random.integers(len(ids)))]
             markup += used(which, foot, scale=(side * scale, scale))
     return Ground(layer.name, edge, layer.colour, layer.depth, markup)
+
+
+def _round(kit: Kit) -> str:
+    return leafy_tree(0, kit.main, kit.second)
+
+
+def _full(kit: Kit) -> str:
+    return leafy_tree(1, kit.main, kit.second)
 
 
 def _dashes(x: float, depth: tuple[float, float], half: float, colour: str) -> str:
@@ -86,5 +96,7 @@ def _kits(stage: Stage, layer: Layer) -> list[Kit]:
     if len(fitting) == 1:
         fitting.append(darker(fitting[0], 0.14))
     dark = min(stage.colours, key=lightness)
-    trunk = stage.scene.asked("trunk") or mixed(darker(fitting[0], 0.6), dark, 0.5)
+    bark = mixed(darker(fitting[0], 0.6), dark, 0.5)
+    bark = bark if apart(bark, [layer.colour]) > _SEEN else toned(layer.colour, 0.6)
+    trunk = stage.scene.asked("trunk") or bark
     return [Kit(one, darker(one, 0.16), trunk, lighter(one, 0.3), dark) for one in fitting]

@@ -13,6 +13,7 @@ from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.tints import natural, palest
 
 _HIGH: Final = 330.0  # drawing units, of the largest
+_SUNK: Final = 0.32  # opacity of what is below the water
 _SIZES: Final = (1.0, 0.34, 0.22, 0.28, 0.18)
 # Half breadths across and heights up: the whole, its side in the shade, and facets of it.
 _BODY: Final = (
@@ -35,7 +36,6 @@ def iceberg(stage: Stage, layer: Layer) -> Ground:
     random, room = stage.random, stage.height - stage.horizon
     count = min(5, stage.count("iceberg", 3.0))
     ice = _ice(stage)
-    water = mixed(ice, _water(stage), 0.72)
     markup, x, y, half = "", 0.0, 0.0, 0.0
     for at in reversed(range(count)):
         high = _HIGH * stage.unit * _SIZES[at]
@@ -45,13 +45,15 @@ def iceberg(stage: Stage, layer: Layer) -> Ground:
             x = stage.width * ((stage.focus + 0.22 + 0.2 * at + random.uniform(-0.04, 0.04)) % 1.0)
         y = stage.horizon + room * (0.24 if at == 0 else 0.05 + 0.02 * at)
         flip, half = float(random.choice([-1, 1])), 0.92 * high * random.uniform(0.9, 1.1)
-        for part, tone, down in (
-            (_DEEP, water, min(0.55, 0.7 * room / high)),
-            (_BODY, ice, 1.0),
-            (_SHADE, darker(ice, 0.16), 1.0),
-            (_FACET, mixed(ice, darker(ice, 0.16), 0.5), 1.0),
+        deep = min(0.55, 0.7 * room / high)
+        below = [(x + flip * u * half, y - v * high * deep) for u, v in _DEEP]
+        markup += f'<path d="{polygon(below)}" fill="{ice}" fill-opacity="{_SUNK}"/>'
+        for part, tone in (
+            (_BODY, ice),
+            (_SHADE, darker(ice, 0.16)),
+            (_FACET, mixed(ice, darker(ice, 0.16), 0.5)),
         ):
-            points: list[Point] = [(x + flip * u * half, y - v * high * down) for u, v in part]
+            points: list[Point] = [(x + flip * u * half, y - v * high) for u, v in part]
             markup += fill(polygon(points), tone)
         rim = 5 * stage.unit * max(0.4, _SIZES[at])
         foam = box(x - 1.1 * half, y - rim / 2, 2.2 * half, rim, rim / 2.1)

@@ -16,6 +16,7 @@ from models.image.composed.views.tints import apart, natural, seen_on
 
 _PADS: Final = 0.16  # distance in OKLab from which pads are seen on water
 _PAD: Final = "#4f9a5f"  # of lily pads, where the palette has no green
+_BLOOMS: Final = ("#f7c6d4", "#fffafc", "#d9487d")  # where the palette has no such colour
 _WATER: Final = "#7db9c9"  # where the palette has no blue
 
 
@@ -81,7 +82,7 @@ def _lilies(stage: Stage, centre: Point, size: tuple[float, float], water: str) 
     pad = stage.scene.asked("lily pad", "pad", "leaf") or (green[0] if green else _PAD)
     pads = [stage.scene.define("g", _pad(tone)) for tone in (pad, darker(pad, 0.14))]
     bloom = stage.asked("water lily") or seen_on(
-        [*stage.colours[:-1], "#f7c6d4"], [water, pad], ("pink", "pale", "purple", "red", "yellow")
+        [*stage.colours[:-1], *_BLOOMS], [water, pad], ("pink", "pale", "purple", "red", "yellow")
     )
     flower = stage.scene.define("g", _flower(bloom))
     spots = []
@@ -107,7 +108,7 @@ def _lilies(stage: Stage, centre: Point, size: tuple[float, float], water: str) 
 def _pad(tone: str) -> str:
     """A round leaf with a cut, 200 units across."""
     light = lighter(tone, 0.2)
-    leaf = "M0 0L90 -44A100 100 0 1 1 98 -20Z"
+    leaf = "M0 0L90 -44A100 100 0 1 0 98 -20Z"
     veins = line("M0 0L-60 -62M0 0L-88 10M0 0L-40 76M0 0L40 78M0 0L20 -84", light, 5)
     return fill(leaf, tone) + veins
 

@@ -93,12 +93,13 @@ def pier(stage: Stage, grounds: Sequence[Ground]) -> str:
     """Returns a wooden pier that runs from the front into the water."""
     unit, water = stage.unit, _water(grounds)
     room = stage.height - stage.horizon
-    wood = stage.colour("pier", [water, stage.mist], _WOOD)
+    kinds = _WOOD if not stage.is_dark else ("brown", "orange", "pale", "grey")
+    wood = stage.colour("pier", [water, stage.mist, stage.sky], kinds)
     if lightness(wood) > 0.9:
         wood = darker(wood, 0.25)
     far, near = stage.horizon + 0.2 * room, stage.height + 12
     side = 1 if stage.focus < 0.5 else -1
-    if stage.has("beach", "cliff"):  # whose land is at the focus
+    if stage.has("beach", "cliff", "boat", "canoe"):  # which are at the focus
         side = -side
     start = stage.width * (stage.focus if side * (0.5 - stage.focus) > 0 else 1 - stage.focus)
     end = start + side * 150 * unit

@@ -16,7 +16,7 @@ from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.tints import palest
 
 _THICK: Final = {"bamboo forest": (13.0, 22.0, 36.0), "birch forest": (15.0, 26.0, 44.0)}
-_GAP: Final = (2.6, 4.2, 7.5)  # stem breadths between the stems of rows from the back
+_GAP: Final = (3.6, 5.2, 8.0)  # stem breadths between the stems of rows from the back
 _NODE: Final = 5.2  # stem breadths from one node of bamboo to the next
 _LEAF: Final = 3.4  # stem breadths, the length of a leaf of bamboo
 _BARK: Final = "#f4f1ea"  # of birches, where the palette has nothing pale
