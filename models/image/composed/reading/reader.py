@@ -119,7 +119,7 @@ def _coloured(
     Args:
         named: where words of things stand.
     """
-    details = details_of(low, unwanted, colours.listed)
+    details = details_of(low, unwanted, colours.listed, is_view=brief.style == "view")
     return replace(
         brief,
         colours=tuple(one.value for one in colours.wanted[:_MOST_COLOURS]),

@@ -59,7 +59,7 @@ _ROCK: Final = "#8496a8"
 _OWN: Final = {
     **dict.fromkeys(("meadow", "field", "hill", "island"), GRASS),
     **dict.fromkeys(("mountain", "snowy mountain"), _ROCK),
-    **{"forest": "#5f9a58", "pine forest": "#41735c", "sea": "#4f95b8"},
+    **{"forest": "#5f9a58", "pine forest": "#41735c", "sea": "#4f95b8", "fjord": "#5b8aa6"},
 }
 _PALE: Final = ("snowfield", "beach")  # may have colours that are hardly seen on the sky
 _MOONLIT: Final = "#e6efff"  # of snow at night

@@ -101,7 +101,7 @@ def _parts(stage: Stage) -> list[str]:
     standing = in_layers(names, "standing", "fringe")
     feet = [name for name in standing if name not in ("boat", "canoe")]
     if has(*_WHOLE):
-        return _whole(stage)
+        return _whole(stage, has_feet=bool(feet))
     if has(*_WATER) or shores or (has("lighthouse") and not (land or has("hill"))):
         shores = shores or _shore(stage, feet, land)
         rest = [name for name in land if name not in shores]
@@ -130,11 +130,11 @@ def _usual(stage: Stage) -> str:
     return "snowfield" if stage.has("snow") else "hill"
 
 
-def _whole(stage: Stage) -> list[str]:
-    """Returns a fjord alone, or a waterfall or a canyon in front of what is behind it."""
+def _whole(stage: Stage, *, has_feet: bool) -> list[str]:
+    """Returns a fjord, with a shore if things stand on it, or a waterfall or a canyon."""
     name = next(one for one in _WHOLE if stage.has(one))
     if name == "fjord":
-        return [name]
+        return [name, "meadow"] if has_feet else [name]
     back = [one for one in (*_BACK, *_WOODS) if stage.has(one)]
     return [*(back or (["hill"] if name == "waterfall" else ["mesa"])), name]
 

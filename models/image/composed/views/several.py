@@ -57,7 +57,7 @@ SEVERAL: Final = {
     "bench in a park": ("meadow", "tree", "bench"),
     "city park": ("skyline", "meadow", "tree"),
     "prairie road": ("meadow", "road"),
-    "desert road": ("dune", "road"),
+    "desert road": ("mesa", "savanna plain", "road"),
     "frozen lake": ("lake", "snowfield"),
     "mountain lake": ("mountain", "lake"),
     "moonlit sea": ("sea", "moon"),
