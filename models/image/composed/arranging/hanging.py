@@ -12,8 +12,8 @@ from models.image.composed.drawing.scene import SHORT, Scene, number
 
 _DEEP: Final = 0.46  # of the height, down to which things hang
 _DEEPER: Final = 0.6  # of it, if nobody asked for room
-_LARGE: Final = 124.0  # radius of the largest at size 1, in drawing units
-_SIZES: Final = (1.0, 0.62, 0.8, 0.56)  # shares of the largest, one after the other
+_LARGE: Final = 138.0  # radius of the largest at size 1, in drawing units
+_SIZES: Final = (1.0, 0.68, 0.86, 0.62)  # shares of the largest, one after the other
 _BREADTH: Final = 2.5  # radii of the largest from string to string at density 1
 _STRING: Final = 3.2  # drawing units
 _LEAST: Final = 34.0  # drawing units of the shortest string
@@ -25,8 +25,8 @@ def hanging(things: Things) -> None:
     scene, random = things.scene, things.scene.random
     left, right = _span(scene)
     deep = (_DEEP if scene.free else _DEEPER) * scene.height
-    large = min(_LARGE * scene.size**0.6, 0.31 * deep)
-    count = max(3, round((right - left) / (_BREADTH * large) * min(scene.density, 1.3)))
+    large = min(_LARGE * scene.size**0.6, 0.31 * deep, 0.14 * (right - left))
+    count = max(4, round((right - left) / (_BREADTH * large) * min(scene.density, 1.3)))
     first, is_arch = int(random.integers(len(_SIZES))), random.random() < 0.6
     string = mixed(scene.palette.ground, scene.palette.visible()[0], 0.7)
     lines = ""

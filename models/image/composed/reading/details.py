@@ -12,7 +12,7 @@ from models.image.composed.reading.colour_words import Mention
 from models.image.composed.reading.phrases import Found, Phrases, lines_of, phrases_in, places_of
 from models.image.composed.reading.places import place_after, places_in
 from models.image.composed.reading.style_words import motif_of, things
-from models.image.composed.views.find import PARTS
+from models.image.composed.views.find import PARTS, in_layers, named
 from models.image.composed.wishes import Place
 
 _COUNTED: Final = (
@@ -33,6 +33,7 @@ _MOST: Final = 12
 _UNITS: Final = frozenset("x : k d".split())  # behind numbers of no things: `3d`, `y2k`
 _FURTHER: Final = 2  # adjectives between a colour or a number and its thing
 _ENDS: Final = frozenset(", . ; : / & + and or with in on of to from for over under behind".split())
+_PLACED: Final = frozenset("on by at beside near under above between next".split())
 _SAYS: Final = frozenset("in is are : = coloured colored of a an the".split())
 # Sizes and formats that numbers stand before: no things.
 _NO_THINGS: Final = frozenset(
@@ -53,13 +54,18 @@ class Details:
 
 
 def details_of(
-    low: Sequence[str], unwanted: Sequence[bool | None], colours: Sequence[Mention]
+    low: Sequence[str],
+    unwanted: Sequence[bool | None],
+    colours: Sequence[Mention],
+    *,
+    is_view: bool = False,
 ) -> Details:
     """Returns the details of all things that words in small letters name.
 
     Args:
         unwanted: whether each word is negated.
         colours: those that are wanted.
+        is_view: whether a landscape is asked for, in which `a tree` stands alone.
     """
     is_colour = places_of(colours)
     named = [
@@ -72,7 +78,7 @@ def details_of(
     for one in named:
         colour = _colour_before(low, one, colours) or _colour_after(low, one, colours, named)
         colour = colour or _SHADES.get(low[one.start - 1] if one.start else "")
-        number = _number_before(low, one)
+        number = _number_before(low, one) or (1 if is_view and _is_one(low, one) else None)
         for name in _names(one):
             if colour is not None:
                 parts.setdefault(name, colour)
@@ -137,12 +143,26 @@ def _colour_after(
         between = low[one.end : colour.start]
         if not between or len(between) > _FURTHER or not _SAYS.issuperset(between):
             continue
+        if any(other.start == colour.end for other in named):
+            continue  # `a waterfall in a green forest`
         follows = colours[at + 1 : at + 2]
         is_list = bool(follows) and follows[0].start - colour.end <= 1
         is_listed = low[one.start - 1 : one.start] in (["and"], [","], ["&"])
         is_one_of_many = is_listed and any(other.end == one.start - 1 for other in named)
         return None if is_list or is_one_of_many else colour.value
     return None
+
+
+def _is_one(low: Sequence[str], one: Found) -> bool:
+    """Whether a thing that stands is said to be one: `a lonely tree on a hill`."""
+    typed = " ".join(low[one.start : one.end])
+    if typed != one.phrase or not in_layers(named(one.phrase), "standing"):
+        return False
+    before = low[max(0, one.start - 1 - _FURTHER) : one.start]
+    article = next((at for at, word in enumerate(before) if word in ("a", "an")), None)
+    follows = low[one.end : one.end + 1]
+    is_last = not follows or follows[0] in _ENDS or follows[0] in _PLACED
+    return article is not None and is_last and _ENDS.isdisjoint(before[article:])
 
 
 def _number_before(low: Sequence[str], one: Found) -> int | None:

@@ -132,7 +132,7 @@ def _coloured(
     Args:
         named: where words of things stand.
     """
-    details = details_of(low, unwanted, colours.listed)
+    details = details_of(low, unwanted, colours.listed, is_view=brief.style == "view")
     thins, thinning = thinning_of(low, unwanted)
     if brief.style == "gradient":  # it has an order of colours
         thins, thinning = None, range(0)
@@ -157,7 +157,7 @@ def _spent(
     """Returns where words stand that ask for no style: sizes, wrapping paper, a square shape."""
     phrases = [one for found in amounts.values() for one in found if one.end - one.start > 1]
     is_square = shape is not None and shape.words == "square"
-    square = _found(shape) if is_square else ()
+    square = _words_of(shape) if is_square else ()
     return places_of([*phrases_in(low, _PATTERN_PHRASES), *phrases, *square])
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from models.image.composed.reading.phrases import Found, Phrases, free_of, phrases_in, places_of
 from models.image.composed.views.find import PARTS, is_scenic, layer_of, named
-from models.image.composed.views.names import SEVERAL
+from models.image.composed.views.several import SEVERAL
 
 # Layers of which one thing makes a landscape of other things.
 _LAND: Final = frozenset(("far", "ground", "standing", "fringe", "below"))
@@ -19,13 +19,17 @@ _ALONE: Final = frozenset(
     (
         *"terrace meadow lavender vineyard field island beach cliff river volcano mesa".split(),
         *"lighthouse windmill castle barn village underwater snowfield moon planet".split(),
+        *"waterfall canyon lake iceberg avenue moonscape marscape pond cave bridge pier".split(),
+        *"fjord greenhouse yurt pagoda".split(),
+        *("savanna plain", "bamboo forest", "birch forest", "water lily", "hanging bridge"),
+        *("blossom tree", "pyramid", "ferris wheel", "fruit tree"),
         *("wheat field", "autumn forest", "tulip field", "pine forest", "snowy mountain"),
     )
 )
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
-    "wood stone rock fire home town path trail road way drop water plain vine wave mill fan roof "
-    "evening leaf leaves crop grain wheat petal galaxy blossom".split()
+    "wood stone rock fire terrace home town path trail road way drop water plain vine wave mill "
+    "fan roof evening leaf leaves crop grain wheat petal galaxy blossom".split()
 )
 
 
@@ -45,9 +49,9 @@ def scene_in(
     found = free_of(phrases_in(low, scenery_names()), taken)
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     shown = places_of(own)
-    is_shown = len({one.value for one in own}) == 1 and all(
-        one.start in shown and (" " not in one.phrase or one.phrase not in SEVERAL) for one in found
-    )
+    is_several = any(" " in one.phrase and one.phrase in SEVERAL for one in found)
+    is_shown = len({one.value for one in own}) == 1 and places_of(found) <= shown
+    is_shown = is_shown and not is_several
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""
     return found, ",".join(things)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -21,19 +21,26 @@ from models.image.composed.reading.phrases import (
     table_of,
     words_of,
 )
-from models.image.composed.reading.scenes import scene_in
+from models.image.composed.reading.scenes import scene_in, scenery_names
 from models.image.composed.styles.find import is_scenery, repeats
-from models.image.composed.views.find import is_scenic, named
+from models.image.composed.views.find import in_layers, is_scenic, named
+from models.image.composed.views.names import FACES
 
 _STYLE: Final = "style:"
 _MOTIF: Final = "motif:"
 # Words by which motifs fill a picture, rather than stand at its edges.
 _ALL_OVER: Final = frozenset("everywhere repeat tiny ditsy".split())
+_LANDSCAPE: Final = f"{_STYLE}view"
 _LAYOUTS: Final = {
     **dict.fromkeys(("row", "rows"), "rows"),
     **dict.fromkeys(("scattered", "random", "tossed"), "scattered"),
     "staggered": "staggered",
 }
+# Words of styles that in a landscape only tell of its weather, or where it is.
+_SETTINGS: Final = frozenset(
+    "fog mist haze nature outdoors wilderness horizon wave surf tropical african japanese "
+    "swiss plant calm urban coast seaside street".split()
+)
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
 # Words for looks of things, which are no styles before a motif: `striped umbrellas`.
 _LOOKS: Final = frozenset(
@@ -42,9 +49,6 @@ _LOOKS: Final = frozenset(
 # Styles of things that grow, which stand beside other things as motifs; and what all of them show.
 _GROWING: Final = frozenset(("leaves", "flowers"))
 _ANY_PLANT: Final = frozenset("flower leaf branch twig sprig blossom".split())
-# Styles of the air in a landscape.
-_AIR: Final = frozenset("fog mist haze".split())
-_BARE: Final = frozenset(("mountain", "forest", "pine forest", "sunset", "sea", "hill"))
 _BEGINS: Final = frozenset("for like".split())
 # Before `like`, where it asks for what follows.
 _WISHES: Final = frozenset("would i'd we'd d i’d we’d i we".split())
@@ -124,8 +128,7 @@ def _style_of(
             only if no others ask for a style.
     """
     found = _counting(low, _without_looks(low, found), aside, is_pattern)
-    is_laid_out = not _LAYOUTS.keys().isdisjoint(low) and _FIELDS.isdisjoint(low)
-    if not is_pattern and not is_laid_out and (view := _view(low, found, aside)):
+    if not is_pattern and not _layouts(low, found) and (view := _view(low, found, aside)):
         return view
     styles = [one for one in found if one.value.startswith(_STYLE)]
     motifs = {one: names for one in found if (names := _motifs(one))}
@@ -137,7 +140,7 @@ def _style_of(
         and (named_motifs or not any(map(_repeats, styles)))
         or _are_plants(low, styles, named_motifs)
     ):
-        return _of_motifs(low, motifs, is_pattern)
+        return _of_motifs(low, motifs, _layouts(low, found), is_pattern)
     if not styles:
         return Style()
     first = max(styles, key=lambda one: (is_pattern and _repeats(one), one.phrase.count(" ")))
@@ -153,11 +156,13 @@ def _style_of(
 
 
 def _of_motifs(
-    low: Sequence[str], motifs: Mapping[Found, Sequence[str]], is_pattern: bool
+    low: Sequence[str],
+    motifs: Mapping[Found, Sequence[str]],
+    layout: Iterable[str],
+    is_pattern: bool,
 ) -> Style:
     """Returns the style that shows the motifs of some phrases: all over, or at the edges."""
     every = dict.fromkeys(name for several in motifs.values() for name in several)
-    layout = dict.fromkeys(_LAYOUTS[word] for word in low if word in _LAYOUTS)
     if not is_pattern and not layout and _ALL_OVER.isdisjoint(low):
         hung = () if _HUNG.isdisjoint(low) else ("hanging",)
         return Style("arrangement", ",".join((*every, *hung)), tuple(motifs))
@@ -212,6 +217,16 @@ def _thinned() -> Phrases:
     return split_lists({name: one["thinned"] for name, one in table.items() if "thinned" in one})
 
 
+def _layouts(low: Sequence[str], found: Sequence[Found]) -> dict[str, None]:
+    """Returns how things shall be laid out; rows of vines or tulips are fields of them."""
+    if not _FIELDS.isdisjoint(low):
+        return {}
+    fields = places_of([*found, *phrases_in(low, scenery_names())])
+    return dict.fromkeys(
+        _LAYOUTS[word] for at, word in enumerate(low) if word in _LAYOUTS and at not in fields
+    )
+
+
 def _counting(
     low: Sequence[str], found: Sequence[Found], aside: set[int], is_pattern: bool
 ) -> Sequence[Found]:
@@ -253,18 +268,21 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
+    has_more = has_more or any(one.value == _LANDSCAPE for one in styles)
     moving = [one for one in more if not MOVING.isdisjoint(_motifs(one))]
-    seen, things = scene_in(low, aside, own if not moving else [], has_more=has_more)
-    names = places_of(seen)
-    more_styles = [one for one in styles if not names.issuperset(range(one.start, one.end))]
-    is_airy = _AIR.issuperset(one.phrase for one in more_styles)
-    if not things or more_styles and not (is_airy and set(things.split(",")) - _BARE):
+    shown, things = scene_in(low, aside, own if not moving else [], has_more=has_more)
+    names = places_of(shown)
+    aside_words = _weak() | _SETTINGS
+    main = [one for one in styles if one.phrase not in aside_words and one.value != _LANDSCAPE]
+    if _HUNG.intersection(low) and not in_layers(named(things), "far", "ground"):
+        return None  # `stars and moons that hang from strings`
+    if not things or not all(names.issuperset(range(one.start, one.end)) for one in main):
         return None  # also of `low poly mountains`
-    others = [
-        one for one in free_of(found, names) if one.phrase not in _weak() and one not in more_styles
-    ]
-    motifs = [name for one in others for name in _motifs(one)]
-    return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(seen))
+    others = [one for one in free_of(found, names) if one.phrase not in aside_words]
+    faces = [one for one in others if not FACES.isdisjoint(_motifs(one))]
+    motifs = [name for one in others if one not in faces for name in _motifs(one)]
+    every = ",".join(dict.fromkeys((*things.split(","), *motifs)))
+    return Style("view", every, tuple(shown), tuple(faces))
 
 
 def aside(low: Sequence[str]) -> set[int]:

@@ -11,7 +11,7 @@ from models.image.composed.views.tints import apart, natural, toned
 def clouds(stage: Stage, *, is_quiet: bool) -> None:
     """Draws flat clouds with round tops, some large, most small."""
     random, unit = stage.random, stage.unit
-    if stage.has("rain") and stage.count("cloud", 1.0) == 1:
+    if stage.has("rain", "lightning") and stage.count("cloud", 1.0) == 1:
         _rain_clouds(stage)
         return
     colour = stage.asked("cloud") or cloud_colour(stage, quiet=0.5 if is_quiet else 1.0)

@@ -14,8 +14,19 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "mountain": ("blue", "purple", "grey", "brown", "green"),
     "snowy mountain": ("blue", "purple", "grey", "brown"),
     "volcano": ("brown", "purple", "dark", "blue"),
+    "mount fuji": ("blue", "purple", "grey", "dark"),
+    "pyramid": ("sand", "yellow", "orange", "brown"),
     "mesa": ("orange", "red", "brown"),
     "skyline": ("blue", "purple", "grey"),
+    "waterfall": ("green",),
+    "canyon": ("orange", "red", "brown", "sand"),
+    "bamboo forest": ("green",),
+    "birch forest": ("green", "yellow", "orange"),
+    "savanna plain": ("yellow", "orange", "sand", "brown"),
+    "avenue": ("green", "yellow", "brown"),
+    "moonscape": ("grey", "purple", "blue", "pale"),
+    "marscape": ("red", "orange", "brown"),
+    "iceberg": ("pale", "blue"),
     "hill": ("green",),
     "forest": ("green",),
     "pine forest": ("green", "blue"),
@@ -43,6 +54,13 @@ _THINGS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("flower", "tulip", "poppy", "mushroom"), ("red", "pink", "orange", "yellow")),
 }
 GRASS: Final = "#86b65a"  # where the palette has no green, and land would look like sand
+_GREEN: Final = ("meadow", "island")
+_ROCK: Final = "#8496a8"
+_OWN: Final = {
+    **dict.fromkeys(("meadow", "field", "hill", "island"), GRASS),
+    **dict.fromkeys(("mountain", "snowy mountain"), _ROCK),
+    **{"forest": "#5f9a58", "pine forest": "#41735c", "sea": "#4f95b8", "fjord": "#5b8aa6"},
+}
 _PALE: Final = ("snowfield", "beach")  # may have colours that are hardly seen on the sky
 _MOONLIT: Final = "#e6efff"  # of snow at night
 _SILHOUETTES: Final = frozenset(("hill", "mountain", "snowy mountain", "forest", "pine forest"))
@@ -72,6 +90,10 @@ def colours_of(stage: Stage, parts: Sequence[str]) -> dict[str, list[str]]:
             near = next(iter(found.values()))[0]
             found[name] = [mixed(stage.mist, near, 0.45)]
             continue
+        own = _own(stage, name, pool)
+        if own:
+            found[name] = [own]
+            continue
         pale = [*stage.palette.colours, stage.palette.ground] if name in _PALE else []
         fitting = natural([*pool, *pale], _KINDS[name])
         fitting = [one for one in fitting if all(one not in used for used in found.values())]
@@ -80,10 +102,26 @@ def colours_of(stage: Stage, parts: Sequence[str]) -> dict[str, list[str]]:
             chosen = fitting[:most]
             if name == "hill":
                 chosen = [fitting[0], *(_earth(stage, fitting[0]) or fitting[1:2])]
+            if name == "snowfield":
+                chosen = [_snow(stage)]
             found[name] = sorted(chosen, key=lambda one: -_nearness(stage, one))
-        elif name == "meadow" and not natural(pool, ("blue", "purple")):
-            found[name] = [darker(GRASS, 0.5) if stage.is_dark else GRASS]
     return found | _leftovers(stage, parts, pool, found)
+
+
+def _own(stage: Stage, name: str, pool: Sequence[str]) -> str | None:
+    """Returns the colour that land has by nature where the palette has none of its kind.
+
+    Meadows have it, and all land beside things to which all colours were given: a red barn.
+    """
+    if name not in _OWN or natural(pool, _KINDS[name][:1]):
+        return None
+    wanted = stage.palette.colours[: stage.palette.asked]
+    given = {stage.asked(one) for one in stage.names if one != name}
+    is_left = bool(wanted) and given.issuperset(wanted)
+    seen = [one for one in pool if one in wanted]
+    if is_left or (name in _GREEN and not natural(seen, ("blue", "purple"))):
+        return darker(_OWN[name], 0.5) if stage.is_dark else _OWN[name]
+    return None
 
 
 def _earth(stage: Stage, green: str) -> list[str]:
@@ -126,7 +164,7 @@ def _leftovers(
     for at, name in enumerate(lacking):
         is_last = at == len(lacking) - 1
         if name == "snowfield":
-            more[name] = [mixed(max(stage.colours, key=lightness), "#ffffff", 0.6)]
+            more[name] = [_snow(stage)]
         elif left:
             share = left[at : at + 1] if not is_last else left[at : at + 3]
             more[name] = share or [left[-1]]
@@ -134,6 +172,10 @@ def _leftovers(
             near = next((found[one] for one in parts if one in found), [pool[-1]])
             more[name] = [mixed(near[0], stage.sky, 0.35)]
     return more
+
+
+def _snow(stage: Stage) -> str:
+    return mixed(max(stage.colours, key=lightness), "#ffffff", 0.6)
 
 
 def _nearness(stage: Stage, colour: str) -> float:

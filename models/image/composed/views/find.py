@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from models.image.composed.motifs.find import MOTIFS, TURNABLE
-from models.image.composed.views.names import IRREGULAR, LAYERS, SAID_OF, SEVERAL
+from models.image.composed.views.names import IRREGULAR, LAYERS, SAID_OF
+from models.image.composed.views.several import SEVERAL
 
 
 def _canonical() -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,23 @@ from models.image.composed.views.tints import natural
 
 _SIZES: Final = (1.0, 0.82, 0.92, 0.7, 0.86, 0.64, 0.78)
 _TRIES: Final = 40
+# Where nothing stands if there is other land.
+_BARE: Final = frozenset(
+    (
+        "sea",
+        "mountain",
+        "snowy mountain",
+        "volcano",
+        "mount fuji",
+        "mesa",
+        "pyramid",
+        "skyline",
+        "canyon",
+        "iceberg",
+    )
+)
+_OPEN: Final = frozenset(("meadow", "beach", "field", "snowfield", "savanna plain"))
+_AFLOAT: Final = ("boat", "canoe")
 _SOLID: Final = -1  # of all grounds: where things stand that plants must not hide
 
 _Span = tuple[float, float]
@@ -32,6 +49,8 @@ def stands(stage: Stage, grounds: Sequence[Ground]) -> dict[int, list[str]]:
     spans: dict[int, list[tuple[float, float]]] = {}
     plants: dict[int, list[str]] = {}
     names = in_layers(stage.names, "standing")
+    if stage.has("avenue"):
+        names = [name for name in names if not sort_of(name).is_plant]
     for name in sorted(names, key=lambda one: sort_of(one).number):
         sort = sort_of(name)
         places = _places(stage, name, sort, grounds, spans)
@@ -109,7 +128,7 @@ def _places(
         ground = options[at % len(options)]
         depth = grounds[ground].depth
         near = 0.5 + 0.5 * depth
-        if name == "boat":
+        if name in _AFLOAT:
             near = (1.2, 0.6, 0.42, 0.78, 0.34, 0.5)[at % 6]
         height = sort.height * stage.unit * near * _size(stage, count, at)
         wide = sort.width / sort.height * height
@@ -120,11 +139,11 @@ def _places(
         if not sort.is_plant:
             spans.setdefault(_SOLID, []).append(span)
         y = grounds[ground].level(x) + 0.045 * height + 4
-        if name == "boat":
+        if name in _AFLOAT:
             y = stage.horizon + (0.05 + 0.42 * near**1.5) * (stage.height - stage.horizon)
-        elif name == "easter egg":
+        elif name == "egg":
             y += (0.34 + 0.12 * (at % 3)) * (stage.height - grounds[ground].level(x))
-        elif grounds[ground].name in ("meadow", "beach", "field", "snowfield") and depth > 0.5:
+        elif grounds[ground].name in _OPEN and depth > 0.5:
             y += (0.12 + 0.1 * (at % 3)) * (stage.height - grounds[ground].level(x)) * 0.6
         stage.take(x, y - 0.5 * height, 0.45 * max(height, wide))
         found.append(_Place(x, y, height, ground))
@@ -141,21 +160,19 @@ def _size(stage: Stage, count: int, at: int) -> float:
 def _options(stage: Stage, name: str, grounds: Sequence[Ground]) -> list[int]:
     """Returns the numbers of the grounds on which a thing may stand, the best first."""
     at = {ground.name: number for number, ground in enumerate(grounds)}
-    if name == "boat":
+    if name in _AFLOAT:
         return [at.get("sea", len(grounds) - 1)]
-    for shore in ("cliff", "island", "beach"):
+    for shore in ("cliff", "island", "iceberg", "beach"):
         if shore in at and (shore != "cliff" or name not in ("palm",)):
             return [at[shore]]
-    land = [
-        number
-        for number, ground in enumerate(grounds)
-        if ground.name not in ("sea", "mountain", "snowy mountain", "volcano", "mesa", "skyline")
-    ]
+    land = [number for number, ground in enumerate(grounds) if ground.name not in _BARE]
     land = land or [len(grounds) - 1]
     front = [number for number in land if grounds[number].depth > 0.35] or land[-1:]
+    if stage.has("pond", "water lily"):
+        return front[-2:-1] or front
     if sort_of(name).is_plant and len(front) > 1:
         return [front[-1], front[-2], front[-1]] if len(front) > 2 else front[::-1]
-    if name == "easter egg":
+    if name == "egg":
         return front[-1:]
     if name == "village" and len(front) > 1:
         return [front[-2]]
@@ -176,7 +193,7 @@ def _spot(
     Things keep together around the focus; every third plant goes to the other side.
     """
     (at, ground), random, width = turn, stage.random, stage.width
-    left_end, right_end = max(0.0, ground.line[0][0]), min(width, ground.line[-1][0])
+    left_end, right_end = _ends(stage, ground)
     overlap = 0.78 if sort.is_plant and sort.number > 4 else 1.05
     middle = stage.focus * width
     spread = (0.26 if sort.height == 235 else 0.16 if sort.number < 3 else 0.3) * min(
@@ -187,19 +204,30 @@ def _spot(
         spread = 0.2 * (right_end - left_end)
     elif sort.is_plant and at % 3 == 2:
         middle = width - middle
+    is_grove = sort.is_plant and sort.number > 4
     best, best_score = middle, -1e9
     edge = 0.3 * wide if right_end - left_end > wide else 0.0
     for attempt in range(_TRIES):
         x = middle if attempt == 0 and at == 0 else float(random.normal(middle, spread))
+        if is_grove and attempt % 2:
+            x = float(random.uniform(left_end, right_end))
         if not left_end + edge < x < right_end - edge:
             continue
         crowd = _crowd(x, wide, overlap, spans[0])
         crowd += _crowd(x, wide, 0.95, spans[1]) if sort.is_plant else 0.0
-        score = -4 * crowd - 0.3 * abs(x - middle)
+        score = -4 * crowd - (0.08 if is_grove else 0.3) * abs(x - middle)
         score -= 3000.0 if stage.is_free(x, 0.62 * stage.height, 0.4 * wide) else 0.0
         if score > best_score:
             best, best_score = x, score
     return best
+
+
+def _ends(stage: Stage, ground: Ground) -> _Span:
+    """Returns from where to where things stand; boats do not behind a cliff."""
+    width = stage.width
+    if ground.name == "sea" and stage.has("cliff", "lighthouse"):
+        return (0.04 * width, 0.46 * width) if stage.focus > 0.5 else (0.54 * width, 0.96 * width)
+    return max(0.0, ground.line[0][0]), min(width, ground.line[-1][0])
 
 
 def _crowd(x: float, wide: float, share: float, spans: Sequence[_Span]) -> float:

@@ -13,6 +13,7 @@ from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.find import in_layers
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.tints import apart, natural, palest, toned
+from models.image.reading.oklab import distance
 
 _ACCENT: Final = ("pink", "red", "yellow", "purple", "orange", "pale")
 # By plant: how it is drawn, its height and its breadth in drawing units, and its colours.
@@ -31,6 +32,7 @@ _ONLY_GREEN: Final = frozenset({"grass", "fern"})
 
 # What some have by nature, even if the palette lacks it.
 _NATURAL: Final = {"poppy": "#d93a2b", "sunflower": "#f2b61f"}
+_NEAR: Final = 0.09  # distance in OKLab from what is natural
 _FLOWERS: Final = ("flower", "tulip", "poppy", "sunflower")
 
 
@@ -113,8 +115,9 @@ def _kits(stage: Stage, name: str, kinds: tuple[str, ...], land: str) -> list[Ki
     fitting = [one for one in natural(pool, kinds) if apart(one, [stem]) > 0.08]
     asked = stage.asked(name)
     mains = [asked] if asked else fitting or [one for one in pool if apart(one, [stem]) > 0.1]
-    if name in _NATURAL and not asked and not natural(mains, kinds[:2]):
-        mains = [_NATURAL[name]]
+    if name in _NATURAL and not asked:
+        usual = _NATURAL[name]
+        mains = [one for one in mains if distance(one, usual) < _NEAR] or [usual]
     if name in _ONLY_GREEN:
         mains = [asked or stem]
     mains = (mains or [palest(stage.colours, [land, stem])])[: 3 if name == "flower" else 2]

@@ -131,6 +131,9 @@ def _light(stage: Stage, behind: str, kinds: tuple[str, ...]) -> str:
     """Returns the colour of a sun or a moon that nobody chose."""
     pool = [one for one in stage.colours if apart(one, [behind]) >= 0.1]
     fitting = natural(pool, kinds)
+    if "orange" in kinds and not stage.is_dark:
+        # a sun that is darker than the sky looks burnt
+        fitting = [one for one in fitting if lightness(one) > 0.55]
     if fitting:
         return fitting[0]
     if lightness(behind) > 0.86 and "orange" not in kinds:

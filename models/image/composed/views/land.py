@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -10,13 +10,20 @@ from models.image.composed.views.foreground import stands
 from models.image.composed.views.layers import Layer, layers_of
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.terrain import (
+    avenue,
     broadleaf,
     fjord,
     hills,
+    ice,
+    moonscape,
     peaks,
+    pools,
+    rocks,
     rows,
     sea,
     slopes,
+    spans,
+    stems,
     terraces,
     woods,
 )
@@ -26,14 +33,24 @@ _BUILDERS: Final[Mapping[str, Callable[[Stage, Layer], Ground]]] = MappingProxyT
         "mountain": peaks.mountain,
         "snowy mountain": peaks.mountain,
         "volcano": peaks.volcano,
+        "mount fuji": peaks.volcano,
+        "pyramid": peaks.pyramid,
         "mesa": peaks.mesa,
+        "waterfall": rocks.waterfall,
+        "canyon": rocks.canyon,
         "skyline": woods.skyline,
         "forest": broadleaf.broadleaf,
+        "bamboo forest": stems.stems,
+        "birch forest": stems.stems,
         "pine forest": woods.forest,
         "autumn forest": broadleaf.broadleaf,
         "hill": hills.hill,
         "snowfield": hills.snowfield,
         "meadow": hills.meadow,
+        "savanna plain": hills.meadow,
+        "avenue": avenue.avenue,
+        "moonscape": moonscape.moonscape,
+        "marscape": moonscape.moonscape,
         "dune": hills.dune,
         "cliff": slopes.cliff,
         "terrace": terraces.terrace,
@@ -44,8 +61,20 @@ _BUILDERS: Final[Mapping[str, Callable[[Stage, Layer], Ground]]] = MappingProxyT
         "vineyard": rows.rows,
         "wheat field": rows.rows,
         "sea": sea.sea,
+        "iceberg": ice.iceberg,
         "island": sea.island,
         "beach": sea.beach,
+    }
+)
+
+# What lies over all land.
+_OVER: Final[Mapping[str, Callable[[Stage, Sequence[Ground]], str]]] = MappingProxyType(
+    {
+        "pond": pools.pond,
+        "water lily": pools.pond,
+        "bridge": spans.bridge,
+        "hanging bridge": spans.hanging_bridge,
+        "pier": spans.pier,
     }
 )
 
@@ -55,7 +84,12 @@ def land(stage: Stage) -> list[Ground]:
     grounds = [_BUILDERS[layer.name](stage, layer) for layer in layers_of(stage)]
     things = stands(stage, grounds)
     for at, ground in enumerate(grounds):
-        stage.scene.add(ground.markup)
+        if ground.name == "sea" and stage.has("lake"):
+            stage.scene.add(sea.mirrored(stage, ground, [one.markup for one in grounds[:at]]))
+        else:
+            stage.scene.add(ground.markup)
         for markup in things.get(at, ()):
             stage.scene.add(markup)
+    for draw in dict.fromkeys(draw for name, draw in _OVER.items() if stage.has(name)):
+        stage.scene.add(draw(stage, grounds))
     return grounds

@@ -12,10 +12,23 @@ from models.image.composed.views.find import in_layers
 from models.image.composed.views.stage import Stage
 
 ROWS: Final = ("lavender", "tulip field", "vineyard", "wheat field")
-_BACK: Final = ("snowy mountain", "mountain", "volcano", "mesa", "skyline", "hill")
-_WOODS: Final = ("forest", "pine forest", "autumn forest")
-_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow")
-_SHORES: Final = ("island", "cliff", "beach")
+_BACK: Final = (
+    "snowy mountain",
+    "mountain",
+    "volcano",
+    "mount fuji",
+    "mesa",
+    "pyramid",
+    "skyline",
+    "hill",
+)
+# They fill the land from the horizon on.
+_WHOLE: Final = ("fjord", "waterfall", "canyon")
+_WATER: Final = ("boat", "canoe", "sea", "lake", "pier", "bridge", "hanging bridge")
+_WOODS: Final = ("forest", "pine forest", "autumn forest", "bamboo forest", "birch forest")
+_PLAINS: Final = ("savanna plain", "avenue", "moonscape", "marscape")
+_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS)
+_SHORES: Final = ("iceberg", "island", "cliff", "beach")
 # How many layers each has, alone and behind others.
 _LAYERS: Final = {
     "hill": (4, 2),
@@ -31,6 +44,11 @@ _LAYERS: Final = {
     "skyline": (2, 2),
     "mesa": (2, 2),
     "field": (3, 2),
+    "savanna plain": (2, 1),
+    "bamboo forest": (3, 2),
+    "birch forest": (3, 2),
+    "moonscape": (3, 2),
+    "marscape": (3, 2),
 }
 
 
@@ -77,23 +95,23 @@ def _parts(stage: Stage) -> list[str]:
     names, has = stage.names, stage.has
     woods = [name for name in _WOODS if has(name)]
     land = [name for name in _LAND if has(name)]
-    if has("river", "road") and not land:
-        land = ["meadow"]
+    if has("road", "pond", "water lily") or (has("river") and not has(*_WATER)):
+        land = land or ["meadow"]
     shores = [name for name in _SHORES if has(name)]
     standing = in_layers(names, "standing", "fringe")
-    feet = [name for name in standing if name != "boat"]
-    if has("fjord"):
-        return ["fjord"]
-    if has("boat", "sea") or shores or (has("lighthouse") and not (land or has("hill"))):
-        shores = shores or _shore(feet, land)
+    feet = [name for name in standing if name not in ("boat", "canoe")]
+    if has(*_WHOLE):
+        return _whole(stage, has_feet=bool(feet))
+    if has(*_WATER) or shores or (has("lighthouse") and not (land or has("hill"))):
+        shores = shores or _shore(stage, feet, land)
         rest = [name for name in land if name not in shores]
         back = [name for name in _BACK if has(name)]
+        if has("bridge") and not (back or woods or rest):
+            back = ["hill"]
         return [*back, *woods, *rest, "sea", *shores]
     back = [name for name in _BACK if has(name)]
     if not land and "hill" not in back:
-        land = (
-            ["dune"] if has("cactus", "mesa") else [] if woods or back == ["skyline"] else ["hill"]
-        )
+        land = [] if woods or back == ["skyline"] else [_usual(stage)]
         land = ["beach"] if has("palm") and not back else land
     if land and land[0] in ("terrace", *ROWS) and not back:
         back = ["hill"]
@@ -105,12 +123,30 @@ def _parts(stage: Stage) -> list[str]:
     return [*back, *woods, *land]
 
 
-def _shore(feet: Sequence[str], land: Sequence[str]) -> list[str]:
+def _usual(stage: Stage) -> str:
+    """Returns the land where none is named: sand for cacti, snow where it snows, or hills."""
+    if stage.has("cactus", "mesa", "pyramid", "camel"):
+        return "dune"
+    return "snowfield" if stage.has("snow") else "hill"
+
+
+def _whole(stage: Stage, *, has_feet: bool) -> list[str]:
+    """Returns a fjord, with a shore if things stand on it, or a waterfall or a canyon."""
+    name = next(one for one in _WHOLE if stage.has(one))
+    if name == "fjord":
+        return [name, "meadow"] if has_feet else [name]
+    back = [one for one in (*_BACK, *_WOODS) if stage.has(one)]
+    return [*(back or (["hill"] if name == "waterfall" else ["mesa"])), name]
+
+
+def _shore(stage: Stage, feet: Sequence[str], land: Sequence[str]) -> list[str]:
     """Returns on which shore of a sea things stand, if there are any."""
     if land:
         return [land[-1]] if land[-1] != "terrace" else []
     if not feet:
         return []
+    if stage.has("lake"):
+        return ["meadow"]
     return ["beach"] if "palm" in feet or "rock" in feet else ["cliff"]
 
 

@@ -11,8 +11,14 @@ from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, number
 from models.image.composed.views.stage import Stage
-from models.image.composed.views.tints import apart, natural, palest
+from models.image.composed.views.tints import apart, natural, palest, seen_on
 
+_FLASHES: Final = ("#ffe27a", "#eba92b")  # of lightning, where the palette has no yellow
+# The outline of a bolt: across and down, in heights of it.
+_BOLT: Final = (
+    *((0.0, 0.0), (0.12, 0.0), (0.03, 0.3), (0.13, 0.28), (0.0, 0.62), (0.09, 0.6)),
+    *((-0.12, 1.0), (-0.03, 0.68), (-0.13, 0.71), (-0.03, 0.36), (-0.12, 0.38)),
+)
 _RAYS: Final = 90  # of an aurora, side by side
 
 
@@ -98,6 +104,24 @@ def shooting_stars(stage: Stage) -> None:
         fill = scene.linear_gradient(head, tail, [(0, colour), (1, f"{colour}00")])
         scene.polygon([tail, (head[0], head[1] - nose), (head[0], head[1] + nose)], fill)
         scene.circle(*head, 1.3 * nose, colour)
+
+
+def lightning(stage: Stage) -> None:
+    """Draws bolts that fall from the clouds to the horizon."""
+    scene, random = stage.scene, stage.random
+    yellow = natural(stage.colours[:-1], ("yellow",))
+    usual = seen_on([*yellow, *_FLASHES], [stage.sky], least=0.15)
+    colour = stage.asked("lightning") or usual
+    places = stage.clouds or [(stage.focus * stage.width, 0.2 * stage.horizon, 300.0)]
+    foot = stage.horizon if stage.has_land else 0.9 * stage.height
+    asked = stage.at("lightning")
+    goal = asked[0] if asked else stage.focus * stage.width
+    nearest = sorted(places, key=lambda one: abs(one[0] - goal))
+    for at in range(stage.count("lightning", 2.0)):
+        x, y, _ = nearest[(2 * at) % len(nearest)]
+        tall, side = (foot - y) * (1.0, 0.66)[at % 2], float(random.choice([-1, 1]))
+        points = [(x + side * u * tall, y + v * tall) for u, v in _BOLT]
+        scene.polygon(points, colour)
 
 
 def fireworks(stage: Stage) -> None:

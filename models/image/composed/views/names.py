@@ -14,6 +14,7 @@ moon: full moon, half moon, moonlight, moonlit
 crescent: crescent moon
 planet: ringed planet, saturn, planet with ring
 clear sky: cloudless sky, summer sky
+lightning: lightning bolt, flash of lightning
 cloud: cloudscape, cloudy sky
 rainbow:
 aurora: northern light, polar light
@@ -45,41 +46,68 @@ _FAR: Final = """
 snowy mountain: snow mountain, snow capped mountain, snowcapped mountain, alp, snowy peak
 mountain: mountain range, peak, mountain peak, ridge
 volcano:
-mesa: canyon, butte, table mountain
+mount fuji: fuji, fujiyama, mt fuji
+mesa: butte, table mountain, monument valley, cappadocia
+pyramid: pyramids of giza
+waterfall: water fall, cascade
+canyon: grand canyon, gorge, ravine
 skyline: city, city skyline, cityscape, town, skyscraper
 forest: wood, woodland
+bamboo forest: bamboo grove, bamboo wood, forest of bamboo
+birch forest: birch wood, birch grove, forest of birch
 pine forest: fir forest, spruce forest, conifer forest
 autumn forest: fall forest
 """
 _GROUND: Final = """
-hill: rolling hill, valley, countryside, hillside
+hill: rolling hill, valley, countryside, hillside, moor, moorland, heath
 snowfield: snowy hill, snowy field, snowy landscape, winter landscape
 dune: desert, desert dune, sand dune, sahara
 terrace: rice terrace, rice field, rice paddy, paddy, terraced field, rice field terrace
 field: crop, farmland, farm field, patchwork field
-meadow: prairie, pasture, lawn, grassland, plain
+meadow: prairie, pasture, lawn, grassland, plain, steppe, tundra, polder
+savanna plain:
+avenue: tree avenue, tree lined road, tree lined street, avenue of tree, alley of tree
+moonscape: moon surface, lunar surface, lunar landscape, surface of the moon, crater
+marscape: mars landscape, mars surface, martian landscape, surface of mars
 lavender: lavender field, lavender row
-vineyard: vine, vineyard hill, vineyard row
+vineyard: vine, tea plantation, tea field, tea garden, vineyard hill, vineyard row
 tulip field: tulip row, tulip stripe, flower field
 wheat field: wheat, corn field, cornfield, grain field
-fjord: sound
-sea: ocean, water, lake, wave, seascape, calm sea, bay, coast
+fjord:
+sea: ocean, water, wave, seascape, calm sea, bay, coast
+lake: lagoon, loch, tarn, reservoir
+iceberg: ice berg
 island: isle
 beach: shore, seashore, sand
 cliff: headland, rocky coast
-river: stream, brook
-road: path, trail, way
+river: stream, brook, canal, creek, river bend
+road: path, trail, way, empty road, open road, long road, country road, country lane, dirt road
+pond: pool of water, waterhole, water hole
+water lily: waterlily, lily pad, lotus pond, waterlily pond, water lily pond, lily pond
+pier: jetty, dock, boardwalk, wooden pier
+bridge: stone bridge, arch bridge, arched bridge, viaduct, aqueduct
+hanging bridge: suspension bridge, golden gate bridge, golden gate
+cave: cavern, grotto, cave entrance, cave mouth
 """
 _STANDING: Final = """
-tree: oak, apple tree, deciduous tree
+tree: oak, olive tree, deciduous tree
 pine: pine tree, fir, fir tree, spruce, conifer, evergreen
 autumn tree: fall tree, maple, maple tree
 birch: birch tree
+acacia: acacia tree, umbrella thorn
+blossom tree: cherry tree, cherry blossom tree, sakura tree, magnolia tree
+fruit tree: apple tree, lemon tree, peach tree
 palm: palm tree, coconut palm, coconut tree
 cypress: cypress tree, poplar
 cactus: saguaro, cacti
 bush: shrub, hedge
 rock: stone, boulder
+greenhouse: glasshouse, glass house
+yurt: ger
+ferris wheel: big wheel, observation wheel
+bench:
+pagoda: japanese temple
+torii gate: torii, shrine gate
 house: cottage, cabin, hut, farmhouse, home
 village: hamlet, roof
 barn: farm building
@@ -91,8 +119,15 @@ wind turbine: wind power, wind wheel
 tent: tipi, teepee
 campfire: camp fire, bonfire, fire
 parasol: beach umbrella, beach parasol, sunshade
+canoe: kayak, rowing boat, rowboat
 boat: sailboat, sailing boat, sail boat, ship, yacht
 sheep: lamb
+cow: cattle
+horse: pony
+deer: stag, reindeer, elk
+giraffe:
+camel: dromedary
+hay bale: haystack, straw bale, bale of hay
 fence:
 """
 _FRINGE: Final = """
@@ -117,32 +152,25 @@ shell: seashell
 whale:
 underwater: under water, underwater scene, sea floor, seabed, deep sea
 """
-# Names that stand for several things.
-SEVERAL: Final = {
-    "sunny sky": ("sun", "clear sky"),
-    "late afternoon light": ("sunset",),
-    "storm": ("cloud", "rain"),
-    "thunderstorm": ("cloud", "rain"),
-    "rain cloud": ("cloud", "rain"),
-    "terraced rice field": ("terrace",),
-    "snowy village": ("snowfield", "village", "snow"),
-    "snowy forest": ("snowfield", "pine forest", "snow"),
-    "farm": ("barn", "field"),
-    "camp": ("tent", "campfire"),
-    "campsite": ("tent", "campfire"),
-    "camping": ("tent", "campfire"),
-    "desert cactus": ("dune", "cactus"),
-    "palm beach": ("beach", "palm"),
-    "tropical island": ("island", "palm"),
-    "palm island": ("island", "palm"),
-    "wind farm": ("wind turbine",),
-    "harbour": ("sea", "boat"),
-    "harbor": ("sea", "boat"),
-    "regatta": ("sea", "boat"),
-}
+# Motifs that are faces, and stand in no landscape.
+FACES: Final = frozenset("cat fox bear rabbit owl unicorn pig dog lion panda koala frog".split())
 # What else the colour or the number of a thing may be said of.
 SAID_OF: Final = {
+    "canyon": "rock, wall",
     "star": "sky",
+    "sea": "lake",
+    "lake": "sea, water",
+    "savanna plain": "savanna, savannah, grass",
+    "avenue": "road",
+    "iceberg": "ice",
+    "bamboo forest": "bamboo, forest",
+    "birch forest": "birch, forest, tree",
+    "blossom tree": "blossom, tree",
+    "fruit tree": "tree",
+    "acacia": "tree",
+    "water lily": "lotus, flower, lily",
+    "pier": "wood",
+    "pond": "water",
     "sunset": "sun",
     "clear sky": "sky",
     "fjord": "sea, water",
@@ -190,6 +218,7 @@ IRREGULAR: Final = {
     "galaxies": "galaxy",
     "geese": "goose",
     "cities": "city",
+    "ponies": "horse",
     "fishes": "fish",
     "algae": "alga",
 }

@@ -19,9 +19,16 @@ from models.image.reading.oklab import lab_of
 _HORIZONS: Final = (
     (("lavender", "tulip field", "wheat field", "vineyard"), (0.44, 0.52)),
     (("terrace",), (0.36, 0.42)),
-    (("sea", "beach", "cliff", "island"), (0.58, 0.66)),
+    (("water lily", "avenue"), (0.4, 0.46)),
+    (("moonscape", "marscape"), (0.5, 0.58)),
+    (("bamboo forest", "birch forest"), (0.66, 0.72)),
+    (("sea", "lake", "beach", "cliff", "island", "iceberg", "pier", "bridge"), (0.58, 0.66)),
     (("dune",), (0.56, 0.64)),
     (("fjord",), (0.56, 0.62)),
+)
+_HIGH: Final = (
+    *("mountain", "snowy mountain", "volcano", "mount fuji"),
+    *("fjord", "waterfall", "canyon"),
 )
 _CLEAR: Final = "#8cc8f0"  # of a clear sky, where the palette has no blue
 _WARM: Final = ("orange", "yellow", "pink", "red", "sand")
@@ -71,7 +78,7 @@ class Stage:
     """
 
     def __init__(self, scene: Scene, names: Sequence[str]) -> None:
-        self.scene, self.names, self.random = scene, tuple(names), scene.random
+        self.scene, self.names, self.random = scene, _completed(names), scene.random
         self.palette, self.width, self.height = scene.palette, scene.width, scene.height
         self.unit = scene.size**0.8 * max(1.0, scene.height / 1000) ** 0.4
         self.is_dark = scene.palette.is_dark
@@ -172,7 +179,7 @@ class Stage:
         """Returns how high the land rises above the horizon."""
         if self.has("skyline"):
             return min(400 * self.unit, 0.5 * self.horizon)
-        if self.has("mountain", "snowy mountain", "volcano", "fjord"):
+        if self.has(*_HIGH):
             return min(330 * self.unit, 0.5 * self.horizon)
         return 60.0 * self.unit
 
@@ -210,3 +217,9 @@ class Stage:
             return mixed(self.sky, glow, strength)
         light = max(self.colours, key=lightness)
         return mixed(self.sky, light, strength)
+
+
+def _completed(names: Sequence[str]) -> tuple[str, ...]:
+    """Returns the things of a landscape; a lake alone lies before mountains."""
+    is_alone = "hill" not in names and not in_layers(names, "far")
+    return (*names, "mountain") if "lake" in names and is_alone else tuple(names)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.motifs.find import MOTIFS
 from models.image.composed.motifs.pen import moved
-from models.image.composed.views.drawn import buildings, outdoors, trees
+from models.image.composed.views.drawn import animals, buildings, groves, outdoors, places, trees
 from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import apart, natural, palest, seen_on, toned
@@ -43,10 +43,18 @@ SORTS: Final[dict[str, Sort]] = {
     "autumn tree": Sort((trees.tree, trees.tall_tree), 310, 190, 9, _WARM, is_plant=True),
     "birch": Sort((trees.birch,), 300, 120, 7, (*_GREENS, *_WARM), ("pale",), is_plant=True),
     "cypress": Sort((trees.cypress,), 280, 70, 7, _GREENS, is_plant=True),
+    "acacia": Sort((groves.acacia,), 330, 600, 3, _GREENS, is_plant=True),
+    "blossom tree": Sort((groves.blossom_tree,), 320, 340, 5, ("pink",), is_plant=True),
+    "fruit tree": Sort((groves.fruit_tree,), 210, 210, 9, _GREENS, is_plant=True),
     "palm": Sort((trees.palm,), 400, 260, 3, _GREENS, is_plant=True),
     "cactus": Sort((trees.cactus,), 230, 130, 4, _GREENS, is_plant=True),
     "bush": Sort((trees.bush,), 84, 140, 6, _GREENS, is_plant=True),
     "rock": Sort((trees.rock,), 90, 160, 4, _STONE),
+    "greenhouse": Sort((places.greenhouse,), 230, 460, 1, ("dark", "grey", "brown"), _GREENS),
+    "yurt": Sort((places.yurt,), 170, 330, 3, _ACCENT, ("brown",)),
+    "ferris wheel": Sort((places.ferris_wheel,), 520, 430, 1, _ACCENT, _ACCENT),
+    "bench": Sort((places.bench,), 92, 200, 1, ("brown", "orange", "red"), ("dark",)),
+    "pagoda": Sort((places.pagoda,), 400, 240, 1, ("red", *_ACCENT), ("dark", "brown")),
     "house": Sort((buildings.house, buildings.cottage), 165, 210, 2, _ACCENT, ("yellow", "sand")),
     "village": Sort((buildings.cottage, buildings.house), 128, 118, 8, _ACCENT, ("yellow", "sand")),
     "barn": Sort((buildings.barn,), 200, 320, 1, ("red", "brown", "orange"), ("dark", "grey")),
@@ -60,17 +68,33 @@ SORTS: Final[dict[str, Sort]] = {
     "tent": Sort((outdoors.tent,), 215, 370, 1, ("orange", "red", "yellow", "pink"), ("brown",)),
     "campfire": Sort((outdoors.campfire,), 112, 130, 1, ("orange", "red", "yellow"), ("brown",)),
     "boat": Sort((outdoors.boat,), 235, 200, 3, (), ("red", "brown", "dark", "blue")),
+    "canoe": Sort((places.canoe,), 82, 250, 1, ("red", "orange", "brown"), ("brown",)),
     "parasol": Sort((outdoors.parasol,), 250, 240, 2, ("red", *_ACCENT, "blue", "green")),
-    "easter egg": Sort((outdoors.egg, outdoors.zigzag_egg), 150, 120, 6, _ACCENT, _ACCENT),
+    "egg": Sort((outdoors.egg, outdoors.zigzag_egg), 220, 176, 6, _ACCENT, _ACCENT),
     "sheep": Sort((outdoors.sheep,), 96, 150, 5, ("pale",), ("dark",)),
+    "cow": Sort((animals.cow,), 128, 230, 4, ("pale", "brown"), ("dark", "brown")),
+    "horse": Sort((animals.horse,), 150, 190, 3, ("brown", "dark", "orange"), ("dark",)),
+    "giraffe": Sort(
+        (animals.giraffe,), 330, 190, 2, ("orange", "yellow", "sand"), ("brown", "dark")
+    ),
+    "camel": Sort((animals.camel,), 180, 220, 3, ("brown", "sand", "orange"), ("dark",)),
+    "hay bale": Sort((places.hay_bale,), 92, 120, 4, ("yellow", "sand", "orange"), ("brown",)),
+    "deer": Sort((animals.deer,), 160, 150, 2, ("brown", "orange", "dark"), ("dark",)),
     "fence": Sort((outdoors.fence,), 84, 324, 2, ("pale", "brown"), ("brown",)),
     "pumpkin": Sort((outdoors.pumpkin,), 96, 150, 4, ("orange", "red"), ("green", "brown")),
     "snowman": Sort((outdoors.snowman,), 230, 150, 1, ("red", "orange"), ("dark",)),
 }
 # Their walls are pale, and their main colour is that of roofs or stripes.
-_WALLED: Final = frozenset({"house", "village", "church", "castle", "lighthouse"})
-# Each of them has a colour of its own.
-_MIXED: Final = frozenset({"easter egg", "parasol"})
+_WALLED: Final = frozenset(("house village church castle lighthouse yurt pagoda").split())
+# Each of them has colours of its own.
+_OWN: Final = frozenset(("egg", "parasol", "boat", "blossom tree"))
+_CANOPY: Final = "#e4573d"  # of parasols, where the palette has no colour but pale ones
+# What some have by nature, where the palette has none of it.
+_ALWAYS: Final = {"autumn tree": ["#c8692b", "#d99a36", "#a8452c"], "hay bale": ["#dcb35a"]}
+_BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
+_RIPE: Final = "#e2533a"  # of fruits, where the palette has no warm colour
+# The heights and numbers of motifs that stand smaller, or in groups.
+_SMALLER: Final = {"penguin": (105.0, 4), "elephant": (260.0, 2), "llama": (170.0, 3)}
 _LARGE: Final = 300.0  # drawing units, the height of a motif that stands in front
 
 
@@ -82,7 +106,8 @@ def sort_of(name: str) -> Sort:
     def motif(kit: Kit) -> str:
         return moved(MOTIFS[name]((kit.main, kit.second, kit.pale)), 0, -47, scale=0.52)
 
-    return Sort((motif,), _LARGE, _LARGE, 1, (), _ACCENT)
+    high, number = _SMALLER.get(name, (_LARGE, 1))
+    return Sort((motif,), high, high, number, (), _ACCENT)
 
 
 def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
@@ -98,10 +123,21 @@ def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
         pale = _pale(stage, name, behind)
         deep = _deep(stage, pale, name)
         second = _second(stage, name, sort, (main, behind[0]))
+        if name == "fruit tree":
+            deep = _fruit(stage, main)
+        if name == "ferris wheel" and stage.is_dark:
+            deep = pale
         found.append(Kit(main, _shade(stage, main), second, pale, deep))
     if sort.is_plant and len(found) == 1 and not stage.asked(name):
         found.append(found[0]._replace(main=mixed(found[0].main, found[0].shade, 0.5)))
     return found
+
+
+def _fruit(stage: Stage, crown: str) -> str:
+    """Returns the colour of fruits, seen on their tree."""
+    seen = [one for one in stage.colours[:-1] if apart(one, [crown]) > 0.2]
+    ripe = natural(seen, ("red", "orange", "yellow", "pink"))
+    return stage.scene.asked("fruit", "apple") or (ripe[0] if ripe else _RIPE)
 
 
 def _pale(stage: Stage, name: str, behind: Sequence[str]) -> str:
@@ -124,17 +160,15 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     if asked:
         return [asked]
     pool = [one for one in stage.colours if apart(one, behind) >= 0.11]
-    fitting = natural(pool, sort.kinds)
+    fitting = natural(pool, sort.kinds) or _ALWAYS.get(name, [])
     if name in _WALLED:
         pale = _pale(stage, name, behind)
         strong = [one for one in stage.colours[:-1] if apart(one, [pale]) >= 0.16]
         strong = strong or [toned(pale, 0.5)]
         pool = [one for one in strong if apart(one, behind[:1]) >= 0.1] or strong
         fitting = natural(pool, sort.kinds)
-    if name == "boat":
-        return [palest([*stage.colours, "#ffffff"], behind)]
-    if name in _MIXED and len(pool) > 1:
-        return [*dict.fromkeys((*fitting, *pool))][:3]
+    if name in _OWN:
+        return _own_ones(stage, name, (pool, behind))
     if name == "autumn tree" and len(fitting) > 1:
         return fitting[:3]
     if name == "village" and len(fitting) > 1:
@@ -148,6 +182,22 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     clear = [one for one in pool if apart(one, behind) >= 0.2]
     vivid = [one for one in clear or pool if not natural([one], ("pale", "grey"))] or clear
     return (vivid or pool or [toned(behind[0], 0.5)])[:1]
+
+
+def _own_ones(stage: Stage, name: str, seen: tuple[Sequence[str], Sequence[str]]) -> list[str]:
+    """Returns up to three colours of things that have some of their own.
+
+    Args:
+        seen: the colours that are seen on the land, and those of the land.
+    """
+    (pool, behind), sort = seen, sort_of(name)
+    if name == "blossom tree":
+        return natural(stage.colours[:-1], sort.kinds)[:2] or [_BLOSSOM]
+    if name == "boat":
+        return [palest([*stage.colours, "#ffffff"], behind)]
+    if name == "parasol":
+        pool = [one for one in pool if apart(one, ["#ffffff"]) > 0.25]
+    return [*dict.fromkeys((*natural(pool, sort.kinds), *pool))][:3] or [_CANOPY]
 
 
 def _tone_of_land(stage: Stage, behind: Sequence[str]) -> str:
@@ -194,7 +244,7 @@ def _shade(stage: Stage, main: str) -> str:
 
 def _deep(stage: Stage, pale: str, name: str) -> str:
     """Returns the dark of details; on walls it is only the side in the shade."""
-    if name in ("house", "village", "church", "castle", "lighthouse"):
+    if name in _WALLED:
         return mixed(pale, darker(stage.sky, 0.5), 0.22)
     dark = min(stage.colours, key=lightness)
     return dark if lightness(dark) < 0.4 else darker(dark, 0.6)

@@ -6,7 +6,7 @@ import pytest
 
 from models.image.composed.drawing.palette import Palette, lightness
 from models.image.composed.reading.colouring import parts_of
-from models.image.composed.reading.course import course_of
+from models.image.composed.reading.order import course_of
 from models.image.composed.reading.reader import read
 
 NIGHT = Palette("#101830", ("#e5b53a", "#7c4bc9"))
@@ -186,3 +186,14 @@ def test_the_language_of_a_prompt_that_is_not_english_is_told() -> None:
     assert read("une bannière avec des vagues et un soleil").language == "fr"
     assert read("terrazzo").language == ""
     assert read("seigaiha waves, indigo").language == ""
+
+
+def test_a_colour_before_a_thing_is_not_that_of_the_thing_before_it() -> None:
+    assert read("waterfall in a green forest").parts.get("waterfall") is None
+    assert read("a waterfall in white").parts["waterfall"] == read("white stars").parts["star"]
+
+
+def test_a_thing_that_stands_in_a_landscape_is_one_after_an_article() -> None:
+    assert read("a lonely tree on a hill at sunset").counts == {"tree": 1}
+    assert not read("tree on a hill at sunset").counts
+    assert not read("a tree pattern in green").counts

@@ -46,6 +46,15 @@ def is_near(one: str, other: str) -> bool:
         ("acorns and leaves", "arrangement", "acorn,leaf,sprig"),
         ("a sunflower on cream", "arrangement", "sunflower"),
         ("pumpkin spice colours, leaves in the corners", "leaves", "frame"),
+        ("vineyard rows in the evening", "view", "vineyard"),
+        ("norwegian fjord", "view", "fjord"),
+        ("savanna with giraffes", "view", "savanna plain,acacia,giraffe"),
+        ("golden gate bridge in the fog", "view", "hanging bridge"),
+        ("japanese landscape with a torii gate", "view", "torii gate"),
+        ("hay bales on a field, blue sky", "view", "hay bale,field"),
+        ("sunflower field", "view", "meadow,sunflower"),
+        ("stars and moons hanging from strings", "arrangement", "star,moon,hanging"),
+        ("underwater scene with coral and a few fish", "view", "underwater,coral,fish"),
     ],
 )
 def test_a_style_and_its_motif_are_found(prompt: str, style: str, motif: str) -> None:
@@ -155,6 +164,9 @@ def test_a_prompt_that_names_no_shape_or_an_absurd_one_has_none() -> None:
         ("background with space for text", set(), True),
         ("pattern of cats", set(), True),
         ("no people, just hills", set(), True),
+        ("fox in a birch forest", {"fox"}, True),
+        ("glacier in the alps, header", {"glacier"}, True),
+        ("beach from above, banner", {"from above"}, True),
     ],
 )
 def test_what_no_style_shows_is_told(prompt: str, unknown: set[str], is_drawable: bool) -> None:

@@ -13,6 +13,7 @@ from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.views.colouring import GRASS
 from models.image.composed.views.find import PARTS, in_layers, is_scenic, layer_of, named
 from models.image.composed.wishes import Course
 from tests.models.image.composed.drawing_scenes import DARK, LIGHT, Shape, drawn, off, pixels
@@ -46,6 +47,27 @@ SCENES: Final = [
     "snowy village",
     "volcano,island,palm",
     "croissant,hill",
+    "waterfall,forest",
+    "canyon",
+    "iceberg,penguin",
+    "savanna,giraffe,elephant",
+    "bamboo forest",
+    "birch forest",
+    "water lily",
+    "oasis,camel",
+    "lake,pier,canoe",
+    "bridge",
+    "hanging bridge,sunset",
+    "autumn avenue",
+    "moonscape,star",
+    "cave",
+    "pyramid",
+    "mount fuji,torii gate,pagoda",
+    "blossom tree,river",
+    "orchard,greenhouse,bench",
+    "thunderstorm,field",
+    "cow,horse,deer,hay bale",
+    "ferris wheel,yurt",
 ]
 
 
@@ -198,3 +220,20 @@ def test_motifs_without_a_layer_stand_or_fly() -> None:
 
 def test_nothing_named_draws_a_landscape_all_the_same() -> None:
     assert len({view_of("", seed=seed).markup for seed in range(4)}) == 4
+
+
+def test_a_lake_mirrors_the_land_behind_it() -> None:
+    assert "scale(1 -0.8)" in view_of("mountain,lake").markup
+    assert "scale(1 -0.8)" not in view_of("mountain,sea").markup
+
+
+def test_land_is_green_beside_a_thing_to_which_the_only_colour_was_given() -> None:
+    palette = Palette("#fdf0f0", ("#df3f3f", "#f4b8b8"), 1)
+    assert GRASS in view_of("barn,field", palette, parts={"barn": "#df3f3f"}).markup
+    assert GRASS not in view_of("barn,field", palette).markup
+
+
+def test_trees_beside_a_road_are_those_that_are_named() -> None:
+    pink = view_of("avenue,blossom tree", Palette("#ffffff", ("#3f8f5a", "#f4a8bd"))).markup
+    assert "#f4a8bd" in pink
+    assert pink != view_of("avenue,tree", Palette("#ffffff", ("#3f8f5a", "#f4a8bd"))).markup

@@ -13,6 +13,7 @@ from models.image.composed.views.find import in_layers, named
 from models.image.composed.views.fringe import fringe
 from models.image.composed.views.land import land
 from models.image.composed.views.stage import Stage
+from models.image.composed.views.terrain.rocks import cave
 
 # What is shown if nothing is named.
 _USUAL: Final = (
@@ -40,6 +41,8 @@ def draw(scene: Scene) -> None:
     things(stage, _flying(stage))
     fringe(stage, in_layers(names, "fringe"), grounds)
     falling(stage, in_layers(names, "falling"))
+    if stage.has("cave"):
+        scene.add(cave(stage))
 
 
 def _above(stage: Stage) -> None:
@@ -58,8 +61,10 @@ def _above(stage: Stage) -> None:
         lights.fireworks(stage)
     if stage.has("shooting star"):
         lights.shooting_stars(stage)
-    if stage.has("cloud", "rain"):
+    if stage.has("cloud", "rain", "lightning"):
         clouds.clouds(stage, is_quiet=False)
+        if stage.has("lightning"):
+            lights.lightning(stage)
     elif _may_be_cloudy(stage):
         clouds.clouds(stage, is_quiet=True)
 

@@ -104,28 +104,23 @@ def parasol(kit: Kit) -> str:
 
 def egg(kit: Kit) -> str:
     """An egg with a band of dots and two stripes, its foot in the grass."""
-    outline = (
-        "M0 -100C24 -100 38 -62 38 -38C38 -14 22 2 0 2S-38 -14 -38 -38C-38 -62 -24 -100 0 -100Z"
-    )
-    shade = "M14 -96C30 -88 38 -58 38 -38C38 -14 22 2 0 2C20 -10 30 -46 14 -96Z"
     band = "M-36.5 -52Q0 -40 36.5 -52L38 -36Q0 -22 -38 -36Z"
     dots = "".join(disc(x, y, 4) for x, y in ((-24, -40.5), (-8, -37.5), (8, -37.5), (24, -40.5)))
     stripe = line("M-29 -73Q0 -63 29 -73M-33 -20Q0 -8 33 -20", kit.pale, 4.5)
-    marks = fill(band, kit.second) + fill(dots, kit.pale) + stripe
-    return fill(outline, kit.main) + fill(shade, kit.shade) + marks
+    return _shell(kit) + fill(band, kit.second) + fill(dots, kit.pale) + stripe
 
 
 def zigzag_egg(kit: Kit) -> str:
     """An egg with a zigzag and spots."""
+    zigzag = line("M-35 -46L-23 -34L-11.5 -48L0 -34L11.5 -48L23 -34L35 -46", kit.pale, 6)
+    spots = ((-12, -72), (10, -76), (0, -60), (-18, -18), (2, -14), (20, -20))
+    return _shell(kit) + zigzag + fill("".join(disc(x, y, 5) for x, y in spots), kit.second)
+
+
+def _shell(kit: Kit) -> str:
+    """Returns a plain egg, its right side in the shade."""
     outline = (
         "M0 -100C24 -100 38 -62 38 -38C38 -14 22 2 0 2S-38 -14 -38 -38C-38 -62 -24 -100 0 -100Z"
     )
     shade = "M14 -96C30 -88 38 -58 38 -38C38 -14 22 2 0 2C20 -10 30 -46 14 -96Z"
-    zigzag = line("M-35 -46L-23 -34L-11.5 -48L0 -34L11.5 -48L23 -34L35 -46", kit.pale, 6)
-    spots = ((-12, -72), (10, -76), (0, -60), (-18, -18), (2, -14), (20, -20))
-    return (
-        fill(outline, kit.main)
-        + fill(shade, kit.shade)
-        + zigzag
-        + fill("".join(disc(x, y, 5) for x, y in spots), kit.second)
-    )
+    return fill(outline, kit.main) + fill(shade, kit.shade)

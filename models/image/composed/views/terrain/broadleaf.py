@@ -35,7 +35,7 @@ def broadleaf(stage: Stage, layer: Layer) -> Ground:
     ground = rolling(random, stage.width, level, 0.05 * tall, stage.width / 1300 / unit)
     near = row / max(1, rows - 1) if is_alone else 0.4
     ids = [
-        stage.scene.define("g", _tree(kind, tone, _trunk(stage, tone, near)))
+        stage.scene.define("g", leafy_tree(kind, tone, _trunk(stage, tone, near)))
         for tone in _tones(stage, layer, near)
         for kind in (0, 1)
     ]
@@ -78,7 +78,7 @@ def _trunk(stage: Stage, tone: str, near: float) -> str:
     return asked or mixed(stage.mist, dark, 0.6 + 0.4 * near)
 
 
-def _tree(kind: int, tone: str, trunk: str) -> str:
+def leafy_tree(kind: int, tone: str, trunk: str) -> str:
     """Returns a tree of lumps of leaves, light above and in the shade below, 100 units high."""
     stem = fill(polygon(-2.2, -56, 2.2, -56, 3.8, 3, -3.8, 3), trunk)
     stem += line("M0 -34L-10 -48M0 -40L10 -53", trunk, 2.6)

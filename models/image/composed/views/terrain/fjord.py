@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
+from models.image.composed.drawing.palette import chroma, darker, lighter, lightness, mixed
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scene import Point
 from models.image.composed.motifs.pen import box, fill
@@ -13,6 +14,7 @@ from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.terrain.peaks import relief
 from models.image.composed.views.tints import natural
 
+_VIVID: Final = 0.1  # chroma in OKLab, from which a red is none of rock
 # of each wall: its side, how far it reaches, its height, and how far down its foot is
 _WALLS = (
     (-1, 0.62, 0.62, 0.0),
@@ -50,7 +52,8 @@ def fjord(stage: Stage, layer: Layer) -> Ground:
 
 def _rock(stage: Stage, layer: Layer, share: float) -> str:
     """Returns the colour of a wall: hazed far away, dark in front."""
-    pool = natural(stage.colours[:-1], ("purple", "blue", "grey", "green", "brown"))
+    pool = natural(stage.colours[:-1], ("purple", "blue", "grey", "green"))
+    pool += [one for one in natural(stage.colours[:-1], ("brown",)) if chroma(one) < _VIVID]
     pool = [one for one in pool if one != layer.colour] or [layer.colour]
     asked = stage.asked("mountain")
     if stage.is_dark and not asked:

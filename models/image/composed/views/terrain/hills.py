@@ -14,7 +14,9 @@ from models.image.composed.drawing.scene import Point, number
 from models.image.composed.motifs.pen import fill, line
 from models.image.composed.views.layers import Layer
 from models.image.composed.views.stage import Ground, Stage
+from models.image.composed.views.tints import natural
 
+_WATER: Final = "#7db9dc"  # of rivers, where the palette has no blue
 _BREADTH: Final = 820.0  # drawing units, of one hill
 _DUNE: Final = 620.0  # drawing units, of one dune
 
@@ -64,10 +66,12 @@ def meadow(stage: Stage, layer: Layer) -> Ground:
     line = rolling(stage.random, stage.width, layer.level, 18 * stage.unit, waves)
     markup = shaded(stage, layer, line, 420.0) + _tufts(stage, layer)
     ground = Ground(layer.name, line, layer.colour, layer.depth, markup)
-    for name, kinds in (("river", ("blue", "pale")), ("road", ("sand", "pale", "grey"))):
+    for name, kinds in (("river", ("blue",)), ("road", ("sand", "pale", "grey"))):
         if stage.has(name) and layer.order[0] == layer.order[1] - 1:
             colour = stage.colour(name, [layer.colour], kinds)
-            markup += fill(_winding(stage, ground), colour)
+            if name == "river" and not (stage.asked(name) or natural([colour], kinds)):
+                colour = mixed(_WATER, stage.sky, 0.5 if stage.is_dark else 0.15)
+            markup += fill(winding(stage, ground), colour)
     return Ground(layer.name, line, layer.colour, layer.depth, markup)
 
 
@@ -86,7 +90,7 @@ def _tufts(stage: Stage, layer: Layer) -> str:
     return line(d, ink, 3.4 * stage.unit)
 
 
-def _winding(stage: Stage, ground: Ground) -> str:
+def winding(stage: Stage, ground: Ground) -> str:
     """Returns the outline of a way that winds and narrows towards the horizon."""
     random = stage.random
     x = stage.width * (1 - stage.focus + random.uniform(-0.05, 0.05))

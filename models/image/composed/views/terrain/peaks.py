@@ -16,6 +16,13 @@ from models.image.composed.views.tints import apart, natural, palest
 
 _RELIEF: Final = 400.0  # drawing units
 _SPAN: Final = 300.0  # drawing units from summit to summit
+# The same of snow, of which the sides follow the cone's.
+_CAP: Final = (
+    *((-1.0, 0.0), (0, 0.045), (1.0, 0.0), (1.42, 0.16), (1.92, 0.31), (1.2, 0.25), (0.86, 0.38)),
+    *((0.44, 0.27), (0.06, 0.42), (-0.4, 0.27), (-0.82, 0.39), (-1.24, 0.25), (-1.92, 0.31)),
+    *((-1.42, 0.16),),
+)
+_GLOW: Final = "#f2682a"  # of lava, where the palette has no warm colour
 # The outline of lava, in radii of the crater across and heights of the cone down.
 _LAVA: Final = (
     *((-0.95, 0.01), (0, 0.05), (0.95, 0.01), (0.8, 0.2), (1.0, 0.4), (0.55, 0.34), (0.32, 0.58)),
@@ -147,7 +154,7 @@ def _snow(
 
 def volcano(stage: Stage, layer: Layer) -> Ground:
     """Builds one broad cone with a crater, lava down its side and a little smoke."""
-    random, tall = stage.random, relief(stage)
+    tall = relief(stage)
     x, wide, rim = stage.width * (1 - stage.focus), 1.25 * tall, 0.17 * tall
     if stage.disc:
         x = stage.width * stage.focus
@@ -158,21 +165,57 @@ def volcano(stage: Stage, layer: Layer) -> Ground:
     back += f"{number(y + 0.4 * tall)} {number(x - rim)} {number(y)}"
     d = f"M{number(x - rim)} {number(y)}Q{number(x)} {number(y + 0.09 * tall)} {number(x + rim)} "
     d += f"{number(y)}{slope}L{number(x - wide)} {number(level)}{back}Z"
-    warm = natural(stage.colours, ("red", "orange", "yellow", "pink"))
-    warm = [one for one in warm if apart(one, [layer.colour]) > 0.1]
-    lava = stage.scene.asked("lava") or (warm[0] if warm else mixed(layer.colour, stage.sky, 0.5))
-    flow = polygon(*(value for u, v in _LAVA for value in (x + u * rim, y + v * tall)))
+    flow = polygon(
+        *(
+            value
+            for u, v in (_LAVA if layer.name == "volcano" else _CAP)
+            for value in (x + u * rim, y + v * tall)
+        )
+    )
     paint = stage.scene.linear_gradient(
         (0, y), (0, level), [(0, layer.colour), (0.5, layer.colour), (1, layer.foot)]
     )
-    smoke = mixed(stage.sky, layer.colour, 0.22)
-    puffs = "".join(
-        fill(disc(x + across * tall, y - up * tall, r * tall * random.uniform(0.9, 1.1)), smoke)
-        for across, up, r in ((0, 0.06, 0.1), (0.07, 0.2, 0.12), (0.19, 0.34, 0.14))
-    )
-    markup = puffs + fill(d, paint) + fill(flow, lava) + _foot(stage, layer)
+    top, smoke = _summit(stage, layer), ""
+    if layer.name == "volcano":
+        smoke = _smoke(stage, layer, (x, y), tall)
+    markup = smoke + fill(d, paint) + fill(flow, top) + _foot(stage, layer)
     line = [(0.0, level), (stage.width, level)]
     return Ground(layer.name, line, layer.colour, layer.depth, markup)
+
+
+def _summit(stage: Stage, layer: Layer) -> str:
+    """Returns the colour of lava, or of the snow on Mount Fuji."""
+    if layer.name != "volcano":
+        return stage.scene.asked("snow") or palest([*stage.colours, "#ffffff"], [layer.colour])
+    warm = natural(stage.colours, ("red", "orange", "yellow", "pink"))
+    warm = [one for one in warm if apart(one, [layer.colour]) > 0.1]
+    return stage.scene.asked("lava") or (warm[0] if warm else _GLOW)
+
+
+def _smoke(stage: Stage, layer: Layer, top: Point, tall: float) -> str:
+    tone, random, (x, y) = mixed(stage.sky, layer.colour, 0.22), stage.random, top
+    return "".join(
+        fill(disc(x + across * tall, y - up * tall, r * tall * random.uniform(0.9, 1.1)), tone)
+        for across, up, r in ((0, 0.06, 0.1), (0.07, 0.2, 0.12), (0.19, 0.34, 0.14))
+    )
+
+
+def pyramid(stage: Stage, layer: Layer) -> Ground:
+    """Builds pyramids, the largest at the focus, each with a side in the shade."""
+    high, foot = 0.72 * relief(stage), layer.level + 30 * stage.unit
+    side = -1 if stage.focus > 0.5 else 1
+    count = min(5, stage.count("pyramid", 3.0))
+    tone, markup = layer.colour, ""
+    for at in reversed(range(count)):
+        tall = high * (1.0, 0.72, 0.5, 0.6, 0.4)[at]
+        x = stage.width * stage.focus + side * (0.0, 1.15, 2.1, 3.2, 4.2)[at] * high
+        half = 0.86 * tall
+        lit = mixed(stage.mist, tone, 1.0 - 0.14 * at)
+        markup += fill(polygon(x, foot - tall, x + half, foot, x - half, foot), lit)
+        edge = x + side * 0.3 * half
+        markup += fill(polygon(x, foot - tall, x + side * half, foot, edge, foot), darker(lit, 0.2))
+    line = [(0.0, layer.level), (stage.width, layer.level)]
+    return Ground(layer.name, line, layer.colour, layer.depth, markup + _foot(stage, layer))
 
 
 def mesa(stage: Stage, layer: Layer) -> Ground:

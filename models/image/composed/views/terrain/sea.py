@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
+from typing import Final
 
 from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.landscape import land_below
@@ -12,6 +14,8 @@ from models.image.composed.motifs.pen import box, fill
 from models.image.composed.views.layers import Layer
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.tints import palest
+
+_SQUEEZED: Final = 0.8  # how high what is mirrored is, of what stands
 
 
 def sea(stage: Stage, layer: Layer) -> Ground:
@@ -39,6 +43,18 @@ def sea(stage: Stage, layer: Layer) -> Ground:
         y += thick * random.uniform(2.6, 3.6)
     line = [(-5.0, top), (stage.width + 5, top)]
     return Ground(layer.name, line, mixed(far, near, 0.6), layer.depth, markup)
+
+
+def mirrored(stage: Stage, water: Ground, behind: Sequence[str]) -> str:
+    """Returns water in which the land behind it is seen upside down."""
+    top = water.line[0][1]
+    picture = stage.scene.define("g", "".join(behind))
+    clip = stage.scene.define(
+        "clipPath", f'<path d="{box(-5, top, stage.width + 10, stage.height - top + 5)}"/>'
+    )
+    steps = f"translate(0 {number((1 + _SQUEEZED) * top)}) scale(1 -{_SQUEEZED})"
+    image = f'<use href="#{picture}" transform="{steps}" opacity="0.34"/>'
+    return f'{water.markup}<g clip-path="url(#{clip})">{image}</g>'
 
 
 def _glint(stage: Stage, layer: Layer) -> str:
