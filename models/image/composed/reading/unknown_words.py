@@ -10,6 +10,7 @@ from models.image.reading.unknown.asked_nouns import asked_nouns
 from models.image.reading.words import Word
 
 _OTHER: Final = "else"  # the list of refused.toml for other kinds of pictures
+_PATTERNS: Final = "patterns"  # that of patterns, which `wallpaper` after them does not change
 _REACH: Final = 3  # words between a noun and what it says the purpose of
 _ENDS: Final = frozenset(", . ; : with of in on and or to at by from".split())
 
@@ -35,7 +36,7 @@ def unknown_words(
         one
         for one in phrases_in(low, by_phrase("refused.toml"))
         if not unwanted[one.start]
-        and not _is_purpose(low, one.end - 1)
+        and (one.value == _PATTERNS or not _is_purpose(low, one.end - 1))
         and known.isdisjoint(range(one.start, one.end))
     ]
     nothing: Mapping[str, Sequence[float]] = {"unknown": [0.0] * len(words)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import product
 from typing import Final
 
 from models.image.composed.drawing.grid import fitted
@@ -55,12 +54,16 @@ class Cells:
             shift: of every other row to the right, in cells.
         """
         names = [self._scene.define("g", drawing) for drawing in drawings]
-        beyond = reach + (1 if shift else 0)
-        across, down = range(-beyond, self.columns + reach), range(-reach, self.rows + reach)
-        for row, column in product(down, across):
-            name = names[choose(column % self.columns, row % self.rows)]
-            place = ((column + shift * (row % 2)) * self.wide, row * self.high)
-            self._scene.add(used(name, place, scale=self._scale, digits=4))
+        across = range(-reach - (1 if shift else 0), self.columns + reach)
+        lines: dict[tuple[str, ...], str] = {}  # rows that are alike are one drawing, too
+        for row in range(-reach, self.rows + reach):
+            chosen = tuple(names[choose(at % self.columns, row % self.rows)] for at in across)
+            if chosen not in lines:
+                places = zip(chosen, ((at * self.wide, 0.0) for at in across), strict=True)
+                line = (used(name, at, scale=self._scale, digits=4) for name, at in places)
+                lines[chosen] = self._scene.define("g", "".join(line))
+            aside = shift * (row % 2) * self.wide
+            self._scene.add(used(lines[chosen], (aside, row * self.high)))
 
 
 def painted(d: str, fill: str, **style: object) -> str:

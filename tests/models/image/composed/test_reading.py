@@ -38,6 +38,15 @@ def is_near(one: str, other: str) -> bool:
         ("leopard print", "camouflage", "animal"),
         ("sunset over sea, flat style", "sunset", "sea"),
         ("starry sky, repeating", "motifs", "star,moon"),
+        ("greek key border, gold on black", "greek_key", ""),
+        ("sashiko asanoha on indigo", "sashiko", "asanoha,stitched"),
+        ("pinwheel quilt pattern", "quilts", "pinwheel"),
+        ("mud cloth, black", "mudcloth", ""),
+        ("fairisle sweater pattern", "stitches", "knit"),
+        ("persian rug pattern", "kilim", "kilim"),
+        ("70s flowers in orange and brown", "big_flowers", "seventies"),
+        ("zebra print", "animal_coats", "zebra"),
+        ("tattersall shirt fabric", "checks", "tattersall"),
     ],
 )
 def test_a_style_and_its_motif_are_found(prompt: str, style: str, motif: str) -> None:
@@ -131,6 +140,7 @@ def test_a_prompt_that_names_no_shape_or_an_absurd_one_has_none() -> None:
         ("background with space for text", set(), True),
         ("pattern of cats", set(), True),
         ("no people, just hills", set(), True),
+        ("chinoiserie wallpaper", {"chinoiserie"}, True),
     ],
 )
 def test_what_no_style_shows_is_told(prompt: str, unknown: set[str], is_drawable: bool) -> None:

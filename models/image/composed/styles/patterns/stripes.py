@@ -33,11 +33,19 @@ def draw(scene: Scene) -> None:
         ways = ["vertical"]
     elif not ways and scene.course("down"):
         ways = ["horizontal"]
-    direction = ways[0] if ways else str(scene.random.choice(_DIRECTIONS[:3], p=(0.25, 0.35, 0.4)))
+    direction = (
+        ways[0]
+        if ways
+        else "vertical"
+        if "ticking" in said
+        else str(scene.random.choice(_DIRECTIONS[:3], p=(0.25, 0.35, 0.4)))
+    )
     if {"fading", *_SIDES}.intersection(said):
         _fading(scene, direction, next((_SIDES[one] for one in said if one in _SIDES), ""))
         return
     rhythm = _rhythm(scene, is_bold="wavy" in ways, is_fine="pinstripes" in said)
+    if "ticking" in said:
+        rhythm = _ticking(scene)
     if "wavy" in ways:
         _wavy(scene, rhythm, is_slanted="diagonal" in ways)
     elif direction == "diagonal":
@@ -87,6 +95,18 @@ def _pinstripes(scene: Scene, colours: list[str]) -> Rhythm:
         begin, wide, _ = stripes[count // 2]
         stripes[count // 2] = (begin - wide / 2, 2 * wide, accent)
     return count * step, stripes
+
+
+def _ticking(scene: Scene) -> Rhythm:
+    """A stripe between fine lines, as on mattresses."""
+    unit = scene.size * scene.random.uniform(4.5, 7)
+    second = scene.palette.pure()[-1] if scene.palette.asked else scene.palette.pure()[0]
+    group = [(0.0, 1.0, second), (2.2, 4.0, scene.palette.pure()[0]), (7.4, 1.0, second)]
+    if scene.random.random() < 0.4:
+        group += [(-2.2, 1.0, second), (9.6, 1.0, second)]
+    period = (8.4 + 10 / scene.density) * unit
+    start = (period - 8.4 * unit) / 2
+    return period, [(start + at * unit, wide * unit, colour) for at, wide, colour in group]
 
 
 def _awning(scene: Scene, colours: list[str]) -> Rhythm:
