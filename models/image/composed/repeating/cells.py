@@ -99,6 +99,7 @@ def at_least(palette: Palette, count: int) -> list[str]:
     first, last = found[0], found[-1]
     shades = [
         mixed(palette.ground, first, 0.5),
+        mixed(palette.ground, last, 0.6),
         (lighter if palette.is_dark else darker)(first, 0.45),
         mixed(palette.ground, last, 0.3),
         mixed(palette.ground, first, 0.75),

@@ -226,7 +226,7 @@ def _flowers(scene: Scene) -> None:
     row = sqrt(3) / 2  # from one row of hexagons to the next, in widths of one
     size = 6 * _HEXAGON * scene.random.uniform(0.85, 1.25)
     shown = min(3, len(colours) - 1)
-    cells = Cells(scene, (6, 4 * row), size, (shown, 1))
+    cells = Cells(scene, (6, 4 * row), size, (shown, shown))
     around = [(cos(pi / 3 * at), sin(pi / 3 * at)) for at in range(6)]
     path = [(2.0, 0.0), (4.0, 0.0), (1.0, 2 * row), (5.0, 2 * row), (0.0, 2 * row)]
     path += [(1.5, row), (1.5, 3 * row), (4.5, row), (4.5, 3 * row), (3.0, 0.0)]
@@ -238,7 +238,7 @@ def _flowers(scene: Scene) -> None:
         fabrics = [[colours[at], colours[-1]] for at in range(shown)]
         drawings = [_sewn(flower, one) for one in fabrics]
         turned = [*drawings[first:], *drawings[:first]]
-        cells.show(turned, lambda column, _: column % shown, reach=1)
+        cells.show(turned, lambda column, line: (column + 2 * line) % shown, reach=1)
 
 
 def _hexagon(x: float, y: float) -> list[Point]:
