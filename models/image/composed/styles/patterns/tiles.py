@@ -1,4 +1,4 @@
-"""Moroccan, azulejo and cement tiles: woven stars, lattices and rosettes that join across tiles."""
+"""Moroccan, azulejo, batik and cement tiles: stars, lattices and rosettes that join across tiles."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def _designs() -> dict[str, Callable[[_Kit], Figure]]:
         "leaves": _leaves,
         "azulejo": _azulejo,
         "diamonds": _diamonds,
+        "kawung": _kawung,
     }
 
 
@@ -141,6 +142,15 @@ def _leaves(kit: _Kit) -> Figure:
     veins = _petals(4, 0.38, 1.04, 0.09, pi / 4) + _circle(0.1)
     edge = kit.rosette(kit.random.uniform(0.34, 0.44), kit.ground)
     return edge, _path(_circle(0.1), kit.main), _path(leaves, kit.main) + _path(veins, kit.other)
+
+
+def _kawung(kit: _Kit) -> Figure:
+    """The batik of Java: ovals that meet in fours, with two seeds in each, and stars between."""
+    ovals = _petals(4, 0.1, 1.315, 0.37, pi / 4, 0.28)
+    seeds = _petals(4, 0.34, 0.66, 0.06, pi / 4) + _petals(4, 0.78, 1.1, 0.06, pi / 4)
+    star = _path(_points(4, 0.2, 0.07), kit.other)
+    centre = _path(ovals, kit.main) + _path(seeds, kit.ground) + _path(_circle(0.07), kit.other)
+    return star, _path(_circle(0.07), kit.other), centre
 
 
 def _azulejo(kit: _Kit) -> Figure:

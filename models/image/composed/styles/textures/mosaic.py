@@ -18,7 +18,7 @@ from models.image.composed.repeating.cells import Cells, at_least, painted
 _STONE: Final = 36.0  # drawing units across a stone
 _MOST: Final = 2400  # stones
 _FAN: Final = 210.0  # drawing units across a fan
-_RINGS: Final = 6  # of stones in a fan
+_RINGS: Final = 5  # of stones in a fan
 
 
 def draw(scene: Scene) -> None:
@@ -71,7 +71,7 @@ def _fans(scene: Scene) -> None:
     count = min(3, len(colours))
     cells = Cells(scene, (200, 60), _FAN * random.uniform(0.9, 1.2), (count, 2))
     drawings = [_fan(random, shades, at, scene.palette.ground) for at in range(count)]
-    cells.show(drawings, lambda x, _: x % count, reach=2, shift=0.5)
+    cells.show(drawings, lambda x, _: x % count, reach=1, shift=0.5)
 
 
 def _fan(random: np.random.Generator, shades: list[str], first: int, ground: str) -> str:
@@ -89,5 +89,5 @@ def _fan(random: np.random.Generator, shades: list[str], first: int, ground: str
                 for radius, angle in ((outer, start), (outer, end), (inner, end), (inner, start))
             ]
             paths[3 * tone + int(random.integers(0, 3))] += polygon(stone)
-    below = painted("M0 100A100 100 0 0 1 200 100V200H0Z", ground)
+    below = painted("M0 100A100 100 0 0 1 200 100V160H0Z", ground)
     return below + "".join(painted(d, shade) for d, shade in zip(paths, shades, strict=True) if d)

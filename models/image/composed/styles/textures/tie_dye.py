@@ -41,7 +41,7 @@ def draw(scene: Scene) -> None:
 
 def _burst(random: np.random.Generator, colours: list[str], ground: str, first: int) -> str:
     """Returns rings from the outside to the middle, in dyes and the cloth by turns."""
-    count = int(random.integers(5, 7))
+    count = int(random.choice((5, 5, 7)))
     edges = np.linspace(1, 0.14, count) * random.uniform(0.92, 1.08, count)
     jags = random.normal(0, 1, (3, _RAYS))
     d = ""
@@ -52,7 +52,7 @@ def _burst(random: np.random.Generator, colours: list[str], ground: str, first: 
         for share, opacity in _SOFT:
             radii = 100 * edge * share * uneven
             d += painted(_ragged(radii.tolist()), fill, fill_opacity=opacity)
-    creases = "".join(_crease(random) for _ in range(16))
+    creases = "".join(_crease(random) for _ in range(11))
     return d + painted(creases, ground, fill_opacity=0.5)
 
 

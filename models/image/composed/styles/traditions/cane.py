@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Final
 
 from models.image.composed.drawing.palette import darker
 from models.image.composed.drawing.scene import Scene
-from models.image.composed.repeating.cells import Cells, lined
+from models.image.composed.repeating.cells import Cells
 
 _PITCH: Final = 100.0  # drawing units from hole to hole
 _APART: Final = 9.0  # of the two strands of a pair, from the middle between them
@@ -21,17 +22,38 @@ def draw(scene: Scene) -> None:
     strand = colours[0]
     slanted = darker(strand, 0.16)
     cells = Cells(scene, (100, 100), _PITCH * random.uniform(0.8, 1.25))
-    width = _STRAND * random.uniform(0.85, 1.15)
-    flat = {"stroke_linecap": "butt"}
+    width = _STRAND * random.uniform(0.85, 1.15) * cells.wide / 100
+    gap = _GAP * cells.wide / 100
 
-    def laid(d: str, colour: str, wide: float) -> str:
-        return lined(d, palette.ground, wide + _GAP, **flat) + lined(d, colour, wide, **flat)
+    def lay(d: str, colour: str, wide: float) -> None:
+        scene.path(d, stroke=palette.ground, stroke_width=wide + 2 * gap)
+        scene.path(d, stroke=colour, stroke_width=wide)
 
-    d = laid("M-5 45L55 105M45-5L105 55", slanted, 1.1 * width)
-    d += laid("M-5 55L55-5M45 105L105 45", slanted, 1.1 * width)
-    near, far = 50 - _APART, 50 + _APART
-    d += laid(f"M{near}-1V101M{far}-1V101", strand, width)
-    d += laid(f"M-1 {near}H101M-1 {far}H101", strand, width)
+    # Long lines, as many short ones take five times as long.
+    for falls in (True, False):
+        lay(_slanted(cells, falls=falls), slanted, 1.1 * width)
+    sides = (0.5 - _APART / 100, 0.5 + _APART / 100)
+    columns = [(at + side) * cells.wide for at in range(cells.columns) for side in sides]
+    rows = [(at + side) * cells.high for at in range(cells.rows) for side in sides]
+    upright = "".join(f"M{x:.2f} 0V{scene.height:.2f}" for x in columns)
+    lay(upright, strand, width)
+    lay("".join(f"M0 {y:.2f}H{scene.width:.2f}" for y in rows), strand, width)
     # Of each two, one strand lies above where they cross.
-    above = f"M{near} {near - 8}v16M{far} {far - 8}v16"
-    cells.show([d + lined(above, strand, width, **flat)])
+    long = width + 2 * gap
+    places = product(enumerate(columns), enumerate(rows))
+    above = (
+        f"M{x:.1f} {y - long / 2:.1f}v{long:.1f}" for (at, x), (to, y) in places if at % 2 == to % 2
+    )
+    scene.path("".join(above), stroke=strand, stroke_width=width)
+
+
+def _slanted(cells: Cells, *, falls: bool) -> str:
+    """Returns all slanted lines of one direction, between the holes."""
+    d = ""
+    for at in range(-cells.rows - 1, cells.columns + 1):
+        ends = [(at + 0.5, 0.0), (at + 0.5 + cells.rows, float(cells.rows))]
+        if not falls:
+            ends = [(x, cells.rows - y) for x, y in ends]
+        (x1, y1), (x2, y2) = ((x * cells.wide, y * cells.high) for x, y in ends)
+        d += f"M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}"
+    return d

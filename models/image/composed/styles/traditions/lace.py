@@ -20,7 +20,7 @@ def draw(scene: Scene) -> None:
     colour = palette.pure()[0]
     cells = Cells(scene, (100, 100), _PITCH * random.uniform(0.85, 1.2))
     petals = int(random.choice((6, 8, 10)))
-    step = 100 / int(random.choice((7, 8, 9)))
+    step = 100 / int(random.choice((5, 6)))
     net = "".join(
         f"M{at * step:.2f} 0L100 {100 - at * step:.2f}M0 {at * step:.2f}L{100 - at * step:.2f} 100"
         f"M{at * step:.2f} 100L100 {at * step:.2f}M0 {100 - at * step:.2f}L{100 - at * step:.2f} 0"
@@ -36,7 +36,7 @@ def draw(scene: Scene) -> None:
 def _flower(middle: complex, petals: int, radius: float, colour: str, ground: str) -> str:
     """Returns a flower of a solid outline, filled with rings, on a cut-out disc with pearls."""
     edge = _scallops(middle, 2 * petals, radius * 1.16)
-    pearls = ring_of_discs(middle, 2 * petals, radius * 1.19, 0.05 * radius, pi / petals / 2)
+    pearls = ring_of_discs(middle, petals, radius * 1.02, 0.06 * radius, pi / petals - pi / 2)
     petal = 2.86 * radius / petals
     outer = rosette(middle, petals, 0.2 * radius, radius, petal, -90, 0.9)
     inner = rosette(middle, petals, 0.36 * radius, 0.86 * radius, 0.42 * petal, -90, 0.8)
