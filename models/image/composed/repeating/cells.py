@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from models.image.composed.drawing.grid import fitted
-from models.image.composed.drawing.palette import Palette, darker, lighter, mixed
+from models.image.composed.drawing.palette import Palette, darker, is_muddy, lighter, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
 from models.image.reading.oklab import distance
 
 _UNLIKE: Final = 0.09  # distance in OKLab from which a shade is another colour
+_MUD: Final = 0.7  # of the chroma of two colours, less than which their mix is mud
 _BLEED: Final = 0.02  # by which a square of a chart reaches over its edges, against hairlines
 
 
@@ -98,11 +99,11 @@ def at_least(palette: Palette, count: int) -> list[str]:
     found = palette.pure()
     first, last = found[0], found[-1]
     shades = [
-        mixed(palette.ground, first, 0.5),
-        mixed(palette.ground, last, 0.6),
+        _toned(palette.ground, first, 0.5),
+        _toned(palette.ground, last, 0.6),
         (lighter if palette.is_dark else darker)(first, 0.45),
-        mixed(palette.ground, last, 0.3),
-        mixed(palette.ground, first, 0.75),
+        _toned(palette.ground, last, 0.3),
+        _toned(palette.ground, first, 0.75),
         (darker if palette.is_dark else lighter)(last, 0.3),
     ]
     for shade in shades:
@@ -111,6 +112,13 @@ def at_least(palette: Palette, count: int) -> list[str]:
         if all(distance(shade, one) > _UNLIKE for one in (*found, palette.ground)):
             found.append(shade)
     return [found[at % len(found)] for at in range(max(count, len(found)))]
+
+
+def _toned(ground: str, colour: str, share: float) -> str:
+    """Returns a mix of a colour with the background, or a tint where that were mud."""
+    if is_muddy(colour, ground, _MUD, 1 - share):
+        return lighter(colour, 0.9 * (1 - share))
+    return mixed(ground, colour, share)
 
 
 def contrasting(palette: Palette) -> str:

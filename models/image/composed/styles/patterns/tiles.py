@@ -1,4 +1,4 @@
-"""Moroccan, azulejo, batik and cement tiles: stars, lattices and rosettes that join across tiles."""
+"""Moroccan, azulejo, batik and cement tiles: stars, lattices and rosettes that join."""
 
 from __future__ import annotations
 

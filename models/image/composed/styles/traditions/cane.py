@@ -40,11 +40,10 @@ def draw(scene: Scene) -> None:
     lay("".join(f"M0 {y:.2f}H{scene.width:.2f}" for y in rows), strand, width)
     # Of each two, one strand lies above where they cross.
     long = width + 2 * gap
-    places = product(enumerate(columns), enumerate(rows))
-    above = (
-        f"M{x:.1f} {y - long / 2:.1f}v{long:.1f}" for (at, x), (to, y) in places if at % 2 == to % 2
-    )
-    scene.path("".join(above), stroke=strand, stroke_width=width)
+    pairs = ((columns[first::2], rows[first::2]) for first in (0, 1))
+    crossings = (place for xs, ys in pairs for place in product(xs, ys))
+    above = "".join(f"M{x:.1f} {y - long / 2:.1f}v{long:.1f}" for x, y in crossings)
+    scene.path(above, stroke=strand, stroke_width=width)
 
 
 def _slanted(cells: Cells, *, falls: bool) -> str:

@@ -13,12 +13,12 @@ _PITCH: Final = 300.0  # drawing units across an oval
 _HIGH: Final = 320.0  # of an oval that is 200 wide
 # of the leaves along its right side: where they begin, and their directions in degrees
 _WREATH: Final = (
-    (6, -142, -20),
-    (34, -112, 18),
-    (66, -76, 40),
-    (90, -34, 70),
-    (96, 10, 100),
-    (84, 54, 128),
+    (22, -134, 46),
+    (52, -96, 44),
+    (82, -56, 56),
+    (99, -14, 80),
+    (97, 28, 104),
+    (80, 64, 128),
 )
 # the right half of an ogee around 0, 0, from its top to its bottom
 _SIDE: Final = "C8-130 46-108 74-70C94-42 100-20 100 0C100 20 94 42 74 70C46 108 8 130 0 160"
@@ -93,11 +93,10 @@ def _damask(scene: Scene, colours: tuple[str, str]) -> str:
     """A palmette in a wreath of curled leaves that grow along the oval."""
     main, other = colours
     leaves = ""
-    for at, (x, y, turn) in enumerate(_WREATH):
-        leaves += petal(complex(x, y), turn + 62, 34, 13, 0.35, 0.3)
-        leaves += petal(complex(x, y), turn - 10, 30, 11, 0.35, -0.3) if at % 2 else ""
-    leaves += petal(complex(58, 88), 150, 44, 15, 0.35, 0.3)
-    right = painted(leaves, main) + lined("M0-160" + _SIDE, main, 5)
+    for x, y, turn in _WREATH:
+        for side, length, width in ((1, 34, 13), (-1, 27, 11)):
+            leaves += petal(complex(x, y), turn + 12 + 38 * side, length, width, 0.3, 0.22 * side)
+    right = painted(leaves, main) + lined("M0-160" + _SIDE, main, 3.5)
     right += lined(scroll(complex(52, 92), 18, -30, 1.3), main, 5)
     right += lined(scroll(complex(30, -92), 14, 120, 1.2, -1), main, 4.5)
     right += painted(

@@ -9,11 +9,16 @@ from models.image.composed.drawing.scene import Scene
 from models.image.composed.repeating.cells import Cells, at_least, lined, painted
 from models.image.composed.repeating.petals import disc, petal, ring_of_discs, rosette
 
+_FLOWERS: Final = ((44, 120), (44, 260), (156, 75), (156, 214))  # in a cell
 _PITCH: Final = 330.0  # drawing units across two columns
 # A drop around 0, 0 with its tip curled to the right, about 110 high.
 _DROP: Final = (
     "M2 48C-26 48-44 28-42 2C-40-26-18-40-8-58C-4-66 2-74 14-76C30-78 40-66 38-54"
     "C37-47 30-43 25-47C29-53 24-60 17-57C8-53 18-36 30-22C42-8 46 4 42 20C38 38 22 48 2 48Z"
+)
+# What lies within has no curl.
+_INNER: Final = (
+    "M2 48C-26 48-44 28-42 2C-40-26-16-38 4-66C8-46 20-34 30-22C42-8 46 4 42 20C38 38 22 48 2 48Z"
 )
 _MIDDLE: Final = complex(1, 10)
 
@@ -36,14 +41,15 @@ def draw(scene: Scene) -> None:
     sprig = _sprig(second, third)
     inside = _placed(one, 50, 62, lean) + _placed(other, 150, 132, 180 - lean, flips=True)
     inside += _placed(one, 50, 202, lean, flips=True) + _placed(other, 150, 272, 180 - lean)
-    inside += _placed(flower, 146, 48, 0) + _placed(flower, 54, 132, 20)
-    inside += _placed(flower, 148, 202, 20) + _placed(flower, 52, 272, 0)
-    inside += _placed(sprig, 102, 10, 20) + _placed(sprig, 98, 150, -20)
+    inside += "".join(_placed(flower, x, y, 20, 0.72) for x, y in _FLOWERS)
+    inside += _placed(sprig, 102, 14, 20) + _placed(sprig, 98, 154, -20)
     cells.show([inside], reach=1)
 
 
-def _placed(markup: str, x: float, y: float, turn: float, *, flips: bool = False) -> str:
-    flip = " scale(-1 1)" if flips else ""
+def _placed(
+    markup: str, x: float, y: float, turn: float, scale: float = 0.86, *, flips: bool = False
+) -> str:
+    flip = f" scale({-scale if flips else scale} {scale})"
     return f'<g transform="translate({x} {y}) rotate({turn:.1f}){flip}">{markup}</g>'
 
 
@@ -54,12 +60,12 @@ def _drop(first: str, second: str, third: str, ground: str, *, is_filled: bool) 
     dots = "".join(disc(place, 2.3) for place in _beside(60))
     d = painted(dots, second)
     if is_filled:
-        d += painted(_DROP, first) + painted(_DROP, ground, transform=inner)
-        d += painted(_DROP, second, transform=core)
+        d += painted(_DROP, first) + painted(_INNER, ground, transform=inner)
+        d += painted(_INNER, second, transform=core)
         bloom, heart = ground, third
     else:
         d += lined(_DROP, first, 4)
-        d += f'<g transform="{inner}">{lined(_DROP, second, 3.2)}</g>'
+        d += f'<g transform="{inner}">{lined(_INNER, second, 3.2)}</g>'
         bloom, heart = first, second
     d += painted(rosette(_MIDDLE, 7, 5, 18, 8), bloom) + painted(disc(_MIDDLE, 4.2), heart)
     stem = petal(complex(-3, -16), -100, 16, 7, 0.2) + petal(complex(3, -14), -62, 13, 6, 0.2)
