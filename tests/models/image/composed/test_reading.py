@@ -46,6 +46,9 @@ def is_near(one: str, other: str) -> bool:
         ("persian rug pattern", "kilim", "kilim"),
         ("70s flowers in orange and brown", "big_flowers", "seventies"),
         ("zebra print", "animal_coats", "zebra"),
+        ("cross stitch pattern with hearts", "stitches", "cross stitch,heart"),
+        ("boho kilim", "kilim", "kilim"),
+        ("checkerboard, wavy", "checks", "wavy,checkerboard"),
         ("tattersall shirt fabric", "checks", "tattersall"),
     ],
 )

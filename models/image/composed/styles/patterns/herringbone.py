@@ -52,6 +52,9 @@ def _main(scene: Scene) -> tuple[str, str, list[str]]:
     are_colourful = min(chroma(ground), chroma(first)) > _COLOURFUL
     if are_colourful and is_mix(first, ground, "#ffffff"):
         return ground, darker(ground, 0.4) if lightness(ground) > 0.3 else first, []
+    is_grey = all(chroma(one) < _COLOURFUL for one in (ground, first, *others))
+    if is_grey and not scene.palette.asked and not scene.palette.is_dark:
+        return ground, darker(ground, 0.3), []  # white bricks
     return first, ground, [one for one in others if not is_mix(one, ground, first)]
 
 

@@ -202,8 +202,8 @@ def _patchwork(scene: Scene) -> None:
     """Squares of all fabrics, of which some are halved or quartered."""
     random = scene.random
     colours = [*at_least(scene.palette, 4), scene.palette.ground]
-    cells = Cells(scene, (1, 1), 0.48 * _BLOCK * random.uniform(0.85, 1.2), (2, 2))
     count = len(colours)
+    cells = Cells(scene, (1, 1), 0.48 * _BLOCK * random.uniform(0.85, 1.2), (count, count))
     halves = ([(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)], [(1.0, 0.0), (1.0, 1.0), (0.0, 1.0)])
     blocks = [_sewn([(_box(0, 0, 1, 1), at)], colours) for at in range(count)]
     blocks += [

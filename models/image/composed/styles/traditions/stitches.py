@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -36,6 +37,10 @@ _FLOWER: Final = mirrored(
     "..aa. .aaaa aaaaa aaabb .abbb aaabb aaaaa .aaaa ..aa. ....c .cc.c ..ccc ....c".split()
 )
 
+# of knitting, and how likely each is
+_LARGE: Final = {"star": 0.4, "heart": 0.15, "tree": 0.15, "snowflake": 0.15, "diamond": 0.15}
+_MOTIFS: Final = frozenset((*_LARGE, "flower"))
+
 
 def draw(scene: Scene) -> None:
     random = scene.random
@@ -44,7 +49,8 @@ def draw(scene: Scene) -> None:
     scene.ground(darker(ground, _SHADE) if kind == "knit" else ground)
     colours = at_least(scene.palette, 3)
     letters = {letter: colours[at % len(colours)] for at, letter in enumerate("abc")}
-    chart = _knitted(random) if kind == "knit" else _embroidered(random)
+    asked = [one for one in scene.motifs if one in _MOTIFS]
+    chart = (_knitted if kind == "knit" else _embroidered)(random, asked)
     high = _HEIGHT if kind == "knit" else 1.0
     size = _WIDTH * _STITCH[kind] * random.uniform(0.9, 1.15)
     cells = Cells(scene, (_WIDTH, len(chart) * high), size)
@@ -55,42 +61,51 @@ def draw(scene: Scene) -> None:
         cells.show([_crosses(chart, letters)])
 
 
-def _knitted(random: np.random.Generator) -> Chart:
-    """Bands of one large motif, and of small ones between them."""
+def _chosen(
+    random: np.random.Generator, chances: dict[str, float], asked: Sequence[str]
+) -> tuple[Chart, Chart]:
+    """Returns the two motifs that rows repeat: those that are asked for, and others by chance."""
+    shares = np.array(list(chances.values()))
+    drawn = random.choice(list(chances), 2, replace=False, p=shares / shares.sum()).tolist()
+    names = [*asked, *asked, *drawn][:2]
+    return _row_of(names[0]), _row_of(names[1])
+
+
+def _row_of(name: str) -> Chart:
+    """Returns a motif by its name, repeated all along a row."""
+    if name == "star":
+        return spread(rose("a"), _WIDTH, _WIDTH)
+    if name == "diamond":
+        return [row * 2 for row in diamonds(12, 13, "a.b")]
     flake = [*_FLAKE, *_FLAKE[-2::-1]]
-    large = [
-        spread(rose("a"), _WIDTH, _WIDTH),
-        spread(_HEART, _WIDTH, 12),
-        spread(_TREE, _WIDTH, 12),
-        spread(flake, _WIDTH, 12),
-        [row * 2 for row in diamonds(12, 13, "a.b")],
-    ]
+    charts = {"heart": _HEART, "tree": _TREE, "snowflake": flake, "flower": _FLOWER}
+    return spread(charts[name], _WIDTH, 12)
+
+
+def _knitted(random: np.random.Generator, asked: Sequence[str]) -> Chart:
+    """Bands of one large motif, and of small ones between them."""
     small = [
         [*dotted(_WIDTH, "b")],
         [".".ljust(_WIDTH, "."), *zigzag(_WIDTH, 4, "b.", 6)],
         [*bars(_WIDTH, "."), *teeth(_WIDTH, 3, "c"), *bars(_WIDTH, "c")],
         [row * 4 for row in diamonds(6, 5, "b")],
     ]
-    chance = np.array((0.4, 0.15, 0.15, 0.15, 0.15))
-    first, second = random.choice(len(large), 2, replace=False, p=chance).tolist()
+    first, second = _chosen(random, _LARGE, asked)
     one, other = random.choice(len(small), 2, replace=False).tolist()
     gap = bars(_WIDTH, ".")
     edge = [*gap, *bars(_WIDTH, "b"), *gap, *small[one], *gap, *bars(_WIDTH, "b"), *gap]
     fine = [*gap, *small[other], *gap]
-    return [*large[first], *edge, *large[second], *gap, *fine]
+    return [*first, *edge, *second, *gap, *fine]
 
 
-def _embroidered(random: np.random.Generator) -> Chart:
+def _embroidered(random: np.random.Generator, asked: Sequence[str]) -> Chart:
     """Rows of flowers, hearts or stars between borders, as on a sampler."""
-    flower, heart = spread(_FLOWER, _WIDTH, 12), spread(_HEART, _WIDTH, 12)
-    star = spread(rose("a"), _WIDTH, _WIDTH)
-    tree = spread(_TREE, _WIDTH, 12)
-    main = [flower, star, heart, tree]
-    first, second = random.choice(4, 2, replace=False, p=(0.4, 0.25, 0.25, 0.1)).tolist()
+    chances = {"flower": 0.4, "star": 0.25, "heart": 0.25, "tree": 0.1}
+    first, second = _chosen(random, chances, asked)
     gap = bars(_WIDTH, "..")
     border = zigzag(_WIDTH, 4, "b...", 8)
     line = [*gap, *border, *gap]
-    return [*main[first], *line, *[row[6:] + row[:6] for row in main[second]], *line]
+    return [*first, *line, *[row[6:] + row[:6] for row in second], *line]
 
 
 def _stitches(chart: Chart, letters: dict[str, str]) -> str:
