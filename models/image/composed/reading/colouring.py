@@ -120,7 +120,8 @@ def _ground(asked: Sequence[str], tones: frozenset[str], random: np.random.Gener
     if "light" in tones or "pastel" in tones:
         return lightest if is_pale else _pale(asked[0])
     if len(asked) == 1:
-        return _pale(asked[0]) if chance < 0.5 else asked[0] if chance < 0.8 else _deep(asked[0])
+        behind = _pale(asked[0]) if chance < 0.5 else asked[0] if chance < 0.8 else _deep(asked[0])
+        return behind if distance(behind, asked[0]) > _TOLD else asked[0]  # no black on black
     if is_pale and (chance < 0.8 or not is_deep):
         return lightest
     if is_deep and chance < 0.85:

@@ -65,7 +65,7 @@ _PICTURES: Final = frozenset(
 def read(prompt: str) -> Brief:
     """Returns what a prompt asks for: its first 2,000 characters count, and twelve colours."""
     prompt = prompt[:_MOST_CHARS]
-    words = [word for word in split_words(prompt) if word.text != "-"]
+    words = [word for word in _decades(split_words(prompt)) if word.text != "-"]
     low = [corrected(word.text.lower()) for word in words]
     unwanted = _negated(words, low)
     looks = _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted)
@@ -111,6 +111,18 @@ def _words_of(shape: Shape | None) -> Sequence[Found]:
 
 def _refused(unwanted: Sequence[bool | None]) -> set[int]:
     return {at for at, is_refused in enumerate(unwanted) if is_refused}
+
+
+def _decades(words: Sequence[Word]) -> list[Word]:
+    """Returns words, of which `70` and `s` beside it are one."""
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last and word.text == "s" and last.end == word.start and last.text.isdecimal():
+            found[-1] = Word(f"{last.text}s", last.start, word.end)
+        else:
+            found.append(word)
+    return found
 
 
 def _foreign_language(prompt: str) -> str:

@@ -8,9 +8,16 @@ from typing import Final
 
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.finding import function_of, modules_in
-from models.image.composed.styles import abstract, geometric, patterns, scenery, textures
+from models.image.composed.styles import (
+    abstract,
+    geometric,
+    patterns,
+    scenery,
+    textures,
+    traditions,
+)
 
-_REPEATING: Final = (patterns, textures)
+_REPEATING: Final = (patterns, textures, traditions)
 _GROUPS: Final = (abstract, geometric, scenery, *_REPEATING)
 
 

@@ -11,7 +11,7 @@ from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colouring import palette_of, theme_of
 from models.image.composed.reading.reader import read
 from models.image.composed.reading.themes import Theme
-from models.image.reading.oklab import lab_of
+from models.image.reading.oklab import distance, lab_of
 
 BLUE = Palette("#ffffff", ("#2f74e0", "#a3c4f3"))
 GREEN = Palette("#1f3a2a", ("#45a847", "#e5b53a"))
@@ -42,6 +42,12 @@ def test_an_asked_background_is_the_background() -> None:
 def test_one_colour_alone_has_shades_of_itself_beside_it() -> None:
     for palette in palettes(Brief(colours=("#2f74e0",))):
         assert len({palette.ground, *palette.colours}) >= 3
+
+
+@pytest.mark.parametrize("colour", ["#232323", "#fafafa"])
+def test_black_and_white_alone_are_seen_on_their_backgrounds(colour: str) -> None:
+    for palette in palettes(Brief(colours=(colour,))):
+        assert distance(palette.ground, palette.colours[0]) > 0.15
 
 
 def test_a_palette_with_an_unwanted_colour_is_not_taken() -> None:

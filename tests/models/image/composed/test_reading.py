@@ -55,6 +55,18 @@ def is_near(one: str, other: str) -> bool:
         ("sunflower field", "view", "meadow,sunflower"),
         ("stars and moons hanging from strings", "arrangement", "star,moon,hanging"),
         ("underwater scene with coral and a few fish", "view", "underwater,coral,fish"),
+        ("greek key border, gold on black", "greek_key", ""),
+        ("sashiko asanoha on indigo", "sashiko", "asanoha,stitched"),
+        ("pinwheel quilt pattern", "quilts", "pinwheel"),
+        ("mud cloth, black", "mudcloth", ""),
+        ("fairisle sweater pattern", "stitches", "knit"),
+        ("persian rug pattern", "kilim", "kilim"),
+        ("70s flowers in orange and brown", "big_flowers", "seventies"),
+        ("zebra print", "animal_coats", "zebra"),
+        ("cross stitch pattern with hearts", "stitches", "cross stitch,heart"),
+        ("boho kilim", "kilim", "kilim"),
+        ("checkerboard, wavy", "checks", "wavy,checkerboard"),
+        ("tattersall shirt fabric", "checks", "tattersall"),
     ],
 )
 def test_a_style_and_its_motif_are_found(prompt: str, style: str, motif: str) -> None:
@@ -167,6 +179,7 @@ def test_a_prompt_that_names_no_shape_or_an_absurd_one_has_none() -> None:
         ("fox in a birch forest", {"fox"}, True),
         ("glacier in the alps, header", {"glacier"}, True),
         ("beach from above, banner", {"from above"}, True),
+        ("chinoiserie wallpaper", {"chinoiserie"}, True),
     ],
 )
 def test_what_no_style_shows_is_told(prompt: str, unknown: set[str], is_drawable: bool) -> None:

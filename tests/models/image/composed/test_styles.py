@@ -65,6 +65,15 @@ def test_a_pattern_repeats_without_seams(name: str) -> None:
             assert across <= 1.2 * inside + 1, (shape, across, inside)
 
 
+@pytest.mark.parametrize("name", ["girih", "quilts", "sashiko", "animal_coats"])
+def test_every_kind_of_a_pattern_repeats_without_seams(name: str) -> None:
+    for kind in table_of("styles.toml")[name]["motif"]:
+        image = pixels(drawn(name, (240, 120), motif=kind), (240, 120))
+        for turned in (image, image.transpose(1, 0, 2)):
+            across, inside = seam(turned)
+            assert across <= 1.2 * inside + 1, (kind, across, inside)
+
+
 def test_a_dot_that_is_cut_off_at_an_edge_is_a_seam() -> None:
     scene = scene_of((160, 160))
     scene.ground(LIGHT.ground)

@@ -20,6 +20,7 @@ from models.image.reading.unknown.nouns import TRADES, is_noun
 from models.image.reading.words import Word
 
 _OTHER: Final = "else"  # the list of refused.toml for other kinds of pictures
+_PATTERNS: Final = "patterns"  # that of patterns, which `wallpaper` after them does not change
 _REACH: Final = 3  # words between a noun and what it says the purpose of
 _OWN: Final = frozenset("a the my our your some big".split())
 _ENDS: Final = frozenset(", . ; : with of in on and or to at by from for".split())
@@ -68,7 +69,8 @@ def _refused(low: Sequence[str]) -> list[Found]:
     return [
         one
         for one in phrases_in(low, by_phrase("refused.toml"))
-        if not _is_purpose(low, one.end - 1) and not _is_room_for(low, one.start)
+        if (one.value == _PATTERNS or not _is_purpose(low, one.end - 1))
+        and not _is_room_for(low, one.start)
     ]
 
 

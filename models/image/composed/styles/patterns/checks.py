@@ -1,4 +1,4 @@
-"""Checks: gingham, checkerboards, straight or wavy, houndstooth, and the lines of a windowpane."""
+"""Checks: gingham, checkerboards, straight or wavy, houndstooth, glen, tattersall, windowpanes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from models.image.composed.drawing.grid import fitted, whole
 from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.paths import box, polygon
 from models.image.composed.drawing.scene import Point, Scene
+from models.image.composed.repeating.glen_check import glen
 
-_KINDS: Final = ("gingham", "checkerboard", "houndstooth", "wavy", "grid")
+_KINDS: Final = ("gingham", "checkerboard", "houndstooth", "wavy", "grid", "glen", "tattersall")
 _CHECK: Final = 58.0  # drawing units across a band of gingham
 _SQUARE: Final = 92.0  # drawing units across a square of a checkerboard
 _TOOTH: Final = 120.0  # drawing units from tooth to tooth of a houndstooth
@@ -37,6 +38,8 @@ def draw(scene: Scene) -> None:
         "houndstooth": _houndstooth,
         "wavy": _wavy,
         "grid": _windowpane,
+        "glen": glen,
+        "tattersall": _tattersall,
     }
     drawing[kind](scene, colours)
 
@@ -144,6 +147,24 @@ def _windowpane(scene: Scene, colours: list[str]) -> None:
     across = [(at + 0.5 + middle, width) for at in range(columns) for middle in middles]
     below = [(at + 0.5 + middle, width) for at in range(rows) for middle in middles]
     scene.path(_lines(scene, across, below, (columns, rows)), colours[0])
+
+
+def _tattersall(scene: Scene, colours: list[str]) -> None:
+    """Thin even lines that cross, in two or three colours by turns."""
+    random = scene.random
+    shown = (
+        colours[:3]
+        if len(colours) > 1
+        else [colours[0], mixed(scene.palette.ground, colours[0], 0.5)]
+    )
+    step = 0.55 * _PANE * scene.size * random.uniform(0.75, 1.25) / scene.density**0.5
+    count = len(shown)
+    counts = fitted(scene.extent, (step, step), (count, count))
+    width = step * random.uniform(0.07, 0.11)
+    for at, colour in enumerate(shown):
+        across = [(one + 0.5, width) for one in range(at, counts[0], count)]
+        down = [(one + 0.5, width) for one in range(at, counts[1], count)]
+        scene.path(_lines(scene, across, down, counts), colour)
 
 
 def _lines(

@@ -1,4 +1,4 @@
-"""Herringbone of slanted bricks, or a basketweave of bands that go over and below each other."""
+"""Herringbone of slanted bricks, a wall of lying ones, or a basketweave of bands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.image.composed.drawing.scene import Point, Scene
 # of a brick: its four corners and the number of its colour
 Brick = tuple[list[Point], int]
 
-_KINDS: Final = ("herringbone", "basketweave")
+_KINDS: Final = ("herringbone", "basketweave", "wall")
 _BRICK: Final = 50.0  # drawing units across a brick
 _BASKET: Final = 120.0  # drawing units along a bar of a basketweave
 _PARQUET: Final = (0, 1, 0, 2, 1, 0)
@@ -26,7 +26,8 @@ _COLOURFUL: Final = 0.025  # chroma of a colour that is no grey
 
 
 def draw(scene: Scene) -> None:
-    if scene.kind(_KINDS, (0.7, 0.3)) == "basketweave":
+    kind = scene.kind(_KINDS, (0.7, 0.3))
+    if kind == "basketweave":
         _basketweave(scene)
         return
     main, gap, others = _main(scene)
@@ -34,7 +35,7 @@ def draw(scene: Scene) -> None:
     shades = [main, _close_to(main), *others[: int(scene.random.random() < 0.4)]]
     if scene.palette.asked and others:
         shades = [main, *others[:2]]
-    colours, bricks = _herringbone(scene, shades)
+    colours, bricks = (_wall if kind == "wall" else _herringbone)(scene, shades)
     for at, colour in enumerate(colours):
         scene.path("".join(polygon(corners) for corners, tone in bricks if tone == at), colour)
 
@@ -51,6 +52,9 @@ def _main(scene: Scene) -> tuple[str, str, list[str]]:
     are_colourful = min(chroma(ground), chroma(first)) > _COLOURFUL
     if are_colourful and is_mix(first, ground, "#ffffff"):
         return ground, darker(ground, 0.4) if lightness(ground) > 0.3 else first, []
+    is_grey = all(chroma(one) < _COLOURFUL for one in (ground, first, *others))
+    if is_grey and not scene.palette.asked and not scene.palette.is_dark:
+        return ground, darker(ground, 0.3), []  # white bricks
     return first, ground, [one for one in others if not is_mix(one, ground, first)]
 
 
@@ -90,6 +94,25 @@ def _herringbone(scene: Scene, colours: list[str]) -> tuple[list[str], list[Bric
         if _is_seen(scene, corners):
             bricks.append((corners, _tone(len(colours), column, row, lean)))
     return colours, bricks
+
+
+def _wall(scene: Scene, colours: list[str]) -> tuple[list[str], list[Brick]]:
+    """Returns rows of bricks, each shifted by half a brick, in close shades."""
+    random = scene.random
+    shades = [*colours, *(_close_to(one) for one in colours)]
+    wide = 2.9 * _BRICK * scene.size * random.uniform(0.8, 1.25) / scene.density**0.5
+    columns, rows = fitted(scene.extent, (wide, wide / 2.6), (1, 2))
+    wide, high = scene.width / columns, scene.height / rows
+    gap = high * random.uniform(0.05, 0.08)
+    bricks: list[Brick] = []
+    for row, column in product(range(rows), range(columns)):
+        tone = int(random.integers(0, len(shades)))
+        left, top = (column + row % 2 / 2) * wide + gap, row * high + gap
+        for aside in (0.0, scene.width) if left + wide > scene.width else (0.0,):
+            right, bottom = left + wide - 2 * gap - aside, top + high - 2 * gap
+            corners = [(left - aside, top), (right, top), (right, bottom), (left - aside, bottom)]
+            bricks.append((corners, tone))
+    return shades, bricks
 
 
 def _basketweave(scene: Scene) -> None:

@@ -36,18 +36,26 @@ def draw(scene: Scene) -> None:
         ways = ["vertical"]
     elif not ways and scene.course("down"):
         ways = ["horizontal"]
-    direction = ways[0] if ways else str(scene.random.choice(_DIRECTIONS[:3], p=(0.25, 0.35, 0.4)))
+    direction = ways[0] if ways else _direction(scene, said)
     if scene.thins or "fading" in said:
         scene.thins = scene.thins or _thinning(scene, direction)
         _fading(scene, direction)
         return
     rhythm = _rhythm(scene, is_bold="wavy" in ways, is_fine="pinstripes" in said)
+    if "ticking" in said:
+        rhythm = _ticking(scene)
     if "wavy" in ways:
         _wavy(scene, rhythm, is_slanted="diagonal" in ways)
     elif direction == "diagonal":
         _diagonal(scene, rhythm)
     else:
         _straight(scene, rhythm, is_upright=direction == "vertical")
+
+
+def _direction(scene: Scene, said: Sequence[str]) -> str:
+    if "ticking" in said:
+        return "vertical"
+    return str(scene.random.choice(_DIRECTIONS[:3], p=(0.25, 0.35, 0.4)))
 
 
 def _rhythm(scene: Scene, *, is_bold: bool, is_fine: bool) -> Rhythm:
@@ -91,6 +99,18 @@ def _pinstripes(scene: Scene, colours: list[str]) -> Rhythm:
         begin, wide, _ = stripes[count // 2]
         stripes[count // 2] = (begin - wide / 2, 2 * wide, accent)
     return count * step, stripes
+
+
+def _ticking(scene: Scene) -> Rhythm:
+    """A stripe between fine lines, as on mattresses."""
+    unit = scene.size * scene.random.uniform(4.5, 7)
+    second = scene.palette.pure()[-1] if scene.palette.asked else scene.palette.pure()[0]
+    group = [(0.0, 1.0, second), (2.2, 4.0, scene.palette.pure()[0]), (7.4, 1.0, second)]
+    if scene.random.random() < 0.4:
+        group += [(-2.2, 1.0, second), (9.6, 1.0, second)]
+    period = (8.4 + 10 / scene.density) * unit
+    start = (period - 8.4 * unit) / 2
+    return period, [(start + at * unit, wide * unit, colour) for at, wide, colour in group]
 
 
 def _awning(scene: Scene, colours: list[str]) -> Rhythm:

@@ -1,4 +1,4 @@
-"""Moroccan, azulejo and cement tiles: woven stars, lattices and rosettes that join across tiles."""
+"""Moroccan, azulejo, batik and cement tiles: stars, lattices and rosettes that join."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def draw(scene: Scene) -> None:
     scene.ground(kit.ground)
     columns, rows = _grid(scene, _PITCH * scene.size / scene.density**0.5)
     width, height = scene.width / columns, scene.height / rows
-    kind = scene.kind(tuple(_designs()), (0.14, 0.14, 0.14, 0.14, 0.14, 0.14, 0.16))
+    kind = scene.kind(tuple(_designs()), (0.17, 0.17, 0.17, 0.17, 0.16, 0.16))
     design = _designs()[kind]
     edge, corner, centre = design(kit)
-    can_mix = columns % 2 == 0 and rows % 2 == 0 and kind not in ("stars", "quatrefoil", "damask")
+    can_mix = columns % 2 == 0 and rows % 2 == 0 and kind not in ("stars", "quatrefoil")
     centres = (centre, design(kit)[2]) if can_mix and random.random() < 0.4 else (centre,)
     layers = [((edge,), 0.0, 0.5), ((edge,), 0.5, 0.0), ((corner,), 0.0, 0.0)]
     for figures, right, down in [*layers, (centres, 0.5, 0.5)]:
@@ -75,7 +75,7 @@ def _designs() -> dict[str, Callable[[_Kit], Figure]]:
         "leaves": _leaves,
         "azulejo": _azulejo,
         "diamonds": _diamonds,
-        "damask": _damask,
+        "kawung": _kawung,
     }
 
 
@@ -128,24 +128,6 @@ def _quatrefoils(kit: _Kit) -> Figure:
     return "", "", bold + (fine if kit.random.random() < 0.6 else "")
 
 
-def _damask(kit: _Kit) -> Figure:
-    """A palmette between two scrolled leaves; that at the corners stands between four others."""
-    full = kit.main
-    halves = (
-        "M0 .86C.1 .7 .16 .58 .05 .44C.24 .5 .34 .38 .26 .22C.42 .26 .52 .1 .36-.04"
-        "C.34 .1 .24 .12 .16 .06C.22 .2 .16 .3 .06 .3L0 .34Z"
-        "M0 .2C.1 .16 .14 .06 .08-.04C.2-.1 .3-.24 .22-.38C.36-.3 .46-.44 .4-.58C.34-.5 .26-.5"
-        " .2-.54C.24-.4 .16-.3 .08-.26C.12-.4 .1-.5 0-.6Z"
-        "M0-.68C.1-.74 .12-.84 0-.98Z"
-        "M.5 .5C.6 .36 .58 .2 .5 .12C.62 .16 .74 .3 .66 .44C.62 .52 .56 .52 .5 .5Z"
-    )
-    seeds = _circle(0.045, 0.46 - 0.2j) + _circle(0.035, 0.2 + 0.62j) + _circle(0.03, 0.24 - 0.72j)
-    half = _path(halves, full) + _path(seeds, kit.other)
-    whole = half + f'<g transform="scale(-1 1)">{half}</g>'
-    whole += _path(_petals(1, 0.02, 0.16, 0.05, -pi / 2), kit.other)
-    return "", whole, whole
-
-
 def _medallions(kit: _Kit) -> Figure:
     count = int(kit.random.choice([16, 20, 24]))
     rim = _circle(0.93) + _dots(count, 0.83, 0.042) + _circle(0.73) + _circle(0.69)
@@ -160,6 +142,15 @@ def _leaves(kit: _Kit) -> Figure:
     veins = _petals(4, 0.38, 1.04, 0.09, pi / 4) + _circle(0.1)
     edge = kit.rosette(kit.random.uniform(0.34, 0.44), kit.ground)
     return edge, _path(_circle(0.1), kit.main), _path(leaves, kit.main) + _path(veins, kit.other)
+
+
+def _kawung(kit: _Kit) -> Figure:
+    """The batik of Java: ovals that meet in fours, with two seeds in each, and stars between."""
+    ovals = _petals(4, 0.1, 1.315, 0.37, pi / 4, 0.28)
+    seeds = _petals(4, 0.34, 0.66, 0.06, pi / 4) + _petals(4, 0.78, 1.1, 0.06, pi / 4)
+    star = _path(_points(4, 0.2, 0.07), kit.other)
+    centre = _path(ovals, kit.main) + _path(seeds, kit.ground) + _path(_circle(0.07), kit.other)
+    return star, _path(_circle(0.07), kit.other), centre
 
 
 def _azulejo(kit: _Kit) -> Figure:

@@ -1,0 +1,1 @@
+"""What patterns that repeat in cells are made of: the cells, charts of squares, and petals."""
