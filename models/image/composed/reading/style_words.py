@@ -34,6 +34,9 @@ _LAYOUTS: Final = {
 }
 _HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
 _BEGINS: Final = frozenset("for like".split())
+# Words that say no business before one: `playing cards`.
+_OWN_NAMES: Final = frozenset(("playing",))
+_CARRIES: Final = frozenset("with featuring".split())
 # Motifs whose names alone mostly mean something else.
 _AMBIGUOUS: Final = frozenset(("orange", "letter"))
 _JOINTS: Final = frozenset(", and & +".split())
@@ -171,9 +174,21 @@ def aside(low: Sequence[str]) -> set[int]:
     is_aside = False
     for at, word in enumerate(low):
         is_aside = word in _BEGINS or (is_aside and word not in _ENDS)
-        if is_aside or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
+        if is_aside or _is_before_business(low, at) or _is_carrier(low, at):
             places.add(at)
     return places
+
+
+def _is_before_business(low: Sequence[str], at: int) -> bool:
+    """Whether a word says which business is meant, as in `coffee bag`, but not `playing cards`."""
+    after = low[at + 1 : at + 2]
+    return low[at] not in _OWN_NAMES and not words_of("businesses.txt").isdisjoint(after)
+
+
+def _is_carrier(low: Sequence[str], at: int) -> bool:
+    """Whether a thing is only printed with others: `apron with lemons`, `mask pattern with cats`."""
+    is_printed = low[at] in words_of("carriers.txt")
+    return is_printed and not _CARRIES.isdisjoint(low[at + 1 : at + 4])
 
 
 def _has_kind(one: Found, phrase: str) -> bool:

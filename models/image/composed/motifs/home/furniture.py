@@ -27,7 +27,7 @@ def sofa(colours: Sequence[str]) -> str:
     half += fill("M72 2A15 15 0 0 1 102 2V56C102 60 100 62 96 62H78C74 62 72 60 72 56Z", main)
     half += line("M84 73L87 82", third, 10)
     rail = fill(box(-64, 44, 128, 18, 5), main)
-    return moved(both(half) + rail, y=-27, scale=0.92)
+    return moved(both(half) + rail, y=-18, scale=0.88)
 
 
 def armchair(colours: Sequence[str]) -> str:
@@ -37,7 +37,7 @@ def armchair(colours: Sequence[str]) -> str:
     arm = fill("M53 0A15 15 0 0 1 83 0V52C83 56 81 58 77 58H59C55 58 53 56 53 52Z", main)
     arm += line("M66 69L72 88", third, 9)
     seat = fill(box(-44, 9, 88, 22, 9), second) + fill(box(-44, 40, 88, 18, 5), main)
-    return moved(fill(back + buttons, main) + seat + both(arm), y=-16, scale=0.93)
+    return moved(fill(back + buttons, main) + seat + both(arm), y=-6, scale=0.87)
 
 
 def chair(colours: Sequence[str]) -> str:
@@ -65,7 +65,7 @@ def desk_lamp(colours: Sequence[str]) -> str:
     shade = moved(fill(head, main, 3) + bulb + fill(box(-11, -56, 22, 10, 4), second), 22, -32, -42)
     arm = line("M-8 74L-62 16L-22 -60", second, 9) + fill(disc(-62, 16, 11), main)
     foot = fill("M-52 92C-52 80 -40 74 -8 74C24 74 36 80 36 92Z", main, 1)
-    return moved(arm + shade + foot, -1, -15, scale=1.03)
+    return moved(arm + shade + foot, 2, -9)
 
 
 def door(colours: Sequence[str]) -> str:
@@ -118,7 +118,7 @@ def picture_frame(colours: Sequence[str]) -> str:
     hills = fill("M-60 58V42L-26 2L2 34L20 16L60 58Z", second, 1)
     sun = fill(disc(32, -12, 13), third)
     string = line("M-46 -60L0 -90L46 -60", second, 5) + fill(disc(0, -92, 7), second)
-    return moved(frame + hills + sun + string, y=-9, scale=0.9)
+    return moved(frame + hills + sun + string, y=2, scale=0.84)
 
 
 def television(colours: Sequence[str]) -> str:
@@ -166,7 +166,7 @@ def grandfather_clock(colours: Sequence[str]) -> str:
     foot = fill(polygon(-46, 78, 46, 78, 50, 96, -50, 96), main, 1)
     hands = line("M0 -62V-48L11 -42", second, 6)
     swing = line("M0 10L8 36", second, 4) + fill(disc(10, 43, 10), third)
-    return moved(fill(head, main, 1) + fill(case, main) + foot + hands + swing, y=-5, scale=0.93)
+    return moved(fill(head, main, 1) + fill(case, main) + foot + hands + swing, y=-1, scale=0.9)
 
 
 def wicker_basket(colours: Sequence[str]) -> str:
@@ -180,7 +180,7 @@ def wicker_basket(colours: Sequence[str]) -> str:
     basket = fill("M-76 14H76L64 76C62 84 58 86 52 86H-52C-58 86 -62 84 -64 76Z" + weave, main)
     rim = fill(box(-88, -8, 176, 15, 7), second)
     handle = line("M-62 -16C-60 -106 60 -106 62 -16", second, 10)
-    return moved(basket + rim + handle, y=-8, scale=1.01)
+    return moved(basket + rim + handle, y=-2, scale=0.96)
 
 
 def candlestick(colours: Sequence[str]) -> str:
@@ -194,7 +194,7 @@ def candlestick(colours: Sequence[str]) -> str:
     plate = "M-30 26H30C30 38 14 44 12 50V62C14 72 34 76 48 78C56 80 58 90 50 92H-50"
     plate += "C-58 90 -56 80 -48 78C-34 76 -14 72 -12 62V50C-14 44 -30 38 -30 26Z"
     loop = fill(oval(58, 56, 20, 16) + oval(58, 56, 10, 7), main)
-    return moved(wax + flame + fill(plate, main) + loop, y=-4, scale=0.96)
+    return moved(wax + flame + fill(plate, main) + loop, -7, 0, scale=0.89)
 
 
 ALL: Final = (

@@ -42,7 +42,7 @@ def knitting(colours: Sequence[str]) -> str:
     needle = line("M-82 -58L66 -34", second, 8) + fill(disc(-88, -59, 10), second)
     other = line("M82 -62L-54 -36", third, 8) + fill(disc(88, -63, 10), third)
     thread = line("M66 70C92 78 90 50 78 54", main, 6)
-    return moved(fill(stitches, main, 1) + needle + other + thread, -1, 5, scale=0.86)
+    return moved(fill(stitches, main, 1) + needle + other + thread, y=1, scale=0.83)
 
 
 def embroidery_hoop(colours: Sequence[str]) -> str:
@@ -85,7 +85,7 @@ def painters_easel(colours: Sequence[str]) -> str:
     sun = fill(disc(20, -34, 9), third)
     legs = line("M0 -96V-76M-30 52L-52 96M30 52L52 96M0 54V84", main, 9)
     ledge = fill(box(-76, 41, 152, 11, 4), main)
-    return moved(canvas + hills + sun + legs + ledge, y=-6, scale=0.91)
+    return moved(canvas + hills + sun + legs + ledge, y=-2, scale=0.87)
 
 
 def spray_can(colours: Sequence[str]) -> str:
@@ -103,7 +103,7 @@ def spray_can(colours: Sequence[str]) -> str:
         (-90, -60, 5),
     )
     mist = fill("".join(disc(*one) for one in spots), third)
-    return moved(fill(can + label, main) + neck + cap + mist, 27, 2, 8, 0.88)
+    return moved(fill(can + label, main) + neck + cap + mist, 22, 4, 8, 0.88)
 
 
 def glue_bottle(colours: Sequence[str]) -> str:
@@ -113,7 +113,7 @@ def glue_bottle(colours: Sequence[str]) -> str:
     bottle += "C-42 -14 -34 -26 -22 -34Z"
     label = box(-42, 14, 84, 50)
     star = fill(box(-42, 22, 84, 34) + disc(0, 39, 9), third)
-    return moved(tip + fill(bottle + label, main) + star, turn=18, scale=0.99)
+    return moved(tip + fill(bottle + label, main) + star, 8, -2, 18, 0.93)
 
 
 def clay_pot(colours: Sequence[str]) -> str:
@@ -126,7 +126,7 @@ def clay_pot(colours: Sequence[str]) -> str:
     rim = fill(oval(0, -74, 36, 7), main)
     wheel = fill(box(-76, 53, 152, 13, 6), second) + fill("M-16 74H16L22 94H-22Z", second, 1)
     turns = both(line("M64 28C74 24 78 16 78 8M72 42C84 38 92 30 92 20", third, 6))
-    return moved(fill(pot + bands, main) + rim + wheel + turns, y=-13, scale=1.02)
+    return moved(fill(pot + bands, main) + rim + wheel + turns, y=-9, scale=1.02)
 
 
 ALL: Final = (

@@ -25,7 +25,7 @@ def broom(colours: Sequence[str]) -> str:
     cap = fill("M-12 20H12L20 36H-20Z", third, 2)
     brush = "M-24 44H24C30 62 40 78 46 94C20 100 -20 100 -46 94C-40 78 -30 62 -24 44Z"
     cuts = slit((0, 56), (0, 98), 7) + slit((-13, 58), (-22, 98), 7) + slit((13, 58), (22, 98), 7)
-    return moved(stick + cap + fill(brush + cuts, main, 1), turn=36, scale=0.97)
+    return moved(stick + cap + fill(brush + cuts, main, 1), 10, -7, 36, 0.87)
 
 
 def bucket(colours: Sequence[str]) -> str:
@@ -34,7 +34,7 @@ def bucket(colours: Sequence[str]) -> str:
     rim = fill(box(-70, -26, 140, 15, 7), main)
     handle = line("M-62 -34C-56 -104 56 -104 62 -34", second, 8)
     grip = fill(box(-20, -98, 40, 17, 8), third)
-    return moved(fill(body, main, 4) + rim + handle + grip, y=1)
+    return moved(fill(body, main, 4) + rim + handle + grip, y=4, scale=0.97)
 
 
 def spray_bottle(colours: Sequence[str]) -> str:
@@ -82,7 +82,7 @@ def clothes_iron(colours: Sequence[str]) -> str:
     cord = line("M84 -58C98 -64 96 -84 84 -84", third, 6)
     steam = line("M-60 72V84M-30 72V90M0 72V84M30 72V90", third, 6)
     return moved(
-        fill(body, main, 1) + fill(handle, second, 1) + sole + cord + steam, y=10, scale=0.84
+        fill(body, main, 1) + fill(handle, second, 1) + sole + cord + steam, y=2, scale=0.79
     )
 
 
@@ -91,7 +91,7 @@ def clothes_hanger(colours: Sequence[str]) -> str:
     bar = "M0 -20L86 36C96 44 92 56 78 56H-78C-92 56 -96 44 -86 36Z"
     hole = "M0 0L66 43H-66Z"
     hook = line("M0 -30C0 -44 22 -44 22 -62C22 -86 -18 -86 -18 -64", second, 10)
-    return moved(fill(bar + hole, main) + hook, y=-13, scale=0.99)
+    return moved(fill(bar + hole, main) + hook, y=5, scale=0.92)
 
 
 def clothes_peg(colours: Sequence[str]) -> str:
@@ -102,7 +102,7 @@ def clothes_peg(colours: Sequence[str]) -> str:
     spring = fill(disc(0, 2, 20) + disc(0, 2, 9), second) + line("M14 -12L40 -22", second, 8)
     arms = both(fill(half, main, 1))
     string = fill(disc(0, -38, 7), third)
-    return moved(arms + spring + string, 1, -3, 28, 0.96)
+    return moved(arms + spring + string, 5, -4, 28, 0.92)
 
 
 def water_tap(colours: Sequence[str]) -> str:
@@ -114,7 +114,7 @@ def water_tap(colours: Sequence[str]) -> str:
     drop = fill(
         "M62 50C68 62 76 70 76 80C76 89 70 94 62 94C54 94 48 89 48 80C48 70 56 62 62 50Z", third
     )
-    return moved(fill(body, main, 1) + handle + drop, y=-16, scale=0.95)
+    return moved(fill(body, main, 1) + handle + drop, 4, -10, scale=0.89)
 
 
 def electric_plug(colours: Sequence[str]) -> str:
@@ -124,7 +124,7 @@ def electric_plug(colours: Sequence[str]) -> str:
     bolt = "M8 -16L-18 14H-3L-8 36L18 6H3Z"
     pins = both(fill(box(17, -74, 15, 40, 6), second))
     cord = line("M0 60V70C0 86 18 92 30 88C44 84 42 70 56 70C66 70 70 78 70 88", second, 9)
-    return moved(fill(body + bolt, main) + pins + cord, -19, -14, 14, 1.01)
+    return moved(fill(body + bolt, main) + pins + cord, -7, -14, 14, 0.97)
 
 
 def toilet_paper(colours: Sequence[str]) -> str:
@@ -134,7 +134,7 @@ def toilet_paper(colours: Sequence[str]) -> str:
     sheet = fill("M60 -52C66 -50 70 -44 70 -36V40C78 46 86 46 92 42V80C80 90 66 86 60 76Z", third)
     dots = "".join(disc(x, y, 4) for x, y in ((-46, 14), (-18, 26), (14, 24), (-34, 42), (0, 50)))
     dots += disc(34, 40, 4) + disc(-54, 58, 4) + disc(-16, 64, 4) + disc(36, 8, 4)
-    return moved(top + fill(roll + dots, main) + sheet, -11, -7, scale=0.91)
+    return moved(top + fill(roll + dots, main) + sheet, -10, -4, scale=0.88)
 
 
 def hourglass(colours: Sequence[str]) -> str:
@@ -156,7 +156,7 @@ def bird_house(colours: Sequence[str]) -> str:
     perch = fill(box(-6, 16, 12, 9, 4), second) + fill(box(-54, 53, 108, 11, 4), second)
     pole = fill(box(-8, 70, 16, 28, 3), main)
     bird = fill("M66 -62C70 -76 88 -76 90 -62L98 -58L90 -54C86 -44 72 -42 62 -48Z", third)
-    return moved(fill(walls, main, 2) + roof + perch + pole + bird, -21, -4)
+    return moved(fill(walls, main, 2) + roof + perch + pole + bird, -15, -4, scale=0.95)
 
 
 def mailbox(colours: Sequence[str]) -> str:
@@ -167,7 +167,7 @@ def mailbox(colours: Sequence[str]) -> str:
     post = fill(box(-12, 22, 24, 72, 3), second)
     grass = line("M-34 92L-40 78M-24 92V74M24 92V74M34 92L40 78", third, 6)
     parts = fill(side, main, 1) + fill(front, main) + flag + post + grass
-    return moved(parts, -20, 0, scale=0.88)
+    return moved(parts, -7, 0, scale=0.82)
 
 
 def rain_boots(colours: Sequence[str]) -> str:

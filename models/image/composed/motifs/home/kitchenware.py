@@ -22,12 +22,11 @@ from models.image.composed.motifs.pen import (
 
 def chopsticks(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
-    stick = fill(polygon(-7, -96, 7, -96, 6, -46, -6, -46), second, 1)
-    stick += fill(polygon(-6, -36, 6, -36, 3, 84, -3, 84), main, 1)
-    wrap = fill(box(-12, -66, 24, 9, 3), third)
-    pair = moved(stick + wrap, -14, 0, -8) + moved(stick + wrap, 18, 0, 8)
-    rest = fill(box(-52, -9, 104, 18, 9) + disc(0, 0, 4), third)
-    return moved(moved(pair, 4, -6, 32, 0.96) + moved(rest, -38, 50, 32), -2, 14, scale=1.02)
+    stick = fill(polygon(-9, -96, 9, -96, 8, -58, -8, -58), second, 1)
+    stick += fill(polygon(-7, -48, 7, -48, 7, -36, -7, -36), main, 1)
+    stick += fill(polygon(-7, -27, 7, -27, 6, -17, -6, -17), third, 1)
+    stick += fill(polygon(-6, -8, 6, -8, 4, 94, -4, 94), main, 1)
+    return moved(moved(stick, -30, 0, -11) + moved(stick, 16, 0, 11), -6, 12, 34, 0.89)
 
 
 def kitchen_apron(colours: Sequence[str]) -> str:
@@ -42,7 +41,7 @@ def kitchen_apron(colours: Sequence[str]) -> str:
     ties = both(line("M68 -4C82 -8 92 2 88 16", second, 7))
     heart = "M0 -16C-22 -32 -14 -46 0 -37C14 -46 22 -32 0 -16Z"
     parts = fill(cloth + hole + heart, main, 1) + pocket + neck + ties
-    return moved(parts, y=-7, scale=0.93)
+    return moved(parts, y=-2, scale=0.89)
 
 
 def frying_pan(colours: Sequence[str]) -> str:
@@ -54,7 +53,7 @@ def frying_pan(colours: Sequence[str]) -> str:
     )
     egg += "C-56 14 -62 6 -64 -8Z"
     yolk = fill(disc(-28, -6, 13), second)
-    return moved(pan + handle + fill(egg + disc(-28, -6, 19), third) + yolk, turn=-34)
+    return moved(pan + handle + fill(egg + disc(-28, -6, 19), third) + yolk, 1, -6, -34, 0.94)
 
 
 def tea_kettle(colours: Sequence[str]) -> str:
@@ -67,7 +66,7 @@ def tea_kettle(colours: Sequence[str]) -> str:
     handle = line("M-54 -22C-60 -92 60 -92 54 -22", second, 10)
     knob = fill(disc(0, -52, 8), third)
     steam = line("M88 -36C80 -46 96 -52 88 -64", third, 6)
-    return moved(fill(body, main) + spout + lid + handle + knob + steam, -16, -4, scale=0.96)
+    return moved(fill(body, main) + spout + lid + handle + knob + steam, -17, 0, scale=0.93)
 
 
 def toaster(colours: Sequence[str]) -> str:
@@ -80,7 +79,7 @@ def toaster(colours: Sequence[str]) -> str:
     bread = fill(toast, second, 1) + moved(
         fill("M0 -42V-60C10 -66 8 -80 0 -86C24 -88 36 -66 24 -58V-42Z", second, 1), 18
     )
-    return moved(fill(body, main) + bread + knob + feet, -1, -4, scale=0.96)
+    return moved(fill(body, main) + bread + knob + feet, -6, 0, scale=0.91)
 
 
 def kitchen_knife(colours: Sequence[str]) -> str:
@@ -97,7 +96,7 @@ def kitchen_knife(colours: Sequence[str]) -> str:
         "C-82 34 -78 30 -70 30Z" + disc(58, 52, 8),
         third,
     )
-    return moved(fill(blade, main, 1) + handle + board, y=-8, scale=0.97)
+    return moved(fill(blade, main, 1) + handle + board, y=-17, scale=0.93)
 
 
 def salt_shaker(colours: Sequence[str]) -> str:
@@ -111,7 +110,7 @@ def salt_shaker(colours: Sequence[str]) -> str:
     grains = fill(
         disc(-20, -108, 4) + disc(4, -116, 5) + disc(22, -104, 4) + disc(-4, -134, 4), third
     )
-    return moved(shaker + grains, -7, 15, 24, 0.83)
+    return moved(shaker + grains, 1, 12, 24, 0.79)
 
 
 def water_bottle(colours: Sequence[str]) -> str:
@@ -126,7 +125,7 @@ def water_bottle(colours: Sequence[str]) -> str:
     lower = "M-38 34H38V84C38 92 32 97 24 97H-24C-32 97 -38 92 -38 84Z"
     shine = slit((-24, 44), (-24, 84), 8)
     grip = fill("M-34 1H34C28 8 28 18 34 25H-34C-28 18 -28 8 -34 1Z", third, 1)
-    return moved(cap + fill(upper + lower + shine, main) + grip, turn=14, scale=0.99)
+    return moved(cap + fill(upper + lower + shine, main) + grip, 5, -3, 14, 0.97)
 
 
 def moka_pot(colours: Sequence[str]) -> str:
@@ -139,7 +138,7 @@ def moka_pot(colours: Sequence[str]) -> str:
     handle = line("M50 -46H72V20", second, 12)
     steam = line("M-72 -60C-64 -70 -80 -76 -72 -88", third, 6)
     parts = fill(top, main, 1) + spout + fill(low, main, 2) + middle + lid + handle + steam
-    return moved(parts, 12, 0, scale=0.89)
+    return moved(parts, 4, 2, scale=0.87)
 
 
 def stand_mixer(colours: Sequence[str]) -> str:
@@ -157,9 +156,9 @@ def stand_mixer(colours: Sequence[str]) -> str:
     knob = fill(disc(62, -48, 8), third)
     return moved(
         fill(head + disc(62, -48, 13), main, 1) + stem + foot + fill(bowl, second) + whisk_ + knob,
-        -3,
-        -11,
-        scale=0.84,
+        -2,
+        -9,
+        scale=0.82,
     )
 
 
@@ -220,7 +219,7 @@ def corkscrew(colours: Sequence[str]) -> str:
     tip = fill(turns, second) + line("M-8 78C0 74 4 80 2 94", second, 7)
     arm = "M18 -26C40 -34 58 -20 66 6L78 40C80 50 68 54 64 46L52 12C46 -4 36 -10 22 -6Z"
     arms = both(fill(arm, third, 1))
-    return moved(grip + shaft + tip + arms, y=8, scale=0.92)
+    return moved(grip + shaft + tip + arms, y=1, scale=0.87)
 
 
 def cutting_board(colours: Sequence[str]) -> str:
@@ -231,7 +230,7 @@ def cutting_board(colours: Sequence[str]) -> str:
     board += "V80C48 90 42 96 32 96H-32C-42 96 -48 90 -48 80Z" + disc(0, -78, 7)
     board += box(-36, -30, 72, 112, 8)
     inner = box(-28, -22, 56, 96, 4) + slit((-12, -8), (-12, 40), 6) + slit((8, 12), (8, 62), 6)
-    return moved(fill(board, main) + fill(inner, second), 1, -3, 28, 0.98)
+    return moved(fill(board, main) + fill(inner, second), 8, -6, 28, 0.93)
 
 
 ALL: Final = (

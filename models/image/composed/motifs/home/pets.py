@@ -32,7 +32,7 @@ def pet_bowl(colours: Sequence[str]) -> str:
     )
     bone = "M-22 -56A9 9 0 1 1 -30 -66A9 9 0 1 1 -18 -70H18A9 9 0 1 1 30 -66A9 9 0 1 1 22 -56Z"
     return moved(
-        fill(bowl + paw, main, 1) + food + moved(fill(bone, third, 1), 0, 2, -8), y=-17, scale=0.94
+        fill(bowl + paw, main, 1) + food + moved(fill(bone, third, 1), 0, 2, -8), y=-3, scale=0.87
     )
 
 
@@ -48,7 +48,7 @@ def bird_cage(colours: Sequence[str]) -> str:
     foot = fill(box(-66, 67, 132, 20, 7), main)
     bird = "M-22 2C-22 -14 -4 -22 6 -14C10 -10 12 -6 18 -4L8 0C8 14 -2 20 -12 20L-30 30Z"
     perch = line("M-18 34H18", third, 7)
-    return moved(bars + ring + foot + fill(bird, second, 1) + perch, y=-4, scale=0.95)
+    return moved(bars + ring + foot + fill(bird, second, 1) + perch, y=2, scale=0.9)
 
 
 def fish_bowl(colours: Sequence[str]) -> str:
@@ -73,7 +73,7 @@ def dog_house(colours: Sequence[str]) -> str:
         oval(0, 66, 10, 8) + disc(-13, 56, 5) + disc(-5, 48, 5) + disc(5, 48, 5) + disc(13, 56, 5),
         third,
     )
-    return moved(fill(walls + door + sign, main, 1) + roof + paws, y=-11, scale=1.05)
+    return moved(fill(walls + door + sign, main, 1) + roof + paws, y=-5)
 
 
 ALL: Final = (

@@ -28,7 +28,7 @@ def handbag(colours: Sequence[str]) -> str:
     rim = "M-54 6H54L42 36C40 40 38 41 34 41H-34C-38 41 -40 40 -42 36Z"
     strap = line("M-40 -24C-44 -104 44 -104 40 -24", second, 10)
     clasp = fill(disc(0, 47, 13) + disc(0, 47, 5), third)
-    return moved(fill(body + flap, main) + fill(rim, second, 1) + strap + clasp, y=-17, scale=0.9)
+    return moved(fill(body + flap, main) + fill(rim, second, 1) + strap + clasp, y=-6, scale=0.84)
 
 
 def sunglasses(colours: Sequence[str]) -> str:
@@ -38,7 +38,7 @@ def sunglasses(colours: Sequence[str]) -> str:
     bridge = line("M-10 -18C-4 -24 4 -24 10 -18", second, 9)
     arm = fill("M88 -42L98 -46V-32L90 -34Z", second, 1)
     half = fill(lens + shine, main, 1) + arm
-    return moved(both(half) + bridge, y=28, scale=0.97)
+    return moved(both(half) + bridge, y=12, scale=0.93)
 
 
 def top_hat(colours: Sequence[str]) -> str:
@@ -51,7 +51,7 @@ def top_hat(colours: Sequence[str]) -> str:
     )
     brim += "C56 34 56 32 56 26C68 20 80 12 88 8C98 4 100 16 92 20C76 44 44 62 0 62"
     brim += "C-44 62 -76 44 -92 20Z"
-    return moved(fill(crown + shine, main, 1) + band + fill(brim, main, 1), -1, -4, -8, 0.99)
+    return moved(fill(crown + shine, main, 1) + band + fill(brim, main, 1), -1, 6, -8, 0.96)
 
 
 def straw_hat(colours: Sequence[str]) -> str:
@@ -64,7 +64,7 @@ def straw_hat(colours: Sequence[str]) -> str:
     brim = (
         "M-57 14C-84 20 -98 32 -96 42C-92 68 92 68 96 42C98 32 84 20 57 14V34C24 46 -24 46 -57 34Z"
     )
-    return moved(fill(crown + weave, main) + band + fill(brim, main), -5, -34, -8, 1.01)
+    return moved(fill(crown + weave, main) + band + fill(brim, main), -5, -12, -8, 0.94)
 
 
 def baseball_cap(colours: Sequence[str]) -> str:
@@ -84,8 +84,9 @@ def baseball_cap(colours: Sequence[str]) -> str:
         + peak
         + knob
         + fill(disc(22, -2, 7), third),
-        -11,
-        -21,
+        -8,
+        -6,
+        scale=0.91,
     )
 
 
@@ -119,7 +120,7 @@ def wristwatch(colours: Sequence[str]) -> str:
         "".join(disc(29 * sin(at * pi / 2), -29 * cos(at * pi / 2), 3.5) for at in range(4)), main
     )
     holes = disc(0, -84, 4) + disc(0, -70, 4)
-    return moved(fill(strap + holes, second) + low + face + hands + marks, -2, 0, 20)
+    return moved(fill(strap + holes, second) + low + face + hands + marks, -4, 0, 20, 0.96)
 
 
 def necklace(colours: Sequence[str]) -> str:
@@ -139,7 +140,7 @@ def necklace(colours: Sequence[str]) -> str:
         second,
     )
     ring = fill(disc(0, 46, 8), third)
-    return moved(fill(pearls, main) + ring + pendant, y=3, scale=0.86)
+    return moved(fill(pearls, main) + ring + pendant, y=-4, scale=0.82)
 
 
 def moustache(colours: Sequence[str]) -> str:
@@ -161,7 +162,7 @@ def razor(colours: Sequence[str]) -> str:
     grip = box(-13, -28, 26, 122, 9) + "".join(box(-13, y, 26, 6) for y in (-8, 10, 28, 46, 64))
     foam = fill(disc(-62, -40, 14) + disc(-46, -20, 9) + disc(-72, -14, 6), third)
     return moved(
-        moved(head + neck + fill(grip, main), 4, 0, 28) + moved(foam, 6, 6), -5, 2, scale=1.01
+        moved(head + neck + fill(grip, main), 4, 0, 28) + moved(foam, 6, 6), -6, 4, scale=0.98
     )
 
 

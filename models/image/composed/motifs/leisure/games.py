@@ -38,16 +38,19 @@ def kettlebell(colours: Sequence[str]) -> str:
 
 
 def yoga_mat(colours: Sequence[str]) -> str:
-    """A mat, half rolled up, and a block and a bottle upon it."""
+    """A mat, rolled up on one side, with a lotus upon it."""
     main, second, third = three(colours)
-    coil = fill(disc(-56, 22, 40) + disc(-56, 22, 29), main) + fill(
-        disc(-56, 22, 19) + disc(-56, 22, 9), main
+    mat = "M-44 -84H54C62 -84 66 -80 66 -72V44H-56V-72C-56 -80 -52 -84 -44 -84Z" + disc(5, -22, 48)
+    roll = "M-62 56H72A19 19 0 0 1 72 94H-62A19 19 0 0 1 -62 56Z" + disc(72, 75, 10)
+    roll += slit((-60, 68), (52, 68), 6)
+    leaf = fill("M0 0C-13 -14 -11 -34 0 -48C11 -34 13 -14 0 0Z", second)
+    lotus = "".join(
+        moved(leaf, turn=turn, scale=size)
+        for turn, size in ((0, 1.0), (-40, 0.94), (40, 0.94), (-80, 0.8), (80, 0.8))
     )
-    mat = fill("M-52 70H86C96 70 96 84 86 84H-52Z", main, 1)
-    block = fill(box(0, 26, 58, 34, 5) + slit((12, 43), (46, 43), 6), second)
-    bottle = fill("M70 60V6C70 -4 74 -8 76 -12H88C90 -8 94 -4 94 6V60Z" + box(70, 24, 24, 8), third)
-    bottle += fill(box(74, -32, 16, 12, 4), second)
-    return moved(coil + mat + block + bottle, -6, -27, scale=0.95)
+    water = line("M-26 8C-14 14 -6 14 5 8S24 2 36 8", third, 6)
+    parts = fill(mat, main) + fill(roll, main) + moved(lotus, 5, -4) + water
+    return moved(parts, -10, -6, -8, 0.83)
 
 
 def golf_flag(colours: Sequence[str]) -> str:
@@ -57,7 +60,7 @@ def golf_flag(colours: Sequence[str]) -> str:
     green = "M-92 74C-92 58 -50 50 0 50C50 50 92 58 92 74C92 88 50 96 0 96C-50 96 -92 88 -92 74Z"
     hole = oval(-6, 66, 24, 8)
     ball = fill(disc(-56, 36, 15), third)
-    return moved(flag + pole + fill(green + hole, main) + ball, y=-13, scale=0.88)
+    return moved(flag + pole + fill(green + hole, main) + ball, y=-4, scale=0.84)
 
 
 def volleyball(colours: Sequence[str]) -> str:
@@ -95,7 +98,7 @@ def hockey_stick(colours: Sequence[str]) -> str:
         "M16 68C22 84 78 84 84 68V80C78 96 22 96 16 80Z", second
     )
     grip = fill("M35 -98H51L42 -62H26Z", third, 1)
-    return moved(fill(stick + bands, main, 1) + grip + puck, -4, -2, scale=0.87)
+    return moved(fill(stick + bands, main, 1) + grip + puck, -3, 1, scale=0.85)
 
 
 def boxing_glove(colours: Sequence[str]) -> str:
@@ -123,7 +126,7 @@ def table_tennis(colours: Sequence[str]) -> str:
         second,
     )
     ball = fill(disc(68, -44, 22), third)
-    return moved(moved(fill(blade + shine, main) + wood, 0, 0, -34, 0.98) + ball, -8, 4, scale=1.04)
+    return moved(moved(fill(blade + shine, main) + wood, 0, 0, -34, 0.98) + ball, -9, 2, scale=1.01)
 
 
 def shuttlecock(colours: Sequence[str]) -> str:
@@ -138,7 +141,7 @@ def shuttlecock(colours: Sequence[str]) -> str:
     )
     band = fill("M-26 46H26L24 56H-24Z", third, 1)
     cork = fill("M-25 64H25A25 30 0 0 1 -25 64Z", second, 1)
-    return moved(feathers + sides + band + cork, 8, -14, 30, 1.2)
+    return moved(feathers + sides + band + cork, -1, -10, 30, 1.11)
 
 
 def whistle(colours: Sequence[str]) -> str:
@@ -150,7 +153,7 @@ def whistle(colours: Sequence[str]) -> str:
     slot = box(28, -36, 14, 18)
     ring = fill(disc(-84, -36, 15) + disc(-84, -36, 8), second)
     puffs = line("M40 -52L48 -72M22 -50L16 -74M62 -50L76 -64", third, 8)
-    return moved(fill(body + slot, main) + ball + ring + puffs, 6, 19, -8)
+    return moved(fill(body + slot, main) + ball + ring + puffs, 6, 10, -8, 0.97)
 
 
 def skis(colours: Sequence[str]) -> str:
@@ -162,7 +165,7 @@ def skis(colours: Sequence[str]) -> str:
     one = fill(ski + cuts, main)
     pair = moved(one, -13, 0, -3) + moved(one, 13, 0, 3)
     poles = moved(pole, -50, 4, -10, 0.9) + moved(pole, 50, 4, 10, 0.9)
-    return moved(pair + poles, y=6, scale=0.95)
+    return moved(pair + poles, y=3, scale=0.93)
 
 
 def ski_goggles(colours: Sequence[str]) -> str:
@@ -177,7 +180,7 @@ def ski_goggles(colours: Sequence[str]) -> str:
     glass += "C-50 22 -57 6 -57 -12C-57 -18 -54 -23 -46 -23Z"
     shine = slit((-34, 4), (-16, -18), 8) + slit((-18, 0), (-6, -15), 6)
     strap = both(fill("M86 -24C92 -24 98 -22 98 -18V8C98 12 92 14 86 14Z", third, 1))
-    return moved(fill(rim + lens, main) + fill(glass + shine, second) + strap, y=5, scale=0.98)
+    return moved(fill(rim + lens, main) + fill(glass + shine, second) + strap, y=2, scale=0.97)
 
 
 def kayak(colours: Sequence[str]) -> str:
@@ -192,7 +195,9 @@ def kayak(colours: Sequence[str]) -> str:
     oar = paddle + blade + moved(blade, turn=180)
     return moved(
         moved(fill(boat + seat, main) + inner, -22, 0, 30, 0.95) + moved(oar, 26, 4, 30, 0.92),
-        scale=0.95,
+        -2,
+        -2,
+        scale=0.92,
     )
 
 
@@ -213,7 +218,7 @@ def basketball_hoop(colours: Sequence[str]) -> str:
     net = line(
         "M-34 42L-20 94M34 42L20 94M-12 42L20 94M12 42L-20 94M-34 42L4 94M34 42L-4 94", main, 4.5
     )
-    return moved(fill(board, main) + square + rim + net, y=11, scale=0.88)
+    return moved(fill(board, main) + square + rim + net, y=2, scale=0.83)
 
 
 def checkered_flag(colours: Sequence[str]) -> str:
@@ -228,7 +233,7 @@ def checkered_flag(colours: Sequence[str]) -> str:
     top, low = _edge(-76), _edge(20)
     edge = line(f"M{top}M{low}M-54 -76V20M90 {-76 + _wave(6)}V{20 + _wave(6)}", main, 6)
     pole = line("M-70 -92V94", second, 9)
-    return moved(fill(squares, main) + edge + pole, 0, -1, 8, 0.81)
+    return moved(fill(squares, main) + edge + pole, -4, 4, 8, 0.76)
 
 
 def _wave(column: int) -> float:
@@ -251,7 +256,7 @@ def roller_skate(colours: Sequence[str]) -> str:
     sole = fill(box(-70, 39, 142, 11, 5), second)
     wheels = fill("".join(disc(x, 74, 20) + disc(x, 74, 8) for x in (-40, 42)), third)
     stop = fill("M76 44H92L84 62Z", second, 2)
-    return moved(fill(boot + laces, main, 1) + sole + wheels + stop, -2, 0, scale=0.93)
+    return moved(fill(boot + laces, main, 1) + sole + wheels + stop, -7, -3, scale=0.88)
 
 
 ALL: Final = (

@@ -61,7 +61,7 @@ def beach_umbrella(colours: Sequence[str]) -> str:
     top = fill(one, main) + both(side) + line("M0 -94V-98", main, 8)
     sand = fill("M-50 96C-40 82 -20 78 0 78C20 78 40 82 50 96Z", third, 1)
     upper = moved(top + line("M0 -8V76", main, 8), 6, -4, 14)
-    return moved(upper + moved(sand, -12, -2), 10, 1, scale=0.89)
+    return moved(upper + moved(sand, -12, -2), -1, 3, scale=0.83)
 
 
 def sand_bucket(colours: Sequence[str]) -> str:
@@ -74,7 +74,7 @@ def sand_bucket(colours: Sequence[str]) -> str:
     blade = "M38 22H78V66C78 80 68 88 58 92C48 88 38 80 38 66Z" + slit((58, 34), (58, 72), 7)
     spade = fill(blade, third, 1) + line("M58 12V-64M44 -72H72", third, 9)
     return moved(
-        fill(body + star, main, 2) + rim + handle + moved(spade, 6, 2, 6), -9, -8, scale=0.91
+        fill(body + star, main, 2) + rim + handle + moved(spade, 6, 2, 6), -3, -10, scale=0.86
     )
 
 
@@ -83,7 +83,7 @@ def deck_chair(colours: Sequence[str]) -> str:
     seat = "M-62 -84L4 -96C8 -44 24 4 78 18L30 56C-24 36 -52 -16 -62 -84Z"
     stripes = slit((-38, -88), (44, 44), 8, 12) + slit((-14, -92), (60, 30), 8, 12)
     legs = line("M-76 -74L34 92M88 24L-40 92M14 -82L84 8", second, 9)
-    return moved(fill(seat + stripes, main, 1) + legs, 9, -2, scale=0.93)
+    return moved(fill(seat + stripes, main, 1) + legs, scale=0.88)
 
 
 def passport(colours: Sequence[str]) -> str:
@@ -97,7 +97,7 @@ def passport(colours: Sequence[str]) -> str:
     world = disc(0, -22, 33) + slit((-28, -22), (28, -22), 6) + slit((0, -53), (0, 9), 6)
     world += slit((-4, -50), (-4, 6), 5, 12) + slit((4, -50), (4, 6), 5, -12)
     pages = line("M72 -74C80 -72 80 -68 80 -62V66C80 76 76 82 68 84", third, 6)
-    return moved(fill(cover, main) + fill(world, second) + pages, -4, 0, 10, 0.92)
+    return moved(fill(cover, main) + fill(world, second) + pages, -8, -1, 10, 0.89)
 
 
 def folded_map(colours: Sequence[str]) -> str:
@@ -156,7 +156,7 @@ def cable_car(colours: Sequence[str]) -> str:
     cabin += "C-74 -30 -66 -42 -48 -42Z" + box(-60, -22, 36, 42, 6) + box(-18, -22, 36, 42, 6)
     cabin += box(24, -22, 36, 42, 6) + slit((-56, 44), (56, 44), 8)
     peak = fill("M-48 14L-36 -2L-28 6V14Z", third) + fill("M30 14L42 -6L54 14Z", third)
-    return moved(cable + hook + fill(cabin, main) + peak, -8, 11, scale=0.83)
+    return moved(cable + hook + fill(cabin, main) + peak, -2, 8, scale=0.79)
 
 
 def traffic_light(colours: Sequence[str]) -> str:
@@ -165,7 +165,7 @@ def traffic_light(colours: Sequence[str]) -> str:
     hoods = both(fill("M46 -82H70L58 -54H46ZM46 -30H70L58 -2H46ZM46 22H70L58 50H46Z", main, 1))
     lamps = fill(disc(0, -64, 14) + disc(0, 40, 14), second) + fill(disc(0, -12, 14), third)
     post = fill(box(-9, 80, 18, 18, 3), main)
-    return moved(fill(case, main) + hoods + lamps + post, y=6, scale=0.93)
+    return moved(fill(case, main) + hoods + lamps + post, y=1, scale=0.91)
 
 
 def submarine(colours: Sequence[str]) -> str:
@@ -184,7 +184,7 @@ def submarine(colours: Sequence[str]) -> str:
     )
     bubbles = fill(disc(62, -44, 8) + disc(80, -64, 6) + disc(58, -76, 5), third)
     return moved(
-        fill(hull + ports, main) + tower + scope + glass + screw + bubbles, 5, 2, scale=0.87
+        fill(hull + ports, main) + tower + scope + glass + screw + bubbles, 4, 7, scale=0.84
     )
 
 
@@ -204,9 +204,8 @@ def cruise_ship(colours: Sequence[str]) -> str:
     )
     return moved(
         fill(hull + ports, main, 1) + fill(low, main) + fill(high, main) + funnels + waves,
-        1,
-        -22,
-        scale=0.88,
+        y=-11,
+        scale=0.82,
     )
 
 
@@ -235,7 +234,7 @@ def eiffel_tower(colours: Sequence[str]) -> str:
     legs = "M-28 48H28C34 68 44 84 58 96H30C26 78 14 70 0 70C-14 70 -26 78 -30 96H-58"
     legs += "C-44 84 -34 68 -28 48Z"
     decks = fill(box(-18, -22, 36, 8, 3) + box(-32, 36, 64, 8, 3), second)
-    return moved(top + upper + fill(legs, main, 1) + decks, y=-7, scale=0.91)
+    return moved(top + upper + fill(legs, main, 1) + decks, y=-2, scale=0.87)
 
 
 ALL: Final = (

@@ -40,7 +40,7 @@ def saxophone(colours: Sequence[str]) -> str:
     holes = "".join(disc(x - 8, y, 5) for x, y in places)
     keys = fill("".join(disc(x + 20, y, 5) for x, y in places[:2]), third)
     pads = fill("".join(oval(x - 32, y, 8, 6) for x, y in places), second)
-    return moved(fill(body + holes, main, 1) + crook + mouth + keys + pads, 0, 6, 6, 0.98)
+    return moved(fill(body + holes, main, 1) + crook + mouth + keys + pads, -5, 5, 6, 0.94)
 
 
 def harp(colours: Sequence[str]) -> str:
@@ -59,7 +59,7 @@ def harp(colours: Sequence[str]) -> str:
             (42, -58, -12),
         )
     )
-    return moved(fill(neck, main, 1) + board + foot + line(strings, third, 4), 15, -5, scale=0.89)
+    return moved(fill(neck, main, 1) + board + foot + line(strings, third, 4), 6, -2, scale=0.83)
 
 
 def accordion(colours: Sequence[str]) -> str:
@@ -91,7 +91,7 @@ def maracas(colours: Sequence[str]) -> str:
 
     back = moved(one(second, third), 34, 4, 32, 0.92)
     front = moved(one(main, third), -34, 4, -32, 0.92)
-    return moved(front + back, y=22)
+    return moved(front + back, y=7, scale=0.94)
 
 
 def electric_guitar(colours: Sequence[str]) -> str:
@@ -104,7 +104,7 @@ def electric_guitar(colours: Sequence[str]) -> str:
     )
     pegs = fill("".join(disc(-22, y, 4) for y in (-94, -82)) + disc(30, 68, 6), second)
     parts = fill(body + holes + disc(30, 68, 10), main, 1) + neck + pegs
-    return moved(parts, 1, 7, 38, 0.97)
+    return moved(parts, 4, 3, 38, 0.92)
 
 
 def speaker(colours: Sequence[str]) -> str:
@@ -130,7 +130,7 @@ def boombox(colours: Sequence[str]) -> str:
     cones = fill("".join(disc(x, 20, 24) + disc(x, 20, 12) for x in (-56, 56)), second)
     reels = fill(disc(-8, 10, 6) + disc(8, 10, 6), third)
     handle = line("M-76 -48V-60C-76 -68 -70 -72 -62 -72H62C70 -72 76 -68 76 -60V-48", second, 11)
-    return moved(fill(case, main) + cones + reels + handle, y=-5, scale=0.9)
+    return moved(fill(case, main) + cones + reels + handle, y=2, scale=0.87)
 
 
 def gramophone(colours: Sequence[str]) -> str:
@@ -160,7 +160,7 @@ def metronome(colours: Sequence[str]) -> str:
     arm = line("M0 34L36 -70", second, 6)
     weight = fill(polygon(16, -44, 36, -37, 29, -18, 9, -25), third, 2)
     marks = line("M-8 -30H0M-8 -12H-2M-8 6H-2", third, 4)
-    return moved(fill(case, main, 2) + foot + arm + weight + marks, y=-10, scale=0.94)
+    return moved(fill(case, main, 2) + foot + arm + weight + marks, y=-4, scale=0.9)
 
 
 def xylophone(colours: Sequence[str]) -> str:
@@ -176,7 +176,7 @@ def xylophone(colours: Sequence[str]) -> str:
     )
     stick = line("M-60 90L30 66", main, 6) + fill(disc(42, 63, 12), second)
     other = line("M-40 -94L40 -64", main, 6) + fill(disc(52, -59, 12), second)
-    return moved(bars + stick + other, 8, -2, scale=0.93)
+    return moved(bars + stick + other, -2, 0, scale=0.86)
 
 
 def theatre_masks(colours: Sequence[str]) -> str:
@@ -188,7 +188,7 @@ def theatre_masks(colours: Sequence[str]) -> str:
     sad = "M-22 40C-18 14 18 14 22 40C12 28 -12 28 -22 40Z"
     happy = moved(fill(face + eyes + smile, main), -36, -16, -12, 1.0)
     other = moved(fill(face + eyes + sad, second), 44, 26, 14, 0.9)
-    return moved(happy + other, 5, 3, scale=0.97)
+    return moved(happy + other, 1, -1, scale=0.92)
 
 
 def film_camera(colours: Sequence[str]) -> str:
@@ -202,7 +202,7 @@ def film_camera(colours: Sequence[str]) -> str:
     legs = line("M-38 66L-52 94M-20 66V94M-2 66L12 94", second, 8)
     light = fill(disc(12, 34, 8), third)
     return moved(
-        fill(body + disc(12, 34, 13), main) + lens + reels + legs + light, 2, -7, scale=0.94
+        fill(body + disc(12, 34, 13), main) + lens + reels + legs + light, -3, -8, scale=0.9
     )
 
 
@@ -216,7 +216,7 @@ def film_roll(colours: Sequence[str]) -> str:
         box(x, y, 11, 9, 2) for x in (18, 38, 58, 78) for y in (-32, 33)
     )
     strip += box(18, -14, 32, 38, 2) + box(58, -14, 28, 38, 2)
-    return moved(fill(can, main) + label + ends + fill(strip, second), 2, -3, -8, 0.92)
+    return moved(fill(can, main) + label + ends + fill(strip, second), 0, -1, -8, 0.9)
 
 
 def instant_camera(colours: Sequence[str]) -> str:
@@ -230,7 +230,7 @@ def instant_camera(colours: Sequence[str]) -> str:
     slot = fill(box(-84, 37, 168, 12, 5), main)
     photo = box(-46, 56, 92, 40, 2) + box(-36, 56, 72, 26)
     heart = fill("M0 79C-16 68 -10 56 0 63C10 56 16 68 0 79Z", third)
-    return moved(fill(body, main) + lens + slot + fill(photo, second) + heart, scale=0.93)
+    return moved(fill(body, main) + lens + slot + fill(photo, second) + heart, y=-5, scale=0.9)
 
 
 ALL: Final = (

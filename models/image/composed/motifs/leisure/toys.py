@@ -44,7 +44,7 @@ def chess_queen(colours: Sequence[str]) -> str:
     neck = fill(box(-36, -2, 72, 11, 5), second)
     body = "M-22 17H22C24 40 32 50 42 60H-42C-32 50 -24 40 -22 17Z"
     foot = fill(box(-54, 69, 108, 24, 8), main)
-    return moved(fill(crown, main, 1) + balls + neck + fill(body, main, 1) + foot, y=-4, scale=0.96)
+    return moved(fill(crown, main, 1) + balls + neck + fill(body, main, 1) + foot, scale=0.93)
 
 
 def spinning_top(colours: Sequence[str]) -> str:
@@ -54,7 +54,7 @@ def spinning_top(colours: Sequence[str]) -> str:
     low = "M-58 34H58C44 54 20 66 10 80L0 96L-10 80C-20 66 -44 54 -58 34Z"
     knob = fill(box(-8, -78, 16, 25, 4), second) + fill(disc(0, -86, 13), main)
     swirl = line("M-88 62C-76 76 -60 84 -44 86M88 62C76 76 60 84 44 86", third, 7)
-    return moved(fill(upper, main) + band + fill(low, main) + knob + swirl, 1, -7, 10, 0.91)
+    return moved(fill(upper, main) + band + fill(low, main) + knob + swirl, 6, -2, 10, 0.85)
 
 
 def yo_yo(colours: Sequence[str]) -> str:
@@ -65,7 +65,7 @@ def yo_yo(colours: Sequence[str]) -> str:
     star = moved(fill(corners(5, 14, 6), third, 1), -4, 35)
     string = line("M52 -8C62 -40 30 -60 40 -80", third, 6)
     loop = fill(disc(46, -90, 11) + disc(46, -90, 5), third)
-    return moved(body + star + string + loop, -10, 4, scale=0.94)
+    return moved(body + star + string + loop, -1, 3, scale=0.9)
 
 
 def rocking_horse(colours: Sequence[str]) -> str:
@@ -80,7 +80,7 @@ def rocking_horse(colours: Sequence[str]) -> str:
     seat = fill("M-30 -22C-24 -32 -6 -32 0 -24Z", third, 2)
     rocker = line("M-92 60C-60 96 60 96 92 60", second, 12)
     cut = slit((-30, -2), (6, -4), 8, 10)
-    return moved(fill(horse + cut, main, 1) + mane + tail + seat + rocker, y=-9, scale=0.88)
+    return moved(fill(horse + cut, main, 1) + mane + tail + seat + rocker, y=-4, scale=0.86)
 
 
 def matryoshka(colours: Sequence[str]) -> str:
@@ -135,7 +135,7 @@ def magic_wand(colours: Sequence[str]) -> str:
         moved(spark, -34, -58, 0, 0.9) + moved(spark, 78, 0, 0, 1.0) + moved(spark, 28, 46, 0, 0.7)
     )
     dots = fill(disc(-8, -86, 5) + disc(60, 40, 5) + disc(-40, -14, 5), second)
-    return moved(moved(wand + star, -6, 18, 38, 0.95) + sparks + dots, y=-9, scale=0.97)
+    return moved(moved(wand + star, -6, 18, 38, 0.95) + sparks + dots, -8, -3, scale=0.88)
 
 
 def stacking_rings(colours: Sequence[str]) -> str:
@@ -144,7 +144,7 @@ def stacking_rings(colours: Sequence[str]) -> str:
     rings = "".join(fill(box(-w, y, 2 * w, 23, 11.5), colour) for y, w, colour in rows)
     ball = fill(disc(0, -76, 20), main)
     foot = fill(box(-88, 72, 176, 18, 9), main)
-    return moved(ball + rings + foot, y=-13, scale=0.87)
+    return moved(ball + rings + foot, y=-3, scale=0.82)
 
 
 def pinata(colours: Sequence[str]) -> str:
@@ -168,7 +168,7 @@ def pinata(colours: Sequence[str]) -> str:
     )
     ears = fill("M34 -76L28 -98L42 -82ZM50 -80L54 -100L62 -78Z", second, 2)
     tail = line("M-76 0L-90 14M-76 12L-88 26", second, 7)
-    return moved(body + legs + neck + head + ears + tail, 5, 5, scale=0.86)
+    return moved(body + legs + neck + head + ears + tail, 1, 6, scale=0.84)
 
 
 def red_envelope(colours: Sequence[str]) -> str:
@@ -179,7 +179,7 @@ def red_envelope(colours: Sequence[str]) -> str:
     ring = disc(0, 44, 26) + polygon(-9, 35, 9, 35, 9, 53, -9, 53)
     seal = fill(disc(0, -66, 9), third)
     parts = fill(body, main) + fill(flap + disc(0, -66, 15), main, 1) + fill(ring, second) + seal
-    return moved(parts, turn=-6, scale=0.92)
+    return moved(parts, -1, -1, -6, 0.89)
 
 
 def party_popper(colours: Sequence[str]) -> str:
@@ -196,7 +196,7 @@ def party_popper(colours: Sequence[str]) -> str:
     dots = fill(disc(-14, -62, 8) + disc(58, -58, 9) + disc(86, 30, 8) + disc(-40, -46, 6), third)
     star = moved(fill(corners(5, 15, 6.5), third, 2), 56, 34)
     return moved(
-        fill(cone, main, 1) + moved(rim, 12, -12, 0, 0.9) + stream + dots + star, 11, -4, scale=0.89
+        fill(cone, main, 1) + moved(rim, 12, -12, 0, 0.9) + stream + dots + star, 1, 0, scale=0.81
     )
 
 
@@ -229,7 +229,7 @@ def sombrero(colours: Sequence[str]) -> str:
         "".join(disc(x, y, 6) for x, y in ((-66, 58), (-34, 70), (0, 74), (34, 70), (66, 58))),
         third,
     )
-    return moved(fill(crown + zig, second) + fill(brim + dots, main, 1) + bobbles, y=3, scale=1.02)
+    return moved(fill(crown + zig, second) + fill(brim + dots, main, 1) + bobbles, y=-3, scale=1.01)
 
 
 def circus_tent(colours: Sequence[str]) -> str:
@@ -248,7 +248,7 @@ def circus_tent(colours: Sequence[str]) -> str:
         + fill("M62 26H76L80 90H67Z", main, 1)
         + fill("M6 26H28C34 44 36 66 36 90H32C20 70 10 50 6 26Z", main, 1)
     )
-    return moved(flag + roofs + middle + moved(scallops, 1) + walls, y=-11, scale=0.87)
+    return moved(flag + roofs + middle + moved(scallops, 1) + walls, y=-2, scale=0.81)
 
 
 def ferris_wheel(colours: Sequence[str]) -> str:
@@ -264,7 +264,7 @@ def ferris_wheel(colours: Sequence[str]) -> str:
             fill("M-12 -2H12V6A12 9 0 0 1 -12 6ZM-12 -7C-12 -18 12 -18 12 -7Z", colour), x, y + 2
         )
     legs = line("M-8 4L-40 90M8 4L40 90", second, 9) + fill(box(-62, 88, 124, 11, 4), main)
-    return moved(rim + spokes + hub + legs + cabins, y=-12, scale=0.93)
+    return moved(rim + spokes + hub + legs + cabins, y=-6, scale=0.89)
 
 
 ALL: Final = (

@@ -31,7 +31,7 @@ def scarf(colours: Sequence[str]) -> str:
     fringe = line(
         "M-46 76V90M-34 76V92M-22 76V92M-10 76V90M30 68L34 80M42 66L47 78M54 62L60 73", third, 6
     )
-    return moved(fill(loop, main) + fill(left, main, 1) + right + fringe, y=-8, scale=1.01)
+    return moved(fill(loop, main) + fill(left, main, 1) + right + fringe, -2, -6, scale=0.98)
 
 
 def socks(colours: Sequence[str]) -> str:
@@ -66,7 +66,7 @@ def jeans(colours: Sequence[str]) -> str:
     hems = slit((-64, 78), (-12, 78), 7) + slit((12, 78), (64, 78), 7)
     buckle = fill(box(-12, -98, 24, 26, 5) + box(-5, -91, 10, 12, 2), third)
     belt = fill(box(-48, -94, 30, 18, 4) + box(18, -94, 30, 18, 4), second)
-    return moved(fill(legs + cuts + hems, main) + belt + buckle, y=-4, scale=0.9)
+    return moved(fill(legs + cuts + hems, main) + belt + buckle, y=-1, scale=0.87)
 
 
 def sweater(colours: Sequence[str]) -> str:
@@ -112,7 +112,7 @@ def sweater(colours: Sequence[str]) -> str:
     hem = fill(box(-48, 71, 96, 15, 4), second)
     neck = fill("M-30 -86C-14 -72 14 -72 30 -86L26 -92C12 -84 -12 -84 -26 -92Z", second, 2)
     return moved(
-        fill(body + peaks + dots, main, 1) + both(sleeve + cuff) + hem + neck, y=-11, scale=0.89
+        fill(body + peaks + dots, main, 1) + both(sleeve + cuff) + hem + neck, y=-1, scale=0.84
     )
 
 
@@ -140,7 +140,7 @@ def cowboy_boot(colours: Sequence[str]) -> str:
     sole = fill("M-2 77H86C86 84 82 86 76 86H-2Z", second, 1)
     heel = fill("M-43 63C-26 62 -14 66 -10 76L-16 96H-42Z", second, 1)
     spur = fill(disc(-60, 44, 10) + disc(-60, 44, 4), third)
-    return moved(fill(boot + star + seam, main, 1) + sole + heel + spur, -12, -7, scale=0.93)
+    return moved(fill(boot + star + seam, main, 1) + sole + heel + spur, -9, -6, scale=0.91)
 
 
 def ballet_shoes(colours: Sequence[str]) -> str:
@@ -157,7 +157,7 @@ def ballet_shoes(colours: Sequence[str]) -> str:
         second,
         6,
     )
-    return moved(left + tails, y=2, scale=0.98)
+    return moved(left + tails, y=3, scale=0.95)
 
 
 def baby_bodysuit(colours: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ def screwdriver(colours: Sequence[str]) -> str:
     cuts = slit((-8, -86), (-8, -26), 6) + slit((8, -86), (8, -26), 6)
     ring = fill(box(-13, 3, 26, 11, 4), third)
     shaft = fill("M-6 22H6V66L11 74V90L7 98H-7L-11 90V74L-6 66Z", second, 1)
-    return moved(fill(grip + cuts, main) + ring + shaft, turn=38)
+    return moved(fill(grip + cuts, main) + ring + shaft, -1, 0, 38, 0.97)
 
 
 def power_drill(colours: Sequence[str]) -> str:
@@ -52,7 +52,7 @@ def power_drill(colours: Sequence[str]) -> str:
     trigger = fill("M-2 6H10L14 28C4 26 -4 18 -2 6Z", third, 1)
     chuck = fill(polygon(-52, -54, -68, -46, -68, -26, -52, -18), second, 2)
     bit = fill("M-76 -42H-98L-104 -36L-98 -30H-76Z", third, 1)
-    return moved(fill(body, main) + grip + pack + trigger + chuck + bit, 4, -17, scale=0.85)
+    return moved(fill(body, main) + grip + pack + trigger + chuck + bit, 6, -13, scale=0.82)
 
 
 def pliers(colours: Sequence[str]) -> str:
@@ -62,7 +62,7 @@ def pliers(colours: Sequence[str]) -> str:
     )
     handle = "M14 14C40 28 50 56 48 86C46 96 32 96 30 86C28 62 20 46 4 36V26Z"
     pivot = fill(disc(0, 0, 18) + disc(0, 0, 8), third)
-    return moved(both(fill(jaw, main, 1) + fill(handle, second, 1)) + pivot, 3, -5, 32, 0.99)
+    return moved(both(fill(jaw, main, 1) + fill(handle, second, 1)) + pivot, 10, -8, 32, 0.92)
 
 
 def wood_screw(colours: Sequence[str]) -> str:
@@ -78,7 +78,7 @@ def wood_screw(colours: Sequence[str]) -> str:
     nut = fill(
         polygon(0, -34, 29, -17, 29, 17, 0, 34, -29, 17, -29, -17) + disc(0, 0, 15), second, 2
     )
-    return moved(moved(screw, -30, 0, -18, 0.94) + moved(nut, 54, 22, 12), 4, 11, scale=0.95)
+    return moved(moved(screw, -30, 0, -18, 0.94) + moved(nut, 54, 22, 12), 2, 5, scale=0.9)
 
 
 def tape_measure(colours: Sequence[str]) -> str:
@@ -90,7 +90,7 @@ def tape_measure(colours: Sequence[str]) -> str:
         box(x, 44, 5, 22 if at % 2 else 14, 0) for at, x in enumerate(range(-48, 80, 18))
     )
     tape = fill("M-68 44H84V38H96V84H84V76H-68Z" + marks, third)
-    return moved(fill(case, main, 1) + hub + tape, -14, -10, scale=0.9)
+    return moved(fill(case, main, 1) + hub + tape, -8, -3, scale=0.83)
 
 
 def step_ladder(colours: Sequence[str]) -> str:
@@ -103,7 +103,7 @@ def step_ladder(colours: Sequence[str]) -> str:
     )
     back = line("M38 -78L78 92", second, 9) + line("M54 20H66", third, 6)
     top = fill(box(-30, -98, 78, 15, 5), second)
-    return moved(sides + rungs + back + top, -12, -6, scale=0.87)
+    return moved(sides + rungs + back + top, -11, -2, scale=0.84)
 
 
 def axe(colours: Sequence[str]) -> str:
@@ -116,7 +116,7 @@ def axe(colours: Sequence[str]) -> str:
         "M8 -94H28V-98H8Z", second, 1
     )
     band = fill(box(0, 40, 34, 9, 3), third)
-    return moved(fill(head + edge, main, 1) + handle + band, 6, 7, 30, 0.95)
+    return moved(fill(head + edge, main, 1) + handle + band, -7, 7, 30, 0.91)
 
 
 def toolbox(colours: Sequence[str]) -> str:
@@ -128,8 +128,8 @@ def toolbox(colours: Sequence[str]) -> str:
     lower = low + box(-56, 40, 14, 20, 4) + box(42, 40, 14, 20, 4)
     return moved(
         fill(lid + slit((-66, -18), (66, -18), 7), main) + fill(lower, main) + handle + lock,
-        y=-15,
-        scale=0.98,
+        y=-3,
+        scale=0.91,
     )
 
 
@@ -138,7 +138,7 @@ def hard_hat(colours: Sequence[str]) -> str:
     side = "M24 -46C56 -36 72 -6 72 28H24Z"
     ridge = fill("M-14 28V-56C-14 -68 14 -68 14 -56V28Z", main)
     brim = fill("M-90 38H90C96 38 98 44 94 50C84 64 -84 64 -94 50C-98 44 -96 38 -90 38Z", second)
-    return moved(both(fill(side, main, 1)) + ridge + brim, y=-32, scale=1.01)
+    return moved(both(fill(side, main, 1)) + ridge + brim, y=-9, scale=0.95)
 
 
 def paint_bucket(colours: Sequence[str]) -> str:
@@ -165,7 +165,7 @@ def traffic_cone(colours: Sequence[str]) -> str:
     middle = fill(polygon(-33, 4, 33, 4, 41, 34, -41, 34), main, 1)
     low = fill(polygon(-44, 44, 44, 44, 50, 66, -50, 66), second, 1)
     foot = fill(box(-82, 75, 164, 18, 6), main)
-    return moved(tip + band + middle + low + foot, y=-15, scale=0.89)
+    return moved(tip + band + middle + low + foot, y=-5, scale=0.83)
 
 
 def brick_wall(colours: Sequence[str]) -> str:

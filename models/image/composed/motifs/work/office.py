@@ -27,7 +27,7 @@ def eraser(colours: Sequence[str]) -> str:
     sleeve += slit((-12, -24), (76, -24), 6) + slit((-12, 10), (76, 10), 6)
     crumbs = fill(disc(-66, 52, 6) + disc(-40, 62, 4) + disc(-90, 66, 4) + disc(-18, 50, 5), third)
     return moved(
-        moved(tip + fill(sleeve, main), 4, -4, -28, 0.95) + moved(crumbs, 14, 16), 6, -5, scale=0.9
+        moved(tip + fill(sleeve, main), 4, -4, -28, 0.95) + moved(crumbs, 14, 16), 1, -4, scale=0.87
     )
 
 
@@ -44,7 +44,7 @@ def abacus(colours: Sequence[str]) -> str:
     return moved(frame + wires + beads, scale=0.82)
 
 
-def notebook(colours: Sequence[str]) -> str:
+def spiral_notebook(colours: Sequence[str]) -> str:
     """A book to write in, bound with rings, and its ribbon."""
     main, second, third = three(colours)
     cover = box(-54, -88, 128, 176, 12) + box(-14, -58, 64, 40, 6)
@@ -52,7 +52,7 @@ def notebook(colours: Sequence[str]) -> str:
     wires = line("".join(f"M-72 {y}H-40" for y in (-62, -32, -2, 28, 58)), second, 8)
     label = line("M0 -44H36M0 -32H22", third, 5)
     band = slit((50, 0), (50, 80), 8)
-    return moved(fill(cover + rings + band, main) + wires + label, -7, -1, 8, 0.93)
+    return moved(fill(cover + rings + band, main) + wires + label, -3, -1, 8, 0.9)
 
 
 def book_stack(colours: Sequence[str]) -> str:
@@ -65,7 +65,7 @@ def book_stack(colours: Sequence[str]) -> str:
     apple = "M0 -60C-10 -68 -30 -66 -30 -44C-30 -24 -14 -12 0 -18C14 -12 30 -24 30 -44"
     apple += "C30 -66 10 -68 0 -60Z"
     fruit = fill(apple, main) + line("M0 -66C0 -76 4 -82 10 -86", second, 6)
-    return moved(one + two + top + moved(fruit, 4, -46, 0, 0.9), 5, 1, scale=0.77)
+    return moved(one + two + top + moved(fruit, 4, -46, 0, 0.9), 3, 8, scale=0.73)
 
 
 def paper_clip(colours: Sequence[str]) -> str:
@@ -82,7 +82,7 @@ def push_pin(colours: Sequence[str]) -> str:
     )
     head += "L-24 -68L-36 -76C-44 -78 -44 -92 -36 -92Z" + slit((-11, -62), (-15, -18), 8)
     needle = fill("M-5 24H5V70L0 96L-5 70Z", second, 1)
-    return moved(fill(head, main, 1) + needle, 0, 0, 28)
+    return moved(fill(head, main, 1) + needle, -6, 5, 28, 0.93)
 
 
 def clipboard(colours: Sequence[str]) -> str:
@@ -92,7 +92,7 @@ def clipboard(colours: Sequence[str]) -> str:
     board = board + box(-42, -78, 84, 32)
     ticks = line("M-34 -24L-28 -17L-18 -30M-34 12L-28 19L-18 6M-34 48L-28 55L-18 42", third, 6)
     lines = line("M-4 -23H34M-4 13H34M-4 49H24", main, 7)
-    return moved(fill(board, main) + clip + ticks + lines, y=-7, scale=0.94)
+    return moved(fill(board, main) + clip + ticks + lines, y=-1, scale=0.9)
 
 
 def briefcase(colours: Sequence[str]) -> str:
@@ -103,7 +103,7 @@ def briefcase(colours: Sequence[str]) -> str:
     lower += "C-80 76 -86 70 -86 60Z"
     handle = line("M-32 -56V-66C-32 -74 -26 -80 -18 -80H18C26 -80 32 -74 32 -66V-56", second, 11)
     lock = fill(box(-13, 16, 26, 26, 6), third)
-    return moved(fill(upper + lower, main) + handle + lock, y=-11, scale=0.96)
+    return moved(fill(upper + lower, main) + handle + lock, y=-1, scale=0.9)
 
 
 def megaphone(colours: Sequence[str]) -> str:
@@ -114,7 +114,7 @@ def megaphone(colours: Sequence[str]) -> str:
     back = fill("M-44 -30V18H-62C-74 18 -84 8 -84 -6C-84 -20 -74 -30 -62 -30Z", second, 1)
     grip = fill("M-58 28H-30L-16 66C-14 74 -20 78 -26 78H-36C-42 78 -46 76 -48 70Z", second, 1)
     waves = line("M72 -6H94M68 -42L86 -54M68 30L86 42", third, 9)
-    return moved(fill(horn, main, 1) + back + grip + waves, -10, 4, -14, 1.02)
+    return moved(fill(horn, main, 1) + back + grip + waves, -8, 2, -14, 0.98)
 
 
 def newspaper(colours: Sequence[str]) -> str:
@@ -151,7 +151,7 @@ def paper_scroll(colours: Sequence[str]) -> str:
     place = disc(36, 26, 27) + box(16, 46, 40, 12)
     rolls = fill(box(-88, -78, 176, 20, 10) + box(-88, 54, 100, 20, 10), second)
     rolls += fill(box(60, 54, 28, 20, 10), second)
-    return moved(fill(sheet + place, main) + rolls + seal, y=2, scale=0.87)
+    return moved(fill(sheet + place, main) + rolls + seal, y=-3, scale=0.84)
 
 
 def chalkboard(colours: Sequence[str]) -> str:
@@ -161,7 +161,7 @@ def chalkboard(colours: Sequence[str]) -> str:
     feet = line("M-50 62L-64 92M50 62L64 92", second, 10)
     ledge = fill(box(10, 16, 44, 12, 4), third)
     inside = fill(box(-96, -70, 192, 124, 8) + board, main)
-    return moved(inside + chalk + ledge + feet, y=-1, scale=0.84)
+    return moved(inside + chalk + ledge + feet, y=-7, scale=0.8)
 
 
 def quill(colours: Sequence[str]) -> str:
@@ -177,7 +177,7 @@ def quill(colours: Sequence[str]) -> str:
     pot += box(-48, 68, 54, 14, 4)
     rim = fill(box(-50, 36, 24, 10, 4) + box(-12, 36, 22, 10, 4), second)
     mark = line("M42 90C54 78 62 100 74 86C80 80 88 88 92 90", third, 7)
-    return moved(fill(plume, main, 1) + stem + fill(pot, second) + rim + mark, -14, -5, scale=0.84)
+    return moved(fill(plume, main, 1) + stem + fill(pot, second) + rim + mark, -13, -1, scale=0.81)
 
 
 def fountain_pen(colours: Sequence[str]) -> str:
@@ -195,9 +195,9 @@ def fountain_pen(colours: Sequence[str]) -> str:
     ink = line("M34 92C46 80 54 102 66 88C72 82 80 90 84 92", third, 7)
     return moved(
         moved(fill(cap + clip, main) + ring + grip + nib, -4, -8, 34) + moved(ink, -24, 0),
-        -16,
-        -4,
-        scale=0.96,
+        -6,
+        -2,
+        scale=0.9,
     )
 
 
@@ -212,13 +212,13 @@ def hand_bell(colours: Sequence[str]) -> str:
     )
     shine = slit((-24, 38), (-16, -2), 8, -4)
     rings = both(line("M70 -12C80 0 84 16 84 32", third, 7))
-    return moved(fill(cup + shine, main) + lip + clapper + grip + rings, 1, -4, 14)
+    return moved(fill(cup + shine, main) + lip + clapper + grip + rings, 4, -3, 14, 0.98)
 
 
 ALL: Final = (
     eraser,
     abacus,
-    notebook,
+    spiral_notebook,
     book_stack,
     paper_clip,
     push_pin,

@@ -61,7 +61,7 @@ def cash_register(colours: Sequence[str]) -> str:
     )
     foot = fill(box(-96, 89, 176, 9, 4), main)
     return moved(
-        fill(body + keys, main, 1) + fill(drawer, main) + screen + paper + foot, 7, -14, scale=0.83
+        fill(body + keys, main, 1) + fill(drawer, main) + screen + paper + foot, 6, -8, scale=0.79
     )
 
 
@@ -87,7 +87,7 @@ def balance_scales(colours: Sequence[str]) -> str:
     pan = fill("M34 20H102C98 42 84 50 68 50C52 50 38 42 34 20Z", second, 1) + line(
         "M68 -46L42 12M68 -46L94 12", third, 5
     )
-    return moved(beam + post + foot + both(pan), y=-12, scale=0.94)
+    return moved(beam + post + foot + both(pan), y=-4, scale=0.94)
 
 
 def gavel(colours: Sequence[str]) -> str:
@@ -97,7 +97,7 @@ def gavel(colours: Sequence[str]) -> str:
     grip = fill("M-7 34H7L10 126C10 136 -10 136 -10 126Z", second)
     hammer = moved(head + grip, -26, -36, -48, 0.93)
     block = fill(box(-80, 62, 104, 15, 6), third) + fill(box(-92, 83, 128, 14, 6), main)
-    return moved(hammer + block, 26, -10, scale=0.93)
+    return moved(hammer + block, 14, -4, scale=0.84)
 
 
 def credit_card(colours: Sequence[str]) -> str:
@@ -158,7 +158,7 @@ def test_tubes(colours: Sequence[str]) -> str:
         )
 
     left, right = moved(one(second), -36, 4, -12), moved(one(third), 40, 0, 12)
-    return moved(left + right, -3, 20, scale=0.98)
+    return moved(left + right, -2, 12, scale=0.93)
 
 
 def thermometer(colours: Sequence[str]) -> str:
@@ -167,7 +167,7 @@ def thermometer(colours: Sequence[str]) -> str:
     hole = "M-10 -72A10 10 0 0 1 10 -72V30A29 29 0 1 1 -10 30Z"
     fluid = fill("M-4 -30A4 4 0 0 1 4 -30V36A21 21 0 1 1 -4 36Z", second)
     marks = line("M38 -66H54M38 -44H48M38 -22H54M38 0H48", third, 7)
-    return moved(fill(glass + hole, main) + fluid + marks, 0, -3, 12, 1.01)
+    return moved(fill(glass + hole, main) + fluid + marks, -5, -3, 12, 0.99)
 
 
 def first_aid_kit(colours: Sequence[str]) -> str:
@@ -208,8 +208,8 @@ def first_aid_kit(colours: Sequence[str]) -> str:
         fill(case + slit((-66, -28), (-66, 56), 8) + slit((66, -28), (66, 56), 8), main)
         + handle
         + plus,
-        y=-12,
-        scale=0.96,
+        y=-1,
+        scale=0.9,
     )
 
 
@@ -220,7 +220,7 @@ def wheelchair(colours: Sequence[str]) -> str:
     frame = line("M-82 -78H-62L-50 -24H46L62 62H88", second, 10)
     arm = line("M-56 -50H20", third, 10)
     small = fill(disc(50, 80, 16) + disc(50, 80, 6), main)
-    return moved(wheel + spokes + frame + arm + small, -2, 5, scale=0.85)
+    return moved(wheel + spokes + frame + arm + small, -2, -2, scale=0.8)
 
 
 def fire_extinguisher(colours: Sequence[str]) -> str:
@@ -235,7 +235,7 @@ def fire_extinguisher(colours: Sequence[str]) -> str:
     hose = line("M-20 -66C-56 -66 -64 -44 -62 -4", second, 8) + fill(
         "M-68 4H-56L-48 36H-76Z", second, 1
     )
-    return moved(fill(body + label, main, 1) + flame + valve + hose, -6, 1, scale=0.95)
+    return moved(fill(body + label, main, 1) + flame + valve + hose, 5, 1, scale=0.9)
 
 
 def fire_hydrant(colours: Sequence[str]) -> str:
@@ -246,7 +246,7 @@ def fire_hydrant(colours: Sequence[str]) -> str:
     valve = fill(disc(0, 16, 15) + disc(0, 16, 6), second)
     arms = both(fill(box(43, -2, 18, 34, 3), main) + fill(box(66, -8, 12, 46, 5), second))
     foot = fill(box(-52, 72, 104, 20, 6), main)
-    return moved(dome + rim + fill(body, main) + valve + arms + foot, y=-5, scale=0.98)
+    return moved(dome + rim + fill(body, main) + valve + arms + foot, y=-1, scale=0.95)
 
 
 ALL: Final = (

@@ -26,7 +26,7 @@ def computer(colours: Sequence[str]) -> str:
     screen = box(-90, -78, 180, 118, 10) + box(-76, -64, 152, 78, 4) + disc(0, 27, 5)
     foot = fill("M-18 50H18L24 72H-24Z", second, 1) + fill(box(-50, 79, 100, 12, 5), second)
     code = line("M-40 -44L-58 -25L-40 -6M40 -44L58 -25L40 -6M12 -50L-12 0", third, 8)
-    return moved(fill(screen, main) + foot + code, y=8, scale=0.89)
+    return moved(fill(screen, main) + foot + code, y=-1, scale=0.84)
 
 
 def computer_keyboard(colours: Sequence[str]) -> str:
@@ -38,7 +38,7 @@ def computer_keyboard(colours: Sequence[str]) -> str:
     keys += box(73, -10, 8, 16, 3)
     cord = line("M0 -58C0 -72 -16 -72 -16 -86", second, 7)
     bar = fill(box(-46, 19, 92, 8, 3), third)
-    return moved(fill(case + keys, main) + cord + bar, 0, 0, -8, 0.94)
+    return moved(fill(case + keys, main) + cord + bar, 0, 7, -8, 0.9)
 
 
 def computer_mouse(colours: Sequence[str]) -> str:
@@ -47,7 +47,7 @@ def computer_mouse(colours: Sequence[str]) -> str:
     wheel = fill(box(-5, -36, 10, 26, 5), third)
     buttons = both(fill("M10 -50C34 -48 48 -34 48 -6H10Z", main, 1))
     cord = line("M0 -58C0 -84 30 -66 34 -82C36 -90 32 -96 26 -98", second, 8)
-    return moved(buttons + fill(low, main, 1) + wheel + cord, -8, 3, 12, 0.99)
+    return moved(buttons + fill(low, main, 1) + wheel + cord, -2, 2, 12, 0.95)
 
 
 def cursor_arrow(colours: Sequence[str]) -> str:
@@ -67,7 +67,7 @@ def security_shield(colours: Sequence[str]) -> str:
     inner = "M0 -70C20 -58 40 -52 62 -52V-8C62 34 38 58 0 76C-38 58 -62 34 -62 -8V-52"
     inner += "C-40 -52 -20 -58 0 -70Z"
     tick = line("M-28 2L-8 24L32 -20", second, 14)
-    return moved(fill(outer + inner, main) + tick, y=7, scale=0.95)
+    return moved(fill(outer + inner, main) + tick, y=2, scale=0.92)
 
 
 def pie_chart(colours: Sequence[str]) -> str:
@@ -102,7 +102,7 @@ def smartwatch(colours: Sequence[str]) -> str:
     case = fill(box(-50, -48, 100, 96, 22) + box(-36, -34, 72, 68, 12), main)
     crown = fill(box(55, -14, 9, 28, 4), main)
     pulse = line("M-28 4H-14L-6 -18L6 18L12 4H28", third, 7)
-    return moved(strap + low + case + crown + pulse, -2, 0)
+    return moved(strap + low + case + crown + pulse, -4, 0, scale=0.97)
 
 
 def joystick(colours: Sequence[str]) -> str:
@@ -112,7 +112,7 @@ def joystick(colours: Sequence[str]) -> str:
     base = "M-58 20H58C66 20 70 26 72 34L82 78C84 86 80 92 72 92H-72C-80 92 -84 86 -82 78L-72 34"
     base += "C-70 26 -66 20 -58 20Z" + oval(46, 56, 17, 12)
     foot = fill(oval(46, 56, 10, 6), third)
-    return moved(ball + stick + fill(base, main) + foot, y=-15, scale=0.9)
+    return moved(ball + stick + fill(base, main) + foot, y=-5, scale=0.84)
 
 
 def handheld_console(colours: Sequence[str]) -> str:
@@ -185,7 +185,7 @@ def vr_headset(colours: Sequence[str]) -> str:
     strap = line("M-62 -44C-40 -92 40 -92 62 -44", second, 11)
     side = both(fill(box(85, -12, 12, 34, 5), second))
     dots = fill(disc(46, -13, 6), third)
-    return moved(fill(front, main, 1) + strap + side + dots, y=-5)
+    return moved(fill(front, main, 1) + strap + side + dots, y=9, scale=0.97)
 
 
 def floppy_disk(colours: Sequence[str]) -> str:
@@ -213,7 +213,7 @@ def drone(colours: Sequence[str]) -> str:
         + fill(box(26, -54, 38, 11, 5) + box(74, -54, 28, 11, 5), second)
     )
     legs = both(line("M28 34L40 56H54", second, 8))
-    return moved(fill(body, main, 1) + lens + arms + legs, y=27, scale=0.94)
+    return moved(fill(body, main, 1) + lens + arms + legs, y=7, scale=0.88)
 
 
 def retro_radio(colours: Sequence[str]) -> str:
