@@ -186,7 +186,7 @@ def _is_before_business(low: Sequence[str], at: int) -> bool:
 
 
 def _is_carrier(low: Sequence[str], at: int) -> bool:
-    """Whether a thing is only printed with others: `apron with lemons`, `mask pattern with cats`."""
+    """Whether a thing is only printed with others: `apron with lemons`."""
     is_printed = low[at] in words_of("carriers.txt")
     return is_printed and not _CARRIES.isdisjoint(low[at + 1 : at + 4])
 
