@@ -12,7 +12,6 @@ from models.image.composed.motifs.pen import (
     fill,
     line,
     moved,
-    polygon,
     slit,
     three,
 )
@@ -72,36 +71,8 @@ def jeans(colours: Sequence[str]) -> str:
 def sweater(colours: Sequence[str]) -> str:
     main, second, _ = three(colours)
     body = "M-28 -74C-14 -60 14 -60 28 -74L50 -64V62H-50V-64Z"
-    peaks = polygon(
-        -50,
-        -8,
-        -33,
-        -24,
-        -17,
-        -8,
-        0,
-        -24,
-        17,
-        -8,
-        33,
-        -24,
-        50,
-        -8,
-        50,
-        6,
-        33,
-        -10,
-        17,
-        6,
-        0,
-        -10,
-        -17,
-        6,
-        -33,
-        -10,
-        -50,
-        6,
-    )
+    upper = "M-50 -8L-33 -24L-17 -8L0 -24L17 -8L33 -24L50 -8"
+    peaks = f"{upper}V6L33 -10L17 6L0 -10L-17 6L-33 -10L-50 6Z"
     dots = "".join(disc(x, 30, 6) for x in (-34, -11, 11, 34)) + "".join(
         disc(x, -40, 5) for x in (-22, 0, 22)
     )

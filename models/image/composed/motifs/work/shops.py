@@ -174,36 +174,8 @@ def first_aid_kit(colours: Sequence[str]) -> str:
     main, second, _ = three(colours)
     case = box(-88, -46, 176, 120, 16) + disc(0, 14, 44)
     handle = line("M-34 -56V-66C-34 -74 -28 -80 -20 -80H20C28 -80 34 -74 34 -66V-56", main, 11)
-    plus = fill(
-        polygon(
-            -10,
-            -16,
-            10,
-            -16,
-            10,
-            4,
-            30,
-            4,
-            30,
-            24,
-            10,
-            24,
-            10,
-            44,
-            -10,
-            44,
-            -10,
-            24,
-            -30,
-            24,
-            -30,
-            4,
-            -10,
-            4,
-        ),
-        second,
-        3,
-    )
+    cross = "M-10 -16H10V4H30V24H10V44H-10V24H-30V4H-10Z"
+    plus = fill(cross, second, 3)
     return moved(
         fill(case + slit((-66, -28), (-66, 56), 8) + slit((66, -28), (66, 56), 8), main)
         + handle
