@@ -21,7 +21,16 @@ from models.image.composed.motifs.food import (
     vegetables,
 )
 from models.image.composed.motifs.growing import blooms, flowers, leaves, plants
+from models.image.composed.motifs.home import furniture, handicraft, household, kitchenware, pets
 from models.image.composed.motifs.journeys import outdoors, space, travel, vehicles
+from models.image.composed.motifs.leisure import (
+    accessories,
+    games,
+    holidays,
+    sound,
+    toys,
+    wear,
+)
 from models.image.composed.motifs.names import OTHER_NAMES, TURNED, plain_name
 from models.image.composed.motifs.objects import (
     beauty,
@@ -36,6 +45,7 @@ from models.image.composed.motifs.objects import (
     things,
     tools,
 )
+from models.image.composed.motifs.work import building, office, shops, technology
 
 Motif = Callable[[Sequence[str]], str]
 
@@ -75,6 +85,21 @@ _KINDS: Final = (
     business,
     beauty,
     nursery,
+    furniture,
+    household,
+    kitchenware,
+    handicraft,
+    pets,
+    building,
+    office,
+    technology,
+    shops,
+    sound,
+    games,
+    wear,
+    accessories,
+    holidays,
+    toys,
     travel,
     vehicles,
     outdoors,

@@ -58,6 +58,9 @@ _MEANT: Final = frozenset("for about".split())
 # `book cover` shows what the book is about.
 _BOUND: Final = frozenset("book ebook album music playlist".split())
 _COVERS: Final = frozenset("cover covers".split())
+# Words that say no business before one: `playing cards`.
+_OWN_NAMES: Final = frozenset(("playing",))
+_CARRIES: Final = frozenset("with featuring".split())
 # Motifs whose names alone mostly mean something else.
 _AMBIGUOUS: Final = frozenset(("orange", "letter"))
 _JOINTS: Final = frozenset(", and & +".split())
@@ -307,7 +310,7 @@ def _behind(low: Sequence[str], begins: frozenset[str]) -> set[int]:
     for at, word in enumerate(low):
         is_wish = word == "like" and not _WISHES.isdisjoint(low[max(0, at - 1) : at])
         is_behind = (word in begins and not is_wish) or (is_behind and word not in _ENDS)
-        if is_behind or not words_of("businesses.txt").isdisjoint(low[at + 1 : at + 2]):
+        if is_behind or _is_before_business(low, at) or _is_carrier(low, at):
             places.add(at)
     return places
 
@@ -316,6 +319,18 @@ def _is_kind(phrase: str, styles: Sequence[Found]) -> bool:
     """Whether a phrase is a kind of a style that others ask for: `crosses and dashes`."""
     every = [_kinds(one.value.removeprefix(_STYLE)) for one in styles]
     return any(phrase in kinds or f"{phrase}s" in kinds.values() for kinds in every)
+
+
+def _is_before_business(low: Sequence[str], at: int) -> bool:
+    """Whether a word says which business is meant, as in `coffee bag`, but not `playing cards`."""
+    after = low[at + 1 : at + 2]
+    return low[at] not in _OWN_NAMES and not words_of("businesses.txt").isdisjoint(after)
+
+
+def _is_carrier(low: Sequence[str], at: int) -> bool:
+    """Whether a thing is only printed with others: `apron with lemons`."""
+    is_printed = low[at] in words_of("carriers.txt")
+    return is_printed and not _CARRIES.isdisjoint(low[at + 1 : at + 4])
 
 
 def _repeats(one: Found) -> bool:

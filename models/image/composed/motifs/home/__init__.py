@@ -1,0 +1,1 @@
+"""Motifs of what stands and is used in a home."""

@@ -1,0 +1,1 @@
+"""Motifs of what people play, travel and dress up with."""

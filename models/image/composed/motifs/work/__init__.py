@@ -1,0 +1,1 @@
+"""Motifs of what people work, pay and learn with."""
