@@ -6,21 +6,38 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 from typing import Final
 
-from models.image.composed.motifs import shapes, sky
-from models.image.composed.motifs.creatures import faces, farm, sea, small, wild
+from models.image.composed.motifs import shapes, sky, weather
+from models.image.composed.motifs.creatures import (
+    birds,
+    fabled,
+    faces,
+    farm,
+    insects,
+    ocean,
+    reptiles,
+    safari,
+    sea,
+    small,
+    wild,
+    woodland,
+)
 from models.image.composed.motifs.feasts import festive, halloween, parties, winter
 from models.image.composed.motifs.food import (
     baking,
+    berries,
+    confectionery,
     dishes,
     drinks,
     fruit,
+    garden_vegetables,
     kitchen,
     orchard,
     slices,
+    snacks,
     treats,
     vegetables,
 )
-from models.image.composed.motifs.growing import blooms, flowers, leaves, plants
+from models.image.composed.motifs.growing import blooms, flowers, foliage, garden, leaves, plants
 from models.image.composed.motifs.journeys import outdoors, space, travel, vehicles
 from models.image.composed.motifs.names import OTHER_NAMES, TURNED, plain_name
 from models.image.composed.motifs.objects import (
@@ -36,21 +53,32 @@ from models.image.composed.motifs.objects import (
     things,
     tools,
 )
+from models.image.composed.motifs.signs import charms, marks, science
 
 Motif = Callable[[Sequence[str]], str]
 
 _KINDS: Final = (
     shapes,
     sky,
+    weather,
     flowers,
     blooms,
     plants,
     leaves,
+    garden,
+    foliage,
     small,
     farm,
     wild,
     sea,
     faces,
+    safari,
+    woodland,
+    reptiles,
+    fabled,
+    ocean,
+    birds,
+    insects,
     fruit,
     slices,
     treats,
@@ -60,6 +88,10 @@ _KINDS: Final = (
     dishes,
     drinks,
     kitchen,
+    berries,
+    garden_vegetables,
+    snacks,
+    confectionery,
     festive,
     winter,
     halloween,
@@ -79,6 +111,9 @@ _KINDS: Final = (
     vehicles,
     outdoors,
     space,
+    marks,
+    charms,
+    science,
 )
 
 
@@ -105,12 +140,15 @@ UPRIGHT: Final = _by_any_name({"plus", "cross", "ring", "circle", "square", "dia
 # Those of flowers and leaves.
 BOTANICAL: Final = _by_any_name(
     {
-        *_named((flowers, leaves)),
+        *_named((flowers, leaves, garden)),
+        *("oak leaf", "ginkgo leaf", "palm leaf", "fan palm leaf", "ivy", "laurel branch"),
         *("lavender", "hibiscus", "poppy", "sakura branch", "leaf", "sprig"),
     }
 )
 
 # Those of them that look right on their side and on their head, too.
 TURNABLE: Final = _by_any_name(
-    TURNED | {*_named((shapes, flowers, leaves, small, fruit, slices, vegetables, orchard))}
+    TURNED
+    | {*_named((shapes, flowers, leaves, small, insects))}
+    | {*_named((fruit, slices, vegetables, orchard, berries, garden_vegetables))}
 )

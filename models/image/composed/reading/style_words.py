@@ -156,7 +156,9 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
-    shown, things = scene_in(low, aside, own, has_more=has_more)
+    one_thing = (one for one in more if " of " in one.phrase and not is_scenic(one.phrase))
+    taken = aside | places_of(one_thing)  # of `lily of the valley`
+    shown, things = scene_in(low, taken, own, has_more=has_more)
     names = places_of(shown)
     if not things or not all(names.issuperset(range(one.start, one.end)) for one in styles):
         return None  # also of `low poly mountains`
