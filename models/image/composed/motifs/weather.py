@@ -12,6 +12,7 @@ from models.image.composed.motifs.pen import (
     fill,
     line,
     moved,
+    oval,
     polygon,
     slit,
     three,
@@ -75,7 +76,7 @@ def tornado(colours: Sequence[str]) -> str:
         )
         for at, (y, x1, x2) in enumerate(rows)
     )
-    return moved(lines, -6, 0, scale=0.98)
+    return moved(lines, -4.5, 16.8, scale=0.94)
 
 
 def full_moon(colours: Sequence[str]) -> str:
@@ -121,15 +122,26 @@ def _spark_at(x: float, y: float, r: float) -> str:
 
 
 def spiral_galaxy(colours: Sequence[str]) -> str:
+    """One that is seen aslant."""
     main, second, third = three(colours)
-    core = fill(disc(0, 0, 15), second)
-    one = "M18 -14C50 -26 78 2 64 40C58 60 36 80 4 84C36 68 50 46 46 26C44 6 32 -4 18 -14Z"
-    arms = turned(fill(one, main), 4)
-    stars = "".join(
-        fill(_spark_at(x, y, r), third)
-        for x, y, r in ((-80, -58, 12), (84, 56, 10), (72, -74, 8), (-70, 76, 8))
-    )
-    return moved(arms, scale=0.98) + core + stars
+    arms = moved(fill(_arm(0), main) + fill(_arm(pi), main), turn=-24)
+    core = moved(fill(oval(0, 0, 17, 12), second), turn=-24)
+    places = ((-72, 54, 11), (70, -60, 12), (-52, -74, 8), (58, 74, 8))
+    return arms + core + fill("".join(_spark_at(*place) for place in places), third)
+
+
+def _arm(first: float) -> str:
+    """One arm of a spiral from near its centre, thick in its middle; `first` in radians."""
+    edges = []
+    for side in (1, -1):
+        for at in range(31):
+            share = at / 30
+            turn = first + 4.6 * share
+            radius = 22 * 1.36 ** (4.6 * share) + side * 11 * sin(pi * share**0.8)
+            edges.append((side, at, radius * cos(turn), 0.6 * radius * sin(turn)))
+    inner = [(x, y) for side, _, x, y in edges if side < 0]
+    outer = [(x, y) for side, _, x, y in edges if side > 0]
+    return polygon(*(value for point in (*outer, *reversed(inner)) for value in point))
 
 
 def solar_system(colours: Sequence[str]) -> str:
@@ -156,32 +168,56 @@ def eclipse(colours: Sequence[str]) -> str:
 
 def island(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
-    sand = "M-78 48C-56 24 -28 14 6 14C40 14 66 26 82 48C56 58 -52 58 -78 48Z"
-    trunk = "M2 8C-2 -18 4 -36 16 -50L25 -45C15 -30 12 -12 14 8Z"
-    frond = "M0 0C10 -18 30 -26 52 -18C36 -14 22 -8 0 0Z"
-    fronds = "".join(
-        moved(fill(frond, main, 1), 22, -54, turn, size)
-        for turn, size in ((-8, 1.0), (40, 0.95), (-60, 0.8), (-120, 0.85), (-178, 1.0), (136, 0.8))
+    sand = "M-80 56C-58 38 -30 30 4 30C38 30 64 40 84 56C58 64 -56 64 -80 56Z"
+    trunk = "M-6 23C-14 -8 -8 -34 8 -52L19 -46C8 -28 4 -6 10 23Z"
+    frond = "M0 2C6 -20 26 -38 50 -36C62 -34 72 -24 76 -8C60 -18 44 -20 30 -14C18 -10 10 -4 0 2Z"
+    low = "M0 2C18 -6 38 0 46 14C52 26 52 38 46 50C42 34 34 24 24 18C14 12 6 10 0 2Z"
+    right = fill(frond, main) + fill(low, main)
+    crown = moved(right, 18, -54) + f'<g transform="translate(8 -54) scale(-1 1)">{right}</g>'
+    nuts = fill(disc(13, -40, 7), third)
+    waves = "M-92 76C-80 68 -70 68 -58 76S-36 84 -24 76S-2 68 10 76S32 84 44 76S66 68 90 76"
+    return moved(
+        fill(sand + trunk, second) + crown + nuts + line(waves, third, 7), 0.9, -2.9, scale=0.84
     )
-    water = line(
-        (
-            "M-92 66C-80 58 -70 58 -58 66S-36 74 -24 66S-2 58 10 66S32 74 44 66S66 58 90 66"
-            "M-52 86C-42 80 -34 80 -24 86S-6 92 4 86S22 80 32 86S48 90 56 86"
-        ),
-        third,
-        7,
-    )
-    return moved(fill(sand, second) + fill(trunk, second) + fronds + water, 0, -2, scale=0.96)
 
 
 def iceberg(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
-    top = polygon(-40, -20, -26, -62, -8, -50, 10, -92, 30, -56, 42, -20)
-    cut = polygon(10, -78, 2, -38, 12, -26, 20, -52)
-    water = line("M-92 -4C-82 -12 -72 -12 -62 -4M62 -4C72 -12 82 -12 92 -4", third, 7)
-    deep = polygon(-66, -6, 66, -6, 78, 20, 46, 50, 30, 88, -4, 96, -34, 62, -72, 26)
-    lines = slit((-20, 8), (-34, 46), 9) + slit((14, 10), (10, 70), 9) + slit((46, 8), (38, 34), 8)
-    return fill(top + cut, second, 2) + fill(deep + lines, main, 2) + water
+    top = polygon(-34, -28, -22, -58, -10, -50, 8, -94, 26, -60, 34, -66, 46, -28)
+    cut = polygon(8, -80, 0, -50, 8, -36, 17, -56)
+    wave = "M-92 -10C-80 -20 -70 -20 -58 -10S-36 0 -24 -10S-2 -20 10 -10S32 0 44 -10S66 -20 90 -10"
+    deep = polygon(
+        -58,
+        10,
+        -30,
+        4,
+        0,
+        8,
+        34,
+        2,
+        62,
+        8,
+        74,
+        30,
+        54,
+        52,
+        40,
+        74,
+        22,
+        72,
+        2,
+        97,
+        -18,
+        76,
+        -30,
+        78,
+        -44,
+        52,
+        -70,
+        34,
+    )
+    lines = slit((-22, 20), (-34, 54), 8) + slit((8, 20), (2, 76), 8) + slit((42, 18), (36, 50), 8)
+    return fill(top + cut, second, 2) + fill(deep + lines, main, 2) + line(wave, third, 7)
 
 
 def volcano(colours: Sequence[str]) -> str:
@@ -204,7 +240,9 @@ def volcano(colours: Sequence[str]) -> str:
         ),
         third,
     )
-    return moved(fill(cone + gap, main) + fill(lava, second, 2) + sparks + smoke, y=4, scale=0.96)
+    return moved(
+        fill(cone + gap, main) + fill(lava, second, 2) + sparks + smoke, 0, -13.2, scale=0.9
+    )
 
 
 def crystal_cluster(colours: Sequence[str]) -> str:
@@ -214,12 +252,15 @@ def crystal_cluster(colours: Sequence[str]) -> str:
     left = polygon(-62, -22, -36, -2, -36, 56, -52, 50, -76, 6) + slit((-60, -6), (-46, 46), 6)
     right = polygon(66, -36, 80, -10, 56, 50, 36, 58, 36, -6) + slit((64, -18), (48, 48), 6)
     base = polygon(-70, 66, -50, 60, -26, 72, 0, 82, 26, 72, 50, 60, 72, 66, 56, 90, -56, 90)
-    return (
+    return moved(
         fill(tall, main, 2)
         + fill(light, second, 2)
         + fill(left, second, 2)
         + fill(right, main, 2)
-        + fill(base, third, 2)
+        + fill(base, third, 2),
+        0,
+        -7.8,
+        scale=0.99,
     )
 
 

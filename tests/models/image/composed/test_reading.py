@@ -38,6 +38,14 @@ def is_near(one: str, other: str) -> bool:
         ("leopard print", "camouflage", "animal"),
         ("sunset over sea, flat style", "sunset", "sea"),
         ("starry sky, repeating", "motifs", "star,moon"),
+        ("lily of the valley", "arrangement", "lily of the valley"),
+        ("bird of paradise flowers", "arrangement", "bird of paradise"),
+        ("T-rex and triceratops pattern", "motifs", "t rex,triceratops"),
+        ("peonies and succulents, seamless", "motifs", "peony,succulent"),
+        ("giraffes, repeating", "motifs", "giraffe"),
+        ("giraffe print", "voronoi", ""),
+        ("plum and olive gradient", "gradient", ""),
+        ("cotton candy pink sky", "weather", "clouds"),
     ],
 )
 def test_a_style_and_its_motif_are_found(prompt: str, style: str, motif: str) -> None:

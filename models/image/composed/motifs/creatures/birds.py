@@ -38,7 +38,9 @@ def eagle(colours: Sequence[str]) -> str:
     tail = fill(
         "M-12 40L0 46L12 40L26 76L12 72L0 82L-12 72L-26 76Z" + slit((0, 52), (0, 74), 6), second
     )
-    return moved(both(fill(wing + cuts, main)) + fill(body, main) + head + beak + tail, y=4)
+    return moved(
+        both(fill(wing + cuts, main)) + fill(body, main) + head + beak + tail, 0, 20.1, scale=0.99
+    )
 
 
 def parrot(colours: Sequence[str]) -> str:
@@ -82,7 +84,10 @@ def toucan(colours: Sequence[str]) -> str:
     branch = line("M-74 62L6 60", third, 10) + line("M66 58L84 58", third, 10)
     leaf = moved(fill(petal(30, 15), third), -52, 56, -40)
     return moved(
-        fill(body + bib + eye + wing, main) + beak + tip + tail + branch + leaf, 8, -4, scale=0.97
+        fill(body + bib + eye + wing, main) + beak + tip + tail + branch + leaf,
+        6.6,
+        -12.2,
+        scale=0.95,
     )
 
 
@@ -147,7 +152,7 @@ def hummingbird(colours: Sequence[str]) -> str:
         second,
     )
     bib = slit((-34, -22), (-8, -30), 9, 6)
-    return moved(fill(body + bib + disc(-34, -46, 5), main) + beak + wing, 4, 2, scale=0.97)
+    return moved(fill(body + bib + disc(-34, -46, 5), main) + beak + wing, -5.3, 15.8, scale=0.95)
 
 
 def crane(colours: Sequence[str]) -> str:
@@ -165,7 +170,7 @@ def crane(colours: Sequence[str]) -> str:
     beak = fill(polygon(-62, -82, -94, -64, -60, -72), third, 1)
     tail = fill("M56 44C74 42 86 48 96 60C80 64 64 60 48 50Z", second)
     legs = line("M6 50V96M6 96H-8M30 50L34 72L18 84", third, 5)
-    return moved(fill(body + wing, main) + neck + head + beak + tail + legs, 0, -1, scale=0.96)
+    return moved(fill(body + wing, main) + neck + head + beak + tail + legs, 0, 1.9, scale=0.89)
 
 
 def raven(colours: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def dragon(colours: Sequence[str]) -> str:
         moved(fill(polygon(-6, 0, 0, -11, 6, 0), third, 2), x, y, turn)
         for x, y, turn in ((48, 28, 46), (64, 40, 20))
     )
-    return moved(fill(body + cuts, main) + fill(wing + ribs, second) + spikes, 0, 2, scale=0.93)
+    return moved(fill(body + cuts, main) + fill(wing + ribs, second) + spikes, -1.5, -9, scale=0.93)
 
 
 def phoenix(colours: Sequence[str]) -> str:
@@ -63,8 +63,9 @@ def phoenix(colours: Sequence[str]) -> str:
     )
     return moved(
         both(fill(wing + cuts, main) + side) + fill(body, main) + head + crests + tail,
-        y=2,
-        scale=0.96,
+        0,
+        14.9,
+        scale=0.9,
     )
 
 
@@ -118,7 +119,9 @@ def monster(colours: Sequence[str]) -> str:
     iris = fill(disc(0, -24, 21) + disc(0, -24, 9), second)
     horn = fill("M36 -72C36 -84 44 -94 56 -98C62 -84 60 -70 52 -60Z", third)
     arm = line("M80 8C90 0 94 -10 94 -22", main, 13)
-    return moved(fill(body + eye + mouth, main) + teeth + iris + both(horn + arm), y=2, scale=0.95)
+    return moved(
+        fill(body + eye + mouth, main) + teeth + iris + both(horn + arm), 0, 0.7, scale=0.9
+    )
 
 
 def pegasus(colours: Sequence[str]) -> str:
@@ -140,9 +143,9 @@ def pegasus(colours: Sequence[str]) -> str:
     tail = fill("M66 14C84 14 94 28 92 52C98 40 100 14 84 4C76 0 68 4 66 14Z", third)
     return moved(
         fill(body + hole + disc(-60, -54, 4.5), main) + fill(wing + cuts, second) + tail,
-        -2,
-        3,
-        scale=0.95,
+        -8.8,
+        0.5,
+        scale=0.93,
     )
 
 

@@ -34,7 +34,8 @@ def moth(colours: Sequence[str]) -> str:
     return moved(
         both(fill(upper + eye + bands, main) + fill(lower, second) + spot + feelers)
         + fill(body, main),
-        y=4,
+        0,
+        22.2,
         scale=0.97,
     )
 
@@ -51,7 +52,7 @@ def caterpillar(colours: Sequence[str]) -> str:
         disc(-78, -62, 7) + disc(-38, -64, 7), third
     )
     feet = line("M-20 62V70M-8 62V70M46 62V70M58 62V70", third, 7)
-    return moved(rings + fill(head + face, main) + feelers + feet, -2, -6, scale=0.95)
+    return moved(rings + fill(head + face, main) + feelers + feet, -4, 5.5, scale=0.95)
 
 
 def ant(colours: Sequence[str]) -> str:

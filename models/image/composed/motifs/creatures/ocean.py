@@ -21,7 +21,7 @@ from models.image.composed.motifs.pen import (
 
 
 def shark(colours: Sequence[str]) -> str:
-    main, second, third = three(colours)
+    main, second, _ = three(colours)
     body = (
         "M-98 8C-84 -16 -56 -30 -26 -32C-20 -52 -4 -68 16 -74C12 -58 14 -42 22 -28"
         "C42 -24 58 -16 70 -8"
@@ -34,9 +34,8 @@ def shark(colours: Sequence[str]) -> str:
         + slit((-20, -14), (-20, 12), 6, -4)
         + slit((-8, -12), (-8, 10), 6, -4)
     )
-    belly = fill("M-46 32C-20 36 -4 34 2 32C6 42 10 48 18 54C-8 56 -36 50 -46 32Z", second)
-    water = line("M-70 78C-58 70 -48 70 -36 78S-14 86 -2 78S20 70 32 78S54 86 66 78", third, 7)
-    return moved(fill(body + gills + disc(-62, -6, 5.5), main) + belly + water, 0, 0, scale=0.96)
+    water = line("M-70 70C-58 62 -48 62 -36 70S-14 78 -2 70S20 62 32 70S54 78 66 70", second, 7)
+    return moved(fill(body + gills + disc(-62, -6, 5.5), main) + water, -7.6, -4.1, scale=0.96)
 
 
 def orca(colours: Sequence[str]) -> str:
@@ -74,7 +73,10 @@ def narwhal(colours: Sequence[str]) -> str:
     fin = "M-12 24C2 26 14 36 16 50C0 50 -12 42 -12 24Z"
     belly = line("M-54 76C-44 70 -36 70 -26 76S-8 82 2 76S20 70 30 76", third, 7)
     return moved(
-        fill(body + smile + spots + fin + disc(-42, 2, 6.5), main) + horn + belly, 0, 4, scale=0.93
+        fill(body + smile + spots + fin + disc(-42, 2, 6.5), main) + horn + belly,
+        5.8,
+        19.1,
+        scale=0.91,
     )
 
 
@@ -90,7 +92,7 @@ def seal(colours: Sequence[str]) -> str:
     cuts = slit((-16, 36), (-12, 76), 8, 10) + disc(-26, -38, 5)
     ball = fill(disc(-48, -80, 17) + slit((-62, -84), (-36, -74), 6, 6), second)
     whisk = line("M-66 -26L-76 -28M-64 -20L-72 -16", third, 4)
-    return moved(fill(body + cuts, main) + ball + whisk, -6, 2, scale=0.96)
+    return moved(fill(body + cuts, main) + ball + whisk, -7.6, 4.7, scale=0.91)
 
 
 def stingray(colours: Sequence[str]) -> str:
@@ -112,7 +114,7 @@ def squid(colours: Sequence[str]) -> str:
     fin = fill("M18 -84C40 -80 56 -62 60 -42C50 -40 42 -40 36 -36C36 -54 28 -72 18 -84Z", second)
     legs = line("M6 32C4 50 10 62 6 84M20 30C20 50 36 58 32 78C30 84 24 84 22 80", main, 8)
     long = line("M32 26C44 46 66 50 62 70", third, 6) + fill(oval(61, 79, 8, 13, 8), third)
-    return moved(fill(mantle + eyes + spots, main) + both(fin + legs + long), y=4, scale=0.97)
+    return moved(fill(mantle + eyes + spots, main) + both(fin + legs + long), 0, -7.4, scale=0.96)
 
 
 def lobster(colours: Sequence[str]) -> str:
@@ -137,8 +139,9 @@ def lobster(colours: Sequence[str]) -> str:
     feelers = line("M6 -50C8 -70 12 -84 20 -96", third, 5)
     return moved(
         fill(shell + rings, main) + fan + both(fill(claw, main) + arm + legs + feelers),
-        y=1,
-        scale=0.97,
+        0,
+        10.8,
+        scale=0.93,
     )
 
 
@@ -164,7 +167,7 @@ def shrimp(colours: Sequence[str]) -> str:
     tail += fill("M-4 64C-10 56 -22 48 -36 48C-36 56 -34 60 -30 62C-20 60 -10 62 -4 66Z", second)
     legs = line("M-24 -4L-34 12M-8 -1L-16 18M8 4L2 24M18 14L14 32", third, 6)
     feelers = line("M-62 -34C-78 -44 -90 -42 -96 -30M-58 -38C-66 -58 -80 -66 -92 -66", third, 5)
-    return moved(fill(body + cuts + disc(-32, -34, 4.5), main) + tail + legs + feelers, 8, -4)
+    return moved(fill(body + cuts + disc(-32, -34, 4.5), main) + tail + legs + feelers, 24.6, 3.9)
 
 
 def tropical_fish(colours: Sequence[str]) -> str:

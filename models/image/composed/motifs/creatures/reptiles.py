@@ -35,7 +35,7 @@ def snake(colours: Sequence[str]) -> str:
     tongue = line("M-82 -60L-92 -58M-92 -58L-99 -64M-92 -58L-99 -51", third, 4)
     tail = fill("M-56 58C-74 60 -86 66 -96 82C-82 82 -70 82 -56 82Z", main)
     body = line(way, main, 26)
-    return moved(body + tail + marks + fill(head + disc(-52, -68, 5), main) + tongue, 2, -2)
+    return moved(body + tail + marks + fill(head + disc(-52, -68, 5), main) + tongue, 29.1, -5.7)
 
 
 def lizard(colours: Sequence[str]) -> str:
@@ -76,7 +76,7 @@ def t_rex(colours: Sequence[str]) -> str:
     spikes = "".join(
         moved(fill(polygon(-8, 0, 0, -14, 8, 0), third, 2), x, y, turn) for x, y, turn in places
     )
-    return moved(fill(body + cuts, main) + arm + spikes, 0, 0, scale=0.93)
+    return moved(fill(body + cuts, main) + arm + spikes, 7.9, 2.4, scale=0.93)
 
 
 def triceratops(colours: Sequence[str]) -> str:
@@ -182,8 +182,9 @@ def axolotl(colours: Sequence[str]) -> str:
     )
     return moved(
         fill(head + eyes + smile + cheeks + spots, main) + both(gills) + fill(body, third),
-        y=-10,
-        scale=0.98,
+        0,
+        -5.1,
+        scale=0.9,
     )
 
 

@@ -50,7 +50,7 @@ def tiger(colours: Sequence[str]) -> str:
     )
     mouth = line("M0 44V52M-18 54C-14 62 -3 61 0 52C3 61 14 62 18 54", second, 5)
     parts = fill(head + brow + eyes + muzzle, main) + both(fill(ear, main))
-    return moved(parts + fill(nose, third) + mouth, y=4, scale=0.97)
+    return moved(parts + fill(nose, third) + mouth, 0, 15.4, scale=0.97)
 
 
 def _cuts(start: tuple[float, float], end: tuple[float, float], width: float) -> str:
@@ -73,7 +73,7 @@ def zebra(colours: Sequence[str]) -> str:
     ear = "M34 -52C34 -76 48 -88 62 -90C72 -70 66 -50 50 -38Z" + slit((46, -54), (58, -76), 9)
     mane = symmetric("0 -96, 10 -92 14 -78 13 -58, 6 -59 3 -59 0 -59") + slit((0, -92), (0, -66), 5)
     parts = fill(head + stripes + eyes, main) + both(fill(ear, main)) + fill(snout, second)
-    return moved(parts + fill(mane, third), y=3)
+    return moved(parts + fill(mane, third), 0, 10.8)
 
 
 def monkey(colours: Sequence[str]) -> str:
@@ -105,7 +105,7 @@ def sloth(colours: Sequence[str]) -> str:
     claws = line("M-62 -84V-92M-52 -84V-92M58 -84V-92M68 -84V-92", main, 5)
     branch = line("M-94 -76C-40 -82 40 -70 94 -78", third, 11)
     parts = fill(body + face, main) + fill(inner, second) + fill(pupils, second)
-    return moved(parts + branch + claws, y=9, scale=0.95)
+    return moved(parts + branch + claws, -0.4, 31.2, scale=0.93)
 
 
 def hippo(colours: Sequence[str]) -> str:
@@ -119,7 +119,7 @@ def hippo(colours: Sequence[str]) -> str:
     teeth = fill(box(-32, 58, 13, 15, 3) + box(19, 58, 13, 15, 3), second)
     holes = box(-38, 58, 25, 20, 5) + box(13, 58, 25, 20, 5)
     parts = fill(head + eyes + snout + holes, main) + both(fill(ear, third)) + teeth
-    return moved(parts, y=2, scale=1.07)
+    return moved(parts, 0, 10.1, scale=1.04)
 
 
 def rhino(colours: Sequence[str]) -> str:
@@ -137,7 +137,10 @@ def rhino(colours: Sequence[str]) -> str:
     toes = line("M-30 76H-14M64 76H80", third, 6)
     tail = line("M90 -8C98 0 96 14 94 22", main, 6)
     return moved(
-        fill(body + cuts + disc(-56, -10, 5), main) + horn + small + toes + tail, 3, -2, scale=0.93
+        fill(body + cuts + disc(-56, -10, 5), main) + horn + small + toes + tail,
+        3,
+        -9.5,
+        scale=0.93,
     )
 
 
@@ -156,7 +159,7 @@ def kangaroo(colours: Sequence[str]) -> str:
         "M-26 -14C-18 -8 -18 2 -26 12C-38 22 -56 24 -72 16V2C-56 4 -44 0 -38 -10"
         "C-36 -16 -30 -17 -26 -14Z"
     )
-    return moved(fill(body + leg + gap + disc(-54, -62, 4), main) + paw, -2, 0, scale=0.97)
+    return moved(fill(body + leg + gap + disc(-54, -62, 4), main) + paw, -12.3, 2.9, scale=0.94)
 
 
 def camel(colours: Sequence[str]) -> str:
@@ -172,7 +175,7 @@ def camel(colours: Sequence[str]) -> str:
     toes = line("M-24 96H-12M58 96H70", third, 5)
     tail = line("M84 8C92 16 90 28 90 34", main, 6)
     parts = fill(body + hole + disc(-72, -58, 4), main) + blanket + toes + tail
-    return moved(parts, 3, -10, scale=0.93)
+    return moved(parts, 5.8, -14.5, scale=0.9)
 
 
 def crocodile(colours: Sequence[str]) -> str:

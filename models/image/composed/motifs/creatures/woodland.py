@@ -32,7 +32,7 @@ def wolf(colours: Sequence[str]) -> str:
     nose = symmetric("0 52, 10 52 16 53 15 58, 12 66 5 70 0 71")
     gap = symmetric("0 45, 14 45 23 47 22 56, 18 70 8 77 0 78")
     chin = fill(muzzle + gap, second) + fill(nose, third)
-    return moved(both(fill(half + inside + eye, main)) + chin, y=3, scale=0.96)
+    return moved(both(fill(half + inside + eye, main)) + chin, 0, 14.4, scale=0.96)
 
 
 def raccoon(colours: Sequence[str]) -> str:
@@ -50,7 +50,7 @@ def raccoon(colours: Sequence[str]) -> str:
     parts = fill(head + mask + mask_left + muzzle + stripe, main) + both(
         fill(ear, main) + fill(patch, second)
     )
-    return moved(parts + fill(nose, third), y=4, scale=0.93)
+    return moved(parts + fill(nose, third), 0, 23.2, scale=0.93)
 
 
 def squirrel(colours: Sequence[str]) -> str:
@@ -72,7 +72,10 @@ def squirrel(colours: Sequence[str]) -> str:
     nut = "M-84 6H-62V10C-62 22 -68 28 -73 32C-78 28 -84 22 -84 10Z"
     cap = fill(box(-88, -6, 30, 8, 4), third)
     return moved(
-        fill(tail, second) + fill(body + cuts, main) + fill(nut, third) + cap, 2, 0, scale=0.97
+        fill(tail, second) + fill(body + cuts, main) + fill(nut, third) + cap,
+        -14.7,
+        -0.8,
+        scale=0.97,
     )
 
 
@@ -103,7 +106,7 @@ def moose(colours: Sequence[str]) -> str:
     )
     ear = fill("M38 -8C50 -16 64 -14 72 -6C64 6 50 10 39 6Z", third)
     return moved(
-        fill(head + holes + smile, main) + both(fill(antler, second, 2) + ear), y=-2, scale=0.98
+        fill(head + holes + smile, main) + both(fill(antler, second, 2) + ear), 0, 13.6, scale=0.93
     )
 
 
@@ -145,24 +148,25 @@ def goat(colours: Sequence[str]) -> str:
     beard = fill(symmetric("0 96, 0 96 0 96 0 96, 6 90 14 84 15 73, 9 75 4 75 0 75"), third)
     return moved(
         fill(head + eyes + nose + blaze, main) + both(fill(ear, main) + fill(horn, second)) + beard,
-        y=-2,
+        0,
+        5.9,
     )
 
 
 def beaver(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
-    head = symmetric("0 -70, 46 -70 66 -40 66 -6, 66 12 78 20 74 36, 68 56 38 58 0 58")
-    eyes = disc(-28, -22, 8) + disc(28, -22, 8)
-    nose = symmetric("0 -6, 16 -6 24 -2 22 6, 18 16 8 20 0 20")
-    core = symmetric("0 0, 10 0 16 2 15 6, 12 12 5 14 0 14")
-    cheeks = slit((1, 34), (34, 30), 7, 10) + slit((-34, 30), (-1, 34), 7, 10)
-    teeth = fill(box(-19, 64, 17, 26, 4) + box(2, 64, 17, 26, 4), second)
-    ear = "M44 -72C52 -90 76 -86 80 -66C80 -54 76 -46 70 -40C66 -54 58 -64 44 -72Z"
-    return moved(
-        fill(head + eyes + nose + cheeks, main) + both(fill(ear, main)) + fill(core, third) + teeth,
-        y=-1,
-        scale=1.0,
+    head = symmetric("0 -76, 46 -76 66 -46 66 -12, 66 6 82 18 80 42, 76 72 38 82 0 82")
+    eyes = disc(-30, -26, 8) + disc(30, -26, 8)
+    nose = symmetric("0 -16, 18 -16 27 -11 25 -2, 20 12 8 18 0 18")
+    core = symmetric("0 -9, 12 -9 18 -6 17 -1, 13 7 6 10 0 10")
+    mouth = symmetric(
+        "0 32, 14 40 34 38 44 28, 48 38 38 48 25 48, 25 72 25 74 20 74, 10 74 4 74 0 74"
     )
+    teeth = fill(box(-18, 47, 15, 20, 3) + box(3, 47, 15, 20, 3), second)
+    dots = disc(44, 16, 3.5) + disc(56, 22, 3.5) + disc(-44, 16, 3.5) + disc(-56, 22, 3.5)
+    ear = "M44 -78C52 -96 76 -92 80 -72C80 -60 76 -52 70 -46C66 -60 58 -70 44 -78Z"
+    parts = fill(head + eyes + nose + mouth + dots, main) + both(fill(ear, main))
+    return moved(parts + fill(core, third) + teeth, 0, 12.3, scale=0.98)
 
 
 ALL: Final = (

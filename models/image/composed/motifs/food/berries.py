@@ -67,7 +67,8 @@ def plum_fruit(colours: Sequence[str]) -> str:
     )
     return moved(
         fill(body + crease + shine, main) + line("M-4 -62C-6 -76 -12 -86 -20 -92", third, 8) + leaf,
-        y=0,
+        -15.6,
+        4,
     )
 
 
@@ -170,10 +171,10 @@ def star_fruit(colours: Sequence[str]) -> str:
         ("M" if not at else "L") + _polar(radius, 36 * at) for at, radius in enumerate((92, 44) * 5)
     )
     inner = "".join(
-        ("M" if not at else "L") + _polar(radius, 36 * at) for at, radius in enumerate((76, 36) * 5)
+        ("M" if not at else "L") + _polar(radius, 36 * at) for at, radius in enumerate((74, 35) * 5)
     )
     flesh = "".join(
-        ("M" if not at else "L") + _polar(radius, 36 * at) for at, radius in enumerate((62, 29) * 5)
+        ("M" if not at else "L") + _polar(radius, 36 * at) for at, radius in enumerate((54, 25) * 5)
     )
     seeds = "".join(slit(_at(12, turn), _at(36, turn), 9) for turn in range(0, 360, 72))
     return moved(
@@ -203,7 +204,7 @@ def lime_fruit(colours: Sequence[str]) -> str:
     leaf = fill(
         "M28 -62C40 -84 66 -86 82 -74C72 -54 48 -50 28 -62Z" + slit((38, -64), (70, -74), 6), third
     )
-    return moved(fill(back, main) + fill(rim, main) + parts + leaf, -1, -2)
+    return moved(fill(back, main) + fill(rim, main) + parts + leaf, -7.9, 9.5)
 
 
 def ripe_olive(colours: Sequence[str]) -> str:
@@ -217,7 +218,7 @@ def ripe_olive(colours: Sequence[str]) -> str:
     )
     leaves = moved(fill(petal(54, 20) + slit((0, -10), (0, -42), 5), second), 30, -82, 70)
     leaves += moved(fill(petal(48, 18) + slit((0, -10), (0, -38), 5), second), 44, -68, 118)
-    return moved(fill(one, main) + fill(other, main) + twig + leaves, 2, 2, scale=0.96)
+    return moved(fill(one, main) + fill(other, main) + twig + leaves, -6.8, 14.7, scale=0.9)
 
 
 ALL: Final = (

@@ -135,7 +135,12 @@ def milk_carton(colours: Sequence[str]) -> str:
     wave = "M-50 26C-40 14 -30 14 -20 24S0 34 8 24V70H-50Z"
     front = fill(box(-63, -28, 82, 122, 3) + wave, main)
     inner = fill("M-42 32C-34 24 -28 24 -22 30C-14 38 -8 38 0 36V62H-42Z", second)
-    return ridge + roof + gable + front + inner + fill(box(27, -28, 40, 122, 3), second)
+    return moved(
+        ridge + roof + gable + front + inner + fill(box(27, -28, 40, 122, 3), second),
+        -1.8,
+        -2.7,
+        scale=0.91,
+    )
 
 
 ALL: Final = (

@@ -86,7 +86,12 @@ def beetroot(colours: Sequence[str]) -> str:
     stalks = line("M0 -30V-44M-10 -28L-24 -42M10 -28L24 -42", main, 8)
     leaf = "M0 -48C-16 -58 -18 -82 0 -98C18 -82 16 -58 0 -48Z" + slit((0, -56), (0, -86), 6)
     side = "M28 -46C26 -64 40 -84 68 -86C74 -64 58 -44 28 -46Z" + slit((36, -54), (58, -74), 6)
-    return moved(fill(bulb, main) + stalks + fill(leaf, second) + both(fill(side, second)), y=0)
+    return moved(
+        fill(bulb, main) + stalks + fill(leaf, second) + both(fill(side, second)),
+        0,
+        6.3,
+        scale=0.97,
+    )
 
 
 def asparagus(colours: Sequence[str]) -> str:

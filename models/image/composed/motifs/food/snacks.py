@@ -30,7 +30,7 @@ def sandwich(colours: Sequence[str]) -> str:
     )
     filling = fill(box(-82, 22, 164, 17, 6), third)
     low = box(-82, 48, 164, 26, 8)
-    return moved(fill(top, main) + leaves + filling + fill(low, main), y=0)
+    return moved(fill(top, main) + leaves + filling + fill(low, main), 0, -19.4)
 
 
 def bagel(colours: Sequence[str]) -> str:
@@ -89,7 +89,7 @@ def pancakes(colours: Sequence[str]) -> str:
     butter = fill(polygon(-24, -64, 6, -74, 26, -62, -4, -52), third, 3)
     plate = line("M-84 78H84", third, 8)
     body = fill(top, main) + fill(box(-72, 44, 144, 24, 12), main)
-    return moved(body + fill(syrup, second) + butter + plate, y=-2)
+    return moved(body + fill(syrup, second) + butter + plate, 0, -25.4, scale=0.98)
 
 
 def _drip_gaps() -> str:
@@ -133,7 +133,9 @@ def dumpling(colours: Sequence[str]) -> str:
         6,
     )
     plate = line("M-86 74H86", third, 8)
-    return moved(fill(body + folds, main) + fill(frill, second) + steam + plate, y=6, scale=0.97)
+    return moved(
+        fill(body + folds, main) + fill(frill, second) + steam + plate, 0, -10.2, scale=0.91
+    )
 
 
 def rice_ball(colours: Sequence[str]) -> str:
@@ -157,7 +159,7 @@ def rice_ball(colours: Sequence[str]) -> str:
             (-36, 4, 20),
         )
     )
-    return moved(fill(body + hole + grains, main) + wrap, y=4, scale=1.02)
+    return moved(fill(body + hole + grains, main) + wrap, 0, -15.3, scale=1.02)
 
 
 def pie(colours: Sequence[str]) -> str:
@@ -183,28 +185,28 @@ def pie(colours: Sequence[str]) -> str:
 
 
 def steak(colours: Sequence[str]) -> str:
+    """One with a bone in the form of a T."""
     main, second, third = three(colours)
-    body = (
-        "M-84 -12C-88 -50 -52 -72 -12 -68C38 -64 84 -40 88 2C92 40 60 66 28 58"
-        "C6 52 -2 36 -24 36C-46 36 -78 28 -84 -12Z"
+    rim = (
+        "M-70 -66C-34 -90 34 -90 68 -66C94 -46 92 -6 76 24C60 56 34 88 4 88"
+        "C-30 88 -64 54 -78 22C-92 -10 -92 -48 -70 -66Z"
     )
-    hole = (
-        "M-72 -12C-74 -42 -46 -59 -12 -56C32 -52 72 -32 76 2C78 30 56 52 32 46"
-        "C12 40 2 24 -24 24C-44 24 -68 16 -72 -12Z"
+    room = (
+        "M-62 -54C-32 -74 32 -74 60 -54C80 -38 78 -6 64 20C50 48 28 75 4 75"
+        "C-24 75 -54 46 -66 18C-78 -8 -78 -42 -62 -54Z"
     )
-    meat = (
-        "M-63 -13C-64 -36 -42 -50 -12 -47C28 -44 62 -26 66 2C68 24 52 42 35 37"
-        "C16 32 4 15 -24 15C-42 15 -60 8 -63 -13Z"
+    left = (
+        "M-57 -38C-44 -48 -32 -48 -20 -46L-10 -36L-8 60C-30 54 -46 32 -57 14"
+        "C-66 -6 -66 -30 -57 -38Z"
     )
-    bone = disc(-32, -16, 15)
-    cuts = slit((4, -28), (28, 18), 8, -5) + slit((28, -20), (46, 24), 8, -5)
-    return moved(
-        fill(body + hole, main) + fill(meat + bone + cuts, second) + fill(disc(-32, -16, 8), third),
-        0,
-        4,
-        -8,
-        1.02,
+    right = "M56 -38C44 -48 32 -48 20 -46L8 -36L6 62C28 58 44 34 54 16C66 -8 66 -30 56 -38Z"
+    cuts = (
+        slit((-46, -20), (-34, 22), 7, 4)
+        + slit((28, -26), (26, 26), 7, -4)
+        + slit((44, -20), (40, 6), 6, -3)
     )
+    bone = fill("M-26 -64C-12 -58 12 -58 26 -64L28 -56L6 -44H-6L-28 -56Z", third, 2)
+    return fill(rim + room, main) + fill(left + right + cuts, second) + bone
 
 
 def chicken_leg(colours: Sequence[str]) -> str:

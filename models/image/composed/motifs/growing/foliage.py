@@ -72,10 +72,13 @@ def fan_palm_leaf(colours: Sequence[str]) -> str:
 def succulent(colours: Sequence[str]) -> str:
     """A rosette from above."""
     main, second, _ = three(colours)
-    outer = turned(moved(fill(petal(48, 40, 0.6), main), 0, -49), 8)
-    middle = turned(moved(fill(petal(38, 26, 0.62), second), 0, -24), 8, 22.5)
-    inner = turned(moved(fill(petal(21, 17, 0.6), main), 0, -5), 5, 0)
-    return outer + middle + inner
+    leaf = "M0 -44L-20 -57C-35 -70 -20 -87 0 -98C20 -87 35 -70 20 -57Z" + slit(
+        (0, -58), (0, -86), 6
+    )
+    inner = "M0 -17L-10 -29C-18 -38 -11 -48 0 -56C11 -48 18 -38 10 -29Z"
+    core = "M0 -3C-8 -8 -7 -13 0 -18C7 -13 8 -8 0 -3Z"
+    rings = turned(fill(leaf, main), 8) + turned(fill(inner, second), 8, 22.5)
+    return rings + turned(fill(core, main), 5)
 
 
 def snake_plant(colours: Sequence[str]) -> str:
@@ -149,7 +152,10 @@ def sprout(colours: Sequence[str]) -> str:
     left = "M-6 8C-8 -24 -34 -48 -82 -46C-80 -4 -50 22 -6 8Z" + slit((-16, 2), (-62, -34), 7, 5)
     soil = "M-70 84C-66 70 -40 64 0 64C40 64 66 70 70 84C70 88 -70 88 -70 84Z"
     return moved(
-        fill(left + right, main) + line("M0 56V2", main, 8) + fill(soil, second), -2, 0, scale=0.98
+        fill(left + right, main) + line("M0 56V2", main, 8) + fill(soil, second),
+        -9.5,
+        -2.7,
+        scale=0.88,
     )
 
 
@@ -241,7 +247,7 @@ def cattail(colours: Sequence[str]) -> str:
     )
     blades = fill("M-52 96C-66 60 -72 24 -66 -16C-54 20 -44 60 -40 96Z", second)
     blades += fill("M46 96C56 60 74 30 90 6C84 44 72 74 60 96Z", second)
-    return moved(heads + stems + blades, 0, -2, scale=0.98)
+    return moved(heads + stems + blades, -3.5, -8.6, scale=0.98)
 
 
 def aloe(colours: Sequence[str]) -> str:
@@ -276,7 +282,7 @@ def venus_flytrap(colours: Sequence[str]) -> str:
     return moved(
         fill(lobe + inner, main) + fill(other + cut, main) + small + teeth + stem + leaves,
         0,
-        0,
+        6.8,
         scale=0.98,
     )
 

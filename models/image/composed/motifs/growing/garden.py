@@ -66,9 +66,9 @@ def dandelion(colours: Sequence[str]) -> str:
         + moved(stem, -18, -26, scale=1.22)
         + moved(flying, 2, 2)
         + moved(leaf, -10, -4),
-        2,
-        0,
-        scale=0.97,
+        9.1,
+        5.5,
+        scale=0.89,
     )
 
 
@@ -180,22 +180,22 @@ def hydrangea(colours: Sequence[str]) -> str:
         "M-12 52C-38 36 -72 44 -90 62C-70 82 -36 84 -12 60Z" + slit((-24, 58), (-74, 62), 6, 3),
         third,
     )
-    return moved(heads + both(leaf) + line("M0 52V96", third, 7), y=-2, scale=0.98)
+    return moved(heads + both(leaf) + line("M0 52V96", third, 7), 0, -11.8, scale=0.98)
 
 
 def protea(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
-    outer = moved(fill(petal(92, 25, 0.55), main), 14, 46, 38) + moved(
-        fill(petal(70, 24, 0.55), main), 16, 50, 68
-    )
-    inner = moved(fill(petal(96, 25, 0.6), main), 9, 40, 15)
-    tuft = symmetric("0 -80, 12 -70 17 -54 17 -36, 13 -12 6 10 0 28")
+    tuft = "M-30 -48C-28 -66 -18 -78 0 -88C18 -78 28 -66 30 -48L0 -36Z"
     threads = (
-        slit((0, -66), (0, 10), 6) + slit((-9, -56), (-5, -10), 5) + slit((9, -56), (5, -10), 5)
+        slit((0, -80), (0, -44), 6) + slit((-14, -68), (-8, -44), 5) + slit((14, -68), (8, -44), 5)
     )
-    leaf = fill("M8 60C22 56 50 60 64 78C44 88 18 84 8 74Z", third)
-    back = fill(tuft + threads, second)
-    return moved(back + both(outer + inner + leaf) + line("M0 62V96", third, 8), y=0, scale=0.98)
+    front = "M0 48C-24 34 -28 -2 0 -34C28 -2 24 34 0 48Z"
+    side = "M12 50C34 36 40 -2 24 -38C32 -46 40 -50 50 -52C66 -20 60 34 12 50Z"
+    outer = "M26 52C62 42 76 8 68 -24C80 -24 88 -22 96 -18C96 20 70 52 26 52Z"
+    ribs = slit((0, 30), (0, -16), 6)
+    leaf = "M8 66C28 58 54 64 66 80C44 90 20 84 8 76Z"
+    bracts = fill(front + ribs, main) + both(fill(side + outer, main) + fill(leaf, third))
+    return fill(tuft + threads, second) + bracts + line("M0 60V96", third, 8)
 
 
 def thistle(colours: Sequence[str]) -> str:
@@ -227,7 +227,8 @@ def magnolia(colours: Sequence[str]) -> str:
         + both(fill(side, main) + fill(low, main))
         + branch
         + moved(bud, -4, -4),
-        y=0,
+        6.2,
+        -14.3,
         scale=0.98,
     )
 

@@ -22,12 +22,16 @@ from models.image.composed.motifs.pen import (
 
 
 def evil_eye(colours: Sequence[str]) -> str:
-    """The round blue amulet."""
+    """The round amulet, with an eye in it."""
     main, second, third = three(colours)
+    eye = slit((-76, 2), (76, 2), 92) + disc(0, 2, 31)
+    dots = "".join(
+        disc(x, y, 4.5) for x, y in ((-30, -60), (0, -69), (30, -60), (-30, 64), (0, 73), (30, 64))
+    )
     return (
-        fill(disc(0, 0, 92) + disc(0, 0, 62), main)
-        + fill(disc(0, 0, 53) + disc(0, 0, 33), second)
-        + fill(disc(0, 0, 24), third)
+        fill(disc(0, 0, 92) + eye + dots, main)
+        + fill(disc(0, 2, 15), third)
+        + fill(disc(0, 2, 24) + disc(0, 2, 15), second)
     )
 
 
@@ -139,7 +143,7 @@ def skull_and_crossbones(colours: Sequence[str]) -> str:
             (82, 74),
         )
     )
-    return moved(fill(head + face + teeth, main) + bones + knobs, y=-2, scale=0.97)
+    return moved(fill(head + face + teeth, main) + bones + knobs, 0, -20.7, scale=0.93)
 
 
 ALL: Final = (

@@ -86,7 +86,7 @@ def smiley(colours: Sequence[str]) -> str:
 
 
 def check_mark(colours: Sequence[str]) -> str:
-    return line("M-74 6L-26 54L76 -52", colours[0], 27)
+    return moved(line("M-74 6L-26 54L76 -52", colours[0], 27), -1.6, 21.6)
 
 
 def play_button(colours: Sequence[str]) -> str:
@@ -118,7 +118,7 @@ def heart_with_arrow(colours: Sequence[str]) -> str:
     head = fill("M99 -57L88 -28L78 -44L64 -54Z", second, 1)
     tail = line("M-84 46L-98 42M-84 46L-86 61M-74 40L-88 36M-74 40L-76 55", second, 5)
     body = moved(fill(heart + gap, main), 0, -2)
-    return body + shaft + head + tail
+    return moved(body + shaft + head + tail, 0.4, 6.7, scale=0.9)
 
 
 def heart_outline(colours: Sequence[str]) -> str:

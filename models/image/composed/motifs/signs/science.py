@@ -32,7 +32,7 @@ def molecule(colours: Sequence[str]) -> str:
         for x, y, radius in ((46, -72, 16), (58, 62, 18), (-86, 58, 12), (-22, -68, 13))
     )
     return moved(
-        bonds + arms + inner + atoms + ends + fill(disc(46, -26, 11), second), 6, 2, scale=0.95
+        bonds + arms + inner + atoms + ends + fill(disc(46, -26, 11), second), 8, -1.6, scale=0.94
     )
 
 
@@ -93,7 +93,7 @@ def lungs(colours: Sequence[str]) -> str:
         + slit((46, 28), (46, 54), 6, 3)
     )
     pipe = line("M0 -90V-34L-8 -22M0 -34L8 -22", second, 10)
-    return moved(both(fill(lobe + tubes, main)) + pipe, y=6)
+    return moved(both(fill(lobe + tubes, main)) + pipe, 0, -8.5, scale=0.98)
 
 
 def heart_organ(colours: Sequence[str]) -> str:
