@@ -53,7 +53,7 @@ from models.image.composed.motifs.objects import (
     things,
     tools,
 )
-from models.image.composed.motifs.signs import charms, marks, science
+from models.image.composed.motifs.signs import charms, emblems, marks, science
 
 Motif = Callable[[Sequence[str]], str]
 
@@ -112,6 +112,7 @@ _KINDS: Final = (
     outdoors,
     space,
     marks,
+    emblems,
     charms,
     science,
 )

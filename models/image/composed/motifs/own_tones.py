@@ -54,6 +54,8 @@ OWN_TONES: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("squirrel", "moose", "otter", "beaver", "mammoth"), "brown orange / brown tan"
     ),
+    "leopard": "gold orange tan / brown black",
+    "turkey": "brown / orange red gold",
     "tiger": "orange gold / black brown",
     "giraffe": "gold tan yellow / brown tan",
     "zebra": "black grey / black grey",
@@ -148,7 +150,9 @@ OWN_TONES: Final[dict[str, str]] = {
     "volcano": "brown grey black / orange red",
     "iceberg": "blue / white blue",
     "evil eye": "blue / white blue",
-    **dict.fromkeys(("broken heart", "heart with arrow", "heart outline", "lips"), "red pink"),
+    **dict.fromkeys(
+        ("broken heart", "heart with arrow", "two hearts", "heart outline", "lips"), "red pink"
+    ),
     "smiley": "yellow gold",
     "brain": "pink / pink",
     "skull and crossbones": "white black / white black grey",

@@ -230,6 +230,20 @@ def puffin(colours: Sequence[str]) -> str:
     return moved(fill(body + cheek + belly, main) + eye + beak + feet, 10, 0, scale=1.02)
 
 
+def turkey(colours: Sequence[str]) -> str:
+    main, second, third = three(colours)
+    plume = "M-6 -54C-16 -68 -16 -94 0 -98C16 -94 16 -68 6 -54Z" + slit((-8, -82), (8, -82), 8, -3)
+    fan = "".join(
+        moved(fill(plume, second if at % 2 else third), 0, 14, -96 + 24 * at) for at in range(9)
+    )
+    body = disc(0, 42, 40) + slit((-20, 50), (20, 50), 8, 10) + slit((-14, 66), (14, 66), 7, 6)
+    head = symmetric("0 -34, 16 -34 20 -20 18 -8, 16 -1 12 3 10 6, 7 5 3 5 0 5")
+    eyes = disc(-8, -20, 3.2) + disc(8, -20, 3.2)
+    beak = polygon(-5, -12, 5, -12, 0, -2)
+    feet = line("M-14 88V96M14 88V96", main, 6)
+    return moved(fan + fill(body + head + eyes + beak, main) + feet, 0, -2, scale=0.98)
+
+
 ALL: Final = (
     eagle,
     parrot,
@@ -241,4 +255,5 @@ ALL: Final = (
     raven,
     goose,
     puffin,
+    turkey,
 )

@@ -196,6 +196,28 @@ def crocodile(colours: Sequence[str]) -> str:
     return moved(parts, 0, -6, scale=1.0)
 
 
+def leopard(colours: Sequence[str]) -> str:
+    main, second, third = three(colours)
+    head = symmetric("0 -62, 30 -62 56 -52 66 -30, 78 -6 82 16 72 40, 60 66 30 78 0 78")
+    spots = "".join(
+        oval(side * x, y, across, down, side * turn)
+        for x, y, across, down, turn in (
+            (12, -46, 5, 7, 20), (32, -40, 6, 5, 30), (22, -24, 4, 5, 0), (50, -26, 5, 7, 40),
+            (60, 0, 5, 7, 10), (64, 22, 5, 6, -10), (54, 40, 5, 6, -30),
+        )
+        for side in (1, -1)
+    )  # fmt: skip
+    eyes = slit((16, 4), (42, -4), 15, -3) + slit((-42, -4), (-16, 4), 15, -3)
+    muzzle = symmetric("0 18, 24 18 38 30 38 44, 38 62 22 70 0 70")
+    nose = symmetric("0 20, 12 20 18 21 17 26, 14 35 5 39 0 40")
+    ear = "M44 -62C50 -80 68 -84 78 -72C86 -60 82 -46 74 -38C68 -48 58 -56 44 -62Z" + disc(
+        65, -63, 7
+    )
+    mouth = line("M0 42V50M-18 52C-14 60 -3 59 0 50C3 59 14 60 18 52", second, 5)
+    parts = fill(head + spots + eyes + muzzle, main) + both(fill(ear, main))
+    return moved(parts + fill(nose, third) + mouth, y=2)
+
+
 ALL: Final = (
     giraffe,
     tiger,
@@ -207,4 +229,5 @@ ALL: Final = (
     kangaroo,
     camel,
     crocodile,
+    leopard,
 )

@@ -262,21 +262,19 @@ def poinsettia(colours: Sequence[str]) -> str:
 def bird_of_paradise(colours: Sequence[str]) -> str:
     """The flower of that name."""
     main, second, third = three(colours)
-    spathe = "M-98 -14C-62 -24 -26 -22 4 -8C20 0 30 14 32 30C8 12 -46 0 -98 -14Z" + slit(
-        (-62, -12), (10, 6), 6, -5
-    )
+    spathe = "M-99 -2C-62 -22 -20 -20 12 0C28 12 36 26 36 42C6 24 -44 10 -99 -2Z"
+    spathe += slit((-58, -6), (14, 16), 7, -5)
     fans = "".join(
-        moved(fill(petal(length, 22, 0.5), main), x, y, turn)
-        for x, y, turn, length in (
-            (-20, -28, -22, 62),
-            (2, -22, 8, 76),
-            (22, -12, 34, 72),
-            (34, 2, 62, 58),
-        )
+        moved(fill(petal(length, 31, 0.5) + slit((0, -14), (0, 24 - length), 6), main), x, y, turn)
+        for x, y, turn, length in ((-26, -24, -30, 66), (0, -20, 2, 80), (24, -8, 34, 76))
     )
-    dart = moved(fill(petal(52, 12, 0.4), third), 36, 12, 88)
-    stem = line("M40 40C40 60 34 80 22 97", second, 9)
-    return moved(fans + fill(spathe, second) + dart + stem, 2, 4, scale=0.96)
+    dart = moved(fill(petal(62, 17, 0.4), third), 42, 14, 74)
+    return moved(
+        fans + fill(spathe, second) + dart + line("M42 54C42 70 36 84 26 97", second, 10),
+        0,
+        -2.9,
+        scale=0.98,
+    )
 
 
 ALL: Final = (
