@@ -156,8 +156,7 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     own = [one for one in styles if is_scenery(one.value.removeprefix(_STYLE))]
     more = [one for one in found if _motifs(one) and one.phrase not in _weak()]
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
-    one_thing = (one for one in more if " of " in one.phrase and not is_scenic(one.phrase))
-    taken = aside | places_of(one_thing)  # of `lily of the valley`
+    taken = aside | places_of(one for one in more if _is_one_thing(one.phrase))
     shown, things = scene_in(low, taken, own, has_more=has_more)
     names = places_of(shown)
     if not things or not all(names.issuperset(range(one.start, one.end)) for one in styles):
@@ -165,6 +164,11 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     others = [one for one in free_of(found, names) if one.phrase not in _weak()]
     motifs = [name for one in others for name in _motifs(one)]
     return Style("view", ",".join(dict.fromkeys((*things.split(","), *motifs))), tuple(shown))
+
+
+def _is_one_thing(phrase: str) -> bool:
+    """Whether parts of a phrase name no landscape: `lily of the valley`, `oak leaf`."""
+    return (" of " in phrase or phrase.endswith(" leaf")) and not is_scenic(phrase)
 
 
 def aside(low: Sequence[str]) -> set[int]:
