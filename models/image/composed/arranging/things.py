@@ -20,6 +20,7 @@ from models.image.composed.wishes import Way
 _MARGIN: Final = 7.0  # of the background around what stands before others; a radius is 100
 # Those that need no floor.
 FLYING: Final = frozenset(
+    "storm cloud;snow cloud;sun and cloud;full moon;eagle;hummingbird;moth;firefly;phoenix;"
     "balloon;bat;bee;bird;butterfly;cloud;feather;heart;hot air balloon;lightning bolt;moon;"
     "crescent and star;music note;planet;rain cloud;drop;rocket;snowflake;star;sun;kite".split(";")
 )

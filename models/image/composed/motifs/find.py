@@ -6,21 +6,38 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType, ModuleType
 from typing import Final
 
-from models.image.composed.motifs import shapes, sky
-from models.image.composed.motifs.creatures import faces, farm, sea, small, wild
+from models.image.composed.motifs import shapes, sky, weather
+from models.image.composed.motifs.creatures import (
+    birds,
+    fabled,
+    faces,
+    farm,
+    insects,
+    ocean,
+    reptiles,
+    safari,
+    sea,
+    small,
+    wild,
+    woodland,
+)
 from models.image.composed.motifs.feasts import festive, halloween, parties, winter
 from models.image.composed.motifs.food import (
     baking,
+    berries,
+    confectionery,
     dishes,
     drinks,
     fruit,
+    garden_vegetables,
     kitchen,
     orchard,
     slices,
+    snacks,
     treats,
     vegetables,
 )
-from models.image.composed.motifs.growing import blooms, flowers, leaves, plants
+from models.image.composed.motifs.growing import blooms, flowers, foliage, garden, leaves, plants
 from models.image.composed.motifs.home import furniture, handicraft, household, kitchenware, pets
 from models.image.composed.motifs.journeys import outdoors, space, travel, vehicles
 from models.image.composed.motifs.leisure import (
@@ -45,6 +62,7 @@ from models.image.composed.motifs.objects import (
     things,
     tools,
 )
+from models.image.composed.motifs.signs import charms, emblems, marks, science
 from models.image.composed.motifs.work import building, office, shops, technology
 
 Motif = Callable[[Sequence[str]], str]
@@ -52,15 +70,25 @@ Motif = Callable[[Sequence[str]], str]
 _KINDS: Final = (
     shapes,
     sky,
+    weather,
     flowers,
     blooms,
     plants,
     leaves,
+    garden,
+    foliage,
     small,
     farm,
     wild,
     sea,
     faces,
+    safari,
+    woodland,
+    reptiles,
+    fabled,
+    ocean,
+    birds,
+    insects,
     fruit,
     slices,
     treats,
@@ -70,6 +98,10 @@ _KINDS: Final = (
     dishes,
     drinks,
     kitchen,
+    berries,
+    garden_vegetables,
+    snacks,
+    confectionery,
     festive,
     winter,
     halloween,
@@ -104,6 +136,10 @@ _KINDS: Final = (
     vehicles,
     outdoors,
     space,
+    marks,
+    emblems,
+    charms,
+    science,
 )
 
 
@@ -133,12 +169,15 @@ UPRIGHT: Final = _by_any_name({"plus", "cross", "ring", "circle", "square", "dia
 # Those of flowers and leaves.
 BOTANICAL: Final = _by_any_name(
     {
-        *_named((flowers, leaves)),
+        *_named((flowers, leaves, garden)),
+        *("oak leaf", "ginkgo leaf", "palm leaf", "fan palm leaf", "ivy", "laurel branch"),
         *("lavender", "hibiscus", "poppy", "sakura branch", "leaf", "sprig"),
     }
 )
 
 # Those of them that look right on their side and on their head, too.
 TURNABLE: Final = _by_any_name(
-    TURNED | {*_named((shapes, flowers, leaves, small, fruit, slices, vegetables, orchard))}
+    TURNED
+    | {*_named((shapes, flowers, leaves, small, insects))}
+    | {*_named((fruit, slices, vegetables, orchard, berries, garden_vegetables))}
 )

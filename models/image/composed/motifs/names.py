@@ -67,14 +67,12 @@ OTHER_NAMES: Final = {
     "magnifier": "magnifying glass",
     "mandala flower": "rangoli flower",
     "mic": "microphone",
-    "molecule": "atom",
     "monstera": "monstera leaf",
     "noodle": "noodle bowl",
     "note": "music note",
     "orange": "orange slice",
     "palm": "palm tree",
-    "palm leaf": "banana leaf",
-    "palm leaves": "banana leaf",
+    "palm leaves": "palm leaf",
     "paper lantern": "lantern",
     "paw": "paw print",
     "piano": "piano keys",
@@ -93,7 +91,6 @@ OTHER_NAMES: Final = {
     "reindeer": "deer",
     "rhombus": "diamond",
     "ringed planet": "planet",
-    "rooster": "chicken",
     "running shoe": "sneaker",
     "sailboat": "boat",
     "sailing boat": "boat",
@@ -131,7 +128,9 @@ OTHER_NAMES: Final = {
 # Those that look right on their side and on their head, beside all flowers, fruit and shapes.
 TURNED: Final = frozenset(
     """
-    acorn airplane atom baguette bandage baseball basketball button candy comb comet compass
+    acorn airplane asterisk atom bacteria bagel ivy lizard lobster lollipop molecule orchid protea
+    squid stingray succulent virus waffle
+    baguette bandage baseball basketball button candy comb comet compass
     cookie croissant dice dna donut dreidel dumbbell feather firework football gear gem guitar
     hammer hibiscus key kite koi lavender leaf lipstick macaron magnet octopus pacifier pencil
     pill planet poppy pretzel rattle rocket ruler satellite scissors snowflake sprig starfish
@@ -148,6 +147,24 @@ TURNED: Final = frozenset(
     "compass rose",
     "computer mouse",
     "cutting board",
+    "star anise",
+    "lily",
+    "daffodil",
+    "peony",
+    "dahlia",
+    "plumeria",
+    "poinsettia",
+    "oak leaf",
+    "ginkgo leaf",
+    "palm leaf",
+    "fan palm leaf",
+    "pine cone",
+    "tree rings",
+    "chicken leg",
+    "spiral galaxy",
+    "solar system",
+    "yin yang",
+    "feathered arrow",
     "dartboard",
     "electric guitar",
     "film reel",

@@ -273,7 +273,8 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
     has_more = has_more or any(one.value == _LANDSCAPE for one in styles)
     moving = [one for one in more if not MOVING.isdisjoint(_motifs(one))]
-    shown, things = scene_in(low, aside, own if not moving else [], has_more=has_more)
+    taken = aside | places_of(one for one in more if _is_one_thing(one.phrase))
+    shown, things = scene_in(low, taken, own if not moving else [], has_more=has_more)
     names = places_of(shown)
     aside_words = _weak() | _SETTINGS
     main = [one for one in styles if one.phrase not in aside_words and one.value != _LANDSCAPE]
@@ -286,6 +287,11 @@ def _view(low: Sequence[str], found: Sequence[Found], aside: set[int]) -> Style 
     motifs = [name for one in others if one not in faces for name in _motifs(one)]
     every = ",".join(dict.fromkeys((*things.split(","), *motifs)))
     return Style("view", every, tuple(shown), tuple(faces))
+
+
+def _is_one_thing(phrase: str) -> bool:
+    """Whether parts of a phrase name no landscape: `lily of the valley`, `oak leaf`."""
+    return (" of " in phrase or phrase.endswith(" leaf")) and not is_scenic(phrase)
 
 
 def aside(low: Sequence[str]) -> set[int]:

@@ -8,6 +8,7 @@ from typing import Final
 from models.image.composed.motifs.pen import (
     both,
     box,
+    disc,
     fill,
     line,
     moved,
@@ -114,16 +115,15 @@ def acorn(colours: Sequence[str]) -> str:
 
 
 def seaweed(colours: Sequence[str]) -> str:
-    """Three blades with waved edges."""
+    """Three ribbons that sway, and bubbles."""
     main, second, third = three(colours)
-    blade = (
-        "M-7 92C-21 78 -23 62 -11 48C-27 34 -29 16 -15 2C-29 -14 -27 -34 -13 -46"
-        "C-21 -64 -14 -80 0 -94"
-        "C14 -80 21 -64 13 -46C27 -34 29 -14 15 2C29 16 27 34 11 48C23 62 21 78 7 92Z"
+    tall = line("M4 88C-24 66 28 42 2 18S24 -30 2 -54S-4 -80 6 -90", main, 19)
+    left = line("M-44 88C-68 70 -28 48 -50 28S-34 -12 -50 -32", second, 17)
+    right = line("M48 88C30 72 66 56 48 38S62 2 50 -14", second, 17)
+    bubbles = fill(
+        disc(-38, -66, 9) + disc(-56, -84, 5) + disc(44, -52, 7) + disc(58, -76, 5), third
     )
-    leaf = blade + slit((0, 84), (0, -62), 7)
-    sides = moved(fill(leaf, second), 52, 34, 8, 0.64) + moved(fill(leaf, third), -52, 46, -10, 0.5)
-    return moved(fill(leaf, main) + sides, -2, -1, scale=0.99)
+    return moved(tall + left + right + bubbles, 2.9, -3.3, scale=0.94)
 
 
 ALL: Final = (

@@ -145,22 +145,6 @@ def safe_box(colours: Sequence[str]) -> str:
     )
 
 
-def test_tubes(colours: Sequence[str]) -> str:
-    main, second, third = three(colours)
-    tube = "M-15 -80V52A15 15 0 0 0 15 52V-80M-23 -84H23"
-    fluid = "M-8 0C-2 -6 2 6 8 0V52A8 8 0 0 1 -8 52Z"
-
-    def one(colour: str) -> str:
-        return (
-            line(tube, main, 9)
-            + fill(fluid, colour)
-            + fill(disc(0, -22, 5) + disc(4, -44, 4), colour)
-        )
-
-    left, right = moved(one(second), -36, 4, -12), moved(one(third), 40, 0, 12)
-    return moved(left + right, -2, 12, scale=0.93)
-
-
 def thermometer(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
     glass = "M-22 -72A22 22 0 0 1 22 -72V22A42 42 0 1 1 -22 22Z"
@@ -230,7 +214,6 @@ ALL: Final = (
     credit_card,
     banknotes,
     safe_box,
-    test_tubes,
     thermometer,
     first_aid_kit,
     wheelchair,

@@ -1,0 +1,1 @@
+"""Motifs of signs: marks, symbols of belief and luck, and those of science."""
