@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from models.image.composed.reading.asked.things import motif_of, things
 from models.image.composed.reading.brief import DARK, PALE
 from models.image.composed.reading.colour_words import Mention
 from models.image.composed.reading.phrases import Found, Phrases, lines_of, phrases_in, places_of
 from models.image.composed.reading.places import place_after, places_in
-from models.image.composed.reading.style_words import motif_of, things
 from models.image.composed.views.find import PARTS, in_layers, named
 from models.image.composed.wishes import Place
 

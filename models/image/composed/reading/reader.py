@@ -9,6 +9,8 @@ from math import prod
 from typing import Final
 
 from models.image.composed.purposes.purpose import purpose_of
+from models.image.composed.reading.asked.purposes import aside
+from models.image.composed.reading.asked.things import Style, is_thing, things
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
 from models.image.composed.reading.details import details_of
@@ -27,14 +29,7 @@ from models.image.composed.reading.phrases import (
 from models.image.composed.reading.room import free_side
 from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
-from models.image.composed.reading.style_words import (
-    Style,
-    aside,
-    is_thing,
-    style_of,
-    things,
-    thinned,
-)
+from models.image.composed.reading.style_words import style_of, thinned
 from models.image.composed.reading.unknown.words import unknown_words
 from models.image.composed.thinning.words import thinning_of
 from models.image.reading.negation import negated
@@ -71,7 +66,7 @@ def read(prompt: str) -> Brief:
     looks = _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted)
     shape = shape_of(prompt, low)
     amounts = {name: phrases_in(low, _factors(name)) for name in ("size", "density")}
-    is_pattern = not _PATTERN.isdisjoint(low) or bool(phrases_in(low, _PATTERN_PHRASES))
+    is_pattern = _is_pattern(low)
     spent = _spent(low, shape, amounts) | places_of(looks)
     found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
@@ -84,7 +79,6 @@ def read(prompt: str) -> Brief:
     known = colours.places | spent | named | places_of([*style.said, *tones, *_words_of(shape)])
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
     unknown, is_other = unknown_words(words, unwanted, known, named, is_picture=is_picture)
-    said = {"style": style.said, "tone": tones, "look": looks[:1]}
     brief = Brief(
         style=style.name,
         motif=style.motif,
@@ -97,7 +91,7 @@ def read(prompt: str) -> Brief:
         is_pattern=is_pattern,
         purpose=purpose_of([word.text.lower() for word in words], colours.places),
         is_loose=style.is_loose,
-        known=_known(low, said, colours, shape, is_pattern),
+        known=_known(low, [style.said, tones, looks[:1]], colours, shape, is_pattern),
         unknown=(*unknown, *(one.phrase for one in style.left_out)),
         language=_foreign_language(prompt),
         is_drawable=not is_other,
@@ -107,6 +101,10 @@ def read(prompt: str) -> Brief:
 
 def _words_of(shape: Shape | None) -> Sequence[Found]:
     return shape.found if shape is not None else ()
+
+
+def _is_pattern(low: Sequence[str]) -> bool:
+    return not _PATTERN.isdisjoint(low) or bool(phrases_in(low, _PATTERN_PHRASES))
 
 
 def _refused(unwanted: Sequence[bool | None]) -> set[int]:
@@ -198,7 +196,7 @@ def _toned(
 
 def _known(
     low: Sequence[str],
-    said: Mapping[str, Sequence[Found]],
+    said: Sequence[Sequence[Found]],
     colours: Colours,
     shape: Shape | None,
     is_pattern: bool,
@@ -206,17 +204,15 @@ def _known(
     """Returns what is understood, in the prompt's words.
 
     Args:
-        said: the phrases for each thing that phrases say.
+        said: the phrases for the style, for tones and for the look.
     """
-    phrases = {
-        name: ", ".join(dict.fromkeys(one.phrase for one in found)) for name, found in said.items()
-    }
+    style, tone, look = (", ".join(dict.fromkeys(one.phrase for one in found)) for found in said)
     known = {
-        "style": phrases["style"],
+        "style": style,
         "colours": ", ".join(_said(low, one) for one in colours.wanted),
         "background": _said(low, colours.ground) if colours.ground else "",
-        "tone": phrases["tone"],
-        "look": phrases["look"],
+        "tone": tone,
+        "look": look,
         "shape": shape.words if shape else "",
         "seamless": "yes" if is_pattern else "",
     }

@@ -8,8 +8,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from models.image.composed.reading.asked.things import things
 from models.image.composed.reading.phrases import by_phrase, split_lists, table_of
-from models.image.composed.reading.style_words import things
 from models.image.reading.colours import is_colour
 from models.image.reading.unknown.nouns import harmless, is_noun, singulars
 

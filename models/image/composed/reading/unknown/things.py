@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from models.image.composed.reading.asked.things import things
 from models.image.composed.reading.phrases import by_phrase, lines_of, table_of, words_of
-from models.image.composed.reading.style_words import things
 from models.image.composed.views.find import PARTS
 from models.image.reading.colours import adjusts, is_colour
 from models.image.reading.unknown.nouns import harmless, is_noun, singulars

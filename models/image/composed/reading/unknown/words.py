@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from models.image.composed.reading.asked.purposes import aside
 from models.image.composed.reading.phrases import (
     Found,
     by_phrase,
@@ -13,7 +14,6 @@ from models.image.composed.reading.phrases import (
     places_of,
     words_of,
 )
-from models.image.composed.reading.style_words import aside
 from models.image.composed.reading.unknown.things import Reading, ends_a_noun, unknown_things
 from models.image.reading.unknown.asked_nouns import asked_nouns
 from models.image.reading.unknown.nouns import TRADES, is_noun
