@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from models.embed import Embedder
 from models.image.composed.drawing.palette import Palette
+from models.image.composed.purposes.phrase_vectors import vectors_of
 from models.image.composed.reading.phrases import table_of
 
 _SHARPNESS: Final = 0.02  # the difference in likeness that makes a theme e times likelier
@@ -43,6 +44,12 @@ class Theme:
     motifs: str
 
 
+def phrases() -> list[list[str]]:
+    """Returns what each theme is about."""
+    table = table_of("themes.toml").values()
+    return [[text.strip() for text in one["about"].split(",")] for one in table]
+
+
 class Themes:
     """Finds the themes of prompts. Thread-safe."""
 
@@ -62,9 +69,9 @@ class Themes:
             )
             for one in table
         ]
-        phrases = [[text.strip() for text in one["about"].split(",")] for one in table]
-        self._firsts = np.cumsum([0, *map(len, phrases)])[:-1]
-        self._phrases = self._embed_many([text for several in phrases for text in several])
+        every = phrases()
+        self._firsts = np.cumsum([0, *map(len, every)])[:-1]
+        self._phrases = vectors_of([text for one in every for text in one], self.embed_many)
         sums = np.add.reduceat(self._phrases, self._firsts)
         self._about = sums / np.linalg.norm(sums, axis=1, keepdims=True)
         self.near = lru_cache(_REMEMBERED)(self._near)
@@ -89,7 +96,7 @@ class Themes:
         nearest = np.maximum.reduceat(self._phrases @ vector, self._firsts)
         return _OWN * nearest + (1 - _OWN) * (self._about @ vector)
 
-    def _embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def embed_many(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Embeds texts in batches of alike lengths, which have little padding."""
         order = np.argsort([len(text) for text in texts], kind="stable")
         sorted_texts = [texts[at] for at in order]
