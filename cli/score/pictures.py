@@ -79,7 +79,7 @@ def _examples(one: MeasuredPicture) -> Iterator[Example]:
 
 def _measured(model: ImageModel, images: Sequence[JudgedImage]) -> list[MeasuredPicture]:
     from models.image.interface import Draw, Understands
-    from workers.pipelines.understanding import understood_part
+    from workers.pipelines.understanding import parts_of
 
     found = []
     for start in range(0, len(images), _BATCH):
@@ -88,9 +88,8 @@ def _measured(model: ImageModel, images: Sequence[JudgedImage]) -> list[Measured
         scores = model.judge(draws, np.stack([one.pixels for one in batch]))
         for image, learned in zip(batch, scores, strict=True):
             told = model.describe([image.prompt])[0] if isinstance(model, Understands) else None
-            parts = image_parts(
-                image.pixels, learned, understood_part(told) if told is not None else None
-            )
+            read = parts_of(told) if told is not None else None
+            parts = image_parts(image.pixels, learned, read)
             names = dict.fromkeys((*ASKED, *parts))
             values = {name: parts[name].value if name in parts else None for name in names}
             found.append(MeasuredPicture(image, values))

@@ -74,6 +74,7 @@ class ReadPrompt(Protocol):
     asked: what it asks for, by the name of the attribute.
     known: the same in the prompt's words.
     unknown: the prompt's words for what the model can't draw.
+    unheard: its other words that nothing of the picture follows from; None if nobody knows.
     is_drawable: False if it asks for something else than the model draws.
     """
 
@@ -83,6 +84,8 @@ class ReadPrompt(Protocol):
     def known(self) -> Mapping[str, str]: ...
     @property
     def unknown(self) -> tuple[str, ...]: ...
+    @property
+    def unheard(self) -> tuple[str, ...] | None: ...
     @property
     def is_drawable(self) -> bool: ...
 

@@ -270,12 +270,12 @@ class ImagePipeline:
 
     def _score_all(self, admitted: Admitted) -> None:
         """Scores the images that have no score yet."""
-        images, scores, part = admitted.drawing.images, admitted.scores, admitted.told.part
+        images, scores, read = admitted.drawing.images, admitted.scores, admitted.told.parts
         for at in range(len(admitted.qualities), len(images)):
             learned = scores[at] if scores else None
             is_curves = isinstance(self._model, DrawsCurves)
             admitted.qualities += [
-                score_image(images[at], learned, part, self.card.id, is_curves=is_curves)
+                score_image(images[at], learned, read, self.card.id, is_curves=is_curves)
             ]
 
     def _shrink_batch(self, taken: list[tuple[str, Draw]]) -> list[Generated]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jobs.contract.errors import UnknownInPrompt
 from jobs.contract.requests import ImageRequest
@@ -13,6 +13,8 @@ from models.image.interface import Draw, ImageModel, ReadPrompt, Understands
 from workers.quality.part import Part
 
 _PROMPT_UNUSED = "this model does not read prompts: the prompt changed nothing"
+_WORDS_TOLD = 8
+_HEARD_LEFT = 0.8
 _MIN_LETTERS = 4  # of words that hint at another model
 
 
@@ -20,12 +22,12 @@ _MIN_LETTERS = 4  # of words that hint at another model
 class Told:
     """Says how a prompt was read, with notes about what is not shown.
 
-    part: how much of the prompt the model can draw, for the score; None if it asks for nothing.
+    parts: how much of the prompt was understood, for the score.
     """
 
     understood: Understood | None = None
     notes: Sequence[str] = ()
-    part: Part | None = None
+    parts: Mapping[str, Part] = field(default_factory=dict)
 
 
 UNTOLD = Told()
@@ -74,7 +76,7 @@ class Understanding:
                 f"for something else: {_quoted(description.unknown)}.{self._elsewhere(description)}"
             )
         known, unknown = dict(description.known), list(description.unknown)
-        return Told(Understood(known=known, unknown=unknown), notes, understood_part(description))
+        return Told(Understood(known=known, unknown=unknown), notes, parts_of(description))
 
     def _elsewhere(self, description: ReadPrompt) -> str:
         """Returns a hint at another model that draws what is unknown here, if there is one."""
@@ -90,17 +92,24 @@ class Understanding:
         return ""
 
 
-def understood_part(description: ReadPrompt) -> Part | None:
-    """Returns the share of what a prompt asks for that the model can draw: 0 of something else.
+def parts_of(description: ReadPrompt) -> dict[str, Part]:
+    """Returns the parts of a picture's score that the reading of its prompt gives.
 
-    None stands for a prompt that asks for nothing in particular.
+    understood: the share of what the prompt asks for that the model can draw: 0 of something else;
+        none if it asks for nothing in particular.
+    heard: 1 if no word was without effect, and 0.8 of it for each that was; none if nobody knows.
     """
+    parts = {}
     known, unknown = len(description.asked), len(description.unknown)
-    if description.is_drawable and not known and not unknown:
-        return None
-    value = known / (known + unknown) if description.is_drawable and known else 0.0
-    reason = f"the model cannot draw {_quoted(description.unknown)}" if unknown else ""
-    return Part(value, reason)
+    if known or unknown or not description.is_drawable:
+        value = known / (known + unknown) if description.is_drawable and known else 0.0
+        reason = f"the model cannot draw {_quoted(description.unknown)}" if unknown else ""
+        parts["understood"] = Part(value, reason)
+    if description.unheard is not None:
+        words = description.unheard
+        reason = f"not drawn word for word: {_quoted(words[:_WORDS_TOLD])}" if words else ""
+        parts["heard"] = Part(_HEARD_LEFT ** len(words), reason)
+    return parts
 
 
 def _quoted(words: Sequence[str]) -> str:

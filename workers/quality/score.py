@@ -68,7 +68,7 @@ def text_parts(written: TextSubject) -> dict[str, Part | None]:
 def score_image(
     rgb: NDArray[np.uint8],
     learned: Mapping[str, float] | None = None,
-    understood: Part | None = None,
+    read: Mapping[str, Part] | None = None,
     model: str | None = None,
     *,
     is_curves: bool = False,
@@ -81,11 +81,11 @@ def score_image(
     Args:
         rgb: uint8 [H, W, 3], at the model's own size, because an enlarged image is less sharp.
         learned: the model's own scores, 0..1, if it gave any.
-        understood: how much of its prompt the model can draw, if it tells.
+        read: how much of its prompt was understood, if the model tells.
         model: the id of the model that drew it.
         is_curves: whether it is made of curves, which are sharp: a soft gradient is meant so.
     """
-    parts = image_parts(rgb, learned, understood)
+    parts = image_parts(rgb, learned, read)
     if is_curves:
         parts.pop("sharpness", None)
     fitted = _IMAGE_MODELS.get(model or "")
@@ -103,14 +103,16 @@ def score_image(
 
 
 def image_parts(
-    rgb: NDArray[np.uint8], learned: Mapping[str, float] | None, understood: Part | None
+    rgb: NDArray[np.uint8],
+    learned: Mapping[str, float] | None,
+    read: Mapping[str, Part] | None,
 ) -> dict[str, Part]:
     """Returns the parts of an image's score by name; see score_image."""
     grey = np.matmul(rgb, _LUMA, dtype=np.float32)
     measured = measure_all(IMAGE_METRICS, grey)
     parts = {name: part for name, part in measured.items() if part is not None}
     parts |= {name: Part(value) for name, value in (learned or {}).items()}
-    return parts if understood is None else parts | {"understood": understood}
+    return parts | dict(read or {})
 
 
 def _combine(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Quality:

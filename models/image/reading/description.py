@@ -67,6 +67,11 @@ class Description:
         return self.is_face
 
     @property
+    def unheard(self) -> None:
+        """Returns None: the reader is learned, and no word of a prompt is without effect."""
+        return
+
+    @property
     def known(self) -> dict[str, str]:
         """Returns the asked attributes in words: colours as the prompt names them, then kinds."""
         known = {name: self.words.get(name, value) for name, value in self.asked.items()}

@@ -32,6 +32,7 @@ class Brief(Wishes):
     is_loose: whether its style is only what suits that: it is named by no more than the purpose.
     known: what was understood, in the prompt's words, by the name of the attribute.
     unknown: the prompt's words for what no style shows.
+    unheard: its other words that nothing of the picture follows from.
     language: the ISO 639-1 code of the prompt's language, if it is surely not English.
     is_drawable: False if it asks for something else than a cover or a pattern, such as a photo.
     """
@@ -49,6 +50,7 @@ class Brief(Wishes):
     is_loose: bool = False
     known: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
     language: str = ""
     is_drawable: bool = True
 

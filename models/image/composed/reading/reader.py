@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from math import prod
 from typing import Final
 
@@ -30,6 +31,7 @@ from models.image.composed.reading.room import free_side
 from models.image.composed.reading.scenes import scenery_names
 from models.image.composed.reading.spelling import corrected
 from models.image.composed.reading.style_words import style_of, thinned
+from models.image.composed.reading.unknown.unheard import unheard_words
 from models.image.composed.reading.unknown.words import unknown_words
 from models.image.composed.thinning.words import thinning_of
 from models.image.reading.negation import negated
@@ -60,8 +62,7 @@ _PICTURES: Final = frozenset(
 def read(prompt: str) -> Brief:
     """Returns what a prompt asks for: its first 2,000 characters count, and twelve colours."""
     prompt = prompt[:_MOST_CHARS]
-    words = [word for word in _decades(split_words(prompt)) if word.text != "-"]
-    low = [corrected(word.text.lower()) for word in words]
+    words, low = _words(prompt)
     unwanted = _negated(words, low)
     looks = _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted)
     shape = shape_of(prompt, low)
@@ -96,7 +97,18 @@ def read(prompt: str) -> Brief:
         language=_foreign_language(prompt),
         is_drawable=not is_other,
     )
-    return _coloured(brief, low, unwanted, colours, named)
+    heard = known | _refused(unwanted) | places_of(chain(*amounts.values()))
+    return _with_unheard(_coloured(brief, low, unwanted, colours, named), low, heard)
+
+
+def _words(prompt: str) -> tuple[list[Word], list[str]]:
+    """Returns the words of a prompt, and what they are in small letters and spelt right."""
+    words = [word for word in _decades(split_words(prompt)) if word.text != "-"]
+    return words, [corrected(word.text.lower()) for word in words]
+
+
+def _with_unheard(brief: Brief, low: Sequence[str], heard: set[int]) -> Brief:
+    return replace(brief, unheard=unheard_words(low, heard, brief))
 
 
 def _words_of(shape: Shape | None) -> Sequence[Found]:

@@ -1,10 +1,15 @@
-"""Corrects misspelt words for styles, motifs and tones: `terazzo`, `geometirc`."""
+"""Corrects misspelt words for styles, motifs and tones: `terazzo`, `geometirc`.
+
+Harper, https://github.com/Automattic/harper, Apache-2.0, tells which words are misspelt.
+"""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Final
 
+from harper import Dialect, Linter
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -14,8 +19,8 @@ from models.image.reading.colours import is_colour
 from models.image.reading.unknown.nouns import harmless, is_noun, singulars
 
 _FEWEST: Final = 6  # letters: shorter words are too often like others
-# Right words that are like those of the tables.
-_RIGHT: Final = frozenset("scattered lighting stripped growing hanukkah ellipse ellipses".split())
+_RIGHT: Final = frozenset(("hanukkah",))  # which Harper does not know
+_LOCK: Final = Lock()  # a linter works for one at a time
 _ALIKE: Final = 0.85  # the share of letters in common: one error in seven
 
 
@@ -32,8 +37,19 @@ def corrected(word: str) -> str:
             score_cutoff=_ALIKE,
         )
         if found is not None:
-            return f"{found[0]}{ending}"
+            return f"{found[0]}{ending}" if _is_misspelt(word) else word
     return word
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether Harper does not know a word: `photograph` is no misspelt phonograph."""
+    with _LOCK:
+        return any(lint.lint_kind == "Spelling" for lint in _linter().lint(word))
+
+
+@cache
+def _linter() -> Linter:
+    return Linter(dialect=Dialect.BRITISH)  # it takes half a second, and few words need it
 
 
 def _is_known(word: str) -> bool:
