@@ -231,15 +231,15 @@ def figures_of_pictures(fitted: Mapping[str, Additive]) -> dict[str, dict[str, f
             v: [s for s, w in zip(scores, verdicts, strict=True) if w == v] for v in (0, 2)
         }
         bins = calibration(scores, [verdict == 2 for verdict in verdicts])
+        damaged = [model.probability(one.parts) for one in drawn if one.is_broken]
         figures[name] = {
             "pictures": len(own),
             "spearman": spearman(scores, verdicts),
             "auroc 0 against 2": auroc(by_verdict[2], by_verdict[0]),
             "calibration error": calibration_error(bins),
-            "auroc broken": auroc(
-                by_verdict[2], [model.probability(one.parts) for one in drawn if one.is_broken]
-            ),
         }
+        if damaged:
+            figures[name]["auroc broken"] = auroc(by_verdict[2], damaged)
     return figures
 
 
@@ -289,7 +289,7 @@ def _show(figures: Mapping[str, Any]) -> None:
         if found["below own"] is not None:
             table.add_row("below own", kind, f"{found['below own']:.0%}", "")
     for model, found in figures["pictures"].items():
-        for name in ("spearman", "auroc 0 against 2", "calibration error", "auroc broken"):
+        for name in [one for one in found if one != "pictures"]:
             table.add_row(
                 name, f"pictures of {model}", f"{found[name]:.2f}", f"{found['pictures']}"
             )

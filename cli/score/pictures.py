@@ -13,7 +13,13 @@ from cli.operate.worker_models import image_model
 from jobs.contract.settings import Settings
 from models.training.score.broken_pictures import KINDS, broken
 from models.training.score.fit import LIGHT_EDIT, PROGRAM, Example
-from models.training.score.judged_outputs import Half, JudgedImage, judged_images
+from models.training.score.judged_outputs import (
+    Half,
+    JudgedCover,
+    JudgedImage,
+    judged_covers,
+    judged_images,
+)
 from workers.quality.score import ASKED, image_parts
 
 if TYPE_CHECKING:
@@ -29,7 +35,7 @@ _JUDGED_BY_MODEL: Final = ("realism", "prompt")
 class MeasuredPicture:
     """A judged picture, and the parts of its score; None where one is absent."""
 
-    image: JudgedImage
+    image: JudgedImage | JudgedCover
     parts: Mapping[str, float | None]
 
     @property
@@ -49,7 +55,7 @@ def measured_pictures(half: Half) -> list[MeasuredPicture]:
     for name in sorted({image.model for image in images}):
         own = [image for image in images if image.model == name]
         found += _measured(image_model(settings, name, "cpu"), [*own, *broken(own)])
-    return found
+    return found + [MeasuredPicture(cover, cover.parts) for cover in judged_covers(half)]
 
 
 def examples_of_pictures(half: Half) -> dict[str, list[Example]]:

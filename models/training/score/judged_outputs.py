@@ -89,6 +89,28 @@ class JudgedImage:
     reader: str = FIRST_READER
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedCover:
+    """A verdict on a cover or a pattern, with the parts of its score when it was drawn.
+
+    The picture is not kept: later versions draw another one, or read the prompt otherwise.
+
+    parts: by name, 0..1; None for those that it did not have.
+    seed: as in requests.
+    reader: who judged it; most pictures had two readers, and have two rows.
+    """
+
+    id: str
+    half: Half
+    prompt: str
+    seed: int
+    verdict: Verdict
+    why: str
+    reader: str
+    parts: Mapping[str, float | None]
+    model: str = "covers"
+
+
 def judged_texts(half: Half | None = None) -> list[JudgedText]:
     """Returns the judged texts of a half, or of both."""
     return [
@@ -115,6 +137,15 @@ def judged_images(half: Half | None = None) -> list[JudgedImage]:
         JudgedImage(**row, pixels=next(pictures[row["model"]])) for row in _rows("images.jsonl")
     ]
     return [image for image in images if half in (None, image.half)]
+
+
+def judged_covers(half: Half | None = None) -> list[JudgedCover]:
+    """Returns the verdicts on covers of a half, or of both."""
+    rows = list(_rows("covers.jsonl"))
+    names = dict.fromkeys(name for row in rows for name in row["parts"])
+    absent = dict.fromkeys(names)
+    covers = [JudgedCover(**row | {"parts": absent | row["parts"]}) for row in rows]
+    return [cover for cover in covers if half in (None, cover.half)]
 
 
 def _tiles(name: str, side_px: int) -> NDArray[np.uint8]:

@@ -14,6 +14,7 @@ from models.training.score.judged_outputs import (
     HALVES,
     VERDICTS,
     JudgedText,
+    judged_covers,
     judged_images,
     judged_pairs,
     judged_texts,
@@ -32,6 +33,8 @@ def test_all_outputs_of_a_prompt_are_in_the_same_half() -> None:
         halves[task(text)].add(text.half)
     for image in judged_images():
         halves[f"{image.model} {image.prompt}"].add(image.half)
+    for cover in judged_covers():
+        halves[f"{cover.model} {cover.prompt}"].add(cover.half)
     assert [prompt for prompt, found in halves.items() if len(found) > 1] == []
 
 
@@ -50,7 +53,7 @@ def test_every_verdict_occurs_in_each_half(half: str) -> None:
 
 
 def test_ids_are_unique_and_models_are_in_the_catalog() -> None:
-    outputs = [*judged_texts(), *judged_images()]
+    outputs = [*judged_texts(), *judged_images(), *judged_covers()]
     assert max(Counter(output.id for output in outputs).values()) == 1
     assert {output.model for output in outputs} <= {None, *load_catalog()}
 
