@@ -68,7 +68,8 @@ class CatalogEntry:
         models/footprint.py.
     upstream: what to know of that server, for the family `openai`.
     draws: what an image model draws, in words, such as `faces`; other models' notes name it.
-    asked_by: words by which prompts ask for an image model, where a request names none.
+    asked_by: words by which prompts ask for an image model, where a request names none, beside
+        those that the model itself names.
     """
 
     id: str

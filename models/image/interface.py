@@ -107,6 +107,13 @@ class Understands(Protocol):
 
 
 @runtime_checkable
+class AskedByWords(Protocol):
+    """An image model that knows by which words prompts ask for it, where a request names none."""
+
+    asked_by: Sequence[str]
+
+
+@runtime_checkable
 class Enlarges(Protocol):
     """An image model that knows how its own pictures are enlarged best."""
 

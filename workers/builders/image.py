@@ -6,7 +6,13 @@ import structlog
 
 from jobs.store.artifacts import Artifacts
 from models.catalog import load_catalog
-from models.image.interface import DrawsCurves, DrawsFlat, DrawsSets, Understands
+from models.image.interface import (
+    AskedByWords,
+    DrawsCurves,
+    DrawsFlat,
+    DrawsSets,
+    Understands,
+)
 from models.image.load import load_image_model
 from models.memory import keep_freed_memory
 from workers.builders.parts import Built, Parts
@@ -29,11 +35,12 @@ def build(parts: Parts) -> Built:
         device=settings.device,
         embedder=parts.embedder.folder if parts.embedder is not None else None,
     )
+    words = model.asked_by if isinstance(model, AskedByWords) else ()
     card = parts.card(
         labels=list(model.labels),
         trained_on=parts.entry.trained_on,
         reads_prompt=model.reads_prompt,
-        asked_by=parts.entry.asked_by.split(),
+        asked_by=[*parts.entry.asked_by.split(), *words],
         interpolates=model.interpolates,
         draws_flat=isinstance(model, DrawsFlat | DrawsCurves),
         draws_by_rules=isinstance(model, DrawsCurves),

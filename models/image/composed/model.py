@@ -17,6 +17,7 @@ from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.looks.find import look
+from models.image.composed.purposes.asking import asking_words
 from models.image.composed.purposes.choosing import showing, style_of_theme
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colouring import palette_of, parts_of, theme_of, without_small
@@ -65,6 +66,7 @@ class Composer:
     def __init__(self, themes: Themes) -> None:
         self._themes = themes
         self.labels = tuple(sorted(styles()))
+        self.asked_by = asking_words()
         self._read = lru_cache(_REMEMBERED)(read)
 
     def draw(self, draws: Sequence[Draw]) -> list[NDArray[np.uint8]]:

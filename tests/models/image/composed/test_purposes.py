@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from models.image.composed.drawing.palette import Palette
+from models.image.composed.purposes.asking import asking_words
 from models.image.composed.purposes.choosing import showing, style_of_theme
 from models.image.composed.reading.reader import read
 from models.image.composed.reading.themes import Theme
@@ -61,3 +62,9 @@ def test_a_loose_style_gives_way_to_that_of_a_theme_that_shows_it() -> None:
 def test_an_asked_style_stays() -> None:
     brief = read("diagonal stripes in navy")
     assert style_of_theme(brief, ICE, np.random.default_rng(1)) == (brief.style, brief.motif)
+
+
+def test_prompts_ask_for_covers_by_things_that_are_drawn_but_not_by_those_of_faces() -> None:
+    words = set(asking_words())
+    assert {"sashiko", "wave", "lighthouse", "teapot"} <= words
+    assert words.isdisjoint({"glasses", "hat", "teal", "beard"})
