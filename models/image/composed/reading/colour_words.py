@@ -54,6 +54,16 @@ _SHADES_OF: Final = frozenset(
     "tomato orange rose coffee watermelon cucumber aubergine eggplant fig grape lime olive plum "
     "coral lavender mint berry blueberry ocean sky sea sand sun moss forest grass brick ink".split()
 )
+# What is made of plants: `eucalyptus garland` is no colour.
+_OF_PLANTS: Final = frozenset(
+    "garland garlands wreath wreaths bouquet bouquets branch branches sprig sprigs leaf leaves "
+    "field fields flower flowers".split()
+)
+# Names of colours that are things in a list of things: `acorn, chestnut, berries`.
+_ALSO_THINGS: Final = frozenset(
+    "chestnut cinnamon paprika turmeric saffron mustard hazelnut walnut pistachio caramel vanilla "
+    "ginger eucalyptus heather".split()
+)
 _OF_THINGS: Final = frozenset("with a an of some few small little big the".split())
 # Whose plurals are colours, too: `in blues and greys`.
 _HUES: Final = frozenset(
@@ -161,7 +171,11 @@ def _sure(
     mentions = [one for one in mentions if low[one.start : one.end] != ["dark", "sky"]]
     doubtful = [
         one.end - one.start == 1
-        and (_is_doubtful(low[one.start], is_thing) or _is_in_the_sea(low, one.start))
+        and (
+            _is_doubtful(low[one.start], is_thing)
+            or _is_in_the_sea(low, one.start)
+            or _is_among_things(low, one.start, is_thing)
+        )
         for one in mentions
     ]
     sure_at = places_of(
@@ -179,6 +193,13 @@ def _is_doubtful(word: str, is_thing: Callable[[str], bool]) -> bool:
     return word in _NO_COLOURS or is_thing(word) or is_plural
 
 
+def _is_among_things(low: Sequence[str], at: int, is_thing: Callable[[str], bool]) -> bool:
+    """Whether a word stands behind a thing in a list, and may be one itself."""
+    if low[at] not in _ALSO_THINGS or at < 2 or low[at - 1] not in _JOINTS:
+        return False
+    return any(map(is_thing, singulars(low[at - 2])))
+
+
 def _is_in_the_sea(low: Sequence[str], at: int) -> bool:
     return low[at] == "coral" and not _UNDERSEA.isdisjoint(low)
 
@@ -188,6 +209,8 @@ def _stands_with_colours(
 ) -> bool:
     word = low[one.start]
     if word in _NO_COLOURS or (word.endswith("s") and not is_name(word, _PART)):
+        return False
+    if not _OF_PLANTS.isdisjoint(low[one.end : one.end + 1]):
         return False
     if set(low[one.end : one.end + 1]) & COLOUR_NOUNS or any(
         is_thing(form)

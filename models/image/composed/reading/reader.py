@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from math import prod
 from typing import Final
 
 from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.asked.purposes import aside
+from models.image.composed.reading.asked.senses import told_apart, unlike
 from models.image.composed.reading.asked.things import Style, is_thing, things
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
@@ -69,14 +71,20 @@ def read(prompt: str) -> Brief:
     is_pattern = _is_pattern(low)
     spent = _spent(low, shape, amounts) | places_of(looks)
     found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
+    found, others = told_apart(low, found, _joined(prompt, words))
+    spent |= others
+    missing = unlike(low)
+    hidden = missing if free_of(found, missing) else set()  # a part of it is better than nothing
+    found = free_of(found, hidden)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
+    taken = _refused(unwanted) | colours.places | spent | hidden | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     named = places_of(found)
     known = colours.places | spent | named | places_of([*style.said, *tones, *_words_of(shape)])
+    known -= missing
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
     unknown, is_other = unknown_words(words, unwanted, known, named, is_picture=is_picture)
     brief = Brief(
@@ -97,6 +105,15 @@ def read(prompt: str) -> Brief:
         is_drawable=not is_other,
     )
     return _coloured(brief, low, unwanted, colours, named)
+
+
+def _joined(prompt: str, words: Sequence[Word]) -> set[int]:
+    """Returns where words stand that a hyphen joins to the next: `fox-brown`."""
+    return {
+        at
+        for at, (one, after) in enumerate(pairwise(words))
+        if prompt[one.end : after.start] == "-"
+    }
 
 
 def _words_of(shape: Shape | None) -> Sequence[Found]:

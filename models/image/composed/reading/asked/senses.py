@@ -1,0 +1,85 @@
+"""Tells words that name a thing from those that say a shade, a material or a kind of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from models.image.composed.reading.asked.things import MOTIF
+from models.image.composed.reading.phrases import Found, by_phrase, phrases_in, places_of
+
+_COMPOUNDS: Final = "compounds"  # the list of refused.toml of things named after others
+_HUES: Final = frozenset(
+    "red orange yellow green blue purple violet pink brown grey gray teal white black".split()
+)
+_WOODS: Final = frozenset(
+    "oak pine walnut cherry maple birch beech ash bamboo cedar spruce fir larch chestnut "
+    "olive".split()
+)
+# Words for what is made of wood, anywhere in a prompt.
+_WOODEN: Final = frozenset(
+    "floor flooring floors parquet plank planks floorboard floorboards veneer plywood panelling "
+    "paneling timber furniture tabletop worktop decking".split()
+)
+_GROWING: Final = frozenset(
+    "tree trees leaf leaves forest forests wood woods branch branches twig twigs cone cones grove "
+    "blossom blossoms sprig sprigs".split()
+)
+# What is made of cloth: `dress fabric` asks for no dresses.
+_MADE: Final = frozenset(
+    "dress dresses shirt shirts skirt skirts trouser tie ties scarf sock socks swimsuit bikini "
+    "sweater apron cushion pillow sofa chair armchair bed handbag umbrella pyjama pajama hat "
+    "kimono suit coat".split()
+)
+_CLOTHS: Final = frozenset(
+    "fabric fabrics textile textiles cloth cloths lining material print prints upholstery".split()
+)
+_STREETS: Final = frozenset(
+    "street streets alley alleys alleyway lane road pavement sidewalk cobbles boulevard".split()
+)
+_LAMPS: Final = frozenset(("lamp", "lamps"))
+
+
+def told_apart(
+    low: Sequence[str], found: Sequence[Found], joined: set[int]
+) -> tuple[list[Found], set[int]]:
+    """Returns the phrases that name things, and where words only could: `oak` of a floor.
+
+    Args:
+        low: the prompt's words in small letters.
+        joined: where words stand that a hyphen joins to the next.
+    """
+    others = [
+        one
+        for one in found
+        if _is_shade(low, one, joined, found)
+        or one.end - one.start == 1
+        and (_is_wood(low, one.start) or _is_cloth(low, one.start))
+    ]
+    return [one for one in found if one not in others], places_of(others)
+
+
+def unlike(low: Sequence[str]) -> set[int]:
+    """Returns where words name what nothing shows, though parts of them are drawn: `fish tank`."""
+    named = [one for one in phrases_in(low, by_phrase("refused.toml")) if one.value == _COMPOUNDS]
+    lamps = set() if _STREETS.isdisjoint(low) else _LAMPS
+    return places_of(named) | {at for at, word in enumerate(low) if word in lamps}
+
+
+def _is_shade(low: Sequence[str], one: Found, joined: set[int], found: Sequence[Found]) -> bool:
+    """Whether a thing only says the shade of a hue: `fox-brown`, `cotton candy pink sky`."""
+    if not _HUES.issuperset(low[one.end : one.end + 1]) or one.end == len(low):
+        return False
+    is_alone = len(found) == 1 or low[one.end - 1].endswith("s")
+    return one.end - 1 in joined or one.value.startswith(MOTIF) and not is_alone
+
+
+def _is_wood(low: Sequence[str], at: int) -> bool:
+    after = low[at + 1 : at + 2]
+    if low[at] not in _WOODS or not _GROWING.isdisjoint(after):
+        return False
+    return not _WOODEN.isdisjoint(low)
+
+
+def _is_cloth(low: Sequence[str], at: int) -> bool:
+    return low[at] in _MADE and not _CLOTHS.isdisjoint(low[at + 1 : at + 2])
