@@ -11,7 +11,7 @@ from typing import Final
 
 from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.asked.purposes import aside
-from models.image.composed.reading.asked.senses import told_apart, unlike
+from models.image.composed.reading.asked.senses import told_apart
 from models.image.composed.reading.asked.things import Style, is_thing, things
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
@@ -61,8 +61,7 @@ _PICTURES: Final = frozenset(
 
 def read(prompt: str) -> Brief:
     """Returns what a prompt asks for: its first 2,000 characters count, and twelve colours."""
-    prompt = prompt[:_MOST_CHARS]
-    words = [word for word in _decades(split_words(prompt)) if word.text != "-"]
+    words = [word for word in _decades(split_words(prompt[:_MOST_CHARS])) if word.text != "-"]
     low = [corrected(word.text.lower()) for word in words]
     unwanted = _negated(words, low)
     looks = _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted)
@@ -71,20 +70,17 @@ def read(prompt: str) -> Brief:
     is_pattern = _is_pattern(low)
     spent = _spent(low, shape, amounts) | places_of(looks)
     found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
-    found, others = told_apart(low, found, _joined(prompt, words))
+    found, others, missing = told_apart(low, found, _joined(prompt, words))
     spent |= others
-    missing = unlike(low)
-    hidden = missing if free_of(found, missing) else set()  # a part of it is better than nothing
-    found = free_of(found, hidden)
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    taken = _refused(unwanted) | colours.places | spent | hidden | _long(tones)  # `jewel tones`
+    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     named = places_of(found)
-    known = colours.places | spent | named | places_of([*style.said, *tones, *_words_of(shape)])
-    known -= missing
+    said = places_of([*style.said, *tones, *_words_of(shape)])
+    known = (colours.places | spent | named | said) - missing
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
     unknown, is_other = unknown_words(words, unwanted, known, named, is_picture=is_picture)
     brief = Brief(

@@ -89,7 +89,8 @@ def _style_of(
     motifs = {one: names for one in found if (names := motifs_of(one) or _listed(low, one, found))}
     of_motifs = [one for one in found if one.value.startswith(MOTIF)]
     named_motifs = [one for one in of_motifs if not is_kind(one.phrase, styles)]
-    if not is_pattern and _are_main(styles, free_of(named_motifs, aside)):
+    apart = [one for one in styles if not _listed(low, one, found)]
+    if not is_pattern and _are_main(apart, free_of(named_motifs, aside), is_list=apart != styles):
         return _of_things(low, found, is_pattern=is_pattern)
     if motifs and (
         not styles
@@ -98,10 +99,15 @@ def _style_of(
         or _are_plants(low, styles, named_motifs)
     ):
         style = _of_motifs(low, motifs, _layouts(low, found), is_pattern)
-        said = [one for one in styles if is_repeated(one) and one not in motifs]
-        return replace(style, left_out=tuple(one for one in said if not _says_how(one)))
-    if not styles:
-        return Style()
+        rest = [one for one in styles if is_repeated(one) and one not in motifs]
+        return replace(style, left_out=tuple(one for one in rest if not _says_how(one)))
+    return _of_styles(low, styles, free_of(named_motifs, aside), is_pattern) if styles else Style()
+
+
+def _of_styles(
+    low: Sequence[str], styles: Sequence[Found], motifs: Sequence[Found], is_pattern: bool
+) -> Style:
+    """Returns the first of some styles, and the motifs beside them that it does not show."""
     before = [one for one in styles if not _is_behind(low, one)] or styles
     first = max(before, key=lambda one: (is_pattern and is_repeated(one), one.phrase.count(" ")))
     name = first.value.removeprefix(STYLE)
@@ -109,17 +115,17 @@ def _style_of(
         name = table_of("styles.toml")[name].get("pattern", name)
     kinds = kinds_in(low, name)
     said = {one.start for one in kinds}
-    rest = [one for one in free_of(named_motifs, aside) if one.start not in said]
+    rest = [one for one in motifs if one.start not in said]
     left_out = tuple({one.value: one for one in rest}.values())
     motif = ",".join(dict.fromkeys(one.value for one in kinds))
     return Style(name, motif, (first,), left_out)
 
 
-def _are_main(styles: Sequence[Found], things: Sequence[Found]) -> bool:
+def _are_main(styles: Sequence[Found], things: Sequence[Found], *, is_list: bool) -> bool:
     """Whether things are what is asked for, and styles how, or what for: `cats, line art`."""
     names = {one.value.removeprefix(STYLE) for one in styles}
     if not names or not names.isdisjoint(_LAYING_OUT):
-        return False
+        return is_list and not names and bool(things)
     first = min(one.start for one in styles)
     ends = {one.end for one in styles}
     return any(

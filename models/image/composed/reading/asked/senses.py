@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from models.image.composed.reading.asked.things import MOTIF
-from models.image.composed.reading.phrases import Found, by_phrase, phrases_in, places_of
+from models.image.composed.reading.phrases import Found, by_phrase, free_of, phrases_in, places_of
 
 _COMPOUNDS: Final = "compounds"  # the list of refused.toml of things named after others
 _HUES: Final = frozenset(
@@ -34,6 +35,15 @@ _MADE: Final = frozenset(
 _CLOTHS: Final = frozenset(
     "fabric fabrics textile textiles cloth cloths lining material print prints upholstery".split()
 )
+# What phrases stand for beside some words.
+_MEANT: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
+    "lantern": {"arabic lantern": frozenset("ramadan eid iftar mosque kareem mubarak".split())},
+    "lamp": {"diya lamp": frozenset("diwali deepavali".split())},
+    "van": {"truck": frozenset("delivery deliveries courier logistics parcels removals".split())},
+    "vans": {"truck": frozenset("delivery deliveries courier logistics parcels removals".split())},
+    "mouse": {"computer mouse": frozenset("keyboard computer laptop".split())},
+}
+_PARTS: Final = frozenset(("eye", "lips"))
 _STREETS: Final = frozenset(
     "street streets alley alleys alleyway lane road pavement sidewalk cobbles boulevard".split()
 )
@@ -42,24 +52,46 @@ _LAMPS: Final = frozenset(("lamp", "lamps"))
 
 def told_apart(
     low: Sequence[str], found: Sequence[Found], joined: set[int]
-) -> tuple[list[Found], set[int]]:
-    """Returns the phrases that name things, and where words only could: `oak` of a floor.
+) -> tuple[list[Found], set[int], set[int]]:
+    """Returns phrases that name what is drawn, where other words only could, and what is missing.
+
+    `oak` of a floor only could; a fish tank is missing, and a fish is only shown instead of it
+    if nothing else is.
 
     Args:
         low: the prompt's words in small letters.
         joined: where words stand that a hyphen joins to the next.
     """
+    found = [_meant(low, one) for one in found]
     others = [
         one
         for one in found
         if _is_shade(low, one, joined, found)
         or one.end - one.start == 1
-        and (_is_wood(low, one.start) or _is_cloth(low, one.start))
+        and (_is_wood(low, one.start) or _is_cloth(low, one.start) or _is_part(one, found))
     ]
-    return [one for one in found if one not in others], places_of(others)
+    named = [one for one in found if one not in others]
+    missing = _missing(low)
+    rest = free_of(named, missing)
+    hidden = missing if rest else set()
+    return rest or named, places_of(others) | hidden, missing
 
 
-def unlike(low: Sequence[str]) -> set[int]:
+def _meant(low: Sequence[str], one: Found) -> Found:
+    """Returns a phrase, or another one that it stands for beside some words: `iftar lanterns`."""
+    for meant, words in _MEANT.get(one.phrase, {}).items():
+        if not words.isdisjoint(low):
+            return replace(one, phrase=meant, value=MOTIF + meant)
+    return one
+
+
+def _is_part(one: Found, found: Sequence[Found]) -> bool:
+    """Whether a phrase names a part of what stands before it: `owl, huge eyes`."""
+    before = [other for other in found if other.end <= one.start and other.value.startswith(MOTIF)]
+    return one.phrase in _PARTS and bool(before)
+
+
+def _missing(low: Sequence[str]) -> set[int]:
     """Returns where words name what nothing shows, though parts of them are drawn: `fish tank`."""
     named = [one for one in phrases_in(low, by_phrase("refused.toml")) if one.value == _COMPOUNDS]
     lamps = set() if _STREETS.isdisjoint(low) else _LAMPS
