@@ -41,7 +41,7 @@ COLOUR_NOUNS: Final = frozenset(
 _NO_COLOURS: Final = frozenset(
     "spring summer autumn winter ice steel cloudy sunny dark light bright warm cool stormy "
     "fire water earth spruce baby blood booger poo vomit barney bland heather hospital wedding "
-    "silk jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
+    "tea silk jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
     "marble shamrock racing army swamp toxic electric radioactive custom coffee chocolate "
     "camo seaweed snow snowy candy wine lights dusk dawn twilight sunset sunrise evening "
     "morning".split()

@@ -64,23 +64,21 @@ def read(prompt: str) -> Brief:
     words = [word for word in _decades(split_words(prompt[:_MOST_CHARS])) if word.text != "-"]
     low = [corrected(word.text.lower()) for word in words]
     unwanted = _negated(words, low)
-    looks = _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted)
+    every = _wanted(phrases_in(low, things()), unwanted)
+    looks = _outside(every, _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted))
     shape = shape_of(prompt, low)
     amounts = {name: phrases_in(low, _factors(name)) for name in ("size", "density")}
     is_pattern = _is_pattern(low)
     spent = _spent(low, shape, amounts) | places_of(looks)
-    found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
-    found, others, missing = told_apart(low, found, _joined(prompt, words))
-    spent |= others
+    found, others, missing = told_apart(low, free_of(every, spent), _joined(prompt, words))
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
+    taken = _refused(unwanted) | colours.places | spent | others | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     named = places_of(found)
-    said = places_of([*style.said, *tones, *_words_of(shape)])
-    known = (colours.places | spent | named | said) - missing
+    known = (_said_by(style, colours, tones, shape) | spent | others | named) - missing
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
     unknown, is_other = unknown_words(words, unwanted, known, named, is_picture=is_picture)
     brief = Brief(
@@ -101,6 +99,19 @@ def read(prompt: str) -> Brief:
         is_drawable=not is_other,
     )
     return _coloured(brief, low, unwanted, colours, named)
+
+
+def _said_by(
+    style: Style, colours: Colours, tones: Sequence[Found], shape: Shape | None
+) -> set[int]:
+    return colours.places | places_of([*style.said, *tones, *_words_of(shape)])
+
+
+def _outside(things: Sequence[Found], looks: Sequence[Found]) -> list[Found]:
+    """Returns the looks that do not begin within a thing's phrase: not `grain` of wood grain."""
+    return [
+        one for one in looks if not any(other.start < one.start < other.end for other in things)
+    ]
 
 
 def _joined(prompt: str, words: Sequence[Word]) -> set[int]:

@@ -15,7 +15,9 @@ from models.image.reading.unknown.nouns import harmless, is_noun, singulars
 
 _FEWEST: Final = 6  # letters: shorter words are too often like others
 # Right words that are like those of the tables.
-_RIGHT: Final = frozenset("scattered lighting stripped growing hanukkah ellipse ellipses".split())
+_RIGHT: Final = frozenset(
+    "scattered lighting stripped growing shaking hanukkah ellipse ellipses".split()
+)
 _ALIKE: Final = 0.85  # the share of letters in common: one error in seven
 
 

@@ -251,7 +251,7 @@ def _counting(
     strong.sort(key=lambda one: one.start)
     if strong and is_pattern and all(one.value.startswith(MOTIF) for one in strong):
         strong = [one for one in plain if one in strong or one.value.startswith(MOTIF)]
-    return strong or plain or found
+    return strong or plain or [one for one in found if one.phrase not in weak_phrases()] or found
 
 
 def _is_listed(low: Sequence[str], one: Found, strong: Sequence[Found]) -> bool:

@@ -22,6 +22,13 @@ from models.image.composed.reading.reader import read
         ("vinyl records and cassettes, retro", "arrangement", "vinyl record,cassette"),
         ("banner, drop and heart shapes", "arrangement", "drop,heart"),
         ("a circus tent at night, header", "arrangement", "circus tent"),
+        ("our company sells lamps, header with mountains", "mountains", ""),
+        ("walnut wood grain texture", "contours", ""),
+        ("waterfall in the jungle", "view", "waterfall"),
+        ("lofi study stream late at night", "", ""),
+        ("two colleagues shaking hands", "", ""),
+        ("stacked ovals, clay, stone grey and eucalyptus", "", ""),
+        ("video on growing chillies at home", "arrangement", "chili"),
     ],
 )
 def test_things_are_shown_rather_than_the_styles_named_with_them(

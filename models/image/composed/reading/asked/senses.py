@@ -20,10 +20,10 @@ _WOODS: Final = frozenset(
 # Words for what is made of wood, anywhere in a prompt.
 _WOODEN: Final = frozenset(
     "floor flooring floors parquet plank planks floorboard floorboards veneer plywood panelling "
-    "paneling timber furniture tabletop worktop decking".split()
+    "paneling timber furniture tabletop worktop decking grain woodgrain".split()
 )
 _GROWING: Final = frozenset(
-    "tree trees leaf leaves forest forests wood woods branch branches twig twigs cone cones grove "
+    "tree trees leaf leaves forest forests woods branch branches twig twigs cone cones grove "
     "blossom blossoms sprig sprigs".split()
 )
 # What is made of cloth: `dress fabric` asks for no dresses.
@@ -43,6 +43,12 @@ _MEANT: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "vans": {"truck": frozenset("delivery deliveries courier logistics parcels removals".split())},
     "mouse": {"computer mouse": frozenset("keyboard computer laptop".split())},
 }
+# Words of styles that before a hue only say its shade: `stone grey`.
+_SHADING: Final = frozenset("stone brick ice sky forest wood sea ocean night marble".split())
+_SENT: Final = frozenset(
+    "live study game gaming twitch youtube video coding music radio my our".split()
+)
+_WEBPAGE: Final = frozenset("headline cta hero landing signup".split())
 _PARTS: Final = frozenset(("eye", "lips"))
 _STREETS: Final = frozenset(
     "street streets alley alleys alleyway lane road pavement sidewalk cobbles boulevard".split()
@@ -68,13 +74,13 @@ def told_apart(
         for one in found
         if _is_shade(low, one, joined, found)
         or one.end - one.start == 1
-        and (_is_wood(low, one.start) or _is_cloth(low, one.start) or _is_part(one, found))
+        and (_is_wood(low, one.start) or _is_cloth(low, one.start) or _is_part(low, one, found))
     ]
     named = [one for one in found if one not in others]
     missing = _missing(low)
     rest = free_of(named, missing)
     hidden = missing if rest else set()
-    return rest or named, places_of(others) | hidden, missing
+    return rest or named, places_of(others) | hidden | _streams(low), missing
 
 
 def _meant(low: Sequence[str], one: Found) -> Found:
@@ -85,10 +91,20 @@ def _meant(low: Sequence[str], one: Found) -> Found:
     return one
 
 
-def _is_part(one: Found, found: Sequence[Found]) -> bool:
-    """Whether a phrase names a part of what stands before it: `owl, huge eyes`."""
+def _is_part(low: Sequence[str], one: Found, found: Sequence[Found]) -> bool:
+    """Whether a phrase names a part of what stands before it, or of a page: `owl, huge eyes`."""
     before = [other for other in found if other.end <= one.start and other.value.startswith(MOTIF)]
-    return one.phrase in _PARTS and bool(before)
+    is_of_page = one.phrase == "button" and not _WEBPAGE.isdisjoint(low)
+    return is_of_page or one.phrase in _PARTS and bool(before)
+
+
+def _streams(low: Sequence[str]) -> set[int]:
+    """Returns where streams are no rivers: `study stream`."""
+    return {
+        at
+        for at, word in enumerate(low)
+        if word == "stream" and low[at - 1 : at] and low[at - 1] in _SENT
+    }
 
 
 def _missing(low: Sequence[str]) -> set[int]:
@@ -103,7 +119,8 @@ def _is_shade(low: Sequence[str], one: Found, joined: set[int], found: Sequence[
     if not _HUES.issuperset(low[one.end : one.end + 1]) or one.end == len(low):
         return False
     is_alone = len(found) == 1 or low[one.end - 1].endswith("s")
-    return one.end - 1 in joined or one.value.startswith(MOTIF) and not is_alone
+    is_shade = one.value.startswith(MOTIF) and not is_alone or one.phrase in _SHADING
+    return one.end - 1 in joined or is_shade
 
 
 def _is_wood(low: Sequence[str], at: int) -> bool:
