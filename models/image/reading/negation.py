@@ -85,7 +85,7 @@ def _takes_away(low: Sequence[str], at: int) -> bool:
     """Whether `drop` or `lose` is a verb: first in a clause, before an article or after `not`."""
     earlier = [word for word in low[:at] if word not in _BETWEEN]
     before, following = earlier[-1] if earlier else ",", low[at + 1 : at + 2]
-    if following and (following[0] == "-" or following[0].startswith("earring")):
+    if following and (following[0] in ("-", "and", "&", ",") or following[0].startswith("earring")):
         return False
     return before in _BEFORE_A_CLAUSE or _denies(before) or bool(_ARTICLES & set(following))
 

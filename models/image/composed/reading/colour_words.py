@@ -9,6 +9,11 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from models.image.composed.reading.asked.growing import (
+    is_among_things,
+    is_in_the_sea,
+    is_of_plants,
+)
 from models.image.composed.reading.phrases import places_of
 from models.image.composed.views.find import PARTS
 from models.image.reading.colours import (
@@ -35,18 +40,15 @@ COLOUR_NOUNS: Final = frozenset(
 # Words of colours' names that mean something else in most prompts.
 _NO_COLOURS: Final = frozenset(
     "spring summer autumn winter ice steel cloudy sunny dark light bright warm cool stormy "
-    "fire water earth spruce baby booger poo vomit barney bland heather hospital wedding silk "
-    "jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
+    "fire water earth spruce baby blood booger poo vomit barney bland heather hospital wedding "
+    "tea silk jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
     "marble shamrock racing army swamp toxic electric radioactive custom coffee chocolate "
     "camo seaweed snow snowy candy wine lights dusk dawn twilight sunset sunrise evening "
     "morning".split()
 )
 # Words of colours' names that are fruit and flowers only after some others: `with coral and fish`.
-_MOSTLY_COLOURS: Final = frozenset("peach coral lavender plum lime rose olive orange mint".split())
-# Words for what lives in the sea, with which coral is no colour.
-_UNDERSEA: Final = frozenset(
-    "underwater undersea seabed reef reefs fish fishes jellyfish seaweed kelp aquarium diving "
-    "snorkelling starfish seahorse seahorses turtle turtles octopus shells seashells".split()
+_MOSTLY_COLOURS: Final = frozenset(
+    "peach coral lavender plum lime rose olive orange mint espresso".split()
 )
 # Words of things that say the shade of a colour behind them: `honey yellow`, `strawberry pink`.
 _SHADES_OF: Final = frozenset(
@@ -161,7 +163,11 @@ def _sure(
     mentions = [one for one in mentions if low[one.start : one.end] != ["dark", "sky"]]
     doubtful = [
         one.end - one.start == 1
-        and (_is_doubtful(low[one.start], is_thing) or _is_in_the_sea(low, one.start))
+        and (
+            _is_doubtful(low[one.start], is_thing)
+            or is_in_the_sea(low, one.start)
+            or is_among_things(low, one.start, is_thing)
+        )
         for one in mentions
     ]
     sure_at = places_of(
@@ -179,15 +185,13 @@ def _is_doubtful(word: str, is_thing: Callable[[str], bool]) -> bool:
     return word in _NO_COLOURS or is_thing(word) or is_plural
 
 
-def _is_in_the_sea(low: Sequence[str], at: int) -> bool:
-    return low[at] == "coral" and not _UNDERSEA.isdisjoint(low)
-
-
 def _stands_with_colours(
     low: Sequence[str], one: Mention, sure_at: set[int], is_thing: Callable[[str], bool]
 ) -> bool:
     word = low[one.start]
     if word in _NO_COLOURS or (word.endswith("s") and not is_name(word, _PART)):
+        return False
+    if is_of_plants(low, one.end):
         return False
     if set(low[one.end : one.end + 1]) & COLOUR_NOUNS or any(
         is_thing(form)
@@ -195,12 +199,16 @@ def _stands_with_colours(
         for form in singulars(word_after)
     ):
         return True  # `lavender waves`
+    if not COLOUR_NOUNS.isdisjoint(low[max(0, one.start - 2) : one.start]) and (
+        is_name(word, _PART) and low[one.start - 1] in (":", "=")
+    ):
+        return True  # `in one colour: raspberry`
     word_before = low[one.start - 1] if one.start else ""
     if is_name(word, _PART) and (word_before in _ON or word_before == "in"):
         return True  # `daisies on lavender`
     beside = singulars(low[one.start - 2]) if word_before == "and" and one.start > 1 else set()
     is_of_things = word_before in _OF_THINGS or any(map(is_thing, beside))
-    is_of_things |= _is_in_the_sea(low, one.start)
+    is_of_things |= is_in_the_sea(low, one.start)
     return (word in _MOSTLY_COLOURS and not is_of_things) or _is_joined(low, one, sure_at, is_thing)
 
 
@@ -259,7 +267,8 @@ def _ground(low: Sequence[str], wanted: Sequence[Mention]) -> Mention | None:
         before = one.start - 1
         while before > 0 and low[before] in _SAYS and low[before] != "in":
             before -= 1
-        if _ON & {*low[max(0, before - 1) : before + 1]}:  # also `on kraft brown`
+        nearest = low[max(0, before - 1) : before + 1]
+        if _ON & {*nearest} and low[before] != "tone":  # also `on kraft brown`
             return one
     called = next((one for one in wanted if _is_called_ground(low, one)), None)
     if called is not None:

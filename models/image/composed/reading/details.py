@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -31,6 +31,7 @@ _CENTRED: Final = frozenset("centred centered symmetrical".split())
 _CENTRE: Final = (0.5, 0.5)
 _MOST: Final = 12
 _UNITS: Final = frozenset("x : k d".split())  # behind numbers of no things: `3d`, `y2k`
+_EXACTLY: Final = frozenset("exactly precisely just only".split())
 _FURTHER: Final = 2  # adjectives between a colour or a number and its thing
 _ENDS: Final = frozenset(", . ; : / & + and or with in on of to from for over under behind".split())
 _PLACED: Final = frozenset("on by at beside near under above between next".split())
@@ -84,6 +85,7 @@ def details_of(
                 parts.setdefault(name, colour)
             if number is not None:
                 counts.setdefault(name, number)
+    counts = {**_counted_behind(low, named), **counts}
     places = {name: place for one, place in places_in(low, named) for name in _names(one)}
     if not places and not _CENTRED.isdisjoint(low):
         places = {name: _CENTRE for one in named for name in _names(one)}
@@ -163,6 +165,29 @@ def _is_one(low: Sequence[str], one: Found) -> bool:
     follows = low[one.end : one.end + 1]
     is_last = not follows or follows[0] in _ENDS or follows[0] in _PLACED
     return article is not None and is_last and _ENDS.isdisjoint(before[article:])
+
+
+def _counted_behind(low: Sequence[str], named: Sequence[Found]) -> dict[str, int]:
+    """Returns the numbers of things that they stand behind, by the names of those."""
+    counts: dict[str, int] = {}
+    for at, number in _numbers_alone(low):
+        before = [one for one in named if one.end <= at]
+        if before:
+            one = before[-1] if low[at - 1] == "of" else before[0]  # `in a row of three`
+            counts.update(dict.fromkeys(_names(one), number))
+    return counts
+
+
+def _numbers_alone(low: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yields the numbers that stand behind things, and where: `penguins on ice, exactly seven`."""
+    for at, word in enumerate(low[1:], start=1):
+        is_last = at + 1 == len(low) or low[at + 1] in (",", ".", ";", "!", ")")
+        is_of_them = low[at + 1 : at + 3] in (["of", "them"], ["in", "total"], ["in", "all"])
+        is_said = low[at - 1] in _EXACTLY or low[at - 2 : at] in (["row", "of"], ["group", "of"])
+        if word in _NUMBERS and (is_of_them or is_last and is_said):
+            yield at, _NUMBERS[word]
+        if word.isdigit() and 0 < int(word) <= _MOST and (is_of_them or is_last and is_said):
+            yield at, int(word)
 
 
 def _number_before(low: Sequence[str], one: Found) -> int | None:

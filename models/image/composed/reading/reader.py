@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from math import prod
 from typing import Final
 
 from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.asked.purposes import aside
+from models.image.composed.reading.asked.senses import told_apart
 from models.image.composed.reading.asked.things import Style, is_thing, things
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
@@ -61,23 +62,23 @@ _PICTURES: Final = frozenset(
 
 def read(prompt: str) -> Brief:
     """Returns what a prompt asks for: its first 2,000 characters count, and twelve colours."""
-    prompt = prompt[:_MOST_CHARS]
-    words, low = _words(prompt)
+    words, low = _words(prompt[:_MOST_CHARS])
     unwanted = _negated(words, low)
-    looks = _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted)
+    every = _wanted(phrases_in(low, things()), unwanted)
+    looks = _outside(every, _wanted(phrases_in(low, by_phrase("looks.toml")), unwanted))
     shape = shape_of(prompt, low)
     amounts = {name: phrases_in(low, _factors(name)) for name in ("size", "density")}
     is_pattern = _is_pattern(low)
     spent = _spent(low, shape, amounts) | places_of(looks)
-    found = free_of(_wanted(phrases_in(low, things()), unwanted), spent)
+    found, others, missing = told_apart(low, free_of(every, spent), _joined(prompt, words))
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
+    taken = _refused(unwanted) | colours.places | spent | others | _long(tones)  # `jewel tones`
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     named = places_of(found)
-    known = colours.places | spent | named | places_of([*style.said, *tones, *_words_of(shape)])
+    known = (_said_by(style, colours, tones, shape) | spent | others | named) - missing
     is_picture = is_pattern or shape is not None or not _PICTURES.isdisjoint(low)
     unknown, is_other = unknown_words(words, unwanted, known, named, is_picture=is_picture)
     brief = Brief(
@@ -109,6 +110,28 @@ def _words(prompt: str) -> tuple[list[Word], list[str]]:
 
 def _with_unheard(brief: Brief, low: Sequence[str], heard: set[int]) -> Brief:
     return replace(brief, unheard=unheard_words(low, heard, brief))
+
+
+def _said_by(
+    style: Style, colours: Colours, tones: Sequence[Found], shape: Shape | None
+) -> set[int]:
+    return colours.places | places_of([*style.said, *tones, *_words_of(shape)])
+
+
+def _outside(things: Sequence[Found], looks: Sequence[Found]) -> list[Found]:
+    """Returns the looks that do not begin within a thing's phrase: not `grain` of wood grain."""
+    return [
+        one for one in looks if not any(other.start < one.start < other.end for other in things)
+    ]
+
+
+def _joined(prompt: str, words: Sequence[Word]) -> set[int]:
+    """Returns where words stand that a hyphen joins to the next: `fox-brown`."""
+    return {
+        at
+        for at, (one, after) in enumerate(pairwise(words))
+        if prompt[one.end : after.start] == "-"
+    }
 
 
 def _words_of(shape: Shape | None) -> Sequence[Found]:

@@ -51,7 +51,7 @@ def scene_in(
     shown = places_of(own)
     is_several = any(" " in one.phrase and one.phrase in SEVERAL for one in found)
     is_shown = len({one.value for one in own}) == 1 and places_of(found) <= shown
-    is_shown = is_shown and not is_several
+    is_shown = is_shown and not is_several and not (has_more and _has_land(things))
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""
     return found, ",".join(things)
@@ -60,10 +60,13 @@ def scene_in(
 def _is_scene(things: Sequence[str], *, has_more: bool) -> bool:
     """Whether things make a landscape: land with something, or several things of the sky."""
     scenic = [name for name in things if is_scenic(name)]
-    land = [name for name in scenic if layer_of(name) in _LAND]
     if len(things) == 1 and not has_more:
         return bool(_ALONE.intersection(scenic))
-    return bool(land) or any(name in _HEAVENLY for name in scenic)
+    return _has_land(scenic) or any(name in _HEAVENLY for name in scenic)
+
+
+def _has_land(things: Sequence[str]) -> bool:
+    return any(is_scenic(name) and layer_of(name) in _LAND for name in things)
 
 
 @cache

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from models.image.composed.reading.asked.things import things
-from models.image.composed.reading.phrases import by_phrase, split_lists, table_of
+from models.image.composed.reading.phrases import by_phrase, split_lists, table_of, words_of
 from models.image.reading.colours import is_colour
 from models.image.reading.unknown.nouns import harmless, is_noun, singulars
 
@@ -55,10 +55,17 @@ def _linter() -> Linter:
 def _is_known(word: str) -> bool:
     forms = singulars(word)
     if not (
-        _words().isdisjoint(forms) and _RIGHT.isdisjoint(forms) and harmless().isdisjoint(forms)
+        _words().isdisjoint(forms) and _right().isdisjoint(forms) and harmless().isdisjoint(forms)
     ):
         return True
     return is_noun(word) or is_colour(word, "background")
+
+
+@cache
+def _right() -> frozenset[str]:
+    """Returns words that are right, though no style and no motif has them: `photograph`."""
+    refused = (word for phrase in by_phrase("refused.toml") for word in phrase.split())
+    return frozenset((*_RIGHT, *refused, *words_of("objects.txt")))
 
 
 @cache

@@ -17,7 +17,7 @@ _LANDSCAPE: Final = f"{STYLE}view"
 # Words of styles that in a landscape only tell of its weather, or where it is.
 _SETTINGS: Final = frozenset(
     "fog mist haze nature outdoors wilderness horizon wave surf tropical african japanese "
-    "swiss plant calm urban coast seaside street".split()
+    "swiss plant calm urban coast seaside street jungle".split()
 )
 # Words for things that hang, as in a mobile.
 HUNG: Final = frozenset("hanging hung hang hangs dangling".split())
@@ -31,7 +31,7 @@ def landscape_of(low: Sequence[str], found: Sequence[Found], aside: set[int]) ->
     has_more = any(not is_scenic(name) for one in more for name in named(one.phrase))
     has_more = has_more or any(one.value == _LANDSCAPE for one in styles)
     moving = [one for one in more if not MOVING.isdisjoint(motifs_of(one))]
-    taken = aside | places_of(one for one in more if _is_one_thing(one.phrase))
+    taken = aside | places_of(one for one in more if _is_one_thing(one))
     shown, things = scene_in(low, taken, own if not moving else [], has_more=has_more)
     names = places_of(shown)
     aside_words = weak_phrases() | _SETTINGS
@@ -47,6 +47,7 @@ def landscape_of(low: Sequence[str], found: Sequence[Found], aside: set[int]) ->
     return Style("view", every, tuple(shown), tuple(faces))
 
 
-def _is_one_thing(phrase: str) -> bool:
-    """Whether parts of a phrase name no landscape: `lily of the valley`, `oak leaf`."""
-    return (" of " in phrase or phrase.endswith(" leaf")) and not is_scenic(phrase)
+def _is_one_thing(one: Found) -> bool:
+    """Whether parts of a phrase name no landscape: `lily of the valley`, `circus tent`."""
+    every = (*named(one.phrase), *motifs_of(one))
+    return " " in one.phrase and not any(map(is_scenic, every))

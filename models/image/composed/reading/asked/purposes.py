@@ -17,6 +17,10 @@ _BOUND: Final = frozenset("book ebook album music playlist".split())
 _COVERS: Final = frozenset("cover covers".split())
 # Words that say no business before one: `playing cards`.
 _OWN_NAMES: Final = frozenset(("playing",))
+# `museum of clocks` is what a picture is for.
+_SOCIETIES: Final = frozenset("museum society academy institute association guild league".split())
+# `our company sells lamps` says what a picture is for.
+_SELLS: Final = frozenset("sell sells selling".split())
 _CARRIES: Final = frozenset("with featuring".split())
 _ENDS: Final = frozenset(", . ; : with in but and".split())
 
@@ -42,8 +46,10 @@ def _behind(low: Sequence[str], begins: frozenset[str]) -> set[int]:
     is_behind = False
     for at, word in enumerate(low):
         is_wish = word == "like" and not _WISHES.isdisjoint(low[max(0, at - 1) : at])
-        is_behind = (word in begins and not is_wish) or (is_behind and word not in _ENDS)
-        if is_behind or _is_before_business(low, at) or _is_carrier(low, at):
+        starts = (word in begins and not is_wish) or word in _SELLS
+        is_behind = starts or (is_behind and word not in _ENDS)
+        is_of = low[max(0, at - 1) : at] == ["of"] and low[max(0, at - 2)] in _SOCIETIES
+        if is_behind or is_of or _is_before_business(low, at) or _is_carrier(low, at):
             places.add(at)
     return places
 
