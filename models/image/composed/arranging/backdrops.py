@@ -9,12 +9,14 @@ from models.image.composed.drawing.curves import around, rolling, smooth
 from models.image.composed.drawing.landscape import land_below
 from models.image.composed.drawing.palette import chroma, mixed
 from models.image.composed.drawing.scene import Point, Scene, number
-from models.image.reading.oklab import distance
+from models.image.reading.oklab import colour_of, distance, lab_of
 
 _NEAR: Final = 0.045  # distance in OKLab from the background, of a wave
 _SWELL: Final = 40.0  # drawing units, the height of a wave
 _WAYS: Final = 4  # colours at most that shades come from
 _GREY: Final = 0.012  # chroma in OKLab up to which a shade is grey
+_BLACK: Final = 0.16  # lightness in OKLab, up to which a lighter shade is another colour
+_LIGHT: Final = 0.9  # from which it is nearly white
 _SOFT: Final = 0.1  # of what is behind a group
 _DEEPER: Final = 0.16  # of the floor under it
 _RISEN: Final = 2.0  # heights of a group's middle, which a half disc has at least
@@ -64,12 +66,19 @@ def _under(scene: Scene, soft: str) -> str:
 
 
 def _shade(scene: Scene, away: float) -> str:
-    """Returns a colour at a distance in OKLab from the background, on the way to another."""
+    """Returns a colour at a distance in OKLab from the background, on the way to another.
+
+    Where all of these are greyer than the background, it is a lighter one of that, if there is.
+    """
     ground, colours = scene.palette.ground, scene.palette.visible()[:_WAYS]
     shades = [
         mixed(ground, one, min(0.5, away / max(distance(ground, one), 0.01))) for one in colours
     ]
-    fresh = [one for one in shades if chroma(one) > max(_GREY, 0.9 * chroma(ground))] or shades[:1]
+    fresh = [one for one in shades if chroma(one) > max(_GREY, 0.9 * chroma(ground))]
+    light, a, b = lab_of(ground)
+    if not fresh and _BLACK < light < _LIGHT and chroma(ground) > _GREY:
+        fresh = [colour_of((light + 0.8 * away, a, b))]
+    fresh = fresh or shades[:1]
     return fresh[int(scene.random.integers(len(fresh)))]
 
 

@@ -16,6 +16,7 @@ _BASE: Final = 0.955  # of the height, on which all stand
 _GAP: Final = 0.018  # of the width
 _CUT: Final = 0.33  # of the breadth of a large thing, what the edge cuts off if it is broad
 _SHARE: Final = 0.75  # of a thing's size, to which it may be smaller rather than cut
+_ROUND: Final = 0.85  # breadth to height, from which a thing is known by two thirds of it
 _LEAN: Final = 10.0  # degrees
 
 
@@ -33,7 +34,8 @@ def flanks(things: Things) -> None:
         radius = min(radius, 1.4 * low * height / (right - left))
         if at == 0:
             whole = (_ASIDE * width - x) / (right - left)
-            if whole < _SHARE * radius and name in TURNABLE:  # a bold cut, rather than a small one
+            is_round = name in TURNABLE and right - left > _ROUND * (bottom - top)
+            if whole < _SHARE * radius and is_round:  # a bold cut, rather than a small one
                 radius = min(radius, _ASIDE * width / (1 - _CUT) / (right - left))
                 x = -_CUT * (right - left) * radius
             else:

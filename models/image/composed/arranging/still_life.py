@@ -7,7 +7,7 @@ from typing import Final
 
 from models.image.composed.arranging import backdrops
 from models.image.composed.arranging.outlines import bounds
-from models.image.composed.arranging.stages import stage
+from models.image.composed.arranging.stages import Stage, stage
 from models.image.composed.arranging.things import FLYING, Things
 
 # radii of others in a group, to that of the largest
@@ -15,6 +15,7 @@ _SMALLER: Final = (0.62, 0.54, 0.46, 0.4, 0.38, 0.36)
 _OVERLAPS: Final = (0.06, 0.16, 0.28, 0.4)  # of its breadth, how far one is before its neighbour
 _MOST: Final = 5  # motifs in a group, if nobody said how many
 _FULL: Final = 0.9  # of the height of a stage, which is full enough
+_LEAST: Final = 0.4  # of the height of a stage, the radius of the largest thing
 _NEARER: Final = 0.045  # of the radius of the largest, how much lower those before it stand
 _ALOFT: Final = (0.95, 0.62, 0.98, 0.6)  # of the height of the largest, where others fly
 _LEAN: Final = 8.0  # degrees
@@ -44,19 +45,12 @@ def still_life(things: Things, side: str) -> None:
     """Places the things at a side, prints them, and a shape behind them."""
     scene = things.scene
     place = stage(scene, side)
-    hero, *others = dealt(things)
-    left, top, right, bottom = bounds(hero)
-    tall = max(bottom - top, _BROAD * (right - left))
-    first, found, scale = int(scene.random.integers(2)), [_Part(hero, 0.0, 0.0, 1.0)], 0.0
-    for overlap in _OVERLAPS:
-        group = _group(things, hero, others, 1 - 2 * first, overlap)
-        ends = [end for one in group for end in one.ends]
-        high = max(tall, *(one.rise for one in group))
-        fits = min(place.tall / high, place.broad / (max(ends) - min(ends)))
-        if fits > scale:
-            found, scale = group, fits
-        if scale >= _FULL * place.tall / high:
-            break
+    names = dealt(things)
+    found, scale = _fitted(things, place, names)
+    if scale < _LEAST * place.tall and len(names) > _number(things):  # too broad for one more
+        found, scale = _fitted(things, place, names[: _number(things)])
+    hero = names[0]
+    _, top, _, bottom = bounds(hero)
     ends = [end for one in found for end in one.ends]
     shift = place.centre[0] - scale * (max(ends) + min(ends)) / 2
     for count, one in enumerate(found):
@@ -71,7 +65,30 @@ def still_life(things: Things, side: str) -> None:
     things.print(rim=soft)
 
 
-def _group(things: Things, hero: str, others: list[str], first: int, overlap: float) -> list[_Part]:
+def _fitted(things: Things, place: Stage, names: list[str]) -> tuple[list[_Part], float]:
+    """Returns a group as large as fits on a stage, and the radius of its largest thing."""
+    hero, *others = names
+    left, top, right, bottom = bounds(hero)
+    tall = max(bottom - top, _BROAD * (right - left))
+    first, found, scale = int(things.scene.random.integers(2)), [_Part(hero, 0.0, 0.0, 1.0)], 0.0
+    for overlap in _OVERLAPS:
+        group = _group(hero, others, 1 - 2 * first, overlap)
+        ends = [end for one in group for end in one.ends]
+        high = max(tall, *(one.rise for one in group))
+        fits = min(place.tall / high, place.broad / (max(ends) - min(ends)))
+        if fits > scale:
+            found, scale = group, fits
+        if scale >= _FULL * place.tall / high:
+            break
+    return found, scale
+
+
+def _number(things: Things) -> int:
+    """Returns how many things there are at least: as many as asked for, or one of each."""
+    return sum(things.scene.count(name) or 1 for name in things.names)
+
+
+def _group(hero: str, others: list[str], first: int, overlap: float) -> list[_Part]:
     """Returns a large thing, and others on both sides of it in turn, -1 or 1 the first one."""
     left, top, right, bottom = bounds(hero)
     group, outer = [_Part(hero, 0.0, -bottom, 1.0)], {-1: -left, 1: right}
@@ -81,10 +98,7 @@ def _group(things: Things, hero: str, others: list[str], first: int, overlap: fl
         a, up, b, down = bounds(name)
         if name in FLYING and hero not in FLYING:
             small *= 0.8
-            x, y = (
-                0.85 * outer[side],
-                -(bottom - top) * (0.95, 0.62, 0.98, 0.6)[at % 4] - up * small,
-            )
+            x, y = 0.85 * outer[side], -_ALOFT[at % 4] * (bottom - top) - up * small
         else:
             x, y = outer[side] - overlap * (b - a) * small, _NEARER * (1 + (at > 1)) - down * small
             outer[side] = x + (b - a) * small

@@ -101,6 +101,31 @@ def test_as_many_things_are_shown_as_were_asked_for() -> None:
     assert scene.markup.count("<use") == 4
 
 
+@pytest.mark.parametrize("side", ["", "right", "middle"])
+def test_many_things_are_as_many_as_were_asked_for(side: Side) -> None:
+    scene = arranged((320, 180), 3, motif="penguin", counts={"penguin": 7}, free=side)
+    assert scene.markup.count("<use") == 7
+
+
+@pytest.mark.parametrize("shape", [(320, 180), (400, 100), (360, 120)])
+def test_the_largest_thing_of_a_group_takes_half_of_the_height(shape: Shape) -> None:
+    for motif in ("cat", "water bottle,coffee cup", "rocket,planet", "calculator"):
+        rows = from_ground(arranged(shape, 5, motif=f"{motif},group"), shape).max(1) > NEAR
+        assert rows.mean() > 0.5, motif
+
+
+def test_things_on_both_sides_of_a_free_middle_are_alike() -> None:
+    scene = arranged((320, 180), 2, motif="calculator,mug", free="middle")
+    uses = re.findall(r'href="#(\w+)"', scene.markup)
+    assert uses[::2] == uses[1::2]
+
+
+def test_what_stands_is_not_thrown_into_corners() -> None:
+    for seed in range(12):
+        scene = arranged((320, 180), seed, motif="calculator,mug")
+        assert from_ground(scene, (320, 180))[:20, :20].max() < NEAR
+
+
 def test_names_that_are_unknown_are_ignored() -> None:
     known, more = (
         arranged((320, 180), 4, motif=motif).markup for motif in ("star", "gizmo, star,")

@@ -54,7 +54,8 @@ _ASIDE: Final = 0.12  # of the width or height off the middle, from where a plac
 _CHANCE: Final = 0.4  # of a wave in the background
 _SPARSE: Final = 0.9  # density below which there is one group and nothing else
 _LEVEL: Final = 0.945  # of the height, on which a row stands
-_LIGHT: Final = frozenset(("circle", *BOTANICAL, *FLYING))
+# What looks well in corners or strewn in a frame, beside leaves and flowers.
+_STREWN: Final = frozenset(("circle", "heart", "star", "snowflake", "butterfly", "bee", "bird"))
 _TURNED: Final = TURNABLE | FLYING | BOTANICAL
 # What hangs on a string if nobody says how it lies.
 _HUNG: Final = frozenset(
@@ -91,11 +92,15 @@ def _layout(scene: Scene, names: Sequence[str], asked: Sequence[str]) -> str:
 
 def _unsuited(scene: Scene, names: Sequence[str]) -> Collection[str]:
     """Returns the layouts in which some motifs would look thrown there."""
-    if not _TURNED.issuperset(names):
+    leafy = BOTANICAL.issuperset(names)
+    unsuited = set() if leafy else {"column", "corners"}
+    if not _TURNED.issuperset(names) or "bunting" in names:
         return _AFLOAT
-    if is_banner(scene) or not _LIGHT.issuperset(names):
-        return _AFLOAT - {"single"}
-    return ()
+    if is_banner(scene) or not (leafy or _STREWN.issuperset(names)):
+        unsuited |= {"edges", "column"}
+    if scene.free == "middle" and FLYING.issuperset(names):
+        unsuited = (unsuited | {"flanks"}) - {"corners"}  # nothing that flies is on the ground
+    return unsuited if names[0] in TURNABLE else unsuited | {"single"}
 
 
 def _kinds_of_fillers(things: Things) -> tuple[str, ...]:
