@@ -13,6 +13,8 @@ _ASIDE: Final = 0.215  # of the width, up to which large things are
 _TALL: Final = 0.7  # of the height, of the largest
 _LOW: Final = (0.18, 0.155, 0.13)  # of the height, of those below the middle
 _BASE: Final = 0.955  # of the height, on which all stand
+# of those that float: their middles, as shares of width and height, and how tall they are
+_AFLOAT: Final = ((0.115, 0.6, 0.46), (0.145, 0.2, 0.24), (0.06, 0.9, 0.14))
 _GAP: Final = 0.018  # of the width
 _CUT: Final = 0.33  # of the breadth of a large thing, what the edge cuts off if it is broad
 _SHARE: Final = 0.75  # of a thing's size, to which it may be smaller rather than cut
@@ -49,4 +51,23 @@ def flanks(things: Things) -> None:
             way = (things.bold + at) % things.ways
             things.place(name, at_place, radius, things.swing(name, _LEAN) if at else 0.0, way)
         x += broad + gap
+    things.print()
+
+
+def flanks_afloat(things: Things) -> None:
+    """Places large things that need no floor on the left and the right, and others near them."""
+    scene = things.scene
+    width, height = scene.extent
+    is_high = bool(scene.random.random() < 0.5)
+    for at, (across, down, share) in enumerate(_AFLOAT):
+        name = things.names[at % len(things.names)]
+        left, top, right, bottom = bounds(name)
+        most = min(2 * across * width, 2 * (_ASIDE - across) * width)
+        radius = min(share * height / (bottom - top), most / (right - left))
+        for is_right in (False, True):
+            x, y = (width - across * width, down) if is_right else (across * width, down)
+            y = height * (1 - y if is_right == is_high else y)
+            middle = x - (left + right) / 2 * radius, y - (top + bottom) / 2 * radius
+            way = (things.bold + at) % things.ways
+            things.place(name, middle, radius, things.swing(name, _LEAN), way)
     things.print()

@@ -9,7 +9,7 @@ import numpy as np
 
 from models.image.composed.arranging import backdrops
 from models.image.composed.arranging.crowd import crowd
-from models.image.composed.arranging.flanks import flanks
+from models.image.composed.arranging.flanks import flanks, flanks_afloat
 from models.image.composed.arranging.floating import floating
 from models.image.composed.arranging.garland import garland
 from models.image.composed.arranging.hanging import hanging
@@ -42,7 +42,7 @@ _OPPOSITE: Final = {"left": "right", "right": "left", "top": "bottom", "bottom":
 # chances of the layouts, by the side that is to be free
 _CHANCES: Final = {
     "": {"garland": 1.0, "edges": 0.8, "corners": 0.5, "column": 0.9, "group": 3.0, "single": 1.0},
-    "middle": {"edges": 1.0, "corners": 0.8, "flanks": 0.6},
+    "middle": {"edges": 0.8, "corners": 0.6, "flanks": 1.2},
     "top": {"garland": 3.0, "group": 1.2, "single": 0.6, "column": 0.5},
     "bottom": {"garland": 1.5, "group": 1.0, "single": 0.8, "column": 0.8},
     "left": {"column": 1.0, "group": 3.0, "single": 1.0},
@@ -98,9 +98,9 @@ def _unsuited(scene: Scene, names: Sequence[str]) -> Collection[str]:
         return _AFLOAT
     if is_banner(scene) or not (leafy or _STREWN.issuperset(names)):
         unsuited |= {"edges", "column"}
-    if scene.free == "middle" and FLYING.issuperset(names):
-        unsuited = (unsuited | {"flanks"}) - {"corners"}  # nothing that flies is on the ground
-    return unsuited if names[0] in TURNABLE else unsuited | {"single"}
+    if FLYING.issuperset(names):  # nothing that flies is on the ground
+        unsuited |= {"garland"}
+    return unsuited if len(names) == 1 and names[0] in TURNABLE else unsuited | {"single"}
 
 
 def _kinds_of_fillers(things: Things) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _counted(scene: Scene, things: Things) -> None:
     """Places many things whose number is given, in one row or on a side."""
     place = stage(scene, _side(scene, things))
     names = dealt(things)
-    if scene.free not in ("", "middle"):
+    if scene.free not in ("", "middle") or (not scene.free and not scene.is_wide):
         crowd(things, place, names)
         return
     backdrops.wave(scene, scene.height * scene.random.uniform(0.88, 0.9))
@@ -216,11 +216,11 @@ def _still_life(scene: Scene, things: Things) -> None:
 
 
 def _flanks(scene: Scene, things: Things) -> None:
-    flanks(things)
+    (flanks_afloat if FLYING.issuperset(things.names) else flanks)(things)
 
 
 def _single(scene: Scene, things: Things) -> None:
-    """Places one very large thing on an edge, and a few small ones beside it."""
+    """Places one very large thing on an edge, which cuts it off boldly if it may be turned."""
     side = _side(scene, things)
     is_across = side in ("left", "right")
     is_turned = things.names[0] in TURNABLE
@@ -238,10 +238,7 @@ def _single(scene: Scene, things: Things) -> None:
         "top": (x, inset),
         "bottom": (x, scene.height - inset),
     }[side]
-    things.place(things.names[0], at, radius, things.swing(things.names[0], 30))
-    room = Room(scene, from_side(scene, side, 0.48))
-    room.take(things.placed)
-    few(things, room, round(3 * scene.density), things.names[1:], 0.4 * radius)
+    things.place(things.names[0], at, radius, things.swing(things.names[0], 30), things.bold)
     things.print()
 
 
