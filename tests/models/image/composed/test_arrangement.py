@@ -120,6 +120,16 @@ def test_things_on_both_sides_of_a_free_middle_are_alike() -> None:
     assert uses[::2] == uses[1::2]
 
 
+@pytest.mark.parametrize("side", ["", "left", "right", "middle"])
+def test_bunting_hangs_from_the_top(side: Side) -> None:
+    distance = from_ground(
+        arranged((320, 180), 2, motif="bunting,birthday cake", free=side), (320, 180)
+    )
+    width = (distance[:30] > NEAR).any(0).mean()
+    assert width > (0.4 if side in ("left", "right") else 0.8)
+    assert not side or part(distance, side).max() <= 3
+
+
 def test_what_stands_is_not_thrown_into_corners() -> None:
     for seed in range(12):
         scene = arranged((320, 180), seed, motif="calculator,mug")

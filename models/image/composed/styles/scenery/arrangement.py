@@ -24,6 +24,7 @@ from models.image.composed.arranging.packing import (
 from models.image.composed.arranging.room import Room
 from models.image.composed.arranging.stages import is_banner, stage
 from models.image.composed.arranging.still_life import dealt, still_life
+from models.image.composed.arranging.swag import HUNG, swag
 from models.image.composed.arranging.things import FLYING, Things
 from models.image.composed.drawing.scene import SHORT, Scene
 from models.image.composed.motifs.find import BOTANICAL, MOTIFS, TURNABLE
@@ -68,7 +69,12 @@ def draw(scene: Scene) -> None:
     asked = [part.strip() for part in scene.motif.lower().split(",")]
     names = [name for name in dict.fromkeys(asked) if name in MOTIFS]
     names = names or list(_SETS[int(scene.random.integers(len(_SETS)))])
-    _LAYOUTS[_layout(scene, names, asked)](scene, Things(scene, names))
+    hung = [name for name in names if name in HUNG and scene.free != "top"]
+    others = [name for name in names if name not in hung]
+    if others:
+        _LAYOUTS[_layout(scene, others, asked)](scene, Things(scene, others))
+    if hung:
+        swag(Things(scene, hung), is_alone=not others)
 
 
 def _layout(scene: Scene, names: Sequence[str], asked: Sequence[str]) -> str:
@@ -94,7 +100,7 @@ def _unsuited(scene: Scene, names: Sequence[str]) -> Collection[str]:
     """Returns the layouts in which some motifs would look thrown there."""
     leafy = BOTANICAL.issuperset(names)
     unsuited = set() if leafy else {"column", "corners"}
-    if not _TURNED.issuperset(names) or "bunting" in names:
+    if not _TURNED.issuperset(names):
         return _AFLOAT
     if is_banner(scene) or not (leafy or _STREWN.issuperset(names)):
         unsuited |= {"edges", "column"}
