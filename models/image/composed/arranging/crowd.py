@@ -26,6 +26,8 @@ def crowd(things: Things, place: Stage, names: list[str]) -> None:
         place.broad / (step * (front - 0.5 * (len(names) % 2 == 1)) + broad - step / 2),
         place.tall / (tall * (1 + _BEHIND)),
     )
+    high = tall * (1 + _BEHIND) * radius
+    place = place.holding(high)
     rows = [names[front:], names[:front]]
     breadth = step * radius
     for row, level in zip(rows, (place.base - _BEHIND * tall * radius, place.base), strict=True):
@@ -37,7 +39,6 @@ def crowd(things: Things, place: Stage, names: list[str]) -> None:
             grown = radius * scene.random.uniform(*_VARIED)
             x = first + at * breadth - (left + right) / 2 * grown
             things.place(name, (x, level - bottom * grown), grown)
-    high = tall * (1 + _BEHIND) * radius
     radius = max(0.55 * front * breadth, 0.68 * high)
     centre = (place.centre[0], place.base - high / 2)
     things.print(rim=backdrops.behind(scene, place, centre, radius, stands=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from models.image.composed.drawing.scene import Point, Scene
@@ -13,6 +13,7 @@ _BANNER: Final = 2.2  # widths to heights, from which a picture is a banner
 _STACKED: Final = 0.39  # of the height, where the calm room is above or below
 _HALF: Final = 0.485  # of the width or height, up to which a stage reaches
 _MARGIN: Final = 0.045  # of the width
+_RAISED: Final = 0.42  # of the height that a group leaves, how much higher it stands
 _WIDEST: Final = 95.0  # drawing units of a margin at most
 
 
@@ -41,6 +42,12 @@ class Stage:
     @property
     def centre(self) -> Point:
         return (self.left + self.right) / 2, self.base - self.tall / 2
+
+    def holding(self, high: float) -> Stage:
+        """Returns the stage for a group less high, which is nearer to the middle of the height."""
+        if self.side in ("top", "bottom") or high >= self.tall:
+            return self
+        return replace(self, base=self.base - _RAISED * (self.tall - high), tall=high)
 
     def reach(self, at: Point) -> float:
         """Returns how far a place is from the calm part."""

@@ -51,6 +51,7 @@ def still_life(things: Things, side: str) -> None:
         found, scale = _fitted(things, place, names[: _number(things)])
     hero = names[0]
     _, top, _, bottom = bounds(hero)
+    place = place.holding(scale * (bottom - top))
     ends = [end for one in found for end in one.ends]
     shift = place.centre[0] - scale * (max(ends) + min(ends)) / 2
     for count, one in enumerate(found):
