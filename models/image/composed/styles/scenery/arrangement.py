@@ -1,4 +1,4 @@
-"""Large things along an edge, around a free middle, in corners, or as a still life."""
+"""Few things as a large group on a side, along an edge, or on both sides of a free middle."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ _CHANCES: Final = {
 }  # fmt: skip
 # Those that suit only what needs no floor: things one above the other look thrown there.
 _AFLOAT: Final = frozenset(("edges", "corners", "column", "single"))
-_FEW: Final = 5  # things, whose number is kept
+_FEW: Final = 5  # things at most in a group, if their number is given
 _ASIDE: Final = 0.12  # of the width or height off the middle, from where a place is at a side
-_CHANCE: Final = 0.4  # of a wave in the background
+_CHANCE: Final = 0.4  # of leaves that hang, and of fruit that floats rather than stands
 _SPARSE: Final = 0.9  # density below which there is one group and nothing else
 _LEVEL: Final = 0.945  # of the height, on which a row stands
 # What looks well in corners or strewn in a frame, beside leaves and flowers.
@@ -83,8 +83,8 @@ def _layout(scene: Scene, names: Sequence[str], asked: Sequence[str]) -> str:
     if said and (scene.free != "middle" or said in _CHANCES["middle"]):
         return said
     counts = [scene.count(name) or 0 for name in names]
-    if all(counts) and (sum(counts) > _FEW or scene.free != "middle"):
-        return "group" if sum(counts) <= _FEW else "counted"
+    if all(counts):
+        return "group" if sum(counts) <= _FEW and scene.free != "middle" else "counted"
     if _HUNG.intersection(names) and scene.free != "top":
         return "hanging"
     if scene.density < _SPARSE and scene.free != "middle":
@@ -149,18 +149,8 @@ def _corners(scene: Scene, things: Things) -> None:
 
 def _column(scene: Scene, things: Things) -> None:
     """Packs things on a side, the largest at the edge."""
-    _from_side(scene, things, 0.5, 270.0, 0.95)
-
-
-def _scatter(scene: Scene, things: Things) -> None:
-    """Packs things of about one size, the fewer the farther from the edge."""
-    _from_side(scene, things, 0.2, 135.0, 1.3)
-
-
-def _from_side(scene: Scene, things: Things, fade: float, large: float, loose: float) -> None:
-    side = _side(scene, things)
-    room = Room(scene, from_side(scene, side, 0.48))
-    packed(things, room, fade, large, loose)
+    room = Room(scene, from_side(scene, _side(scene, things), 0.48))
+    packed(things, room, 0.5, 270.0, 0.95)
     _finish(things, room)
 
 
@@ -217,10 +207,6 @@ def _group(scene: Scene, things: Things) -> None:
         still_life(things, _side(scene, things))
 
 
-def _still_life(scene: Scene, things: Things) -> None:
-    still_life(things, _side(scene, things))
-
-
 def _flanks(scene: Scene, things: Things) -> None:
     (flanks_afloat if FLYING.issuperset(things.names) else flanks)(things)
 
@@ -261,11 +247,9 @@ _LAYOUTS: Final[dict[str, Callable[[Scene, Things], None]]] = {
     "edges": _edges,
     "corners": _corners,
     "column": _column,
-    "scatter": _scatter,
     "group": _group,
     "counted": _counted,
     "flanks": _flanks,
-    "still life": _still_life,
     "single": _single,
     "hanging": _hanging,
 }
