@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from models.image.composed.arranging.outlines import bounds
@@ -14,36 +15,61 @@ _HUNG: Final = 0.05  # of the radius, what the upper edge cuts off
 _BROADEST: Final = 0.56  # radius of a broad thing, as a share of its height
 _LEAN: Final = 8.0  # degrees
 
+Span = tuple[float, float]
 
-def garland(things: Things, tall: float, *, hangs: bool = False) -> None:
-    """Places things in one row along the bottom or the top; none hides another.
+
+def garland(
+    things: Things, tall: float, span: Span, level: float, counted: Sequence[str] = ()
+) -> None:
+    """Places things in one row on a level, or hangs them from the top; none hides another.
 
     Args:
         tall: of the tallest, in drawing units.
+        span: from where to where they are.
+        level: on which they stand; at 0 they hang from it.
+        counted: the motifs, if their number is given.
     """
-    scene, random = things.scene, things.scene.random
+    breadth = span[1] - span[0]
+    gap = _GAP * tall / things.scene.density
+    row = _row(things, tall, breadth, gap, counted)
+    used = gap + sum((bounds(one)[2] - bounds(one)[0]) * radius + gap for one, radius in row)
+    scale = breadth / used
+    if counted and scale > 1:
+        gap, scale = gap + (breadth - used) / (len(row) + 1), 1.0
+    x = span[0] + gap * scale
+    for name, radius in row:
+        left, top, right, bottom = bounds(name)
+        y = level - (bottom if level else top + _HUNG) * scale * radius
+        at = (x - left * scale * radius, y)
+        things.place(name, at, scale * radius, things.swing(name, _LEAN))
+        x += scale * ((right - left) * radius + gap)
+
+
+def _row(
+    things: Things, tall: float, breadth: float, gap: float, counted: Sequence[str]
+) -> list[tuple[str, float]]:
+    """Returns motifs and their radii, as many as fill a breadth or are counted."""
+    random, among = things.scene.random, _upright(things)
     heights = _HEIGHTS[int(random.integers(len(_HEIGHTS)))]
-    gap, among = _GAP * tall / scene.density, _upright(things)
     first, used = int(random.integers(len(heights))), gap
     row: list[tuple[str, float]] = []
     names: list[str] = []
-    while used < scene.width or len(row) < 2:
+    while len(row) < len(counted) if counted else used < breadth or len(row) < 2:
         high = tall * heights[(first + len(row)) % len(heights)] * random.uniform(0.94, 1.04)
-        name = min(
-            among, key=lambda one: names.count(one) + 0.9 * (one in names[-1:]) + random.random()
+        name = (
+            counted[len(row)]
+            if counted
+            else min(
+                among,
+                key=lambda one: names.count(one) + 0.9 * (one in names[-1:]) + random.random(),
+            )
         )
         left, top, right, bottom = bounds(name)
         radius = min(high / (bottom - top), _BROADEST * tall)
         row.append((name, radius))
         names.append(name)
         used += (right - left) * radius + gap
-    scale, x = scene.width / used, gap * scene.width / used
-    for name, radius in row:
-        left, top, right, bottom = bounds(name)
-        y = -(top + _HUNG) * scale * radius if hangs else scene.height - bottom * scale * radius
-        at = (x - left * scale * radius, y)
-        things.place(name, at, scale * radius, things.swing(name, _LEAN))
-        x += scale * ((right - left) * radius + gap)
+    return row
 
 
 def _upright(things: Things) -> list[str]:

@@ -91,19 +91,19 @@ def packed(things: Things, room: Room, fade: float, large: float, loose: float =
 
 
 def few(
-    things: Things, room: Room, count: int, among: Sequence[str], apart: float = _APART
+    things: Things, room: Room, count: int, among: Sequence[str], medium: float = _MEDIUM
 ) -> None:
     """Places a few things of medium size, of some motifs or, if there are none, of any.
 
     Args:
-        apart: room for each, as a share of its own.
+        medium: radius of the largest at size 1, in drawing units.
     """
     scene = things.scene
     for at, weight in room.candidates(8 * count, 0.5):
-        radius = _MEDIUM * scene.size * scene.random.uniform(0.5, 0.6 + 0.4 * weight)
+        radius = medium * scene.size * scene.random.uniform(0.5, 0.6 + 0.4 * weight)
         near = min(*at, scene.width - at[0], scene.height - at[1])
         if count and near > _CUT[1] * radius:
-            count -= _put(things, room, at, radius, among, apart)
+            count -= _put(things, room, at, radius, among, _APART)
 
 
 def _put(

@@ -1,113 +1,123 @@
-"""A still life: a large thing, others at its feet or above them, and a soft shape behind them."""
+"""A still life: a large thing that stands, others at its feet or above them, on one level."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Final
 
 from models.image.composed.arranging import backdrops
 from models.image.composed.arranging.outlines import bounds
+from models.image.composed.arranging.stages import Stage, stage
 from models.image.composed.arranging.things import FLYING, Things
-from models.image.composed.drawing.scene import Point, Scene
 
-_SMALLER: Final = (0.62, 0.54, 0.42, 0.36)  # others in a still life, to the largest
-_BESIDE: Final = 1.04  # of half the breadth of the largest, where those beside it begin
-_MARGIN: Final = 0.05  # of the width beside a still life
-_ROOM: Final = 0.47  # of the width for one that leaves room beside it
-_LEAN: Final = 14.0  # degrees
+# radii of others in a group, to that of the largest
+_SMALLER: Final = (0.62, 0.54, 0.46, 0.4, 0.38, 0.36)
+_OVERLAPS: Final = (0.06, 0.16, 0.28, 0.4)  # of its breadth, how far one is before its neighbour
+_MOST: Final = 5  # motifs in a group, if nobody said how many
+_FULL: Final = 0.9  # of the height of a stage, which is full enough
+_LEAST: Final = 0.4  # of the height of a stage, the radius of the largest thing
+_NEARER: Final = 0.045  # of the radius of the largest, how much lower those before it stand
+_ALOFT: Final = (0.95, 0.62, 0.98, 0.6)  # of the height of the largest, where others fly
+_LEAN: Final = 8.0  # degrees
+_BROAD: Final = 0.7  # of its breadth, which counts as height of a broad thing
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A thing in a group; the largest stands on the origin, and its radius is 1."""
+
+    name: str
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        left, _, right, _ = bounds(self.name)
+        return self.x + left * self.radius, self.x + right * self.radius
+
+    @property
+    def rise(self) -> float:
+        return -self.y - bounds(self.name)[1] * self.radius
 
 
 def still_life(things: Things, side: str) -> None:
-    """Places the things at a side, and draws the shape behind them; all but left is below."""
+    """Places the things at a side, prints them, and a shape behind them."""
     scene = things.scene
-    width, height = scene.extent
-    margin, is_beside = _MARGIN * width, side in ("left", "right")
-    tall = min(0.58 * height, 0.3 * width) if is_beside else min(0.26 * height, 0.46 * width)
-    middle = {"left": 0.26, "right": 0.74}.get(side, 0.5) * width
-    level = 0.5 * height + 0.64 * tall if is_beside else 0.92 * height
-    _group(things, (middle, level), tall)
-    left = (1 - _ROOM) * width if side == "right" else margin
-    right = _ROOM * width if side == "left" else width - margin
-    _fit(things, left, right, 0.5 * height if is_beside else level)
-    hero = things.placed[0]
-    _, top, _, bottom = bounds(hero.name)
-    foot = (hero.at[0], hero.at[1] + bottom * hero.radius)
-    tall = max(bottom - top, 1.3) * hero.radius
-    room = min(foot[0] - left, right - foot[0]) + 0.8 * margin
-    _behind(scene, foot, tall, min(0.78 * tall, room))
+    place = stage(scene, side)
+    names = dealt(things)
+    found, scale = _fitted(things, place, names)
+    if scale < _LEAST * place.tall and len(names) > _number(things):  # too broad for one more
+        found, scale = _fitted(things, place, names[: _number(things)])
+    hero = names[0]
+    _, top, _, bottom = bounds(hero)
+    place = place.holding(scale * (bottom - top))
+    ends = [end for one in found for end in one.ends]
+    shift = place.centre[0] - scale * (max(ends) + min(ends)) / 2
+    for count, one in enumerate(found):
+        at = (shift + scale * one.x, place.base + scale * one.y)
+        turn = things.swing(one.name, _LEAN) if count else 0.0
+        things.place(one.name, at, scale * one.radius, turn, None if count else things.bold)
+    half = 0.5 * scale * (max(ends) - min(ends))
+    high = scale * (bottom - top)
+    centre = (place.centre[0], place.base - 0.5 * high)
+    radius = max(1.06 * half, 0.68 * high)
+    soft = backdrops.behind(scene, place, centre, radius, stands=hero not in FLYING)
+    things.print(rim=soft)
 
 
-def _group(things: Things, foot: Point, tall: float) -> None:
-    """Places a large thing, and others beside it.
-
-    Args:
-        foot: the middle of the line on which they stand.
-        tall: of the largest, in drawing units.
-    """
-    random = things.scene.random
-    hero, *others = _dealt(things)
+def _fitted(things: Things, place: Stage, names: list[str]) -> tuple[list[_Part], float]:
+    """Returns a group as large as fits on a stage, and the radius of its largest thing."""
+    hero, *others = names
     left, top, right, bottom = bounds(hero)
-    radius = tall / max(bottom - top, 0.85 * (right - left))
-    half, first = 0.5 * (right - left) * radius, int(random.integers(2))
-    centre = foot[0] - (0.5 - first) * 0.5 * radius * (len(others) == 1)
-    things.place(hero, (centre, foot[1] - bottom * radius), radius)
-    outer = {-1: _BESIDE * half, 1: _BESIDE * half}
+    tall = max(bottom - top, _BROAD * (right - left))
+    first, found, scale = int(things.scene.random.integers(2)), [_Part(hero, 0.0, 0.0, 1.0)], 0.0
+    for overlap in _OVERLAPS:
+        group = _group(hero, others, 1 - 2 * first, overlap)
+        ends = [end for one in group for end in one.ends]
+        high = max(tall, *(one.rise for one in group))
+        fits = min(place.tall / high, place.broad / (max(ends) - min(ends)))
+        if fits > scale:
+            found, scale = group, fits
+        if scale >= _FULL * place.tall / high:
+            break
+    return found, scale
+
+
+def _number(things: Things) -> int:
+    """Returns how many things there are at least: as many as asked for, or one of each."""
+    return sum(things.scene.count(name) or 1 for name in things.names)
+
+
+def _group(hero: str, others: list[str], first: int, overlap: float) -> list[_Part]:
+    """Returns a large thing, and others on both sides of it in turn, -1 or 1 the first one."""
+    left, top, right, bottom = bounds(hero)
+    group, outer = [_Part(hero, 0.0, -bottom, 1.0)], {-1: -left, 1: right}
     for at, name in enumerate(others):
-        side = (1 - 2 * first) * (1, -1, -1, 1)[at]
-        small = radius * _SMALLER[at] * random.uniform(0.94, 1.04)
+        side = first * (1, -1, -1, 1)[at % 4]
+        small = _SMALLER[min(at, len(_SMALLER) - 1)]
         a, up, b, down = bounds(name)
-        y = foot[1] + (0.06 + 0.05 * (at > 1)) * radius - down * small
-        inner = outer[side] + 0.06 * (b - a) * small
         if name in FLYING and hero not in FLYING:
             small *= 0.8
-            inner = 0.9 * half
-            y = foot[1] - tall * (0.95, 0.6, 0.98, 0.62)[at] - up * small
+            x, y = 0.85 * outer[side], -_ALOFT[at % 4] * (bottom - top) - up * small
         else:
-            outer[side] = inner + (b - a) * small
-        x = centre + side * (inner + 0.5 * (b - a) * small) - 0.5 * (a + b) * small
-        things.place(name, (x, y), small, things.swing(name, _LEAN))
+            x, y = outer[side] - overlap * (b - a) * small, _NEARER * (1 + (at > 1)) - down * small
+            outer[side] = x + (b - a) * small
+        middle = side * (x + 0.5 * (b - a) * small) - 0.5 * (a + b) * small
+        group.append(_Part(name, middle, y, small))
+    return group
 
 
-def _dealt(things: Things) -> list[str]:
+def dealt(things: Things) -> list[str]:
     """Returns the motifs, the largest first, each as often as it was asked for, if it was."""
     names = sorted(things.names, key=lambda name: name in FLYING)
     asked = [name for name in names for _ in range(things.scene.count(name) or 0)]
     if set(asked) == set(names):
-        return asked[: len(_SMALLER) + 1]
-    count = min(max(3, len(names) + int(things.scene.random.integers(2))), len(_SMALLER) + 1)
+        return asked
+    names = names[:_MOST]
+    if things.scene.density < 1:
+        return names
+    most = len(names) + 1 if len(names) > 1 else 3
+    count = int(things.scene.random.integers(len(names), most + 1))
     others = names[1:] or names
     return [names[0], *(others[at % len(others)] for at in range(count - 1))]
-
-
-def _fit(things: Things, left: float, right: float, level: float) -> None:
-    """Moves all things between two levels from the left, smaller if they are too broad.
-
-    Args:
-        level: from the top, towards which they become smaller.
-    """
-    ends = [(bounds(one.name), one) for one in things.placed]
-    first = min(one.at[0] + edge[0] * one.radius for edge, one in ends)
-    last = max(one.at[0] + edge[2] * one.radius for edge, one in ends)
-    scale = min(1.0, (right - left) / (last - first))
-    start = min(max(first, left), right - scale * (last - first))
-    things.placed = [
-        replace(
-            one,
-            at=(start + scale * (one.at[0] - first), level + scale * (one.at[1] - level)),
-            radius=scale * one.radius,
-        )
-        for one in things.placed
-    ]
-
-
-def _behind(scene: Scene, foot: Point, tall: float, radius: float) -> None:
-    """Draws a soft disc, arch or blob."""
-    if scene.palette.is_dark:  # a shade of the dark is mud
-        return
-    kind, centre = scene.random.choice(["disc", "arch", "blob"]), (foot[0], foot[1] - 0.6 * tall)
-    if kind == "disc":
-        backdrops.disc(scene, centre, radius)
-    elif kind == "blob":
-        backdrops.blob(scene, centre, 0.96 * radius)
-    else:
-        backdrops.arch(scene, foot, 0.85 * radius, max(1.5 * tall, 1.7 * radius))

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.arranging.outlines import backing
+from models.image.composed.arranging.outlines import backing, bounds
 from models.image.composed.drawing.palette import at_share, mixed, turned
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
@@ -16,15 +16,19 @@ from models.image.composed.motifs.find import MOTIFS, TURNABLE
 from models.image.composed.motifs.names import all_names, plain_name
 from models.image.composed.motifs.natural import by_nature, left_open, may_be, swing
 from models.image.composed.wishes import Way
+from models.image.reading.oklab import distance
 
-_MARGIN: Final = 7.0  # of the background around what stands before others; a radius is 100
+_MARGIN: Final = 7.0  # of a rim around what stands before others; a radius is 100
 # Those that need no floor.
 FLYING: Final = frozenset(
     "storm cloud;snow cloud;sun and cloud;full moon;eagle;hummingbird;moth;firefly;phoenix;"
     "balloon;bat;bee;bird;butterfly;cloud;feather;heart;hot air balloon;lightning bolt;moon;"
-    "crescent and star;music note;planet;rain cloud;drop;rocket;snowflake;star;sun;kite".split(";")
+    "crescent and star;music note;planet;rain cloud;drop;rocket;snowflake;star;sun;kite;bunting;"
+    "airplane;helicopter;drone;satellite;comet;ufo;paper plane;fish;whale;dolphin;shark;jellyfish;"
+    "octopus;seahorse;turtle;koi;tropical fish;stingray;orca;squid;dragonfly;parachute".split(";")
 )
 _WAYS: Final = 4  # colourways at most
+_BOLD: Final = 0.3  # distance in OKLab from the background, of a colour that stands out
 _QUIET: Final = 0.5  # share of their own colour in fillers
 
 
@@ -49,6 +53,7 @@ class Things:
 
     names: of the motifs, as in `MOTIFS`.
     placed: those so far, the farthest first.
+    ways: how many colourways there are.
     """
 
     def __init__(self, scene: Scene, names: Sequence[str]) -> None:
@@ -57,7 +62,7 @@ class Things:
         self._colours = scene.palette.visible()
         # Tints of one colour that was asked for look as if they were behind a veil.
         self._mains = scene.palette.pure() if scene.palette.asked else self._colours
-        self._ways = min(len(self._mains), _WAYS)
+        self.ways = min(len(self._mains), _WAYS)
         self._dealt = dict.fromkeys(self.names, 0)
         self._ids: dict[tuple[str, ...], str] = {}
         self._markup: list[str] = []
@@ -84,25 +89,39 @@ class Things:
         most = min(most, swing(name)) if name in TURNABLE else 0.0
         return float(self.scene.random.uniform(-most, most))
 
-    def place(self, name: str, at: Point, radius: float, turn: float = 0.0) -> None:
-        """Puts a motif before the others, in a colourway unlike that of its neighbours."""
-        near = [thing.way for thing in self._neighbours(at)]
-        first = self._dealt[name] + self.names.index(name)
-        ways = [(first + step) % self._ways for step in range(self._ways)]
-        way = min(ways, key=near.count)
+    def place(
+        self, name: str, at: Point, radius: float, turn: float = 0.0, way: int | None = None
+    ) -> None:
+        """Puts a motif before the others, by default in a colourway unlike its neighbours'."""
+        if way is None:
+            near = [thing.way for thing in self._neighbours(at)]
+            first = self._dealt[name] + self.names.index(name)
+            ways = [(first + step) % self.ways for step in range(self.ways)]
+            way = min(ways, key=near.count)
         self._dealt[name] += 1
         self.placed.append(Thing(name, way, at, radius, turn))
 
-    def print(self, *, is_backed: bool = False) -> None:
-        """Prints all things; with a rim of the background, those behind others stay apart."""
-        accent, ground = self._accent(), self.scene.palette.ground
-        for thing in self.placed:
+    @property
+    def bold(self) -> int:
+        """Returns the first colourway that stands out from the background, for a large thing."""
+        away = [distance(one, self.scene.palette.ground) for one in self._mains[: self.ways]]
+        return next((at for at, one in enumerate(away) if one >= _BOLD), away.index(max(away)))
+
+    def print(self, *, rim: str = "") -> None:
+        """Prints all things.
+
+        Args:
+            rim: colour of what keeps a thing apart from those that it overlaps, if anything does.
+        """
+        accent = self._accent()
+        for at, thing in enumerate(self.placed):
             colours = self._colours_of(thing, is_accent=thing is accent)
-            key = (thing.name, *colours)
+            is_backed = bool(rim) and any(_overlap(thing, one) for one in self.placed[:at])
+            key = (thing.name, *colours, rim if is_backed else "")
             if key not in self._ids:
                 drawn = MOTIFS[thing.name](colours)
                 if is_backed:
-                    drawn = backing(thing.name, ground, _MARGIN) + drawn
+                    drawn = backing(thing.name, rim, _MARGIN) + drawn
                 self._ids[key] = self.scene.define("g", drawn)
             self._use(key, thing.at, thing.radius, thing.turn)
         self._show()
@@ -111,7 +130,7 @@ class Things:
         """Prints small quiet things behind all that is printed later."""
         ground = self.scene.palette.ground
         for count, at in enumerate(places):
-            colour = mixed(ground, self._mains[count % self._ways], _QUIET)
+            colour = mixed(ground, self._mains[count % self.ways], _QUIET)
             key = (kind, "small", colour)
             if key not in self._ids:
                 self._ids[key] = self.scene.define("g", MOTIFS[kind]([colour]))
@@ -171,3 +190,14 @@ class Things:
             if course:
                 return at_share(course, min(max(place / side, 0.0), 0.999))
         return None
+
+
+def _overlap(one: Thing, other: Thing) -> bool:
+    """Whether the boxes around two things overlap."""
+    ends = [bounds(thing.name) for thing in (one, other)]
+    return all(
+        one.at[way] + ends[0][way] * one.radius < other.at[way] + ends[1][way + 2] * other.radius
+        and other.at[way] + ends[1][way] * other.radius
+        < one.at[way] + ends[0][way + 2] * one.radius
+        for way in (0, 1)
+    )

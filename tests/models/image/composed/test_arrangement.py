@@ -17,7 +17,7 @@ from tests.models.image.composed.drawing_scenes import Shape, drawn, off, pixels
 PALETTE: Final = Palette("#f7f1e5", ("#4a5a6a", "#7f8fa0", "#aab4bf"))
 SHAPES: Final = [(320, 180), (400, 100), (120, 240), (160, 160)]
 MOTIFS: Final = ["croissant,wheat", "pumpkin,bat,moon", "book,glasses", "umbrella", ""]
-ON_A_SIDE: Final = ["garland", "column", "scatter", "still life", "single"]
+ON_A_SIDE: Final = ["garland", "column", "group", "single"]
 FRAMES: Final = ["lines", "deco", "notched", "botanical", "facets", "bold", "arch"]
 NEAR: Final = 40  # of 255, in each channel: shades that words can be read on
 YELLOW: Final = "#ffc914"
@@ -99,6 +99,42 @@ def test_as_many_things_are_shown_as_were_asked_for() -> None:
     counts = {"pumpkin": 1, "bat": 3}
     scene = arranged((320, 180), 3, motif="pumpkin,bat", counts=counts)
     assert scene.markup.count("<use") == 4
+
+
+@pytest.mark.parametrize("side", ["", "right", "middle"])
+def test_many_things_are_as_many_as_were_asked_for(side: Side) -> None:
+    for count in (3, 7):
+        scene = arranged((320, 180), 3, motif="penguin", counts={"penguin": count}, free=side)
+        assert scene.markup.count("<use") == count
+
+
+@pytest.mark.parametrize("shape", [(320, 180), (400, 100), (360, 120)])
+def test_the_largest_thing_of_a_group_takes_half_of_the_height(shape: Shape) -> None:
+    for motif in ("cat", "water bottle,coffee cup", "rocket,planet", "calculator"):
+        rows = from_ground(arranged(shape, 5, motif=f"{motif},group"), shape).max(1) > NEAR
+        assert rows.mean() > 0.5, motif
+
+
+def test_things_on_both_sides_of_a_free_middle_are_alike() -> None:
+    scene = arranged((320, 180), 2, motif="calculator,mug", free="middle")
+    uses = re.findall(r'href="#(\w+)"', scene.markup)
+    assert uses[::2] == uses[1::2]
+
+
+@pytest.mark.parametrize("side", ["", "left", "right", "middle"])
+def test_bunting_hangs_from_the_top(side: Side) -> None:
+    distance = from_ground(
+        arranged((320, 180), 2, motif="bunting,birthday cake", free=side), (320, 180)
+    )
+    width = (distance[:30] > NEAR).any(0).mean()
+    assert width > (0.4 if side in ("left", "right") else 0.8)
+    assert not side or part(distance, side).max() <= 3
+
+
+def test_what_stands_is_not_thrown_into_corners() -> None:
+    for seed in range(12):
+        scene = arranged((320, 180), seed, motif="calculator,mug")
+        assert from_ground(scene, (320, 180))[:20, :20].max() < NEAR
 
 
 def test_names_that_are_unknown_are_ignored() -> None:

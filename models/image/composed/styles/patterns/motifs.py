@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from models.image.composed.arranging.outlines import bounds
 from models.image.composed.drawing.scatter import Part, Room, Strewn
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.motifs.find import BOTANICAL, MOTIFS, UPRIGHT
@@ -23,6 +24,9 @@ _CLEAR: Final = 1.1  # of scattered motifs, the radius that is free around each
 _SIZES: Final = ((1.0, 0.36), (0.74, 0.3), (0.52, 0.6))
 _SPARSE: Final = 0.9  # density below which nothing goes between motifs
 _COUNTED: Final = 0.74  # share of the picture that some motifs take, if their number is asked
+_SLIM: Final = 0.5  # power with which slim motifs are closer side by side
+_AIRY: Final = 0.25  # power with which these are smaller again, as they fill their boxes
+_SLIMMEST: Final = 0.6  # half the breadth or height of a motif, from which it is no closer
 _LARGEST: Final = 0.22  # radius of one of these, as a share of the shorter side
 _AIR: Final = 170.0  # least distance of sparse motifs at density 1, in drawing units
 # What may be asked for beside motifs: how they are laid.
@@ -90,13 +94,19 @@ def _staggered(scene: Scene, prints: Prints) -> None:
     is_upright = UPRIGHT.issuperset(prints.names)
     has_dots = random.random() < 0.5 and not is_upright and scene.density >= _SPARSE
     most = scene.width / (_cell(scene) * (1.3 if has_dots else 1.15))
-    columns = _multiple(most, period)
-    rows = _multiple(scene.height / (scene.width / columns) / random.uniform(0.66, 0.8), 2)
+    broad, tall = _extent(prints.names)
+    columns = _multiple(most / (broad / max(broad, tall)) ** _SLIM, period)
+    slope = random.uniform(0.66, 0.8) * (tall / broad) ** (2 * _SLIM)
+    rows = _multiple(scene.height / (scene.width / columns) / slope, 2)
     step = next((one for one in (1, 2, 3) if one * rows % period == 0), 0)
     step = columns if columns % period else step
     wide, high = scene.width / columns, scene.height / rows
     full = _fullness(scene, 0.39 if has_dots else 0.42, 0.47)
-    radius = full * min(wide, float(np.hypot(wide / 2, high)))
+    radius = (
+        full
+        * (broad * tall) ** _AIRY
+        * min(wide / broad, float(np.hypot(wide / 2 / broad, high / tall)))
+    )
     leaning = lean(prints.names, float(random.choice((0, 0, 14)))) * random.choice((-1, 1))
     small = filler(prints.names) if has_dots else ""
     for row, column in np.ndindex(rows, columns):
@@ -112,15 +122,17 @@ def _in_rows(scene: Scene, prints: Prints) -> None:
     random = scene.random
     names, is_upright = len(prints.names), UPRIGHT.issuperset(prints.names)
     period = names if names > 1 else min(prints.ways, 3)
-    most = scene.height / (1.1 * _cell(scene))
+    broad, tall = _extent(prints.names)
+    most = scene.height / (1.1 * _cell(scene)) * max(1.0, broad / tall) ** _SLIM
     is_mixed = period > 1.5 * most
     rows = _multiple(most, period)
     high = scene.height / rows
     is_mixed = is_mixed or names > 1 and rows % period > 0
     closer = 1.0 if is_upright else random.uniform(0.95, 1.1)
-    columns = _multiple(scene.width * closer / high, period if is_mixed else 2)
+    columns = scene.width * closer / high * (tall / broad) ** (2 * _SLIM)
+    columns = _multiple(columns, period if is_mixed else 2)
     wide = scene.width / columns
-    radius = _fullness(scene, 0.39, 0.46) * min(wide, high)
+    radius = _fullness(scene, 0.39, 0.46) * min(wide / broad, high / tall)
     leaning = lean(prints.names, random.uniform(6, 18))
     has_dots = columns < _MOST_DOTTED and not is_upright and scene.density >= _SPARSE
     dots = int(random.choice((0, 2, 4))) if has_dots else 0
@@ -181,6 +193,16 @@ def _airy(scene: Scene, prints: Prints) -> None:
         prints.motif(name, way, place, shown, _turn(scene, prints, name))
 
 
+def _extent(names: Sequence[str]) -> tuple[float, float]:
+    """Returns half the breadth and height of the largest of some motifs, as shares of a radius.
+
+    They are less than 1 where all of them are slim or low, which may be closer to each other.
+    """
+    ends = [bounds(name) for name in names]
+    broad, tall = (max(one[way + 2] - one[way] for one in ends) / 2 for way in (0, 1))
+    return max(broad, _SLIMMEST), max(tall, _SLIMMEST)
+
+
 def _turn(scene: Scene, prints: Prints, name: int) -> float:
     """Returns a random turn for a motif by its number, as far as it may lean."""
     most = swing(prints.names[name % len(prints.names)])
@@ -199,7 +221,7 @@ def _cell(scene: Scene) -> float:
     asked = _asked(scene.motif)
     small = 1.0 if UPRIGHT.issuperset(asked) else min(1.0, scene.size) ** 0.2
     large = max(1.0, scene.size) ** 0.45
-    power = 0.8 if scene.density < 1 else 0.5
+    power = 0.65 if scene.density < 1 else 0.5
     varied = scene.random.uniform(0.9, 1.15)
     return _CELL * scene.size * small * large * float(varied) / scene.density**power
 

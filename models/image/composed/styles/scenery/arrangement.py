@@ -1,13 +1,16 @@
-"""Large things along an edge, around a free middle, in corners, or as a still life."""
+"""Few things as a large group on a side, along an edge, or on both sides of a free middle."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 import numpy as np
 
 from models.image.composed.arranging import backdrops
+from models.image.composed.arranging.crowd import crowd
+from models.image.composed.arranging.flanks import flanks, flanks_afloat
+from models.image.composed.arranging.floating import floating
 from models.image.composed.arranging.garland import garland
 from models.image.composed.arranging.hanging import hanging
 from models.image.composed.arranging.packing import (
@@ -18,8 +21,10 @@ from models.image.composed.arranging.packing import (
     in_corners,
     packed,
 )
-from models.image.composed.arranging.room import Field, Room
-from models.image.composed.arranging.still_life import still_life
+from models.image.composed.arranging.room import Room
+from models.image.composed.arranging.stages import is_banner, stage
+from models.image.composed.arranging.still_life import dealt, still_life
+from models.image.composed.arranging.swag import HUNG, swag
 from models.image.composed.arranging.things import FLYING, Things
 from models.image.composed.drawing.scene import SHORT, Scene
 from models.image.composed.motifs.find import BOTANICAL, MOTIFS, TURNABLE
@@ -37,18 +42,22 @@ _LIVING: Final = frozenset(("creatures", "food", "growing"))  # folders of motif
 _OPPOSITE: Final = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 # chances of the layouts, by the side that is to be free
 _CHANCES: Final = {
-    "": {"garland": 2.4, "edges": 1.5, "corners": 1.5, "column": 1.4, "scatter": 1.2,
-         "still life": 1.8, "single": 1.0},
-    "middle": {"edges": 1.0, "corners": 1.0},
-    "top": {"garland": 3.0, "scatter": 1.0, "still life": 1.0, "single": 1.0, "column": 0.5},
-    "bottom": {"garland": 1.5, "scatter": 1.5, "single": 0.8, "column": 0.8},
-    "left": {"column": 1.5, "scatter": 1.0, "still life": 2.0, "single": 1.2},
+    "": {"garland": 1.0, "edges": 0.8, "corners": 0.5, "column": 0.9, "group": 3.0, "single": 1.0},
+    "middle": {"edges": 0.8, "corners": 0.6, "flanks": 1.2},
+    "top": {"garland": 3.0, "group": 1.2, "single": 0.6, "column": 0.5},
+    "bottom": {"garland": 1.5, "group": 1.0, "single": 0.8, "column": 0.8},
+    "left": {"column": 1.0, "group": 3.0, "single": 1.0},
 }  # fmt: skip
-_FEW: Final = 5  # things, whose number is kept
+# Those that suit only what needs no floor: things one above the other look thrown there.
+_AFLOAT: Final = frozenset(("edges", "corners", "column", "single"))
+_FEW: Final = 5  # things at most in a group, if their number is given
 _ASIDE: Final = 0.12  # of the width or height off the middle, from where a place is at a side
-_CHANCE: Final = 0.4  # of a wave in the background
-_SPARSE: Final = 0.9  # density below which there are a few small things
-_ASKED_ONLY: Final = ("hanging", "sparse")
+_CHANCE: Final = 0.4  # of leaves that hang, and of fruit that floats rather than stands
+_SPARSE: Final = 0.9  # density below which there is one group and nothing else
+_LEVEL: Final = 0.945  # of the height, on which a row stands
+# What looks well in corners or strewn in a frame, beside leaves and flowers.
+_STREWN: Final = frozenset(("circle", "heart", "star", "snowflake", "butterfly", "bee", "bird"))
+_TURNED: Final = TURNABLE | FLYING | BOTANICAL
 # What hangs on a string if nobody says how it lies.
 _HUNG: Final = frozenset(
     ("christmas ornament", "bauble", "lantern", "paper lantern", "arabic lantern")
@@ -60,25 +69,44 @@ def draw(scene: Scene) -> None:
     asked = [part.strip() for part in scene.motif.lower().split(",")]
     names = [name for name in dict.fromkeys(asked) if name in MOTIFS]
     names = names or list(_SETS[int(scene.random.integers(len(_SETS)))])
-    _LAYOUTS[_layout(scene, names, asked)](scene, Things(scene, names))
+    hung = [name for name in names if name in HUNG and scene.free != "top"]
+    others = [name for name in names if name not in hung]
+    if others:
+        _LAYOUTS[_layout(scene, others, asked)](scene, Things(scene, others))
+    if hung:
+        swag(Things(scene, hung), is_alone=not others)
 
 
 def _layout(scene: Scene, names: Sequence[str], asked: Sequence[str]) -> str:
     """Returns how things are arranged: as asked for, or by chance where words have room."""
-    chances = _CHANCES.get(scene.free, _CHANCES["left"])
+    said = next((one for one in asked if one in _LAYOUTS), "")
+    if said and (scene.free != "middle" or said in _CHANCES["middle"]):
+        return said
     counts = [scene.count(name) or 0 for name in names]
-    if all(counts) and sum(counts) <= _FEW and "still life" in chances:
-        return "still life"
-    layout = next((one for one in asked if one in (*chances, *_ASKED_ONLY)), "")
-    if not layout and _HUNG.intersection(names) and scene.free != "top":
+    if all(counts):
+        return "group" if sum(counts) <= _FEW and scene.free != "middle" else "counted"
+    if _HUNG.intersection(names) and scene.free != "top":
         return "hanging"
-    if not layout and scene.density < _SPARSE and scene.free != "middle":
-        return "sparse"  # around an empty middle, few large things may find no room
-    is_frame = {"circle", *BOTANICAL, *FLYING}.issuperset(names)
-    if not is_frame:  # small things all around look like clutter
-        chances = {name: chance for name, chance in chances.items() if name != "edges"}
+    if scene.density < _SPARSE and scene.free != "middle":
+        return "group"  # alone
+    chances = _CHANCES.get(scene.free, _CHANCES["left"])
+    unsuited = _unsuited(scene, names)
+    chances = {one: much for one, much in chances.items() if one not in unsuited}
     weights = np.array([*chances.values()])
-    return layout or str(scene.random.choice([*chances], p=weights / weights.sum()))
+    return str(scene.random.choice([*chances], p=weights / weights.sum()))
+
+
+def _unsuited(scene: Scene, names: Sequence[str]) -> Collection[str]:
+    """Returns the layouts in which some motifs would look thrown there."""
+    leafy = BOTANICAL.issuperset(names)
+    unsuited = set() if leafy else {"column", "corners"}
+    if not _TURNED.issuperset(names):
+        return _AFLOAT
+    if is_banner(scene) or not (leafy or _STREWN.issuperset(names)):
+        unsuited |= {"edges", "column"}
+    if FLYING.issuperset(names):  # nothing that flies is on the ground
+        unsuited |= {"garland"}
+    return unsuited if len(names) == 1 and names[0] in TURNABLE else unsuited | {"single"}
 
 
 def _kinds_of_fillers(things: Things) -> tuple[str, ...]:
@@ -94,7 +122,7 @@ def _side(scene: Scene, things: Things) -> str:
     """Returns the side on which things are."""
     if scene.free in _OPPOSITE:
         return _OPPOSITE[scene.free]
-    sides = ("top", "bottom") if scene.is_tall else ("left", "right")
+    sides = ("left", "right") if scene.is_wide else ("bottom",)
     place = scene.place(things.names[0])
     if place:
         across, down = place[0] / scene.width - 0.5, place[1] / scene.height - 0.5
@@ -107,7 +135,7 @@ def _side(scene: Scene, things: Things) -> str:
 def _edges(scene: Scene, things: Things) -> None:
     """Packs things around the middle."""
     room = Room(scene, along_edges(scene))
-    packed(things, room, 0.3, 135.0, 1.1)
+    packed(things, room, 0.3, 165.0, 1.05)
     _finish(things, room)
 
 
@@ -115,24 +143,14 @@ def _corners(scene: Scene, things: Things) -> None:
     """Packs things into two opposite corners."""
     is_rising = bool(scene.random.random() < 0.5)
     room = Room(scene, in_corners(scene, is_rising=is_rising))
-    packed(things, room, 0.45, 200.0, 1.05)
+    packed(things, room, 0.45, 240.0, 1.0)
     _finish(things, room)
 
 
 def _column(scene: Scene, things: Things) -> None:
     """Packs things on a side, the largest at the edge."""
-    _from_side(scene, things, 0.5, 215.0, 1.0)
-
-
-def _scatter(scene: Scene, things: Things) -> None:
-    """Packs things of about one size, the fewer the farther from the edge."""
-    _from_side(scene, things, 0.2, 135.0, 1.3)
-
-
-def _from_side(scene: Scene, things: Things, fade: float, large: float, loose: float) -> None:
-    side = _side(scene, things)
-    room = Room(scene, from_side(scene, side, 0.48))
-    packed(things, room, fade, large, loose)
+    room = Room(scene, from_side(scene, _side(scene, things), 0.48))
+    packed(things, room, 0.5, 270.0, 0.95)
     _finish(things, room)
 
 
@@ -140,21 +158,38 @@ def _garland(scene: Scene, things: Things) -> None:
     """Places things along the bottom, or leaves at the top, and those that fly beyond them."""
     is_leafy = BOTANICAL.issuperset(things.names)
     may_hang = is_leafy and scene.random.random() < _CHANCE
-    hangs = scene.free == "bottom" or (not scene.free and may_hang)
-    if hangs and not is_leafy:
-        (_hanging if TURNABLE.issuperset(things.names) else _scatter)(scene, things)
+    if is_banner(scene) and not is_leafy and scene.free not in ("top", "bottom"):
+        _group(scene, things)
         return
-    tall = min(430.0 * scene.size, (0.32 if scene.is_tall else 0.44) * scene.height)
+    if scene.free == "bottom" and not is_leafy:
+        (_hanging if TURNABLE.issuperset(things.names) else _group)(scene, things)
+        return
+    hangs = scene.free == "bottom" or (not scene.free and may_hang)
+    tall = min(430.0 * scene.size, (0.32 if scene.is_tall else 0.43) * scene.height)
     side = "top" if hangs else "bottom"
-    if not hangs and scene.random.random() < _CHANCE:
-        backdrops.wave(scene, scene.height - tall * scene.random.uniform(0.5, 0.78))
-    garland(things, tall, hangs=hangs)
+    level = 0.0 if hangs else scene.height * (1.0 if is_leafy else _LEVEL)
+    if not hangs and not is_leafy:
+        backdrops.wave(scene, scene.height * scene.random.uniform(0.83, 0.88))
+    garland(things, tall, (0.0, scene.width), level)
     flying = FLYING.intersection(things.names)
     if flying and len(flying) < len(things.names):
         room = Room(scene, from_side(scene, side, 0.5))
         room.take(things.placed)
         few(things, room, round(3 * scene.width / SHORT * scene.density), sorted(flying))
-    things.print(is_backed=True)
+    things.print()
+
+
+def _counted(scene: Scene, things: Things) -> None:
+    """Places many things whose number is given, in one row or on a side."""
+    place = stage(scene, _side(scene, things))
+    names = dealt(things)
+    if scene.free not in ("", "middle") or (not scene.free and not scene.is_wide):
+        crowd(things, place, names)
+        return
+    backdrops.wave(scene, scene.height * scene.random.uniform(0.88, 0.9))
+    tall = (0.2 if scene.free else 0.72 if is_banner(scene) else 0.46) * scene.height
+    garland(things, tall, (0.03 * scene.width, 0.97 * scene.width), scene.height * _LEVEL, names)
+    things.print()
 
 
 def _hanging(scene: Scene, things: Things) -> None:
@@ -162,27 +197,22 @@ def _hanging(scene: Scene, things: Things) -> None:
     things.print()
 
 
-def _sparse(scene: Scene, things: Things) -> None:
-    """Places a few small things far from each other, around the middle or on a side."""
-
-    def around(x: Field, y: Field) -> Field:
-        away = np.maximum(abs(x / scene.width - 0.5), abs(y / scene.height - 0.5))
-        return np.clip(2.6 * away - 0.3, 0, 1)
-
-    is_side = scene.free not in ("", "middle")
-    room = Room(scene, from_side(scene, _side(scene, things), 0.48) if is_side else around)
-    count = 6 * scene.density / (2 if is_side else 1) * max(1.0, scene.width / SHORT)
-    few(things, room, max(3, round(1.5 * count)), (), 2.2)
-    things.print()
+def _group(scene: Scene, things: Things) -> None:
+    """Places a large thing with others at its side."""
+    is_afloat = all(name in _TURNED for name in things.names)
+    is_light = is_afloat and any(name in FLYING or name in BOTANICAL for name in things.names)
+    if is_light or (is_afloat and scene.random.random() < _CHANCE):
+        floating(things, _side(scene, things))
+    else:
+        still_life(things, _side(scene, things))
 
 
-def _still_life(scene: Scene, things: Things) -> None:
-    still_life(things, _side(scene, things))
-    things.print(is_backed=True)
+def _flanks(scene: Scene, things: Things) -> None:
+    (flanks_afloat if FLYING.issuperset(things.names) else flanks)(things)
 
 
 def _single(scene: Scene, things: Things) -> None:
-    """Places one very large thing on an edge, and a few small ones beside it."""
+    """Places one very large thing on an edge, which cuts it off boldly if it may be turned."""
     side = _side(scene, things)
     is_across = side in ("left", "right")
     is_turned = things.names[0] in TURNABLE
@@ -200,17 +230,14 @@ def _single(scene: Scene, things: Things) -> None:
         "top": (x, inset),
         "bottom": (x, scene.height - inset),
     }[side]
-    things.place(things.names[0], at, radius, things.swing(things.names[0], 30))
-    room = Room(scene, from_side(scene, side, 0.48))
-    room.take(things.placed)
-    few(things, room, round(5 * scene.density), things.names[1:])
-    _finish(things, room, 0.4)
+    things.place(things.names[0], at, radius, things.swing(things.names[0], 30), things.bold)
+    things.print()
 
 
-def _finish(things: Things, room: Room, share: float = 1.0) -> None:
+def _finish(things: Things, room: Room) -> None:
     """Prints all things, and small quiet ones into the gaps."""
     scene = things.scene
-    count = min(round(share * room.area / 45000 * scene.density / scene.size), 60)
+    count = min(round(room.area / 45000 * scene.density / scene.size), 60)
     fillers(things, room, _kinds_of_fillers(things), count)
     things.print()
 
@@ -220,9 +247,9 @@ _LAYOUTS: Final[dict[str, Callable[[Scene, Things], None]]] = {
     "edges": _edges,
     "corners": _corners,
     "column": _column,
-    "scatter": _scatter,
-    "still life": _still_life,
+    "group": _group,
+    "counted": _counted,
+    "flanks": _flanks,
     "single": _single,
     "hanging": _hanging,
-    "sparse": _sparse,
 }
