@@ -32,6 +32,8 @@ _USUAL: Final[dict[str, tuple[float, float, tuple[str, ...]]]] = {
 _SIZES: Final = (1.0, 0.58, 0.78, 0.46, 0.66, 0.4, 0.52)
 # Of those of which the nearest would look wrong beside far ones.
 _ALIKE: Final = frozenset({"umbrella", "lantern", "sky lantern", "party balloon"})
+# Names of things that are no motifs.
+_DRAWN_AS: Final = {"bubble": "soap bubbles", "party balloon": "balloon"}
 _NEVER_MIRRORED: Final = frozenset({"plane", "paper plane"})
 _LIT: Final = frozenset({"lantern", "sky lantern"})
 
@@ -78,7 +80,7 @@ def _some(stage: Stage, name: str, kinds: int, *, is_first: bool) -> None:
 
 def _markup(name: str, way: Sequence[str]) -> str:
     drawing = FLYERS.get(name)
-    return drawing(way) if drawing else MOTIFS[name if name in MOTIFS else "balloon"](way)
+    return drawing(way) if drawing else MOTIFS[_DRAWN_AS.get(name, name)](way)
 
 
 def _room(stage: Stage, reach: float) -> Box:

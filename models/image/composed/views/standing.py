@@ -7,7 +7,10 @@ from typing import Final, NamedTuple
 
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.motifs.names import plain_name
+from models.image.composed.motifs.natural import by_nature, usual_of
 from models.image.composed.motifs.pen import moved
+from models.image.composed.views.details.measures import outline_of, size_of
 from models.image.composed.views.drawn import animals, buildings, groves, outdoors, places, trees
 from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.stage import Stage
@@ -93,9 +96,6 @@ _CANOPY: Final = "#e4573d"  # of parasols, where the palette has no colour but p
 _ALWAYS: Final = {"autumn tree": ["#c8692b", "#d99a36", "#a8452c"], "hay bale": ["#dcb35a"]}
 _BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
 _RIPE: Final = "#e2533a"  # of fruits, where the palette has no warm colour
-# The heights and numbers of motifs that stand smaller, or in groups.
-_SMALLER: Final = {"penguin": (105.0, 4), "elephant": (260.0, 2), "llama": (170.0, 3)}
-_LARGE: Final = 300.0  # drawing units, the height of a motif that stands in front
 
 
 def sort_of(name: str) -> Sort:
@@ -103,11 +103,14 @@ def sort_of(name: str) -> Sort:
     if name in SORTS:
         return SORTS[name]
 
-    def motif(kit: Kit) -> str:
-        return moved(MOTIFS[name]((kit.main, kit.second, kit.pale)), 0, -47, scale=0.52)
+    left, top, right, bottom = outline_of(name)
+    scale, (high, number) = 100 / (bottom - top), size_of(name)
 
-    high, number = _SMALLER.get(name, (_LARGE, 1))
-    return Sort((motif,), high, high, number, (), _ACCENT)
+    def motif(kit: Kit) -> str:
+        x, y = -0.5 * (left + right) * scale, 3 - bottom * scale
+        return moved(MOTIFS[name]((kit.main, kit.second, kit.pale)), x, y, scale=scale)
+
+    return Sort((motif,), high, high * (right - left) / (bottom - top), number, (), _ACCENT)
 
 
 def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
@@ -123,6 +126,8 @@ def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
         pale = _pale(stage, name, behind)
         deep = _deep(stage, pale, name)
         second = _second(stage, name, sort, (main, behind[0]))
+        if name not in SORTS:
+            second = _by_nature(stage, name, behind)[1] or second
         if name == "fruit tree":
             deep = _fruit(stage, main)
         if name == "ferris wheel" and stage.is_dark:
@@ -159,6 +164,9 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     )
     if asked:
         return [asked]
+    own = _by_nature(stage, name, behind)[0] if name not in SORTS else None
+    if own:
+        return [own]
     pool = [one for one in stage.colours if apart(one, behind) >= 0.11]
     fitting = natural(pool, sort.kinds) or _ALWAYS.get(name, [])
     if name in _WALLED:
@@ -182,6 +190,19 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     clear = [one for one in pool if apart(one, behind) >= 0.2]
     vivid = [one for one in clear or pool if not natural([one], ("pale", "grey"))] or clear
     return (vivid or pool or [toned(behind[0], 0.5)])[:1]
+
+
+def _by_nature(stage: Stage, name: str, behind: Sequence[str]) -> tuple[str | None, str | None]:
+    """Returns the natural colours of a motif's two parts: the palette's, or usual ones.
+
+    There are no usual ones beside colours that were asked for, if those are for all things.
+    """
+    pool = [one for one in stage.colours if apart(one, behind) >= 0.1]
+    main, second = by_nature(plain_name(name), pool)
+    if stage.palette.asked > 1:
+        return (main or [None])[0], (second or [None])[0]
+    usual = usual_of(plain_name(name), behind[0])
+    return (main or [usual[0]])[0], (second or [usual[1]])[0]
 
 
 def _own_ones(stage: Stage, name: str, seen: tuple[Sequence[str], Sequence[str]]) -> list[str]:
