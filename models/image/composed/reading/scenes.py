@@ -28,9 +28,12 @@ _ALONE: Final = frozenset(
 )
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
-    "wood stone rock fire terrace home town path trail road way drop water plain vine wave mill "
+    "train wood stone rock fire terrace home town path trail road way drop water plain vine wave mill "
     "fan roof evening leaf leaves crop grain wheat petal galaxy blossom".split()
 )
+
+# Those of them that mean the thing where a landscape is described.
+_BESIDE_LAND: Final = frozenset(("path", "trail", "train", "galaxy"))
 
 
 def scene_in(
@@ -54,6 +57,9 @@ def scene_in(
     is_shown = is_shown and not is_several
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""
+    more = free_of(phrases_in(low, _names_beside_land()), taken | places_of(found))
+    found = sorted((*found, *more), key=lambda one: one.start)
+    things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     return found, ",".join(things)
 
 
@@ -71,3 +77,8 @@ def scenery_names() -> Phrases:
     """Returns the phrases for things of landscapes."""
     scenic = (name for name in PARTS if any(map(is_scenic, named(name))))
     return Phrases((name, name) for name in scenic if name not in _NO_PARTS)
+
+
+@cache
+def _names_beside_land() -> Phrases:
+    return Phrases((name, name) for name in _BESIDE_LAND)

@@ -9,6 +9,7 @@ from models.image.composed.drawing.halo import halo
 from models.image.composed.drawing.palette import lighter, lightness, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.views.details.cableway import cable_cars
 from models.image.composed.views.drawn.flyers import FLYERS
 from models.image.composed.views.stage import Box, Stage
 from models.image.composed.views.tints import apart, natural, palest, toned
@@ -40,9 +41,12 @@ _LIT: Final = frozenset({"lantern", "sky lantern"})
 
 def things(stage: Stage, names: Sequence[str]) -> None:
     """Draws all things in the air, the large kinds first."""
+    names = [name for name in names if name != "string light"]
     for at, name in enumerate(sorted(names, key=lambda one: -_usual(one)[0])):
         if name == "bird":
             _flock(stage)
+        elif name == "cable car":
+            cable_cars(stage)
         else:
             _some(stage, name, len(names), is_first=at == 0)
 

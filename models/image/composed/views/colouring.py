@@ -27,6 +27,8 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "moonscape": ("grey", "purple", "blue", "pale"),
     "marscape": ("red", "orange", "brown"),
     "iceberg": ("pale", "blue"),
+    "ice floe": ("pale", "blue"),
+    "rooftop": ("brown", "grey", "dark", "purple"),
     "hill": ("green",),
     "forest": ("green",),
     "pine forest": ("green", "blue"),

@@ -175,7 +175,7 @@ def _options(stage: Stage, name: str, grounds: Sequence[Ground]) -> list[int]:
     at = {ground.name: number for number, ground in enumerate(grounds)}
     if is_afloat(name) and (name in BOATS or "sea" in at):
         return [at.get("sea", len(grounds) - 1)]
-    for shore in ("cliff", "island", "iceberg", "beach"):
+    for shore in ("cliff", "island", "iceberg", "ice floe", "beach"):
         if shore in at and (shore != "cliff" or name not in ("palm",)):
             return [at[shore]]
     land = [number for number, ground in enumerate(grounds) if ground.name not in _BARE]

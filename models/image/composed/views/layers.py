@@ -27,8 +27,8 @@ _WHOLE: Final = ("fjord", "waterfall", "canyon")
 _WATER: Final = ("boat", "canoe", "whale", "sea", "lake", "pier", "bridge", "hanging bridge")
 _WOODS: Final = ("forest", "pine forest", "autumn forest", "bamboo forest", "birch forest")
 _PLAINS: Final = ("savanna plain", "avenue", "moonscape", "marscape")
-_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS)
-_SHORES: Final = ("iceberg", "island", "cliff", "beach")
+_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS, "rooftop")
+_SHORES: Final = ("iceberg", "ice floe", "island", "cliff", "beach")
 # How many layers each has, alone and behind others.
 _LAYERS: Final = {
     "hill": (4, 2),

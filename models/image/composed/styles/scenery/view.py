@@ -8,7 +8,9 @@ from models.image.composed.drawing.scene import Scene
 from models.image.composed.views import clouds, heavens, lights
 from models.image.composed.views.aloft import things
 from models.image.composed.views.below.underwater import underwater
+from models.image.composed.views.details import galaxy
 from models.image.composed.views.details.beams import beams
+from models.image.composed.views.details.rooftop import string_lights
 from models.image.composed.views.details.storm import darken
 from models.image.composed.views.falling import falling
 from models.image.composed.views.find import in_layers, named
@@ -45,6 +47,8 @@ def draw(scene: Scene) -> None:
     things(stage, _flying(stage))
     fringe(stage, in_layers(names, "fringe"), grounds)
     falling(stage, in_layers(names, "falling"))
+    if stage.has("string light"):
+        string_lights(stage)
     if stage.has("light ray"):
         beams(stage)
     if stage.has("cave"):
@@ -57,10 +61,12 @@ def _above(stage: Stage) -> None:
     heavens.discs(stage)
     if stage.has("aurora"):
         lights.aurora(stage)
-    if stage.has("star"):
+    if stage.has("star", "milky way"):
         heavens.stars(stage, is_quiet=False)
     elif stage.is_dark and not stage.has("sunset", "rain", "snow", "lightning"):
         heavens.stars(stage, is_quiet=True)
+    if stage.has("milky way"):
+        galaxy.milky_way(stage)
     if stage.has("rainbow"):
         lights.rainbow(stage)
     if stage.has("firework"):

@@ -13,6 +13,7 @@ from models.image.composed.views.stage import Ground, Stage
 BOATS: Final = ("boat", "canoe")
 _SUNK: Final = {"whale": 0.2, "fish": 0.3, "orca": 0.24, "shark": 0.3, "dolphin": 0.24}
 _USUALLY_SUNK: Final = 0.1  # of its height, what is below the water
+_ON_RAILS: Final = ("train", "steam train", "tram")
 # Of the things below water, those that are also seen from above.
 _SEEN: Final = ("whale", "fish", "starfish", "shell")
 
@@ -20,7 +21,8 @@ _SEEN: Final = ("whale", "fish", "starfish", "shell")
 def standing(stage: Stage) -> list[str]:
     """Returns the things that stand on the land or swim on the water."""
     seen = [name for name in _SEEN if stage.has(name)]
-    return [*in_layers(stage.names, "standing"), *seen]
+    standing = [name for name in in_layers(stage.names, "standing") if name not in _ON_RAILS]
+    return [*standing, *seen]
 
 
 def is_afloat(name: str) -> bool:
