@@ -50,6 +50,9 @@ def scene_in(
         has_more: whether things are named that are in no landscape by themselves.
     """
     found = free_of(phrases_in(low, scenery_names()), taken)
+    if any(layer_of(name) in _LAND for one in found for name in named(one.phrase)):
+        more = free_of(phrases_in(low, _names_beside_land()), taken | places_of(found))
+        found = sorted((*found, *more), key=lambda one: one.start)
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     shown = places_of(own)
     is_several = any(" " in one.phrase and one.phrase in SEVERAL for one in found)
@@ -57,9 +60,6 @@ def scene_in(
     is_shown = is_shown and not is_several
     if is_shown or not _is_scene(things, has_more=has_more):
         return [], ""
-    more = free_of(phrases_in(low, _names_beside_land()), taken | places_of(found))
-    found = sorted((*found, *more), key=lambda one: one.start)
-    things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     return found, ",".join(things)
 
 

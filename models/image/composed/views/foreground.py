@@ -60,6 +60,8 @@ def stands(stage: Stage, grounds: Sequence[Ground]) -> dict[int, list[str]]:
     names = standing(stage)
     if stage.has("avenue"):
         names = [name for name in names if not sort_of(name).is_plant]
+    if is_at_pond(stage, grounds):
+        names = [name for name in names if not is_afloat(name)]
     for name in sorted(names, key=lambda one: sort_of(one).number):
         sort = sort_of(name)
         places = _places(stage, name, sort, grounds, spans)
@@ -67,6 +69,11 @@ def stands(stage: Stage, grounds: Sequence[Ground]) -> dict[int, list[str]]:
             drawn = plants if sort.is_plant else found
             drawn.setdefault(place.ground, []).append(markup)
     return {at: [*plants.get(at, ()), *found.get(at, ())] for at in range(len(grounds))}
+
+
+def is_at_pond(stage: Stage, grounds: Sequence[Ground]) -> bool:
+    """Whether things that swim do so on a pond, as there is no larger water."""
+    return stage.has("pond", "water lily") and all(one.name != "sea" for one in grounds)
 
 
 def _drawn(

@@ -25,6 +25,7 @@ _BACK: Final = (
 # They fill the land from the horizon on.
 _WHOLE: Final = ("fjord", "waterfall", "canyon")
 _WATER: Final = ("boat", "canoe", "whale", "sea", "lake", "pier", "bridge", "hanging bridge")
+_ON_RAILS: Final = ("train", "steam train", "tram")
 _WOODS: Final = ("forest", "pine forest", "autumn forest", "bamboo forest", "birch forest")
 _PLAINS: Final = ("savanna plain", "avenue", "moonscape", "marscape")
 _LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS, "rooftop")
@@ -99,7 +100,7 @@ def _parts(stage: Stage) -> list[str]:
         land = land if land and land[-1] not in ROWS else [*land, "meadow"]
     shores = [name for name in _SHORES if has(name)]
     standing = in_layers(names, "standing", "fringe")
-    feet = [name for name in standing if name not in _WATER]
+    feet = [name for name in standing if name not in (*_WATER, *_ON_RAILS)]
     if has(*_WHOLE):
         return _whole(stage, has_feet=bool(feet))
     if has(*_WATER) or shores or (has("lighthouse") and not (land or has("hill"))):
@@ -173,10 +174,14 @@ def _levels(stage: Stage, counted: Sequence[tuple[str, int]]) -> list[tuple[floa
         fronts = list(counted[-1:])
     first = counted.index(fronts[0])
     behind = sum(count for _, count in counted[:first])
+    is_near = stage.has("road", "river", "light ray")
     levels = []
     for at in range(behind):
         share = at / max(1, behind)
-        levels.append((horizon + 0.03 * share * (height - horizon), 0.3 * share))
+        depth = 0.3 * share
+        if is_near and counted[-1][0] == "meadow" and any(name in _WOODS for name, _ in counted):
+            depth = 0.55 + 0.3 * share
+        levels.append((horizon + 0.03 * share * (height - horizon), depth))
     if any(name == "sea" for name, _ in fronts):
         return [*levels, *_beside_the_sea(stage, fronts)]
     total = sum(count for _, count in fronts)

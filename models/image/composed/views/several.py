@@ -22,6 +22,8 @@ SEVERAL: Final = {
     "wind farm": ("wind turbine",),
     "storm": ("cloud", "rain"),
     "thunderstorm": ("lightning", "cloud", "rain"),
+    "ski resort": ("snowy mountain", "snowfield", "house", "pine"),
+    "ski slope": ("snowy mountain", "snowfield", "pine"),
     "stormy sea": ("sea", "cloud", "rain"),
     "pirate ship": ("boat",),
     "fishing boat": ("boat",),

@@ -223,5 +223,7 @@ def _completed(names: Sequence[str]) -> tuple[str, ...]:
     """Returns the things of a landscape; a lake alone lies before mountains."""
     if "rooftop" in names and not in_layers(names, "far"):
         names = (*names, "skyline")
+    if "tram" in names and "house" in names:
+        names = tuple("village" if name == "house" else name for name in names)
     is_alone = "hill" not in names and not in_layers(names, "far")
     return (*names, "mountain") if "lake" in names and is_alone else tuple(names)

@@ -199,6 +199,7 @@ def _by_nature(stage: Stage, name: str, behind: Sequence[str]) -> tuple[str | No
     """
     pool = [one for one in stage.colours if apart(one, behind) >= 0.1]
     main, second = by_nature(plain_name(name), pool)
+    main = [one for one in main if apart(one, behind[:1]) > 0.25]
     if stage.palette.asked > 1:
         return (main or [None])[0], (second or [None])[0]
     usual = usual_of(plain_name(name), behind[0])

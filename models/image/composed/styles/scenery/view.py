@@ -34,8 +34,7 @@ _WEATHER: Final = frozenset({"rain", "umbrella", "cloud", "petal"})
 
 def draw(scene: Scene) -> None:
     names = named(scene.motif) or _USUAL[int(scene.random.integers(len(_USUAL)))]
-    if "lightning" in names:
-        darken(scene)
+    darken(scene, names)
     stage = Stage(scene, names)
     if _is_below(names):
         underwater(stage, in_layers(names, "below"))

@@ -9,6 +9,7 @@ from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import natural, palest
 
 _WARM: Final = "#fff3c4"  # of sunlight, where the palette has none
+_GOLD: Final = "#f4d06f"  # of sunlight before a pale sky
 _COUNT: Final = 6.0  # of beams in a usual picture
 
 
@@ -21,6 +22,8 @@ def beams(stage: Stage) -> None:
     side = -1.0 if stage.focus > 0.5 else 1.0
     start = stage.width * (0.5 - 0.28 * side)
     count = stage.count("light ray", _COUNT)
+    if lightness(stage.sky) > 0.85 and not stage.asked("light ray"):
+        colour = mixed(colour, _GOLD, 0.6)
     foot = stage.horizon + 0.55 * (stage.height - stage.horizon)
     strong = 0x78 if stage.is_dark else 0xA0
     stops = [(0.0, f"{colour}{strong:02x}"), (0.6, f"{colour}{strong // 2:02x}")]

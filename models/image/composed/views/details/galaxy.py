@@ -21,7 +21,7 @@ def milky_way(stage: Stage) -> None:
     foot = stage.horizon if stage.has_land else stage.height
     side = 1.0 if stage.focus < 0.5 else -1.0
     lean = side * random.uniform(24, 38) * pi / 180
-    long, thick = 1.3 * foot, 0.13 * foot * scene.size**0.5
+    long, thick = 1.8 * foot, 0.13 * foot * scene.size**0.5
     middle, high = stage.width * (0.5 + 0.2 * side), 0.46 * foot
     seen = [one for one in stage.colours if apart(one, [stage.sky]) > 0.1]
     tint = stage.asked("milky way") or (natural(seen, _TINTS) or seen or stage.colours)[0]

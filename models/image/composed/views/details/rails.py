@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import atan2, degrees
 from typing import Final
 
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.motifs.pen import box, disc, fill, line, polygon
-from models.image.composed.views.stage import Stage
-from models.image.composed.views.terrain.spans import deck
+from models.image.composed.views.stage import Ground, Stage
+from models.image.composed.views.terrain.spans import deck, stone_of
 from models.image.composed.views.tints import natural, seen_on
 
 TRAINS: Final = ("train", "steam train", "tram")
 _VIVID: Final = ("red", "yellow", "orange", "blue", "green", "purple")
+_PAINTS: Final = ("#c8483c", "#2f6f8f", "#e0a53c")  # where the palette has no colour for one
 _LIT: Final = "#ffd978"  # of windows at night, where the palette has no yellow
 _LONG: Final = 232.0  # drawing units from one carriage to the next, of which each is 100 high
 _ON_LAND: Final = 1.5  # of its size on a bridge, how large a train on land is
@@ -27,15 +28,18 @@ def has_train(stage: Stage) -> bool:
     return stage.has(*TRAINS)
 
 
-def railway(stage: Stage) -> str:
+def railway(stage: Stage, grounds: Sequence[Ground]) -> str:
     """Returns rails across the picture, with a train or a tram at the focus."""
     name = next(one for one in TRAINS if stage.has(one))
     if stage.has("bridge"):
         scale = _HIGH * stage.unit / 100
-        return _train(stage, name, lambda x: deck(stage, x) - 5 * stage.unit, scale)
+        tone = _colour(stage, name, [stage.mist, stage.sky, stone_of(stage, grounds)])
+        return _train(stage, (name, tone), lambda x: deck(stage, x) - 5 * stage.unit, scale)
     y = stage.horizon + 0.74 * (stage.height - stage.horizon)
     high = _ON_LAND * _HIGH * stage.unit
-    return _bed(stage, name, y) + _train(stage, name, lambda x: y - 4 * stage.unit, high / 100)
+    tone = _colour(stage, name, [stage.mist, grounds[-1].colour])
+    train = _train(stage, (name, tone), lambda x: y - 4 * stage.unit, high / 100)
+    return _bed(stage, name, y) + train
 
 
 def _bed(stage: Stage, name: str, y: float) -> str:
@@ -59,9 +63,13 @@ def _bed(stage: Stage, name: str, y: float) -> str:
     return fill(bank, stone) + fill(ties, darker(stone, 0.35)) + rail
 
 
-def _train(stage: Stage, name: str, level: Level, scale: float) -> str:
-    """Returns an engine and its carriages, each turned as the rails are below it."""
-    tone = _colour(stage, name)
+def _train(stage: Stage, kind: tuple[str, str], level: Level, scale: float) -> str:
+    """Returns an engine and its carriages, each turned as the rails are below it.
+
+    Args:
+        kind: its name and its colour.
+    """
+    name, tone = kind
     glass = _glass(stage, tone)
     side = 1.0 if stage.focus < 0.5 else -1.0
     front = _tram(tone, glass) if name == "tram" else _engine(stage, name, tone, glass)
@@ -69,7 +77,8 @@ def _train(stage: Stage, name: str, level: Level, scale: float) -> str:
     asked = stage.scene.count("carriage", "wagon", "coach")
     cars = 0 if name == "tram" else asked if asked is not None else 4
     step = _LONG * scale
-    start = stage.width * stage.focus + side * 0.3 * cars * step
+    middle = stage.width * (stage.focus if not cars else 0.5 + 0.3 * (stage.focus - 0.5))
+    start = middle + side * 0.5 * cars * step
     start = min(max(start, 0.62 * step), stage.width - 0.62 * step)
     markup = ""
     for at in range(cars + 1):
@@ -79,10 +88,10 @@ def _train(stage: Stage, name: str, level: Level, scale: float) -> str:
     return markup
 
 
-def _colour(stage: Stage, name: str) -> str:
+def _colour(stage: Stage, name: str, behind: Sequence[str]) -> str:
     asked = stage.asked(name) or stage.scene.asked("train", "tram", "steam train")
-    behind = [stage.mist, stage.asked("bridge") or stage.sky]
-    return asked or seen_on(stage.colours[:-1], behind, _VIVID, 0.16)
+    pool = [one for one in stage.colours[:-1] if lightness(one) < 0.9]
+    return asked or seen_on([*pool, *_PAINTS], behind, _VIVID, 0.16)
 
 
 def _glass(stage: Stage, tone: str) -> str:

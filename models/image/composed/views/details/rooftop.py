@@ -7,7 +7,7 @@ from typing import Final
 from models.image.composed.drawing.halo import halo
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.drawing.scene import number
-from models.image.composed.motifs.pen import box, fill, line
+from models.image.composed.motifs.pen import box, disc, fill, line
 from models.image.composed.views.layers import Layer
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.tints import natural, toned
@@ -15,6 +15,8 @@ from models.image.composed.views.tints import natural, toned
 _LIT: Final = "#ffd98a"  # of bulbs, where the palette has no yellow
 _GAP: Final = 84.0  # drawing units from bulb to bulb
 _PLANKS: Final = 7
+_LEAF: Final = "#4d8a5a"  # of shrubs, where the palette has no green
+_LEAVES: Final = ((-52, 66), (8, 92), (52, 64))
 
 
 def rooftop(stage: Stage, layer: Layer) -> Ground:
@@ -24,8 +26,9 @@ def rooftop(stage: Stage, layer: Layer) -> Ground:
     top = stage.horizon + 0.36 * room
     floor = top + 0.26 * room
     asked = stage.asked("rooftop")
-    wall = asked or mixed(layer.colour, darker(stage.sky, 0.7), 0.7 if stage.is_dark else 0.55)
-    deck = mixed(wall, stage.mist, 0.22)
+    usual = mixed(lighter(stage.sky, 0.14), stage.mist, 0.3) if stage.is_dark else layer.colour
+    wall = asked or (usual if stage.is_dark else darker(usual, 0.25))
+    deck = mixed(wall, stage.mist, 0.3)
     markup = fill(box(-5, top, wide, floor - top + 5), wall)
     markup += fill(box(-5, top - 12 * unit, wide, 18 * unit), lighter(wall, 0.22))
     markup += fill(box(-5, floor, wide, stage.height - floor + 5), deck)
@@ -33,7 +36,26 @@ def rooftop(stage: Stage, layer: Layer) -> Ground:
     for at in range(1, _PLANKS):
         seams += box(-5, floor + (at / _PLANKS) ** 1.4 * (stage.height - floor), wide, 3 * unit)
     markup += fill(seams, darker(deck, 0.18))
+    markup += _planters(stage, floor, wall)
     return Ground(layer.name, [(-5, floor + 10), (stage.width + 5, floor + 10)], deck, 0.9, markup)
+
+
+def _planters(stage: Stage, floor: float, wall: str) -> str:
+    """Returns boxes with shrubs before the wall at both sides."""
+    unit = stage.unit
+    green = natural(stage.colours, ("green",)) or [_LEAF]
+    leaf = mixed(green[0], stage.sky, 0.45) if stage.is_dark else green[0]
+    wood = darker(wall, 0.45)
+    markup = ""
+    for x in (0.07 * stage.width, 0.93 * stage.width):
+        bumps = "".join(
+            disc(x + across * unit, floor - high * unit, radius * unit)
+            for across, high, radius in ((-62, 62, 40), (-6, 88, 50), (56, 66, 42), (24, 56, 40))
+        )
+        shade = "".join(disc(x + a * unit, floor - b * unit, 20 * unit) for a, b in _LEAVES)
+        markup += f'<path d="{bumps}" fill="{leaf}"/><path d="{shade}" fill="{darker(leaf, 0.2)}"/>'
+        markup += fill(box(x - 100 * unit, floor - 46 * unit, 200 * unit, 66 * unit, 5), wood)
+    return markup
 
 
 def string_lights(stage: Stage) -> None:

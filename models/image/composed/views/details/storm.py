@@ -1,25 +1,27 @@
-"""The dark sky of a thunderstorm, whatever colours the rest has."""
+"""Skies that are dark whatever colours the rest has: of thunderstorms, and of the Milky Way."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from models.image.composed.drawing.palette import Palette, darker, lightness, mixed
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.views.tints import natural
 
-_SLATE: Final = "#39455a"  # of heavy clouds, where the palette has no dark blue or grey
-_DARKEST: Final = 0.4  # lightness in OKLab up to which a sky threatens
+# By thing in the sky: its colour where the palette has no blue, purple or grey, and its
+# greatest lightness in OKLab.
+_SKIES: Final = {"lightning": ("#39455a", 0.4), "milky way": ("#141a3a", 0.25)}
 
 
-def darken(scene: Scene) -> None:
-    """Makes the background of a light palette that of a storm, but for an asked sky."""
+def darken(scene: Scene, names: Collection[str]) -> None:
+    """Makes the background of a light palette dark if things need that, but not an asked sky."""
     palette = scene.palette
-    if palette.is_dark or scene.asked("sky", "storm") or scene.course("down"):
+    usual, most = next((sky for name, sky in _SKIES.items() if name in names), ("", 1.0))
+    if not usual or palette.is_dark or scene.asked("sky", "storm") or scene.course("down"):
         return
-    pool = [one for one in palette.colours if lightness(one) < 0.6]
-    cool = natural(pool, ("blue", "purple", "grey"))
-    ground = mixed(cool[0], _SLATE, 0.5) if cool else _SLATE
-    while lightness(ground) > _DARKEST:
+    cool = natural(palette.colours, ("blue", "purple", "grey"))
+    ground = mixed(min(cool, key=lightness), usual, 0.5) if cool else usual
+    while lightness(ground) > most:
         ground = darker(ground, 0.1)
     scene.palette = Palette(ground, palette.colours, palette.asked)

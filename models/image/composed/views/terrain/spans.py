@@ -22,8 +22,7 @@ _STONE: Final = ("grey", "brown", "sand", "dark")
 
 def bridge(stage: Stage, grounds: Sequence[Ground]) -> str:
     """Returns a bridge of stone with round arches, from edge to edge."""
-    unit, water = stage.unit, _water(grounds)
-    stone = stage.colour("bridge", [water, stage.mist], _STONE)
+    unit, stone = stage.unit, stone_of(stage, grounds)
     foot, span = _arches(stage)
     high, rise = 0.62 * span, _RISE * span
     pier, top = 0.2 * span, foot - 0.62 * span
@@ -49,6 +48,11 @@ def bridge(stage: Stage, grounds: Sequence[Ground]) -> str:
     rail = line(deck, darker(stone, 0.22), 11 * unit)
     markup = fill(body + holes, stone) + fill(shades, darker(stone, 0.3)) + rail
     return markup + _mirrored(stage, markup, foot)
+
+
+def stone_of(stage: Stage, grounds: Sequence[Ground]) -> str:
+    """Returns the colour of a bridge of stone."""
+    return stage.colour("bridge", [_water(grounds), stage.mist], _STONE)
 
 
 def deck(stage: Stage, x: float) -> float:
