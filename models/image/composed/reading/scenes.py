@@ -28,12 +28,14 @@ _ALONE: Final = frozenset(
 )
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
-    "train wood stone rock fire terrace home town path trail road way drop water plain vine wave mill "
-    "fan roof evening leaf leaves crop grain wheat petal galaxy blossom".split()
+    "wood stone rock fire terrace home town road way drop water plain vine wave mill "
+    "fan roof evening leaf leaves crop grain wheat petal blossom".split()
 )
 
-# Those of them that mean the thing where a landscape is described.
-_BESIDE_LAND: Final = frozenset(("path", "trail", "train", "galaxy"))
+# Words that mean the thing only where a landscape is described: `train hard`, `a path to success`.
+_BESIDE_LAND: Final = frozenset("path trail train galaxy fox bear".split()) | {
+    *("steam train", "red fox", "polar bear", "brown bear", "black bear", "grizzly bear"),
+}
 
 
 def scene_in(
@@ -76,7 +78,7 @@ def _is_scene(things: Sequence[str], *, has_more: bool) -> bool:
 def scenery_names() -> Phrases:
     """Returns the phrases for things of landscapes."""
     scenic = (name for name in PARTS if any(map(is_scenic, named(name))))
-    return Phrases((name, name) for name in scenic if name not in _NO_PARTS)
+    return Phrases((name, name) for name in scenic if name not in _NO_PARTS | _BESIDE_LAND)
 
 
 @cache

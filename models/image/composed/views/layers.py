@@ -174,14 +174,10 @@ def _levels(stage: Stage, counted: Sequence[tuple[str, int]]) -> list[tuple[floa
         fronts = list(counted[-1:])
     first = counted.index(fronts[0])
     behind = sum(count for _, count in counted[:first])
-    is_near = stage.has("road", "river", "light ray")
     levels = []
     for at in range(behind):
         share = at / max(1, behind)
-        depth = 0.3 * share
-        if is_near and counted[-1][0] == "meadow" and any(name in _WOODS for name, _ in counted):
-            depth = 0.55 + 0.3 * share
-        levels.append((horizon + 0.03 * share * (height - horizon), depth))
+        levels.append((horizon + 0.03 * share * (height - horizon), 0.3 * share))
     if any(name == "sea" for name, _ in fronts):
         return [*levels, *_beside_the_sea(stage, fronts)]
     total = sum(count for _, count in fronts)

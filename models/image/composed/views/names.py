@@ -16,6 +16,7 @@ crescent: crescent moon
 planet: ringed planet, saturn, planet with ring
 clear sky: cloudless sky, summer sky
 lightning: lightning bolt, flash of lightning
+storm cloud: dark cloud, thundercloud, thunder cloud
 cloud: cloudscape, cloudy sky
 rainbow:
 aurora: northern light, polar light
@@ -46,7 +47,7 @@ petal: falling petal
 firefly: glow worm, lightning bug
 """
 _FAR: Final = """
-snowy mountain: snow mountain, snow capped mountain, snowcapped mountain, alp, snowy peak, snow peak, snow covered mountain, snowy alp
+snowy mountain: snow mountain, snow capped mountain, snowcapped mountain, alp, snowy peak, snow peak
 mountain: mountain range, peak, mountain peak, ridge
 volcano:
 mount fuji: fuji, fujiyama, mt fuji
@@ -86,7 +87,7 @@ island: isle
 beach: shore, seashore, sand
 cliff: headland, rocky coast
 river: stream, brook, canal, creek, river bend
-road: path, trail, way, empty road, open road, long road, country road, country lane, dirt road, crossroads, crossroad, highway
+road: path, trail, way, empty road, open road, long road, country road, country lane, highway
 pond: pool of water, waterhole, water hole
 water lily: waterlily, lily pad, lotus pond, waterlily pond, water lily pond, lily pond
 pier: jetty, dock, boardwalk, wooden pier
@@ -133,6 +134,8 @@ cow: cattle
 horse: pony
 deer: stag, reindeer, elk
 giraffe:
+fox: red fox
+bear: polar bear, brown bear, black bear, grizzly bear
 camel: dromedary
 hay bale: haystack, straw bale, bale of hay
 fence:

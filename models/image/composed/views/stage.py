@@ -22,7 +22,10 @@ _HORIZONS: Final = (
     (("water lily", "avenue"), (0.4, 0.46)),
     (("moonscape", "marscape"), (0.5, 0.58)),
     (("bamboo forest", "birch forest"), (0.66, 0.72)),
-    (("sea", "lake", "beach", "cliff", "island", "iceberg", "ice floe", "pier", "bridge"), (0.58, 0.66)),
+    (
+        ("sea", "lake", "beach", "cliff", "island", "iceberg", "ice floe", "pier", "bridge"),
+        (0.58, 0.66),
+    ),
     (("dune",), (0.56, 0.64)),
     (("fjord",), (0.56, 0.62)),
 )

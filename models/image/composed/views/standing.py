@@ -7,11 +7,18 @@ from typing import Final, NamedTuple
 
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.motifs.find import MOTIFS
-from models.image.composed.motifs.names import plain_name
-from models.image.composed.motifs.natural import by_nature, usual_of
 from models.image.composed.motifs.pen import moved
 from models.image.composed.views.details.measures import outline_of, size_of
-from models.image.composed.views.drawn import animals, buildings, groves, outdoors, places, trees
+from models.image.composed.views.details.tones import tones_of
+from models.image.composed.views.drawn import (
+    animals,
+    buildings,
+    groves,
+    outdoors,
+    places,
+    trees,
+    wildlife,
+)
 from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import apart, natural, palest, seen_on, toned
@@ -83,6 +90,8 @@ SORTS: Final[dict[str, Sort]] = {
     "camel": Sort((animals.camel,), 180, 220, 3, ("brown", "sand", "orange"), ("dark",)),
     "hay bale": Sort((places.hay_bale,), 92, 120, 4, ("yellow", "sand", "orange"), ("brown",)),
     "deer": Sort((animals.deer,), 160, 150, 2, ("brown", "orange", "dark"), ("dark",)),
+    "fox": Sort((wildlife.fox,), 120, 240, 1, ("orange", "red", "brown"), ("pale",)),
+    "bear": Sort((wildlife.bear,), 170, 310, 1, ("brown", "dark", "grey"), ("dark",)),
     "fence": Sort((outdoors.fence,), 84, 324, 2, ("pale", "brown"), ("brown",)),
     "pumpkin": Sort((outdoors.pumpkin,), 96, 150, 4, ("orange", "red"), ("green", "brown")),
     "snowman": Sort((outdoors.snowman,), 230, 150, 1, ("red", "orange"), ("dark",)),
@@ -91,9 +100,16 @@ SORTS: Final[dict[str, Sort]] = {
 _WALLED: Final = frozenset(("house village church castle lighthouse yurt pagoda").split())
 # Each of them has colours of its own.
 _OWN: Final = frozenset(("egg", "parasol", "boat", "blossom tree"))
+_ROOFED: Final = frozenset(("house", "village", "church"))
+_TILES: Final = "#b4604a"  # of roofs, where the palette has no warm colour
+_POLAR: Final = "#fffdf6"  # of bears on ice and snow
 _CANOPY: Final = "#e4573d"  # of parasols, where the palette has no colour but pale ones
 # What some have by nature, where the palette has none of it.
-_ALWAYS: Final = {"autumn tree": ["#c8692b", "#d99a36", "#a8452c"], "hay bale": ["#dcb35a"]}
+_ALWAYS: Final = {
+    "autumn tree": ["#c8692b", "#d99a36", "#a8452c"],
+    "hay bale": ["#dcb35a"],
+    "fox": ["#d9722e"],
+}
 _BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
 _RIPE: Final = "#e2533a"  # of fruits, where the palette has no warm colour
 
@@ -127,7 +143,7 @@ def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
         deep = _deep(stage, pale, name)
         second = _second(stage, name, sort, (main, behind[0]))
         if name not in SORTS:
-            second = _by_nature(stage, name, behind)[1] or second
+            second = tones_of(stage, name, behind)[1] or second
         if name == "fruit tree":
             deep = _fruit(stage, main)
         if name == "ferris wheel" and stage.is_dark:
@@ -164,17 +180,13 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     )
     if asked:
         return [asked]
-    own = _by_nature(stage, name, behind)[0] if name not in SORTS else None
+    own = _always(stage, name, behind)
     if own:
         return [own]
     pool = [one for one in stage.colours if apart(one, behind) >= 0.11]
     fitting = natural(pool, sort.kinds) or _ALWAYS.get(name, [])
     if name in _WALLED:
-        pale = _pale(stage, name, behind)
-        strong = [one for one in stage.colours[:-1] if apart(one, [pale]) >= 0.16]
-        strong = strong or [toned(pale, 0.5)]
-        pool = [one for one in strong if apart(one, behind[:1]) >= 0.1] or strong
-        fitting = natural(pool, sort.kinds)
+        pool, fitting = _of_walled(stage, name, behind)
     if name in _OWN:
         return _own_ones(stage, name, (pool, behind))
     if name == "autumn tree" and len(fitting) > 1:
@@ -192,18 +204,28 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     return (vivid or pool or [toned(behind[0], 0.5)])[:1]
 
 
-def _by_nature(stage: Stage, name: str, behind: Sequence[str]) -> tuple[str | None, str | None]:
-    """Returns the natural colours of a motif's two parts: the palette's, or usual ones.
+def _of_walled(stage: Stage, name: str, behind: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Returns the colours that roofs and stripes may have, and those of them that fit."""
+    pale = _pale(stage, name, behind)
+    strong = [one for one in stage.colours[:-1] if apart(one, [pale]) >= 0.16]
+    strong = strong or [toned(pale, 0.5)]
+    pool = [one for one in strong if apart(one, behind[:1]) >= 0.1] or strong
+    if name in _ROOFED and _is_open(stage):
+        return pool, natural(pool, _WARM) or [_TILES]
+    return pool, natural(pool, sort_of(name).kinds)
 
-    There are no usual ones beside colours that were asked for, if those are for all things.
-    """
-    pool = [one for one in stage.colours if apart(one, behind) >= 0.1]
-    main, second = by_nature(plain_name(name), pool)
-    main = [one for one in main if apart(one, behind[:1]) > 0.25]
-    if stage.palette.asked > 1:
-        return (main or [None])[0], (second or [None])[0]
-    usual = usual_of(plain_name(name), behind[0])
-    return (main or [usual[0]])[0], (second or [usual[1]])[0]
+
+def _always(stage: Stage, name: str, behind: Sequence[str]) -> str | None:
+    """Returns the colour that a motif has by nature, or a bear on ice or snow."""
+    if name == "bear" and stage.has("ice floe", "iceberg", "snowfield", "snow"):
+        return _POLAR if apart(_POLAR, behind[:1]) > 0.05 else darker(_POLAR, 0.1)
+    return tones_of(stage, name, behind)[0] if name not in SORTS else None
+
+
+def _is_open(stage: Stage) -> bool:
+    """Whether no colours were asked for, or only such as belong to the land."""
+    wanted = stage.palette.colours[: stage.palette.asked]
+    return {stage.asked(name) for name in stage.names}.issuperset(wanted)
 
 
 def _own_ones(stage: Stage, name: str, seen: tuple[Sequence[str], Sequence[str]]) -> list[str]:

@@ -62,7 +62,7 @@ def _above(stage: Stage) -> None:
         lights.aurora(stage)
     if stage.has("star", "milky way"):
         heavens.stars(stage, is_quiet=False)
-    elif stage.is_dark and not stage.has("sunset", "rain", "snow", "lightning"):
+    elif stage.is_dark and not stage.has("sunset", "rain", "snow", "lightning", "storm cloud"):
         heavens.stars(stage, is_quiet=True)
     if stage.has("milky way"):
         galaxy.milky_way(stage)
@@ -72,7 +72,11 @@ def _above(stage: Stage) -> None:
         lights.fireworks(stage)
     if stage.has("shooting star"):
         lights.shooting_stars(stage)
-    if stage.has("cloud", "rain", "lightning"):
+    _clouds(stage)
+
+
+def _clouds(stage: Stage) -> None:
+    if stage.has("cloud", "rain", "lightning", "storm cloud"):
         clouds.clouds(stage, is_quiet=False)
         if stage.has("lightning"):
             lights.lightning(stage)

@@ -30,7 +30,7 @@ def milky_way(stage: Stage) -> None:
         share = (at + 0.5) / _GLOWS - 0.5
         x, y = middle + share * long * sin(lean), high - share * long * cos(lean)
         radius = thick * (2.2 - 2.2 * abs(share)) * random.uniform(0.85, 1.15)
-        tone = mixed(tint, light, 0.4 * random.random() * (1 - 2 * abs(share)))
+        tone = mixed(tint, light, 0.5 * (1 - 2 * abs(share))) if at % 2 else tint
         stops = [(0.0, f"{tone}66"), (0.45, f"{tone}2c"), (1.0, f"{tone}00")]
         scene.circle(x, y, 1.7 * radius, scene.radial_gradient((x, y), 1.7 * radius, stops))
     dots = ["", ""]

@@ -18,7 +18,7 @@ _TALL: Final = 300.0  # drawing units, of a motif that may be of any size
 # By height in drawing units, in front, and how many there usually are.
 _HEIGHTS: Final = (
     (84.0, 3, "chick hedgehog squirrel mouse snail"),
-    (104.0, 3, "chicken rooster duck rabbit puffin goose turkey raven"),
+    (104.0, 3, "chicken rooster duck rubber_duck rabbit puffin goose turkey raven"),
     (120.0, 1, "beehive bucket football pet_bowl wicker_basket"),
     (124.0, 2, "dog fox beaver raccoon otter turtle seal wolf swan goat lamb"),
     (150.0, 4, "penguin"),

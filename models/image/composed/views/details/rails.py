@@ -120,7 +120,9 @@ def _engine(stage: Stage, name: str, tone: str, glass: str) -> str:
     deep = darker(tone, 0.45)
     if name == "steam train":
         puff = mixed(stage.mist, "#ffffff" if not stage.is_dark else tone, 0.4)
-        smoke = "".join(disc(x, y, r) for x, y, r in ((56, -146, 13), (30, -166, 19), (-8, -184, 25)))
+        smoke = "".join(
+            disc(x, y, r) for x, y, r in ((56, -146, 13), (30, -166, 19), (-8, -184, 25))
+        )
         cab = fill(box(-100, -104, 76, 90, 4), tone) + fill(box(-108, -112, 92, 13, 5), deep)
         boiler = fill(box(-30, -76, 128, 58, 20), tone) + fill(box(14, -76, 8, 58), deep)
         stack = fill(polygon(50, -74, 54, -116, 44, -128, 82, -128, 72, -116, 76, -74), deep)
@@ -135,7 +137,14 @@ def _engine(stage: Stage, name: str, tone: str, glass: str) -> str:
     band = fill("M-108 -40H114L116 -31H-108Z", lighter(tone, 0.4))
     under = fill(box(-114, -22, 222, 10, 3), deep)
     lamp = fill(disc(106, -26, 6), glass)
-    return _wheels((-82, -54, 50, 78), tone) + under + fill(nose, tone) + band + fill(panes, glass) + lamp
+    return (
+        _wheels((-82, -54, 50, 78), tone)
+        + under
+        + fill(nose, tone)
+        + band
+        + fill(panes, glass)
+        + lamp
+    )
 
 
 def _tram(tone: str, glass: str) -> str:

@@ -11,7 +11,11 @@ from models.image.composed.views.tints import natural
 
 # By thing in the sky: its colour where the palette has no blue, purple or grey, and its
 # greatest lightness in OKLab.
-_SKIES: Final = {"lightning": ("#39455a", 0.4), "milky way": ("#141a3a", 0.25)}
+_SKIES: Final = {
+    "lightning": ("#39455a", 0.4),
+    "storm cloud": ("#46536a", 0.44),
+    "milky way": ("#141a3a", 0.25),
+}
 
 
 def darken(scene: Scene, names: Collection[str]) -> None:

@@ -9,8 +9,8 @@ from models.image.composed.views.details.afloat import is_afloat, ripples, stand
 from models.image.composed.views.foreground import is_at_pond
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.standing import kits, sort_of
-from models.image.composed.views.terrain.pools import water_of
 from models.image.composed.views.terrain.pools import place_of as pond_place
+from models.image.composed.views.terrain.pools import water_of
 
 _SIZES = (1.0, 0.8, 0.9, 0.66)
 # Across and down, as shares of a pond's half axes.

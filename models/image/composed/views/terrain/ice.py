@@ -70,7 +70,7 @@ def _water(stage: Stage) -> str:
 
 def ice_of(stage: Stage) -> str:
     """Returns the colour of ice: white with a breath of the water's, seen on the sky."""
-    asked = stage.asked("iceberg")
+    asked = stage.asked("iceberg") or stage.asked("ice floe")
     if asked:
         return asked
     pale = palest([*stage.colours, "#ffffff"], [_water(stage)])
