@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from math import atan2, degrees
 from typing import Final
 
-from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
+from models.image.composed.drawing.palette import chroma, darker, lighter, lightness, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.motifs.pen import box, disc, fill, line, polygon
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.terrain.spans import deck, stone_of
-from models.image.composed.views.tints import natural, seen_on
+from models.image.composed.views.tints import apart, natural, seen_on
 
 TRAINS: Final = ("train", "steam train", "tram")
 _VIVID: Final = ("red", "yellow", "orange", "blue", "green", "purple")
 _PAINTS: Final = ("#c8483c", "#2f6f8f", "#e0a53c")  # where the palette has no colour for one
+_SEEN: Final = 0.16  # distance in OKLab from which a train is seen on what is behind it
+_GREY: Final = 0.04  # distance from grey in OKLab, up to which a colour is too dull for one
 _LIT: Final = "#ffd978"  # of windows at night, where the palette has no yellow
 _LONG: Final = 232.0  # drawing units from one carriage to the next, of which each is 100 high
 _ON_LAND: Final = 1.5  # of its size on a bridge, how large a train on land is
@@ -91,7 +93,8 @@ def _train(stage: Stage, kind: tuple[str, str], level: Level, scale: float) -> s
 def _colour(stage: Stage, name: str, behind: Sequence[str]) -> str:
     asked = stage.asked(name) or stage.scene.asked("train", "tram", "steam train")
     pool = [one for one in stage.colours[:-1] if lightness(one) < 0.9]
-    return asked or seen_on([*pool, *_PAINTS], behind, _VIVID, 0.16)
+    seen = [one for one in pool if apart(one, behind) >= _SEEN and chroma(one) > _GREY]
+    return asked or seen_on(seen or _PAINTS, behind, _VIVID, _SEEN)
 
 
 def _glass(stage: Stage, tone: str) -> str:
