@@ -125,6 +125,16 @@ def _usual(tones: Sequence[str], palette: Palette) -> str | None:
     return None
 
 
+def usual_of(name: str, behind: str) -> tuple[str | None, str | None]:
+    """Returns a motif's usual colours, of its main and its second part, seen on what is behind."""
+    found: list[str | None] = []
+    for part in OWN_TONES.get(name, "").split("/"):
+        usual = [_TONES[tone].usual for tone in part.split()]
+        seen = [one for one in usual if distance(one, behind) >= _SEEN]
+        found.append(seen[0] if seen else None)
+    return found[0], found[1] if len(found) > 1 else None
+
+
 def may_be(name: str, colours: Sequence[str]) -> list[str]:
     """Returns those of some colours that do not look wrong on a motif; all, if all do."""
     if name not in _NEVER_GREEN:

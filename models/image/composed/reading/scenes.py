@@ -28,9 +28,14 @@ _ALONE: Final = frozenset(
 )
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
-    "wood stone rock fire terrace home town path trail road way drop water plain vine wave mill "
-    "fan roof evening leaf leaves crop grain wheat petal galaxy blossom".split()
+    "wood stone rock fire terrace home town road way drop water plain vine wave mill "
+    "fan roof evening leaf leaves crop grain wheat petal blossom".split()
 )
+
+# Words that mean the thing only where a landscape is described: `train hard`, `a path to success`.
+_BESIDE_LAND: Final = frozenset("path trail train galaxy fox bear".split()) | {
+    *("steam train", "red fox", "polar bear", "brown bear", "black bear", "grizzly bear"),
+}
 
 
 def scene_in(
@@ -47,6 +52,9 @@ def scene_in(
         has_more: whether things are named that are in no landscape by themselves.
     """
     found = free_of(phrases_in(low, scenery_names()), taken)
+    if any(layer_of(name) in _LAND for one in found for name in named(one.phrase)):
+        more = free_of(phrases_in(low, _names_beside_land()), taken | places_of(found))
+        found = sorted((*found, *more), key=lambda one: one.start)
     things = list(dict.fromkeys(name for one in found for name in named(one.phrase)))
     shown = places_of(own)
     is_several = any(" " in one.phrase and one.phrase in SEVERAL for one in found)
@@ -73,4 +81,9 @@ def _has_land(things: Sequence[str]) -> bool:
 def scenery_names() -> Phrases:
     """Returns the phrases for things of landscapes."""
     scenic = (name for name in PARTS if any(map(is_scenic, named(name))))
-    return Phrases((name, name) for name in scenic if name not in _NO_PARTS)
+    return Phrases((name, name) for name in scenic if name not in _NO_PARTS | _BESIDE_LAND)
+
+
+@cache
+def _names_beside_land() -> Phrases:
+    return Phrases((name, name) for name in _BESIDE_LAND)

@@ -15,6 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from models.image.composed.reading.asked.things import things
 from models.image.composed.reading.phrases import by_phrase, split_lists, table_of, words_of
+from models.image.composed.views.find import PARTS
 from models.image.reading.colours import is_colour
 from models.image.reading.unknown.nouns import harmless, is_noun, singulars
 
@@ -87,6 +88,7 @@ def _words() -> frozenset[str]:
         *things(),
         *by_phrase("tones.toml"),
         *amounts,
+        *PARTS,
         "pattern",
         "seamless",
         "tileable",

@@ -9,6 +9,7 @@ from models.image.composed.drawing.halo import halo
 from models.image.composed.drawing.palette import lighter, lightness, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.views.details.cableway import cable_cars
 from models.image.composed.views.drawn.flyers import FLYERS
 from models.image.composed.views.stage import Box, Stage
 from models.image.composed.views.tints import apart, natural, palest, toned
@@ -32,15 +33,20 @@ _USUAL: Final[dict[str, tuple[float, float, tuple[str, ...]]]] = {
 _SIZES: Final = (1.0, 0.58, 0.78, 0.46, 0.66, 0.4, 0.52)
 # Of those of which the nearest would look wrong beside far ones.
 _ALIKE: Final = frozenset({"umbrella", "lantern", "sky lantern", "party balloon"})
+# Names of things that are no motifs.
+_DRAWN_AS: Final = {"bubble": "soap bubbles", "party balloon": "balloon"}
 _NEVER_MIRRORED: Final = frozenset({"plane", "paper plane"})
 _LIT: Final = frozenset({"lantern", "sky lantern"})
 
 
 def things(stage: Stage, names: Sequence[str]) -> None:
     """Draws all things in the air, the large kinds first."""
+    names = [name for name in names if name != "string light"]
     for at, name in enumerate(sorted(names, key=lambda one: -_usual(one)[0])):
         if name == "bird":
             _flock(stage)
+        elif name == "cable car":
+            cable_cars(stage)
         else:
             _some(stage, name, len(names), is_first=at == 0)
 
@@ -78,7 +84,7 @@ def _some(stage: Stage, name: str, kinds: int, *, is_first: bool) -> None:
 
 def _markup(name: str, way: Sequence[str]) -> str:
     drawing = FLYERS.get(name)
-    return drawing(way) if drawing else MOTIFS[name if name in MOTIFS else "balloon"](way)
+    return drawing(way) if drawing else MOTIFS[_DRAWN_AS.get(name, name)](way)
 
 
 def _room(stage: Stage, reach: float) -> Box:

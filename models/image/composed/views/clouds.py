@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.image.composed.drawing.palette import lighter, lightness, mixed
 from models.image.composed.motifs.pen import box, disc, fill
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import apart, natural, toned
 
+_GREY: Final = "#67768a"  # of rain clouds, where the palette has no blue or grey
+
 
 def clouds(stage: Stage, *, is_quiet: bool) -> None:
     """Draws flat clouds with round tops, some large, most small."""
     random, unit = stage.random, stage.unit
-    if stage.has("rain", "lightning") and stage.count("cloud", 1.0) == 1:
+    if stage.has("rain", "lightning", "storm cloud") and stage.count("cloud", 1.0) == 1:
         _rain_clouds(stage)
         return
     colour = stage.asked("cloud") or cloud_colour(stage, quiet=0.5 if is_quiet else 1.0)
@@ -32,8 +36,10 @@ def _rain_clouds(stage: Stage) -> None:
     """Draws heavy clouds side by side in the upper part, clearly seen, from which rain falls."""
     random, unit = stage.random, stage.unit
     pool = [one for one in stage.colours[:-1] if apart(one, [stage.sky]) > 0.1]
-    pool = natural(pool, ("blue", "grey", "purple")) or pool or [toned(stage.sky, 0.35)]
-    colour = stage.asked("cloud") or mixed(pool[0], stage.sky, 0.12)
+    pool = natural(pool, ("blue", "grey", "purple"))
+    usual = mixed(stage.sky, _GREY, 0.6) if lightness(stage.sky) > 0.6 else toned(stage.sky, 0.3)
+    asked = stage.asked("storm cloud") or stage.asked("cloud")
+    colour = asked or (mixed(pool[0], stage.sky, 0.12) if pool else usual)
     tones = (mixed(colour, stage.sky, 0.3), colour)
     foot = stage.horizon if stage.has_land else stage.height
     high = 0.52 if stage.scene.free == "top" else 0.26

@@ -27,6 +27,8 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "moonscape": ("grey", "purple", "blue", "pale"),
     "marscape": ("red", "orange", "brown"),
     "iceberg": ("pale", "blue"),
+    "ice floe": ("pale", "blue"),
+    "rooftop": ("brown", "grey", "dark", "purple"),
     "hill": ("green",),
     "forest": ("green",),
     "pine forest": ("green", "blue"),
@@ -55,6 +57,8 @@ _THINGS: Final[dict[str, tuple[str, ...]]] = {
 }
 GRASS: Final = "#86b65a"  # where the palette has no green, and land would look like sand
 _GREEN: Final = ("meadow", "island")
+_WHEAT: Final = ("yellow", "orange", "brown")
+_RIPE: Final = "#dcb458"  # of wheat
 _ROCK: Final = "#8496a8"
 _OWN: Final = {
     **dict.fromkeys(("meadow", "field", "hill", "island"), GRASS),
@@ -113,6 +117,8 @@ def _own(stage: Stage, name: str, pool: Sequence[str]) -> str | None:
 
     Meadows have it, and all land beside things to which all colours were given: a red barn.
     """
+    if name == "wheat field" and not natural(pool, _WHEAT):
+        return darker(_RIPE, 0.45) if stage.is_dark else _RIPE
     if name not in _OWN or natural(pool, _KINDS[name][:1]):
         return None
     wanted = stage.palette.colours[: stage.palette.asked]

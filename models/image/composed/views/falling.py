@@ -13,6 +13,7 @@ from models.image.composed.motifs.pen import fill, line, moved, petal, symmetric
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import apart, natural, palest, toned
 
+_WATER: Final = "#8fb4cf"  # of rain, where the palette has no blue
 _WARM: Final = ("orange", "red", "yellow", "brown")
 _LEAF: Final = symmetric("0 -92, 34 -58 48 -16 40 18, 34 44 18 56 0 62")
 
@@ -65,7 +66,7 @@ def _rain(stage: Stage) -> None:
     scene = stage.scene
     pool = [one for one in stage.colours[:-1] if apart(one, [stage.sky]) > 0.1]
     blue = natural(pool, ("blue", "grey", "pale"))
-    usual = blue[0] if blue else (pool or [toned(stage.sky, 0.3)])[0]
+    usual = blue[0] if blue else mixed(toned(stage.sky, 0.45), _WATER, 0.5)
     colour = stage.asked("rain") or mixed(usual, stage.sky, 0.25)
     drop = symmetric("0 -30, 2 -18 8 -6 8 3, 8 9 4 12 0 12")
     name = scene.define("g", moved(fill(drop, colour), turn=10))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from models.image.composed.motifs.find import MOTIFS, TURNABLE
+from models.image.composed.motifs.find import MOTIFS
+from models.image.composed.views.details.measures import flies
 from models.image.composed.views.names import IRREGULAR, LAYERS, SAID_OF
 from models.image.composed.views.several import SEVERAL
 
@@ -35,7 +36,7 @@ def layer_of(name: str) -> str:
     for layer, table in LAYERS.items():
         if name in table:
             return layer
-    return "aloft" if name in TURNABLE else "standing"
+    return "aloft" if flies(name) else "standing"
 
 
 def is_scenic(name: str) -> bool:

@@ -6,6 +6,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from models.image.composed.drawing.placing import used
+from models.image.composed.views.details.afloat import (
+    BOATS,
+    is_afloat,
+    is_on_water,
+    ripples,
+    standing,
+    sunk,
+)
 from models.image.composed.views.drawn.trees import snowy_pine
 from models.image.composed.views.find import in_layers
 from models.image.composed.views.stage import Ground, Stage
@@ -30,7 +38,8 @@ _BARE: Final = frozenset(
     )
 )
 _OPEN: Final = frozenset(("meadow", "beach", "field", "snowfield", "savanna plain"))
-_AFLOAT: Final = ("boat", "canoe")
+_EDGE: Final = 12.0  # drawing units, between things and the lower edge
+_HOUSE: Final = 160.0  # drawing units, from which a thing is large, and stands behind small ones
 _SOLID: Final = -1  # of all grounds: where things stand that plants must not hide
 
 _Span = tuple[float, float]
@@ -48,9 +57,11 @@ def stands(stage: Stage, grounds: Sequence[Ground]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     spans: dict[int, list[tuple[float, float]]] = {}
     plants: dict[int, list[str]] = {}
-    names = in_layers(stage.names, "standing")
+    names = standing(stage)
     if stage.has("avenue"):
         names = [name for name in names if not sort_of(name).is_plant]
+    if is_at_pond(stage, grounds):
+        names = [name for name in names if not is_afloat(name)]
     for name in sorted(names, key=lambda one: sort_of(one).number):
         sort = sort_of(name)
         places = _places(stage, name, sort, grounds, spans)
@@ -58,6 +69,11 @@ def stands(stage: Stage, grounds: Sequence[Ground]) -> dict[int, list[str]]:
             drawn = plants if sort.is_plant else found
             drawn.setdefault(place.ground, []).append(markup)
     return {at: [*plants.get(at, ()), *found.get(at, ())] for at in range(len(grounds))}
+
+
+def is_at_pond(stage: Stage, grounds: Sequence[Ground]) -> bool:
+    """Whether things that swim do so on a pond, as there is no larger water."""
+    return stage.has("pond", "water lily") and all(one.name != "sea" for one in grounds)
 
 
 def _drawn(
@@ -76,10 +92,12 @@ def _drawn(
             ids[key] = stage.scene.define("g", markup)
         scale = place.height / 100
         flip = -1 if name not in ("barn", "tent", "house") and stage.random.random() < 0.5 else 1
-        markup = _glow(stage, name, place) if name == "campfire" else ""
-        found.append(
-            (place, markup + used(ids[key], (place.x, place.y), scale=(flip * scale, scale)))
-        )
+        behind = _glow(stage, name, place) if name == "campfire" else ""
+        markup = used(ids[key], (place.x, place.y), scale=(flip * scale, scale))
+        if is_on_water(name, ground):
+            size = (place.x, place.y, place.height, sort.width / sort.height * place.height)
+            markup = sunk(stage, name, markup, size) + ripples(stage, name, ground.colour, size)
+        found.append((place, behind + markup))
     return found
 
 
@@ -128,7 +146,8 @@ def _places(
         ground = options[at % len(options)]
         depth = grounds[ground].depth
         near = 0.5 + 0.5 * depth
-        if name in _AFLOAT:
+        is_at_sea = name in BOATS or (grounds[ground].name == "sea" and is_afloat(name))
+        if is_at_sea:
             near = (1.2, 0.6, 0.42, 0.78, 0.34, 0.5)[at % 6]
         height = sort.height * stage.unit * near * _size(stage, count, at)
         wide = sort.width / sort.height * height
@@ -139,12 +158,13 @@ def _places(
         if not sort.is_plant:
             spans.setdefault(_SOLID, []).append(span)
         y = grounds[ground].level(x) + 0.045 * height + 4
-        if name in _AFLOAT:
+        if is_at_sea:
             y = stage.horizon + (0.05 + 0.42 * near**1.5) * (stage.height - stage.horizon)
         elif name == "egg":
             y += (0.34 + 0.12 * (at % 3)) * (stage.height - grounds[ground].level(x))
         elif grounds[ground].name in _OPEN and depth > 0.5:
             y += (0.12 + 0.1 * (at % 3)) * (stage.height - grounds[ground].level(x)) * 0.6
+        y = min(y, stage.height - 0.03 * height - _EDGE)
         stage.take(x, y - 0.5 * height, 0.45 * max(height, wide))
         found.append(_Place(x, y, height, ground))
     return found
@@ -160,9 +180,9 @@ def _size(stage: Stage, count: int, at: int) -> float:
 def _options(stage: Stage, name: str, grounds: Sequence[Ground]) -> list[int]:
     """Returns the numbers of the grounds on which a thing may stand, the best first."""
     at = {ground.name: number for number, ground in enumerate(grounds)}
-    if name in _AFLOAT:
+    if is_afloat(name) and (name in BOATS or "sea" in at):
         return [at.get("sea", len(grounds) - 1)]
-    for shore in ("cliff", "island", "iceberg", "beach"):
+    for shore in ("cliff", "island", "iceberg", "ice floe", "beach"):
         if shore in at and (shore != "cliff" or name not in ("palm",)):
             return [at[shore]]
     land = [number for number, ground in enumerate(grounds) if ground.name not in _BARE]
@@ -172,13 +192,20 @@ def _options(stage: Stage, name: str, grounds: Sequence[Ground]) -> list[int]:
         return front[-2:-1] or front
     if sort_of(name).is_plant and len(front) > 1:
         return [front[-1], front[-2], front[-1]] if len(front) > 2 else front[::-1]
-    if name == "egg":
+    if name == "egg" or _is_before_houses(stage, name):
         return front[-1:]
     if name == "village" and len(front) > 1:
         return [front[-2]]
     if sort_of(name).height >= 300 and name not in ("windmill", "wind turbine", "lighthouse"):
         return front[-1:]
     return front[len(front) // 2 :][:1]
+
+
+def _is_before_houses(stage: Stage, name: str) -> bool:
+    """Whether a small thing stands in front of large ones, such as hens before a barn."""
+    others = (sort_of(one) for one in standing(stage) if one != name)
+    is_small = sort_of(name).height < _HOUSE and not sort_of(name).is_plant
+    return is_small and any(one.height >= _HOUSE and not one.is_plant for one in others)
 
 
 def _spot(
@@ -209,12 +236,12 @@ def _spot(
     edge = 0.3 * wide if right_end - left_end > wide else 0.0
     for attempt in range(_TRIES):
         x = middle if attempt == 0 and at == 0 else float(random.normal(middle, spread))
-        if is_grove and attempt % 2:
+        if (is_grove and attempt % 2) or (spans[1] and attempt > 0.6 * _TRIES):
             x = float(random.uniform(left_end, right_end))
         if not left_end + edge < x < right_end - edge:
             continue
         crowd = _crowd(x, wide, overlap, spans[0])
-        crowd += _crowd(x, wide, 0.95, spans[1]) if sort.is_plant else 0.0
+        crowd += 3 * _crowd(x, wide, 0.95 if sort.is_plant else 1.1, spans[1])
         score = -4 * crowd - (0.08 if is_grove else 0.3) * abs(x - middle)
         score -= 3000.0 if stage.is_free(x, 0.62 * stage.height, 0.4 * wide) else 0.0
         if score > best_score:

@@ -103,6 +103,8 @@ def _bow(stage: Stage, x: float) -> float:
     u = x / stage.width
     if stage.scene.free in ("left", "right", "middle") and stage.is_free(x, 0.5 * stage.height):
         return 0.25
+    if stage.has("pond"):  # reeds would hide it
+        return float(min(1.0, 0.24 + 0.76 * exp(-((min(u, 1 - u) / 0.16) ** 2))))
     main = exp(-(((u - stage.focus) / 0.24) ** 2))
     edge = exp(-((min(u, 1 - u) / 0.12) ** 2))
     return float(min(1.0, 0.2 + 0.8 * main + 0.55 * edge))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from models.image.composed.views.details import floe, rails, rooftop, swimming
 from models.image.composed.views.foreground import stands
 from models.image.composed.views.layers import Layer, layers_of
 from models.image.composed.views.stage import Ground, Stage
@@ -62,6 +63,8 @@ _BUILDERS: Final[Mapping[str, Callable[[Stage, Layer], Ground]]] = MappingProxyT
         "wheat field": rows.rows,
         "sea": sea.sea,
         "iceberg": ice.iceberg,
+        "ice floe": floe.ice_floe,
+        "rooftop": rooftop.rooftop,
         "island": sea.island,
         "beach": sea.beach,
     }
@@ -92,4 +95,7 @@ def land(stage: Stage) -> list[Ground]:
             stage.scene.add(markup)
     for draw in dict.fromkeys(draw for name, draw in _OVER.items() if stage.has(name)):
         stage.scene.add(draw(stage, grounds))
+    stage.scene.add(swimming.swimmers(stage, grounds))
+    if rails.has_train(stage):
+        stage.scene.add(rails.railway(stage, grounds))
     return grounds

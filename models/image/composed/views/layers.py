@@ -24,11 +24,12 @@ _BACK: Final = (
 )
 # They fill the land from the horizon on.
 _WHOLE: Final = ("fjord", "waterfall", "canyon")
-_WATER: Final = ("boat", "canoe", "sea", "lake", "pier", "bridge", "hanging bridge")
+_WATER: Final = ("boat", "canoe", "whale", "sea", "lake", "pier", "bridge", "hanging bridge")
+_ON_RAILS: Final = ("train", "steam train", "tram")
 _WOODS: Final = ("forest", "pine forest", "autumn forest", "bamboo forest", "birch forest")
 _PLAINS: Final = ("savanna plain", "avenue", "moonscape", "marscape")
-_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS)
-_SHORES: Final = ("iceberg", "island", "cliff", "beach")
+_LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS, "rooftop")
+_SHORES: Final = ("iceberg", "ice floe", "island", "cliff", "beach")
 # How many layers each has, alone and behind others.
 _LAYERS: Final = {
     "hill": (4, 2),
@@ -96,10 +97,10 @@ def _parts(stage: Stage) -> list[str]:
     woods = [name for name in _WOODS if has(name)]
     land = [name for name in _LAND if has(name)]
     if has("road", "pond", "water lily") or (has("river") and not has(*_WATER)):
-        land = land or ["meadow"]
+        land = land if land and land[-1] not in ROWS else [*land, "meadow"]
     shores = [name for name in _SHORES if has(name)]
     standing = in_layers(names, "standing", "fringe")
-    feet = [name for name in standing if name not in ("boat", "canoe")]
+    feet = [name for name in standing if name not in (*_WATER, *_ON_RAILS)]
     if has(*_WHOLE):
         return _whole(stage, has_feet=bool(feet))
     if has(*_WATER) or shores or (has("lighthouse") and not (land or has("hill"))):

@@ -6,7 +6,8 @@ from typing import Final
 
 # By layer: each thing, and behind the colon the other names that it goes by.
 _HEAVENS: Final = """
-star: starfield, starry sky, starry night, night sky, milky way, galaxy, constellation
+star: starfield, starry sky, starry night, night sky, constellation
+milky way: galaxy, milky way galaxy, band of star
 shooting star: comet, meteor, falling star
 sun: rising sun, setting sun
 sunset: sunrise, dusk, dawn, evening, twilight, golden hour, late afternoon, golden light
@@ -15,6 +16,7 @@ crescent: crescent moon
 planet: ringed planet, saturn, planet with ring
 clear sky: cloudless sky, summer sky
 lightning: lightning bolt, flash of lightning
+storm cloud: dark cloud, thundercloud, thunder cloud
 cloud: cloudscape, cloudy sky
 rainbow:
 aurora: northern light, polar light
@@ -34,6 +36,8 @@ umbrella:
 bee:
 bat:
 party balloon:
+cable car: gondola cable car, gondola lift, cableway, chairlift, ski lift, ropeway
+string light: fairy light, festoon light, light string, garland of light, light garland
 """
 _FALLING: Final = """
 snow: snowflake, snowfall, snowstorm
@@ -43,7 +47,7 @@ petal: falling petal
 firefly: glow worm, lightning bug
 """
 _FAR: Final = """
-snowy mountain: snow mountain, snow capped mountain, snowcapped mountain, alp, snowy peak
+snowy mountain: snow mountain, snow capped mountain, snowcapped mountain, alp, snowy peak, snow peak
 mountain: mountain range, peak, mountain peak, ridge
 volcano:
 mount fuji: fuji, fujiyama, mt fuji
@@ -77,11 +81,13 @@ fjord:
 sea: ocean, water, wave, seascape, calm sea, bay, coast
 lake: lagoon, loch, tarn, reservoir
 iceberg: ice berg
+ice floe: floe, pack ice, drift ice, ice sheet, sheet of ice
+rooftop: roof terrace, roof top, rooftop terrace, rooftop bar, roof garden, rooftop garden
 island: isle
 beach: shore, seashore, sand
 cliff: headland, rocky coast
 river: stream, brook, canal, creek, river bend
-road: path, trail, way, empty road, open road, long road, country road, country lane, dirt road
+road: path, trail, way, empty road, open road, long road, country road, country lane, highway
 pond: pool of water, waterhole, water hole
 water lily: waterlily, lily pad, lotus pond, waterlily pond, water lily pond, lily pond
 pier: jetty, dock, boardwalk, wooden pier
@@ -108,12 +114,14 @@ ferris wheel: big wheel, observation wheel
 bench:
 pagoda: japanese temple
 torii gate: torii, shrine gate
-house: cottage, cabin, hut, farmhouse, home
+house: cottage, cabin, hut, farmhouse, home, chalet, log cabin, stone farmhouse, mountain lodge
 village: hamlet, roof
 barn: farm building
 church: chapel
 castle:
 lighthouse: light house
+train: night train, passenger train, express train, freight train, railway, railroad
+tram: streetcar, trolley car, tramway, tram line
 windmill: wind mill, mill
 wind turbine: wind power, wind wheel
 tent: tipi, teepee
@@ -126,6 +134,8 @@ cow: cattle
 horse: pony
 deer: stag, reindeer, elk
 giraffe:
+fox: red fox
+bear: polar bear, brown bear, black bear, grizzly bear
 camel: dromedary
 hay bale: haystack, straw bale, bale of hay
 fence:

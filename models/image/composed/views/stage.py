@@ -22,7 +22,10 @@ _HORIZONS: Final = (
     (("water lily", "avenue"), (0.4, 0.46)),
     (("moonscape", "marscape"), (0.5, 0.58)),
     (("bamboo forest", "birch forest"), (0.66, 0.72)),
-    (("sea", "lake", "beach", "cliff", "island", "iceberg", "pier", "bridge"), (0.58, 0.66)),
+    (
+        ("sea", "lake", "beach", "cliff", "island", "iceberg", "ice floe", "pier", "bridge"),
+        (0.58, 0.66),
+    ),
     (("dune",), (0.56, 0.64)),
     (("fjord",), (0.56, 0.62)),
 )
@@ -221,5 +224,9 @@ class Stage:
 
 def _completed(names: Sequence[str]) -> tuple[str, ...]:
     """Returns the things of a landscape; a lake alone lies before mountains."""
+    if "rooftop" in names and not in_layers(names, "far"):
+        names = (*names, "skyline")
+    if "tram" in names and "house" in names:
+        names = tuple("village" if name == "house" else name for name in names)
     is_alone = "hill" not in names and not in_layers(names, "far")
     return (*names, "mountain") if "lake" in names and is_alone else tuple(names)

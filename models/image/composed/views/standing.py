@@ -8,7 +8,17 @@ from typing import Final, NamedTuple
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
 from models.image.composed.motifs.find import MOTIFS
 from models.image.composed.motifs.pen import moved
-from models.image.composed.views.drawn import animals, buildings, groves, outdoors, places, trees
+from models.image.composed.views.details.measures import outline_of, size_of
+from models.image.composed.views.details.tones import tones_of
+from models.image.composed.views.drawn import (
+    animals,
+    buildings,
+    groves,
+    outdoors,
+    places,
+    trees,
+    wildlife,
+)
 from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import apart, natural, palest, seen_on, toned
@@ -80,6 +90,8 @@ SORTS: Final[dict[str, Sort]] = {
     "camel": Sort((animals.camel,), 180, 220, 3, ("brown", "sand", "orange"), ("dark",)),
     "hay bale": Sort((places.hay_bale,), 92, 120, 4, ("yellow", "sand", "orange"), ("brown",)),
     "deer": Sort((animals.deer,), 160, 150, 2, ("brown", "orange", "dark"), ("dark",)),
+    "fox": Sort((wildlife.fox,), 120, 240, 1, ("orange", "red", "brown"), ("pale",)),
+    "bear": Sort((wildlife.bear,), 170, 310, 1, ("brown", "dark", "grey"), ("dark",)),
     "fence": Sort((outdoors.fence,), 84, 324, 2, ("pale", "brown"), ("brown",)),
     "pumpkin": Sort((outdoors.pumpkin,), 96, 150, 4, ("orange", "red"), ("green", "brown")),
     "snowman": Sort((outdoors.snowman,), 230, 150, 1, ("red", "orange"), ("dark",)),
@@ -88,14 +100,18 @@ SORTS: Final[dict[str, Sort]] = {
 _WALLED: Final = frozenset(("house village church castle lighthouse yurt pagoda").split())
 # Each of them has colours of its own.
 _OWN: Final = frozenset(("egg", "parasol", "boat", "blossom tree"))
+_ROOFED: Final = frozenset(("house", "village", "church"))
+_TILES: Final = "#b4604a"  # of roofs, where the palette has no warm colour
+_POLAR: Final = "#fffdf6"  # of bears on ice and snow
 _CANOPY: Final = "#e4573d"  # of parasols, where the palette has no colour but pale ones
 # What some have by nature, where the palette has none of it.
-_ALWAYS: Final = {"autumn tree": ["#c8692b", "#d99a36", "#a8452c"], "hay bale": ["#dcb35a"]}
+_ALWAYS: Final = {
+    "autumn tree": ["#c8692b", "#d99a36", "#a8452c"],
+    "hay bale": ["#dcb35a"],
+    "fox": ["#d9722e"],
+}
 _BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
 _RIPE: Final = "#e2533a"  # of fruits, where the palette has no warm colour
-# The heights and numbers of motifs that stand smaller, or in groups.
-_SMALLER: Final = {"penguin": (105.0, 4), "elephant": (260.0, 2), "llama": (170.0, 3)}
-_LARGE: Final = 300.0  # drawing units, the height of a motif that stands in front
 
 
 def sort_of(name: str) -> Sort:
@@ -103,11 +119,14 @@ def sort_of(name: str) -> Sort:
     if name in SORTS:
         return SORTS[name]
 
-    def motif(kit: Kit) -> str:
-        return moved(MOTIFS[name]((kit.main, kit.second, kit.pale)), 0, -47, scale=0.52)
+    left, top, right, bottom = outline_of(name)
+    scale, (high, number) = 100 / (bottom - top), size_of(name)
 
-    high, number = _SMALLER.get(name, (_LARGE, 1))
-    return Sort((motif,), high, high, number, (), _ACCENT)
+    def motif(kit: Kit) -> str:
+        x, y = -0.5 * (left + right) * scale, 3 - bottom * scale
+        return moved(MOTIFS[name]((kit.main, kit.second, kit.pale)), x, y, scale=scale)
+
+    return Sort((motif,), high, high * (right - left) / (bottom - top), number, (), _ACCENT)
 
 
 def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
@@ -123,6 +142,8 @@ def kits(stage: Stage, name: str, behind: Sequence[str]) -> list[Kit]:
         pale = _pale(stage, name, behind)
         deep = _deep(stage, pale, name)
         second = _second(stage, name, sort, (main, behind[0]))
+        if name not in SORTS:
+            second = tones_of(stage, name, behind)[1] or second
         if name == "fruit tree":
             deep = _fruit(stage, main)
         if name == "ferris wheel" and stage.is_dark:
@@ -159,14 +180,13 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     )
     if asked:
         return [asked]
+    own = _always(stage, name, behind)
+    if own:
+        return [own]
     pool = [one for one in stage.colours if apart(one, behind) >= 0.11]
     fitting = natural(pool, sort.kinds) or _ALWAYS.get(name, [])
     if name in _WALLED:
-        pale = _pale(stage, name, behind)
-        strong = [one for one in stage.colours[:-1] if apart(one, [pale]) >= 0.16]
-        strong = strong or [toned(pale, 0.5)]
-        pool = [one for one in strong if apart(one, behind[:1]) >= 0.1] or strong
-        fitting = natural(pool, sort.kinds)
+        pool, fitting = _of_walled(stage, name, behind)
     if name in _OWN:
         return _own_ones(stage, name, (pool, behind))
     if name == "autumn tree" and len(fitting) > 1:
@@ -182,6 +202,30 @@ def _mains(stage: Stage, name: str, sort: Sort, behind: Sequence[str]) -> list[s
     clear = [one for one in pool if apart(one, behind) >= 0.2]
     vivid = [one for one in clear or pool if not natural([one], ("pale", "grey"))] or clear
     return (vivid or pool or [toned(behind[0], 0.5)])[:1]
+
+
+def _of_walled(stage: Stage, name: str, behind: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Returns the colours that roofs and stripes may have, and those of them that fit."""
+    pale = _pale(stage, name, behind)
+    strong = [one for one in stage.colours[:-1] if apart(one, [pale]) >= 0.16]
+    strong = strong or [toned(pale, 0.5)]
+    pool = [one for one in strong if apart(one, behind[:1]) >= 0.1] or strong
+    if name in _ROOFED and _is_open(stage):
+        return pool, natural(pool, _WARM) or [_TILES]
+    return pool, natural(pool, sort_of(name).kinds)
+
+
+def _always(stage: Stage, name: str, behind: Sequence[str]) -> str | None:
+    """Returns the colour that a motif has by nature, or a bear on ice or snow."""
+    if name == "bear" and stage.has("ice floe", "iceberg", "snowfield", "snow"):
+        return _POLAR if apart(_POLAR, behind[:1]) > 0.05 else darker(_POLAR, 0.1)
+    return tones_of(stage, name, behind)[0] if name not in SORTS else None
+
+
+def _is_open(stage: Stage) -> bool:
+    """Whether no colours were asked for, or only such as belong to the land."""
+    wanted = stage.palette.colours[: stage.palette.asked]
+    return {stage.asked(name) for name in stage.names}.issuperset(wanted)
 
 
 def _own_ones(stage: Stage, name: str, seen: tuple[Sequence[str], Sequence[str]]) -> list[str]:

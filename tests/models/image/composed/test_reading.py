@@ -191,7 +191,7 @@ def test_a_prompt_that_names_no_shape_or_an_absurd_one_has_none() -> None:
         ("background with space for text", set(), True),
         ("pattern of cats", set(), True),
         ("no people, just hills", set(), True),
-        ("fox in a birch forest", {"fox"}, True),
+        ("koala in a birch forest", {"koala"}, True),
         ("glacier in the alps, header", {"glacier"}, True),
         ("beach from above, banner", {"from above"}, True),
         ("chinoiserie wallpaper", {"chinoiserie"}, True),

@@ -8,6 +8,10 @@ from models.image.composed.drawing.scene import Scene
 from models.image.composed.views import clouds, heavens, lights
 from models.image.composed.views.aloft import things
 from models.image.composed.views.below.underwater import underwater
+from models.image.composed.views.details import galaxy
+from models.image.composed.views.details.beams import beams
+from models.image.composed.views.details.rooftop import string_lights
+from models.image.composed.views.details.storm import darken
 from models.image.composed.views.falling import falling
 from models.image.composed.views.find import in_layers, named
 from models.image.composed.views.fringe import fringe
@@ -30,6 +34,7 @@ _WEATHER: Final = frozenset({"rain", "umbrella", "cloud", "petal"})
 
 def draw(scene: Scene) -> None:
     names = named(scene.motif) or _USUAL[int(scene.random.integers(len(_USUAL)))]
+    darken(scene, names)
     stage = Stage(scene, names)
     if _is_below(names):
         underwater(stage, in_layers(names, "below"))
@@ -41,6 +46,10 @@ def draw(scene: Scene) -> None:
     things(stage, _flying(stage))
     fringe(stage, in_layers(names, "fringe"), grounds)
     falling(stage, in_layers(names, "falling"))
+    if stage.has("string light"):
+        string_lights(stage)
+    if stage.has("light ray"):
+        beams(stage)
     if stage.has("cave"):
         scene.add(cave(stage))
 
@@ -51,17 +60,23 @@ def _above(stage: Stage) -> None:
     heavens.discs(stage)
     if stage.has("aurora"):
         lights.aurora(stage)
-    if stage.has("star"):
+    if stage.has("star", "milky way"):
         heavens.stars(stage, is_quiet=False)
-    elif stage.is_dark and not stage.has("sunset", "rain", "snow"):
+    elif stage.is_dark and not stage.has("sunset", "rain", "snow", "lightning", "storm cloud"):
         heavens.stars(stage, is_quiet=True)
+    if stage.has("milky way"):
+        galaxy.milky_way(stage)
     if stage.has("rainbow"):
         lights.rainbow(stage)
     if stage.has("firework"):
         lights.fireworks(stage)
     if stage.has("shooting star"):
         lights.shooting_stars(stage)
-    if stage.has("cloud", "rain", "lightning"):
+    _clouds(stage)
+
+
+def _clouds(stage: Stage) -> None:
+    if stage.has("cloud", "rain", "lightning", "storm cloud"):
         clouds.clouds(stage, is_quiet=False)
         if stage.has("lightning"):
             lights.lightning(stage)
@@ -86,4 +101,5 @@ def _is_sky_only(names: tuple[str, ...]) -> bool:
 
 
 def _flying(stage: Stage) -> list[str]:
-    return [*in_layers(stage.names, "aloft"), *in_layers(stage.names, "below")]
+    """Returns what is in the air, of things of the water only bubbles."""
+    return [*in_layers(stage.names, "aloft"), *(one for one in ("bubble",) if stage.has(one))]

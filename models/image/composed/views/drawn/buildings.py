@@ -46,7 +46,8 @@ def church(kit: Kit) -> str:
     tower = fill(box(-30, -62, 30, 63), kit.pale) + fill(box(-10, -62, 10, 63), kit.deep)
     spire = fill(polygon(-34, -60, -15, -101, 4, -60), kit.main)
     panes = "".join(f"M{x} -8V-20A4 4 0 0 1 {x + 8} -20V-8Z" for x in (14, 32, 50))
-    return nave + roof + tower + spire + fill(panes + disc(-15, -44, 5), kit.second)
+    whole = nave + roof + tower + spire + fill(panes + disc(-15, -44, 5), kit.second)
+    return moved(whole, -20)
 
 
 def castle(kit: Kit) -> str:

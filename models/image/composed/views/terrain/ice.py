@@ -35,7 +35,7 @@ def iceberg(stage: Stage, layer: Layer) -> Ground:
     """Builds one large iceberg at the focus, and small ones farther away."""
     random, room = stage.random, stage.height - stage.horizon
     count = min(5, stage.count("iceberg", 3.0))
-    ice = _ice(stage)
+    ice = ice_of(stage)
     markup, x, y, half = "", 0.0, 0.0, 0.0
     for at in reversed(range(count)):
         high = _HIGH * stage.unit * _SIZES[at]
@@ -68,9 +68,9 @@ def _water(stage: Stage) -> str:
     return mixed(water, stage.sky, 0.6) if stage.is_dark else water
 
 
-def _ice(stage: Stage) -> str:
+def ice_of(stage: Stage) -> str:
     """Returns the colour of ice: white with a breath of the water's, seen on the sky."""
-    asked = stage.asked("iceberg")
+    asked = stage.asked("iceberg") or stage.asked("ice floe")
     if asked:
         return asked
     pale = palest([*stage.colours, "#ffffff"], [_water(stage)])

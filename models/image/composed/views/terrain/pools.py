@@ -23,14 +23,9 @@ _WATER: Final = "#7db9c9"  # where the palette has no blue
 def pond(stage: Stage, grounds: Sequence[Ground]) -> str:
     """Returns a pond in front, a large one if it bears water lilies."""
     land, has_lilies = grounds[-1].colour, stage.has("water lily")
-    room, unit = stage.height - stage.horizon, stage.unit
-    x = stage.width * (0.5 if has_lilies else 0.5 + 0.5 * (stage.focus - 0.5))
-    wide = 0.66 * stage.width if has_lilies else min(0.4 * stage.width, 640 * unit)
-    y, high = (
-        stage.horizon + (0.66 if has_lilies else 0.68) * room,
-        (0.4 if has_lilies else 0.2) * room,
-    )
-    water, rim = _water(stage, land), darker(land, 0.2)
+    unit = stage.unit
+    (x, y), (wide, high) = place_of(stage)
+    water, rim = water_of(stage, land), darker(land, 0.2)
     if lightness(land) < 0.3:
         rim = lighter(land, 0.12)
     shape = _shore(stage, (x, y), (wide, high))
@@ -45,7 +40,16 @@ def pond(stage: Stage, grounds: Sequence[Ground]) -> str:
     return markup
 
 
-def _water(stage: Stage, land: str) -> str:
+def place_of(stage: Stage) -> tuple[Point, tuple[float, float]]:
+    """Returns the middle of a pond and half its breadth and depth; with lilies, it is large."""
+    has_lilies, room = stage.has("water lily"), stage.height - stage.horizon
+    x = stage.width * (0.5 if has_lilies else 0.5 + 0.5 * (stage.focus - 0.5))
+    wide = 0.66 * stage.width if has_lilies else min(0.4 * stage.width, 640 * stage.unit)
+    y = stage.horizon + (0.66 if has_lilies else 0.68) * room
+    return (x, y), (wide, (0.4 if has_lilies else 0.24) * room)
+
+
+def water_of(stage: Stage, land: str) -> str:
     asked = stage.asked("pond") or stage.scene.asked("water")
     blue = [one for one in natural(stage.colours, ("blue",)) if apart(one, [land]) > 0.09]
     usual = mixed(_WATER, stage.sky, 0.5 if stage.is_dark else 0.2)

@@ -18,6 +18,7 @@ from models.image.composed.views.terrain.peaks import relief
 from models.image.composed.views.tints import natural, palest, seen_on
 
 # A fall's cliff beside it, in its heights: away from the picture's middle, and down.
+_WATER: Final = "#7fb8c4"  # of rivers, where the palette has no blue
 _CREST: Final = ((0.95, -0.16), (0.5, -0.1), (0.2, 0.0), (-0.2, 0.0), (-0.5, 0.05), (-0.76, 0.12))
 _STEEP: Final = ((-0.86, 0.34), (-0.8, 0.5), (-1.04, 0.62), (-1.08, 0.82), (-1.42, 1.02))
 # A canyon's wall from the picture's edge: across, and its height.
@@ -142,8 +143,13 @@ def canyon(stage: Stage, layer: Layer) -> Ground:
     markup = fill(box(-5, top, stage.width + 10, room + 5), paint)
     line = [(-5.0, top), (stage.width + 5, top)]
     ground = Ground(layer.name, line, layer.colour, layer.depth, "")
-    water = stage.colour("river", [floor], ("blue", "pale", "green"), 0.1)
-    markup += fill(winding(stage, ground), water)
+    water = stage.colour("river", [floor], ("blue", "green"), 0.1)
+    if not (stage.asked("river") or natural([water], ("blue", "green"))):
+        water = mixed(_WATER, floor, 0.5 if stage.is_dark else 0.2)
+    if stage.has("canoe", "boat"):
+        markup += _stream(stage, top, water)
+    else:
+        markup += fill(winding(stage, ground), water)
     high, flip = 1.15 * relief(stage), 1 if stage.focus < 0.5 else -1
     for at, (side, reach, share, down) in enumerate(_WALLS):
         near = at / (len(_WALLS) - 1)
@@ -156,6 +162,18 @@ def canyon(stage: Stage, layer: Layer) -> Ground:
         wide = min(reach * stage.width, 1.3 * tall + 0.16 * stage.width)
         markup += _strata(stage, side * flip, (wide, tall, foot), tone)
     return Ground(layer.name, line, layer.colour, layer.depth, markup)
+
+
+def _stream(stage: Stage, top: float, water: str) -> str:
+    """Returns water from wall to wall with ripples, on which boats float."""
+    room = stage.height - top
+    markup = fill(box(-5, top + 3, stage.width + 10, room + 5), water)
+    bars = ""
+    for u, v in stage.random.random((16, 2)).tolist():
+        long = (50 + 150 * v) * stage.unit
+        y = top + (0.08 + 0.88 * v) * room
+        bars += box(u * stage.width - long / 2, y, long, (3 + 5 * v) * stage.unit, 2)
+    return markup + fill(bars, lighter(water, 0.35))
 
 
 def _strata(stage: Stage, side: int, size: tuple[float, float, float], tone: str) -> str:

@@ -13,6 +13,7 @@ from models.image.composed.motifs.pen import box, fill, line
 from models.image.composed.views.stage import Ground, Stage
 
 _ARCH: Final = 330.0  # drawing units, from pier to pier of a bridge of stone
+_RISE: Final = 0.1  # of the breadth of its arches, how much a bridge rises to its middle
 _TOWER: Final = 400.0  # drawing units, the height of a hanging bridge's towers
 _PLANKS: Final = 26  # of a pier
 _WOOD: Final = ("brown", "dark", "grey", "orange")
@@ -21,12 +22,9 @@ _STONE: Final = ("grey", "brown", "sand", "dark")
 
 def bridge(stage: Stage, grounds: Sequence[Ground]) -> str:
     """Returns a bridge of stone with round arches, from edge to edge."""
-    unit, water = stage.unit, _water(grounds)
-    room = stage.height - stage.horizon
-    stone = stage.colour("bridge", [water, stage.mist], _STONE)
-    foot = stage.horizon + 0.22 * room
-    span = stage.width / max(2, round(stage.width / _ARCH / unit))
-    high, rise = 0.62 * span, 0.1 * span
+    unit, stone = stage.unit, stone_of(stage, grounds)
+    foot, span = _arches(stage)
+    high, rise = 0.62 * span, _RISE * span
     pier, top = 0.2 * span, foot - 0.62 * span
     left, right = -0.5 * span, stage.width + 0.5 * span
 
@@ -50,6 +48,24 @@ def bridge(stage: Stage, grounds: Sequence[Ground]) -> str:
     rail = line(deck, darker(stone, 0.22), 11 * unit)
     markup = fill(body + holes, stone) + fill(shades, darker(stone, 0.3)) + rail
     return markup + _mirrored(stage, markup, foot)
+
+
+def stone_of(stage: Stage, grounds: Sequence[Ground]) -> str:
+    """Returns the colour of a bridge of stone."""
+    return stage.colour("bridge", [_water(grounds), stage.mist], _STONE)
+
+
+def deck(stage: Stage, x: float) -> float:
+    """Returns how far below the top the deck of a bridge of stone is at a place."""
+    foot, span = _arches(stage)
+    share = (x + 0.5 * span) / (stage.width + span)
+    return foot - 0.62 * span - 4 * share * (1 - share) * _RISE * span
+
+
+def _arches(stage: Stage) -> tuple[float, float]:
+    """Returns where the piers of a bridge of stone end, and how far they are from each other."""
+    span = stage.width / max(2, round(stage.width / _ARCH / stage.unit))
+    return stage.horizon + 0.22 * (stage.height - stage.horizon), span
 
 
 def hanging_bridge(stage: Stage, grounds: Sequence[Ground]) -> str:

@@ -1,0 +1,1 @@
+"""What landscapes need here and there: sizes of motifs, storms, light, rails and ropes."""
