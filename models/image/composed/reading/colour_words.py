@@ -50,6 +50,7 @@ _IN_LISTS: Final = frozenset(
     "paprika turmeric cinnamon nutmeg tobacco toffee hazelnut walnut teak nude cognac absinthe "
     "parchment jute".split()
 )
+_AFTER_LISTS: Final = frozenset("on in with for please against".split())
 # Words of colours' names that are fruit and flowers only after some others: `with coral and fish`.
 _MOSTLY_COLOURS: Final = frozenset("peach coral lavender plum lime rose olive orange mint".split())
 # Words for what lives in the sea, with which coral is no colour.
@@ -241,8 +242,10 @@ def _is_in_a_list(
 
     Or what is drawn is drawn in it: `dots in chocolate`.
     """
-    ends = low[one.end : one.end + 1]
-    if low[max(0, one.start - 1) : one.start] == ["in"] and (not ends or ends[0] in _JOINTS):
+    after = low[one.end : one.end + 1]
+    if after and after[0].isalpha() and after[0] not in _JOINTS and after[0] not in _AFTER_LISTS:
+        return False  # `brown and cream, coffee bag`
+    if low[max(0, one.start - 1) : one.start] == ["in"]:
         return True
     is_listed = _is_joined(low, one, sure_at, is_thing)
     return is_listed and (not is_thing(low[one.start]) or low[one.start - 1] in _JOINTS)

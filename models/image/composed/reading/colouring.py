@@ -31,6 +31,7 @@ _METALS: Final = frozenset(
 _SAME_HUE: Final = math.radians(32)
 _GREY: Final = 0.04  # chroma below which a colour has no hue
 _NEAR: Final = 0.1  # distance in OKLab within which greys are alike
+_CLEAR_HUE: Final = 0.09  # chroma in OKLab with which a light colour is no grey
 _TOLD: Final = 0.15  # distance in OKLab from which a colour stands out from its background
 _MUD: Final = 0.7  # share of two colours' chroma below which their mix is mud
 _FAINT: Final = 0.2  # distance in OKLab up to which a colour is subtle on its background
@@ -96,10 +97,11 @@ def palette_of(brief: Brief, ground: str, theme: Palette, random: np.random.Gene
         main = [one for one in asked if one not in brief.accents] or asked
         of_things = {value for name, value in brief.parts.items() if name not in _WHOLE}
         behind = _ground(main, of_things, tones, random)
+        behind = next((one for one in main if distance(one, behind) < _TOLD), behind)
     own = [one for one in asked if one != behind]
     others = own or _companions(behind)
-    if brief.accents.issuperset(others):  # what is an accent has something to be beside
-        others, own = [*_companions(behind)[:2], *others], []
+    if brief.accents.issuperset(others):  # nothing else was asked for that might be the main one
+        others = [*others, *_companions(behind)[:1]]
     return _softened(brief, Palette(behind, _filled(behind, others), len(own)))
 
 
@@ -149,7 +151,8 @@ def _ground(
     if "light" in tones or "pastel" in tones:
         return lightest if is_pale else _pale(asked[0])
     if is_dark and darkest not in of_things and (len(free) == 1 or not is_pale):
-        return darkest if chance < _MOSTLY else _pale(lightest)
+        has_metal = len(free) < len(asked)
+        return darkest if chance < _MOSTLY or has_metal else _pale(lightest)
     if len(free) == 1:
         return _ground_of_one(free[0], chance)
     if is_pale and (chance < 0.8 or not is_dark):
@@ -191,11 +194,13 @@ def _shade(colour: str, light: float, most_chroma: float) -> str:
 
 def _companions(ground: str) -> list[str]:
     """Returns shades of a background alone, which can be told from it."""
-    lightness = lab_of(ground)[0]
+    lightness, strength = lab_of(ground)[0], chroma(ground)
     if lightness > 0.75:
         return [darker(ground, 0.55), darker(ground, 0.3), darker(ground, 0.75)]
-    if lightness < 0.35:
-        return [lighter(ground, 0.35), lighter(ground, 0.6), lighter(ground, 0.2)]
+    if lightness < 0.35:  # white alone would make them grey
+        share = max(1.0, _CLEAR_HUE / strength) if strength > _GREY else 1.0
+        _, a, b = lab_of(ground)
+        return [colour_of((light, share * a, share * b)) for light in (0.62, 0.8, 0.45)]
     return [lighter(ground, 0.6), darker(ground, 0.45), lighter(ground, 0.3)]
 
 

@@ -94,10 +94,11 @@ def test_an_accent_is_no_background() -> None:
     assert all(palette.ground != "#e5b53a" for palette in palettes(brief, "asked"))
 
 
-def test_an_accent_comes_last_and_is_not_alone() -> None:
+def test_an_accent_is_the_main_colour_if_there_is_no_other_beside_the_background() -> None:
     brief = Brief(colours=("#f97316",), ground="#111827", accents=frozenset(("#f97316",)))
     for palette in palettes(brief):
-        assert palette.colours[-1] == "#f97316"
+        assert palette.colours[0] == "#f97316"
+        assert palette.pure() == ["#f97316"]
         assert len(palette.colours) == 3
 
 
@@ -148,6 +149,7 @@ def test_agreement_is_low_where_an_asked_colour_is_missing() -> None:
         ("herringbone, navy (#1b2a49) and cream", 2),
         ("dots in chocolate", 1),
         ("wine and cheese on a table, navy", 1),
+        ("contour lines, brown and cream, coffee bag label", 2),
         ("mist over a forest, blue", 1),
     ],
 )
