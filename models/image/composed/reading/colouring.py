@@ -97,10 +97,13 @@ def palette_of(brief: Brief, ground: str, theme: Palette, random: np.random.Gene
         main = [one for one in asked if one not in brief.accents] or asked
         of_things = {value for name, value in brief.parts.items() if name not in _WHOLE}
         behind = _ground(main, of_things, tones, random)
-        behind = next((one for one in main if distance(one, behind) < _TOLD), behind)
+        if "subtle" not in tones:
+            behind = next((one for one in main if distance(one, behind) < _TOLD), behind)
     own = [one for one in asked if one != behind]
     others = own or _companions(behind)
-    if brief.accents.issuperset(others):  # nothing else was asked for that might be the main one
+    if brief.accents.issuperset(others) and behind in brief.colours:  # one that has little of it
+        others, own = [*_companions(behind)[:2], *others], []
+    elif brief.accents.issuperset(others):  # nothing else was asked for that might be the main one
         others = [*others, *_companions(behind)[:1]]
     return _softened(brief, Palette(behind, _filled(behind, others), len(own)))
 
