@@ -40,7 +40,7 @@ _NO_COLOURS: Final = frozenset(
     "jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
     "marble shamrock racing army swamp toxic electric radioactive custom coffee chocolate "
     "camo seaweed snow snowy candy wine lights dusk dawn twilight sunset sunrise evening "
-    "morning".split()
+    "morning tea".split()
 )
 # Words of colours' names that are colours where they stand in a list with others, or after
 # `shades of`: `bottle green, wine and cream`.

@@ -100,6 +100,8 @@ def palette_of(brief: Brief, ground: str, theme: Palette, random: np.random.Gene
         if "subtle" not in tones:
             behind = next((one for one in main if distance(one, behind) < _TOLD), behind)
     own = [one for one in asked if one != behind]
+    if own and not brief.ground and all(distance(one, behind) < _NEAR for one in own):
+        behind, own = _pale(behind) if lab_of(behind)[0] > _DARKISH else _deep(behind), asked
     others = own or _companions(behind)
     if brief.accents.issuperset(others) and behind in brief.colours:  # one that has little of it
         others, own = [*_companions(behind)[:2], *others], []
@@ -214,14 +216,21 @@ def _filled(ground: str, colours: Sequence[str]) -> tuple[str, ...]:
     mud: there, a tint of the colour is nearer to what was asked.
     """
     found = list(colours)
+    is_faint = all(lab_of(one)[0] > _DARKISH and distance(one, ground) < _FAINT for one in colours)
     for share in (0.45, 0.7):
         for own in colours:
-            is_mud = is_muddy(own, ground, _MUD, share)
-            shade = lighter(own, share) if is_mud else mixed(own, ground, share)
+            shade = _between(own, ground, share)
+            if is_faint:  # a paler one would not be seen
+                shade = darker(own, 0.7 * share)
             is_new = all(distance(shade, one) > 0.06 for one in (ground, *found))
             if len(found) < _FEWEST and is_new:
                 found.append(shade)
     return tuple(found)
+
+
+def _between(own: str, ground: str, share: float) -> str:
+    is_mud = is_muddy(own, ground, _MUD, share)
+    return lighter(own, share) if is_mud else mixed(own, ground, share)
 
 
 def _has_unwanted(palette: Palette, unwanted: Sequence[str]) -> bool:

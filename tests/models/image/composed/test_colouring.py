@@ -170,6 +170,13 @@ def test_a_deep_colour_is_mostly_the_background_but_not_that_of_a_thing() -> Non
     assert sum(one.ground == "#7a1630" for one in palettes(heart)) <= 6
 
 
+def test_colours_are_told_from_their_background() -> None:
+    for palette in palettes(Brief(colours=("#65ab7c", "#679366"))):
+        assert distance(palette.ground, palette.colours[0]) > 0.1
+    for palette in palettes(Brief(colours=("#a5d8ff",), ground="#fafafa")):
+        assert max(distance(one, "#fafafa") for one in palette.colours) > 0.2
+
+
 def test_tone_on_tone_has_one_hue() -> None:
     aubergine = "#4a2545"
     brief = Brief(ground=aubergine, tones=frozenset(("one",)))
