@@ -38,6 +38,8 @@ _STEEPEST: Final = 8.0  # the longer side by the shorter
 _REMEMBERED: Final = 2048  # prompts
 _NIGHTLY: Final = frozenset("star crescent moon planet aurora firework firefly".split())
 _ATTEMPTS: Final = 4  # to show all the asked colours
+_SEEN_PX: Final = 400  # the longer side of a picture in which they are looked for
+_ALL_SEEN: Final = 0.97  # agreement from which all of them are seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,17 @@ class Composer:
         return scene.svg(size_px)
 
     def _scene(self, draw: Draw, made: Composition, shape: tuple[float, float]) -> Scene:
-        """Returns the picture of the first of a few seeds that shows all the asked colours."""
-        wanted = [one for one in made.brief.colours if one != made.palette.ground]
+        """Returns the picture of the first of a few seeds that shows all the asked colours.
+
+        If none does, it is the one of which they are seen best.
+        """
         scenes = (_drawn(draw, made, shape, attempt) for attempt in range(_ATTEMPTS))
-        shown: list[tuple[int, Scene]] = []
+        if not made.brief.colours or draw.transparent:
+            return next(scenes)
+        shown: list[tuple[float, Scene]] = []
         for scene in scenes:
-            markup = scene.markup
-            shown.append((sum(colour in markup for colour in wanted), scene))
-            if shown[-1][0] == len(wanted):
+            shown.append((_seen(made.brief, scene), scene))
+            if shown[-1][0] > _ALL_SEEN:
                 break
         return max(shown, key=lambda pair: pair[0])[1]
 
@@ -175,6 +180,13 @@ def _drawn(draw: Draw, made: Composition, shape: tuple[float, float], attempt: i
     if made.brief.look:
         look(made.brief.look)(scene)
     return scene
+
+
+def _seen(brief: Brief, scene: Scene) -> float:
+    """Returns how well the asked colours are seen in a picture, 0..1."""
+    scale = _SEEN_PX / max(scene.extent)
+    size_px = _side(scene.width * scale), _side(scene.height * scale)
+    return agreement(brief, rasterise(scene.svg(size_px))[..., :3]) or 0.0
 
 
 def _is_night(style: str, motif: str) -> bool:

@@ -32,14 +32,14 @@ def aurora(scene: Scene) -> None:
     for at in reversed(range(count)):
         foot = scene.height * (0.82 - 0.2 * at + random.uniform(-0.07, 0.07))
         tops = (lights[at % len(lights)], lights[(at + 1) % len(lights)])
-        _curtain(scene, foot, tops, 0.95 - 0.2 * at)
+        _curtain(scene, foot, tops, 1.0 - 0.15 * at)
 
 
 def _curtain(scene: Scene, foot: float, colours: tuple[str, str], strength: float) -> None:
     """Draws rays side by side that rise from a winding line and fade out upwards."""
     random, low = scene.random, colours[0]
-    alphas = ((0.0, 0), (0.07, 255), (0.2, 225))
-    stops = [*fading(low, alphas), *fading(colours[1], ((0.55, 90), (0.8, 26), (1.0, 0)))]
+    alphas = ((0.0, 0), (0.07, 255), (0.24, 240))
+    stops = [*fading(low, alphas), *fading(colours[1], ((0.55, 150), (0.8, 48), (1.0, 0)))]
     listed = "".join(
         f'<stop offset="{at}" stop-color="{rgb[:7]}" stop-opacity="{int(rgb[7:], 16) / 255:.2f}"/>'
         for at, rgb in stops
@@ -51,7 +51,7 @@ def _curtain(scene: Scene, foot: float, colours: tuple[str, str], strength: floa
     a, b, c, d, e, f = np.sin(turns * waves + phases).T
     feet = foot + scene.height * (0.13 * a + 0.07 * b + 0.025 * c)
     tall = scene.height * np.clip(0.58 + 0.14 * d + 0.07 * e, 0.3, 0.9)
-    bright = strength * np.clip(0.74 + 0.3 * d * c + 0.2 * e + 0.12 * f, 0.08, 1)
+    bright = strength * np.clip(0.84 + 0.3 * d * c + 0.2 * e + 0.12 * f, 0.08, 1)
     rays = "".join(
         f'<rect x="{number(x)}" y="{number(y - high)}" width="{_STRIP + 0.6}" '
         f'height="{number(high)}" fill-opacity="{light:.2f}"/>'

@@ -43,11 +43,12 @@ class Palette:
         return seen or [*self.colours]
 
     def pure(self) -> list[str]:
-        """Returns the visible colours that were asked for.
+        """Returns the colours that were asked for, those that are seen but in large shapes last.
 
         If none was, they are those that are no mix of the background and the first of them.
         """
-        asked = [one for one in self.visible() if one in self.colours[: self.asked]]
+        seen = dict.fromkeys([*self.visible(), *self.visible(LARGE_SHAPE)])
+        asked = [one for one in seen if one in self.colours[: self.asked]]
         if asked:
             return asked
         first, *others = self.visible()

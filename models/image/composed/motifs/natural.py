@@ -50,6 +50,7 @@ _TONES: Final = {
     "grey": _Tone("#a9adb5", chromas=(0.0, 0.03), lights=(0.4, 0.92)),
     "black": _Tone("#2b2b2b", chromas=(0.0, 0.06), lights=(0.0, 0.36)),
 }
+_LEAST_CHROMA: Final = 0.11  # in OKLab, of a usual colour
 _SEEN: Final = 0.13  # distance in OKLab from the background, from which a usual colour is seen
 _PALE: Final = 0.7  # lightness in OKLab, from which all colours of a palette are pale
 
@@ -113,7 +114,7 @@ def left_open(name: str, palette: Palette) -> tuple[str | None, str | None]:
 
 def _usual(tones: Sequence[str], palette: Palette) -> str | None:
     """Returns the usual colour of the first of some tones that is seen, as pale as the others."""
-    most = max(0.05, 1.15 * max(map(chroma, palette.colours)))
+    most = max(_LEAST_CHROMA, 1.15 * max(map(chroma, palette.colours)))
     is_pale = min(lab_of(one)[0] for one in (palette.ground, *palette.colours)) > _PALE
     for tone in tones:
         usual = _TONES[tone].usual

@@ -31,6 +31,7 @@ _GROUNDS: Final = frozenset(
     "background backgrounds backdrop bg backgroud base ground paper canvas wall sky".split()
 )
 _SAYS: Final = frozenset("in is : = of should be a an the colour color must very matte".split())
+_LEADS: Final = frozenset("of : = is".split())
 _ACCENTS: Final = frozenset("accent accents details highlights touches".split())
 _LITTLE: Final = frozenset("little bit touch hint pop splash accent accents dash".split())
 _ON: Final = frozenset(("on", "onto", "against"))
@@ -44,8 +45,17 @@ _NO_COLOURS: Final = frozenset(
     "tea silk jungle night space sky sea ocean forest desert dust sun leaf grass tree wood stone "
     "marble shamrock racing army swamp toxic electric radioactive custom coffee chocolate "
     "camo seaweed snow snowy candy wine lights dusk dawn twilight sunset sunrise evening "
-    "morning".split()
+    "morning tea".split()
 )
+# Words of colours' names that are colours where they stand in a list with others, or after
+# `shades of`: `bottle green, wine and cream`.
+_IN_LISTS: Final = frozenset(
+    "wine chocolate coffee heather steel spruce oat chalk porcelain biscuit almond smoke "
+    "ash concrete flint nickel platinum titanium chrome juniper fir kelp persimmon clementine "
+    "paprika turmeric cinnamon nutmeg tobacco toffee hazelnut walnut teak nude cognac absinthe "
+    "parchment jute".split()
+)
+_AFTER_LISTS: Final = frozenset("on in with for please against".split())
 # Words of colours' names that are fruit and flowers only after some others: `with coral and fish`.
 _MOSTLY_COLOURS: Final = frozenset(
     "peach coral lavender plum lime rose olive orange mint espresso".split()
@@ -123,7 +133,7 @@ def colours_of(
     free = [one for one in named if taken.isdisjoint(range(one.start, one.end))]
     mentions = _sure(low, free, is_thing)
     mentions += _misspelt(low, mentions, is_thing)
-    mentions = _with_shades(low, mentions)
+    mentions = _without_said_twice(low, _with_shades(low, mentions))
     refused = [one for one in mentions if unwanted[one.end - 1]]
     wanted = [one for one in mentions if not unwanted[one.end - 1]]
     ground = _ground(low, wanted)
@@ -141,6 +151,17 @@ def _apart(low: Sequence[str], one: Mention, named: Sequence[Mention]) -> list[M
         return [one]
     values = [find_colour([word], _PART) or one.value for word in words]
     return [Mention(one.start + at, one.start + at + 1, value) for at, value in enumerate(values)]
+
+
+def _without_said_twice(low: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """Returns the mentions without names whose value follows: `teal #008080`, `navy (#1b2a49)`."""
+    values = {one.start for one in mentions if low[one.start].startswith("#")}
+
+    def is_said_twice(one: Mention) -> bool:
+        after = one.end + (low[one.end : one.end + 1] == ["("])
+        return one.start not in values and after in values
+
+    return [one for one in mentions if not is_said_twice(one)]
 
 
 def _with_shades(low: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
@@ -182,13 +203,23 @@ def _sure(
 
 def _is_doubtful(word: str, is_thing: Callable[[str], bool]) -> bool:
     is_plural = word.endswith("s") and word[:-1] not in _HUES and not is_name(word, _PART)
-    return word in _NO_COLOURS or is_thing(word) or is_plural
+    return word in _NO_COLOURS or word in _IN_LISTS or is_thing(word) or is_plural
+
+
+def _is_of_shades(low: Sequence[str], one: Mention) -> bool:
+    """Whether a word says which shades are meant: `shades of raspberry`, `one colour: plum`."""
+    before = low[max(0, one.start - 2) : one.start]
+    return len(before) == 2 and before[0] in COLOUR_NOUNS and before[1] in _LEADS
 
 
 def _stands_with_colours(
     low: Sequence[str], one: Mention, sure_at: set[int], is_thing: Callable[[str], bool]
 ) -> bool:
     word = low[one.start]
+    if _is_of_shades(low, one):
+        return word not in _NO_COLOURS - _IN_LISTS
+    if word in _IN_LISTS:
+        return _is_in_a_list(low, one, sure_at, is_thing)
     if word in _NO_COLOURS or (word.endswith("s") and not is_name(word, _PART)):
         return False
     if is_of_plants(low, one.end):
@@ -210,6 +241,22 @@ def _stands_with_colours(
     is_of_things = word_before in _OF_THINGS or any(map(is_thing, beside))
     is_of_things |= is_in_the_sea(low, one.start)
     return (word in _MOSTLY_COLOURS and not is_of_things) or _is_joined(low, one, sure_at, is_thing)
+
+
+def _is_in_a_list(
+    low: Sequence[str], one: Mention, sure_at: set[int], is_thing: Callable[[str], bool]
+) -> bool:
+    """Whether a word that is rarely a colour stands in a list of them: a thing, not as its first.
+
+    Or what is drawn is drawn in it: `dots in chocolate`.
+    """
+    after = low[one.end : one.end + 1]
+    if after and after[0].isalpha() and after[0] not in _JOINTS and after[0] not in _AFTER_LISTS:
+        return False  # `brown and cream, coffee bag`
+    if low[max(0, one.start - 1) : one.start] == ["in"]:
+        return True
+    is_listed = _is_joined(low, one, sure_at, is_thing)
+    return is_listed and (not is_thing(low[one.start]) or low[one.start - 1] in _JOINTS)
 
 
 def _is_joined(

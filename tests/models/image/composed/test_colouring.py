@@ -94,10 +94,11 @@ def test_an_accent_is_no_background() -> None:
     assert all(palette.ground != "#e5b53a" for palette in palettes(brief, "asked"))
 
 
-def test_an_accent_comes_last_and_is_not_alone() -> None:
+def test_an_accent_is_the_main_colour_if_there_is_no_other_beside_the_background() -> None:
     brief = Brief(colours=("#f97316",), ground="#111827", accents=frozenset(("#f97316",)))
     for palette in palettes(brief):
-        assert palette.colours[-1] == "#f97316"
+        assert palette.colours[0] == "#f97316"
+        assert palette.pure() == ["#f97316"]
         assert len(palette.colours) == 3
 
 
@@ -135,3 +136,52 @@ def test_agreement_is_low_where_an_asked_colour_is_missing() -> None:
     assert agreement(Brief(colours=(teal, red)), image) < 0.2  # type: ignore[operator]
     assert agreement(Brief(unwanted=(teal,)), image) < 0.1  # type: ignore[operator]
     assert agreement(Brief(), image) is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "count"),
+    [
+        ("argyle, bottle green, wine and cream", 3),
+        ("fair isle knit, heather, cream and pine", 3),
+        ("layers in shades of one colour: raspberry", 1),
+        ("DNA in mint and graphite", 2),
+        ("banner, teal #008080 and #F4F1EA", 2),
+        ("herringbone, navy (#1b2a49) and cream", 2),
+        ("dots in chocolate", 1),
+        ("wine and cheese on a table, navy", 1),
+        ("contour lines, brown and cream, coffee bag label", 2),
+        ("mist over a forest, blue", 1),
+    ],
+)
+def test_words_that_are_rarely_colours_are_some_in_lists(prompt: str, count: int) -> None:
+    assert len(read(prompt).colours) == count
+
+
+def test_a_metal_is_seen_on_the_other_colour() -> None:
+    gold, others = "#e5b53a", ("#14492f", "#3b3f97", "#fafafa")
+    for other in others:
+        assert all(one.ground != gold for one in palettes(Brief(colours=(gold, other))))
+
+
+def test_a_deep_colour_is_mostly_the_background_but_not_that_of_a_thing() -> None:
+    deep = Brief(colours=("#14492f", "#e5b53a"))
+    assert sum(one.ground == "#14492f" for one in palettes(deep)) >= 8
+    heart = Brief(colours=("#7a1630",), parts={"heart": "#7a1630"})
+    assert sum(one.ground == "#7a1630" for one in palettes(heart)) <= 6
+
+
+def test_colours_are_told_from_their_background() -> None:
+    for palette in palettes(Brief(colours=("#65ab7c", "#679366"))):
+        assert distance(palette.ground, palette.colours[0]) > 0.1
+    for palette in palettes(Brief(colours=("#a5d8ff",), ground="#fafafa")):
+        assert max(distance(one, "#fafafa") for one in palette.colours) > 0.2
+
+
+def test_tone_on_tone_has_one_hue() -> None:
+    aubergine = "#4a2545"
+    brief = Brief(ground=aubergine, tones=frozenset(("one",)))
+    _, a, b = lab_of(aubergine)
+    for palette in palettes(brief):
+        for colour in palette.colours:
+            _, own_a, own_b = lab_of(colour)
+            assert abs(np.arctan2(own_b, own_a) - np.arctan2(b, a)) < 0.35

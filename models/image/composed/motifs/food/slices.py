@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from math import cos, pi, sin, sqrt
 from typing import Final
 
+from models.image.composed.drawing.palette import lighter
 from models.image.composed.drawing.scene import number
 from models.image.composed.motifs.pen import (
     disc,
     fill,
-    line,
     moved,
     oval,
     symmetric,
@@ -51,11 +51,11 @@ def watermelon_slice(colours: Sequence[str]) -> str:
 
 
 def avocado(colours: Sequence[str]) -> str:
-    main, second, third = three(colours)
+    main, second, _ = three(colours)
     skin = symmetric("0 -92, 24 -92 34 -66 42 -40, 50 -14 64 4 64 36, 64 70 36 92 0 92")
     flesh = symmetric("0 -78, 16 -78 22 -62 30 -36, 39 -8 50 12 50 37, 50 62 27 78 0 78")
-    halves = line(skin, second, 10) + fill(flesh + disc(0, 36, 31), main)
-    return moved(halves + fill(disc(0, 36, 23), third), turn=16)
+    halves = fill(skin, main) + fill(flesh, lighter(main, 0.6))
+    return moved(halves + fill(disc(0, 36, 25), second), turn=16)
 
 
 def _segment(degrees: float, colour: str) -> str:

@@ -26,8 +26,8 @@ from models.image.reading.oklab import distance
 
 _LINES: Final = 44  # of one ribbon
 _BAND: Final = 62.0  # drawing units from one bold band to the next
-_THIN: Final = 2.2  # drawing units
-_FINEST: Final = 1.7  # drawing units, where fine threads were asked for
+_THIN: Final = 3.0  # drawing units
+_FINEST: Final = 2.4  # drawing units, where fine threads were asked for
 _STEP: Final = 64.0  # drawing units between two points of a line
 _FINE: Final = 4  # steps to each of these, for their slopes
 _MOST_POINTS: Final = 5500  # of all lines: a document of 130 kB

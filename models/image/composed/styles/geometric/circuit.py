@@ -22,7 +22,7 @@ _CELLS: Final = 4  # of the map of what is taken, to a pitch
 _MARGIN: Final = 6  # pitches that the map reaches over the edges
 _PAD: Final = 0.28  # radius of a pad, in pitches
 _CLEAR: Final = 0.3  # distance in OKLab at which thin lines are seen well
-_LINE: Final = 0.165  # width of a trace, in pitches
+_LINE: Final = 0.2  # width of a trace, in pitches
 
 # Where traces head so that a side stays free, in eighths of a full turn.
 _TOWARDS: Final = {"left": 4, "right": 0, "top": 6, "bottom": 2}

@@ -105,9 +105,11 @@ def _paper(scene: Scene, colour: str) -> None:
         y = number((at + 0.5) * scene.height / rows)
         line = f"M0 {y}H{number(scene.width)}"
         fine, bold = (fine, bold + line) if at % BOLD == 0 else (fine + line, bold)
-    thin = 1.6 * scene.size**0.3
-    scene.path(fine, stroke=_faded(scene, colour, 0.26), stroke_width=thin)
-    scene.path(bold, stroke=_faded(scene, colour, 0.5), stroke_width=1.5 * thin)
+    is_asked = colour in scene.palette.colours[: scene.palette.asked]
+    tones, width = ((0.45, 0.85), 1.9) if is_asked else ((0.26, 0.5), 1.6)
+    thin = width * scene.size**0.3
+    scene.path(fine, stroke=_faded(scene, colour, tones[0]), stroke_width=thin)
+    scene.path(bold, stroke=_faded(scene, colour, tones[1]), stroke_width=1.5 * thin)
 
 
 def _faded(scene: Scene, colour: str, tone: float) -> str:

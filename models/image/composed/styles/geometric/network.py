@@ -137,8 +137,8 @@ def _draw_links(scene: Scene, net: _Net, links: dict[Pair, float]) -> None:
         one, other = net.places[[start, end]].tolist()
         paths[net.colours[start], fade] += f"M{xy(one)}L{xy(other)}"
     for (colour, fade), d in sorted(paths.items(), key=lambda item: item[0][1]):
-        shade = mixed(scene.palette.ground, colour, 0.24 + 0.74 * fade / _FADES)
-        scene.path(d, stroke=shade, stroke_width=1.9 + 1.6 * fade / _FADES)
+        shade = mixed(scene.palette.ground, colour, 0.4 + 0.58 * fade / _FADES)
+        scene.path(d, stroke=shade, stroke_width=2.4 + 1.6 * fade / _FADES)
 
 
 def _draw_facets(scene: Scene, net: _Net, links: dict[Pair, float]) -> None:

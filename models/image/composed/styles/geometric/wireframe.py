@@ -83,12 +83,12 @@ def _wireframe(scene: Scene, colours: list[str]) -> None:
         ys = horizon + depth * 1.15 / far - heights[row] * 620 / far
         lines.append(list(zip(xs.tolist(), ys.tolist(), strict=True)))
     for row, (back, front) in enumerate(pairwise(lines)):
-        tone = 0.35 + 0.65 * min(1.0, 1.6 * row / rows)
+        tone = 0.5 + 0.5 * min(1.0, 1.6 * row / rows)
         stroke = mixed(scene.palette.ground, colours[0], tone)
         scene.path(outline(xy(at) for at in (*back, *front[::-1])), scene.palette.ground)
         d = "M" + "L".join(xy(at) for at in front)
         d += "".join(f"M{xy(one)}L{xy(other)}" for one, other in zip(back, front, strict=True))
-        thick = (1.6 + 1.6 * row / rows) * scene.size**0.4
+        thick = (2.0 + 1.8 * row / rows) * scene.size**0.4
         scene.path(d, stroke=stroke, stroke_width=thick, stroke_linejoin="round")
 
 

@@ -108,8 +108,12 @@ def _arranged(scene: Scene, places: list[Point], columns: int) -> tuple[list[Sha
 def _own(scene: Scene, places: list[Point], colours: list[str]) -> tuple[list[Shades], list[int]]:
     """Returns cubes in the asked colours only: one in its shades, three as the three faces.
 
+    The background, of which nothing else is seen, is the third.
+
     Of two, cubes have one or the other, row by row; more are strewn.
     """
+    if len(colours) < 3:
+        colours = [*colours, scene.palette.ground]
     if len(colours) == 3:
         light, middle, deep = sorted(colours, key=lightness, reverse=True)
         return [(light, middle, deep)], [0] * len(places)

@@ -92,7 +92,7 @@ def _argyle(scene: Scene, cell: Point, colours: list[str]) -> None:
         scene.path(_diamonds(places, size), colour)
     # Whole dashes from crossing to crossing.
     dash = hypot(*size) / 2 / int(random.choice((7, 9, 11))) / 2
-    width = scene.size * random.uniform(3, 5)
+    width = scene.size * random.uniform(5, 8)
     dashes = {"stroke_dasharray": f"{dash:.3f}", "stroke_dashoffset": f"{dash / 2:.3f}"}
     stitched = dashes if random.random() < 0.6 else {}
     d = _crossing_lines(columns, rows, size)

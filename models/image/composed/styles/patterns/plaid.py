@@ -66,7 +66,11 @@ def _colours(scene: Scene) -> tuple[list[Dye], list[str]]:
         step = lighter if lightness(ground) < 0.3 else darker
         return [(step(ground, 0.17), step(ground, 0.36))], [pure[0], ground]
     line = scene.asked("line", "stripe") or (pure[-1] if len(pure) > 1 else "")
-    broad = [one for one in pure if one != line][:2] or pure
+    broad = [one for one in pure if one != line][:2]
+    if not broad and line:  # only thin lines have the other colour
+        step = lighter if lightness(ground) < 0.3 else darker
+        return [(step(ground, 0.14), step(ground, 0.3))], [line, line, ground]
+    broad = broad or pure
     # Green halfway to red is mud: bands of such colours are nearer to their own.
     dyes = [
         (mixed(ground, one, 0.5 if min(chroma(one), chroma(ground)) < _GREY else 0.9), one)

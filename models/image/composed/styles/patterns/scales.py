@@ -6,7 +6,7 @@ from math import cos, sin, sqrt
 from typing import Final
 
 from models.image.composed.drawing.grid import whole
-from models.image.composed.drawing.palette import lighter
+from models.image.composed.drawing.palette import chroma, lighter
 from models.image.composed.drawing.paths import finely
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scatter import scattered
@@ -18,6 +18,8 @@ _KINDS: Final = ("waves", "arches", "filled")
 
 # a disc that a scale consists of: its centre below the scale's own, and its radius
 Disc = tuple[float, float]
+
+_COLOURFUL: Final = 0.05  # chroma in OKLab of a background that scales have, too
 
 
 def draw(scene: Scene) -> None:
@@ -96,7 +98,9 @@ def _filled(scene: Scene, radius: float, drop: float, *, is_arched: bool) -> lis
     gap, rim = random.uniform(0.02, 0.05), random.uniform(0.07, 0.11)
     has_gleam = random.random() < 0.6
     names = []
-    for colour in scene.palette.pure()[:5]:
+    palette = scene.palette
+    hidden = [palette.ground] if palette.asked and chroma(palette.ground) > _COLOURFUL else []
+    for colour in [*palette.pure()[:4], *hidden]:
         light = lighter(colour, 0.45)
         edges = [(0.0, (1 - gap) * radius), (0.0, (1 - gap - rim) * radius)]
         inside = _shape(edges[:1], radius, drop, light) + _shape(edges[1:], radius, drop, colour)

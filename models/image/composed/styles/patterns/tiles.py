@@ -13,6 +13,7 @@ from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Scene
 from models.image.reading.oklab import distance
 
+_TOLD: Final = 0.09  # distance in OKLab from which two colours of a tile are told apart
 _PITCH: Final = 275.0  # of the tiles, in drawing units
 _NOTCH: Final = cos(pi / 4) / cos(pi / 8)  # inner radius of a star of two squares, of its outer one
 
@@ -28,12 +29,14 @@ class _Kit:
     def __init__(self, scene: Scene) -> None:
         self.random, self.ground = scene.random, scene.palette.ground
         self.colours = scene.palette.pure()[:5]
-        self.main, self.other = self.colours[0], self.second_on(self.ground)
+        self.main = self.colours[0]
+        others = [one for one in self.colours[1:] if distance(one, self.ground) > _TOLD]
+        self.other = str(self.random.choice(others)) if others else self.second_on(self.ground)
 
     def second_on(self, colour: str) -> str:
         """Returns a colour that can be seen on another, and is not the background."""
         choices = self.colours[1:] if colour == self.ground else [*self.colours, self.ground]
-        seen = [one for one in choices if distance(one, colour) > 0.13]
+        seen = [one for one in choices if distance(one, colour) > _TOLD]
         return str(self.random.choice(seen or self.colours[:1]))
 
     def rosette(self, radius: float, on: str) -> str:

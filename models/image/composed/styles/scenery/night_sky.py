@@ -133,7 +133,7 @@ def _milky_way(scene: Scene, centre: Point, turn: float, haze: list[str]) -> Non
     reach = 0.62 * hypot(scene.width, scene.height)
     along = (cos(radians(turn)), sin(radians(turn)))
     count = max(5, round(reach / 240))
-    alpha = 0x50 if palette.is_dark else 0x3C
+    alpha = (0x98 if palette.asked else 0x50) if palette.is_dark else 0x3C
     bright = [colour for colour in haze if palette.is_dark or lightness(colour) > 0.6]
     bright = bright or [lighter(haze[0], 0.4)]
     for at in range(count):

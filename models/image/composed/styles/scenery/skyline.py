@@ -99,7 +99,8 @@ def _kind(scene: Scene) -> tuple[str, tuple[str, str]]:
     if kind == "day" and palette.is_dark:
         kind = "night"
     if kind == "night" and not palette.is_dark and chroma(palette.ground) > SATURATED:
-        return "dusk", (palette.ground, lighter(palette.ground, 0.35))
+        asked = [one for one in pair if one != palette.ground and palette.asked]
+        return "dusk", (palette.ground, [*asked, lighter(palette.ground, 0.35)][0])
     if len(pair) < 2:
         pair = [palette.ground, _roles(palette)[0]]
     below = max(pair, key=lambda one: lab_of(one)[2] + 0.5 * lightness(one))

@@ -25,6 +25,8 @@ _MOST_SQUARES: Final = 6000
 _LEAST_CONTRAST: Final = 0.3  # in lightness 0..1, of spots and the background
 _ALIKE: Final = 0.08  # in OKLab, of two colours
 
+_TOLD: Final = 0.18  # distance in OKLab from which spots of an asked colour stay as they are
+
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
@@ -116,7 +118,8 @@ def _contrasting(scene: Scene) -> tuple[str, str]:
     ground = lab_of(palette.ground)[0]
     spot = max(colours, key=lambda colour: abs(lab_of(colour)[0] - ground))
     others = [colour for colour in colours if colour != spot] or [mixed(palette.ground, spot, 0.4)]
-    if abs(lab_of(spot)[0] - ground) < _LEAST_CONTRAST:
+    is_told = palette.asked and distance(spot, palette.ground) > _TOLD
+    if abs(lab_of(spot)[0] - ground) < _LEAST_CONTRAST and not is_told:
         spot = (lighter if palette.is_dark else darker)(spot, 0.35)
     return spot, others[0]
 
