@@ -11,13 +11,14 @@ from models.image.composed.finding import function_of, modules_in
 from models.image.composed.styles import (
     abstract,
     geometric,
+    materials,
     patterns,
     scenery,
     textures,
     traditions,
 )
 
-_REPEATING: Final = (patterns, textures, traditions)
+_REPEATING: Final = (materials, patterns, textures, traditions)
 _GROUPS: Final = (abstract, geometric, scenery, *_REPEATING)
 
 
