@@ -14,12 +14,13 @@ from models.image.composed.styles import (
     materials,
     patterns,
     scenery,
+    subjects,
     textures,
     traditions,
 )
 
 _REPEATING: Final = (materials, patterns, textures, traditions)
-_GROUPS: Final = (abstract, geometric, scenery, *_REPEATING)
+_GROUPS: Final = (abstract, geometric, scenery, subjects, *_REPEATING)
 
 
 @cache
