@@ -13,13 +13,14 @@ from models.image.composed.styles import (
     geometric,
     materials,
     patterns,
+    prints,
     scenery,
     subjects,
     textures,
     traditions,
 )
 
-_REPEATING: Final = (materials, patterns, textures, traditions)
+_REPEATING: Final = (materials, patterns, prints, textures, traditions)
 _GROUPS: Final = (abstract, geometric, scenery, subjects, *_REPEATING)
 
 

@@ -123,7 +123,7 @@ def _puffs(
     random, size = scene.random, where[1]
     fills = [
         scene.define("radialGradient", _soft(colour, alpha))
-        for colour, alpha in zip(colours, (0.34, 0.4, 0.5), strict=True)
+        for colour, alpha in zip(colours, (0.34, 0.4, 0.24), strict=True)
     ]
     haze = scene.define("radialGradient", _soft(colours[0], 0.13))
     for arm in arms:
@@ -136,7 +136,7 @@ def _puffs(
             radius = size * random.uniform(0.05, 0.1) * (0.7 + 0.6 * out)
             scene.circle(x, y, radius, f"url(#{fills[int(random.random() < 0.35)]})")
         inner = (arm[0] + 0.42 * arm[1], arm[1])
-        places, along = _on_arm(scene, inner, count // 2, 0.03)
+        places, along = _on_arm(scene, inner, count, 0.04)
         for (x, y), out in zip(_laid(places, where).T.tolist(), along.tolist(), strict=True):
             radius = size * random.uniform(0.03, 0.07) * (0.4 + out)
             scene.circle(x, y, radius, f"url(#{fills[2]})")
