@@ -109,7 +109,8 @@ def _tulip(colours: list[str], leaf: str, at: int) -> str:
     leaves = petal(foot, -32, 84, 30, 0.1, 0.12) + petal(foot, 212, 84, 30, 0.1, -0.12)
     d = stem + painted(leaves, leaf)
     d += painted(
-        "M-46-50C-66 20-34 42 0 42C34 42 66 20 46-50C30-40 18-26 12-10L0-66L-12-10C-18-26-30-40-46-50Z",
+        "M-46-50C-66 20-34 42 0 42C34 42 66 20 46-50"
+        "C30-40 18-26 12-10L0-66L-12-10C-18-26-30-40-46-50Z",
         cup,
     )
     d += painted("M0-92C30-52 26 10 0 30C-26 10-30-52 0-92Z", inner)
