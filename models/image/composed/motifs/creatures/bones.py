@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from models.image.composed.motifs.pen import disc, fill, line, polygon
+from models.image.composed.motifs.pen import disc, fill, line, moved, polygon
 
 
 def dinosaur_skeleton(colours: Sequence[str]) -> str:
@@ -31,7 +31,7 @@ def dinosaur_skeleton(colours: Sequence[str]) -> str:
     )
     hip = fill("M-48 2C-36 -8 -20 -4 -16 8C-20 24 -32 28 -42 22C-50 16 -54 10 -48 2Z", main)
     arm = line("M32 -16L46 -2L58 -10", main, 5)
-    return (
+    whole = (
         line(spine, main, 4)
         + _vertebrae(spine, main, 13)
         + ribs
@@ -42,6 +42,7 @@ def dinosaur_skeleton(colours: Sequence[str]) -> str:
         + fill(skull + holes, main)
         + fill(jaw, main)
     )
+    return moved(whole, scale=0.86)
 
 
 def fish_bone(colours: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ FILLED: Final = 0.64  # of the pitch
 CLEAR: Final = 0.65  # share of two colours' chroma below which their mix is mud
 MOST: Final = 110  # bars
 _APART: Final = 0.22  # distance in OKLab of bars from the background
+_LIGHT: Final = 0.6  # lightness in OKLab from which bars need a dark background
 MANY: Final = 12  # bars
 STEP: Final = 84.0  # drawing units, of the blocks that steps are made of
 
@@ -56,9 +57,10 @@ def _ground(scene: Scene) -> str:
     """Returns the background: lighter or darker where the bars of a course would fade into it."""
     ground = scene.palette.ground
     course = scene.course("across") or scene.course("down")
-    if ground in course or all(distance(one, ground) > _APART for one in course):
+    if all(distance(one, ground) > _APART for one in course):
         return ground
-    return darker(ground, 0.6) if scene.palette.is_dark else lighter(ground, 0.8)
+    is_light = min(map(lightness, course)) > _LIGHT
+    return darker(ground, 0.9) if is_light else lighter(ground, 0.9)
 
 
 def _equalizer(scene: Scene) -> None:

@@ -18,6 +18,7 @@ _ALLEY: Final = 5.0  # drawing units between two houses
 _UNEVEN: Final = 0.34  # how much streets differ in their distance
 _RIVER: Final = 0.1  # across a river, of the shorter side
 _PARKS: Final = 0.07  # share of blocks
+_DRY: Final = 0.24  # of the width, from a river to where it does not reach
 _STEPS: Final = 12  # bends of a river
 
 Box = tuple[float, float, float, float]  # left, top, width and height
@@ -29,15 +30,25 @@ def draw(scene: Scene) -> None:
     first, *others = palette.pure()
     is_plain = not others
     house = (darker if not palette.is_dark else lighter)(ground, 0.16)
-    tones = [house, mixed(house, ground, 0.3), mixed(house, first, 0.1)]
+    tones = [
+        house,
+        mixed(house, ground, 0.3),
+        mixed(house, ground, 0.6) if is_plain else mixed(house, first, 0.1),
+    ]
     if not is_plain:
         tones.append(mixed(ground, others[0], 0.3))
     scene.ground(ground)
     size = scene.size / scene.density**0.5
     across, down = (_streets(scene, length, _BLOCK * size) for length in scene.extent)
     columns, rows = len(across) - 1, len(down) - 1
+    middle = scene.width * random.uniform(0.25, 0.75)
+    dry = [
+        at
+        for at in range(columns)
+        if abs((across[at] + across[at + 1]) / 2 - middle) > _DRY * scene.width
+    ]
     accents = {
-        (int(random.integers(columns // 4, columns)) % columns, int(random.integers(0, rows)))
+        (int(random.choice(dry)), int(random.integers(rows // 4, rows - rows // 4)))
         for _ in range(1 if is_plain or palette.asked else 3)
     }
     paths, trees = dict.fromkeys(tones, ""), ""
@@ -55,9 +66,9 @@ def draw(scene: Scene) -> None:
                 paths[tone] += box(*house_box)
     for tone, d in paths.items():
         scene.path(d, tone)
-    park = others[-1] if others else mixed(ground, first, 0.45)
-    scene.path(trees, mixed(ground, park, 0.75))
-    _river(scene, down, park if is_plain else others[0], street)
+    scene.path(trees, mixed(ground, others[-1], 0.75) if others else mixed(ground, house, 0.8))
+    water = mixed(ground, others[0], 0.7) if others else mixed(house, ground, 0.25)
+    _river(scene, down, (water, middle), street)
     scene.path(marked, first)
 
 
@@ -109,12 +120,12 @@ def _trees(scene: Scene, block: Box) -> str:
     return d
 
 
-def _river(scene: Scene, down: list[float], colour: str, street: float) -> None:
+def _river(scene: Scene, down: list[float], look: tuple[str, float], street: float) -> None:
     """Draws a river that winds from the top to the bottom, and a few bridges over it."""
     random, (width, height) = scene.random, scene.extent
-    water = mixed(scene.palette.ground, colour, 0.7)
+    water, middle = look
     wide = _RIVER * 1000 * min(scene.size, 1.2) * random.uniform(0.8, 1.2)
-    middle, sway = width * random.uniform(0.25, 0.75), min(0.16 * width, 0.16 * height)
+    sway = min(0.16 * width, 0.16 * height)
     phase = random.uniform(0, 2 * pi)
 
     def at(y: float) -> float:
@@ -129,11 +140,11 @@ def _river(scene: Scene, down: list[float], colour: str, street: float) -> None:
         handles = (at(above) + lean[0], above + slope), (at(below) - lean[1], below - slope)
         d += f"C{xy(handles[0])} {xy(handles[1])} {xy((at(below), below))}"
     banks = f'stroke-width="{number(wide + 2.2 * street)}"'
-    for colour_of, look in (
+    for tone, width_of in (
         (scene.palette.ground, banks),
         (water, f'stroke-width="{number(wide)}"'),
     ):
-        scene.add(f'<path d="{d}" fill="none" stroke="{colour_of}" {look}/>')
+        scene.add(f'<path d="{d}" fill="none" stroke="{tone}" {width_of}/>')
     bridges = "".join(
         box(at(y) - 0.5 * wide - 1.4 * street, y - street / 2, wide + 2.8 * street, street)
         for y in down[1:-1:3]
