@@ -42,15 +42,8 @@ def draw(scene: Scene) -> None:
     across, down = (_streets(scene, length, _BLOCK * size) for length in scene.extent)
     columns, rows = len(across) - 1, len(down) - 1
     middle = scene.width * random.uniform(0.25, 0.75)
-    dry = [
-        at
-        for at in range(columns)
-        if abs((across[at] + across[at + 1]) / 2 - middle) > _DRY * scene.width
-    ]
-    accents = {
-        (int(random.choice(dry)), int(random.integers(rows // 4, rows - rows // 4)))
-        for _ in range(1 if is_plain or palette.asked else 3)
-    }
+    count = 1 if is_plain or palette.asked else 3
+    accents = _accents(scene, across, rows, middle, count)
     paths, trees = dict.fromkeys(tones, ""), ""
     street, marked = _STREET * size**0.7, ""
     for column, row in product(range(columns), range(rows)):
@@ -70,6 +63,22 @@ def draw(scene: Scene) -> None:
     water = mixed(ground, others[0], 0.7) if others else mixed(house, ground, 0.25)
     _river(scene, down, (water, middle), street)
     scene.path(marked, first)
+
+
+def _accents(
+    scene: Scene, across: list[float], rows: int, middle: float, count: int
+) -> set[tuple[int, int]]:
+    """Returns the blocks that stand out, by column and row: not where a river is."""
+    random = scene.random
+    dry = [
+        at
+        for at, (left, right) in enumerate(pairwise(across))
+        if abs((left + right) / 2 - middle) > _DRY * scene.width
+    ]
+    return {
+        (int(random.choice(dry or [0])), int(random.integers(rows // 4, rows - rows // 4)))
+        for _ in range(count)
+    }
 
 
 def _streets(scene: Scene, length: float, block: float) -> list[float]:

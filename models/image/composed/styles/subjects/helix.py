@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import cos, hypot, pi, sin
 from typing import Final
 
@@ -14,6 +15,7 @@ _LONG: Final = 620.0  # drawing units of a whole turn
 _STRAND: Final = 30.0  # drawing units across a strand
 _RUNGS: Final = 12  # of a whole turn
 _STEPS: Final = 12  # pieces of half a turn
+_NARROW: Final = 0.24  # of the widest place, less than which a rung were too short
 _BACK: Final = 0.42  # how far what is behind fades into the background
 
 
@@ -82,16 +84,29 @@ def _helix(
             else:
                 back += _line(d, tone, 0.8 * strand)
     scene.add(back)
-    for step in range(int(_RUNGS * halves / 2)):
-        angle = 2 * pi * (step + 0.5) / _RUNGS
-        if abs(sin(angle)) < 0.24:
-            continue
-        ends, (inner_x, inner_y) = [at(angle, 1), at(angle, -1)], at(angle, 0)
-        for (x, y), colour in zip(ends, (one, other), strict=True):
-            tone = colour if is_plain else mixed(colour, ground, 0.3)
-            d = f"M{number(x)} {number(y)}L{number(inner_x)} {number(inner_y)}"
-            scene.add(_line(d, tone, 0.42 * strand, "butt"))
+    _rungs(scene, at, int(_RUNGS * halves / 2), 0.42 * strand, colours)
     scene.add(front)
+
+
+def _rungs(
+    scene: Scene,
+    at: Callable[[float, int], Point],
+    count: int,
+    width: float,
+    colours: tuple[str, str, str],
+) -> None:
+    """Draws rungs, each half of one in the tone of its strand; none where strands cross."""
+    one, other, ground = colours
+    for step in range(count):
+        angle = 2 * pi * (step + 0.5) / _RUNGS
+        if abs(sin(angle)) < _NARROW:
+            continue
+        inner_x, inner_y = at(angle, 0)
+        for side, colour in ((1, one), (-1, other)):
+            x, y = at(angle, side)
+            tone = colour if one == other else mixed(colour, ground, 0.3)
+            d = f"M{number(x)} {number(y)}L{number(inner_x)} {number(inner_y)}"
+            scene.add(_line(d, tone, width, "butt"))
 
 
 def _line(d: str, colour: str, width: float, cap: str = "round") -> str:
