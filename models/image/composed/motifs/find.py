@@ -9,6 +9,7 @@ from typing import Final
 from models.image.composed.motifs import shapes, sky, weather
 from models.image.composed.motifs.creatures import (
     birds,
+    bones,
     fabled,
     faces,
     farm,
@@ -44,6 +45,7 @@ from models.image.composed.motifs.leisure import (
     accessories,
     games,
     holidays,
+    origami,
     sound,
     toys,
     wear,
@@ -85,6 +87,7 @@ _KINDS: Final = (
     safari,
     woodland,
     reptiles,
+    bones,
     fabled,
     ocean,
     birds,
@@ -131,6 +134,7 @@ _KINDS: Final = (
     wear,
     accessories,
     holidays,
+    origami,
     toys,
     travel,
     vehicles,

@@ -11,14 +11,17 @@ from models.image.composed.finding import function_of, modules_in
 from models.image.composed.styles import (
     abstract,
     geometric,
+    materials,
     patterns,
+    prints,
     scenery,
+    subjects,
     textures,
     traditions,
 )
 
-_REPEATING: Final = (patterns, textures, traditions)
-_GROUPS: Final = (abstract, geometric, scenery, *_REPEATING)
+_REPEATING: Final = (materials, patterns, prints, textures, traditions)
+_GROUPS: Final = (abstract, geometric, scenery, subjects, *_REPEATING)
 
 
 @cache

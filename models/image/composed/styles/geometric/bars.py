@@ -11,18 +11,23 @@ from numpy.typing import NDArray
 from models.image.composed.drawing.palette import (
     LARGE_SHAPE,
     at_share,
+    darker,
     is_muddy,
+    lighter,
     lightness,
     mixed,
     steps,
 )
 from models.image.composed.drawing.scene import Point, Scene
+from models.image.reading.oklab import distance
 
 # Drawing units from bar to bar.
 PITCH: Final = {"equalizer": 66.0, "waveform": 46.0, "segments": 84.0}
 FILLED: Final = 0.64  # of the pitch
 CLEAR: Final = 0.65  # share of two colours' chroma below which their mix is mud
 MOST: Final = 110  # bars
+_APART: Final = 0.22  # distance in OKLab of bars from the background
+_LIGHT: Final = 0.6  # lightness in OKLab from which bars need a dark background
 MANY: Final = 12  # bars
 STEP: Final = 84.0  # drawing units, of the blocks that steps are made of
 
@@ -32,7 +37,7 @@ Row = tuple[float, float, float]
 
 
 def draw(scene: Scene) -> None:
-    scene.ground(scene.palette.ground)
+    scene.ground(_ground(scene))
     kinds = {
         "equalizer": _equalizer,
         "columns": _columns,
@@ -46,6 +51,16 @@ def draw(scene: Scene) -> None:
     kinds[kind](scene)
     if scene.free == "bottom" and kind != "waveform":
         scene.enclose(transform=f"translate(0 {scene.height:.1f})scale(1 -1)")
+
+
+def _ground(scene: Scene) -> str:
+    """Returns the background: lighter or darker where the bars of a course would fade into it."""
+    ground = scene.palette.ground
+    course = scene.course("across") or scene.course("down")
+    if all(distance(one, ground) > _APART for one in course):
+        return ground
+    is_light = min(map(lightness, course)) > _LIGHT
+    return darker(ground, 0.9) if is_light else lighter(ground, 0.9)
 
 
 def _equalizer(scene: Scene) -> None:
@@ -167,7 +182,7 @@ def _loudness(scene: Scene, count: int) -> Values:
         broad = random.uniform(0.08, 0.14)
         away = (x - place - random.uniform(-0.05, 0.05)) / broad
         swell = np.maximum(swell, high * np.exp(-0.5 * away**2))
-    quiet = 0.1 if scene.free in ("left", "right") else 0.22
+    quiet = 0.1 if scene.free in ("left", "right") else 0.34
     beat = random.uniform(0.55, 1, count)
     beat[1::2] *= 0.78
     shares = (quiet + (1 - quiet) * swell) * beat

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from typing import Final
 
-from models.image.composed.drawing.grid import whole
+from models.image.composed.drawing.grid import fitted, whole
 from models.image.composed.drawing.palette import darker, lighter
-from models.image.composed.drawing.paths import box
-from models.image.composed.drawing.scene import Scene, number
+from models.image.composed.drawing.paths import box, polygon
+from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.composed.repeating.cells import contrasting
 from models.image.reading.oklab import distance
 
 _SQUARE: Final = 62.0  # drawing units across a check
 _LINE: Final = 56.0  # drawing units from line to line
 _LEAST: Final = 0.35  # distance in OKLab of the two colours
+_BALL: Final = 0.47  # radius of what bulges, of the shorter side
+_SWELL: Final = 0.75  # the less, the more it bulges
+_EDGE: Final = 4  # pieces of an edge of a bent check
 _STEPS: Final = 36  # pieces of a curved line
 
 
 def draw(scene: Scene) -> None:
     scene.ground(scene.palette.ground)
-    kind = scene.kind(("checks", "waves", "discs"), (0.4, 0.4, 0.2))
+    kind = scene.kind(("checks", "waves", "discs", "bulge"), (0.25, 0.35, 0.15, 0.25))
     colour = scene.palette.pure()[0]
     if distance(colour, scene.palette.ground) < _LEAST:
         colour = contrasting(scene.palette)
     if distance(colour, scene.palette.ground) < _LEAST:
         colour = (lighter if scene.palette.is_dark else darker)(colour, 0.5)
-    {"checks": _checks, "waves": _waves, "discs": _discs}[kind](scene, colour)
+    drawings = {"checks": _checks, "waves": _waves, "discs": _discs, "bulge": _bulge}
+    drawings[kind](scene, colour)
 
 
 def _swelling(scene: Scene, length: float, depth: float) -> list[float]:
@@ -54,6 +58,37 @@ def _checks(scene: Scene, colour: str) -> None:
         for (column, (left, right)), (row, (top, bottom)) in cells
         if (column + row) % 2 == 0
     )
+    scene.path(d, colour)
+
+
+def _bulge(scene: Scene, colour: str) -> None:
+    """A checkerboard that bulges in the middle, as if a ball lay below it."""
+    random, (width, height) = scene.random, scene.extent
+    size = 0.8 * _SQUARE * scene.size / scene.density**0.5 * random.uniform(0.9, 1.15)
+    columns, rows = fitted(scene.extent, (size, size), (2, 2))
+    wide, high = width / columns, height / rows
+    radius = _BALL * min(scene.extent)
+    x, y = width / 2, height / 2
+
+    def bent(point: Point) -> Point:
+        right, down = point[0] - x, point[1] - y
+        away = hypot(right, down) / radius
+        if not 0 < away < 1:
+            return point
+        share = sin(pi / 2 * away) ** _SWELL * (1 - away) / away + away
+        return x + share * right, y + share * down
+
+    d = ""
+    for column, row in product(range(columns), range(rows)):
+        if (column + row) % 2 == 0:
+            corners = [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1)]
+            sides = pairwise([*corners, corners[0]])
+            places = [
+                bent(((u + step * (v - u) / _EDGE) * wide, (a + step * (b - a) / _EDGE) * high))
+                for (u, a), (v, b) in sides
+                for step in range(_EDGE)
+            ]
+            d += polygon(places)
     scene.path(d, colour)
 
 

@@ -21,14 +21,16 @@ def draw(scene: Scene) -> None:
     random = scene.random
     scene.ground(scene.palette.ground)
     colours = at_least(scene.palette, 2)
-    kind = str(random.choice(list(_MEANDERS), p=(0.5, 0.25, 0.25)))
+    is_border = "border" in scene.motifs
+    chances = (0.0, 0.5, 0.5) if is_border else (0.3, 0.35, 0.35)
+    kind = str(random.choice(list(_MEANDERS), p=chances))
     points = _MEANDERS[kind]
     width = {"spiral": 8, "hook": 6, "double": 10}[kind]
     depth = max(y for _, y in points)
     step = _STROKE * random.uniform(0.85, 1.3)
-    is_dense = random.random() < 0.4
+    is_dense = random.random() < 0.4 and not is_border
     height = depth + 3 if is_dense else depth + 9
-    turned_rows = random.random() < 0.5
+    turned_rows = random.random() < 0.5 and not is_border
     cells = Cells(scene, (width, height), width * step, (1, 2))
     band = _band(points, width, depth, height, colours, is_dense=is_dense)
     back = f'<g transform="translate({width} 0) scale(-1 1)">{band}</g>'

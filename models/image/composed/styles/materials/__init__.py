@@ -1,0 +1,1 @@
+"""Surfaces of one material that repeat without seams: cloth, wood, dry earth."""

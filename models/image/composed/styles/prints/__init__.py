@@ -1,0 +1,1 @@
+"""Prints of many small drawings, which repeat without seams."""
