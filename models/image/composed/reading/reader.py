@@ -11,7 +11,7 @@ from typing import Final
 
 from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.asked.purposes import aside
-from models.image.composed.reading.asked.senses import told_apart
+from models.image.composed.reading.asked.senses import WOODS, told_apart
 from models.image.composed.reading.asked.things import Style, is_thing, things
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colour_words import Colours, Mention, colours_of
@@ -74,7 +74,8 @@ def read(prompt: str) -> Brief:
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    taken = _refused(unwanted) | colours.places | spent | others | _long(tones)  # `jewel tones`
+    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
+    taken |= {at for at in others if low[at] not in WOODS}  # a floor has a wood
     style = _style(low, taken, found, is_pattern)
     tones = _toned(tones, low, unwanted, colours.places | long)
     named = places_of(found)

@@ -12,7 +12,7 @@ from models.image.composed.reading.reader import read
     [
         ("header, cats, minimal line art", "arrangement", "cat"),
         ("cover with rulers, compass, triangles", "arrangement", "ruler,compass,triangle"),
-        ("origami birds, cover for a library", "arrangement", "bird"),
+        ("origami birds, cover for a library", "arrangement", "origami crane"),
         ("party background, balloons in the corners, confetti", "arrangement", "balloon"),
         ("eucalyptus garland, peonies at both ends", "arrangement", "eucalyptus,peony"),
         ("tessellated lizards, escher like", "motifs", "lizard"),
@@ -23,7 +23,7 @@ from models.image.composed.reading.reader import read
         ("banner, drop and heart shapes", "arrangement", "drop,heart"),
         ("a circus tent at night, header", "arrangement", "circus tent"),
         ("our company sells lamps, header with mountains", "mountains", ""),
-        ("walnut wood grain texture", "contours", ""),
+        ("walnut wood grain texture", "wood_floor", "walnut"),
         ("waterfall in the jungle", "view", "waterfall"),
         ("lofi study stream late at night", "", ""),
         ("two colleagues shaking hands", "", ""),

@@ -13,7 +13,7 @@ _COMPOUNDS: Final = "compounds"  # the list of refused.toml of things named afte
 _HUES: Final = frozenset(
     "red orange yellow green blue purple violet pink brown grey gray teal white black".split()
 )
-_WOODS: Final = frozenset(
+WOODS: Final = frozenset(
     "oak pine walnut cherry maple birch beech ash bamboo cedar spruce fir larch chestnut "
     "olive".split()
 )
@@ -125,7 +125,7 @@ def _is_shade(low: Sequence[str], one: Found, joined: set[int], found: Sequence[
 
 def _is_wood(low: Sequence[str], at: int) -> bool:
     after = low[at + 1 : at + 2]
-    if low[at] not in _WOODS or not _GROWING.isdisjoint(after):
+    if low[at] not in WOODS or not _GROWING.isdisjoint(after):
         return False
     return not _WOODEN.isdisjoint(low)
 
