@@ -74,9 +74,8 @@ def read(prompt: str) -> Brief:
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
     colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
-    taken = _refused(unwanted) | colours.places | spent | _long(tones)  # `jewel tones`
-    taken |= {at for at in others if low[at] not in WOODS}  # a floor has a wood
-    style = _style(low, taken, found, is_pattern)
+    taken = _refused(unwanted) | colours.places | spent | _idle(low, others)
+    style = _style(low, taken | _long(tones), found, is_pattern)  # `jewel tones`
     tones = _toned(tones, low, unwanted, colours.places | long)
     named = places_of(found)
     known = (_said_by(style, colours, tones, shape) | spent | others | named) - missing
@@ -107,6 +106,11 @@ def _words(prompt: str) -> tuple[list[Word], list[str]]:
     """Returns the words of a prompt, and what they are in small letters and spelt right."""
     words = [word for word in _decades(split_words(prompt)) if word.text != "-"]
     return words, [corrected(word.text.lower()) for word in words]
+
+
+def _idle(low: Sequence[str], others: set[int]) -> set[int]:
+    """Returns where words stand that name no style: but woods may be kinds of floors."""
+    return {at for at in others if low[at] not in WOODS}
 
 
 def _with_unheard(brief: Brief, low: Sequence[str], heard: set[int]) -> Brief:

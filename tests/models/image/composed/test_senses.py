@@ -42,7 +42,7 @@ def test_things_are_shown_rather_than_the_styles_named_with_them(
     ("prompt", "motif"),
     [
         ("pattern of acorns, fox-brown", "acorn"),
-        ("seamless herringbone wood floor, oak", "herringbone"),
+        ("seamless herringbone wood floor, oak", "herringbone,oak"),
         ("pattern of oak and fir trees", "acorn,pine"),
         ("daisies dress fabric", "daisy"),
         ("dresses pattern", "dress"),
