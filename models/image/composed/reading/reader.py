@@ -50,7 +50,10 @@ _PATTERN: Final = frozenset(
 _PATTERN_PHRASES: Final = split_lists(
     {
         "pattern": "wrapping paper; bedroom curtain; curtain fabric; gift wrap; gift paper; "
-        "tissue paper; tile perfectly"
+        "tissue paper; tile perfectly; all over; background tile; tile background; "
+        "nursery wallpaper; kitchen wallpaper; bathroom wallpaper; bedroom wallpaper; "
+        "hallway wallpaper; kids wallpaper; floral wallpaper; vintage wallpaper; "
+        "retro wallpaper; 50s wallpaper; 60s wallpaper; 70s wallpaper; 80s wallpaper"
     }
 )
 # Words that say that a picture is wanted, and nothing more.

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from models.image.composed.reading.asked.things import MOTIF
+from models.image.composed.reading.asked.things import MOTIF, STYLE
 from models.image.composed.reading.phrases import Found, by_phrase, free_of, phrases_in, places_of
 
+_GRADIENT: Final = f"{STYLE}gradient"
 _COMPOUNDS: Final = "compounds"  # the list of refused.toml of things named after others
 _HUES: Final = frozenset(
     "red orange yellow green blue purple violet pink brown grey gray teal white black".split()
@@ -73,6 +74,7 @@ def told_apart(
         one
         for one in found
         if _is_shade(low, one, joined, found)
+        or _are_gradients(low, one, found)
         or one.end - one.start == 1
         and (_is_wood(low, one.start) or _is_cloth(low, one.start) or _is_part(low, one, found))
     ]
@@ -121,6 +123,13 @@ def _is_shade(low: Sequence[str], one: Found, joined: set[int], found: Sequence[
     is_alone = len(found) == 1 or low[one.end - 1].endswith("s")
     is_shade = one.value.startswith(MOTIF) and not is_alone or one.phrase in _SHADING
     return one.end - 1 in joined or is_shade
+
+
+def _are_gradients(low: Sequence[str], one: Found, found: Sequence[Found]) -> bool:
+    """Whether gradients only fill other shapes: `blobs, soft gradients`."""
+    is_plural = one.value == _GRADIENT and low[one.end - 1] == "gradients"
+    styles = [other for other in found if other.value.startswith(STYLE)]
+    return is_plural and any(other.value != _GRADIENT for other in styles)
 
 
 def _is_wood(low: Sequence[str], at: int) -> bool:

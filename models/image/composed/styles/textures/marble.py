@@ -37,15 +37,20 @@ def draw(scene: Scene) -> None:
     chroma = np.mean([np.hypot(*lab_of(one)[1:]) for one in (palette.ground, *palette.colours)])
     shares = (0.25, 0.35, 0.4) if chroma > _VIVID else (0.55, 0.25, 0.2)
     chosen = str(random.choice([*_KINDS], p=shares))
-    _KINDS.get(scene.motif, _KINDS[chosen])(scene)
+    if scene.asked("vein"):
+        _veined(scene)
+    else:
+        _KINDS.get(scene.motif, _KINDS[chosen])(scene)
 
 
 def _veined(scene: Scene) -> None:
     """Draws soft clouds, and veins that run across them in about one direction."""
     random, palette = scene.random, scene.palette
     grid = _grid(scene)
-    colours = palette.pure()
-    _clouds(scene, grid, colours[int(random.integers(min(2, len(colours))))])
+    asked = scene.asked("vein")
+    stone = [one for one in palette.pure() if one != asked] or [palette.ground]
+    _clouds(scene, grid, stone[int(random.integers(min(2, len(stone))))])
+    colours = [asked] if asked else stone
     lean = random.choice((-1, 1))
     base = _bent(scene, (grid.x, grid.y), random.uniform(70, 120), 560)
     for rank in (2, 1, 0):
