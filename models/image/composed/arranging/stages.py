@@ -19,7 +19,7 @@ _WIDEST: Final = 95.0  # drawing units of a margin at most
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a group may be.
+    """Says where a group may be.
 
     side: of the picture: left, right, top or bottom.
     left, right: its ends.

@@ -45,13 +45,14 @@ def still_life(things: Things, side: str) -> None:
     """Places the things at a side, prints them, and a shape behind them."""
     scene = things.scene
     place = stage(scene, side)
-    names = dealt(things)
+    names, least = dealt(things), _number(things)
     found, scale = _fitted(things, place, names)
-    if scale < _LEAST * place.tall and len(names) > _number(things):  # too broad for one more
-        found, scale = _fitted(things, place, names[: _number(things)])
+    if scale < _LEAST * place.tall and len(names) > least:  # too broad for one more
+        found, scale = _fitted(things, place, names[:least])
     hero = names[0]
     _, top, _, bottom = bounds(hero)
-    place = place.holding(scale * (bottom - top))
+    high = scale * (bottom - top)
+    place = place.holding(high)
     ends = [end for one in found for end in one.ends]
     shift = place.centre[0] - scale * (max(ends) + min(ends)) / 2
     for count, one in enumerate(found):
@@ -59,7 +60,6 @@ def still_life(things: Things, side: str) -> None:
         turn = things.swing(one.name, _LEAN) if count else 0.0
         things.place(one.name, at, scale * one.radius, turn, None if count else things.bold)
     half = 0.5 * scale * (max(ends) - min(ends))
-    high = scale * (bottom - top)
     centre = (place.centre[0], place.base - 0.5 * high)
     radius = max(1.06 * half, 0.68 * high)
     soft = backdrops.behind(scene, place, centre, radius, stands=hero not in FLYING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import cos, pi, sin
 
 import numpy as np
@@ -11,11 +11,17 @@ from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scene import Point
 
 
-def smooth(points: Sequence[Point], *, is_closed: bool = False) -> str:
-    """Returns a path through all points (a Catmull-Rom spline as Bezier curves)."""
+def smooth(
+    points: Sequence[Point], *, is_closed: bool = False, written: Callable[[Point], str] = xy
+) -> str:
+    """Returns a path through all points (a Catmull-Rom spline as Bezier curves).
+
+    Args:
+        written: how a place is written.
+    """
     count = len(points)
     last = count if is_closed else count - 1
-    d = f"M{xy(points[0])}"
+    d = f"M{written(points[0])}"
     for at in range(last):
         before, start, end, after = (
             points[step % count] if is_closed else points[min(max(step, 0), count - 1)]
@@ -23,7 +29,7 @@ def smooth(points: Sequence[Point], *, is_closed: bool = False) -> str:
         )
         first = (start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6)
         second = (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6)
-        d += f"C{xy(first)} {xy(second)} {xy(end)}"
+        d += f"C{written(first)} {written(second)} {written(end)}"
     return d + ("Z" if is_closed else "")
 
 

@@ -12,6 +12,7 @@ from models.image.reading.oklab import colour_of, distance, lab_of
 
 LARGE_SHAPE: Final = 0.08  # distance in OKLab from which a large shape is seen
 _DETOUR: Final = 1.04  # by a colour between two others, from which it is none of their mixes
+_ANOTHER_HUE: Final = 0.06  # distance in OKLab of two colours, their lightness aside
 THIN_LINE: Final = 0.15  # distance in OKLab from which a thin line is seen
 
 
@@ -33,6 +34,11 @@ class Palette:
         """Whether the background is dark."""
         return lab_of(self.ground)[0] < 0.5
 
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Returns the colours that were asked for."""
+        return self.colours[: self.asked]
+
     def visible(self, least: float = 0.12) -> list[str]:
         """Returns the colours that are seen on the background; all, if none is.
 
@@ -48,7 +54,7 @@ class Palette:
         If none was, they are those that are no mix of the background and the first of them.
         """
         seen = dict.fromkeys([*self.visible(), *self.visible(LARGE_SHAPE)])
-        asked = [one for one in seen if one in self.colours[: self.asked]]
+        asked = [one for one in seen if one in self.wanted]
         if asked:
             return asked
         first, *others = self.visible()
@@ -127,6 +133,12 @@ def lightness(colour: str) -> float:
 def chroma(colour: str) -> float:
     """Returns how far a colour is from grey in OKLab, 0 to about 0.35."""
     return hypot(*lab_of(colour)[1:])
+
+
+def is_another_hue(one: str, other: str) -> bool:
+    """Whether two colours are more than shades of each other."""
+    (_, a, b), (_, c, d) = lab_of(one), lab_of(other)
+    return hypot(a - c, b - d) > _ANOTHER_HUE
 
 
 def coldest(colours: Sequence[str]) -> str:

@@ -131,7 +131,7 @@ TURNED: Final = frozenset(
     acorn airplane asterisk atom bacteria bagel ivy lizard lobster lollipop molecule orchid protea
     squid stingray succulent virus waffle
     baguette bandage baseball basketball button candy comb comet compass
-    cookie croissant dice dna donut dreidel dumbbell feather firework football gear gem guitar
+    cookie croissant dice dna donut dreidel dumbbell firework football gear gem guitar
     hammer hibiscus key kite koi lavender leaf lipstick macaron magnet octopus pacifier pencil
     pill planet poppy pretzel rattle rocket ruler satellite scissors snowflake sprig starfish
     axe battery broom cassette chopsticks drone eraser kayak lifebuoy moustache

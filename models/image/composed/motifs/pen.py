@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import cos, hypot, pi, sin, sqrt
 
 from models.image.composed.drawing.scene import Point, number
@@ -46,9 +46,19 @@ def moved(
     return f'<g transform="{steps}">{markup}</g>' if steps else markup
 
 
+def mirrored(markup: str) -> str:
+    """Returns the mirror image of a part on the other side."""
+    return f'<g transform="scale(-1 1)">{markup}</g>'
+
+
+def flipped(markup: str) -> str:
+    """Returns the mirror image of a part above or below."""
+    return f'<g transform="scale(1 -1)">{markup}</g>'
+
+
 def both(markup: str) -> str:
     """Returns a part and its mirror image on the other side."""
-    return f'{markup}<g transform="scale(-1 1)">{markup}</g>'
+    return markup + mirrored(markup)
 
 
 def turned(markup: str, count: int, first: float = 0.0) -> str:
@@ -78,6 +88,11 @@ def polygon(*numbers: float) -> str:
         )
         + "Z"
     )
+
+
+def outlined(points: Iterable[Point]) -> str:
+    """Returns the outline with these corners."""
+    return polygon(*(value for point in points for value in point))
 
 
 def disc(x: float, y: float, radius: float) -> str:
@@ -170,11 +185,10 @@ def crescent(radius: float, degrees: float, thickness: float) -> str:
 def corners(count: int, outer: float, inner: float) -> str:
     """Returns a star with `count` points, the first at the top."""
     radii = [outer, inner] * count
-    points = [
+    return outlined(
         (radius * sin(pi * at / count), -radius * cos(pi * at / count))
         for at, radius in enumerate(radii)
-    ]
-    return polygon(*(value for point in points for value in point))
+    )
 
 
 def _curves(command: str, points: Sequence[Point]) -> str:

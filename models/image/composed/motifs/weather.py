@@ -12,6 +12,7 @@ from models.image.composed.motifs.pen import (
     fill,
     line,
     moved,
+    outlined,
     oval,
     polygon,
     slit,
@@ -141,7 +142,7 @@ def _arm(first: float) -> str:
             edges.append((side, at, radius * cos(turn), 0.6 * radius * sin(turn)))
     inner = [(x, y) for side, _, x, y in edges if side < 0]
     outer = [(x, y) for side, _, x, y in edges if side > 0]
-    return polygon(*(value for point in (*outer, *reversed(inner)) for value in point))
+    return outlined((*outer, *reversed(inner)))
 
 
 def solar_system(colours: Sequence[str]) -> str:

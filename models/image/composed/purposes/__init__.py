@@ -1,1 +1,1 @@
-"""What a picture is for, and what suits that."""
+"""Finds what a picture is for, and what suits that."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from models.image.composed.reading.asked.things import motif_of, things
 from models.image.composed.reading.brief import DARK, PALE
-from models.image.composed.reading.colour_words import Mention
+from models.image.composed.reading.mentions import Mention
 from models.image.composed.reading.phrases import Found, Phrases, lines_of, phrases_in, places_of
 from models.image.composed.reading.places import place_after, places_in
 from models.image.composed.views.find import PARTS, in_layers, named
@@ -36,10 +36,7 @@ _FURTHER: Final = 2  # adjectives between a colour or a number and its thing
 _ENDS: Final = frozenset(", . ; : / & + and or with in on of to from for over under behind".split())
 _PLACED: Final = frozenset("on by at beside near under above between next".split())
 _SAYS: Final = frozenset("in is are : = coloured colored of a an the".split())
-# Sizes and formats that numbers stand before: no things.
-_NO_THINGS: Final = frozenset(
-    "underwater colour color shade tone hue inch px pixel cm mm percent column".split()
-)
+_NO_THINGS: Final = frozenset(("underwater",))  # parts of landscapes that are no things
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +181,16 @@ def _numbers_alone(low: Sequence[str]) -> Iterator[tuple[int, int]]:
         is_last = at + 1 == len(low) or low[at + 1] in (",", ".", ";", "!", ")")
         is_of_them = low[at + 1 : at + 3] in (["of", "them"], ["in", "total"], ["in", "all"])
         is_said = low[at - 1] in _EXACTLY or low[at - 2 : at] in (["row", "of"], ["group", "of"])
-        if word in _NUMBERS and (is_of_them or is_last and is_said):
-            yield at, _NUMBERS[word]
-        if word.isdigit() and 0 < int(word) <= _MOST and (is_of_them or is_last and is_said):
-            yield at, int(word)
+        number = _number(word)
+        if number is not None and (is_of_them or is_last and is_said):
+            yield at, number
+
+
+def _number(word: str) -> int | None:
+    """Returns the number that a word or figures stand for, 1..12."""
+    if word.isdigit() and 0 < int(word) <= _MOST:
+        return int(word)
+    return _NUMBERS.get(word)
 
 
 def _number_before(low: Sequence[str], one: Found) -> int | None:
@@ -198,10 +201,9 @@ def _number_before(low: Sequence[str], one: Found) -> int | None:
         word = low[at]
         if low[max(0, at - 2) : at + 1] == ["half", "a", "dozen"]:
             return 6
-        if word in _NUMBERS:
-            return _NUMBERS[word]
-        if word.isdigit() and 0 < int(word) <= _MOST and low[at + 1] not in _UNITS:
-            return int(word)
+        number = _number(word)
+        if number is not None and (word in _NUMBERS or low[at + 1] not in _UNITS):
+            return number
         if word in _ENDS:
             return None
     return None

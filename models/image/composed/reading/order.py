@@ -7,7 +7,7 @@ from typing import Final
 
 from models.image.composed.drawing.palette import Palette, darker, lighter, lightness
 from models.image.composed.reading.brief import DARK, PALE
-from models.image.composed.reading.colour_words import Mention
+from models.image.composed.reading.mentions import Mention
 from models.image.composed.reading.phrases import places_of
 from models.image.composed.reading.places import MIDDLE, place_after
 from models.image.composed.wishes import Course, Place, Way

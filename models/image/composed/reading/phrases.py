@@ -47,7 +47,7 @@ def free_of(found: Sequence[Found], taken: set[int]) -> list[Found]:
 
 
 class Phrases(dict[str, str]):
-    """What phrases ask for, by their words joined by blanks."""
+    """Maps phrases, their words joined by blanks, to what they ask for."""
 
     @cached_property
     def longest(self) -> int:
@@ -126,6 +126,13 @@ def by_phrase(file: str) -> Phrases:
         for name, entry in table_of(file).items()
     }
     return split_lists(lists)
+
+
+@cache
+def amounts() -> frozenset[str]:
+    """Returns the phrases for sizes and densities."""
+    lists = table_of("amounts.toml").values()
+    return frozenset(phrase for one in lists for phrase in split_lists(one))
 
 
 def split_lists(lists: Mapping[str, str]) -> Phrases:

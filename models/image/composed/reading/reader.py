@@ -12,11 +12,12 @@ from typing import Final
 from models.image.composed.purposes.purpose import purpose_of
 from models.image.composed.reading.asked.purposes import aside
 from models.image.composed.reading.asked.senses import WOODS, told_apart
-from models.image.composed.reading.asked.things import Style, is_thing, things
+from models.image.composed.reading.asked.things import Style, things
 from models.image.composed.reading.brief import Brief
-from models.image.composed.reading.colour_words import Colours, Mention, colours_of
+from models.image.composed.reading.colour_words import Colours, colours_of
 from models.image.composed.reading.details import details_of
 from models.image.composed.reading.formats import Shape, shape_of
+from models.image.composed.reading.mentions import Mention
 from models.image.composed.reading.order import order_of
 from models.image.composed.reading.phrases import (
     Found,
@@ -76,7 +77,7 @@ def read(prompt: str) -> Brief:
     found, others, missing = told_apart(low, free_of(every, spent), _joined(prompt, words))
     tones = _wanted(phrases_in(low, by_phrase("tones.toml")), unwanted)
     long = _long([*found, *phrases_in(low, scenery_names())])  # `lavender fields`
-    colours = colours_of(low, unwanted, long | _long(tones), is_thing)  # `black friday`
+    colours = colours_of(low, unwanted, long | _long(tones))  # `black friday`
     taken = _refused(unwanted) | colours.places | spent | _idle(low, others)
     style = _style(low, taken | _long(tones), found, is_pattern)  # `jewel tones`
     tones = _toned(tones, low, unwanted, colours.places | long)

@@ -29,7 +29,7 @@ _ALONE: Final = frozenset(
 # Words that mostly mean something else: `paper cut layers`, `house plants`, `light grey`.
 _NO_PARTS: Final = frozenset(
     "wood stone rock fire terrace home town road way drop water plain vine wave mill "
-    "fan roof evening leaf leaves crop grain wheat petal blossom".split()
+    "roof evening leaf leaves crop wheat petal blossom".split()
 )
 
 # Words that mean the thing only where a landscape is described: `train hard`, `a path to success`.

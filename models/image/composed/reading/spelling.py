@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from models.image.composed.reading.asked.things import things
-from models.image.composed.reading.phrases import by_phrase, split_lists, table_of, words_of
+from models.image.composed.reading.phrases import amounts, by_phrase, words_of
 from models.image.composed.views.find import PARTS
 from models.image.reading.colours import is_colour
 from models.image.reading.unknown.nouns import harmless, is_noun, singulars
@@ -81,13 +81,10 @@ def _vocabulary() -> frozenset[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    amounts = (
-        phrase for lists in table_of("amounts.toml").values() for phrase in split_lists(lists)
-    )
     phrases = [
         *things(),
         *by_phrase("tones.toml"),
-        *amounts,
+        *amounts(),
         *PARTS,
         "pattern",
         "seamless",

@@ -20,7 +20,7 @@ from models.image.composed.reading.asked.things import (
     motifs_of,
     weak_phrases,
 )
-from models.image.composed.reading.colour_words import COLOUR_NOUNS
+from models.image.composed.reading.mentions import COLOUR_NOUNS
 from models.image.composed.reading.phrases import (
     Found,
     Phrases,

@@ -1,1 +1,1 @@
-"""What patterns that repeat in cells are made of: the cells, charts of squares, and petals."""
+"""Patterns that repeat in cells are made of these: the cells, charts of squares, and petals."""

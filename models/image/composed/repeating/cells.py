@@ -9,6 +9,7 @@ from models.image.composed.drawing.grid import fitted
 from models.image.composed.drawing.palette import Palette, darker, is_muddy, lighter, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scene import Point, Scene
+from models.image.composed.repeating.charts import runs
 from models.image.reading.oklab import distance
 
 _UNLIKE: Final = 0.09  # distance in OKLab from which a shade is another colour
@@ -83,14 +84,11 @@ def charted(chart: Sequence[str], colours: dict[str, str]) -> str:
     """Returns a chart of squares of 1 by 1, a letter each; letters without a colour stay free."""
     paths = dict.fromkeys(colours, "")
     for row, letters in enumerate(chart):
-        start = 0
-        for at in range(1, len(letters) + 1):
-            if at == len(letters) or letters[at] != letters[start]:
-                if letters[start] in paths:
-                    long, high = at - start + 2 * _BLEED, 1 + 2 * _BLEED
-                    d = f"M{start - _BLEED:g} {row - _BLEED:g}h{long:g}v{high:g}h{-long:g}z"
-                    paths[letters[start]] += d
-                start = at
+        for letter, start, count in runs(letters):
+            if letter in paths:
+                long, high = count + 2 * _BLEED, 1 + 2 * _BLEED
+                d = f"M{start - _BLEED:g} {row - _BLEED:g}h{long:g}v{high:g}h{-long:g}z"
+                paths[letter] += d
     return "".join(painted(d, colours[letter]) for letter, d in paths.items() if d)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 # Letters are numbers of colours from `a` on; a dot is the background.
@@ -14,6 +15,15 @@ BARE: Final = "."
 def plotted(width: int, height: int, letter: Callable[[int, int], str]) -> Chart:
     """Returns a chart by what stands at each column and row."""
     return ["".join(letter(x, y) for x in range(width)) for y in range(height)]
+
+
+def runs(row: str) -> Iterator[tuple[str, int, int]]:
+    """Yields the letters of a row, where each begins, and how often it stands side by side."""
+    start = 0
+    for letter, alike in groupby(row):
+        count = len([*alike])
+        yield letter, start, count
+        start += count
 
 
 def diamonds(width: int, height: int, rings: str, around: str = BARE) -> Chart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmath import exp, rect
 from math import pi, radians
 
+from models.image.composed.drawing.curves import smooth
 from models.image.composed.drawing.paths import finely
 
 
@@ -94,12 +95,4 @@ def scroll(middle: complex, radius: float, turn: float, turns: float, hand: int 
 
 def smooth_line(places: list[complex]) -> str:
     """Returns a smooth path through some places."""
-    d = f"M{finely(places[0].real, places[0].imag)}"
-    last = len(places) - 1
-    for at in range(last):
-        before, start, end, after = (
-            places[min(max(step, 0), last)] for step in range(at - 1, at + 3)
-        )
-        one, two = start + (end - before) / 6, end - (after - start) / 6
-        d += "C" + " ".join(finely(p.real, p.imag) for p in (one, two, end))
-    return d
+    return smooth([(one.real, one.imag) for one in places], written=lambda one: finely(*one))

@@ -60,7 +60,7 @@ def keep_for(scene: Scene, *things: str) -> None:
     kept = [one for one in (scene.asked(thing) for thing in ("sky", *things)) if one is not None]
     if not kept and ground == palette.ground:
         return
-    wanted = palette.colours[: palette.asked]
+    wanted = palette.wanted
     if ground == palette.ground and wanted and all(one in kept for one in wanted):
         ground = _unstained(ground, kept)
     strong = [one for one in kept if chroma(one) > _STRONG and one != ground]

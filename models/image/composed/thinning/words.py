@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from models.image.composed.thinning.left import SIDES
 from models.image.composed.wishes import Place, Thinning
 
 _LESS: Final = frozenset(
@@ -20,17 +21,14 @@ _MORE: Final = frozenset(
     "concentrated gathered gathering clustered crowded".split()
 )
 _ONLY: Final = frozenset("only just".split())
+_MIDDLE: Final = (0.5, 0.5)
 _SIDES: Final[dict[str, Place]] = {
-    "left": (0.0, 0.5),
-    "right": (1.0, 0.5),
-    "top": (0.5, 0.0),
-    "upper": (0.5, 0.0),
-    "upwards": (0.5, 0.0),
-    "bottom": (0.5, 1.0),
-    "lower": (0.5, 1.0),
-    "downwards": (0.5, 1.0),
-    **dict.fromkeys("middle centre center inside inwards".split(), (0.5, 0.5)),
+    **SIDES,
+    **dict.fromkeys(("upper", "upwards"), SIDES["top"]),
+    **dict.fromkeys(("lower", "downwards"), SIDES["bottom"]),
+    **dict.fromkeys("middle centre center inside inwards".split(), _MIDDLE),
 }
+_EVERYWHERE: Final = (-1.0, -1.0)  # the edges all around
 _EDGES: Final = frozenset("edges borders sides outside outwards".split())
 _LEADS: Final = frozenset("to towards toward at on in into along near around".split())
 _FILL: Final = frozenset(
@@ -40,12 +38,11 @@ _FILL: Final = frozenset(
 _PARTS: Final = {"third": 0.42, "half": 0.56, "corner": 0.75}
 _ALONE: Final = 0.6  # share of the way on which all stands that shall be on one side only
 _REACH: Final = 9  # words after the one that says what becomes of elements
-_MIDDLE: Final = (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """Where words lead from and to, the part of a side that they name, and where they end."""
+    """Says where words lead from and to, which part of a side they name, and where they end."""
 
     start: Place | None
     end: Place | None
@@ -89,9 +86,6 @@ def _towards(full: Place | None, empty: Place | None) -> Thinning | None:
     if full == _EVERYWHERE:
         return Thinning(_MIDDLE, False)
     return None if empty is None else Thinning(empty, False)
-
-
-_EVERYWHERE: Final = (-1.0, -1.0)  # the edges all around
 
 
 def _way(low: Sequence[str], begin: int) -> _Way:

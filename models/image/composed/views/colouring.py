@@ -121,7 +121,7 @@ def _own(stage: Stage, name: str, pool: Sequence[str]) -> str | None:
         return darker(_RIPE, 0.45) if stage.is_dark else _RIPE
     if name not in _OWN or natural(pool, _KINDS[name][:1]):
         return None
-    wanted = stage.palette.colours[: stage.palette.asked]
+    wanted = stage.palette.wanted
     given = {stage.asked(one) for one in stage.names if one != name}
     is_left = bool(wanted) and given.issuperset(wanted)
     seen = [one for one in pool if one in wanted]
@@ -132,7 +132,7 @@ def _own(stage: Stage, name: str, pool: Sequence[str]) -> str | None:
 
 def _earth(stage: Stage, green: str) -> list[str]:
     """Returns an asked colour of dry land, such as ochre, for hills beside green ones."""
-    wanted = stage.palette.colours[: stage.palette.asked]
+    wanted = stage.palette.wanted
     found = natural(wanted, ("yellow", "brown", "orange", "sand"))
     spent = stage.disc[2] if stage.disc and len(found) > 1 else ""
     return [one for one in found if one not in (green, spent) and lightness(one) < 0.86][:1]
@@ -202,7 +202,7 @@ def toned_layer(stage: Stage, name: str, bodies: Sequence[str], at: int, count: 
     if not stage.asked(name) and name in _SILHOUETTES:
         if stage.is_dark and stage.has("firework", "aurora"):
             return mixed(stage.sky, darker(stage.sky, 0.75), 0.4 + 0.6 * share)
-        if stage.is_dusk and not set(bodies) & set(stage.palette.colours[: stage.palette.asked]):
+        if stage.is_dusk and not set(bodies) & set(stage.palette.wanted):
             return _at_dusk(stage, bodies[0], share)
     if len(bodies) > 1 or count == 1:
         return steps(bodies, count)[at]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from models.image.composed.drawing.halo import fading
 from models.image.composed.drawing.placing import used
 from models.image.composed.views.details.afloat import (
     BOATS,
@@ -81,10 +82,14 @@ def _drawn(
 ) -> list[tuple[_Place, str]]:
     """Returns the markup at each place, the smaller ones behind."""
     ids: dict[tuple[int, int, int], str] = {}
+    ways_on = {
+        at: kits(stage, name, [grounds[at].colour, _beyond(stage, grounds, at)])
+        for at in {place.ground for place in places}
+    }
     found = []
     for at, place in enumerate(sorted(places, key=lambda one: one.height)):
         ground = grounds[place.ground]
-        ways = kits(stage, name, [ground.colour, _beyond(stage, grounds, place.ground)])
+        ways = ways_on[place.ground]
         way, kind = at % len(ways), int(stage.random.integers(len(sort.drawings)))
         key = (place.ground, way, kind)
         if key not in ids:
@@ -113,11 +118,7 @@ def _glow(stage: Stage, name: str, place: _Place) -> str:
     warm = natural(stage.colours, ("orange", "yellow", "red"))
     colour = stage.asked(name) or (warm[0] if warm else stage.mist)
     strong = 0x60 if stage.is_dark else 0x30
-    stops = [
-        (0.0, f"{colour}{strong:02x}"),
-        (0.5, f"{colour}{strong // 3:02x}"),
-        (1.0, f"{colour}00"),
-    ]
+    stops = fading(colour, ((0.0, strong), (0.5, strong // 3), (1.0, 0)))
     centre = (place.x, place.y - 0.4 * place.height)
     paint = stage.scene.radial_gradient(centre, 2.6 * place.height, stops)
     return (
@@ -183,7 +184,7 @@ def _options(stage: Stage, name: str, grounds: Sequence[Ground]) -> list[int]:
     if is_afloat(name) and (name in BOATS or "sea" in at):
         return [at.get("sea", len(grounds) - 1)]
     for shore in ("cliff", "island", "iceberg", "ice floe", "beach"):
-        if shore in at and (shore != "cliff" or name not in ("palm",)):
+        if shore in at and (shore != "cliff" or name != "palm"):
             return [at[shore]]
     land = [number for number, ground in enumerate(grounds) if ground.name not in _BARE]
     land = land or [len(grounds) - 1]

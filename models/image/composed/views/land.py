@@ -9,6 +9,7 @@ from typing import Final
 from models.image.composed.views.details import floe, rails, rooftop, swimming
 from models.image.composed.views.foreground import stands
 from models.image.composed.views.layers import Layer, layers_of
+from models.image.composed.views.names import TRAINS
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.terrain import (
     avenue,
@@ -70,15 +71,15 @@ _BUILDERS: Final[Mapping[str, Callable[[Stage, Layer], Ground]]] = MappingProxyT
     }
 )
 
-# What lies over all land.
-_OVER: Final[Mapping[str, Callable[[Stage, Sequence[Ground]], str]]] = MappingProxyType(
-    {
-        "pond": pools.pond,
-        "water lily": pools.pond,
-        "bridge": spans.bridge,
-        "hanging bridge": spans.hanging_bridge,
-        "pier": spans.pier,
-    }
+_Drawing = Callable[[Stage, Sequence[Ground]], str]
+# What lies over all land if one of some things is there, the farthest first.
+_OVER: Final[tuple[tuple[tuple[str, ...], _Drawing], ...]] = (
+    (("pond", "water lily"), pools.pond),
+    (("bridge",), spans.bridge),
+    (("hanging bridge",), spans.hanging_bridge),
+    (("pier",), spans.pier),
+    (("pond", "water lily"), swimming.swimmers),
+    (TRAINS, rails.railway),
 )
 
 
@@ -93,9 +94,7 @@ def land(stage: Stage) -> list[Ground]:
             stage.scene.add(ground.markup)
         for markup in things.get(at, ()):
             stage.scene.add(markup)
-    for draw in dict.fromkeys(draw for name, draw in _OVER.items() if stage.has(name)):
-        stage.scene.add(draw(stage, grounds))
-    stage.scene.add(swimming.swimmers(stage, grounds))
-    if rails.has_train(stage):
-        stage.scene.add(rails.railway(stage, grounds))
+    for names, draw in _OVER:
+        if stage.has(*names):
+            stage.scene.add(draw(stage, grounds))
     return grounds

@@ -9,6 +9,7 @@ from typing import Final
 from models.image.composed.drawing.palette import darker, mixed
 from models.image.composed.views.colouring import colours_of, toned_layer
 from models.image.composed.views.find import in_layers
+from models.image.composed.views.names import TRAINS
 from models.image.composed.views.stage import Stage
 
 ROWS: Final = ("lavender", "tulip field", "vineyard", "wheat field")
@@ -25,7 +26,6 @@ _BACK: Final = (
 # They fill the land from the horizon on.
 _WHOLE: Final = ("fjord", "waterfall", "canyon")
 _WATER: Final = ("boat", "canoe", "whale", "sea", "lake", "pier", "bridge", "hanging bridge")
-_ON_RAILS: Final = ("train", "steam train", "tram")
 _WOODS: Final = ("forest", "pine forest", "autumn forest", "bamboo forest", "birch forest")
 _PLAINS: Final = ("savanna plain", "avenue", "moonscape", "marscape")
 _LAND: Final = ("snowfield", "terrace", "field", *ROWS, "dune", "meadow", *_PLAINS, "rooftop")
@@ -100,7 +100,7 @@ def _parts(stage: Stage) -> list[str]:
         land = land if land and land[-1] not in ROWS else [*land, "meadow"]
     shores = [name for name in _SHORES if has(name)]
     standing = in_layers(names, "standing", "fringe")
-    feet = [name for name in standing if name not in (*_WATER, *_ON_RAILS)]
+    feet = [name for name in standing if name not in (*_WATER, *TRAINS)]
     if has(*_WHOLE):
         return _whole(stage, has_feet=bool(feet))
     if has(*_WATER) or shores or (has("lighthouse") and not (land or has("hill"))):

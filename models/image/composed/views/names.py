@@ -162,6 +162,8 @@ shell: seashell
 whale:
 underwater: under water, underwater scene, sea floor, seabed, deep sea
 """
+# What runs on rails rather than stands on land.
+TRAINS: Final = ("train", "steam train", "tram")
 # Motifs that are faces, and stand in no landscape.
 FACES: Final = frozenset("cat fox bear rabbit owl unicorn pig dog lion panda koala frog".split())
 # What else the colour or the number of a thing may be said of.

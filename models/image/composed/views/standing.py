@@ -110,7 +110,6 @@ _ALWAYS: Final = {
     "hay bale": ["#dcb35a"],
     "fox": ["#d9722e"],
 }
-_BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
 _RIPE: Final = "#e2533a"  # of fruits, where the palette has no warm colour
 
 
@@ -224,8 +223,7 @@ def _always(stage: Stage, name: str, behind: Sequence[str]) -> str | None:
 
 def _is_open(stage: Stage) -> bool:
     """Whether no colours were asked for, or only such as belong to the land."""
-    wanted = stage.palette.colours[: stage.palette.asked]
-    return {stage.asked(name) for name in stage.names}.issuperset(wanted)
+    return {stage.asked(name) for name in stage.names}.issuperset(stage.palette.wanted)
 
 
 def _own_ones(stage: Stage, name: str, seen: tuple[Sequence[str], Sequence[str]]) -> list[str]:
@@ -236,7 +234,7 @@ def _own_ones(stage: Stage, name: str, seen: tuple[Sequence[str], Sequence[str]]
     """
     (pool, behind), sort = seen, sort_of(name)
     if name == "blossom tree":
-        return natural(stage.colours[:-1], sort.kinds)[:2] or [_BLOSSOM]
+        return natural(stage.colours[:-1], sort.kinds)[:2] or [groves.BLOSSOM]
     if name == "boat":
         return [palest([*stage.colours, "#ffffff"], behind)]
     if name == "parasol":

@@ -12,6 +12,7 @@ from models.image.composed.motifs.pen import (
     fill,
     line,
     moved,
+    outlined,
     oval,
     petal,
     polygon,
@@ -67,8 +68,8 @@ def hedgehog(colours: Sequence[str]) -> str:
         for at, turn in enumerate(turns)
         for radius in (82 if at % 2 else 68,)
     ]
-    foot = (66, 62, -8, 62, -22, 30, -42, 18)
-    coat = polygon(*(value for point in spikes for value in point), *foot)
+    foot = ((66, 62), (-8, 62), (-22, 30), (-42, 18))
+    coat = outlined((*spikes, *foot))
     starts = ((-26, -8), (0, -20), (28, -16), (52, 4), (-2, 12), (24, 18), (46, 36), (10, 42))
     quills = "".join(slit((x, y), (x + 9, y - 13), 6) for x, y in starts)
     face = "M-50 24C-38 28 -30 36 -24 50L-16 66H-56C-66 66 -80 62 -92 54C-84 48 -70 36 -50 24Z"

@@ -199,7 +199,7 @@ def lime_fruit(colours: Sequence[str]) -> str:
         "C10 -48 -24 -26 -32 26C-66 26 -90 12 -90 -14Z"
     ) + slit((-74, -14), (-50, -46), 9, -5)
     rim = disc(30, 24, 58) + disc(30, 24, 49)
-    part = moved(fill("M-13 -36C-6 -40 6 -40 13 -36L2 -8C1 -6 -1 -6 -2 -8Z", second, 1.5), 0, 0)
+    part = fill("M-13 -36C-6 -40 6 -40 13 -36L2 -8C1 -6 -1 -6 -2 -8Z", second, 1.5)
     parts = moved(turned(part, 7), 30, 24)
     leaf = fill(
         "M28 -62C40 -84 66 -86 82 -74C72 -54 48 -50 28 -62Z" + slit((38, -64), (70, -74), 6), third

@@ -59,7 +59,7 @@ def cotton_candy(colours: Sequence[str]) -> str:
         + slit((-12, -66), (26, -58), 8, -7)
     )
     cone = "M-24 28C-8 34 12 34 26 26L4 97Z" + slit((-4, 40), (4, 74), 7)
-    return moved(fill(cloud + swirls, main) + fill(cone, second), 0, 0)
+    return fill(cloud + swirls, main) + fill(cone, second)
 
 
 def gummy_bear(colours: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ def radish(colours: Sequence[str]) -> str:
     side = "M6 -30C6 -50 18 -72 42 -80C58 -84 66 -72 58 -60C48 -44 28 -34 6 -30Z" + slit(
         (16, -38), (46, -68), 6
     )
-    return moved(fill(bulb, main) + fill(leaf, second) + both(fill(side, second)), y=0)
+    return fill(bulb, main) + fill(leaf, second) + both(fill(side, second))
 
 
 def beetroot(colours: Sequence[str]) -> str:

@@ -92,10 +92,6 @@ def pancakes(colours: Sequence[str]) -> str:
     return moved(body + fill(syrup, second) + butter + plate, 0, -25.4, scale=0.98)
 
 
-def _drip_gaps() -> str:
-    return "M-40 2H-8V18C-8 42 -40 42 -40 18ZM28 2H58V8C58 28 28 28 28 8Z"
-
-
 def waffle(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
     holes = "".join(

@@ -68,12 +68,11 @@ def dog_house(colours: Sequence[str]) -> str:
     door = "M-28 80V36A28 28 0 0 1 28 36V80Z"
     roof = line("M-84 -4L0 -72L84 -4", second, 14)
     bone = "M-18 -14A8 8 0 1 1 -24 -22A8 8 0 1 1 -16 -26H16A8 8 0 1 1 24 -22A8 8 0 1 1 18 -14Z"
-    sign = moved(bone, 0, 0)
     paws = fill(
         oval(0, 66, 10, 8) + disc(-13, 56, 5) + disc(-5, 48, 5) + disc(5, 48, 5) + disc(13, 56, 5),
         third,
     )
-    return moved(fill(walls + door + sign, main, 1) + roof + paws, y=-5)
+    return moved(fill(walls + door + bone, main, 1) + roof + paws, y=-5)
 
 
 ALL: Final = (

@@ -11,6 +11,7 @@ from models.image.composed.motifs.pen import (
     box,
     disc,
     fill,
+    flipped,
     line,
     moved,
     polygon,
@@ -113,7 +114,7 @@ def wristwatch(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
     strap = "M-28 -52L-22 -92C-21 -96 -18 -98 -14 -98H14C18 -98 21 -96 22 -92L28 -52"
     strap += "C12 -60 -12 -60 -28 -52Z"
-    low = f'<g transform="scale(1 -1)">{fill(strap, second)}</g>'
+    low = flipped(fill(strap, second))
     face = fill(disc(0, 0, 52) + disc(0, 0, 39), main) + fill(box(56, -8, 12, 16, 4), main)
     hands = line("M0 -24V0L16 10", third, 7)
     marks = fill(
@@ -175,7 +176,7 @@ def barber_pole(colours: Sequence[str]) -> str:
     )
     caps = fill("M-40 -66H40C40 -76 30 -82 18 -84H-18C-30 -82 -40 -76 -40 -66Z", main, 1)
     ends = fill(disc(0, -95, 8), second)
-    low = f'<g transform="scale(1 -1)">{caps}</g>'
+    low = flipped(caps)
     return moved(posts + stripes + caps + low + ends, y=8, scale=1.03)
 
 

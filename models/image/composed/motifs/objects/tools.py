@@ -13,8 +13,8 @@ from models.image.composed.motifs.pen import (
     fill,
     line,
     moved,
+    outlined,
     oval,
-    polygon,
     slit,
     symmetric,
     three,
@@ -50,7 +50,7 @@ def gear(colours: Sequence[str]) -> str:
         for step, radius in ((-0.5, 70), (-0.29, 70), (-0.2, 94), (0.2, 94), (0.29, 70))
         for turn in (2 * pi * (at + step) / 8,)
     ]
-    body = polygon(*(value for point in points for value in point))
+    body = outlined(points)
     return fill(body + disc(0, 0, 44), main, 2) + fill(disc(0, 0, 34) + disc(0, 0, 17), second)
 
 

@@ -13,6 +13,7 @@ from models.image.composed.motifs.pen import (
     fill,
     line,
     moved,
+    outlined,
     polygon,
     slit,
     symmetric,
@@ -70,7 +71,7 @@ def triquetra(colours: Sequence[str]) -> str:
 
 def pentagram(colours: Sequence[str]) -> str:
     points = [(70 * sin(4 * pi * at / 5), -70 * cos(4 * pi * at / 5)) for at in range(5)]
-    star = polygon(*(value for point in points for value in point))
+    star = outlined(points)
     return fill(disc(0, 0, 92) + disc(0, 0, 81), colours[0]) + line(star, colours[0], 10)
 
 
@@ -84,7 +85,7 @@ def fleur_de_lis(colours: Sequence[str]) -> str:
     bar = fill(box(-46, 22, 92, 15, 5), second)
     low = fill(symmetric("0 45, 8 45 8 45 8 45, 12 64 8 78 0 96"), main)
     curl = fill("M16 45H38C40 60 50 66 62 60C58 80 26 82 16 45Z", main)
-    return moved(fill(middle, main) + both(fill(side, main) + curl) + bar + low, y=0)
+    return fill(middle, main) + both(fill(side, main) + curl) + bar + low
 
 
 def dreamcatcher(colours: Sequence[str]) -> str:

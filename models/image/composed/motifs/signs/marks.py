@@ -123,7 +123,7 @@ def heart_with_arrow(colours: Sequence[str]) -> str:
 
 def heart_outline(colours: Sequence[str]) -> str:
     outline = symmetric("0 -44, 14 -76 46 -78 64 -66, 90 -48 88 -12 70 14, 54 38 24 58 0 80")
-    return moved(line(outline, colours[0], 14), y=0)
+    return line(outline, colours[0], 14)
 
 
 def footprint(colours: Sequence[str]) -> str:

@@ -12,8 +12,9 @@ from models.image.composed.motifs.pen import (
     disc,
     fill,
     line,
+    mirrored,
     moved,
-    polygon,
+    outlined,
     slit,
     three,
     turned,
@@ -23,7 +24,7 @@ from models.image.composed.motifs.pen import (
 def molecule(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
     ring = [(38 * sin(pi * at / 3) - 22, -38 * cos(pi * at / 3) + 16) for at in range(6)]
-    bonds = line(polygon(*(value for point in ring for value in point)), main, 7)
+    bonds = line(outlined(ring), main, 7)
     arms = line("M11 -3L46 -26L46 -66M11 35L50 58M-55 35L-84 54M-22 -22V-58", main, 7)
     inner = line("M-42 4V28M-24 -6L-6 4M-20 40L-4 31", main, 5)
     atoms = "".join(fill(disc(x, y, 11), second) for x, y in ring)
@@ -70,7 +71,7 @@ def brain(colours: Sequence[str]) -> str:
         + slit((54, 6), (78, 16), 8, 7)
         + slit((18, 26), (46, 40), 8, -9)
     )
-    left = f'<g transform="scale(-1 1)">{fill(half + cuts, second)}</g>'
+    left = mirrored(fill(half + cuts, second))
     return moved(fill(half + cuts, main) + left, y=4)
 
 

@@ -11,6 +11,7 @@ from models.image.composed.motifs.pen import (
     disc,
     fill,
     line,
+    mirrored,
     moved,
     oval,
     polygon,
@@ -60,7 +61,7 @@ def book_stack(colours: Sequence[str]) -> str:
     low = "M-82 50H78A8 8 0 0 1 78 58C70 66 70 76 78 84A8 8 0 0 1 78 92H-82A21 21 0 0 1 -82 50Z"
     pages = "M-74 60H62C58 68 58 74 62 82H-74C-86 78 -86 64 -74 60Z"
     one = fill(low + pages, main)
-    two = f'<g transform="scale(-1 1)">{moved(fill(low + pages, second), 4, -52)}</g>'
+    two = mirrored(moved(fill(low + pages, second), 4, -52))
     top = moved(fill(low + pages, third), -4, -104)
     apple = "M0 -60C-10 -68 -30 -66 -30 -44C-30 -24 -14 -12 0 -18C14 -12 30 -24 30 -44"
     apple += "C30 -66 10 -68 0 -60Z"

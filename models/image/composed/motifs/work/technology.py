@@ -10,6 +10,7 @@ from models.image.composed.motifs.pen import (
     box,
     disc,
     fill,
+    flipped,
     line,
     moved,
     oval,
@@ -98,7 +99,7 @@ def microchip(colours: Sequence[str]) -> str:
 def smartwatch(colours: Sequence[str]) -> str:
     main, second, third = three(colours)
     strap = fill("M-30 -56L-24 -90C-22 -96 -20 -98 -14 -98H14C20 -98 22 -96 24 -90L30 -56Z", second)
-    low = f'<g transform="scale(1 -1)">{strap}</g>'
+    low = flipped(strap)
     case = fill(box(-50, -48, 100, 96, 22) + box(-36, -34, 72, 68, 12), main)
     crown = fill(box(55, -14, 9, 28, 4), main)
     pulse = line("M-28 4H-14L-6 -18L6 18L12 4H28", third, 7)

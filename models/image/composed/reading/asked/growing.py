@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from models.image.composed.reading.asked.things import is_thing
 from models.image.reading.unknown.nouns import singulars
 
 # What is made of plants: `eucalyptus garland` is no colour.
@@ -30,7 +31,7 @@ def is_of_plants(low: Sequence[str], at: int) -> bool:
     return not _OF_PLANTS.isdisjoint(low[at : at + 1])
 
 
-def is_among_things(low: Sequence[str], at: int, is_thing: Callable[[str], bool]) -> bool:
+def is_among_things(low: Sequence[str], at: int) -> bool:
     """Whether a word stands behind a thing in a list, and may be one itself."""
     if low[at] not in _ALSO_THINGS or at < 2 or low[at - 1] not in _JOINTS:
         return False

@@ -17,7 +17,7 @@ _LANDSCAPE: Final = f"{STYLE}view"
 # Words of styles that in a landscape only tell of its weather, or where it is.
 _SETTINGS: Final = frozenset(
     "fog mist haze nature outdoors wilderness horizon wave surf tropical african japanese "
-    "swiss plant calm urban coast seaside street beam ray glow jungle".split()
+    "swiss plant urban coast seaside street beam ray glow jungle".split()
 )
 # Words for things that hang, as in a mobile.
 HUNG: Final = frozenset("hanging hung hang hangs dangling".split())

@@ -29,19 +29,18 @@ _GROWING: Final = frozenset(
 )
 # What is made of cloth: `dress fabric` asks for no dresses.
 _MADE: Final = frozenset(
-    "dress dresses shirt shirts skirt skirts trouser tie ties scarf sock socks swimsuit bikini "
-    "sweater apron cushion pillow sofa chair armchair bed handbag umbrella pyjama pajama hat "
-    "kimono suit coat".split()
+    "dress dresses shirt shirts tie ties scarf sock socks swimsuit bikini sweater apron sofa chair "
+    "armchair bed handbag umbrella hat".split()
 )
 _CLOTHS: Final = frozenset(
     "fabric fabrics textile textiles cloth cloths lining material print prints upholstery".split()
 )
+_DELIVERED: Final = frozenset("delivery deliveries courier logistics parcels removals".split())
 # What phrases stand for beside some words.
 _MEANT: Final[Mapping[str, Mapping[str, frozenset[str]]]] = {
     "lantern": {"arabic lantern": frozenset("ramadan eid iftar mosque kareem mubarak".split())},
     "lamp": {"diya lamp": frozenset("diwali deepavali".split())},
-    "van": {"truck": frozenset("delivery deliveries courier logistics parcels removals".split())},
-    "vans": {"truck": frozenset("delivery deliveries courier logistics parcels removals".split())},
+    **dict.fromkeys(("van", "vans"), {"truck": _DELIVERED}),
     "mouse": {"computer mouse": frozenset("keyboard computer laptop".split())},
 }
 # Words of styles that before a hue only say its shade: `stone grey`.

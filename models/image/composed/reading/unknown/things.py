@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from models.image.composed.reading.asked.things import things
-from models.image.composed.reading.phrases import by_phrase, lines_of, table_of, words_of
+from models.image.composed.reading.asked.things import motif_of, things
+from models.image.composed.reading.phrases import amounts, by_phrase, lines_of, words_of
 from models.image.composed.views.find import PARTS
 from models.image.reading.colours import adjusts, is_colour
 from models.image.reading.unknown.nouns import harmless, is_noun, singulars
@@ -148,7 +148,7 @@ def _names(reading: Reading, at: int) -> bool:
 
 
 def _is_motif(word: str) -> bool:
-    return things().get(word, "").startswith("motif:") or word in PARTS
+    return motif_of(word) != "" or word in PARTS
 
 
 def _is_shown(reading: Reading, start: int, at: int) -> bool:
@@ -214,11 +214,5 @@ def _other_words() -> frozenset[str]:
     """Returns words that mean something else than a thing that is missing."""
     tables = ("tones.toml", "formats.toml", "looks.toml", "refused.toml")
     phrases = [phrase for file in tables for phrase in by_phrase(file)]
-    amounts = [
-        phrase
-        for one in table_of("amounts.toml").values()
-        for words in one.values()
-        for phrase in words.split("; ")
-    ]
     lists = words_of("no_things.txt", "businesses.txt", "purposes.txt")
-    return frozenset((*phrases, *amounts, *things(), *PARTS, *lines_of("parts.txt"), *lists))
+    return frozenset((*phrases, *amounts(), *things(), *PARTS, *lines_of("parts.txt"), *lists))

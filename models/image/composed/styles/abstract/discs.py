@@ -8,7 +8,6 @@ from typing import Final
 
 from models.image.composed.abstract_parts.own_colours import course_of, in_steps, own, two_own
 from models.image.composed.drawing.focus import away_from_free
-from models.image.composed.drawing.palette import turned
 from models.image.composed.drawing.scene import Point, Scene
 from models.image.composed.thinning.left import heading
 
@@ -121,7 +120,7 @@ def _quarter(scene: Scene) -> None:
 
 
 def _nested(scene: Scene, shares: Sequence[float], reach: float) -> None:
-    colours = list(course_of(scene)) or turned(own(scene.palette)[:4], 0)
+    colours = list(course_of(scene)) or own(scene.palette)[:4]
     count = len(colours) if len(colours) > 1 else 1
     for at, colour in enumerate(colours[:count]):
         radius = reach * (1 - at / count * (0.86 if count > 2 else 0.9))

@@ -68,11 +68,7 @@ def _angle(scene: Scene, way: Point) -> float:
         return asked if asked != pi / 4 else asked * (-1 if way[0] * way[1] < 0 else 1)
     if way == (0, 0):
         return 0.0 if scene.is_wide else pi / 2
-    return (
-        atan2(way[1] * scene.height, way[0] * scene.width)
-        if way[0] and way[1]
-        else (atan2(way[1], way[0]))
-    )
+    return atan2(way[1] * scene.height, way[0] * scene.width)
 
 
 def _scale(scene: Scene) -> float:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 from typing import Final
 
 import numpy as np
 
 from models.image.composed.drawing.grid import fitted
-from models.image.composed.drawing.palette import Palette, darker, lighter, lightness, mixed
+from models.image.composed.drawing.palette import (
+    Palette,
+    darker,
+    is_another_hue,
+    lighter,
+    lightness,
+    mixed,
+)
 from models.image.composed.drawing.paths import xy
 from models.image.composed.drawing.scatter import Part
 from models.image.composed.drawing.scene import Point, Scene
-from models.image.reading.oklab import distance, lab_of
+from models.image.reading.oklab import distance
 
 _TONES: Final = 4  # shades of the threads of one direction
 _SLUB: Final = 90.0  # drawing units along a thick place of a thread
 _FIBRES: Final = 900  # of felt, that are drawn one by one
 _MOST_THREADS: Final = 150  # along the shorter side
-_ANOTHER: Final = 0.06  # distance in OKLab of two hues
 _STRIPES: Final = 640.0  # drawing units from stripe to stripe
 _RIB: Final = 0.15  # distance in OKLab of the ribs of denim from the threads beside them
 _FINEST: Final = 10.0  # drawing units from thread to thread, up to which no crossing is drawn
@@ -29,7 +35,7 @@ _FINEST: Final = 10.0  # drawing units from thread to thread, up to which no cro
 
 @dataclass(frozen=True, slots=True)
 class _Weave:
-    """How a cloth is woven.
+    """Tells how a cloth is woven.
 
     pitch: drawing units from thread to thread.
     thread: across a thread, of the pitch.
@@ -78,27 +84,21 @@ def _woven(scene: Scene, weave: _Weave) -> None:
     columns, rows = fitted(scene.extent, (pitch, pitch), (2, 2))
     wide, high = scene.width / columns, scene.height / rows
     shade = 0.06 + 0.1 * weave.uneven
-    _threads(scene, [(at + 0.5) * wide for at in range(columns)], (wide, high), base, weave)
+    _threads(scene, [(at + 0.5) * wide for at in range(columns)], wide, base, weave)
     for side in (0, 1):
         places = [(at + 0.5) * high for at in range(side, rows, 2)]
         _threads(
             scene,
             places,
-            (high, wide),
+            high,
             thread,
             weave,
             is_lying=True,
             look=_interlaced(wide, side) if weave.pitch > _FINEST else {"stroke_opacity": 0.5},
         )
-    if _is_another_hue(palette.ground, palette.pure()[0]):
+    if is_another_hue(palette.ground, palette.pure()[0]):
         _stripes(scene, columns, wide)
     _slubs(scene, weave, (wide, high), (lighter(base, shade), palette.pure()[0]))
-
-
-def _is_another_hue(one: str, other: str) -> bool:
-    """Whether two colours are more than shades of each other."""
-    (_, a, b), (_, c, d) = lab_of(one), lab_of(other)
-    return hypot(a - c, b - d) > _ANOTHER
 
 
 def _stripes(scene: Scene, columns: int, wide: float) -> None:
@@ -126,7 +126,7 @@ def _interlaced(wide: float, side: int) -> Mapping[str, str | float]:
 def _threads(
     scene: Scene,
     places: list[float],
-    pitch: tuple[float, float],
+    pitch: float,
     colour: str,
     weave: _Weave,
     *,
@@ -148,7 +148,7 @@ def _threads(
     for (tone, width), d in sorted(paths.items()):
         share = spread * (2 * tone / (_TONES - 1) - 1)
         shade = lighter(colour, share) if share > 0 else darker(colour, -share)
-        wide = pitch[0] * weave.thread * (1 + 0.22 * weave.uneven * (width - 1))
+        wide = pitch * weave.thread * (1 + 0.22 * weave.uneven * (width - 1))
         scene.path(d, stroke=shade, stroke_width=round(wide, 2), fill="none", **dict(look or {}))
 
 

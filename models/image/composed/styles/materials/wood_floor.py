@@ -15,7 +15,6 @@ from models.image.reading.oklab import distance
 _KINDS: Final = ("herringbone", "planks", "squares")
 _WOODS: Final = {"oak": "#c69a64", "walnut": "#6f4a34", "pine": "#e2c08f"}
 _BOARD: Final = 84.0  # drawing units across a board
-_TONES: Final = 5  # shades of the boards
 _GRAINS: Final = 4  # drawings of the grain
 _BLACK: Final = 0.24  # lightness up to which joints are lighter than wood
 _JOINT: Final = 0.02  # of a board's width, the half of a joint
@@ -92,9 +91,7 @@ class _Boards:
         matrix = (along[0] / length, along[1] / length, across[0] / _UNIT, across[1] / _UNIT)
         listed = " ".join(f"{one:.4f}" for one in matrix)
         name = self._names[number % len(self._names)]
-        self._scene.add(
-            f'<use href="#{name}" transform="matrix({listed} {xy(corner).replace(",", " ")})"/>'
-        )
+        self._scene.add(f'<use href="#{name}" transform="matrix({listed} {xy(corner)})"/>')
 
 
 def _herringbone(scene: Scene, tones: Sequence[str]) -> None:

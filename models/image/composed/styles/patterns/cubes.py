@@ -108,9 +108,8 @@ def _arranged(scene: Scene, places: list[Point], columns: int) -> tuple[list[Sha
 def _own(scene: Scene, places: list[Point], colours: list[str]) -> tuple[list[Shades], list[int]]:
     """Returns cubes in the asked colours only: one in its shades, three as the three faces.
 
-    The background, of which nothing else is seen, is the third.
-
-    Of two, cubes have one or the other, row by row; more are strewn.
+    The background, of which nothing else is seen, is the third. Of two, cubes have one or the
+    other, row by row; more are strewn.
     """
     if len(colours) < 3:
         colours = [*colours, scene.palette.ground]
@@ -170,7 +169,7 @@ def _shades(colour: str) -> Shades:
 
 def _built(cube: _Cube, kind: str, shades: Shades, detail: float) -> str:
     """Returns a cube with what makes an illusion of it; `detail` 0..1 is its measure."""
-    top, left, right = shades
+    _, left, right = shades
     whole = cube.solid(shades, 1)
     if kind == "hollow":
         return whole + cube.solid(shades, 0.4 + 0.25 * detail, is_hollow=True)
@@ -179,10 +178,10 @@ def _built(cube: _Cube, kind: str, shades: Shades, detail: float) -> str:
         return whole + inner + cube.solid(shades, 0.36 + 0.1 * detail)
     if kind == "striped":
         count = 2 + int(2 * detail)
-        d = ["", "", ""]
+        d = {1: "", 2: ""}
         for at in range(count):
             start, end = (at + 0.5) / count - 0.2 / count, (at + 0.5) / count + 0.2 / count
-            for side in (1, 2):
+            for side in d:
                 d[side] += cube.face(side, (0, start), (1, end))
         return f'{whole}<path d="{d[1]}" fill="{right}"/><path d="{d[2]}" fill="{left}"/>'
     return whole

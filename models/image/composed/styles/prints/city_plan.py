@@ -9,8 +9,7 @@ from typing import Final
 from models.image.composed.drawing.grid import whole
 from models.image.composed.drawing.palette import darker, lighter, mixed
 from models.image.composed.drawing.paths import box, xy
-from models.image.composed.drawing.scene import Scene, number
-from models.image.composed.repeating.cells import painted
+from models.image.composed.drawing.scene import Scene
 
 _BLOCK: Final = 104.0  # drawing units from street to street
 _STREET: Final = 15.0  # drawing units across a street
@@ -148,14 +147,10 @@ def _river(scene: Scene, down: list[float], look: tuple[str, float], street: flo
         lean = [(at(y + 1) - at(y - 1)) / 2 * slope for y in (above, below)]
         handles = (at(above) + lean[0], above + slope), (at(below) - lean[1], below - slope)
         d += f"C{xy(handles[0])} {xy(handles[1])} {xy((at(below), below))}"
-    banks = f'stroke-width="{number(wide + 2.2 * street)}"'
-    for tone, width_of in (
-        (scene.palette.ground, banks),
-        (water, f'stroke-width="{number(wide)}"'),
-    ):
-        scene.add(f'<path d="{d}" fill="none" stroke="{tone}" {width_of}/>')
+    scene.path(d, stroke=scene.palette.ground, stroke_width=wide + 2.2 * street)  # its banks
+    scene.path(d, stroke=water, stroke_width=wide)
     bridges = "".join(
         box(at(y) - 0.5 * wide - 1.4 * street, y - street / 2, wide + 2.8 * street, street)
         for y in down[1:-1:3]
     )
-    scene.add(painted(bridges, scene.palette.ground))
+    scene.path(bridges, scene.palette.ground)

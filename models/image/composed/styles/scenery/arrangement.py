@@ -57,7 +57,8 @@ _SPARSE: Final = 0.9  # density below which there is one group and nothing else
 _LEVEL: Final = 0.945  # of the height, on which a row stands
 # What looks well in corners or strewn in a frame, beside leaves and flowers.
 _STREWN: Final = frozenset(("circle", "heart", "star", "snowflake", "butterfly", "bee", "bird"))
-_TURNED: Final = TURNABLE | FLYING | BOTANICAL
+_LIGHT: Final = FLYING | BOTANICAL
+_TURNED: Final = TURNABLE | _LIGHT
 # What hangs on a string if nobody says how it lies.
 _HUNG: Final = frozenset(
     ("christmas ornament", "bauble", "lantern", "paper lantern", "arabic lantern")
@@ -199,8 +200,8 @@ def _hanging(scene: Scene, things: Things) -> None:
 
 def _group(scene: Scene, things: Things) -> None:
     """Places a large thing with others at its side."""
-    is_afloat = all(name in _TURNED for name in things.names)
-    is_light = is_afloat and any(name in FLYING or name in BOTANICAL for name in things.names)
+    is_afloat = _TURNED.issuperset(things.names)
+    is_light = is_afloat and not _LIGHT.isdisjoint(things.names)
     if is_light or (is_afloat and scene.random.random() < _CHANCE):
         floating(things, _side(scene, things))
     else:

@@ -59,7 +59,7 @@ def _lively(palette: Palette) -> list[str]:
     seen = palette.visible()
     if not palette.asked and all(chroma(one) <= _DULL for one in palette.colours):
         return [*_FESTIVE]
-    wanted = [*palette.colours[: palette.asked], seen[0]]
+    wanted = [*palette.wanted, seen[0]]
     clear = [one for one in seen if chroma(one) > _GREY and not _is_shade(one, seen, palette)]
     found = [one for one in seen if one in clear or one in wanted]
     return found if len(found) > 1 else seen

@@ -62,7 +62,7 @@ def draw(scene: Scene) -> None:
     warm = _heaven(scene, (sun, glow), horizon)
     if _is_painted(palette, sun) and not scene.course("down"):
         sun, glow = lighter(sun, 0.66), sun
-        if land not in palette.colours[: palette.asked]:
+        if land not in palette.wanted:
             land = darker(palette.ground, 0.3)
     sun = scene.asked(*SUN, *MOON) or sun
     if distance(sun, glow) < 0.1 or lightness(sun) <= lightness(glow) + 0.08:

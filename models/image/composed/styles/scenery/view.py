@@ -102,4 +102,5 @@ def _is_sky_only(names: tuple[str, ...]) -> bool:
 
 def _flying(stage: Stage) -> list[str]:
     """Returns what is in the air, of things of the water only bubbles."""
-    return [*in_layers(stage.names, "aloft"), *(one for one in ("bubble",) if stage.has(one))]
+    bubbles = ["bubble"] if stage.has("bubble") else []
+    return [*in_layers(stage.names, "aloft"), *bubbles]

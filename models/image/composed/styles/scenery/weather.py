@@ -156,7 +156,7 @@ def _wet(scene: Scene) -> str:
     """Returns the colour of rain: a cold one, or a pale one if the palette has none."""
     palette = scene.palette
     cold = [one for one in palette.visible() if lab_of(one)[1] < 0.05 and lab_of(one)[2] < 0.04]
-    if palette.visible()[0] in palette.colours[: palette.asked] or cold:
+    if palette.visible()[0] in palette.wanted or cold:
         return (palette.pure() if palette.asked else cold)[0]
     return lighter(palette.ground, 0.55) if palette.is_dark else darker(palette.ground, 0.35)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import pi
 from typing import Final
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from models.image.composed.drawing.halo import fading
 from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
-from models.image.composed.drawing.scene import Point, Scene, number
+from models.image.composed.drawing.scene import Point, Scene, Stop, number
 
 _STARS: Final = 620  # behind the galaxy in a million square units
 _IN_ARMS: Final = 1900  # stars of the arms
@@ -104,13 +105,24 @@ def _glow(
     scene: Scene, centre: Point, where: tuple[float, float, float], colours: tuple[str, str]
 ) -> None:
     """Lights the disc of the galaxy, and a wide haze around it."""
+    for radius, colour, strength in ((1.5, colours[0], 60), (0.85, colours[0], 110)):
+        alphas = ((0.0, strength), (0.5, strength // 3), (1.0, 0))
+        _light(scene, centre, where, radius, fading(colour, alphas))
+
+
+def _light(
+    scene: Scene,
+    centre: Point,
+    where: tuple[float, float, float],
+    share: float,
+    stops: Sequence[Stop],
+) -> None:
+    """Draws a light that fades outwards, as flat as it is; `share` is its radius."""
     size, turn, flat = where
     place = f"translate({number(centre[0])} {number(centre[1])})"
     shape = f"{place} rotate({turn * 180 / pi:.1f}) scale(1 {flat:.3f})"
-    for radius, colour, strength in ((1.5, colours[0], 60), (0.85, colours[0], 110)):
-        alphas = ((0.0, strength), (0.5, strength // 3), (1.0, 0))
-        fill = scene.radial_gradient((0, 0), radius * size, fading(colour, alphas))
-        scene.circle(0, 0, radius * size, fill, transform=shape)
+    fill = scene.radial_gradient((0, 0), share * size, stops)
+    scene.circle(0, 0, share * size, fill, transform=shape)
 
 
 def _puffs(
@@ -164,8 +176,5 @@ def _arm_stars(
 def _heart(scene: Scene, centre: Point, where: tuple[float, float, float], colour: str) -> None:
     """Draws the bright middle, rounder than the disc."""
     size, turn, flat = where
-    place = f"translate({number(centre[0])} {number(centre[1])})"
-    shape = f"{place} rotate({turn * 180 / pi:.1f}) scale(1 {0.5 + 0.5 * flat:.3f})"
     alphas = ((0.0, 255), (0.16, 235), (0.4, 110), (1.0, 0))
-    fill = scene.radial_gradient((0, 0), 0.3 * size, fading(colour, alphas))
-    scene.circle(0, 0, 0.3 * size, fill, transform=shape)
+    _light(scene, centre, (size, turn, 0.5 + 0.5 * flat), 0.3, fading(colour, alphas))

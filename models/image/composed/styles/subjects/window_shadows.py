@@ -5,10 +5,9 @@ from __future__ import annotations
 from math import cos, hypot, pi, sin
 from typing import Final
 
-from models.image.composed.drawing.palette import darker, lighter, mixed
-from models.image.composed.drawing.paths import xy
+from models.image.composed.drawing.palette import darker, is_another_hue, lighter, mixed
+from models.image.composed.drawing.paths import outline, xy
 from models.image.composed.drawing.scene import Point, Scene
-from models.image.reading.oklab import lab_of
 
 _KINDS: Final = ("blinds", "leaves", "panes")
 _SLAT: Final = 74.0  # drawing units from slat to slat
@@ -16,7 +15,6 @@ _LEAN: Final = 0.22  # how far light falls for each unit across
 _SOFT: Final = 8.0  # drawing units by which shadows near the wall are blurred
 _SOFTER: Final = 21.0  # and those of what is farther away
 _SHADE: Final = 0.13  # share of black in a shadow on the wall
-_ANOTHER: Final = 0.06  # distance in OKLab of two hues
 _LEDGE: Final = 0.13  # of the height, a shelf at the foot of the wall
 
 
@@ -32,8 +30,7 @@ def draw(scene: Scene) -> None:
         scene.ground(shade)
         (_blinds if kind == "blinds" else _panes)(scene, lit)
     first = scene.palette.pure()[0]
-    (_, a, b), (_, c, d) = lab_of(first), lab_of(scene.palette.ground)
-    if hypot(a - c, b - d) > _ANOTHER and scene.free != "bottom":
+    if is_another_hue(first, scene.palette.ground) and scene.free != "bottom":
         _ledge(scene, first)
 
 
@@ -92,7 +89,7 @@ def _blinds(scene: Scene, lit: str) -> None:
                 (end + skew * 0.2, top + open_part + lean * (end - left)),
                 (start + skew * 0.2, top + open_part + lean * (start - left)),
             )
-            d += "M" + "L".join(map(xy, corners)) + "Z"
+            d += outline(map(xy, corners))
     fade = (0.0, reach) if side < 0 else (width, width - reach)
     stops = [(0.0, f"{lit}ff"), (0.55, f"{lit}e6"), (0.86, f"{lit}55"), (1.0, f"{lit}00")]
     fill = scene.linear_gradient((fade[0], 0), (fade[1], 0), stops)
@@ -118,7 +115,7 @@ def _panes(scene: Scene, lit: str) -> None:
             listed = [
                 (middle + u * 1.25 + slope * v, 0.48 * height + v + lean * u) for u, v in corners
             ]
-            d += "M" + "L".join(map(xy, listed)) + "Z"
+            d += outline(map(xy, listed))
     scene.add(f'<g filter="{_blur(scene, _SOFT)}"><path d="{d}" fill="{lit}"/></g>')
 
 

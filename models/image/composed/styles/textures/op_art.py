@@ -8,7 +8,7 @@ from typing import Final
 
 from models.image.composed.drawing.grid import fitted, whole
 from models.image.composed.drawing.palette import darker, lighter
-from models.image.composed.drawing.paths import box, polygon
+from models.image.composed.drawing.paths import box, outline, polygon, xy
 from models.image.composed.drawing.scene import Point, Scene, number
 from models.image.composed.repeating.cells import contrasting
 from models.image.reading.oklab import distance
@@ -109,11 +109,9 @@ def _waves(scene: Scene, colour: str) -> None:
     d = ""
     for column in range(-4, count + 4):
         shares = [one / _STEPS for one in range(_STEPS + 1)]
-        middle = 0.5
-        left = [(at(column - middle / 2, one), one * scene.height) for one in shares]
-        right = [(at(column + middle / 2, one), one * scene.height) for one in shares]
-        places = [*left, *right[::-1]]
-        d += "M" + "L".join(f"{number(x)} {number(y)}" for x, y in places) + "Z"
+        left = [(at(column - 0.25, one), one * scene.height) for one in shares]
+        right = [(at(column + 0.25, one), one * scene.height) for one in shares]
+        d += outline(map(xy, [*left, *right[::-1]]))
     scene.path(d, colour)
 
 

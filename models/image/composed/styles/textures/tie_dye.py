@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from models.image.composed.drawing.paths import finely
+from models.image.composed.drawing.paths import finely, outline
 from models.image.composed.drawing.placing import used
 from models.image.composed.drawing.scatter import Strewn
 from models.image.composed.drawing.scene import Scene
@@ -79,4 +79,4 @@ def _crease(random: np.random.Generator) -> str:
         rect(end + 4, turn),
         rect(end, turn + half),
     )
-    return "M" + "L".join(finely(one.real, one.imag, 1) for one in places) + "Z"
+    return outline(finely(one.real, one.imag, 1) for one in places)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import Final
 
 from models.image.composed.drawing.palette import mixed
 from models.image.composed.drawing.scene import Scene
+from models.image.composed.motifs.pen import both
 from models.image.composed.repeating.cells import Cells, at_least, lined, painted
 from models.image.composed.repeating.petals import disc, petal, ring_of_discs, rosette, scroll
 
@@ -34,31 +36,21 @@ def draw(scene: Scene) -> None:
         colours[0],
         colours[1] if len(palette.pure()) > 1 else mixed(palette.ground, colours[0], 0.55),
     )
-    figure = _ogee(scene, two) if kind == "ogee" else _damask(scene, two)
+    figure = _ogee(scene, two) if kind == "ogee" else _damask(two)
     place = '<g transform="translate({} {})">{}</g>'
-    both = place.format(100, 160, figure) + place.format(200, 320, figure)
-    cells.show([both], reach=1)
+    inside = place.format(100, 160, figure) + place.format(200, 320, figure)
+    cells.show([inside], reach=1)
 
 
 def _outline(share: float = 1.0) -> str:
     """Returns a pointed oval, smaller by a share."""
     side = f"M0 -160{_SIDE}"
     numbers = side.replace("M", " M ").replace("C", " C ").replace("-", " -").split()
-    scaled = [one if one.isalpha() else f"{float(one) * share:.2f}" for one in numbers]
-    right = " ".join(scaled)
-    sign = [*scaled]
-    place = 0
-    for at, one in enumerate(sign):
-        if not one.isalpha():
-            if place % 2 == 0:
-                sign[at] = f"{-float(one):.2f}"
-            place += 1
-    return f"{right} {' '.join(sign)}"
-
-
-def _both(right: str) -> str:
-    """Returns a drawing and its mirror image."""
-    return f'{right}<g transform="scale(-1 1)">{right}</g>'
+    halves: list[str] = []
+    for sides in ((share, share), (-share, share)):
+        shares = cycle(sides)  # x and y by turns
+        halves += [one if one.isalpha() else f"{float(one) * next(shares):.2f}" for one in numbers]
+    return " ".join(halves)
 
 
 def _ogee(scene: Scene, colours: tuple[str, str]) -> str:
@@ -83,13 +75,13 @@ def _palmette(colours: tuple[str, str], scale: float) -> str:
     below = petal(complex(0, 34), 62, 56, 17, 0.3, -0.25) + petal(complex(0, 38), 88, 66, 15, 0.2)
     right = painted(leaves + below, colours[0])
     right += lined(scroll(complex(26, 42), 17, 180, 1.2), colours[0], 5)
-    whole = _both(right) + painted(fan, colours[0])
+    whole = both(right) + painted(fan, colours[0])
     whole += painted(petal(complex(0, 8), -90, 62, 25, 0.2), colours[1])
     whole += painted(petal(complex(0, 12), -90, 44, 13, 0.2) + disc(complex(0, 26), 8), colours[0])
     return f'<g transform="scale({scale})">{whole}</g>'
 
 
-def _damask(scene: Scene, colours: tuple[str, str]) -> str:
+def _damask(colours: tuple[str, str]) -> str:
     """A palmette in a wreath of curled leaves that grow along the oval."""
     main, other = colours
     leaves = ""
@@ -102,7 +94,7 @@ def _damask(scene: Scene, colours: tuple[str, str]) -> str:
     right += painted(
         disc(complex(64, 20), 4) + disc(complex(70, 4), 3) + disc(complex(54, 34), 3), other
     )
-    whole = _both(right) + _palmette(colours, 0.86)
+    whole = both(right) + _palmette(colours, 0.86)
     crown = rosette(complex(0, -108), 5, 2, 20, 11, -90)
     whole += painted(crown, main) + painted(disc(complex(0, -108), 5), other)
     pearls = ring_of_discs(complex(0, 118), 5, 11, 2.6, 0.3)

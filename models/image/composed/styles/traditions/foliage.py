@@ -89,8 +89,7 @@ def _leaf(place: complex, turn: float, length: float, side: int, colours: tuple[
     bend = 0.34 * side
     whole = petal(place, turn, length, 40, 0.1, bend)
     for share, aside in ((0.28, 1), (0.28, -1), (0.52, 1), (0.52, -1)):
-        way = complex(cos(turn * pi / 180), sin(turn * pi / 180))
-        start = place + way * complex(share * length, bend * share**2 * length)
+        start = _along(place, turn, length, bend, share)
         whole += petal(start, turn + 46 * aside + 24 * side * share, 0.4 * length, 21, 0.15, bend)
     vein = [_along(place, turn, length, bend, share) for share in (0.0, 0.3, 0.6, 0.9)]
     shade = mixed(leaf, ground, 0.72)

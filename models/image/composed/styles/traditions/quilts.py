@@ -7,7 +7,7 @@ from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Final
 
-from models.image.composed.drawing.palette import mixed
+from models.image.composed.drawing.palette import mixed, turned
 from models.image.composed.drawing.paths import outline
 from models.image.composed.drawing.scene import Point, Scene
 from models.image.composed.repeating.cells import Cells, at_least, painted
@@ -70,6 +70,11 @@ def _turned(pieces: Sequence[Piece], quarters: int) -> list[Piece]:
     return list(pieces)
 
 
+def _all_round(quarter: Sequence[Piece]) -> list[Piece]:
+    """Returns the pieces of a block whose quarters are alike."""
+    return [piece for turn in range(4) for piece in _turned(quarter, turn)]
+
+
 def _log_cabins(scene: Scene) -> None:
     """Strips around a square, light on two sides: turned blocks make up diamonds or furrows."""
     ground = scene.palette.ground
@@ -117,12 +122,8 @@ def _geese(scene: Scene) -> None:
 
 def _pinwheels(scene: Scene) -> None:
     colours = at_least(scene.palette, 2)
-    wheel: list[Piece] = []
-    for quarter in range(4):
-        wheel += _turned([([(0.0, 0.0), (0.5, 0.0), (0.5, 0.5)], 0)], quarter)
-    half: list[Piece] = []
-    for quarter in range(4):
-        half += _turned([([(0.0, 0.0), (0.5, 0.5), (0.0, 0.5)], 1)], quarter)
+    wheel = _all_round([([(0.0, 0.0), (0.5, 0.0), (0.5, 0.5)], 0)])
+    half = _all_round([([(0.0, 0.0), (0.5, 0.5), (0.0, 0.5)], 1)])
     shown = min(3, len(colours))
     cells = _cells(scene, 0.8, (shown, shown))
     other = scene.palette.ground
@@ -172,8 +173,7 @@ def _ohio() -> list[Piece]:
         ([(2 * third, 0.0), (2 * third, third), (1 / 2, 1 / 6)], 0),
         ([(third, third), (1 / 2, 1 / 6), (2 * third, third)], 1),
     ]
-    sides = [piece for turn in range(4) for piece in _turned(quarter, turn)]
-    return [*sides, (_box(third, third, 2 * third, 2 * third), 0)]
+    return [*_all_round(quarter), (_box(third, third, 2 * third, 2 * third), 0)]
 
 
 def _sawtooth() -> list[Piece]:
@@ -181,10 +181,9 @@ def _sawtooth() -> list[Piece]:
         ([(0.25, 0.0), (0.5, 0.25), (0.25, 0.25)], 0),
         ([(0.75, 0.0), (0.75, 0.25), (0.5, 0.25)], 0),
     ]
-    sides = [piece for turn in range(4) for piece in _turned(points, turn)]
     inner = [(0.5, 0.25), (0.75, 0.5), (0.5, 0.75), (0.25, 0.5)]
     middle = _box(0.25, 0.25, 0.75, 0.75)
-    return [*sides, (middle, 0), (inner, 1)]
+    return [*_all_round(points), (middle, 0), (inner, 1)]
 
 
 def _eight_points() -> list[Piece]:
@@ -237,8 +236,9 @@ def _flowers(scene: Scene) -> None:
         flower: list[Piece] = [*petals, (_hexagon(x, y), 1)]
         fabrics = [[colours[at], colours[-1]] for at in range(shown)]
         drawings = [_sewn(flower, one) for one in fabrics]
-        turned = [*drawings[first:], *drawings[:first]]
-        cells.show(turned, lambda column, line: (column + 2 * line) % shown, reach=1)
+        cells.show(
+            turned(drawings, first), lambda column, line: (column + 2 * line) % shown, reach=1
+        )
 
 
 def _hexagon(x: float, y: float) -> list[Point]:

@@ -6,7 +6,7 @@ from itertools import product
 from math import sqrt
 from typing import Final
 
-from models.image.composed.drawing.paths import outline
+from models.image.composed.drawing.paths import finely, outline
 from models.image.composed.drawing.scene import Scene
 from models.image.composed.repeating.cells import Cells, at_least, contrasting, lined, painted
 
@@ -95,7 +95,7 @@ def _kikko() -> str:
                 (x + share * across * _ROOT / 2, y + share * down)
                 for across, down in ((0, -1), (1, -0.5), (1, 0.5), (0, 1), (-1, 0.5), (-1, -0.5))
             ]
-            d += outline(f"{across:.4f} {down:.4f}" for across, down in corners)
+            d += outline(finely(*corner, 4) for corner in corners)
     return d
 
 
@@ -112,7 +112,7 @@ def _arrows(scene: Scene) -> None:
         for side in (-1, 1):
             outer, inner = left + 0.5 + 0.47 * side, left + 0.5 + 0.02 * side
             ends = ((outer, 0), (inner, slant), (inner, half + slant), (outer, half))
-            inside += painted(outline(_finely(x, y + top) for x, y in ends), colour)
+            inside += painted(outline(finely(x, y + top, 4) for x, y in ends), colour)
     cells.show([inside], reach=1)
 
 
@@ -122,11 +122,7 @@ def _triangles(scene: Scene) -> None:
     cells = Cells(scene, (1.0, _ROOT), size)
     drop = _ROOT / 2
     d = "".join(
-        f"M{_finely(left, top)}l.5 {drop:.4f}h-1Z"
+        f"M{finely(left, top, 4)}l.5 {drop:.4f}h-1Z"
         for left, top in ((0.5, 0.0), (0.0, drop), (1.0, drop))
     )
     cells.show([painted(d, scene.palette.pure()[0])])
-
-
-def _finely(x: float, y: float) -> str:
-    return f"{x:.4f} {y:.4f}"

@@ -17,6 +17,7 @@ from models.image.composed.repeating.charts import (
     dotted,
     mirrored,
     rose,
+    runs,
     spread,
     teeth,
     zigzag,
@@ -112,21 +113,10 @@ def _stitches(chart: Chart, letters: dict[str, str]) -> str:
     """Returns knitted stitches, two slanted loops each: those side by side are one shape."""
     paths = dict.fromkeys(letters, "")
     for row, line in enumerate(chart):
-        for letter, start, count in _runs(line):
+        for letter, start, count in runs(line):
             down, up = "l.5.36.5-.36" * count, "l-.5.36-.5-.36" * count
             paths[letter] += f"M{start} {row * _HEIGHT - 0.2:.2f}{down}v{_LOOP}{up}z"
     return "".join(painted(d, letters[letter]) for letter, d in paths.items() if d)
-
-
-def _runs(line: str) -> list[tuple[str, int, int]]:
-    """Returns the letters of a row, where each begins, and how often it stands side by side."""
-    runs: list[tuple[str, int, int]] = []
-    for at, letter in enumerate(line):
-        if runs and runs[-1][0] == letter:
-            runs[-1] = (letter, runs[-1][1], runs[-1][2] + 1)
-        else:
-            runs.append((letter, at, 1))
-    return runs
 
 
 def _crosses(chart: Chart, letters: dict[str, str]) -> str:

@@ -8,12 +8,12 @@ from models.image.composed.drawing.palette import lighter, mixed
 from models.image.composed.motifs.pen import box, fill
 from models.image.composed.views.details.measures import swims
 from models.image.composed.views.find import in_layers
+from models.image.composed.views.names import TRAINS
 from models.image.composed.views.stage import Ground, Stage
 
 BOATS: Final = ("boat", "canoe")
 _SUNK: Final = {"whale": 0.2, "fish": 0.3, "orca": 0.24, "shark": 0.3, "dolphin": 0.24}
 _USUALLY_SUNK: Final = 0.1  # of its height, what is below the water
-_ON_RAILS: Final = ("train", "steam train", "tram")
 # Of the things below water, those that are also seen from above.
 _SEEN: Final = ("whale", "fish", "starfish", "shell")
 
@@ -21,7 +21,7 @@ _SEEN: Final = ("whale", "fish", "starfish", "shell")
 def standing(stage: Stage) -> list[str]:
     """Returns the things that stand on the land or swim on the water."""
     seen = [name for name in _SEEN if stage.has(name)]
-    standing = [name for name in in_layers(stage.names, "standing") if name not in _ON_RAILS]
+    standing = [name for name in in_layers(stage.names, "standing") if name not in TRAINS]
     return [*standing, *seen]
 
 

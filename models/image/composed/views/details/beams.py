@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from models.image.composed.drawing.halo import fading
 from models.image.composed.drawing.palette import lighter, lightness, mixed
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import natural, palest
@@ -26,8 +27,8 @@ def beams(stage: Stage) -> None:
         colour = mixed(colour, _GOLD, 0.6)
     foot = stage.horizon + 0.55 * (stage.height - stage.horizon)
     strong = 0x78 if stage.is_dark else 0xA0
-    stops = [(0.0, f"{colour}{strong:02x}"), (0.6, f"{colour}{strong // 2:02x}")]
-    paint = scene.linear_gradient((0, 0), (0, foot), [*stops, (1.0, f"{colour}00")])
+    stops = fading(colour, ((0.0, strong), (0.6, strong // 2), (1.0, 0)))
+    paint = scene.linear_gradient((0, 0), (0, foot), stops)
     reach = 0.9 * min(stage.width, 2 * foot)
     for at in range(count):
         share = (at + 0.5) / count - 0.4

@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import Final
 
+from models.image.composed.drawing.halo import halo
 from models.image.composed.drawing.palette import lighter, mixed
 from models.image.composed.motifs.pen import disc, fill
 from models.image.composed.views.stage import Stage
 from models.image.composed.views.tints import apart, natural, palest
 
 _GLOWS: Final = 9  # soft patches of light along the band
-_STARS: Final = 230.0  # in the band of a usual picture
+_STARS: Final = 230  # in the band, and some beyond its ends
 _TINTS: Final = ("purple", "pink", "blue")
 
 
@@ -31,10 +32,9 @@ def milky_way(stage: Stage) -> None:
         x, y = middle + share * long * sin(lean), high - share * long * cos(lean)
         radius = thick * (2.2 - 2.2 * abs(share)) * random.uniform(0.85, 1.15)
         tone = mixed(tint, light, 0.5 * (1 - 2 * abs(share))) if at % 2 else tint
-        stops = [(0.0, f"{tone}66"), (0.45, f"{tone}2c"), (1.0, f"{tone}00")]
-        scene.circle(x, y, 1.7 * radius, scene.radial_gradient((x, y), 1.7 * radius, stops))
+        halo(scene, (x, y), 1.7 * radius, tone, ((0.0, 0x66), (0.45, 0x2C), (1.0, 0)))
     dots = ["", ""]
-    for share, off, size in random.normal(0, (0.26, 0.55, 1.0), (round(_STARS), 3)).tolist():
+    for share, off, size in random.normal(0, (0.26, 0.55, 1.0), (_STARS, 3)).tolist():
         x = middle + share * long * sin(lean) + off * thick * cos(lean)
         y = high - share * long * cos(lean) + off * thick * sin(lean)
         if 0 < y < 0.98 * foot and abs(share) < 0.6:

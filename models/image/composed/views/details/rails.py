@@ -9,11 +9,11 @@ from typing import Final
 from models.image.composed.drawing.palette import chroma, darker, lighter, lightness, mixed
 from models.image.composed.drawing.placing import used
 from models.image.composed.motifs.pen import box, disc, fill, line, polygon
+from models.image.composed.views.names import TRAINS
 from models.image.composed.views.stage import Ground, Stage
 from models.image.composed.views.terrain.spans import deck, stone_of
 from models.image.composed.views.tints import apart, natural, seen_on
 
-TRAINS: Final = ("train", "steam train", "tram")
 _VIVID: Final = ("red", "yellow", "orange", "blue", "green", "purple")
 _PAINTS: Final = ("#c8483c", "#2f6f8f", "#e0a53c")  # where the palette has no colour for one
 _SEEN: Final = 0.16  # distance in OKLab from which a train is seen on what is behind it
@@ -24,10 +24,6 @@ _ON_LAND: Final = 1.5  # of its size on a bridge, how large a train on land is
 _HIGH: Final = 92.0  # drawing units, of a carriage on a bridge
 
 Level = Callable[[float], float]
-
-
-def has_train(stage: Stage) -> bool:
-    return stage.has(*TRAINS)
 
 
 def railway(stage: Stage, grounds: Sequence[Ground]) -> str:

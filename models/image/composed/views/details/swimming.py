@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from models.image.composed.drawing.placing import used
 from models.image.composed.views.details.afloat import is_afloat, ripples, standing, sunk
@@ -12,17 +13,17 @@ from models.image.composed.views.standing import kits, sort_of
 from models.image.composed.views.terrain.pools import place_of as pond_place
 from models.image.composed.views.terrain.pools import water_of
 
-_SIZES = (1.0, 0.8, 0.9, 0.66)
+_SIZES: Final = (1.0, 0.8, 0.9, 0.66)
 # Across and down, as shares of a pond's half axes.
-_PLACES = ((-0.05, 0.1), (0.42, -0.3), (-0.5, -0.2), (0.3, 0.5), (-0.3, 0.55), (0.05, -0.55))
+_PLACES: Final = ((-0.05, 0.1), (0.42, -0.3), (-0.5, -0.2), (0.3, 0.5), (-0.3, 0.55), (0.05, -0.55))
 
 
 def swimmers(stage: Stage, grounds: Sequence[Ground]) -> str:
     """Returns all that swims on the pond, the farthest first."""
-    found: list[tuple[float, str]] = []
-    names = [name for name in standing(stage) if is_afloat(name)]
     if not is_at_pond(stage, grounds):
         return ""
+    found: list[tuple[float, str]] = []
+    names = [name for name in standing(stage) if is_afloat(name)]
     (x, y), (wide, high) = pond_place(stage)
     water = water_of(stage, grounds[-1].colour)
     taken = 0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from models.image.composed.drawing.palette import lighter
 from models.image.composed.motifs.pen import disc, fill, line, oval, polygon
 from models.image.composed.views.drawn.kit import Kit
+
+BLOSSOM: Final = "#f2b3c4"  # of cherry trees, where the palette has no pink
 
 
 def acacia(kit: Kit) -> str:

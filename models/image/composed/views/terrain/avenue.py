@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from models.image.composed.drawing.curves import rolling
@@ -10,23 +9,18 @@ from models.image.composed.drawing.palette import darker, lighter, lightness, mi
 from models.image.composed.drawing.paths import polygon
 from models.image.composed.drawing.placing import used
 from models.image.composed.motifs.pen import fill
-from models.image.composed.views.drawn import groves, trees
+from models.image.composed.views.drawn.groves import BLOSSOM
 from models.image.composed.views.drawn.kit import Kit
 from models.image.composed.views.layers import Layer
 from models.image.composed.views.stage import Ground, Stage
+from models.image.composed.views.standing import SORTS
 from models.image.composed.views.terrain.broadleaf import leafy_tree
 from models.image.composed.views.terrain.hills import shaded
 from models.image.composed.views.tints import apart, natural, toned
 
-_TREES: Final[dict[str, tuple[Callable[[Kit], str], ...]]] = {
-    "cypress": (trees.cypress,),
-    "palm": (trees.palm,),
-    "pine": (trees.pine,),
-    "birch": (trees.birch,),
-    "blossom tree": (groves.blossom_tree,),
-}
+# Those that are drawn as elsewhere; others have round crowns.
+_TREES: Final = ("cypress", "palm", "pine", "birch", "blossom tree")
 _WARM: Final = ("orange", "red", "yellow", "brown")
-_PINK: Final = "#f2b3c4"  # of blossoms, where the palette has no pink
 _SEEN: Final = 0.16  # distance in OKLab from which a trunk is seen on the land
 _ROWS: Final = 8  # trees on each side
 _TALL: Final = 0.9  # of the height, the nearest tree
@@ -47,7 +41,7 @@ def avenue(stage: Stage, layer: Layer) -> Ground:
     light = lighter(road, 0.6) if lightness(road) < 0.75 else darker(road, 0.15)
     markup += _dashes(x, (top, room), half, light)
     kits = _kits(stage, layer)
-    drawings = next((_TREES[one] for one in stage.names if one in _TREES), (_round, _full))
+    drawings = next((SORTS[one].drawings for one in stage.names if one in _TREES), (_round, _full))
     ids = [stage.scene.define("g", draw(kit)) for kit in kits for draw in drawings]
     for at in range(_ROWS):
         near = 1 / (1 + 0.62 * (_ROWS - 1 - at))
@@ -91,7 +85,7 @@ def _kits(stage: Stage, layer: Layer) -> list[Kit]:
     pool = [one for one in stage.colours[:-1] if apart(one, [layer.colour, stage.sky]) > 0.07]
     fitting = [asked] if asked else natural(pool, kinds)[:3]
     if not fitting and name == "blossom tree":
-        fitting = [_PINK]
+        fitting = [BLOSSOM]
     fitting = fitting or [darker(layer.colour, 0.3)]
     if len(fitting) == 1:
         fitting.append(darker(fitting[0], 0.14))

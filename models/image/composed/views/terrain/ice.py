@@ -73,6 +73,7 @@ def ice_of(stage: Stage) -> str:
     asked = stage.asked("iceberg") or stage.asked("ice floe")
     if asked:
         return asked
-    pale = palest([*stage.colours, "#ffffff"], [_water(stage)])
+    water = _water(stage)
+    pale = palest([*stage.colours, "#ffffff"], [water])
     share = 0.3 if lightness(stage.mist) > 0.85 else 0.1
-    return mixed(pale, _water(stage), share)
+    return mixed(pale, water, share)

@@ -7,7 +7,7 @@ from math import exp
 from typing import Final
 
 from models.image.composed.drawing.palette import darker, lightness, mixed
-from models.image.composed.drawing.paths import xy
+from models.image.composed.drawing.paths import outline, xy
 from models.image.composed.drawing.scene import Point, number
 from models.image.composed.motifs.pen import disc, fill, polygon
 from models.image.composed.views.layers import Layer
@@ -16,17 +16,17 @@ from models.image.composed.views.tints import apart, natural, palest
 
 _RELIEF: Final = 400.0  # drawing units
 _SPAN: Final = 300.0  # drawing units from summit to summit
-# The same of snow, of which the sides follow the cone's.
-_CAP: Final = (
-    *((-1.0, 0.0), (0, 0.045), (1.0, 0.0), (1.42, 0.16), (1.92, 0.31), (1.2, 0.25), (0.86, 0.38)),
-    *((0.44, 0.27), (0.06, 0.42), (-0.4, 0.27), (-0.82, 0.39), (-1.24, 0.25), (-1.92, 0.31)),
-    *((-1.42, 0.16),),
-)
 _GLOW: Final = "#f2682a"  # of lava, where the palette has no warm colour
 # The outline of lava, in radii of the crater across and heights of the cone down.
 _LAVA: Final = (
     *((-0.95, 0.01), (0, 0.05), (0.95, 0.01), (0.8, 0.2), (1.0, 0.4), (0.55, 0.34), (0.32, 0.58)),
     *((0.02, 0.28), (-0.42, 0.45), (-0.6, 0.2)),
+)
+# The same of snow, of which the sides follow the cone's.
+_CAP: Final = (
+    *((-1.0, 0.0), (0, 0.045), (1.0, 0.0), (1.42, 0.16), (1.92, 0.31), (1.2, 0.25), (0.86, 0.38)),
+    *((0.44, 0.27), (0.06, 0.42), (-0.4, 0.27), (-0.82, 0.39), (-1.24, 0.25), (-1.92, 0.31)),
+    *((-1.42, 0.16),),
 )
 
 
@@ -58,7 +58,7 @@ def mountain(stage: Stage, layer: Layer) -> Ground:
         )
         summits = [(left + gap * at, high * (1.0, 0.8, 0.9)[at % 3], at) for at in range(asked)]
     if asked and row:
-        return _foothills(stage, layer)
+        return _plain(stage, layer)
     is_snowy = layer.name == "snowy mountain" or stage.has("snowfield")
     markup = "".join(
         _peak(stage, layer, (x, layer.level - tall), tall, is_snowy=is_snowy)
@@ -70,9 +70,15 @@ def mountain(stage: Stage, layer: Layer) -> Ground:
     return Ground(layer.name, line, layer.colour, layer.depth, markup)
 
 
-def _foothills(stage: Stage, layer: Layer) -> Ground:
+def _plain(stage: Stage, layer: Layer, behind: str = "") -> Ground:
+    """Returns flat land before what rises behind it."""
     line = [(0.0, layer.level), (stage.width, layer.level)]
-    return Ground(layer.name, line, layer.colour, layer.depth, _foot(stage, layer))
+    return Ground(layer.name, line, layer.colour, layer.depth, behind + _foot(stage, layer))
+
+
+def _white(stage: Stage, layer: Layer) -> str:
+    """Returns the colour of snow."""
+    return stage.scene.asked("snow") or palest([*stage.colours, "#ffffff"], [layer.colour])
 
 
 def _foot(stage: Stage, layer: Layer) -> str:
@@ -110,8 +116,8 @@ def _peak(stage: Stage, layer: Layer, top: Point, tall: float, *, is_snowy: bool
         for u, v in ((0.1, 0.2), (-0.03, 0.36), (0.14, 0.6), (0.06, 0.78), (0.22, 1.0))
     ]
     side = [*slopes[dark], *ridge[::-1]]
-    markup = fill("M" + "L".join(xy(one) for one in body) + "Z", paint)
-    markup += fill("M" + "L".join(xy(one) for one in side) + "Z", shady)
+    markup = fill(outline(map(xy, body)), paint)
+    markup += fill(outline(map(xy, side)), shady)
     return markup + (_snow(stage, layer, slopes, ridge, dark) if is_snowy else "")
 
 
@@ -119,7 +125,7 @@ def _snow(
     stage: Stage, layer: Layer, slopes: dict[int, list[Point]], ridge: Sequence[Point], dark: int
 ) -> str:
     """Returns the snow on a peak: a zigzag edge, and its own side in the shade."""
-    white = stage.scene.asked("snow") or palest([*stage.colours, "#ffffff"], [layer.colour])
+    white = _white(stage, layer)
     if layer.order[0] == 0 and layer.order[1] > 1:
         white = mixed(white, layer.colour, 0.06)
     top, light, shady = slopes[1][0], slopes[-dark][2], slopes[dark][2]
@@ -147,8 +153,7 @@ def _snow(
     ]
     shaded = mixed(white, darker(layer.colour, 0.2), 0.3)
     return "".join(
-        fill("M" + "L".join(xy(one) for one in part) + "Z", colour)
-        for part, colour in ((lit, white), (dim, shaded))
+        fill(outline(map(xy, part)), colour) for part, colour in ((lit, white), (dim, shaded))
     )
 
 
@@ -178,15 +183,13 @@ def volcano(stage: Stage, layer: Layer) -> Ground:
     top, smoke = _summit(stage, layer), ""
     if layer.name == "volcano":
         smoke = _smoke(stage, layer, (x, y), tall)
-    markup = smoke + fill(d, paint) + fill(flow, top) + _foot(stage, layer)
-    line = [(0.0, level), (stage.width, level)]
-    return Ground(layer.name, line, layer.colour, layer.depth, markup)
+    return _plain(stage, layer, smoke + fill(d, paint) + fill(flow, top))
 
 
 def _summit(stage: Stage, layer: Layer) -> str:
     """Returns the colour of lava, or of the snow on Mount Fuji."""
     if layer.name != "volcano":
-        return stage.scene.asked("snow") or palest([*stage.colours, "#ffffff"], [layer.colour])
+        return _white(stage, layer)
     warm = natural(stage.colours, ("red", "orange", "yellow", "pink"))
     warm = [one for one in warm if apart(one, [layer.colour]) > 0.1]
     return stage.scene.asked("lava") or (warm[0] if warm else _GLOW)
@@ -214,8 +217,7 @@ def pyramid(stage: Stage, layer: Layer) -> Ground:
         markup += fill(polygon(x, foot - tall, x + half, foot, x - half, foot), lit)
         edge = x + side * 0.3 * half
         markup += fill(polygon(x, foot - tall, x + side * half, foot, edge, foot), darker(lit, 0.2))
-    line = [(0.0, layer.level), (stage.width, layer.level)]
-    return Ground(layer.name, line, layer.colour, layer.depth, markup + _foot(stage, layer))
+    return _plain(stage, layer, markup)
 
 
 def mesa(stage: Stage, layer: Layer) -> Ground:
@@ -231,7 +233,7 @@ def mesa(stage: Stage, layer: Layer) -> Ground:
         x = stage.width * (at + random.uniform(0.25, 0.75)) / count
         tall = high * random.uniform(0.65, 1.0)
         half, y = wide / 2, layer.level - tall
-        outline = [
+        body = [
             (x - half, y),
             (x + half, y),
             (x + 1.08 * half, y + 0.5 * tall),
@@ -241,14 +243,12 @@ def mesa(stage: Stage, layer: Layer) -> Ground:
         ]
         side = [
             (x + 0.3 * half, y),
-            outline[1],
-            outline[2],
-            outline[3],
+            *body[1:4],
             (x + 0.62 * half, layer.level),
             (x + 0.42 * half, y + 0.5 * tall),
         ]
-        markup += fill("M" + "L".join(xy(one) for one in outline) + "Z", layer.colour)
-        markup += fill("M" + "L".join(xy(one) for one in side) + "Z", shade)
+        markup += fill(outline(map(xy, body)), layer.colour)
+        markup += fill(outline(map(xy, side)), shade)
         band = f"M{number(x - 1.03 * half)} {number(y + 0.2 * tall)}H{number(x + 1.03 * half)}"
         band += f"V{number(y + 0.27 * tall)}H{number(x - 1.04 * half)}Z"
         markup += fill(band, shade)

@@ -17,8 +17,8 @@ from models.image.composed.views.terrain.hills import winding
 from models.image.composed.views.terrain.peaks import relief
 from models.image.composed.views.tints import natural, palest, seen_on
 
-# A fall's cliff beside it, in its heights: away from the picture's middle, and down.
 _WATER: Final = "#7fb8c4"  # of rivers, where the palette has no blue
+# A fall's cliff beside it, in its heights: away from the picture's middle, and down.
 _CREST: Final = ((0.95, -0.16), (0.5, -0.1), (0.2, 0.0), (-0.2, 0.0), (-0.5, 0.05), (-0.76, 0.12))
 _STEEP: Final = ((-0.86, 0.34), (-0.8, 0.5), (-1.04, 0.62), (-1.08, 0.82), (-1.42, 1.02))
 # A canyon's wall from the picture's edge: across, and its height.
@@ -54,7 +54,7 @@ def waterfall(stage: Stage, layer: Layer) -> Ground:
     cliff += _facets(stage, [at((u, v)) for u, v in _ledges(max(1.0, edge))], high, rock)
     low = [(a, b + (0.07 + 0.05 * (turn % 2)) * high) for turn, (a, b) in enumerate(crest)]
     cap = f"{smooth(crest)}L{'L'.join(xy(one) for one in low[::-1])}Z"
-    pool = _pool(stage, layer, foot)
+    pool = _pool(stage, foot)
     water = _fall(stage, (x, foot - high), high)
     line = sorted(crest)
     return Ground(
@@ -93,7 +93,7 @@ def _water(stage: Stage) -> str:
     return asked or (blue[0] if blue else usual)
 
 
-def _pool(stage: Stage, layer: Layer, foot: float) -> str:
+def _pool(stage: Stage, foot: float) -> str:
     """Returns the water at a fall's foot, with lines of light."""
     water, random = _water(stage), stage.random
     far = mixed(water, stage.mist, 0.3) if not stage.is_dark else water

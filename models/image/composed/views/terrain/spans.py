@@ -47,7 +47,7 @@ def bridge(stage: Stage, grounds: Sequence[Ground]) -> str:
         shades += f"{number(0.46 * wide)}V{number(foot)}Z"
     rail = line(deck, darker(stone, 0.22), 11 * unit)
     markup = fill(body + holes, stone) + fill(shades, darker(stone, 0.3)) + rail
-    return markup + _mirrored(stage, markup, foot)
+    return markup + _mirrored(markup, foot)
 
 
 def stone_of(stage: Stage, grounds: Sequence[Ground]) -> str:
@@ -102,7 +102,7 @@ def hanging_bridge(stage: Stage, grounds: Sequence[Ground]) -> str:
     thin = mixed(tone, stage.mist, 0.25)
     markup = line(hangers, thin, 2.2 * unit) + fill(bars, tone) + line(cables, tone, 5 * unit)
     markup += fill(road, darker(tone, 0.14))
-    return markup + _mirrored(stage, markup, foot)
+    return markup + _mirrored(markup, foot)
 
 
 def pier(stage: Stage, grounds: Sequence[Ground]) -> str:
@@ -126,25 +126,28 @@ def pier(stage: Stage, grounds: Sequence[Ground]) -> str:
         x = end + (start - end) * near_share
         return x, (46 + 190 * near_share) * unit, far + (near - far) * near_share
 
+    def part(first: float, last: float) -> str:
+        """Returns the outline of the pier between two shares of its way."""
+        (x1, h1, y1), (x2, h2, y2) = at(first), at(last)
+        return polygon([(x1 - h1, y1), (x1 + h1, y1), (x2 + h2, y2), (x2 - h2, y2)])
+
     planks, posts = "", ""
     for step in range(_PLANKS):
-        (x1, h1, y1), (x2, h2, y2) = at(step / _PLANKS), at((step + 0.86) / _PLANKS)
-        planks += polygon([(x1 - h1, y1), (x1 + h1, y1), (x2 + h2, y2), (x2 - h2, y2)])
+        planks += part(step / _PLANKS, (step + 0.86) / _PLANKS)
         if step % 5 == 0:
+            x1, h1, y1 = at(step / _PLANKS)
             thick, tall = 0.14 * h1, 0.62 * h1
             for way in (-1, 1):
                 posts += box(x1 + way * h1 - thick / 2, y1 - tall, thick, 1.6 * tall, 0.2 * thick)
-    (x1, h1, y1), (x2, h2, y2) = at(0.0), at(1.0)
     deep = darker(wood, 0.34)
-    below = polygon([(x1 - h1, y1), (x1 + h1, y1), (x2 + h2, y2), (x2 - h2, y2)])
-    return fill(below, deep) + fill(planks, wood) + fill(posts, mixed(wood, deep, 0.7))
+    return fill(part(0.0, 1.0), deep) + fill(planks, wood) + fill(posts, mixed(wood, deep, 0.7))
 
 
 def _water(grounds: Sequence[Ground]) -> str:
     return next((one.colour for one in grounds if one.name == "sea"), grounds[-1].colour)
 
 
-def _mirrored(stage: Stage, markup: str, foot: float) -> str:
+def _mirrored(markup: str, foot: float) -> str:
     """Returns a picture upside down in the water, faint and flat."""
     steps = f"translate(0 {number(1.5 * foot)}) scale(1 -0.5)"
     return f'<g transform="{steps}" opacity="0.16">{markup}</g>'

@@ -29,9 +29,10 @@ def forest(stage: Stage, layer: Layer) -> Ground:
     near = 0.62 + 0.38 * row / max(1, rows - 1) if rows > 1 else 0.7
     is_front = layer.depth > 0.55
     tall = _TREE * unit * near * (1.25 if is_front else 1.0)
-    if stage.has("road", "light ray"):  # one looks into the wood
+    is_inside = stage.has("road", "light ray")  # one looks into the wood
+    if is_inside:
         tall = min(_INSIDE * tall, 0.8 * layer.level)
-    level = layer.level + 0.3 * tall / (_INSIDE if stage.has("road", "light ray") else 1.0)
+    level = layer.level + 0.3 * tall / (_INSIDE if is_inside else 1.0)
     line = rolling(random, stage.width, level, 0.16 * tall, stage.width / 1300 / unit)
     tones = _tones(stage, layer)
     names = [
