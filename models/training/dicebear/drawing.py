@@ -24,7 +24,7 @@ from models.training.pictures.split import split_by_seed
 LICENCE: Final = (
     "CC0-1.0 (DiceBear styles lorelei, pixel-art, open-peeps, notionists, thumbs, shapes, glass)"
 )
-_FILES: Final = ("draw.mjs", "package.json", "package-lock.json")
+_FILES: Final = ("draw.mjs", "parts.mjs", "package.json", "package-lock.json")
 _A_PART: Final = 500  # pictures per Node process, after which progress is reported
 
 
