@@ -1,0 +1,117 @@
+"""Says which colour of a drawing each colour of a sheet is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from models.image.drawn.drawable import RGB, Drawing
+
+_BLACK: Final = "#000000"
+_WHITE: Final = "#ffffff"
+_BRIGHT: Final = 128.0  # luminance from which ink on a body is black
+_DARK: Final = 62.0  # luminance of clothes up to which lines on them are not black
+_LIGHTER: Final = 0.38  # how much lighter these are then
+# What sheets call the colours of a drawing, where not by their names.
+_CALLED: Final[Mapping[str, Mapping[str, str]]] = {
+    "open-peeps": {"headContrast": "hair"},
+    "thumbs": {"shape": "body"},
+}
+# Colours that no drawing has: of parts, which are tinted where a prompt asks for it.
+_OF_PARTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "lorelei": {
+        "eyes": ("eyes", _BLACK),
+        "glasses": ("glasses", _BLACK),
+        "mouth": ("mouth", _BLACK),
+        "earrings": ("earrings", _BLACK),
+        "beard": ("beard", ""),
+    },
+    "pixel-art": {
+        "eyes": ("eyes", "#5b7c8b"),
+        "glasses": ("glasses", "#191919"),
+        "mouth": ("mouth", "#c98276"),
+        "accessories": ("accessories", "#daa520"),
+        "beard": ("beard", ""),
+    },
+    "open-peeps": {
+        "beard": ("facialHair", _BLACK),
+        "glasses": ("accessories", _BLACK),
+    },
+    "notionists": {
+        "beard": ("beard", _BLACK),
+        "glasses": ("glasses", _BLACK),
+        "lips": ("lips", _BLACK),
+    },
+    "thumbs": {"beard": ("beard", "#4a3020")},
+}
+# Heads of open-peeps whose ink is no hair.
+_HATS: Final = frozenset("hatBeanie hatHip hijab turban".split())
+_APART: Final = 90.0  # of two colours, as a distance of RGB
+_DARK_HAIR: Final = 45.0  # luminance below which black lines do not show in it
+_LIT: Final = 0.4  # how much lighter they are then
+_ALWAYS: Final = ("eyebrows", "nose", "freckles", "hairAccessories")  # black in all drawings
+
+
+def inks_of(drawing: Drawing) -> dict[str, str]:
+    """Returns the colours of a drawing by the names that its sheet has for them, as #rrggbb."""
+    called = {name: one for one, name in _CALLED.get(drawing.style, {}).items()}
+    inks = dict.fromkeys(_ALWAYS, _BLACK)
+    for name, rgb in drawing.colours.items():
+        inks[name] = inks[called.get(name, name)] = hex_of(rgb)
+    for name, (option, own) in _OF_PARTS[drawing.style].items():
+        tint = drawing.tints.get(option)
+        inks[name] = hex_of(tint) if tint is not None else own or inks.get("hair", _BLACK)
+    if drawing.style == "open-peeps":
+        own = _BLACK if drawing.variants.get("head") in _HATS else inks["hair"]
+        tint = drawing.tints.get("head")
+        inks["head"] = hex_of(tint) if tint is not None else own
+    inks["strand"] = _BLACK
+    if _luminance(_rgb(inks.get("hair", _WHITE))) < _DARK_HAIR:
+        inks["strand"] = shade(inks["hair"], _LIT)
+    if "clothing" in inks:
+        inks = clothed(inks, inks["clothing"])
+    if drawing.style == "thumbs":
+        is_bright = _luminance(drawing.colours["body"]) > _BRIGHT
+        inks["eyes"] = inks["mouth"] = _BLACK if is_bright else _WHITE
+    return inks
+
+
+def clothed(inks: Mapping[str, str], colour: str) -> dict[str, str]:
+    """Returns the colours of a drawing whose clothes have another, #rrggbb."""
+    fold = line_on(colour)
+    seam = _BLACK if fold == _BLACK else _WHITE
+    return {**inks, "clothing": colour, "fold": fold, "seam": seam}
+
+
+def line_on(colour: str) -> str:
+    """Returns the colour of lines on a colour, #rrggbb: black, or what is seen on the dark."""
+    return shade(colour, _LIGHTER) if _luminance(_rgb(colour)) < _DARK else _BLACK
+
+
+def is_apart(colour: str, other: str) -> bool:
+    """Whether two colours, #rrggbb, are seen beside each other; one of the style's always is."""
+    if not colour.startswith("#"):
+        return True
+    return math.dist(_rgb(colour), _rgb(other)) > _APART
+
+
+def hex_of(rgb: RGB) -> str:
+    """Returns a colour as #rrggbb."""
+    return "#{:02x}{:02x}{:02x}".format(*rgb)
+
+
+def shade(colour: str, share: float) -> str:
+    """Returns a colour, #rrggbb, on the way to black by a negative share, to white by another."""
+    end = 255 if share > 0 else 0
+    channels = bytes.fromhex(colour.removeprefix("#"))
+    return "#" + "".join(f"{round(one + abs(share) * (end - one)):02x}" for one in channels)
+
+
+def _rgb(colour: str) -> RGB:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
+
+
+def _luminance(rgb: RGB) -> float:
+    return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]

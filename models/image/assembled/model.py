@@ -1,0 +1,167 @@
+"""Assembles characters: reads the prompt, chooses what it leaves open, and draws the parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.image.assembled.own_parts import with_own_parts
+from models.image.assembled.picture import picture
+from models.image.assembled.reading.asked import Asked
+from models.image.assembled.reading.things import read_things
+from models.image.assembled.styles import LOOKS
+from models.image.composed.drawing.raster import rasterise
+from models.image.drawn.completing.completion import Completed, Completion
+from models.image.drawn.drawable import Drawable, Style, from_document
+from models.image.interface import Draw, Scores
+from models.image.reading.description import Description
+from models.image.reading.reader import FaceReader, load_face_reader
+
+_SIDE_PX: Final = 512
+_REMEMBERED: Final = 2048  # prompts
+# People who name no style are seldom content with sixteen pixels a side.
+_SELDOM: Final = frozenset(("pixel-art",))
+
+
+class Assembler:
+    """An image model that draws by rules. Thread-safe."""
+
+    width = height = _SIDE_PX
+    reads_prompt = True
+    interpolates = False
+    draws_sets = True
+    subject = "faces"
+
+    def __init__(self, drawable: Drawable, reader: FaceReader) -> None:
+        self._drawable = drawn_by_sheets(drawable)
+        self._completion = Completion(self._drawable, faint={}, seldom=_SELDOM)
+        self._reader = reader
+        self._things = lru_cache(_REMEMBERED)(read_things)
+        self._reading = Lock()  # the reader's memory is not thread-safe
+        self.labels = tuple(self._drawable.styles)
+
+    @property
+    def drawable(self) -> Drawable:
+        """Returns what the model can draw."""
+        return self._drawable
+
+    def complete(self, draw: Draw) -> Completed:
+        """Returns the drawing that a draw asks for."""
+        return self._complete(draw, self._read(draw))
+
+    def draw(self, draws: Sequence[Draw]) -> list[NDArray[np.uint8]]:
+        self.describe([draw.prompt for draw in draws if draw.prompt is not None])
+        whole = [replace(one, transparent=False) for one in draws]
+        return [self.render(one, self.size_px(one))[..., :3] for one in whole]
+
+    def judge(self, draws: Sequence[Draw], images: Sequence[NDArray[np.uint8]]) -> list[Scores]:
+        """Scores `prompt`: the share of what is asked that is drawn."""
+        del images  # what is drawn is known
+        scores: list[Scores] = []
+        for draw in draws:
+            read = self._read(draw)
+            made = self._complete(draw, read)
+            asked = len(read.description.asked) + sum(map(len, read.description.kinds.values()))
+            missing = len(made.not_shown) + len(made.kinds_not_shown) + len(read.unknown)
+            scores.append({"prompt": 1 - missing / (asked + len(read.unknown))} if asked else {})
+        return scores
+
+    def describe(self, prompts: Sequence[str]) -> list[Asked]:
+        """Returns what each prompt asks for."""
+        things = [self._things(prompt) for prompt in prompts]
+        with self._reading:
+            described = self._reader.read([*(one.rest for one in things), *prompts])
+        rests, wholes = described[: len(things)], described[len(things) :]
+        return [Asked.of(*one) for one in zip(rests, things, wholes, strict=True)]
+
+    def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
+        """Returns a sentence for each attribute that a draw's style does not show, once each."""
+        notes = []
+        for draw in draws:
+            read = self._read(draw)
+            notes += self._complete(draw, read).notes(read.description)
+        return list(dict.fromkeys(notes))
+
+    def size_px(self, draw: Draw) -> tuple[int, int]:
+        """Returns the asked width and height in pixels; a side that is open is like the other."""
+        side = draw.width or draw.height or _SIDE_PX
+        return draw.width or side, draw.height or side
+
+    def render(self, draw: Draw, size_px: tuple[int, int]) -> NDArray[np.uint8]:
+        """Returns a picture's pixels in any size, RGBA [H, W, 4]. Thread-safe."""
+        return rasterise(self.svg(draw, size_px))
+
+    def svg(self, draw: Draw, size_px: tuple[int, int]) -> str:
+        """Returns a picture as an SVG document: a wide one has the character in its middle."""
+        read = self._read(draw)
+        drawing = self._complete(draw, read).drawing
+        return picture(
+            drawing,
+            size_px,
+            draw.seed,
+            read.colours,
+            {*read.description.asked, *read.kinds},
+            is_transparent=draw.transparent,
+        )
+
+    def _read(self, draw: Draw) -> Asked:
+        read = self.describe([draw.prompt])[0] if draw.prompt is not None else Asked(Description())
+        if draw.label is not None:
+            asked = {**read.description.asked, "style": draw.label}
+            read = replace(read, description=replace(read.description, asked=asked))
+        return read
+
+    def _complete(self, draw: Draw, read: Asked) -> Completed:
+        description: Description = read.description
+        if draw.transparent:  # the asked background is cut out
+            description = description.without("background")
+        if description.is_old and "marks" not in description.kinds:
+            kinds = {**description.kinds, "marks": ("wrinkles",)}
+            description = replace(description, kinds=kinds)
+        return self._completion.complete(description, draw.seed, draw.truncation, draw.set_seed)
+
+
+def load_assembler(folder: Path, embedder: Path) -> Assembler:
+    """Loads the model.
+
+    Args:
+        folder: has what DiceBear's styles show in config.json, and the tagger.
+    """
+    document = json.loads((folder / "config.json").read_text())
+    return Assembler(from_document(document["drawable"]), load_face_reader(folder, embedder))
+
+
+def drawn_by_sheets(drawable: Drawable) -> Drawable:
+    """Returns what can be drawn with the colours of the sheets and our own parts.
+
+    Args:
+        drawable: what DiceBear's styles show.
+    """
+    styles: dict[str, Style] = {}
+    for name, style in drawable.styles.items():
+        more = LOOKS[name].colours
+        fixed = {colour: rgb for colour, rgb in style.fixed.items() if colour not in more}
+        styles[name] = replace(style, colours={**style.colours, **more}, fixed=fixed)
+    own = with_own_parts(Drawable(styles)).styles
+    return Drawable({name: _haired(style, LOOKS[name].outlined) for name, style in own.items()})
+
+
+def _haired(style: Style, outlined: Collection[str]) -> Style:
+    """Returns what a style can show, with hair of a drawing's colour in the outlined parts."""
+    parts = []
+    for part in style.parts:
+        variants = tuple(one for choice in part.choices for one in choice.variants)
+        tints = (
+            replace(tint, of_hair=variants) if tint.colour == "hair" else tint
+            for tint in part.tints
+        )
+        parts.append(replace(part, tints=tuple(tints)) if part.option in outlined else part)
+    return replace(style, parts=tuple(parts))
