@@ -80,6 +80,7 @@ class Part:
     kinds: what people call variants beside what they mean, such as `dreadlocks`. A meaning among
         them, such as `hairstyle=long`, has the variants that show it best.
     tints: the colours that it can be given.
+    leaves_hair: whether hair is seen beside it even if it is headwear.
     """
 
     option: str
@@ -88,6 +89,7 @@ class Part:
     faint: tuple[str, ...] = ()
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tints: tuple[Tint, ...] = ()
+    leaves_hair: bool = False
 
     def __hash__(self) -> int:
         return hash((self.option, self.choices[0].variants, self.choices[-1].variants))
@@ -189,16 +191,18 @@ class Drawable:
         style = self.styles[drawing.style]
         shown = {"style": drawing.style}
         colours = {**style.fixed, **drawing.colours}
+        covers_hair = False
         for part in style.parts:
             variant = drawing.variants[part.option]
             shown |= dict.fromkeys(part.attributes - {"hairstyle"}, "none")
-            shown |= part.choice_of(variant).means
+            shown |= (means := part.choice_of(variant).means)
+            covers_hair |= not part.leaves_hair and means.get("headwear", "none") != "none"
             if (tint := part.tint_of(variant)) is not None:
                 own = tint.own_colour(variant, colours)
                 colours[tint.colour] = drawing.tints.get(part.option, own)
         if shown.get("headwear", "none") == "none":
             colours.pop("hat", None)
-        else:  # it covers the hair
+        if covers_hair:
             shown.pop("hairstyle", None)
             colours.pop("hair", None)
         if shown.get("hairstyle") == "none":

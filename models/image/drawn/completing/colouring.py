@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 from random import Random
 from typing import Final
 
-from models.image.drawn.completing.expected import hair_weights
+from models.image.drawn.completing.expected import hair_weights, skin_weights
 from models.image.drawn.drawable import RGB
 from models.image.reading.description import Description
 
@@ -45,7 +46,7 @@ def colours_of(
 ) -> dict[str, RGB]:
     """Returns the asked colours, and for each that is open one that is apart from those beside."""
     chosen = {name: rgb for name, rgb in asked.items() if name in palette}
-    for name in sorted(palette.keys() - chosen.keys(), key=_place):
+    for name in sorted(palette.keys() - chosen.keys(), key=partial(_place, palette)):
         values = palette[name]
         beside = [
             chosen[other]
@@ -59,11 +60,18 @@ def colours_of(
         if name == "hair":
             weights = hair_weights(open_ones, description, chosen.get("skin"))
             chosen[name] = random.choices(open_ones, weights=weights)[0]
+        elif name == "skin":
+            weights = skin_weights(open_ones, description, chosen.get("hair"))
+            chosen[name] = random.choices(open_ones, weights=weights)[0]
         else:
             chosen[name] = random.choice(open_ones)
     return {name: chosen[name] for name in palette}
 
 
-def _place(name: str) -> tuple[bool, str]:
-    """Sorts hair behind the skin that it goes with."""
-    return name == "hair", name
+def _place(palette: Palette, name: str) -> tuple[bool, int, str]:
+    """Sorts skin and then hair before what is chosen to be apart from them.
+
+    A colour without a choice, such as the background of a set, comes first.
+    """
+    order = {"skin": 0, "hair": 1}
+    return len(palette[name]) > 1, order.get(name, len(order)), name

@@ -6,7 +6,7 @@ So two pictures of one prompt differ as two real drawings do, and what was asked
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
@@ -18,7 +18,7 @@ from models.image.drawn.completing.colouring import (
     colours_of,
     palette_of_set,
 )
-from models.image.drawn.completing.expected import share_of
+from models.image.drawn.completing.expected import leaves_all_open, share_of
 from models.image.drawn.completing.kinds import Kinds, fitting, kinds_of, lacking
 from models.image.drawn.completing.tints import colour_of_hair, is_coloured, looks_like, tints_of
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
@@ -78,8 +78,19 @@ class Completed:
 class Completion:
     """Completes descriptions of one generator's drawings."""
 
-    def __init__(self, drawable: Drawable) -> None:
-        self.drawable = drawable
+    def __init__(
+        self,
+        drawable: Drawable,
+        faint: Mapping[str, frozenset[tuple[str, str]]] = _FAINT,
+        seldom: Collection[str] = (),
+    ) -> None:
+        """Creates one for what can be drawn.
+
+        Args:
+            faint: by style, the attributes and values that it shows too faintly to be chosen for.
+            seldom: styles that are drawn for a person only if they are asked for, or show more.
+        """
+        self.drawable, self._faint, self._seldom = drawable, faint, seldom
         # by what is asked, because the draws of a job ask for the same
         self._best_styles: dict[tuple[object, ...], list[str]] = {}
         # by what is asked and the seeds, because a drawing is completed to be drawn, to be judged
@@ -140,6 +151,8 @@ class Completion:
                 if not is_person or "body" not in parts.colours
             }
             best = [style for style, count in missing.items() if count == min(missing.values())]
+            if not leaves_all_open(description):
+                best = [style for style in best if style not in self._seldom] or best
             self._best_styles[asked] = best
         return best
 
@@ -149,7 +162,7 @@ class Completion:
         completed = _complete(self.drawable, style, description, Random(0), 1.0)  # noqa: S311
         variants = completed.drawing.variants
         lost = lacking(self.drawable.styles[style], variants, asked, kinds)
-        faint = {name for name, _ in _FAINT.get(style, frozenset()) & asked.items()}
+        faint = {name for name, _ in self._faint.get(style, frozenset()) & asked.items()}
         faint -= {name for name in faint if kinds.are_shown(name, completed.kinds_not_shown)}
         counted = sum(_IMPORTANCE.get(name, 1.0) for name in completed.not_shown)
         hair = self.drawable.shown_by(completed.drawing)[1].get("hair")
@@ -232,7 +245,7 @@ def _variants(
         if "hair" in colours and "hairstyle" not in asked:
             haired = [one for one in choices if one.means.get("hairstyle") != "none"]
             choices = haired or choices
-        if not asked:
+        if not asked and part.attributes != {"headwear"}:  # nobody gets a hat for having a beard
             choices = [choice for choice in choices if _means(choice) & goes_with] or choices
         if part.only_with and not asked and not meant & set(part.only_with):
             choices = [choice for choice in choices if not choice.variants] or choices

@@ -25,16 +25,17 @@ _UNASKED: Final[Mapping[str, float]] = {
     "flowers=flowers": 0.2,
     "eyepatch=eyepatch": 0.0,
     "mask=mask": 0.0,
-    "freckles=freckles": 0.5,
+    "freckles=freckles": 0.1,
+    "mood=serious": 0.1,
     "mood=sad": 0.02,
     "mood=angry": 0.01,
     "mood=surprised": 0.02,
     "hairstyle=none": 0.2,
-    "hairstyle=mohawk": 0.2,
-    "hairstyle=spiky": 0.6,
-    "facial_hair=beard": 0.1,
-    "facial_hair=moustache": 0.05,
-    "facial_hair=goatee": 0.05,
+    "hairstyle=mohawk": 0.05,
+    "hairstyle=spiky": 0.2,
+    "facial_hair=beard": 0.02,
+    "facial_hair=moustache": 0.01,
+    "facial_hair=goatee": 0.01,
     "earrings=earrings": 0.2,
 }
 _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
@@ -50,9 +51,10 @@ _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
         "hairstyle=long": 0.12,
         "hairstyle=tied-up": 0.08,
         "hairstyle=none": 0.5,
-        "facial_hair=beard": 0.35,
-        "facial_hair=moustache": 0.15,
-        "facial_hair=goatee": 0.2,
+        "hairstyle=curly": 0.3,
+        "facial_hair=beard": 0.15,
+        "facial_hair=moustache": 0.05,
+        "facial_hair=goatee": 0.05,
         "earrings=earrings": 0.0,
         "flowers=flowers": 0.0,
     },
@@ -63,8 +65,9 @@ _GREY: Final = 0.12  # the most saturation of grey and white hair
 _DARK: Final = 0.2  # the most value of black hair
 _FAIR: Final = 0.6  # the least value of blond and ginger hair, which brown skin seldom goes with
 _BROWN_SKIN: Final = 190  # the brightest channel of brown skin
-_RARE: Final = 0.02  # weight of open hair colours that hardly anybody has
-_AGED: Final = 0.1  # weight of grey and white hair of those who are not called old
+_RARE: Final = 0.004  # weight of open hair colours that hardly anybody has
+_SELDOM_FAIR: Final = 0.05  # weight of brown skin with fair hair that is asked for
+_AGED: Final = 0.01  # weight of grey and white hair of those who are not called old
 
 
 def leaves_all_open(description: Description) -> bool:
@@ -94,6 +97,13 @@ def hair_weights(colours: Sequence[RGB], description: Description, skin: RGB | N
     return [_hair_weight(rgb, is_old=description.is_old, is_brown=is_brown) for rgb in colours]
 
 
+def skin_weights(colours: Sequence[RGB], description: Description, hair: RGB | None) -> list[float]:
+    """Returns how often each colour of skin is drawn where it is open."""
+    if hair is None or leaves_all_open(description) or not (is_natural(hair) and _is_fair(hair)):
+        return [1.0 for _ in colours]
+    return [_SELDOM_FAIR if max(rgb) < _BROWN_SKIN else 1.0 for rgb in colours]
+
+
 def is_natural(hair: RGB) -> bool:
     """Whether people have hair of a colour undyed."""
     hue, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in hair))
@@ -103,8 +113,12 @@ def is_natural(hair: RGB) -> bool:
 
 def _hair_weight(rgb: RGB, *, is_old: bool, is_brown: bool) -> float:
     _, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in rgb))
-    is_fair = value > _FAIR and saturation > _GREY
-    if not is_natural(rgb) or (is_brown and is_fair):
+    if not is_natural(rgb) or (is_brown and _is_fair(rgb)):
         return _RARE
     is_aged = value > _DARK and saturation <= _GREY
     return 1.0 if is_aged == is_old else _AGED
+
+
+def _is_fair(hair: RGB) -> bool:
+    _, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in hair))
+    return value > _FAIR and saturation > _GREY

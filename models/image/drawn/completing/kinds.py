@@ -19,9 +19,16 @@ from models.image.reading.description import Description
 # that the generator draws worst, compared with DiceBear.
 _ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out", "rough"})
 # .. and that no person has unasked
-_UNUSUAL: Final = frozenset({"eyes closed", "sleepy", "tired", "sleeveless"})
+_UNUSUAL: Final = frozenset(
+    (
+        "eyes closed;sleepy;tired;sleeveless;laughing;toothy smile;gap-toothed smile;worried;"
+        "scared;bantu knots;twists;dreadlocks;cornrows;mullet;receding;shaved sides"
+    ).split(";")
+)
 # .. unless its mood is such
 _GLOOMY: Final = frozenset({"bored", "suspicious", "scared", "worried", "scowl"})
+# Cuts of hair that say of what sex somebody is, by the other one.
+_OF_OTHERS: Final = {"man": frozenset({"womanly"}), "woman": frozenset({"manly"})}
 # What hides the eyes, which say whether somebody winks or sleeps.
 _HIDES_EYES: Final = frozenset({"side fringe"})
 _SHOWS_TEETH: Final = frozenset({"toothy smile", "big smile"})
@@ -74,6 +81,7 @@ def kinds_of(description: Description) -> Kinds:
         unwanted |= _HIDES_EYES | _HIDES_IRISES
     if "lips" in description.asked:
         unwanted |= _SHOWS_TEETH
+    unwanted |= _OF_OTHERS.get(description.sex, frozenset())
     return Kinds(wanted, unwanted - {kind for _, kind in wanted})
 
 
