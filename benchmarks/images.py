@@ -40,7 +40,7 @@ from workers.pipelines.pipeline import Pipeline
 if TYPE_CHECKING:
     from workers.pipelines.image import ImagePipeline
 
-MODELS = ("avatars", "visuals")
+MODELS = ("avatars", "avatars-gan", "visuals")
 BATCH, ROUNDS, PASSES = 64, 2, 2
 PROMPTS = [
     f"{style} avatar with {hair} hair on a {ground} background"

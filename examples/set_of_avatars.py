@@ -20,7 +20,7 @@ with Spearpoint() as client:
         look = LOOKS[seed % len(LOOKS)]
         prompt = f"pixel art avatar with {look} on a blue background"
         # submitted before the first one is waited for: they are drawn together
-        jobs[name] = client.image(prompt=prompt, seed=seed, upscale=4, reuse=True)
+        jobs[name] = client.image(prompt=prompt, seed=seed, reuse=True)
     for name, job in jobs.items():
         best = job.wait().outputs[0]
         file = folder / f"{name}.png"

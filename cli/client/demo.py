@@ -36,7 +36,6 @@ _IMAGE = {
     "prompt": "smiling open peeps portrait with red hair, glasses, light skin and a blue shirt "
     "on a yellow background",
     "best_of": 8,
-    "upscale": 4,
     "seed": 7,
 }
 
@@ -99,7 +98,7 @@ def _show_next_steps(url: str) -> None:
         f"--field features='boils in 3 minutes' --field features='gooseneck spout' --url {url}\n"
         "  .venv/bin/spearpoint generate image "
         "'pixel art avatar with green hair, yellow background' "
-        f"--url {url} --best-of 8 --upscale 4\n"
+        f"--url {url} --best-of 8\n"
         "Your own model: .venv/bin/spearpoint models add hub:Qwen/Qwen3-0.6B, or a GGUF file, "
         "or your vLLM or llama.cpp server (docs/upstream.md)\n"
         f"Or open {url}/ in a browser. Recipes: docs/recipes.md. API docs: {url}/docs\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from rich.console import Console
@@ -17,10 +17,12 @@ from jobs.contract.settings import Settings
 
 if TYPE_CHECKING:
     from models.image.drawn.judge import AttributeJudge
+    from models.image.drawn.model import DrawnGAN
     from models.training.drawn.measure import Miss
 
 console = Console(stderr=True, soft_wrap=True)
 
+_FAMILIES: Final = ("assembled", "drawn")
 _SETS = (
     "held_out_fifth",
     "held_out_fourth",
@@ -38,7 +40,7 @@ def evaluate_prompts(model: str, out: Path, source: str = "") -> None:
         out: the folder of prompts.txt, which lists what was misread or not drawn.
         source: the only set that is measured, such as `held_out_second`; all if it is empty.
     """
-    from models.image.reading.reader import load_face_reader
+    from models.image.load import load_image_model
     from models.training.descriptions.measure import measure, rows
 
     if source and source not in _SETS:
@@ -46,35 +48,34 @@ def evaluate_prompts(model: str, out: Path, source: str = "") -> None:
     settings = Settings()
     entry = find_entry(settings, "image", model)
     folder, reads_with = located(settings, entry).folder, embedder_of(settings, entry)
-    if folder is None or reads_with is None or entry.family != "drawn":
+    if folder is None or reads_with is None or entry.family not in _FAMILIES:
         console.print(
             f"[red]{model} does not read prompts word by word: there is nothing to measure[/]"
         )
         raise typer.Exit(2)
     assert reads_with.folder is not None  # noqa: S101  # embedders have weights
-    read = load_face_reader(folder, reads_with.folder).read
+    served: Any = load_image_model(entry.family, folder, embedder=reads_with.folder)
     lines = []
     for prompts in (source,) if source else _SETS:
-        figures = measure(read, prompts)
+        figures = measure(served.describe, prompts)
         table = Table(f"{prompts}, written by hand", "count", "of", "share", title=model)
         for name, counted in rows(figures):
             table.add_row(name, f"{counted.right}", f"{counted.of}", f"{counted.share:.1%}")
         Console().print(table)
-        not_drawn = _print_drawn(model, folder, reads_with.folder, prompts)
-        lines += [f"{prompts}, misread:", *figures.errors]
-        lines += ["", f"{prompts}, not drawn as asked:", *not_drawn, ""]
+        lines += [f"{prompts}, misread:", *figures.errors, ""]
+        if entry.family == "drawn":  # others draw what they have read
+            not_drawn = _print_drawn(model, served, folder, prompts)
+            lines += [f"{prompts}, not drawn as asked:", *not_drawn, ""]
     out.mkdir(parents=True, exist_ok=True)
     (out / "prompts.txt").write_text("\n".join(lines))
     console.print(f"{out / 'prompts.txt'}: what was misread or not drawn")
 
 
-def _print_drawn(model: str, folder: Path, embedder: Path, prompts: str) -> list[str]:
+def _print_drawn(model: str, drawn_by: DrawnGAN, folder: Path, prompts: str) -> list[str]:
     """Draws the prompts, prints how often pictures show what they ask, and returns the errors."""
-    from models.image.drawn.model import load_drawn
     from models.training.descriptions.measure import prompts_by_hand
     from models.training.drawn.measure import load_evaluator, measure_drawn
 
-    drawn_by = load_drawn(folder, "cpu", embedder)
     evaluator = load_evaluator(folder, drawn_by.drawable)
     console.print(
         f"{prompts}: drawing {len(prompts_by_hand(prompts))} prompts, once and four times"

@@ -59,6 +59,7 @@ def test_a_new_text_family_is_one_file_named_after_the_models_type(
 
 def test_families_are_listed_and_their_parts_are_not() -> None:
     assert families_in("models.image", "load") == {
+        "assembled",
         "composed",
         "dcgan",
         "diffusers",

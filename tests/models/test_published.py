@@ -103,7 +103,7 @@ def test_a_shipped_adapter_fills_in_recipes_that_it_has_not_seen(
     assert all(passed_share(trials, kind, "recipe") >= 0.5 for kind in kinds)
 
 
-@pytest.mark.parametrize("name", ["avatars", "visuals"])
+@pytest.mark.parametrize("name", ["avatars", "avatars-gan", "visuals"])
 def test_the_shipped_image_models_draw_the_background_of_the_prompt(name: str) -> None:
     wanted = ["yellow", "teal", "pink", "purple", "white", "green"]
     styles = ["pixel art avatar", "open peeps portrait", "lorelei face", "notionists drawing"]
@@ -115,7 +115,7 @@ def test_the_shipped_image_models_draw_the_background_of_the_prompt(name: str) -
     model = load_image_model(
         load_catalog()[name].family, published(name), embedder=published("all-minilm-l6-v2")
     )
-    images = model.draw(draws)
+    images = np.stack(list(model.draw(draws)))
     corners = np.stack([images[:, :3, :3], images[:, :3, -3:]]).mean((0, 2, 3))
     found = _nearest(corners, SURFACE)
     body = [colour for colour in wanted for _ in styles]

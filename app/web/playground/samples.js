@@ -5,7 +5,7 @@
 const at = name => new URL(`samples/${name}`, import.meta.url).href;
 
 const SAMPLES = {
-  avatars: { version: "v6", image: at("avatars.webp"), width: 256, height: 256,
+  avatars: { version: "v9", image: at("avatars.webp"), width: 256, height: 256,
     asked: "pixel art avatar with green hair and dark glasses on a yellow background · a man with a beard and glasses, line drawing, on light blue · lorelei avatar with curly hair and earrings on lilac · open peeps person with a bun, smiling, on mint" },
   covers: { version: "v1", image: at("covers.webp"), width: 256, height: 256,
     asked: "wide banner with layered waves in navy and teal · seamless pattern of small lemons on cream · soft gradient in peach and lilac for a sleep podcast · art deco fans gold on black, seamless" },

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Final
 
-from models.image.reading.description import ALL_COLOURS, CATEGORIES, Description
+from models.image.interface import ReadPrompt
+from models.image.reading.description import ALL_COLOURS, CATEGORIES
 from models.image.reading.oklab import distance
 
-Read = Callable[[Sequence[str]], list[Description]]
+Read = Callable[[Sequence[str]], Sequence[ReadPrompt]]
 
 _NEAR: Final = 0.12  # in OKLab: teal and turquoise are 0.12 apart
 _SAME: Final = 0.002
@@ -113,7 +114,7 @@ def _count(values: Sequence[bool]) -> Counted:
     return Counted(sum(values), len(values))
 
 
-def _asked(row: dict[str, Any], description: Description) -> dict[str, bool]:
+def _asked(row: dict[str, Any], description: ReadPrompt) -> dict[str, bool]:
     """Returns for each attribute that a prompt asks for whether it was read correctly.
 
     An attribute that may be left open counts only if it was read.
@@ -136,7 +137,7 @@ def _is_near(value: str, answer: str, within: float) -> bool:
     return distance(value, answer) <= within
 
 
-def _unknown(row: dict[str, Any], description: Description) -> tuple[list[str], list[str]]:
+def _unknown(row: dict[str, Any], description: ReadPrompt) -> tuple[list[str], list[str]]:
     """Returns what a prompt asks for and was not named, and what was named wrongly."""
     told = [text.lower() for text in description.unknown]
     wanted = [text.lower() for text in row.get("unknown", ())]
@@ -160,7 +161,7 @@ def _outside(read: Read, name: str, errors: list[str]) -> Counted:
     for row, description in zip(rows, read([row["prompt"] for row in rows]), strict=True):
         missed, _ = _unknown(row, description)
         told.append(len(missed) < len(row["unknown"]))
-        if not told[-1] or description.is_face:
+        if not told[-1] or description.is_drawable:
             fault = "taken for a face" if told[-1] else "nothing named"
             errors.append(f"{row['prompt']}\n    {fault}: {description}")
     return _count(told)

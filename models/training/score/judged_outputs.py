@@ -21,7 +21,7 @@ VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 FIRST_READER: Final = "first"
 # of what the first version of qwen2.5-writer wrote, which the second one writes better
 READER_OF_FIRST_VERSION: Final = "fifteenth"
-_SIDES_PX: Final = {"avatars": 128, "visuals": 64}  # of the pictures in NAME.webp
+_SIDES_PX: Final = {"avatars-gan": 128, "visuals": 64}  # of the pictures in NAME.webp
 _FOLDER: Final = resources.files("models.training.score") / "judged"
 
 
@@ -91,7 +91,7 @@ class JudgedImage:
 
 @dataclass(frozen=True, slots=True)
 class JudgedCover:
-    """A verdict on a cover or a pattern, with the parts of its score when it was drawn.
+    """A verdict on a picture that was drawn by rules, with the parts of its score at that time.
 
     The picture is not kept: later versions draw another one, or read the prompt otherwise.
 
@@ -140,8 +140,8 @@ def judged_images(half: Half | None = None) -> list[JudgedImage]:
 
 
 def judged_covers(half: Half | None = None) -> list[JudgedCover]:
-    """Returns the verdicts on covers of a half, or of both."""
-    rows = list(_rows("covers.jsonl"))
+    """Returns the verdicts on pictures that are drawn by rules, of a half or of both."""
+    rows = [row for name in ("avatars.jsonl", "covers.jsonl") for row in _rows(name)]
     names = dict.fromkeys(name for row in rows for name in row["parts"])
     absent = dict.fromkeys(names)
     covers = [JudgedCover(**row | {"parts": absent | row["parts"]}) for row in rows]

@@ -16,7 +16,7 @@ def evaluate(*options: str) -> tuple[int, str]:
 
 def test_the_figures_of_avatars_are_printed_and_the_errors_written(tmp_path: Path) -> None:
     code, output = evaluate(
-        "avatars", "--prompts", "--source", "held_out_second", "--out", str(tmp_path)
+        "avatars-gan", "--prompts", "--source", "held_out_second", "--out", str(tmp_path)
     )
     assert code == 0, output
     assert "all asked together" in output
@@ -30,7 +30,7 @@ def test_a_model_that_reads_no_words_has_nothing_to_measure(tmp_path: Path) -> N
 
 
 def test_a_set_that_is_not_there_is_refused() -> None:
-    code, output = evaluate("avatars", "--prompts", "--source", "held_out_tenth")
+    code, output = evaluate("avatars-gan", "--prompts", "--source", "held_out_tenth")
     assert code == 2
     assert "held_out_second" in output
 

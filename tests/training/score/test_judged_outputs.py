@@ -86,5 +86,5 @@ def test_no_held_out_field_set_is_one_of_the_benchmark() -> None:
 def test_pictures_are_small_and_differ() -> None:
     images = judged_images()
     sides = {image.model: image.pixels.shape for image in images}
-    assert sides == {"avatars": (128, 128, 3), "visuals": (64, 64, 3)}
+    assert sides == {"avatars-gan": (128, 128, 3), "visuals": (64, 64, 3)}
     assert len({image.pixels.tobytes() for image in images}) == len(images)

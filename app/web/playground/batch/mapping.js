@@ -53,7 +53,7 @@ export function bodyOf(task, fields, mapping, row) {
     values[name] = fields[name].type === "array" ? text.split(/[;|\n]/).map(item => item.trim()).filter(Boolean) : text;
   }
   if (task.recipe) return { recipe: task.recipe.id, fields: values };
-  return task.kind === "image" ? { ...values, upscale: 4 } : values;
+  return values;
 }
 
 // The JSON lines of POST /batches. A row's own `id` column names it in the results.

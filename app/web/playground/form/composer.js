@@ -115,11 +115,11 @@ const SUGGESTIONS = {
     "Explain what a hash function does to a ten-year-old."],
   image: ["pixel art avatar with green hair and dark glasses on a yellow background", "cheerful thumb mascot, teal, on white"],
 };
-// A model that composes for any shape draws no faces.
+// What composes covers draws no faces.
 const COVERS = ["wide banner with layered waves in navy and teal", "seamless pattern of small lemons on cream",
   "soft gradient in peach and lilac for a sleep podcast"];
 
-const drawsCovers = () => Boolean(modelOf("image", draft.settings.image.model)?.draws_any_shape);
+const drawsCovers = () => Boolean(modelOf("image", draft.settings.image.model)?.family === "composed");
 const suggestions = kind => (kind === "image" && drawsCovers() ? COVERS : SUGGESTIONS[kind]);
 
 function imageParts(rebuild) {

@@ -12,7 +12,7 @@ const IMAGE = [["truncation", 0, 1, 0.05]];
 const DEFAULTS = { max_new_tokens: 128, temperature: 0.7, top_p: 0.95, repetition_penalty: 1, truncation: 1 };
 const CHOICES = {
   text: [["format", ["plain", "markdown", "html"]]],
-  image: [["upscale", ["4", "2", "1"]], ["format", ["png", "jpeg", "webp", "svg"]],
+  image: [["upscale", ["1", "2", "4"]], ["format", ["png", "jpeg", "webp", "svg"]],
     ["background", ["drawn", "transparent"]]],
 };
 

@@ -38,11 +38,11 @@ def corrected(word: str) -> str:
             score_cutoff=_ALIKE,
         )
         if found is not None:
-            return f"{found[0]}{ending}" if _is_misspelt(word) else word
+            return f"{found[0]}{ending}" if is_misspelt(word) else word
     return word
 
 
-def _is_misspelt(word: str) -> bool:
+def is_misspelt(word: str) -> bool:
     """Whether Harper does not know a word: `photograph` is no misspelt phonograph."""
     with _LOCK:
         return any(lint.lint_kind == "Spelling" for lint in _linter().lint(word))
