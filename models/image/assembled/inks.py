@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from models.image.drawn.drawable import RGB, Drawing
+from models.image.reading.description import hex_of, rgb_of
 
 _BLACK: Final = "#000000"
 _WHITE: Final = "#ffffff"
@@ -67,13 +68,12 @@ def inks_of(drawing: Drawing) -> dict[str, str]:
         tint = drawing.tints.get("head")
         inks["head"] = hex_of(tint) if tint is not None else own
     inks["strand"] = _BLACK
-    if _luminance(_rgb(inks.get("hair", _WHITE))) < _DARK_HAIR:
+    if _luminance(rgb_of(inks.get("hair", _WHITE))) < _DARK_HAIR:
         inks["strand"] = shade(inks["hair"], _LIT)
     if "clothing" in inks:
         inks = clothed(inks, inks["clothing"])
     if drawing.style == "thumbs":
-        is_bright = _luminance(drawing.colours["body"]) > _BRIGHT
-        inks["eyes"] = inks["mouth"] = _BLACK if is_bright else _WHITE
+        inks["eyes"] = inks["mouth"] = ink_on(drawing.colours["body"])
     return inks
 
 
@@ -84,33 +84,28 @@ def clothed(inks: Mapping[str, str], colour: str) -> dict[str, str]:
     return {**inks, "clothing": colour, "fold": fold, "seam": seam}
 
 
+def ink_on(body: RGB) -> str:
+    """Returns the colour of ink on a thumb's body: black or white."""
+    return _BLACK if _luminance(body) > _BRIGHT else _WHITE
+
+
 def line_on(colour: str) -> str:
     """Returns the colour of lines on a colour, #rrggbb: black, or what is seen on the dark."""
-    return shade(colour, _LIGHTER) if _luminance(_rgb(colour)) < _DARK else _BLACK
+    return shade(colour, _LIGHTER) if _luminance(rgb_of(colour)) < _DARK else _BLACK
 
 
 def is_apart(colour: str, other: str) -> bool:
     """Whether two colours, #rrggbb, are seen beside each other; one of the style's always is."""
     if not colour.startswith("#"):
         return True
-    return math.dist(_rgb(colour), _rgb(other)) > _APART
-
-
-def hex_of(rgb: RGB) -> str:
-    """Returns a colour as #rrggbb."""
-    return "#{:02x}{:02x}{:02x}".format(*rgb)
+    return math.dist(rgb_of(colour), rgb_of(other)) > _APART
 
 
 def shade(colour: str, share: float) -> str:
     """Returns a colour, #rrggbb, on the way to black by a negative share, to white by another."""
     end = 255 if share > 0 else 0
-    channels = bytes.fromhex(colour.removeprefix("#"))
-    return "#" + "".join(f"{round(one + abs(share) * (end - one)):02x}" for one in channels)
-
-
-def _rgb(colour: str) -> RGB:
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return red, green, blue
+    red, green, blue = (round(one + abs(share) * (end - one)) for one in rgb_of(colour))
+    return hex_of((red, green, blue))
 
 
 def _luminance(rgb: RGB) -> float:

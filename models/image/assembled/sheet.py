@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from importlib import resources
 from typing import Final
 from zlib import crc32
@@ -174,7 +173,6 @@ def _inverse(place: Transform) -> str:
     return f"matrix({1 / across:.6g} 0 0 {1 / down:.6g} {-x / across:.6g} {-y / down:.6g})"
 
 
-@cache
 def load_sheet(style: str) -> Sheet:
     """Returns the sheet of a style of DiceBear."""
     folder = resources.files("models.image.assembled").joinpath("sheets")

@@ -68,7 +68,7 @@ _SLIGHT_SMILE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all drawings of a style have in common.
+    """Says what all drawings of a style have in common.
 
     always: the variants of parts that no drawing chooses.
     scale: of the sheet, around its middle.

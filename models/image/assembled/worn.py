@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
-from models.image.assembled.inks import clothed, hex_of, is_apart, line_on, shade
+from models.image.assembled.inks import clothed, is_apart, line_on, shade
 from models.image.assembled.own_parts import OwnPart, own_parts
 from models.image.drawn.drawable import Drawing
+from models.image.reading.description import hex_of
 
 _SHADE: Final = 0.3  # how far what is darker or lighter than a part is from its colour
 # Which of our own parts lie upon others, from the lowest; all others lie below.
@@ -23,7 +24,7 @@ _ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back"))  # seen be
 
 @dataclass(frozen=True, slots=True)
 class Worn:
-    """What a drawing shows.
+    """Says what a drawing shows.
 
     variants: of each part.
     own: the variants that we drew, in the order in which they lie upon each other.
@@ -152,10 +153,10 @@ def _printed(own: Sequence[OwnPart]) -> list[OwnPart]:
     """Returns the parts with a pattern within the outfit, if that has a {pattern}."""
     pattern = next((one for one in own if one.option == "pattern"), None)
     print_ = pattern.over.get("outfit", "") if pattern is not None else ""
+    if print_ and any(map(_has_print, own)):  # it is drawn there, and nowhere else
+        own = [one for one in own if one is not pattern]
     shown = []
     for one in own:
-        if one is pattern and print_ and any(map(_has_print, own)):
-            continue
         if _has_print(one):
             over, under = (
                 {place: svg.replace("{pattern}", print_) for place, svg in layers.items()}

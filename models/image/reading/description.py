@@ -78,6 +78,11 @@ class Description:
         return known | {name: ", ".join(kinds) for name, kinds in self.kinds.items()}
 
 
+def hex_of(rgb: tuple[int, int, int]) -> str:
+    """Returns a colour, red, green and blue, 0..255, as #rrggbb."""
+    return "#{:02x}{:02x}{:02x}".format(*rgb)
+
+
 def rgb_of(colour: str) -> tuple[int, int, int]:
     """Returns red, green and blue, 0..255, of a colour written as #rrggbb."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))

@@ -10,6 +10,7 @@ from importlib import resources
 from random import Random
 from typing import Any, Final
 
+from models.image.assembled.inks import ink_on
 from models.image.drawn.drawable import (
     RGB,
     Choice,
@@ -47,7 +48,6 @@ _COLOUR_OPTIONS: Final[Mapping[tuple[str, str], str]] = {
 }
 _TINTED: Final = 0.5  # of the parts that can be given a colour
 _BALD: Final = "short23"
-_BRIGHT: Final = 128.0  # luminance from which ink on a body is black
 
 
 @cache
@@ -99,7 +99,7 @@ def options_of(drawing: Drawing) -> dict[str, Any]:
     if drawing.variants.get("hair") == _BALD:  # this style has no head without hair
         options["hairColor"] = options["skinColor"]
     if drawing.style == "thumbs":
-        ink = "000000" if _luminance(drawing.colours["body"]) > _BRIGHT else "ffffff"
+        ink = ink_on(drawing.colours["body"]).removeprefix("#")
         options |= {"eyesColor": [ink], "mouthColor": [ink]}
     return options
 
@@ -173,10 +173,6 @@ def _between(one: RGB, other: RGB, *, random: Random) -> RGB:
 
 def _near(channel: int, random: Random) -> int:
     return min(255, max(0, channel + round(random.gauss(0, 8))))
-
-
-def _luminance(rgb: RGB) -> float:
-    return 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]
 
 
 def _hex(rgb: RGB) -> str:

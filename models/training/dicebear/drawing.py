@@ -115,9 +115,19 @@ def draw(dicebear: Path, orders: Sequence[dict[str, Any]], size_px: int) -> NDAr
         DrawingError: Node failed.
     """
     lines = "".join(json.dumps(order) + "\n" for order in orders).encode()
-    command = ["node", "draw.mjs", str(size_px)]
+    drawn = run_script(dicebear, "draw.mjs", str(size_px), lines=lines)
+    rgba = np.frombuffer(drawn, dtype=np.uint8).reshape(-1, size_px, size_px, 4)
+    return rgba[:, :, :, :3]  # every style has an opaque background
+
+
+def run_script(dicebear: Path, *script: str, lines: bytes = b"") -> bytes:
+    """Returns what one of our scripts prints.
+
+    Raises:
+        DrawingError: Node failed.
+    """
+    command = ["node", *script]
     done = subprocess.run(command, cwd=dicebear, input=lines, capture_output=True, check=False)
     if done.returncode != 0:
         raise DrawingError(f"Node could not draw: {done.stderr.decode()[-500:]}")
-    rgba = np.frombuffer(done.stdout, dtype=np.uint8).reshape(-1, size_px, size_px, 4)
-    return rgba[:, :, :, :3]  # every style has an opaque background
+    return done.stdout

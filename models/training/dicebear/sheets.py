@@ -8,11 +8,10 @@ They are shipped, so only another version of DiceBear needs this: it installs Di
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any, Final
 
-from models.training.dicebear.drawing import DrawingError, install
+from models.training.dicebear.drawing import install, run_script
 
 _DICEBEAR: Final = Path("~/.cache/spearpoint/dicebear")
 _SHEETS: Final = Path(__file__).parents[2] / "image" / "assembled" / "sheets"
@@ -27,11 +26,7 @@ def sheets(dicebear: Path) -> dict[str, dict[str, Any]]:
     Raises:
         DrawingError: Node failed.
     """
-    command = ["node", "parts.mjs"]
-    done = subprocess.run(command, cwd=dicebear, capture_output=True, check=False)
-    if done.returncode != 0:
-        raise DrawingError(f"Node could not read the parts: {done.stderr.decode()[-500:]}")
-    found: dict[str, dict[str, Any]] = json.loads(done.stdout)
+    found: dict[str, dict[str, Any]] = json.loads(run_script(dicebear, "parts.mjs"))
     return {
         style: {"source": f"@dicebear/{style} {sheet.pop('version')}, CC0-1.0", **sheet}
         for style, sheet in found.items()

@@ -24,7 +24,7 @@ _ON_HEADS: Final = frozenset(("headgear", "ears", "hairpiece"))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a prompt asks for: the reader's description, with the things as further kinds."""
+    """Holds what a prompt asks for: the reader's description, with the things as further kinds."""
 
     description: Description
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -100,13 +100,13 @@ class Asked:
 
     @property
     def unheard(self) -> None:
-        """Returns None: the reader is learned, and no word of a prompt is without effect."""
-        return
+        """Returns None, as descriptions do."""
+        return self.description.unheard
 
     @property
     def is_drawable(self) -> bool:
         """Returns whether it is a face that is asked for."""
-        return self.description.is_face
+        return self.description.is_drawable
 
 
 def _shows_through(read: Description, things: Things) -> bool:

@@ -23,7 +23,7 @@ _BREAKS: Final = frozenset(", . ; | / ! ? and".split())
 
 @dataclass(frozen=True, slots=True)
 class Worn:
-    """How a pattern is said to be on clothes.
+    """Says how a pattern is on clothes.
 
     span: its words with those of a garment that nothing else is said of.
     is_before: whether it is before its garment, so that the first colour is that of the clothes.

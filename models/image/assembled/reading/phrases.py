@@ -84,11 +84,6 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(" ".join(part.split()) for part in parts)
 
 
-def things() -> Mapping[str, Mapping[str, str]]:
-    """Returns the names of the things by the option that shows them, with their phrases."""
-    return {option: named for option, named in _tables().items() if option != FIGURES}
-
-
 @cache
 def figures() -> Mapping[str, Mapping[str, str]]:
     """Returns what each figure wears: a thing by its option."""

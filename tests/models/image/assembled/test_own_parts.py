@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +12,6 @@ from numpy.typing import NDArray
 
 from models.image.assembled.own_parts import own_parts
 from models.image.assembled.picture import picture
-from models.image.assembled.reading.phrases import things
 from models.image.reading.description import Description
 from tests.models.image.assembled.drawings import (
     COMPLETION,
@@ -23,6 +24,7 @@ from tests.models.image.assembled.drawings import (
 )
 
 SEEN = 4  # pixels
+THINGS = Path("models/image/assembled/reading/things.toml")
 COLOURS = ("#ff00fe", "#00ff01")
 # A face that hides nothing of what lies on it.
 UNCOVERED = {
@@ -91,7 +93,7 @@ def test_each_part_of_our_own_is_well_formed_and_names_known_places(style: str) 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_what_we_drew_can_be_asked_for(style: str) -> None:
-    named = things()
+    named = tomllib.loads(THINGS.read_text())
     for part in WHAT.styles[style].parts:
         for name in own_parts(style).get(part.option, {}):
             means = part.choice_of(name).means

@@ -1,1 +1,1 @@
-"""What landscapes need here and there: sizes of motifs, storms, light, rails and ropes."""
+"""Draws what landscapes need here and there: sizes of motifs, storms, light, rails and ropes."""

@@ -1,4 +1,4 @@
-"""What is on the water: how deep it lies there, and the ripples around it."""
+"""Says how deep things lie in the water, and draws the ripples around them."""
 
 from __future__ import annotations
 
