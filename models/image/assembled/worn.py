@@ -17,7 +17,7 @@ _SHADE: Final = 0.3  # how far what is darker or lighter than a part is from its
 # Which of our own parts lie upon others, from the lowest; all others lie below.
 _UPWARDS: Final = (
     "body outfit pattern back neck marks cheeks beard lips piercing lashes mouthpiece earrings "
-    "eyewear ears hairpiece headgear"
+    "eyewear ears hairpiece headgear hand"
 ).split()
 _ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back"))  # seen beside their colour
 
