@@ -96,6 +96,12 @@ def sleeved(inks: Mapping[str, str], sleeve: str) -> dict[str, str]:
     return {**inks, "sleeve": colour, "hem": _BLACK, "cuff": line_on(colour)}
 
 
+def lipped(inks: Mapping[str, str], *, is_asked: bool) -> dict[str, str]:
+    """Returns the colours of a drawing whose lips are painted if their colour is asked for."""
+    colour = inks.get("mouth", "none") if is_asked else "none"
+    return {**inks, "lipstick": colour, "lipline": "none" if colour == "none" else line_on(colour)}
+
+
 def ink_on(body: RGB) -> str:
     """Returns the colour of ink on a thumb's body: black or white."""
     return _BLACK if _luminance(body) > _BRIGHT else _WHITE

@@ -31,8 +31,10 @@ Of a file itself:
 Everything is drawn in the sheet's coordinates. The colours are `[it]`, its own, `[dark]` and
 `[light]`, shades of that, `[line]`, that of lines on it, and those of the style: `[skin]`,
 `[hair]`, `[clothing]`; `[fold]` and `[seam]` are those of lines on clothes, `[strand]` of lines in
-hair, `[sleeve]`, `[hem]` and `[cuff]` of a sleeve, its outline and the lines on it. Places are the parts of the sheet, `front` and `back`. Where an outfit has `{pattern}`, it
-shows what a pattern has `over.outfit`, in place of what the pattern has elsewhere.
+hair, `[sleeve]`, `[hem]` and `[cuff]` of a sleeve, its outline and the lines on it, `[lipstick]`
+and `[lipline]` of lips whose colour is asked for, and of lines on them; else these are "none".
+Places are the parts of the sheet, `front` and `back`. Where an outfit has `{pattern}`, it shows
+what a pattern has `over.outfit`, in place of what the pattern has elsewhere.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
-from models.image.assembled.inks import clothed, is_apart, line_on, shade, sleeved
+from models.image.assembled.inks import clothed, is_apart, line_on, lipped, shade, sleeved
 from models.image.assembled.own_parts import OwnPart, own_parts
 from models.image.drawn.drawable import Drawing
 from models.image.reading.description import hex_of
@@ -19,6 +19,7 @@ _UPWARDS: Final = (
     "body outfit pattern back neck marks cheeks beard lips piercing lashes mouthpiece earrings "
     "eyewear ears hairpiece headgear hand"
 ).split()
+_CUT: Final = {"hair": "hairstyle", "head": "hairstyle"}  # hair that is asked for is a colour
 _ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back", "hand"))  # seen beside their colour
 
 
@@ -79,6 +80,7 @@ def worn(
         own.append(_coloured(part, colour))
     if "clothing" in inks:
         inks = sleeved(inks, sleeve)
+    inks = lipped(inks, is_asked="lips" in asked)
     scale = min((one.scale for one in own), default=math.inf)
     return Worn(chosen | below, _printed(own), inks, scale)
 
@@ -107,7 +109,7 @@ def _chosen(
                 below[other] = name
             elif name not in drawn.get(other, {}):
                 chosen[other] = name
-            elif other not in asked and chosen.get(other) != name:
+            elif _CUT.get(other, other) not in asked and chosen.get(other) != name:
                 chosen[other] = name
                 waiting.append(other)
     chosen |= dict.fromkeys(left_out, "")
