@@ -96,10 +96,17 @@ def sleeved(inks: Mapping[str, str], sleeve: str) -> dict[str, str]:
     return {**inks, "sleeve": colour, "hem": _BLACK, "cuff": line_on(colour)}
 
 
-def lipped(inks: Mapping[str, str], *, is_asked: bool) -> dict[str, str]:
-    """Returns the colours of a drawing whose lips are painted if their colour is asked for."""
-    colour = inks.get("mouth", "none") if is_asked else "none"
-    return {**inks, "lipstick": colour, "lipline": "none" if colour == "none" else line_on(colour)}
+def painted(inks: Mapping[str, str], *, has_lips: bool) -> dict[str, str]:
+    """Returns the colours of a drawing with those of painted lips, and of pupils in coloured eyes.
+
+    Args:
+        has_lips: whether a colour of lips is asked for.
+    """
+    lips = inks.get("mouth", "none") if has_lips else "none"
+    line = "none" if lips == "none" else line_on(lips)
+    is_black = inks.get("eyes", _BLACK) == _BLACK
+    pupil, glint = ("none", "none") if is_black else (_BLACK, _WHITE)
+    return {**inks, "lipstick": lips, "lipline": line, "pupil": pupil, "glint": glint}
 
 
 def ink_on(body: RGB) -> str:
