@@ -26,6 +26,22 @@ _CLOTHES: Final[tuple[RGB, ...]] = (
     (181, 234, 175),
     (239, 220, 184),
 )
+# Where the eyes of lorelei that can have a colour have a pupil: x, y and half its width.
+_PUPILS: Final[Mapping[str, Sequence[tuple[int, int, int]]]] = {
+    "02": ((474, 518, 13), (651, 507, 10)),
+    "04": ((472, 518, 12), (651, 509, 9)),
+    "06": ((477, 519, 8), (649, 511, 6)),
+    "07": ((483, 539, 8), (641, 531, 6)),
+    "08": ((451, 524, 8), (646, 517, 6)),
+    "10": ((435, 522, 13), (641, 517, 10)),
+    "11": ((482, 528, 9), (648, 522, 7)),
+    "12": ((479, 521, 9), (645, 514, 7)),
+    "14": ((488, 524, 12), (647, 515, 9)),
+    "16": ((474, 516, 8), (645, 517, 6)),
+    "18": ((434, 518, 11),),
+    "21": ((443, 516, 14), (640, 508, 11)),
+    "23": ((436, 522, 13), (641, 516, 10)),
+}
 # What shows of the head where the hair of notionists leaves a gap: skin, once with its outline.
 _SCALP: Final = (
     '<path d="M352 482C338 330 470 262 640 260 800 258 860 340 838 440L800 520H400Z" '
@@ -97,10 +113,23 @@ class Look:
     crisp: bool = False
 
 
+def _pupil(x: int, y: int, half: int) -> str:
+    return (
+        f'<ellipse cx="{x}" cy="{y}" rx="{half}" ry="{1.2 * half:g}" fill="[pupil]"/>'
+        f'<circle cx="{x - 0.4 * half:g}" cy="{y - 0.55 * half:g}" r="{0.42 * half:g}" fill="[glint]"/>'
+    )
+
+
 LOOKS: Final[Mapping[str, Look]] = {
     "lorelei": Look(
         scale=0.88,
         down=-0.04,
+        mended={
+            "eyes": {
+                f"variant{name}": "{it}" + "".join(_pupil(*one) for one in pupils)
+                for name, pupils in _PUPILS.items()
+            },
+        },
         outlined={"eyes": ("eyes", 7.0)},
         colours={"clothing": _CLOTHES},
     ),
