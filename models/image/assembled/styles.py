@@ -114,9 +114,10 @@ class Look:
 
 
 def _pupil(x: int, y: int, half: int) -> str:
+    left, top, small = (round(one, 1) for one in (x - 0.4 * half, y - 0.55 * half, 0.42 * half))
     return (
         f'<ellipse cx="{x}" cy="{y}" rx="{half}" ry="{1.2 * half:g}" fill="[pupil]"/>'
-        f'<circle cx="{x - 0.4 * half:g}" cy="{y - 0.55 * half:g}" r="{0.42 * half:g}" fill="[glint]"/>'
+        f'<circle cx="{left:g}" cy="{top:g}" r="{small:g}" fill="[glint]"/>'
     )
 
 

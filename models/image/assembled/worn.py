@@ -20,7 +20,8 @@ _UPWARDS: Final = (
     "eyewear ears hairpiece headgear hand"
 ).split()
 _CUT: Final = {"hair": "hairstyle", "head": "hairstyle"}  # hair that is asked for is a colour
-_ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back", "hand"))  # seen beside their colour
+# What is seen beside the colour of clothes.
+_ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back", "hand"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def worn(
         tint = drawing.tints.get(part.option)
         wanted = colours.get(part.option) or (hex_of(tint) if tint is not None else "")
         colour = wanted or random.choice(open_ones or part.colours)
-        if part.option == "outfit":
+        if part.option == "outfit" and colour.startswith("#"):
             beside.append(colour)
         if part.sleeve:
             sleeve = part.sleeve.replace("[it]", colour)
