@@ -84,6 +84,24 @@ def clothed(inks: Mapping[str, str], colour: str) -> dict[str, str]:
     return {**inks, "clothing": colour, "fold": fold, "seam": seam}
 
 
+def sleeved(inks: Mapping[str, str], sleeve: str) -> dict[str, str]:
+    """Returns the colours of a drawing whose sleeves have one, #rrggbb or the name of another.
+
+    Args:
+        sleeve: "none" for bare arms.
+    """
+    if sleeve == "none":
+        return {**inks, **dict.fromkeys(("sleeve", "hem", "cuff"), sleeve)}
+    colour = inks.get(sleeve.strip("[]"), sleeve)
+    return {**inks, "sleeve": colour, "hem": _BLACK, "cuff": line_on(colour)}
+
+
+def lipped(inks: Mapping[str, str], *, is_asked: bool) -> dict[str, str]:
+    """Returns the colours of a drawing whose lips are painted if their colour is asked for."""
+    colour = inks.get("lips", inks.get("mouth", "none")) if is_asked else "none"
+    return {**inks, "lipstick": colour, "lipline": "none" if colour == "none" else line_on(colour)}
+
+
 def ink_on(body: RGB) -> str:
     """Returns the colour of ink on a thumb's body: black or white."""
     return _BLACK if _luminance(body) > _BRIGHT else _WHITE

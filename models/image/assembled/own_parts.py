@@ -14,6 +14,8 @@ table for each variant:
                                                # a part of our own has them if no other is asked for
     colours = ["#b3263a", "#1f3a6e"]           # of `[it]`, where none is asked for
     clothing = ["#1f3a6e"]                     # of the clothes, where none is asked for
+    sleeve = "#ffffff"                         # the colour of its sleeves, where not that of the
+                                               # clothes: `[it]`, too, or "none" of bare arms
     scale = 1.08                               # of the sheet, at which all of it is seen
     means = "headwear=hat"                     # as in parts.toml; so are `share` and `kinds`
     kinds = ["baseball cap"]                   # what it is called beside its name
@@ -29,8 +31,10 @@ Of a file itself:
 Everything is drawn in the sheet's coordinates. The colours are `[it]`, its own, `[dark]` and
 `[light]`, shades of that, `[line]`, that of lines on it, and those of the style: `[skin]`,
 `[hair]`, `[clothing]`; `[fold]` and `[seam]` are those of lines on clothes, `[strand]` of lines in
-hair. Places are the parts of the sheet, `front` and `back`. Where an outfit has `{pattern}`, it
-shows what a pattern has `over.outfit`, in place of what the pattern has elsewhere.
+hair, `[sleeve]`, `[hem]` and `[cuff]` of a sleeve, its outline and the lines on it, `[lipstick]`
+and `[lipline]` of lips whose colour is asked for, and of lines on them; else these are "none".
+Places are the parts of the sheet, `front` and `back`. Where an outfit has `{pattern}`, it shows
+what a pattern has `over.outfit`, in place of what the pattern has elsewhere.
 """
 
 from __future__ import annotations
@@ -67,6 +71,7 @@ class OwnPart:
     colours: the values of its own colour, as #rrggbb or one of the style, where none is asked for.
     clothing: the same of the colour of the clothes; empty if those of the style suit it.
     scale: of the sheet, at which all of it is seen, if that of the style is larger.
+    sleeve: the colour of its sleeves; empty for that of the clothes.
     """
 
     option: str
@@ -81,6 +86,7 @@ class OwnPart:
     colours: tuple[str, ...] = ("#000000",)
     clothing: tuple[str, ...] = ()
     scale: float = math.inf
+    sleeve: str = ""
 
 
 @cache
@@ -166,6 +172,7 @@ def _own(option: str, table: Mapping[str, Any], file: Mapping[str, Any]) -> OwnP
         tuple(table.get("colours", ("#000000",))),
         tuple(table.get("clothing", ())),
         float(table.get("scale", math.inf)),
+        str(table.get("sleeve", "")),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
-from models.image.assembled.inks import clothed, is_apart, line_on, shade
+from models.image.assembled.inks import clothed, is_apart, line_on, lipped, shade, sleeved
 from models.image.assembled.own_parts import OwnPart, own_parts
 from models.image.drawn.drawable import Drawing
 from models.image.reading.description import hex_of
@@ -19,7 +19,8 @@ _UPWARDS: Final = (
     "body outfit pattern back neck marks cheeks beard lips piercing lashes mouthpiece earrings "
     "eyewear ears hairpiece headgear hand"
 ).split()
-_ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back"))  # seen beside their colour
+_CUT: Final = {"hair": "hairstyle", "head": "hairstyle"}  # hair that is asked for is a colour
+_ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back", "hand"))  # seen beside their colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def worn(
         inks = clothed(inks, random.choice(clothing[0]))
     own: list[OwnPart] = []
     beside = [inks["clothing"]] if "clothing" in inks else []
+    sleeve = "[clothing]"
     for part in shown:
         on_clothes = beside if part.option in _ON_CLOTHES else []
         open_ones = _apart(part.colours, on_clothes) or _apart(part.colours, on_clothes[:1])
@@ -73,7 +75,12 @@ def worn(
         colour = wanted or random.choice(open_ones or part.colours)
         if part.option == "outfit":
             beside.append(colour)
+        if part.sleeve:
+            sleeve = part.sleeve.replace("[it]", colour)
         own.append(_coloured(part, colour))
+    if "clothing" in inks:
+        inks = sleeved(inks, sleeve)
+    inks = lipped(inks, is_asked="lips" in asked)
     scale = min((one.scale for one in own), default=math.inf)
     return Worn(chosen | below, _printed(own), inks, scale)
 
@@ -102,7 +109,7 @@ def _chosen(
                 below[other] = name
             elif name not in drawn.get(other, {}):
                 chosen[other] = name
-            elif other not in asked and chosen.get(other) != name:
+            elif _CUT.get(other, other) not in asked and chosen.get(other) != name:
                 chosen[other] = name
                 waiting.append(other)
     chosen |= dict.fromkeys(left_out, "")

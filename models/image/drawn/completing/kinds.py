@@ -99,7 +99,7 @@ def fitting(
             it come before those that are given it, which take twice as long.
         asked: the asked attributes of this part and their values.
     """
-    named = [kind for _, kind in kinds.wanted]
+    named = [kind for name, kind in kinds.wanted if _concerns(part, name)]
     wanted, unwanted = (
         [part.kinds[kind] for kind in some if kind in part.kinds]
         for some in (named, kinds.unwanted)
@@ -149,6 +149,12 @@ def lacking(
 
 
 def _shows(part: Part, variant: str, name: str, kind: str) -> bool:
-    if kind in part.kinds:
+    if kind in part.kinds and _concerns(part, name):
         return variant in part.kinds[kind]
     return name in part.attributes and part.choice_of(variant).means.get(name) == kind
+
+
+def _concerns(part: Part, name: str) -> bool:
+    """Whether a part can show an attribute's kinds: a guitar in hands is none on the back."""
+    is_thing = part.leaves_hair and not part.attributes  # that somebody wears or holds
+    return not is_thing or name == part.option
