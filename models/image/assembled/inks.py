@@ -51,6 +51,7 @@ _HATS: Final = frozenset("hatBeanie hatHip hijab turban".split())
 _APART: Final = 90.0  # of two colours, as a distance of RGB
 _DARK_HAIR: Final = 45.0  # luminance below which black lines do not show in it
 _LIT: Final = 0.4  # how much lighter they are then
+_DEEP: Final = 90.0  # luminance of skin on which black eyes are seen badly
 _ALWAYS: Final = ("eyebrows", "nose", "freckles", "hairAccessories")  # black in all drawings
 
 
@@ -96,10 +97,18 @@ def sleeved(inks: Mapping[str, str], sleeve: str) -> dict[str, str]:
     return {**inks, "sleeve": colour, "hem": _BLACK, "cuff": line_on(colour)}
 
 
-def lipped(inks: Mapping[str, str], *, is_asked: bool) -> dict[str, str]:
-    """Returns the colours of a drawing whose lips are painted if their colour is asked for."""
-    colour = inks.get("lips", inks.get("mouth", "none")) if is_asked else "none"
-    return {**inks, "lipstick": colour, "lipline": "none" if colour == "none" else line_on(colour)}
+def painted(inks: Mapping[str, str], *, has_lips: bool) -> dict[str, str]:
+    """Returns the colours of a drawing with those of painted lips, and of lights in eyes.
+
+    Args:
+        has_lips: whether a colour of lips is asked for.
+    """
+    lips = inks.get("lips", inks.get("mouth", "none")) if has_lips else "none"
+    line = "none" if lips == "none" else line_on(lips)
+    pupil = "none" if inks.get("eyes", _BLACK) == _BLACK else _BLACK
+    is_seen = pupil == "none" and _luminance(rgb_of(inks.get("skin", _WHITE))) > _DEEP
+    glint = "none" if is_seen else _WHITE
+    return {**inks, "lipstick": lips, "lipline": line, "pupil": pupil, "glint": glint}
 
 
 def ink_on(body: RGB) -> str:

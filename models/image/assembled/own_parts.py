@@ -32,7 +32,8 @@ Everything is drawn in the sheet's coordinates. The colours are `[it]`, its own,
 `[light]`, shades of that, `[line]`, that of lines on it, and those of the style: `[skin]`,
 `[hair]`, `[clothing]`; `[fold]` and `[seam]` are those of lines on clothes, `[strand]` of lines in
 hair, `[sleeve]`, `[hem]` and `[cuff]` of a sleeve, its outline and the lines on it, `[lipstick]`
-and `[lipline]` of lips whose colour is asked for, and of lines on them; else these are "none".
+and `[lipline]` of lips whose colour is asked for and of lines on them, `[pupil]` and `[glint]` of
+what is in eyes that have a colour, or lie on dark skin; of others, these are "none".
 Places are the parts of the sheet, `front` and `back`. Where an outfit has `{pattern}`, it shows
 what a pattern has `over.outfit`, in place of what the pattern has elsewhere.
 """

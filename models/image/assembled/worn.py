@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
-from models.image.assembled.inks import clothed, is_apart, line_on, lipped, shade, sleeved
+from models.image.assembled.inks import clothed, is_apart, line_on, painted, shade, sleeved
 from models.image.assembled.own_parts import OwnPart, own_parts
 from models.image.drawn.drawable import Drawing
 from models.image.reading.description import hex_of
@@ -80,7 +80,7 @@ def worn(
         own.append(_coloured(part, colour))
     if "clothing" in inks:
         inks = sleeved(inks, sleeve)
-    inks = lipped(inks, is_asked="lips" in asked)
+    inks = painted(inks, has_lips="lips" in asked)
     scale = min((one.scale for one in own), default=math.inf)
     return Worn(chosen | below, _printed(own), inks, scale)
 
