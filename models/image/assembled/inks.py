@@ -103,7 +103,7 @@ def painted(inks: Mapping[str, str], *, has_lips: bool) -> dict[str, str]:
     Args:
         has_lips: whether a colour of lips is asked for.
     """
-    lips = inks.get("mouth", "none") if has_lips else "none"
+    lips = inks.get("lips", inks.get("mouth", "none")) if has_lips else "none"
     line = "none" if lips == "none" else line_on(lips)
     pupil = "none" if inks.get("eyes", _BLACK) == _BLACK else _BLACK
     is_seen = pupil == "none" and _luminance(rgb_of(inks.get("skin", _WHITE))) > _DEEP

@@ -44,12 +44,12 @@ _PUPILS: Final[Mapping[str, Sequence[tuple[int, int, int]]]] = {
 }
 # What shows of the head where the hair of notionists leaves a gap: skin, once with its outline.
 _SCALP: Final = (
-    '<path d="M352 482C338 330 470 262 640 260 800 258 860 340 838 440L800 520H400Z" '
-    'fill="[skin]"/>{it}'
+    '<path d="M352 482C338 330 470 262 640 260 800 258 860 340 838 440L786 400'
+    'C740 316 520 316 430 400Z" fill="[skin]"/>{it}'
 )
 _WIDE_SCALP: Final = (
-    '<path d="M332 486C322 340 450 250 640 250 820 250 882 340 856 440L800 520H400Z" '
-    'fill="[skin]"/>{it}'
+    '<path d="M332 486C322 340 450 250 640 250 820 250 882 340 856 440L786 400'
+    'C740 316 520 316 430 400Z" fill="[skin]"/>{it}'
 )
 _BALD: Final = (
     '<path d="M331 484C306 333 440 217 634 213 816 210 874 329 846 450" fill="[skin]" '
