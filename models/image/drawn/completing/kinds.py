@@ -35,6 +35,8 @@ _SHOWS_TEETH: Final = frozenset({"toothy smile", "big smile"})
 _HIDES_IRISES: Final = frozenset({"eyes closed", "sleepy", "tired", "narrow eyes", "wink"})
 _LENGTHS: Final = ("short", "long")  # of hair: each kind has one, and a short bob is a bob
 _STRAIGHT: Final = "straight"  # no variant of a ponytail says so, and most are
+# What is held, printed or carried: guitars and hearts are each drawn where they are asked for.
+_APART: Final = frozenset(("hand", "pattern", "back"))
 _REMEMBERED: Final = 4096  # parts with what is asked of them
 
 
@@ -99,7 +101,8 @@ def fitting(
             it come before those that are given it, which take twice as long.
         asked: the asked attributes of this part and their values.
     """
-    named = [kind for _, kind in kinds.wanted]
+    own = part.option
+    named = [kind for name, kind in kinds.wanted if name == own or name not in _APART]
     wanted, unwanted = (
         [part.kinds[kind] for kind in some if kind in part.kinds]
         for some in (named, kinds.unwanted)
