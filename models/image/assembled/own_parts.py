@@ -130,7 +130,8 @@ def _extended(part: Part, file: Mapping[str, Any]) -> Part:
     if file.get("replaces"):
         part = replace(part, choices=(), kinds={}, tints=())
     if "tint" in file:
-        part = replace(part, tints=(*part.tints, Tint(file["tint"], ("",))))
+        shape = "lips" if file["tint"] == "lips" else "whole"  # lips are painted in black, too
+        part = replace(part, tints=(*part.tints, Tint(file["tint"], ("",), shape=shape)))
     tables = _tables(file)
     choices: dict[tuple[tuple[str, str], float], tuple[str, ...]] = {}
     kinds = {kind: tuple(variants) for kind, variants in part.kinds.items()}

@@ -149,8 +149,8 @@ LOOKS: Final[Mapping[str, Look]] = {
         },
     ),
     "open-peeps": Look(
-        scale=0.88,
-        down=0.02,
+        scale=0.83,
+        down=-0.015,
         inked={"accessories": "glasses"},
         outlined={"head": ("head", 12.0), "facialHair": ("beard", 7.0)},
         edges={"head": 12.0},
