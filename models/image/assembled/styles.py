@@ -73,6 +73,7 @@ class Look:
     always: the variants of parts that no drawing chooses.
     scale: of the sheet, around its middle.
     down: how far it is moved down after that, as a share of its side.
+    stands: whether its foot stays at that of the picture instead.
     inked: parts of which the black has a colour of its own, by the name of that.
     papered: the same of white.
     plain: by part, the variants that stay black and white for all that.
@@ -87,6 +88,7 @@ class Look:
     always: Mapping[str, str] = field(default_factory=dict)
     scale: float = 1.0
     down: float = 0.0
+    stands: bool = False
     inked: Mapping[str, str] = field(default_factory=dict)
     papered: Mapping[str, str] = field(default_factory=dict)
     plain: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -105,6 +107,8 @@ LOOKS: Final[Mapping[str, Look]] = {
         colours={"clothing": _CLOTHES},
     ),
     "pixel-art": Look(
+        scale=0.875,
+        stands=True,
         crisp=True,
         mended={
             "hair": {
