@@ -65,6 +65,14 @@ _SLIGHT_SMILE: Final = (
     '<path d="M6 9h4v1H6zM7 10h2v.5H7z" fill="[mouth]"/><path d="M6.5 9h3v.5h-3z" fill="#fff"/>'
 )
 
+# In place of a mouth of thumbs that kisses.
+_CALM_SMILE: Final = (
+    '<path d="M5.5 4c5 6.5 14 6.5 19 0" stroke="[mouth]" stroke-width="2.6" '
+    'stroke-linecap="round"/>'
+)
+# Of hair that only who asks for it gets, in no colour that thumbs have.
+_HAIRS: Final[tuple[RGB, ...]] = ((45, 30, 24), (94, 58, 34), (158, 96, 48), (226, 184, 104))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -155,5 +163,9 @@ LOOKS: Final[Mapping[str, Look]] = {
             "clothing": (_PAPER, _PAPER, _BLACK),
         },
     ),
-    "thumbs": Look(always={"shape": "default"}),
+    "thumbs": Look(
+        always={"shape": "default"},
+        mended={"mouth": {"variant5": _CALM_SMILE}},
+        colours={"clothing": _CLOTHES, "hair": _HAIRS},
+    ),
 }
