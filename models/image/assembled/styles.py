@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from models.image.assembled.own_parts import own_parts
 from models.image.drawn.drawable import RGB
 
 _BLACK: Final[RGB] = (0, 0, 0)
@@ -60,6 +61,22 @@ _SPIKES: Final = (
     '<path d="M3 0h1v1H3zM5 0h2v1H5zM8 0h2v1H8zM11 0h1v1H11zM13 0h1v1H13zM3 1h11v1H3zM2 2h12v1H2z'
     'M3 3h10v1H3zM3 4h1v1H3zM6 4h1v1H6zM9 4h1v1H9zM12 4h1v1H12z" fill="[hair]"/>'
 )
+# Our own hair in place of some that is a few pixels, or looks like a beard.
+_REDRAWN: Final[Mapping[str, str]] = {
+    "long05": "bun",
+    "long14": "space buns",
+    "long16": "chin bob",
+    "long17": "long side parting",
+    "long18": "bunches",
+    "long19": "high ponytail",
+    "long20": "bob",
+    "long21": "chin bob",
+    "short05": "mohawk",
+    "short20": "mohawk",
+    "short21": "mohawk",
+    "short23": "bald",
+    "short24": "receding",
+}
 _FAINT_SMILE: Final = '<path d="M6 9h1v1H6zM7 10h2v1H7zM9 9h1v1H9z" fill="[mouth]"/>'
 _SLIGHT_SMILE: Final = (
     '<path d="M6 9h4v1H6zM7 10h2v.5H7z" fill="[mouth]"/><path d="M6.5 9h3v.5h-3z" fill="#fff"/>'
@@ -120,12 +137,16 @@ LOOKS: Final[Mapping[str, Look]] = {
         crisp=True,
         mended={
             "hair": {
+                **{
+                    old: own_parts("pixel-art")["hair"][ours].over["hair"]
+                    for old, ours in _REDRAWN.items()
+                },
                 "long15": _LONG_CURLS,
                 "short11": _SHORT_CURLS,
                 "short12": _SPIKES,
                 "short13": _SPIKES,
                 **{f"short{one}": _THICKER for one in _THIN},
-                **{f"long{one}": _THICKER for one in ("02", "03", "18", "19")},
+                **{f"long{one}": _THICKER for one in ("02", "03")},
             },
             "mouth": {"happy11": _FAINT_SMILE, "happy12": _SLIGHT_SMILE},
         },
