@@ -67,7 +67,8 @@ def _framed(look: Look, side: float, most: float) -> str:
     if scale < look.scale and look.scale > 1:  # less of the foot needs to be cut
         down *= (scale - 1) / (look.scale - 1)
     x = side * (1 - scale) / 2
-    return f"matrix({scale:g} 0 0 {scale:g} {x:g} {x + down * side:g})"
+    y = side * (1 - scale) if look.stands else x + down * side
+    return f"matrix({scale:g} 0 0 {scale:g} {x:g} {y:g})"
 
 
 def _moved(option: str, numbers: Mapping[str, int]) -> str:

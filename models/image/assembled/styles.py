@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from models.image.assembled.own_parts import own_parts
 from models.image.drawn.drawable import RGB
 
 _BLACK: Final[RGB] = (0, 0, 0)
@@ -59,27 +60,39 @@ _GAPPY: Final = ("02 05 08 10 20 23 24 28 36 37 38 39 41 43 46 49 52 54 55 57 58
 # What hair of pixel-art is that is a thin strip, or pixels that are strewn about.
 _THICKER: Final = '<path d="M4 1h8v1H4zM3 2h10v1H3z" fill="[hair]"/>{it}'
 _THIN: Final = ("01", "02", "03", "04", "08", "09", "10", "14", "15", "19", "22")
-_SHORT_CURLS: Final = (
-    '<path d="M4 0h2v1H4zM7 0h3v1H7zM11 0h1v1H11zM3 1h10v1H3zM2 2h12v2H2zM1 3h2v3H1zM13 3h2v3H13z'
-    'M3 4h2v1H3zM6 4h1v1H6zM9 4h1v1H9zM11 4h2v1H11zM2 6h1v1H2zM13 6h1v1H13z" fill="[hair]"/>'
-    '<path d="M5 1h1v.5H5zM8 1h1v.5H8zM3 2.5h1v.5H3zM6 2.5h1v.5H6zM10 2.5h1v.5H10zM12 3h1v.5H12z" '
-    'fill="#fff" fill-opacity=".14"/>'
-)
-_LONG_CURLS: Final = (
-    '<path d="M4 0h8v1H4zM2 1h12v1H2zM1 2h14v2H1zM1 4h4v1H1zM6 4h1v1H6zM9 4h1v1H9zM11 4h4v1H11z'
-    "M0 5h3v3H0zM13 5h3v3H13zM1 8h2v1H1zM13 8h2v1H13zM0 9h3v3H0zM13 9h3v3H13zM1 12h2v1H1z"
-    'M13 12h2v1H13z" fill="[hair]"/>'
-    '<path d="M5 1h1v.5H5zM9 1h1v.5H9zM3 2.5h1v.5H3zM7 2.5h1v.5H7zM12 2.5h1v.5H12zM1 5.5h1v.5H1z'
-    'M14 5.5h1v.5H14zM1 9.5h1v.5H1zM14 9.5h1v.5H14z" fill="#fff" fill-opacity=".14"/>'
-)
-_SPIKES: Final = (
-    '<path d="M3 0h1v1H3zM5 0h2v1H5zM8 0h2v1H8zM11 0h1v1H11zM13 0h1v1H13zM3 1h11v1H3zM2 2h12v1H2z'
-    'M3 3h10v1H3zM3 4h1v1H3zM6 4h1v1H6zM9 4h1v1H9zM12 4h1v1H12z" fill="[hair]"/>'
-)
+# Our own hair in place of some that is a few pixels, or looks like a beard.
+_REDRAWN: Final[Mapping[str, str]] = {
+    "long05": "bun",
+    "long08": "over one eye",
+    "long14": "space buns",
+    "long15": "curly bob",
+    "long16": "chin bob",
+    "long17": "long side parting",
+    "long18": "bunches",
+    "long19": "high ponytail",
+    "long20": "bob",
+    "long21": "chin bob",
+    "short05": "mohawk",
+    "short11": "short curly",
+    "short12": "spiky",
+    "short13": "spiky",
+    "short20": "mohawk",
+    "short21": "mohawk",
+    "short23": "bald",
+    "short24": "receding",
+}
 _FAINT_SMILE: Final = '<path d="M6 9h1v1H6zM7 10h2v1H7zM9 9h1v1H9z" fill="[mouth]"/>'
 _SLIGHT_SMILE: Final = (
     '<path d="M6 9h4v1H6zM7 10h2v.5H7z" fill="[mouth]"/><path d="M6.5 9h3v.5h-3z" fill="#fff"/>'
 )
+
+# In place of a mouth of thumbs that kisses.
+_CALM_SMILE: Final = (
+    '<path d="M5.5 4c5 6.5 14 6.5 19 0" stroke="[mouth]" stroke-width="2.6" '
+    'stroke-linecap="round"/>'
+)
+# Of hair that only who asks for it gets, in no colour that thumbs have.
+_HAIRS: Final[tuple[RGB, ...]] = ((45, 30, 24), (94, 58, 34), (158, 96, 48), (226, 184, 104))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ class Look:
     always: the variants of parts that no drawing chooses.
     scale: of the sheet, around its middle.
     down: how far it is moved down after that, as a share of its side.
+    stands: whether its foot stays at that of the picture instead.
     inked: parts of which the black has a colour of its own, by the name of that.
     papered: the same of white.
     plain: by part, the variants that stay black and white for all that.
@@ -103,6 +117,7 @@ class Look:
     always: Mapping[str, str] = field(default_factory=dict)
     scale: float = 1.0
     down: float = 0.0
+    stands: bool = False
     inked: Mapping[str, str] = field(default_factory=dict)
     papered: Mapping[str, str] = field(default_factory=dict)
     plain: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -135,15 +150,17 @@ LOOKS: Final[Mapping[str, Look]] = {
         colours={"clothing": _CLOTHES},
     ),
     "pixel-art": Look(
+        scale=0.875,
+        stands=True,
         crisp=True,
         mended={
             "hair": {
-                "long15": _LONG_CURLS,
-                "short11": _SHORT_CURLS,
-                "short12": _SPIKES,
-                "short13": _SPIKES,
+                **{
+                    old: own_parts("pixel-art")["hair"][ours].over["hair"]
+                    for old, ours in _REDRAWN.items()
+                },
                 **{f"short{one}": _THICKER for one in _THIN},
-                **{f"long{one}": _THICKER for one in ("02", "03", "18", "19")},
+                **{f"long{one}": _THICKER for one in ("02", "03")},
             },
             "mouth": {"happy11": _FAINT_SMILE, "happy12": _SLIGHT_SMILE},
         },
@@ -181,5 +198,9 @@ LOOKS: Final[Mapping[str, Look]] = {
             "clothing": (_PAPER, _PAPER, _BLACK),
         },
     ),
-    "thumbs": Look(always={"shape": "default"}),
+    "thumbs": Look(
+        always={"shape": "default"},
+        mended={"mouth": {"variant5": _CALM_SMILE}},
+        colours={"clothing": _CLOTHES, "hair": _HAIRS},
+    ),
 }

@@ -22,6 +22,8 @@ _UPWARDS: Final = (
 _CUT: Final = {"hair": "hairstyle", "head": "hairstyle"}  # hair that is asked for is a colour
 # What is seen beside the colour of clothes.
 _ON_CLOTHES: Final = frozenset(("outfit", "pattern", "neck", "back", "hand"))
+# What those wear who ask for the colour of clothes alone, in styles whose bodies have none.
+_PLAIN: Final[Mapping[str, str]] = {"thumbs": "t-shirt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _chosen(
     """
     drawn = own_parts(style)
     chosen, below = dict(variants), {}
+    chosen |= _plain_clothes(style, chosen, asked)
     left_out: set[str] = set()
     # an outfit comes last, because it says best which body it needs, and a pattern first
     waiting = sorted(chosen, key=lambda one: (one == "outfit", one != "pattern", one))
@@ -120,6 +123,14 @@ def _chosen(
             if chosen.get(option) in part.below:
                 chosen[option] = name
     return chosen, below
+
+
+def _plain_clothes(style: str, chosen: Mapping[str, str], asked: Collection[str]) -> dict[str, str]:
+    """Returns the outfit of those who ask only for a colour of clothes, where bodies have none."""
+    is_dressed = bool(chosen.get("outfit") or chosen.get("pattern"))
+    if style not in _PLAIN or "clothing" not in asked or is_dressed:
+        return {}
+    return {"outfit": _PLAIN[style]}
 
 
 def _height(option: str) -> int:
