@@ -17,6 +17,7 @@ from models.image.assembled.own_parts import with_own_parts
 from models.image.assembled.picture import picture
 from models.image.assembled.reading.asked import Asked
 from models.image.assembled.reading.things import read_things
+from models.image.assembled.reads_as import with_readings
 from models.image.assembled.styles import LOOKS
 from models.image.composed.drawing.raster import rasterise
 from models.image.drawn.completing.completion import Completed, Completion
@@ -150,7 +151,7 @@ def drawn_by_sheets(drawable: Drawable) -> Drawable:
         more = LOOKS[name].colours
         fixed = {colour: rgb for colour, rgb in style.fixed.items() if colour not in more}
         styles[name] = replace(style, colours={**style.colours, **more}, fixed=fixed)
-    own = with_own_parts(Drawable(styles)).styles
+    own = with_readings(with_own_parts(Drawable(styles))).styles
     return Drawable({name: _haired(style, LOOKS[name].outlined) for name, style in own.items()})
 
 

@@ -1,0 +1,76 @@
+"""Finds where somebody is from: `a Korean guy`, `from Nigeria`, but not `a French braid`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from models.image.reading.description import rgb_of
+from models.image.reading.unknown.nouns import TRADES, harmless, is_noun
+from models.image.reading.word_tables import words_of
+from models.image.reading.words import Word
+
+_LEADS: Final = frozenset(("from", "of"))
+# What may stand after where somebody is from, beside words for people.
+_FOLLOWS: Final = frozenset(
+    ", . ; ( ) / | with in who wearing and w on at aged looking person origin descent heritage "
+    "background american old young elderly middle early late".split()
+)
+_PAIRS: Final[Mapping[tuple[str, str], str]] = {
+    ("south", "asian"): "south-asian",
+    ("african", "american"): "african",
+    ("native", "american"): "native",
+    ("middle", "eastern"): "middle-eastern",
+    ("black", "british"): "african",
+}
+
+
+def origin_of(words: Sequence[Word]) -> str:
+    """Returns the group in origins.toml of where somebody is from, or nothing."""
+    low = [word.text.lower().split("'")[0].split("’")[0] or "'" for word in words]
+    low = [word for word in low if word != "-"]
+    for at, word in enumerate(low):
+        pair = _PAIRS.get((word, low[at + 1] if at + 1 < len(low) else ""))
+        if pair is not None:
+            return pair
+        group = _groups().get(word)
+        if group is not None and (_is_from(low, at) or _is_of_somebody(low, at + 1)):
+            return group
+    return ""
+
+
+def expected_colours(origin: str) -> Mapping[str, tuple[tuple[int, int, int], ...]]:
+    """Returns the colours of `skin` and `hair` that are expected, RGB, 0..255."""
+    table = _tables().get(origin, {})
+    return {name: tuple(map(rgb_of, table[name])) for name in ("skin", "hair") if table}
+
+
+def _is_from(low: Sequence[str], at: int) -> bool:
+    return at > 0 and low[at - 1] in _LEADS
+
+
+def _is_of_somebody(low: Sequence[str], at: int) -> bool:
+    """Whether the words from a place on are about a person, as in `Korean office lady`."""
+    if at >= len(low) or low[at] in _FOLLOWS or low[at].isdecimal():
+        return True
+    people = words_of("people", "child", "woman", "any") | words_of("sex", "man", "woman")
+    return any(
+        word in people or word in harmless("people", "roles") or is_noun(word, TRADES)
+        for word in low[at : at + 2]
+    )
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    return {
+        word: group for group, table in _tables().items() for word in str(table["words"]).split()
+    }
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    text = resources.files("models.image.reading.people").joinpath("origins.toml").read_text()
+    return tomllib.loads(text)
