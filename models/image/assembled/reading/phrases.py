@@ -20,6 +20,7 @@ from models.image.reading.unknown.nouns import harmless, is_noun
 from models.image.reading.words import Word
 
 FIGURES: Final = "figures"
+HAND: Final = "hand"
 NOTHING: Final = "nothing"  # phrases of words that are no things
 _FEWEST: Final = 5  # letters of a word that is looked for as misspelt
 _FEWEST_OF_COLOUR: Final = 4
