@@ -13,10 +13,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.assembled.inks import greyed
 from models.image.assembled.own_parts import with_own_parts
 from models.image.assembled.picture import picture
 from models.image.assembled.reading.asked import Asked
 from models.image.assembled.reading.things import read_things
+from models.image.assembled.reading.wording import reworded
 from models.image.assembled.reads_as import with_readings
 from models.image.assembled.styles import LOOKS
 from models.image.composed.drawing.raster import rasterise
@@ -77,11 +79,14 @@ class Assembler:
 
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
-        things = [self._things(prompt) for prompt in prompts]
+        worded = [reworded(prompt) for prompt in prompts]
+        things = [self._things(one.prompt) for one in worded]
+        texts = [*(one.rest for one in things), *(one.prompt for one in worded)]
         with self._reading:
-            described = self._reader.read([*(one.rest for one in things), *prompts])
+            described = self._reader.read(texts)
         rests, wholes = described[: len(things)], described[len(things) :]
-        return [Asked.of(*one) for one in zip(rests, things, wholes, strict=True)]
+        found = [Asked.of(*one) for one in zip(rests, things, wholes, strict=True)]
+        return [replace(a, is_grey=one.is_grey) for a, one in zip(found, worded, strict=True)]
 
     def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
         """Returns a sentence for each attribute that a draw's style does not show, once each."""
@@ -104,7 +109,7 @@ class Assembler:
         """Returns a picture as an SVG document: a wide one has the character in its middle."""
         read = self._read(draw)
         drawing = self._complete(draw, read).drawing
-        return picture(
+        svg = picture(
             drawing,
             size_px,
             draw.seed,
@@ -112,6 +117,7 @@ class Assembler:
             {*read.description.asked, *read.kinds},
             is_transparent=draw.transparent,
         )
+        return greyed(svg) if read.is_grey else svg
 
     def _read(self, draw: Draw) -> Asked:
         read = self.describe([draw.prompt])[0] if draw.prompt is not None else Asked(Description())

@@ -16,7 +16,7 @@ _NOBODY: Final = "person"
 _BLANKS: Final = " \t\r\n,;&+"
 _JOINTS: Final = frozenset("and with in or plus".split())
 _WOMEN: Final = frozenset(
-    "waitress policewoman stewardess queen princess witch sorceress cowgirl superheroine bride "
+    "waitress policewoman stewardess queen princess witch sorceress cowgirl superheroine bride ballerina "
     "businesswoman maid empress geisha".split()
 )
 _MEN: Final = frozenset(

@@ -8,7 +8,7 @@ from typing import Final
 from models.image.assembled.reading.colours_beside import describes, is_colour_word
 from models.image.assembled.reading.phrases import Found, figures, last_words, listed
 from models.image.reading.subjects import plain_people
-from models.image.reading.unknown.nouns import TRADES, harmless, is_noun
+from models.image.reading.unknown.nouns import THINGS, TRADES, harmless, is_noun
 from models.image.reading.word_tables import words_of
 
 _SUBJECT_ENDS: Final = frozenset(
@@ -64,7 +64,8 @@ def _is_subject(low: Sequence[str], at: int) -> bool:
     before = low[:at]
     if not (_SUBJECT_ENDS | listed("holding")).isdisjoint(before):
         return False
-    return not any(_is_somebody(word) for word in before)
+    others = before if is_noun(low[at], THINGS) else low  # `a mug of tea, woman with ..`
+    return not any(_is_somebody(word) for word in others)
 
 
 def _is_of_hands(low: Sequence[str], found: Found) -> bool:

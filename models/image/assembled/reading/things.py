@@ -15,6 +15,7 @@ from typing import Final
 from models.image.assembled.reading.colours_beside import Colour
 from models.image.assembled.reading.cutting import without
 from models.image.assembled.reading.mentions import PATTERN, Mention, mentions_in
+from models.image.assembled.reading.occasions import occasion_of, worn_on
 from models.image.assembled.reading.phrases import FIGURES, figures, listed, low_words
 from models.image.reading.colours import is_colour
 from models.image.reading.subjects import implied_by, plain_people, sex_of
@@ -42,6 +43,8 @@ class Things:
     unknown: the prompt's words for things in whose place another is drawn.
     is_all: whether the prompt asks for nothing else, or for a person, so that it is for a face.
     sex, implied: what the whole prompt says of somebody, as in Description.
+    is_formal: whether it is for an occasion on which people look tidy.
+    is_figure: whether it is about somebody who is known by what is worn, such as a pirate.
     """
 
     rest: str
@@ -53,6 +56,8 @@ class Things:
     is_all: bool = False
     sex: str = ""
     implied: Mapping[str, str] = field(default_factory=dict)
+    is_formal: bool = False
+    is_figure: bool = False
 
 
 def read_things(prompt: str) -> Things:
@@ -60,7 +65,8 @@ def read_things(prompt: str) -> Things:
     words = split_words(prompt.replace("\n", ","))[:_MOST_WORDS]  # one item a line
     mentions = list(mentions_in(words, low_words(words)))
     figure = next((one for one in mentions if one.option == FIGURES and one.is_wanted), None)
-    wears = _wears(figure, mentions) if figure else {}
+    occasion = "" if figure else occasion_of(words)
+    wears = _wears(figure, mentions) if figure else worn_on(occasion, mentions)
     wanted = [one for one in mentions if one.option != FIGURES and one.is_wanted]
     chosen, others = _chosen(wanted, wears)
     if not (chosen or wears):
@@ -80,10 +86,20 @@ def read_things(prompt: str) -> Things:
         "" if clothing is None else clothing.value,
         said,
         (*lost, *(_text(prompt, words, one.found.span) for one in others)),
-        _is_all(words, mentions),
+        _is_all(words, mentions) or _is_subject(words, figure),
         sex_of([one for one in about if one is not of_figure]) or sex_of(about),
         implied_by(about),
+        bool(occasion),
+        _is_subject(words, figure),
     )
+
+
+def _is_subject(words: Sequence[Word], figure: Mention | None) -> bool:
+    """Whether a prompt is about a figure, and about no animal dressed as one."""
+    if figure is None or figure.is_costume:
+        return False
+    after = words[figure.last + 1 :][:1]
+    return not (after and is_noun(after[0].text, THINGS))
 
 
 def _is_all(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:

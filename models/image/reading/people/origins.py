@@ -42,6 +42,11 @@ def origin_of(words: Sequence[Word]) -> str:
     return ""
 
 
+def is_origin(word: str) -> bool:
+    """Whether a word says where somebody is from."""
+    return word.lower() in _groups()
+
+
 def expected_colours(origin: str) -> Mapping[str, tuple[tuple[int, int, int], ...]]:
     """Returns the colours of `skin` and `hair` that are expected, RGB, 0..255."""
     table = _tables().get(origin, {})
