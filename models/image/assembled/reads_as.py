@@ -14,7 +14,9 @@ from models.image.drawn.drawable import Drawable, Part, Style
 
 def with_readings(drawable: Drawable) -> Drawable:
     """Returns what can be drawn, with what variants read as among the kinds that they are."""
-    styles = {name: _with(style, _tables().get(name, {})) for name, style in drawable.styles.items()}
+    styles = {
+        name: _with(style, _tables().get(name, {})) for name, style in drawable.styles.items()
+    }
     return Drawable(styles)
 
 

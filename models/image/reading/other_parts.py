@@ -51,7 +51,7 @@ def without_other_parts(
 def _lengths_of_beard(
     low: Sequence[str], of_label: Mapping[str, Sequence[float]], sure: float
 ) -> set[int]:
-    """Returns where `long`, `curly` or the like is said of a beard that follows, and not of hair."""
+    """Returns where `long`, `curly` or the like is said of a beard that follows."""
     kinds = [of_label[f"facial_hair:{kind}"] for kind in ("beard", "moustache", "goatee")]
     found = set()
     for at, word in enumerate(low):

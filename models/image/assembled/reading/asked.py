@@ -66,7 +66,7 @@ class Asked:
         # of what is no face without its things, all is told: `no tie`
         is_named = read.is_face or (things.is_figure and things.rest.strip() not in read.unknown)
         told = [one for one in read.unknown if is_named or is_undrawn(one)]
-        told = [one for one in told if not is_origin(one)]
+        told = [one for one in told if not (is_origin(one) or one.isdecimal())]
         unknown = (*told, *things.unknown)
         description = replace(
             read,

@@ -20,7 +20,7 @@ from models.image.reading.words import Word, split_words
 
 _SURE: Final = ("glasses", "facial_hair")  # attributes whose plain words mean nothing else
 _BETWEEN: Final = frozenset(
-    "- curly wavy straight long short messy thick big frizzy coily shiny soft spiky medium very".split()
+    "- curly wavy straight long short messy thick big frizzy coily shiny soft spiky very".split()
 )
 _MOST: Final = 4  # words of a colour, or between it and what has it
 _MOST_WORDS: Final = 400  # of a prompt

@@ -16,8 +16,8 @@ _NOBODY: Final = "person"
 _BLANKS: Final = " \t\r\n,;&+"
 _JOINTS: Final = frozenset("and with in or plus".split())
 _WOMEN: Final = frozenset(
-    "waitress policewoman stewardess queen princess witch sorceress cowgirl superheroine bride ballerina "
-    "businesswoman maid empress geisha".split()
+    "waitress policewoman stewardess queen princess witch sorceress cowgirl superheroine bride "
+    "ballerina businesswoman maid empress geisha".split()
 )
 _MEN: Final = frozenset(
     "waiter fireman policeman king prince wizard sorcerer groom businessman gentleman "

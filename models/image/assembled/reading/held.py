@@ -12,13 +12,13 @@ from models.image.reading.unknown.nouns import THINGS, TRADES, harmless, is_noun
 from models.image.reading.word_tables import words_of
 
 _SUBJECT_ENDS: Final = frozenset(
-    ", . ; : ( ) | / with w in on at and & + wearing wears who whose that which has having for".split()
+    ", . ; : ( ) | / with w in on at and & + wearing wears who whose that which has for".split()
 )
 _ARTICLES: Final = frozenset("a an the his her their my its some one two big small of".split())
 # What is a thing beside somebody only where a word such as `holding` says so.
 _SELDOM: Final = frozenset("baby infant newborn bird raven crow bat staff spear present".split())
 _AFTER_HANDS: Final = frozenset("hand hands arm arms shoulder shoulders lap".split())
-_IN: Final = frozenset("in on over under".split())
+_IN: Final = frozenset("in on over under of".split())
 _PRINTED: Final = frozenset("on print printed logo".split())
 _MOST: Final = 8  # words to what somebody is doing
 

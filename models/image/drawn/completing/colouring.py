@@ -46,9 +46,11 @@ def palette_of_set(colours: Palette, random: Random) -> Palette:
 def with_expected(colours: Palette, description: Description) -> Palette:
     """Returns colours with those of skin and hair that people have where somebody is from."""
     expected = expected_colours(description.origin)
-    grey = tuple(one for one in colours.get("hair", ()) if is_grey(one))  # the old have it anywhere
+    grey = tuple(one for one in colours.get("hair", ()) if description.is_old and is_grey(one))
     return {
-        name: (*expected[name], *grey) if name == "hair" and expected else expected.get(name, values)
+        name: (*expected[name], *grey)
+        if name == "hair" and expected
+        else expected.get(name, values)
         for name, values in colours.items()
     }
 
@@ -71,7 +73,9 @@ def colours_of(
         open_ones = apart or values
         if name == "hair":
             weights = hair_weights(open_ones, description, chosen.get("skin"))
-            if max(weights) < _LIKELY:  # grey hair on pale skin is better than black hair of the old
+            if (
+                max(weights) < _LIKELY
+            ):  # grey hair on pale skin is better than black hair of the old
                 open_ones = values
                 weights = hair_weights(open_ones, description, chosen.get("skin"))
             chosen[name] = random.choices(open_ones, weights=weights)[0]

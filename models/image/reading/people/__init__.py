@@ -1,1 +1,1 @@
-"""Finds what a prompt says of somebody beside the looks: the age, and where somebody is from."""
+"""Finds what a prompt says of somebody beside the looks: the age, the name, the origin."""

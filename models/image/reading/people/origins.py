@@ -9,15 +9,19 @@ from importlib import resources
 from typing import Any, Final
 
 from models.image.reading.description import rgb_of
-from models.image.reading.unknown.nouns import TRADES, harmless, is_noun
-from models.image.reading.word_tables import words_of
+from models.image.reading.unknown.nouns import THINGS, is_noun
 from models.image.reading.words import Word
 
 _LEADS: Final = frozenset(("from", "of"))
-# What may stand after where somebody is from, beside words for people.
-_FOLLOWS: Final = frozenset(
-    ", . ; ( ) / | with in who wearing and w on at aged looking person origin descent heritage "
-    "background american old young elderly middle early late".split()
+# What stands after where a thing is from, or a language: `a French braid`, `Russian hat`.
+_OTHERS: Final = frozenset(
+    """
+braid braids twist twists bob plait manicure hair hat hats cap shirt shirts dress skirt coat
+collar jacket beret scarf shawl robe costume outfit clothes suit boots jersey kit flag football
+food cuisine restaurant style language lesson lessons accent moustache mustache beard goatee
+press fries toast horn empire revolution wax market company embassy headscarf headwrap print
+pattern blouse poncho tattoo tattoos garb lace tea coffee
+    """.split()
 )
 _PAIRS: Final[Mapping[tuple[str, str], str]] = {
     ("south", "asian"): "south-asian",
@@ -58,14 +62,11 @@ def _is_from(low: Sequence[str], at: int) -> bool:
 
 
 def _is_of_somebody(low: Sequence[str], at: int) -> bool:
-    """Whether the words from a place on are about a person, as in `Korean office lady`."""
-    if at >= len(low) or low[at] in _FOLLOWS or low[at].isdecimal():
+    """Whether what is at a place is somebody, as in `Korean lady`, and no braid."""
+    if at >= len(low) or not low[at].isalpha():
         return True
-    people = words_of("people", "child", "woman", "any") | words_of("sex", "man", "woman")
-    return any(
-        word in people or word in harmless("people", "roles") or is_noun(word, TRADES)
-        for word in low[at : at + 2]
-    )
+    word = low[at]
+    return word not in _OTHERS and not is_noun(word, THINGS)
 
 
 @cache
