@@ -30,8 +30,8 @@ from models.image.reading.reader import FaceReader, load_face_reader
 
 _SIDE_PX: Final = 512
 _REMEMBERED: Final = 2048  # prompts
-# People who name no style are seldom content with sixteen pixels a side.
-_SELDOM: Final = frozenset(("pixel-art",))
+# People who name no style are seldom content with sixteen pixels a side, or with a thumb.
+_SELDOM: Final = frozenset(("pixel-art", "thumbs"))
 
 
 class Assembler:
@@ -133,6 +133,8 @@ class Assembler:
         if description.is_old and "marks" not in description.kinds:
             kinds = {**description.kinds, "marks": ("wrinkles",)}
             description = replace(description, kinds=kinds)
+        if read.is_grey and not description.origin:
+            description = replace(description, origin="paper")
         return self._completion.complete(description, draw.seed, draw.truncation, draw.set_seed)
 
 

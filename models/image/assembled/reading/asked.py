@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from models.image.assembled.reading.certain import with_certain
+from models.image.assembled.reading.certain import colour_of_mask, with_certain
 from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
 from models.image.reading.description import Description
@@ -46,16 +46,21 @@ class Asked:
                 does not see some colours of hair.
         """
         read = with_certain(read, things.rest)
+        known = (one for one in read.unknown if not (is_origin(one) or one.isdecimal()))
+        read = replace(read, unknown=tuple(known))
+        colours, said = dict(things.colours), dict(things.said)
+        of_mask, its_words = colour_of_mask(read, things.rest)
+        if of_mask:
+            colours["mask"], said["mask"] = of_mask, its_words
         if not (things.kinds or things.unknown):
-            return cls(_tidy(read) if things.is_formal else read)
+            return cls(read, colours, said)
         if not (read.is_face or things.is_all):
             return cls(read)  # a cat with a crown is a cat
-        asked, words, colours = dict(read.asked), dict(read.words), dict(things.colours)
+        asked, words = dict(read.asked), dict(read.words)
         for name in _OF_WHOLE - asked.keys() & whole.asked.keys():
             is_taken = whole.words[name] in words.values()  # by another part, such as a white shirt
             if whole.words[name] in things.rest and not is_taken:
                 asked[name], words[name] = whole.asked[name], whole.words[name]
-        said = dict(things.said)
         if _shows_through(read, things):
             colours["outfit"], said["outfit"] = asked.pop("clothing"), words.pop("clothing", "")
         if things.clothing:
@@ -66,7 +71,6 @@ class Asked:
         # of what is no face without its things, all is told: `no tie`
         is_named = read.is_face or (things.is_figure and things.rest.strip() not in read.unknown)
         told = [one for one in read.unknown if is_named or is_undrawn(one)]
-        told = [one for one in told if not (is_origin(one) or one.isdecimal())]
         unknown = (*told, *things.unknown)
         description = replace(
             read,

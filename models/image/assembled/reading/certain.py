@@ -23,6 +23,8 @@ _BETWEEN: Final = frozenset(
     "- curly wavy straight long short messy thick big frizzy coily shiny soft spiky very".split()
 )
 _MOST: Final = 4  # words of a colour, or between it and what has it
+_MASK: Final = "mask"
+_OF_MASKS: Final = frozenset("face medical surgical cloth mouth".split())
 _MOST_WORDS: Final = 400  # of a prompt
 
 
@@ -50,6 +52,18 @@ def with_certain(read: Description, text: str) -> Description:
         if name in _SURE and name not in read.kinds and not _is_of_garment(low, at):
             asked.setdefault(name, value)
     return replace(read, asked=asked, words=said)
+
+
+def colour_of_mask(read: Description, text: str) -> tuple[str, str]:
+    """Returns the colour right before a mask that is asked for, #rrggbb and its words, or none."""
+    low = [word.text.lower() for word in split_words(text)[:_MOST_WORDS]]
+    at = low.index(_MASK) if _MASK in low and read.asked.get(_MASK) == _MASK else 0
+    first = at - 1 if at and low[at - 1] in _OF_MASKS else at
+    start = first
+    while start and first - start < _MOST and is_colour_word(low[start - 1]):
+        start -= 1
+    value = find_colour(low[start:first], "clothing") if start < first else None
+    return (value, " ".join(low[start:first])) if value is not None else ("", "")
 
 
 def _give_to_garment(asked: dict[str, str], said: dict[str, str], low: Sequence[str]) -> None:

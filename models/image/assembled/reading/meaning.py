@@ -21,7 +21,7 @@ from models.image.reading.word_tables import plain_value, words_of
 from models.image.reading.words import Word
 
 _TABLE: Final = "clothing"
-_FURNITURE: Final = frozenset(("throne", "wheelchair"))  # where somebody sits
+_FURNITURE: Final = frozenset(("throne",))
 _TELLS: Final = frozenset(
     "loves love likes like enjoys hates owns runs sells collects called named nicknamed".split()
 )

@@ -25,8 +25,9 @@ from models.image.reading.words import Word, split_words
 
 _MOST_WORDS: Final = 400  # of a prompt; nobody names things after them
 _OUTFIT: Final = "outfit"
+_COLLAR: Final = "collar"
 # Words for what a figure has a kind of its own of: a witch's hat is no fedora.
-_ANY: Final = frozenset("hat helmet uniform suit cap coat jacket wing cape".split())
+_ANY: Final = frozenset("hat helmet uniform suit cap coat jacket wing cape collar".split())
 _WHOSE: Final = frozenset(("her", "his"))  # who wears `glasses on her head`
 _HATS: Final = frozenset("hat cap helmet beret beanie fedora".split())
 
@@ -145,6 +146,8 @@ def _chosen(
         name = wears.get(one.option, "")
         if _is_kind_of(one.found.said, name):
             one = replace(one, found=replace(one.found, name=name))
+            if one.found.said == _COLLAR:  # whose white is not that of the clothes
+                one = replace(one, colours=())
         before = same[one.option][-1] if same[one.option] else None
         if before is not None and before.found.span.stop == one.found.span.start:  # `beanie hat`
             same[one.option][-1] = replace(before, colours=before.colours or one.colours)

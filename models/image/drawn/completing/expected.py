@@ -22,7 +22,7 @@ _UNASKED: Final[Mapping[str, float]] = {
     "headwear=hat": 0.05,
     "headwear=turban": 0.0,
     "headwear=hijab": 0.0,
-    "flowers=flowers": 0.2,
+    "flowers=flowers": 0.05,
     "eyepatch=eyepatch": 0.0,
     "mask=mask": 0.0,
     "freckles=freckles": 0.1,
@@ -46,7 +46,7 @@ _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
         "hairstyle=mohawk": 0.05,
         "hairstyle=curly": 0.6,
         "earrings=earrings": 0.5,
-        "flowers=flowers": 0.4,
+        "flowers=flowers": 0.05,
     },
     "man": {
         "hairstyle=long": 0.12,
