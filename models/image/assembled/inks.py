@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -48,6 +49,8 @@ _OF_PARTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 }
 # Heads of open-peeps whose ink is no hair.
 _HATS: Final = frozenset("hatBeanie hatHip hijab turban".split())
+_COLOUR: Final = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+_DIGITS: Final = 6
 _APART: Final = 90.0  # of two colours, as a distance of RGB
 _DARK_HAIR: Final = 45.0  # luminance below which black lines do not show in it
 _LIT: Final = 0.4  # how much lighter they are then
@@ -133,6 +136,17 @@ def shade(colour: str, share: float) -> str:
     end = 255 if share > 0 else 0
     red, green, blue = (round(one + abs(share) * (end - one)) for one in rgb_of(colour))
     return hex_of((red, green, blue))
+
+
+def greyed(svg: str) -> str:
+    """Returns an SVG document with all of its colours, #rgb and #rrggbb, in greys."""
+    return _COLOUR.sub(_grey, svg)
+
+
+def _grey(found: re.Match[str]) -> str:
+    digits = found[1] if len(found[1]) == _DIGITS else "".join(2 * one for one in found[1])
+    level = round(_luminance(rgb_of(f"#{digits}")))
+    return hex_of((level, level, level))
 
 
 def _luminance(rgb: RGB) -> float:

@@ -13,10 +13,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.assembled.inks import greyed
 from models.image.assembled.own_parts import with_own_parts
 from models.image.assembled.picture import picture
 from models.image.assembled.reading.asked import Asked
 from models.image.assembled.reading.things import read_things
+from models.image.assembled.reading.wording import reworded
+from models.image.assembled.reads_as import with_readings
 from models.image.assembled.styles import LOOKS
 from models.image.composed.drawing.raster import rasterise
 from models.image.drawn.completing.completion import Completed, Completion
@@ -27,8 +30,8 @@ from models.image.reading.reader import FaceReader, load_face_reader
 
 _SIDE_PX: Final = 512
 _REMEMBERED: Final = 2048  # prompts
-# People who name no style are seldom content with sixteen pixels a side.
-_SELDOM: Final = frozenset(("pixel-art",))
+# People who name no style are seldom content with sixteen pixels a side, or with a thumb.
+_SELDOM: Final = frozenset(("pixel-art", "thumbs"))
 
 
 class Assembler:
@@ -76,11 +79,14 @@ class Assembler:
 
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
-        things = [self._things(prompt) for prompt in prompts]
+        worded = [reworded(prompt) for prompt in prompts]
+        things = [self._things(one.prompt) for one in worded]
+        texts = [*(one.rest for one in things), *(one.prompt for one in worded)]
         with self._reading:
-            described = self._reader.read([*(one.rest for one in things), *prompts])
+            described = self._reader.read(texts)
         rests, wholes = described[: len(things)], described[len(things) :]
-        return [Asked.of(*one) for one in zip(rests, things, wholes, strict=True)]
+        found = [Asked.of(*one) for one in zip(rests, things, wholes, strict=True)]
+        return [replace(a, is_grey=one.is_grey) for a, one in zip(found, worded, strict=True)]
 
     def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
         """Returns a sentence for each attribute that a draw's style does not show, once each."""
@@ -103,7 +109,7 @@ class Assembler:
         """Returns a picture as an SVG document: a wide one has the character in its middle."""
         read = self._read(draw)
         drawing = self._complete(draw, read).drawing
-        return picture(
+        svg = picture(
             drawing,
             size_px,
             draw.seed,
@@ -111,6 +117,7 @@ class Assembler:
             {*read.description.asked, *read.kinds},
             is_transparent=draw.transparent,
         )
+        return greyed(svg) if read.is_grey else svg
 
     def _read(self, draw: Draw) -> Asked:
         read = self.describe([draw.prompt])[0] if draw.prompt is not None else Asked(Description())
@@ -126,6 +133,8 @@ class Assembler:
         if description.is_old and "marks" not in description.kinds:
             kinds = {**description.kinds, "marks": ("wrinkles",)}
             description = replace(description, kinds=kinds)
+        if read.is_grey and not description.origin:
+            description = replace(description, origin="paper")
         return self._completion.complete(description, draw.seed, draw.truncation, draw.set_seed)
 
 
@@ -150,7 +159,7 @@ def drawn_by_sheets(drawable: Drawable) -> Drawable:
         more = LOOKS[name].colours
         fixed = {colour: rgb for colour, rgb in style.fixed.items() if colour not in more}
         styles[name] = replace(style, colours={**style.colours, **more}, fixed=fixed)
-    own = with_own_parts(Drawable(styles)).styles
+    own = with_readings(with_own_parts(Drawable(styles))).styles
     return Drawable({name: _haired(style, LOOKS[name].outlined) for name, style in own.items()})
 
 

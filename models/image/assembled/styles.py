@@ -11,7 +11,17 @@ from models.image.drawn.drawable import RGB
 
 _BLACK: Final[RGB] = (0, 0, 0)
 _PAPER: Final[RGB] = (255, 255, 255)
-_GREY_HAIR: Final[RGB] = (196, 196, 196)
+_GREY_HAIR: Final[tuple[RGB, ...]] = ((196, 196, 196), (242, 241, 236))
+_HAIR: Final[tuple[RGB, ...]] = ((74, 44, 26), (111, 68, 36), (236, 200, 98), (212, 97, 28))
+# Paper is no skin that people expect, though it is that of the sheet of notionists, and on the
+# darkest, black eyes and lips are lost.
+_SKIN: Final[tuple[RGB, ...]] = (
+    (255, 220, 192),
+    (246, 207, 168),
+    (221, 165, 108),
+    (160, 102, 60),
+    (116, 70, 44),
+)
 # Of clothes that no prompt asks for: none so dark that their folds would not show.
 _CLOTHES: Final[tuple[RGB, ...]] = (
     (250, 250, 250),
@@ -147,7 +157,7 @@ LOOKS: Final[Mapping[str, Look]] = {
             },
         },
         outlined={"eyes": ("eyes", 7.0)},
-        colours={"clothing": _CLOTHES},
+        colours={"clothing": _CLOTHES, "skin": _SKIN},
     ),
     "pixel-art": Look(
         scale=0.875,
@@ -171,6 +181,7 @@ LOOKS: Final[Mapping[str, Look]] = {
         inked={"accessories": "glasses"},
         outlined={"head": ("head", 12.0), "facialHair": ("beard", 7.0)},
         edges={"head": 12.0},
+        colours={"skin": _SKIN},
     ),
     "notionists": Look(
         always={"base": "variant01"},
@@ -193,9 +204,9 @@ LOOKS: Final[Mapping[str, Look]] = {
         outlined={"hair": ("hair", 14.0), "beard": ("beard", 12.0)},
         edges={"hair": 14.0},
         colours={
-            "hair": (*4 * (_BLACK,), _GREY_HAIR),
-            "skin": (_PAPER,),
-            "clothing": (_PAPER, _PAPER, _BLACK),
+            "hair": (*4 * (_BLACK,), *_HAIR, *_GREY_HAIR),
+            "skin": _SKIN,
+            "clothing": (_BLACK, *_CLOTHES),
         },
     ),
     "thumbs": Look(

@@ -40,6 +40,8 @@ class Description:
     is_person: whether it names somebody by a word of the reader's list, whom no thumb stands for.
     sex: `woman` or `man` if it speaks of one and not of the other.
     is_old: whether it calls somebody old.
+    is_child: whether it is about a child.
+    origin: the group of where somebody is from, as people/origins.toml has it.
     kinds: an attribute's name and what the prompt calls it more closely, such as `dreadlocks`;
         after the value, if the prompt asks for both, as in `a curly bob`.
     unwanted_kinds: kinds that the prompt does not want, such as a fringe.
@@ -53,6 +55,8 @@ class Description:
     is_person: bool = False
     sex: str = ""
     is_old: bool = False
+    is_child: bool = False
+    origin: str = ""
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unwanted_kinds: frozenset[str] = frozenset()
 

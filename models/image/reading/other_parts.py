@@ -7,7 +7,8 @@ from typing import Final
 
 from models.image.reading.words import Word
 
-_BEFORE_BEARD: Final = 3  # words within which a length is the beard's
+_BEFORE_BEARD: Final = 3  # words within which a length or the like is the beard's
+_OF_BEARDS: Final = frozenset("long short curly curled wavy braided plaited".split())
 # By label, words that say it only before another: `ear rings`, `one eye patch`, `open peeps`.
 _ONLY_BEFORE: Final[Mapping[str, tuple[frozenset[str], tuple[str, ...]]]] = {
     "earrings:earrings": (frozenset(("ear", "ears")), ("ring", "stud")),
@@ -32,7 +33,8 @@ def without_other_parts(
     taken: dict[str, set[int]] = {
         "hairstyle:long": of_beard,
         "hairstyle:short": of_beard,
-        "hairstyle:tied-up": combed,
+        "hairstyle:tied-up": combed | of_beard,
+        "hairstyle:curly": of_beard,
     }
     for label, (parts, following) in _ONLY_BEFORE.items():
         taken[label] = {
@@ -49,7 +51,7 @@ def without_other_parts(
 def _lengths_of_beard(
     low: Sequence[str], of_label: Mapping[str, Sequence[float]], sure: float
 ) -> set[int]:
-    """Returns where `long` or `short` is said of facial hair that follows, and not of hair."""
+    """Returns where `long`, `curly` or the like is said of a beard that follows."""
     kinds = [of_label[f"facial_hair:{kind}"] for kind in ("beard", "moustache", "goatee")]
     found = set()
     for at, word in enumerate(low):
@@ -57,6 +59,6 @@ def _lengths_of_beard(
         said = [low[one] for one in after]
         until = said.index("hair") if "hair" in said else len(said)
         near = [max(kind[one] for kind in kinds) for one in after[:until]]
-        if word in ("long", "short") and max(near, default=0.0) >= sure:
+        if word in _OF_BEARDS and max(near, default=0.0) >= sure:
             found.add(at)
     return found

@@ -19,10 +19,11 @@ from models.image.reading.negation import negated
 from models.image.reading.other_parts import without_other_parts
 from models.image.reading.owners.of_large_parts import give_to_owners
 from models.image.reading.owners.of_small_parts import SmallParts, small_parts
+from models.image.reading.people.ages import is_child, is_old
+from models.image.reading.people.origins import origin_of
 from models.image.reading.plain_words import apply_plain_words, is_only_a_mood
 from models.image.reading.subjects import (
     implied_by,
-    is_old,
     names_somebody,
     plain_people,
     sex_of,
@@ -154,8 +155,8 @@ def describe(
         unknown = [prompt.strip()]
     if not is_face and not is_more_than_mood:  # nobody smiles in `happy birthday`
         asked = {}
-    about = implied_by(words), is_person, sex_of(words), is_old(words)
-    found = Description(asked, said, tuple(unknown), is_face, *about)
+    about = implied_by(words), is_person, sex_of(words), is_old(words), is_child(words)
+    found = Description(asked, said, tuple(unknown), is_face, *about, origin_of(words))
     return with_kinds(found, kinds, words, of_label, _SURE)
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Final
 
 from models.image.reading.owners.of_large_parts import COLOUR_NAMES
+from models.image.reading.people.ages import is_child
+from models.image.reading.people.names import sex_by_name
 from models.image.reading.unknown.nouns import THINGS, TRADES, is_noun, nouns, singulars
 from models.image.reading.word_tables import words_of
 from models.image.reading.words import Word
@@ -18,7 +20,9 @@ _ENDS_A_SUBJECT: Final = frozenset(
 _SHE: Final = frozenset("she her hers herself".split())
 _HE: Final = frozenset("he him his himself".split())
 _PRONOUNS: Final = _SHE | _HE | frozenset("they them their myself".split())
-_YEARS: Final = frozenset("year years yr yrs month months".split())
+_WOMAN: Final = "woman"
+_MAN: Final = "man"
+_NO_MEN: Final = frozenset("human roman german norman ottoman superhuman batman spiderman".split())
 _ARTICLES: Final = frozenset("a an the".split())
 _GIVEN_TO_ME: Final = _ARTICLES | frozenset("one some another any".split())  # `draw me a fox`
 _I_AM: Final = frozenset("am have wear".split())
@@ -38,30 +42,23 @@ def names_somebody(words: Sequence[Word]) -> bool:
 
 def implied_by(words: Sequence[Word]) -> dict[str, str]:
     """Returns what a prompt expects without asking: no beard on a woman or a child."""
-    listed = words_of("people", "child", "woman") | _SHE
-    return {} if listed.isdisjoint(_stems(words)) else {"facial_hair": "none"}
+    women = words_of("people", "woman") | _SHE
+    is_bare = is_child(words) or not women.isdisjoint(_stems(words))
+    return {"facial_hair": "none"} if is_bare else {}
 
 
 def sex_of(words: Sequence[Word]) -> str:
     """Returns `woman` or `man` if a prompt speaks of one and not of the other, else nothing."""
-    stems = set(_stems(words))
+    stems = {_sexed(one) for one in _stems(words)}
     women = words_of("people", "woman") | words_of("sex", "woman") | _SHE
     is_woman, is_man = (
         not stems.isdisjoint(listed) for listed in (women, words_of("sex", "man") | _HE)
     )
+    if not (is_woman or is_man):
+        return sex_by_name(words)
     if is_woman == is_man:
         return ""
     return "woman" if is_woman else "man"
-
-
-def is_old(words: Sequence[Word]) -> bool:
-    """Returns whether a prompt calls somebody old; `ten years old` does not."""
-    stems = _stems(words)
-    old = words_of("age", "old")
-    return any(
-        one in old and not (one == "old" and before in _YEARS)
-        for before, one in zip(["", *stems], stems, strict=False)
-    )
 
 
 @cache
@@ -89,6 +86,13 @@ def thing_in_place_of_a_person(
         return None
     asks = any(of_label[label][end - 1] >= sure for label in of_label if label != "unknown")
     return None if asks else end - 1
+
+
+def _sexed(word: str) -> str:
+    """Returns `man` of `salaryman` and `woman` of `saleswoman`, and other words as they are."""
+    if word.endswith(_WOMAN):
+        return _WOMAN
+    return _MAN if word.endswith(_MAN) and word not in _NO_MEN else word
 
 
 @cache

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from models.image.assembled.reading.certain import colour_of_mask, with_certain
 from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
 from models.image.reading.description import Description
+from models.image.reading.people.origins import is_origin
 from models.image.reading.undrawn import is_undrawn
 
 _OF_WHOLE: Final = frozenset(("hair", "skin", "background"))
@@ -19,16 +21,21 @@ _MEANING: Final[Mapping[str, tuple[str, str]]] = {
     "freckles": ("freckles", "freckles"),
     "flower behind the ear": ("flowers", "flowers"),
 }
+_UNTIDY: Final = frozenset(("messy", "messy bun", "girlish", "spiky"))
 _ON_HEADS: Final = frozenset(("headgear", "ears", "hairpiece"))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Holds what a prompt asks for: the reader's description, with the things as further kinds."""
+    """Holds what a prompt asks for: the reader's description, with the things as further kinds.
+
+    is_grey: whether the whole picture is to be black and white.
+    """
 
     description: Description
     colours: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
+    is_grey: bool = False
 
     @classmethod
     def of(cls, read: Description, things: Things, whole: Description) -> Asked:
@@ -38,15 +45,22 @@ class Asked:
             whole: what the reader finds in the whole prompt: without the words for things, it
                 does not see some colours of hair.
         """
+        read = with_certain(read, things.rest)
+        known = (one for one in read.unknown if not (is_origin(one) or one.isdecimal()))
+        read = replace(read, unknown=tuple(known))
+        colours, said = dict(things.colours), dict(things.said)
+        of_mask, its_words = colour_of_mask(read, things.rest)
+        if of_mask:
+            colours["mask"], said["mask"] = of_mask, its_words
         if not (things.kinds or things.unknown):
-            return cls(read)
+            return cls(read, colours, said)
         if not (read.is_face or things.is_all):
             return cls(read)  # a cat with a crown is a cat
-        asked, words, colours = dict(read.asked), dict(read.words), dict(things.colours)
+        asked, words = dict(read.asked), dict(read.words)
         for name in _OF_WHOLE - asked.keys() & whole.asked.keys():
-            if whole.words[name] in things.rest:
+            is_taken = whole.words[name] in words.values()  # by another part, such as a white shirt
+            if whole.words[name] in things.rest and not is_taken:
                 asked[name], words[name] = whole.asked[name], whole.words[name]
-        said = dict(things.said)
         if _shows_through(read, things):
             colours["outfit"], said["outfit"] = asked.pop("clothing"), words.pop("clothing", "")
         if things.clothing:
@@ -55,7 +69,8 @@ class Asked:
         if not _ON_HEADS.isdisjoint(things.kinds):  # ours is drawn in place of a hat of the sheet
             implied["headwear"] = "none"
         # of what is no face without its things, all is told: `no tie`
-        told = [one for one in read.unknown if read.is_face or is_undrawn(one)]
+        is_named = read.is_face or (things.is_figure and things.rest.strip() not in read.unknown)
+        told = [one for one in read.unknown if is_named or is_undrawn(one)]
         unknown = (*told, *things.unknown)
         description = replace(
             read,
@@ -67,6 +82,8 @@ class Asked:
             sex=read.sex or things.sex,
             kinds={**read.kinds, **{option: (name,) for option, name in things.kinds.items()}},
         )
+        if things.is_formal:
+            description = _tidy(description)
         return cls(description, colours, said)
 
     @property
@@ -88,10 +105,12 @@ class Asked:
     @property
     def known(self) -> Mapping[str, str]:
         """Returns the same in the prompt's words."""
-        return self.description.known | {
+        tints = {
             f"{option}_colour": self.said.get(option, colour)
             for option, colour in self.colours.items()
         }
+        look = {"look": "black and white"} if self.is_grey else {}
+        return self.description.known | tints | look
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -107,6 +126,16 @@ class Asked:
     def is_drawable(self) -> bool:
         """Returns whether it is a face that is asked for."""
         return self.description.is_drawable
+
+
+def _tidy(description: Description) -> Description:
+    """Returns a description of somebody whose looks suit an office."""
+    return replace(
+        description,
+        is_person=True,
+        implied={"freckles": "none", "headwear": "none", **description.implied},
+        unwanted_kinds=description.unwanted_kinds | _UNTIDY,
+    )
 
 
 def _shows_through(read: Description, things: Things) -> bool:

@@ -61,8 +61,12 @@ def colours_beside(low: Sequence[str], span: range, taken: int = 0) -> Beside:
     before, first = _before(low, start, taken)
     is_noun_first = _is_noun_first(low, span)
     after, last = _after(low, span[-1], is_noun_first=is_noun_first)
+    if before and after and low[after[0].span.start].startswith("#"):  # `charcoal suit #36454f`
+        return Beside(tuple(after), min(first, span.start), last)
     is_after = is_noun_first or (before and _belongs_to_owner(low, before[0].span.start))
     if before and not (after and is_after):
+        while first and low[first - 1] in listed("looks") and low[first - 1].isalpha():
+            first -= 1  # `a pointy blue hat`
         return Beside(tuple(before), min(first, span.start), span[-1])
     if after:
         return Beside(tuple(after), span.start, last)

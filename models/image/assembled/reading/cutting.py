@@ -17,12 +17,13 @@ _BLANKS: Final = " \t\r\n,;&+"
 _JOINTS: Final = frozenset("and with in or plus".split())
 _WOMEN: Final = frozenset(
     "waitress policewoman stewardess queen princess witch sorceress cowgirl superheroine bride "
-    "businesswoman maid empress geisha".split()
+    "ballerina businesswoman maid empress geisha".split()
 )
 _MEN: Final = frozenset(
     "waiter fireman policeman king prince wizard sorcerer groom businessman gentleman "
     "priest postman mailman emperor butler fisherman".split()
 )
+_HAIR: Final = frozenset("box braids braided pigtail pigtails".split())
 _SANTAS: Final = frozenset(("santa", "santa claus", "father christmas"))
 
 
@@ -31,7 +32,7 @@ def without(
 ) -> str:
     """Returns a prompt without the words for things, and with somebody in place of a figure."""
     cuts = [
-        (words[one.first].start, words[one.last].end, "")
+        (words[one.first].start, words[one.last].end, _hair_of(one.found.said))
         for one in things
         if one.found.said not in listed("kept")
     ]
@@ -46,6 +47,12 @@ def without(
         start = max(start, end)
     rest = _trimmed(_joined(rest, prompt[start:]))
     return rest if any(map(str.isalnum, rest)) else _NOBODY
+
+
+def _hair_of(said: str) -> str:
+    """Returns what a phrase says of hair: that of `pigtails with red ribbons` is in pigtails."""
+    words = said.split()
+    return " ".join(word for word in words if word in _HAIR) if len(words) > 1 else ""
 
 
 def _joined(rest: str, piece: str) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from models.image.assembled.reading.phrases import FIGURES, Found, corrected, first_words, listed
+from models.image.assembled.reading.held import is_held
+from models.image.assembled.reading.phrases import (
+    FIGURES,
+    HAND,
+    Found,
+    corrected,
+    first_words,
+    listed,
+)
 from models.image.reading.colours import adjusts, is_colour
 from models.image.reading.subjects import plain_people
 from models.image.reading.unknown.nouns import THINGS, harmless, is_noun
@@ -13,6 +21,7 @@ from models.image.reading.word_tables import plain_value, words_of
 from models.image.reading.words import Word
 
 _TABLE: Final = "clothing"
+_FURNITURE: Final = frozenset(("throne",))
 _TELLS: Final = frozenset(
     "loves love likes like enjoys hates owns runs sells collects called named nicknamed".split()
 )
@@ -31,6 +40,8 @@ def is_meant(words: Sequence[Word], low: Sequence[str], found: Found) -> bool:
         return False
     if _is_told(low, first) or (found.option == FIGURES and _is_surname(words, low, first)):
         return False
+    if found.option == HAND or found.name in _FURNITURE:
+        return is_held(low, found)
     if found.option != FIGURES and not (
         len(found.span) == 1 and listed("ambiguous") & {found.said, low[first]}
     ):

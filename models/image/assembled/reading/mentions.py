@@ -6,10 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from models.image.assembled.reading.colours_beside import Colour, colours_beside, is_colour_word
+from models.image.assembled.reading.colours_beside import (
+    Colour,
+    colours_beside,
+    describes,
+    is_colour_word,
+)
 from models.image.assembled.reading.meaning import is_meant
 from models.image.assembled.reading.patterns import Worn, worn_pattern
-from models.image.assembled.reading.phrases import FIGURES, NOTHING, Found, listed, phrases_in
+from models.image.assembled.reading.phrases import (
+    FIGURES,
+    HAND,
+    NOTHING,
+    Found,
+    listed,
+    phrases_in,
+)
 from models.image.reading.negation import negated
 from models.image.reading.words import Word
 
@@ -17,8 +29,10 @@ PATTERN: Final = "pattern"
 _CLOTHES: Final = frozenset(("outfit", PATTERN))
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _TAKES: Final = frozenset("without not never".split())
-_ON: Final = frozenset("on in around round over behind under across".split())
-_WHOSE: Final = frozenset("a his her their the my its one left right".split())
+_ON: Final = frozenset("on in around round over behind under across with".split())
+_WHOSE: Final = frozenset("a his her their the my its one left right other both".split())
+_HANDS: Final = frozenset("hand hands arm arms lap chin".split())
+_HELD_ENDS: Final = frozenset("and with in on".split())
 _PLACES: Final = frozenset(
     "neck head face hair ear ears nose shoulder shoulders eyes eye cheek cheeks back forehead "
     "mouth chest".split()
@@ -74,7 +88,7 @@ def mentions_in(words: Sequence[Word], low: Sequence[str]) -> Iterator[Mention]:
         if found.option == FIGURES:
             yield _figure(low, found, is_wanted=not unwanted[found.span.start])
             continue
-        worn = worn_pattern(low, found) if found.option == PATTERN else Worn(found.span)
+        worn = worn_pattern(low, found) if found.option == PATTERN else Worn(_span(low, found))
         if worn is None:
             unworn.update(found.span)
             continue
@@ -112,13 +126,27 @@ def _first(low: Sequence[str], at: int) -> int:
     return at
 
 
+def _span(low: Sequence[str], found: Found) -> range:
+    """Returns a thing's words, with what is in it if hands hold it: `a mug of hot tea`."""
+    first, end = found.span.start, found.span.stop
+    if found.option != HAND:
+        return found.span
+    if low[end : end + 1] == ["of"]:
+        end += 1
+        while end < len(low) and (describes(low[end]) or is_colour_word(low[end])):
+            end += 1
+        end += end < len(low) and low[end].isalpha() and low[end] not in _HELD_ENDS
+    return range(first, end)
+
+
 def _last(low: Sequence[str], at: int) -> int:
     """Returns the last word of where a thing is said to be, such as `around her neck`."""
     if low[at + 1 : at + 2] and low[at + 1] in _ON:
         end = at + 2
         while end < len(low) and low[end] in _WHOSE:
             end += 1
-        if end < len(low) and low[end] in _PLACES:
+        places = _HANDS if low[at + 1] == "with" else _PLACES | _HANDS
+        if end < len(low) and low[end] in places:
             return end
     return at + (low[at + 1 : at + 2] in ([":"], ["="]))  # `hat: black beanie`
 

@@ -20,9 +20,11 @@ from models.image.reading.unknown.nouns import harmless, is_noun
 from models.image.reading.words import Word
 
 FIGURES: Final = "figures"
+HAND: Final = "hand"
 NOTHING: Final = "nothing"  # phrases of words that are no things
 _FEWEST: Final = 5  # letters of a word that is looked for as misspelt
 _FEWEST_OF_COLOUR: Final = 4
+_PASSED: Final = frozenset("- his her their my the".split())  # words between those of a phrase
 _COLOURS: Final = tuple(sorted(COLOUR_NAMES))
 _Phrase = tuple[tuple[str, ...], str, str]
 
@@ -47,7 +49,7 @@ def low_words(words: Sequence[Word]) -> list[str]:
 
 def phrases_in(low: Sequence[str]) -> Iterator[Found]:
     """Yields the phrases in a prompt's words; long ones go before short ones."""
-    places = [at for at, word in enumerate(low) if word != "-"]
+    places = [at for at, word in enumerate(low) if word not in _PASSED]
     said = [corrected(low[at]) for at in places]
     at = 0
     while at < len(said):
@@ -165,12 +167,16 @@ def _phrases() -> Mapping[str, Sequence[_Phrase]]:
     }
     for (option, name), phrases in named.items():
         for phrase in [name] if option == FIGURES else phrases.split(";"):
-            said = tuple(phrase.replace("'", "").split())
+            said = _without_passed(phrase.replace("'", "").split())
             found[said[0]].append((said, option, name))
     for phrase in listed(NOTHING):
-        said = tuple(phrase.split())
+        said = _without_passed(phrase.split())
         found[said[0]].append((said, NOTHING, phrase))
     return found
+
+
+def _without_passed(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _PASSED)
 
 
 @cache

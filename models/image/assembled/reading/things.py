@@ -15,6 +15,7 @@ from typing import Final
 from models.image.assembled.reading.colours_beside import Colour
 from models.image.assembled.reading.cutting import without
 from models.image.assembled.reading.mentions import PATTERN, Mention, mentions_in
+from models.image.assembled.reading.occasions import occasion_of, worn_on
 from models.image.assembled.reading.phrases import FIGURES, figures, listed, low_words
 from models.image.reading.colours import is_colour
 from models.image.reading.subjects import implied_by, plain_people, sex_of
@@ -24,8 +25,9 @@ from models.image.reading.words import Word, split_words
 
 _MOST_WORDS: Final = 400  # of a prompt; nobody names things after them
 _OUTFIT: Final = "outfit"
+_COLLAR: Final = "collar"
 # Words for what a figure has a kind of its own of: a witch's hat is no fedora.
-_ANY: Final = frozenset("hat helmet uniform suit cap coat jacket wing cape".split())
+_ANY: Final = frozenset("hat helmet uniform suit cap coat jacket wing cape collar".split())
 _WHOSE: Final = frozenset(("her", "his"))  # who wears `glasses on her head`
 _HATS: Final = frozenset("hat cap helmet beret beanie fedora".split())
 
@@ -42,6 +44,8 @@ class Things:
     unknown: the prompt's words for things in whose place another is drawn.
     is_all: whether the prompt asks for nothing else, or for a person, so that it is for a face.
     sex, implied: what the whole prompt says of somebody, as in Description.
+    is_formal: whether it is for an occasion on which people look tidy.
+    is_figure: whether it is about somebody who is known by what is worn, such as a pirate.
     """
 
     rest: str
@@ -53,6 +57,8 @@ class Things:
     is_all: bool = False
     sex: str = ""
     implied: Mapping[str, str] = field(default_factory=dict)
+    is_formal: bool = False
+    is_figure: bool = False
 
 
 def read_things(prompt: str) -> Things:
@@ -60,7 +66,8 @@ def read_things(prompt: str) -> Things:
     words = split_words(prompt.replace("\n", ","))[:_MOST_WORDS]  # one item a line
     mentions = list(mentions_in(words, low_words(words)))
     figure = next((one for one in mentions if one.option == FIGURES and one.is_wanted), None)
-    wears = _wears(figure, mentions) if figure else {}
+    occasion = "" if figure else occasion_of(words)
+    wears = _wears(figure, mentions) if figure else worn_on(occasion, mentions)
     wanted = [one for one in mentions if one.option != FIGURES and one.is_wanted]
     chosen, others = _chosen(wanted, wears)
     if not (chosen or wears):
@@ -80,10 +87,20 @@ def read_things(prompt: str) -> Things:
         "" if clothing is None else clothing.value,
         said,
         (*lost, *(_text(prompt, words, one.found.span) for one in others)),
-        _is_all(words, mentions),
+        _is_all(words, mentions) or _is_subject(words, figure),
         sex_of([one for one in about if one is not of_figure]) or sex_of(about),
         implied_by(about),
+        bool(occasion),
+        _is_subject(words, figure),
     )
+
+
+def _is_subject(words: Sequence[Word], figure: Mention | None) -> bool:
+    """Whether a prompt is about a figure, and about no animal dressed as one."""
+    if figure is None or figure.is_costume:
+        return False
+    after = words[figure.last + 1 :][:1]
+    return not (after and is_noun(after[0].text, THINGS))
 
 
 def _is_all(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
@@ -129,6 +146,8 @@ def _chosen(
         name = wears.get(one.option, "")
         if _is_kind_of(one.found.said, name):
             one = replace(one, found=replace(one.found, name=name))
+            if one.found.said == _COLLAR:  # whose white is not that of the clothes
+                one = replace(one, colours=())
         before = same[one.option][-1] if same[one.option] else None
         if before is not None and before.found.span.stop == one.found.span.start:  # `beanie hat`
             same[one.option][-1] = replace(before, colours=before.colours or one.colours)

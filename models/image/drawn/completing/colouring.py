@@ -8,9 +8,10 @@ from functools import partial
 from random import Random
 from typing import Final
 
-from models.image.drawn.completing.expected import hair_weights, skin_weights
+from models.image.drawn.completing.expected import hair_weights, is_grey, skin_weights
 from models.image.drawn.drawable import RGB
 from models.image.reading.description import Description
+from models.image.reading.people.origins import expected_colours
 
 TOO_CLOSE: Final = 60.0  # distance in RGB, of 441, below which two colours are hard to tell apart
 # Colours that lie side by side in a drawing: an open one is chosen apart from the other.
@@ -27,6 +28,7 @@ _NEIGHBOURS: Final = (
 # Of these a set has few colours, one of which each picture gets.
 _FEW_IN_SETS: Final = frozenset({"clothing", "hat", "body"})
 _FEW: Final = 3
+_LIKELY: Final = 0.5  # weight from which people expect a colour of hair
 
 # the values from which an open colour is chosen, by name
 Palette = Mapping[str, tuple[RGB, ...]]
@@ -39,6 +41,18 @@ def palette_of_set(colours: Palette, random: Random) -> Palette:
     for name in sorted(_FEW_IN_SETS & colours.keys()):
         palette[name] = tuple(random.sample(colours[name], _FEW))
     return palette
+
+
+def with_expected(colours: Palette, description: Description) -> Palette:
+    """Returns colours with those of skin and hair that people have where somebody is from."""
+    expected = expected_colours(description.origin)
+    grey = tuple(one for one in colours.get("hair", ()) if description.is_old and is_grey(one))
+    return {
+        name: (*expected[name], *grey)
+        if name == "hair" and expected
+        else expected.get(name, values)
+        for name, values in colours.items()
+    }
 
 
 def colours_of(
@@ -59,6 +73,11 @@ def colours_of(
         open_ones = apart or values
         if name == "hair":
             weights = hair_weights(open_ones, description, chosen.get("skin"))
+            if (
+                max(weights) < _LIKELY
+            ):  # grey hair on pale skin is better than black hair of the old
+                open_ones = values
+                weights = hair_weights(open_ones, description, chosen.get("skin"))
             chosen[name] = random.choices(open_ones, weights=weights)[0]
         elif name == "skin":
             weights = skin_weights(open_ones, description, chosen.get("hair"))

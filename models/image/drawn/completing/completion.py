@@ -17,6 +17,7 @@ from models.image.drawn.completing.colouring import (
     Palette,
     colours_of,
     palette_of_set,
+    with_expected,
 )
 from models.image.drawn.completing.expected import leaves_all_open, share_of
 from models.image.drawn.completing.kinds import Kinds, fitting, kinds_of, lacking
@@ -114,7 +115,10 @@ class Completion:
         """
         asked, implied = (tuple(part.items()) for part in (description.asked, description.implied))
         kinds = tuple(description.kinds.items()), description.unwanted_kinds
-        about = description.is_person, description.sex, description.is_old
+        about = (
+            *(description.is_person, description.sex, description.is_old),
+            *(description.is_child, description.origin),
+        )
         key = (asked, implied, kinds, about, seed, truncation, set_seed)
         completed = self._completed.get(key)
         if completed is None:  # several threads may ask
@@ -134,6 +138,7 @@ class Completion:
             style = of_set.choice(self._styles_for(description))
         colours = self.drawable.styles[style].colours
         palette = colours if set_seed is None else palette_of_set(colours, of_set)
+        palette = with_expected(palette, description)
         return _complete(self.drawable, style, description, random, truncation, palette)
 
     def _styles_for(self, description: Description) -> list[str]:

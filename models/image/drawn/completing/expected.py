@@ -17,19 +17,19 @@ from models.image.reading.description import Description
 
 # What is drawn less often than its share where it is not asked for, and by which factor.
 _UNASKED: Final[Mapping[str, float]] = {
-    "glasses=clear": 0.05,
+    "glasses=clear": 0.02,
     "glasses=dark": 0.0,
-    "headwear=hat": 0.15,
+    "headwear=hat": 0.05,
     "headwear=turban": 0.0,
     "headwear=hijab": 0.0,
-    "flowers=flowers": 0.2,
+    "flowers=flowers": 0.05,
     "eyepatch=eyepatch": 0.0,
     "mask=mask": 0.0,
     "freckles=freckles": 0.1,
     "mood=serious": 0.1,
-    "mood=sad": 0.02,
-    "mood=angry": 0.01,
-    "mood=surprised": 0.02,
+    "mood=sad": 0.0,
+    "mood=angry": 0.0,
+    "mood=surprised": 0.0,
     "hairstyle=none": 0.2,
     "hairstyle=mohawk": 0.05,
     "hairstyle=spiky": 0.2,
@@ -44,21 +44,23 @@ _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
         "hairstyle=none": 0.02,
         "hairstyle=spiky": 0.2,
         "hairstyle=mohawk": 0.05,
+        "hairstyle=curly": 0.6,
         "earrings=earrings": 0.5,
-        "flowers=flowers": 0.4,
+        "flowers=flowers": 0.05,
     },
     "man": {
         "hairstyle=long": 0.12,
         "hairstyle=tied-up": 0.08,
         "hairstyle=none": 0.5,
         "hairstyle=curly": 0.3,
-        "facial_hair=beard": 0.15,
-        "facial_hair=moustache": 0.05,
-        "facial_hair=goatee": 0.05,
+        "facial_hair=beard": 0.08,
+        "facial_hair=moustache": 0.02,
+        "facial_hair=goatee": 0.02,
         "earrings=earrings": 0.0,
         "flowers=flowers": 0.0,
     },
 }
+_OF_CHILDREN: Final[Mapping[str, float]] = {"hairstyle=none": 0.0, "earrings=earrings": 0.0}
 # Hues of brown, blond and ginger hair, of 1, and from which share of grey and white a head is old
 _NATURAL_HUES: Final = (0.02, 0.15)
 _GREY: Final = 0.12  # the most saturation of grey and white hair
@@ -73,7 +75,14 @@ _AGED: Final = 0.01  # weight of grey and white hair of those who are not called
 def leaves_all_open(description: Description) -> bool:
     """Returns whether a prompt asks for nothing of a person but a style and a background."""
     asked = description.asked.keys() - {"style", "background"}
-    return not (asked or description.is_person or description.kinds)
+    is_somebody = description.is_person or description.origin
+    return not (asked or is_somebody or description.kinds)
+
+
+def sex_shown(description: Description) -> str:
+    """Returns the sex that a prompt says of somebody, that of men for who has a beard, or none."""
+    has_beard = description.asked.get("facial_hair", "none") != "none"
+    return description.sex or ("man" if has_beard else "")
 
 
 def share_of(choice: Choice, description: Description) -> float:
@@ -81,8 +90,9 @@ def share_of(choice: Choice, description: Description) -> float:
     if leaves_all_open(description):
         return choice.share
     share = choice.share
-    has_beard = description.asked.get("facial_hair", "none") != "none"
-    of_sex = _OF_SEX.get(description.sex or ("man" if has_beard else ""), {})
+    of_sex = _OF_SEX.get(sex_shown(description), {})
+    if description.is_child:
+        of_sex = {**of_sex, **_OF_CHILDREN}
     for name, value in choice.means.items():
         means = f"{name}={value}"
         share *= of_sex.get(means, _UNASKED.get(means, 1.0))
@@ -112,11 +122,15 @@ def is_natural(hair: RGB) -> bool:
 
 
 def _hair_weight(rgb: RGB, *, is_old: bool, is_brown: bool) -> float:
-    _, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in rgb))
     if not is_natural(rgb) or (is_brown and _is_fair(rgb)):
         return _RARE
-    is_aged = value > _DARK and saturation <= _GREY
-    return 1.0 if is_aged == is_old else _AGED
+    return 1.0 if is_grey(rgb) == is_old else _AGED
+
+
+def is_grey(hair: RGB) -> bool:
+    """Whether hair is grey or white."""
+    _, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in hair))
+    return value > _DARK and saturation <= _GREY
 
 
 def _is_fair(hair: RGB) -> bool:

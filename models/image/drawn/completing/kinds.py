@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from models.image.drawn.completing.expected import leaves_all_open
+from models.image.drawn.completing.expected import leaves_all_open, sex_shown
 from models.image.drawn.drawable import Choice, Part, Style
 from models.image.reading.description import Description
 
 # Kinds that nobody expects unasked: a plain smile has no hearts for eyes. Rough variants are those
 # that the generator draws worst, compared with DiceBear.
-_ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out", "rough"})
+_ONLY_ASKED: Final = frozenset({"heart eyes", "wink", "tongue out", "rough", "odd"})
 # .. and that no person has unasked
 _UNUSUAL: Final = frozenset(
     (
@@ -27,8 +27,12 @@ _UNUSUAL: Final = frozenset(
 )
 # .. unless its mood is such
 _GLOOMY: Final = frozenset({"bored", "suspicious", "scared", "worried", "scowl"})
-# Cuts of hair that say of what sex somebody is, by the other one.
-_OF_OTHERS: Final = {"man": frozenset({"womanly"}), "woman": frozenset({"manly"})}
+# What a variant of which sex reads as; what reads as neither is a `not manly` one, too.
+SEXES: Final = ("manly", "womanly")
+_OF_OTHERS: Final = {
+    "man": frozenset({"womanly", "not manly"}),
+    "woman": frozenset({"manly", "not womanly"}),
+}
 # What hides the eyes, which say whether somebody winks or sleeps.
 _HIDES_EYES: Final = frozenset({"side fringe"})
 _SHOWS_TEETH: Final = frozenset({"toothy smile", "big smile"})
@@ -81,7 +85,9 @@ def kinds_of(description: Description) -> Kinds:
         unwanted |= _HIDES_EYES | _HIDES_IRISES
     if "lips" in description.asked:
         unwanted |= _SHOWS_TEETH
-    unwanted |= _OF_OTHERS.get(description.sex, frozenset())
+    unwanted |= _OF_OTHERS.get(sex_shown(description), frozenset())
+    if description.is_old:
+        unwanted = (unwanted | {"girlish"}) - {"receding"}
     return Kinds(wanted, unwanted - {kind for _, kind in wanted})
 
 

@@ -131,6 +131,7 @@ def test_the_colour_of_eyes_is_of_no_other_part() -> None:
         {"eyes": "brown"},
         implied={"facial_hair": "none"},
         is_person=True,
+        is_child=True,
         sex="woman",
     )
     assert read("patch over one eye", {"eye": {"eyepatch:eyepatch": 0.9}}).asked == {}

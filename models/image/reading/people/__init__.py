@@ -1,0 +1,1 @@
+"""Finds what a prompt says of somebody beside the looks: the age, the name, the origin."""
