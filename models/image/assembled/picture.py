@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Final
 
+from models.image.assembled.behind.backdrop import Backdrop
+from models.image.assembled.behind.drawing.placed import placed
 from models.image.assembled.inks import inks_of
 from models.image.assembled.sheet import Sheet, load_sheet
 from models.image.assembled.styles import LOOKS, Look
@@ -22,6 +24,8 @@ def picture(
     seed: int,
     colours: Mapping[str, str] | None = None,
     asked: Collection[str] = (),
+    backdrop: Backdrop | None = None,
+    backdrop_seed: int = 0,
     *,
     is_transparent: bool = False,
 ) -> str:
@@ -33,6 +37,8 @@ def picture(
         seed: chooses the colours of our own parts that are open.
         colours: the asked ones, by option, as #rrggbb.
         asked: the options and the attributes that the prompt asks for.
+        backdrop: what is behind the character, if it is no plain colour.
+        backdrop_seed: chooses what of that is open.
     """
     look, sheet = LOOKS[drawing.style], _sheet(drawing.style)
     always = {**look.always, **drawing.variants}
@@ -48,12 +54,24 @@ def picture(
         f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" '
         f'fill="{clothes.inks["background"]}"/>'
     )
+    if backdrop is not None and not is_transparent:
+        ground = _backdrop(drawing.style, backdrop, size_px, clothes.inks, backdrop_seed)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{left:g} {top:g} {width * unit:g} {height * unit:g}" fill="none"{edges}>'
         f"{'' if is_transparent else ground}"
         f'<g transform="{_framed(look, sheet.side, clothes.scale)}">{parts}</g></svg>'
     )
+
+
+def _backdrop(
+    style: str, backdrop: Backdrop, size_px: tuple[int, int], inks: Mapping[str, str], seed: int
+) -> str:
+    """Returns what is behind the character, on which its colours are seen."""
+    look, side = LOOKS[style], _sheet(style).side
+    seen = [inks[name] for name in (*look.silhouette, "hair") if name in inks]
+    ground = inks["background"]
+    return placed(backdrop, size_px, side, ground, seed, seen, is_squares=look.crisp)
 
 
 def _framed(look: Look, side: float, most: float) -> str:

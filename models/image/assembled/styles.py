@@ -82,6 +82,7 @@ class Look:
     edges: by part, how wide the black line is along which something over it cuts it off.
     colours: colours that drawings have beside those of `avatars`, and those if none is asked for.
     crisp: whether pixels have no soft edges.
+    silhouette: the colours without a black outline, which are to be seen on what is behind.
     """
 
     always: Mapping[str, str] = field(default_factory=dict)
@@ -95,6 +96,7 @@ class Look:
     edges: Mapping[str, float] = field(default_factory=dict)
     colours: Mapping[str, tuple[RGB, ...]] = field(default_factory=dict)
     crisp: bool = False
+    silhouette: Sequence[str] = ()
 
 
 LOOKS: Final[Mapping[str, Look]] = {
@@ -106,6 +108,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     ),
     "pixel-art": Look(
         crisp=True,
+        silhouette=("skin", "clothing"),
         mended={
             "hair": {
                 "long15": _LONG_CURLS,
@@ -151,5 +154,5 @@ LOOKS: Final[Mapping[str, Look]] = {
             "clothing": (_PAPER, _PAPER, _BLACK),
         },
     ),
-    "thumbs": Look(always={"shape": "default"}),
+    "thumbs": Look(always={"shape": "default"}, silhouette=("body",)),
 }

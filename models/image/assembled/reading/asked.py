@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from models.image.assembled.behind.backdrop import Backdrop
 from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
 from models.image.reading.description import Description
@@ -29,6 +30,7 @@ class Asked:
     description: Description
     colours: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
+    backdrop: Backdrop | None = None
 
     @classmethod
     def of(cls, read: Description, things: Things, whole: Description) -> Asked:
@@ -69,6 +71,14 @@ class Asked:
         )
         return cls(description, colours, said)
 
+    def before(self, backdrop: Backdrop) -> Asked:
+        """Returns the same with something behind the person, on the asked background if any."""
+        ground = backdrop.ground or self.description.asked.get("background", "")
+        words = [backdrop.said, self.description.known.get("background", "")]
+        backdrop = replace(backdrop, ground=ground, said=", ".join(filter(None, words)))
+        asked = {**self.description.asked, **({"background": ground} if ground else {})}
+        return replace(self, description=replace(self.description, asked=asked), backdrop=backdrop)
+
     @property
     def asked(self) -> Mapping[str, str]:
         """Returns what the prompt asks for by the name of the attribute, with what things are."""
@@ -88,15 +98,18 @@ class Asked:
     @property
     def known(self) -> Mapping[str, str]:
         """Returns the same in the prompt's words."""
-        return self.description.known | {
+        behind = {"background": self.backdrop.said} if self.backdrop is not None else {}
+        colours = {
             f"{option}_colour": self.said.get(option, colour)
             for option, colour in self.colours.items()
         }
+        return self.description.known | behind | colours
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """Returns the prompt's words for what can't be drawn."""
-        return self.description.unknown
+        behind = self.backdrop.not_drawn if self.backdrop is not None else ()
+        return (*self.description.unknown, *behind)
 
     @property
     def unheard(self) -> None:
