@@ -14,6 +14,7 @@ from models.image.assembled.styles import LOOKS, Look
 from models.image.assembled.worn import worn
 from models.image.drawn.drawable import Drawing
 
+_BLACK: Final = "#000000"
 # The points around which parts are turned.
 _MIDDLES: Final[Mapping[str, tuple[float, float]]] = {"shape": (50.0, 70.0), "face": (21.0, 21.0)}
 
@@ -69,7 +70,8 @@ def _backdrop(
 ) -> str:
     """Returns what is behind the character, on which its colours are seen."""
     look, side = LOOKS[style], _sheet(style).side
-    seen = [inks[name] for name in (*look.silhouette, "hair") if name in inks]
+    # what has a black outline is seen on all but the dark, in which that is lost
+    seen = [inks[name] for name in look.silhouette if name in inks] or [_BLACK]
     ground = inks["background"]
     return placed(backdrop, size_px, side, ground, seed, seen, is_squares=look.crisp)
 

@@ -12,7 +12,7 @@ import numpy as np
 from models.image.assembled.behind.backdrop import Backdrop
 from models.image.assembled.behind.drawing.scenery import has_open_ground, scene_of
 from models.image.assembled.behind.drawing.squares import squares
-from models.image.composed.drawing.palette import darker, lighter, lightness
+from models.image.composed.drawing.palette import lighter
 from models.image.composed.drawing.raster import rasterise
 from models.image.composed.drawing.scene import SHORT
 from models.image.reading.description import hex_of
@@ -23,6 +23,7 @@ _SEEN_PX: Final = 24  # the side of a picture that tells what is behind a face
 _FACE: Final = slice(5, 15), slice(7, 17)  # of its pixels, down and across
 _APART: Final = 0.17  # distance in OKLab from which hair is seen on what is behind it
 _HALO: Final = 470.0  # drawing units, its radius
+_LIGHTER: Final = (0.3, 0.5, 0.7)
 
 
 def placed(
@@ -56,7 +57,8 @@ def placed(
     glow = halo(tone_of(backdrop, ground), person)
     if glow:
         centre = (scene.width / 2, scene.height - 560)
-        stops = [(0.0, glow), (0.6, f"{glow}d0"), (1.0, f"{glow}00")]
+        edge = [(0.8, f"{glow}b0"), (0.81, f"{glow}50"), (1.0, f"{glow}50")]
+        stops = edge if is_squares else [(0.0, glow), (0.6, f"{glow}d0"), (1.0, f"{glow}00")]
         scene.circle(*centre, _HALO, scene.radial_gradient(centre, _HALO, stops))
     scale = width / scene.width
     markup = scene.markup
@@ -67,14 +69,16 @@ def placed(
 
 
 def halo(tone: str, person: Collection[str]) -> str:
-    """Returns the colour of a light around the head; empty if all of a person is seen without."""
-    near = [one for one in person if distance(one, tone) < _APART]
-    if not near:
+    """Returns the colour of a light around the head; empty if all of a person is seen without.
+
+    It is lighter than what is behind: a darker one would look like smoke.
+    """
+    if all(distance(one, tone) >= _APART for one in person):
         return ""
-    shades = [lighter(tone, 0.45), lighter(tone, 0.7), darker(tone, 0.25), darker(tone, 0.4)]
-    if lightness(tone) > 0.8:
-        shades = shades[2:]
-    return max(shades, key=lambda one: min(distance(one, other) for other in person))
+    return max(
+        (lighter(tone, share) for share in _LIGHTER),
+        key=lambda one: min(distance(one, other) for other in person),
+    )
 
 
 @lru_cache(256)

@@ -98,7 +98,10 @@ class Stage:
         self.scene.rect(left, top, side, side, colour, **style)
 
     def veil(self, colour: str, radius: float, share: float) -> None:
-        """Draws a veil where the face will be, which is clear at its edge."""
+        """Draws a veil where the face will be, clear at its edge; of squares it is plain."""
+        if self.cell:
+            self.scene.rect(0, 0, self.scene.width, self.scene.height, colour, fill_opacity=share / 3)
+            return
         alpha = round(255 * share)
         stops = [(0.0, f"{colour}{alpha:02x}"), (0.5, f"{colour}{alpha * 3 // 4:02x}")]
         fill = self.scene.radial_gradient(self.middle, radius, [*stops, (1.0, f"{colour}00")])

@@ -17,6 +17,7 @@ from models.image.assembled.behind.reading.tables import (
 )
 from models.image.assembled.reading.colours_beside import is_colour_word
 from models.image.assembled.reading.meaning import goes_on
+from models.image.assembled.reading.phrases import last_words
 
 _STOPS: Final = frozenset(", . ; | ! ?".split())
 _JOINTS: Final = frozenset("and & + to / - with or".split())
@@ -53,6 +54,7 @@ class Links:
         wanted = [one for one in self.named if not self._unwanted[one.span.start]]
         for one in wanted:
             span = self._after(one) or self._before(one) or self._place(one) or self._alone(one)
+            span = span or self._with(one)
             if span is not None:
                 found.append(Linked(one, span.start, span[-1]))
         for one in [*wanted, *wanted[::-1]]:
@@ -136,6 +138,8 @@ class Links:
         """Returns the words of a place at which somebody is: `in a dark forest`."""
         if not (one.is_place and self._goes_on(one.span.stop)):
             return None
+        if self.low[one.span.start] in listed("at") | {"underwater"}:
+            return range(self._first(one.span.start), self._last(one.span[-1]) + 1)
         at = one.span.start - 1
         while at > 0 and self._fills(at) and self.low[at] not in listed("at"):
             is_joint = self.low[at] in _JOINTS
@@ -145,6 +149,18 @@ class Links:
         if at >= 0 and self.low[at] in listed("at"):
             return range(self._first(at), self._last(one.span[-1]) + 1)
         return None
+
+    def _with(self, one: Named) -> range | None:
+        """Returns the words of a place that somebody is drawn with: but a shirt may have one."""
+        at = one.span.start - 1
+        while at > 0 and (self.low[at] in _ARTICLES or self.low[at] in listed("looks")):
+            at -= 1
+        if not (one.is_place and at > 0 and self.low[at] == "with" and self._goes_on(one.span.stop)):
+            return None
+        owner = self.low[at - 1]
+        if owner in listed("wearable") or owner in last_words("outfit") | last_words("headgear"):
+            return None
+        return range(self._first(at), self._last(one.span[-1]) + 1)
 
     def _alone(self, one: Named) -> range | None:
         """Returns the words of a place that stands alone between commas."""
@@ -249,7 +265,8 @@ def _is_of_colour(low: Sequence[str], one: Named) -> bool:
     """Whether a thing is in the name of a colour, such as `sky blue`, or is one: `rose`."""
     if one.group == GROUNDS or low[one.span[-1]].endswith("s"):
         return False
-    after = low[one.span.stop : one.span.stop + 1]
+    at = one.span.stop + (low[one.span.stop : one.span.stop + 1] == ["-"])  # `sky-blue`
+    after = low[at : at + 1]
     if after and is_colour_word(after[0]):
         return True
     is_last = bool(after) and after[0] in listed("nouns")
