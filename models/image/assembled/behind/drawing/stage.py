@@ -88,6 +88,10 @@ class Stage:
         end = (0.0, foot * self.scene.height)
         self.fill(self.scene.linear_gradient((0, 0), end, stops))
 
+    def heaven(self) -> tuple[str, ...]:
+        """Returns the colours of a sky by day, from the top down: the asked one if there is."""
+        return (self.ground, lighter(self.ground, 0.4)) if self.is_grounded else self.light.sky
+
     def dot(self, x: float, y: float, radius: float, colour: str, **style: object) -> None:
         """Draws a small circle, or as few squares as show it."""
         if not self.cell:

@@ -11,6 +11,7 @@ from models.image.assembled.behind.reading.tables import listed
 from models.image.reading.colours import adjusts, named_colours
 
 _TABLE: Final = "background"
+_DARK: Final = "#3d4157"
 _JOINTS: Final = frozenset("and & + / - n to coloured colored half".split())
 _LINKS: Final = frozenset(
     "in from to into of and & + - : = / , ( > → – half is other the coloured colored".split()
@@ -42,7 +43,14 @@ def coloured(links: Links, group: Sequence[Linked]) -> tuple[list[Element], str]
         values = tuple(value for _, _, value in own)
         said = " ".join(links.low[at] for at in one.named.span)
         elements.append(Element(one.named.group, one.named.name, values, said))
-    return elements, left[0][2] if left else ""
+    return elements, left[0][2] if left else _DARK if _is_dark(links, first, last) else ""
+
+
+def _is_dark(links: Links, first: int, last: int) -> bool:
+    """Whether the background is called dark, and no colour."""
+    return any(
+        links.low[at] == "dark" and links.noun_at(at + 1) for at in range(first, last + 1)
+    )
 
 
 def _ending(links: Links, runs: Sequence[Run], at: int) -> list[Run]:

@@ -18,6 +18,7 @@ from models.image.assembled.behind.reading.tables import (
 from models.image.assembled.reading.colours_beside import is_colour_word
 from models.image.assembled.reading.meaning import goes_on
 from models.image.assembled.reading.phrases import last_words
+from models.image.reading.subjects import plain_people
 
 _STOPS: Final = frozenset(", . ; | ! ?".split())
 _JOINTS: Final = frozenset("and & + to / - with or".split())
@@ -166,7 +167,7 @@ class Links:
         """Returns the words of a place that stands alone between commas."""
         if not one.is_place:
             return None
-        first = self._reach(one.span.start, -1, lambda at: self._fills(at) or self._leads(at))
+        first = self._first(one.span.start)
         last = self._last(self._reach(one.span[-1], 1, self._fills))
         last += self.low[last + 1 : last + 2] == [")"]
         is_start = first == 0 or self.low[first - 1] in _STOPS
@@ -190,8 +191,9 @@ class Links:
                 between = range(one.span.stop, other.first)
             is_near = len(between) < _REACH and all(map(self._joins, between))
             if is_near and (between or one.group in (LIGHT, MOTIFS)):
-                span = range(min(between[:1] or one.span), one.span.stop)
-                return span if other.last < one.span.start else range(one.span.start, span.start)
+                if other.last < one.span.start:
+                    return range(other.last + 1, one.span.stop)
+                return range(self._first(one.span.start), other.first)
         return None
 
     def _joins(self, at: int) -> bool:
@@ -210,10 +212,19 @@ class Links:
 
     def _first(self, at: int) -> int:
         """Returns the first word of the colours, looks and leads before a place."""
-        return self._reach(at, -1, lambda one: self._fills(one) or self._leads(one))
+        people = plain_people()
+        return self._reach(
+            at,
+            -1,
+            lambda one: self.low[one] not in people and (self._fills(one) or self._leads(one)),
+        )
 
     def _last(self, at: int) -> int:
         """Returns the last word of what follows something: `background`, `in pink and blue`."""
+        while self.low[at + 1 : at + 2] and self.low[at + 1] in listed("trails"):
+            at += 1
+        if self.low[at + 1 : at + 2] == ["("] and self.low[at + 3 : at + 4] == [")"]:
+            at += 3 * (self.low[at + 2] in listed("looks"))  # `office background (blurred)`
         last, place = at, at + 1
         while place < len(self.low):
             end = phrase_at(self.low, place, "after")

@@ -11,7 +11,7 @@ _LOBES = ((0.2, 0.11), (0.4, 0.19), (0.63, 0.16), (0.82, 0.1))  # where, and how
 
 
 def draw(stage: Stage) -> None:
-    sky = stage.light.sky
+    sky = stage.heaven()
     stage.fade(*sky)
     near = stage.tint("#ffffff")
     if not stage.colours:

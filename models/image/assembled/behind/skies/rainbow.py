@@ -11,11 +11,11 @@ _WIDTH = 46.0
 
 def draw(stage: Stage) -> None:
     scene = stage.scene
-    stage.fade(*stage.light.sky)
+    stage.fade(*stage.heaven())
     x, y = stage.left + 500, stage.top + 590
     for number, colour in enumerate(_BANDS):
         scene.circle(x, y, 520 - (number + 0.5) * _WIDTH, "none", stroke=colour, stroke_width=_WIDTH + 1)
-    if stage.element.name != "rainbow":
+    if stage.sky is not None:  # over land
         return
     white = "#ffffff" if stage.light.share < 0.5 else stage.light.on("#ffffff")
     for left, foot, width in ((-0.2, 0.76, 0.62), (0.6, 0.79, 0.62), (-0.26, 0.92, 0.7), (0.56, 0.94, 0.74)):

@@ -14,13 +14,14 @@ def draw(stage: Stage) -> None:
     scene, sky = stage.scene, LIGHTS["sunset"].sky
     if stage.colours:
         sky = stage.colours if len(stage.colours) > 1 else (stage.colours[0], "#fde0b4")
-    horizon = stage.top + 720
+    is_over_land = stage.sky is not None
+    horizon = stage.top + (520 if is_over_land else 720)
     stage.fade(*sky, foot=horizon / scene.height)
     x = stage.left + 500
     for radius, share in _BANDS:
         scene.circle(x, horizon, radius, _SUN, fill_opacity=share)
     scene.circle(x, horizon, 290, _SUN)
-    if stage.element.name != "sunset":
+    if is_over_land:
         return
     water = mixed(darker(sky[0], 0.12), sky[min(1, len(sky) - 1)], 0.35)
     scene.rect(0, horizon, scene.width, scene.height - horizon, water)
