@@ -120,14 +120,14 @@ class Assembler:
         """Returns a picture as an SVG document: a wide one has the character in its middle."""
         read = self._read(draw)
         drawing = self._complete(draw, read).drawing
+        seed = draw.seed if draw.set_seed is None else draw.set_seed  # sets share it
         return picture(
             drawing,
             size_px,
             draw.seed,
             read.colours,
             {*read.description.asked, *read.kinds},
-            read.backdrop,
-            draw.seed if draw.set_seed is None else draw.set_seed,
+            read.backdrop and replace(read.backdrop, seed=seed),
             is_transparent=draw.transparent,
         )
 

@@ -26,7 +26,6 @@ def picture(
     colours: Mapping[str, str] | None = None,
     asked: Collection[str] = (),
     backdrop: Backdrop | None = None,
-    backdrop_seed: int = 0,
     *,
     is_transparent: bool = False,
 ) -> str:
@@ -39,7 +38,6 @@ def picture(
         colours: the asked ones, by option, as #rrggbb.
         asked: the options and the attributes that the prompt asks for.
         backdrop: what is behind the character, if it is no plain colour.
-        backdrop_seed: chooses what of that is open.
     """
     look, sheet = LOOKS[drawing.style], _sheet(drawing.style)
     always = {**look.always, **drawing.variants}
@@ -56,7 +54,7 @@ def picture(
         f'fill="{clothes.inks["background"]}"/>'
     )
     if backdrop is not None and not is_transparent:
-        ground = _backdrop(drawing.style, backdrop, size_px, clothes.inks, backdrop_seed)
+        ground = _backdrop(drawing.style, backdrop, size_px, clothes.inks)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{left:g} {top:g} {width * unit:g} {height * unit:g}" fill="none"{edges}>'
@@ -66,14 +64,14 @@ def picture(
 
 
 def _backdrop(
-    style: str, backdrop: Backdrop, size_px: tuple[int, int], inks: Mapping[str, str], seed: int
+    style: str, backdrop: Backdrop, size_px: tuple[int, int], inks: Mapping[str, str]
 ) -> str:
     """Returns what is behind the character, on which its colours are seen."""
     look, side = LOOKS[style], _sheet(style).side
     # what has a black outline is seen on all but the dark, in which that is lost
     seen = [inks[name] for name in look.silhouette if name in inks] or [_BLACK]
     ground = inks["background"]
-    return placed(backdrop, size_px, side, ground, seed, seen, is_squares=look.crisp)
+    return placed(backdrop, size_px, side, ground, seen, is_squares=look.crisp)
 
 
 def _framed(look: Look, side: float, most: float) -> str:

@@ -40,11 +40,13 @@ class Backdrop:
     said: the prompt's words for it.
     elements: at least one, in the order of the prompt.
     ground: the asked colour of what they are on; empty if none is asked for.
+    seed: chooses what the prompt leaves open.
     """
 
     said: str
     elements: tuple[Element, ...]
     ground: str = ""
+    seed: int = 0
 
     @property
     def whole(self) -> Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 from typing import Final
@@ -21,7 +22,7 @@ from models.image.reading.oklab import distance
 _SQUARES: Final = 32  # on the side of a sheet
 _SEEN_PX: Final = 24  # the side of a picture that tells what is behind a face
 _FACE: Final = slice(5, 15), slice(7, 17)  # of its pixels, down and across
-_APART: Final = 0.17  # distance in OKLab from which hair is seen on what is behind it
+_APART: Final = 0.2  # distance in OKLab from which hair is seen on what is behind it
 _HALO: Final = 470.0  # drawing units, its radius
 _LIGHTER: Final = (0.3, 0.5, 0.7)
 
@@ -31,7 +32,6 @@ def placed(
     size_px: tuple[int, int],
     side: float,
     ground: str,
-    seed: int,
     person: Collection[str],
     *,
     is_squares: bool,
@@ -51,10 +51,8 @@ def placed(
         columns = 2 * ceil((width - side) / 2 / cell) + _SQUARES
         rows = ceil(height / cell)
         width, height = columns * cell, rows * cell
-    scene = scene_of(
-        backdrop, (width, height), ground, seed, SHORT / _SQUARES if is_squares else 0.0
-    )
-    glow = halo(tone_of(backdrop, ground), person)
+    scene = scene_of(backdrop, (width, height), ground, SHORT / _SQUARES if is_squares else 0.0)
+    glow = halo(tone_of(replace(backdrop, seed=0), ground), person)
     if glow:
         centre = (scene.width / 2, scene.height - 560)
         edge = [(0.8, f"{glow}b0"), (0.81, f"{glow}50"), (1.0, f"{glow}50")]
@@ -90,7 +88,7 @@ def tone_of(backdrop: Backdrop, ground: str = "") -> str:
     """
     if not ground and has_open_ground(backdrop):
         return ""
-    scene = scene_of(backdrop, (1.0, 1.0), ground or "#ffffff", 0)
+    scene = scene_of(backdrop, (1.0, 1.0), ground or "#ffffff")
     shown = rasterise(scene.svg((_SEEN_PX, _SEEN_PX)))[..., :3]
     red, green, blue = (round(one) for one in np.mean(shown[_FACE], axis=(0, 1)).tolist())
     return hex_of((red, green, blue))

@@ -19,13 +19,12 @@ from models.image.composed.drawing.scene import Point, Scene
 
 _PACKAGE: Final = "models.image.assembled.behind"
 _NAMES: Final = "behind"  # what ids start with, which are none of a sheet
-_VEILED: Final = frozenset(("lands", "rooms"))
-_VEIL: Final = 560.0  # drawing units, its radius
+_VEILED: Final = {"lands": 0.22, "rooms": 0.32}  # how thick the veil is, 0..1
 _WALL: Final = "#f4efe8"
 _PALE: Final = 0.82  # lightness in OKLab of marks that need a ground which is darker
 
 
-def scene_of(backdrop: Backdrop, shape: Point, ground: str, seed: int, cell: float = 0.0) -> Scene:
+def scene_of(backdrop: Backdrop, shape: Point, ground: str, cell: float = 0.0) -> Scene:
     """Returns a backdrop, drawn.
 
     Args:
@@ -34,13 +33,13 @@ def scene_of(backdrop: Backdrop, shape: Point, ground: str, seed: int, cell: flo
         cell: the side of the squares that it will be made of, in drawing units; 0 if of none.
     """
     own = backdrop.ground or _own_ground(backdrop) or ground
-    scene = Scene(shape, Palette(own, (own, own)), np.random.default_rng(seed))
+    scene = Scene(shape, Palette(own, (own, own)), np.random.default_rng(backdrop.seed))
     scene.names = _NAMES
     light = LIGHTS[backdrop.light]
     whole = _whole(backdrop)
     stage = Stage(
         scene,
-        Random(seed),  # noqa: S311  # pictures, not secrets
+        Random(backdrop.seed),  # noqa: S311  # pictures, not secrets
         whole or Element("", ""),
         own,
         light,
@@ -94,7 +93,7 @@ def _fill(stage: Stage, whole: Element) -> None:
     _drawer(whole.group, whole.name)(stage)
     if whole.group in _VEILED:
         air = stage.light.sky[-1] if whole.group == "lands" else _WALL
-        stage.veil(air, _VEIL, 0.5)
+        stage.veil(air, _VEILED[whole.group])
 
 
 def _drawer(group: str, name: str) -> Callable[[Stage], None]:

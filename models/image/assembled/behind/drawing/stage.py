@@ -88,6 +88,17 @@ class Stage:
         end = (0.0, foot * self.scene.height)
         self.fill(self.scene.linear_gradient((0, 0), end, stops))
 
+    def hill(self, level: float, bend: float, colour: str) -> None:
+        """Draws land that rises on the left and falls on the right, or the other way round.
+
+        Args:
+            level: its mean height, from the top of the square.
+            bend: how far it rises.
+        """
+        y, width = self.top + level, self.scene.width
+        line = f"M0 {y:.0f}Q{0.25 * width:.0f} {y - bend:.0f} {0.5 * width:.0f} {y:.0f}"
+        self.scene.path(f"{line}T{width:.0f} {y:.0f}V{self.scene.height:.0f}H0Z", colour)
+
     def heaven(self) -> tuple[str, ...]:
         """Returns the colours of a sky by day, from the top down: the asked one if there is."""
         return (self.ground, lighter(self.ground, 0.4)) if self.is_grounded else self.light.sky
@@ -101,12 +112,6 @@ class Stage:
         left, top = x // self.cell * self.cell, y // self.cell * self.cell
         self.scene.rect(left, top, side, side, colour, **style)
 
-    def veil(self, colour: str, radius: float, share: float) -> None:
-        """Draws a veil where the face will be, clear at its edge; of squares it is plain."""
-        if self.cell:
-            self.scene.rect(0, 0, self.scene.width, self.scene.height, colour, fill_opacity=share / 3)
-            return
-        alpha = round(255 * share)
-        stops = [(0.0, f"{colour}{alpha:02x}"), (0.5, f"{colour}{alpha * 3 // 4:02x}")]
-        fill = self.scene.radial_gradient(self.middle, radius, [*stops, (1.0, f"{colour}00")])
-        self.scene.circle(*self.middle, radius, fill)
+    def veil(self, colour: str, share: float) -> None:
+        """Draws a veil over all: one that is thicker in the middle takes as long as all else."""
+        self.scene.rect(0, 0, self.scene.width, self.scene.height, colour, fill_opacity=share)

@@ -7,7 +7,13 @@ from models.image.composed.drawing.curves import around, smooth
 from models.image.composed.drawing.palette import lighter
 
 # share of the width and of the height, and the radius in drawing units
-_PLACES = ((0.06, 0.1, 330.0), (0.97, 0.3, 300.0), (0.02, 0.86, 280.0), (0.9, 0.95, 260.0), (0.62, -0.05, 200.0))
+_PLACES = (
+    (0.06, 0.1, 330.0),
+    (0.97, 0.3, 300.0),
+    (0.02, 0.86, 280.0),
+    (0.9, 0.95, 260.0),
+    (0.62, -0.05, 200.0),
+)
 
 
 def draw(stage: Stage) -> None:

@@ -15,4 +15,6 @@ def draw(stage: Stage) -> None:
     for row in range(rows):
         for column in range(-1, columns):
             x = (column + 0.5 * (row % 2)) * _APART + stage.left % _APART
-            scene.circle(x, (row + 0.3) * 0.87 * _APART, _RADIUS, colours[(row + column) % len(colours)])
+            scene.circle(
+                x, (row + 0.3) * 0.87 * _APART, _RADIUS, colours[(row + column) % len(colours)]
+            )

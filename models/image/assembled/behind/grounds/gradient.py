@@ -11,7 +11,9 @@ _PASTEL = ("#fbd3e0", "#dccff5", "#cfe6f7")
 
 def draw(stage: Stage) -> None:
     scene, asked = stage.scene, stage.colours
-    colours = asked or ((lighter(stage.ground, 0.35), stage.ground) if stage.is_grounded else _PASTEL)
+    colours = asked or (
+        (lighter(stage.ground, 0.35), stage.ground) if stage.is_grounded else _PASTEL
+    )
     if len(colours) == 1:
         colours = (lighter(colours[0], 0.62), colours[0])
     stops: list[Stop] = []

@@ -16,6 +16,8 @@ def draw(stage: Stage) -> None:
     while at < (scene.height if is_across else scene.width):
         colour = colours[number % len(colours)]
         if colour is not colours[0]:
-            box = (0, at, scene.width, _WIDTH) if is_across else (at, 0, _WIDTH, scene.height)
-            scene.rect(*box, colour)
+            if is_across:
+                scene.rect(0, at, scene.width, _WIDTH, colour)
+            else:
+                scene.rect(at, 0, _WIDTH, scene.height, colour)
         at, number = at + _WIDTH, number + 1

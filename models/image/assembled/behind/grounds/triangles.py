@@ -14,7 +14,10 @@ def draw(stage: Stage) -> None:
     rows, columns = int(scene.height / _SIDE) + 2, int(scene.width / _SIDE) + 3
     stage.fill(first)
     shift = [
-        [(stage.random.uniform(-0.25, 0.25), stage.random.uniform(-0.25, 0.25)) for _ in range(columns + 1)]
+        [
+            (stage.random.uniform(-0.25, 0.25), stage.random.uniform(-0.25, 0.25))
+            for _ in range(columns + 1)
+        ]
         for _ in range(rows + 1)
     ]
 
@@ -32,5 +35,9 @@ def draw(stage: Stage) -> None:
                 ways = ((here, right, low), (right, low, lower))
             for three in ways:
                 share = stage.random.random()
-                colour = mixed(first, last, share) if len(stage.colours) > 1 else mixed(lighter(first, 0.2), last, share)
+                colour = (
+                    mixed(first, last, share)
+                    if len(stage.colours) > 1
+                    else mixed(lighter(first, 0.2), last, share)
+                )
                 scene.polygon(three, colour, stroke=colour, stroke_width=1.5)

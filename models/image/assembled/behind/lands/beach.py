@@ -16,9 +16,8 @@ def draw(stage: Stage) -> None:
     scene.rect(0, horizon, scene.width, 60, light.on("#7cc2d4"))
     for x, y, width in ((40, 60, 150), (790, 105, 170), (120, 135, 120), (880, 40, 120)):
         scene.rect(stage.left + x, horizon + y, width, 9, light.on("#d3eff2"), rx=4.5)
-    foam = f"M0 {horizon + 215:.0f}Q{scene.width * 0.3:.0f} {horizon + 160:.0f} {scene.width * 0.55:.0f} {horizon + 205:.0f}T{scene.width:.0f} {horizon + 190:.0f}V{scene.height:.0f}H0Z"
-    scene.path(foam, light.on("#f4fbfb"))
-    scene.path(foam, light.on("#f6dfb6"), transform="translate(0 26)")
+    stage.hill(760, 45, light.on("#f4fbfb"))
+    stage.hill(786, 45, light.on("#f6dfb6"))
     _palm(stage, (stage.left + 85, stage.top + 930), (stage.left + 175, stage.top + 235), 1)
     _palm(stage, (stage.left + 945, stage.top + 960), (stage.left + 855, stage.top + 330), -1)
 
@@ -36,6 +35,7 @@ def _palm(stage: Stage, foot: tuple[float, float], top: tuple[float, float], way
         lift = (a + 0.55 * reach * cos(turn), b + 0.8 * reach * sin(turn) - 38)
         low = (a + 0.5 * reach * cos(turn), b + 0.62 * reach * sin(turn) + 24)
         green = light.on("#7fb98a" if number % 2 else "#6ba97c")
-        scene.path(f"M{a:.0f} {b:.0f}Q{lift[0]:.0f} {lift[1]:.0f} {end[0]:.0f} {end[1]:.0f}Q{low[0]:.0f} {low[1]:.0f} {a:.0f} {b:.0f}Z", green)
+        leaf = f"M{a:.0f} {b:.0f}Q{lift[0]:.0f} {lift[1]:.0f} {end[0]:.0f} {end[1]:.0f}"
+        scene.path(f"{leaf}Q{low[0]:.0f} {low[1]:.0f} {a:.0f} {b:.0f}Z", green)
     for dx in (-13, 12):
         scene.circle(a + dx, b + 12, 14, light.on("#b08a63"))

@@ -29,7 +29,9 @@ def _row(stage: Stage, colour: str, heights: tuple[float, float], wide: float, p
     while x < scene.width:
         width = wide * random.uniform(0.75, 1.2)
         side = min(1.0, abs(x + width / 2 - scene.width / 2) / 480)
-        high = heights[0] + (heights[1] - heights[0]) * (0.35 + 0.65 * side) * random.uniform(0.75, 1.15)
+        high = heights[0] + (heights[1] - heights[0]) * (0.35 + 0.65 * side) * random.uniform(
+            0.75, 1.15
+        )
         top = scene.height - 130 - high
         scene.rect(x, top, width + 1, scene.height - top, colour)
         roof = random.randrange(4)

@@ -27,7 +27,8 @@ def fir(stage: Stage, foot: tuple[float, float], high: float, colour: str) -> No
     """Draws a fir with three tiers of branches."""
     (x, y), d = foot, ""
     for top, low, half in ((1.0, 0.6, 0.13), (0.78, 0.34, 0.18), (0.54, 0.08, 0.23)):
-        d += f"M{x:.0f} {y - top * high:.0f}L{x + half * high:.0f} {y - low * high:.0f}H{x - half * high:.0f}Z"
+        side, level = half * high, y - low * high
+        d += f"M{x:.0f} {y - top * high:.0f}L{x + side:.0f} {level:.0f}H{x - side:.0f}Z"
     half = 0.03 * high
     d += f"M{x - half:.0f} {y - 0.1 * high:.0f}h{2 * half:.0f}V{y + 5:.0f}h-{2 * half:.0f}Z"
     stage.scene.path(d, colour)

@@ -13,7 +13,7 @@ _LEAF = "M0 0C60 -95 70 -190 0 -330C-70 -190 -60 -95 0 0Z"
 
 def draw(stage: Stage) -> None:
     scene, light = stage.scene, stage.light
-    greens = _GREENS
+    greens: tuple[str, ...] = _GREENS
     if stage.colours:
         greens = tuple(lighter(stage.colours[0], share) for share in (0.45, 0.3, 0.55, 0.15))
     stage.fill(light.on(lighter(greens[2], 0.6)))
@@ -26,9 +26,12 @@ def draw(stage: Stage) -> None:
             turn += stage.random.uniform(-32, 32)
             colour = light.on(greens[(at + ring) % len(greens)])
             own = scale * stage.random.uniform(0.8, 1.15)
-            place = f"translate({x:.0f} {y:.0f})rotate({turn:.0f})translate(0 {-reach - 0:.0f})scale({own:.2f})"
+            place = f"translate({x:.0f} {y:.0f})rotate({turn:.0f})"
+            place += f"translate(0 {-reach:.0f})scale({own:.2f})"
             scene.path(_LEAF, colour, transform=place)
-            scene.path("M0 -10V-290", stroke=darker(colour, 0.14), stroke_width=7.0, transform=place)
+            scene.path(
+                "M0 -10V-290", stroke=darker(colour, 0.14), stroke_width=7.0, transform=place
+            )
 
 
 def _edge(at: float, width: float, height: float) -> tuple[float, float]:

@@ -25,5 +25,9 @@ def draw(stage: Stage) -> None:
         share = 0.35 if lightness(stage.ground) > 0.6 else 0.5
         scene.circle(x, y, radius, mixed(stage.ground, tint, share), fill_opacity=0.75)
         scene.circle(x, y, radius - 2.5, "none", stroke=tint, stroke_width=5.0)
-        shine = f"M{x - 0.62 * radius:.1f} {y - 0.1 * radius:.1f}A{0.63 * radius:.1f} {0.63 * radius:.1f} 0 0 1 {x - 0.1 * radius:.1f} {y - 0.62 * radius:.1f}"
-        scene.path(shine, stroke=lighter(tint, 0.8), stroke_width=0.13 * radius + 2, stroke_linecap="round")
+        left, high, arc = x - 0.62 * radius, y - 0.1 * radius, f"{0.63 * radius:.1f}"
+        shine = f"M{left:.1f} {high:.1f}A{arc} {arc} 0 0 1"
+        shine += f" {x - 0.1 * radius:.1f} {y - 0.62 * radius:.1f}"
+        scene.path(
+            shine, stroke=lighter(tint, 0.8), stroke_width=0.13 * radius + 2, stroke_linecap="round"
+        )

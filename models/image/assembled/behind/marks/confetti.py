@@ -24,4 +24,10 @@ def draw(stage: Stage) -> None:
             elif kind == 1:
                 scene.rect(-19, -9, 38, 18, ink, rx=3, transform=place)
             else:
-                scene.path("M-30 0q15 -26 30 0t30 0", stroke=ink, stroke_width=10.0, stroke_linecap="round", transform=place)
+                scene.path(
+                    "M-30 0q15 -26 30 0t30 0",
+                    stroke=ink,
+                    stroke_width=10.0,
+                    stroke_linecap="round",
+                    transform=place,
+                )

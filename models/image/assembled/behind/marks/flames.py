@@ -10,7 +10,7 @@ _INKS = ("#f3a06b", "#f7bf72", "#fbdf95")
 
 def draw(stage: Stage) -> None:
     scene = stage.scene
-    inks = _INKS
+    inks: tuple[str, ...] = _INKS
     if stage.colours:
         first = stage.colours[0]
         inks = (*stage.colours, *(lighter(first, share) for share in (0.3, 0.55)))[:3]
@@ -23,8 +23,10 @@ def draw(stage: Stage) -> None:
             high = (1.0 - 0.27 * layer) * (330 + 480 * side**1.4) * stage.random.uniform(0.8, 1.12)
             tip = x + step * stage.random.uniform(0.35, 0.7)
             top = foot - high
-            d += f"C{x - 20:.0f} {foot - 0.5 * high:.0f} {tip - 50:.0f} {top + 0.3 * high:.0f} {tip:.0f} {top:.0f}"
+            d += f"C{x - 20:.0f} {foot - 0.5 * high:.0f} {tip - 50:.0f} {top + 0.3 * high:.0f}"
+            d += f" {tip:.0f} {top:.0f}"
             x += step
             valley = foot - 0.3 * high
-            d += f"C{tip + 12:.0f} {top + 0.3 * high:.0f} {x + 30:.0f} {valley - 60:.0f} {x:.0f} {valley:.0f}"
+            d += f"C{tip + 12:.0f} {top + 0.3 * high:.0f} {x + 30:.0f} {valley - 60:.0f}"
+            d += f" {x:.0f} {valley:.0f}"
         scene.path(f"{d}V{foot:.0f}Z", ink)

@@ -16,4 +16,6 @@ def draw(stage: Stage) -> None:
         x, y = random.uniform(0, scene.width), random.uniform(0, scene.height)
         radius, tint = random.choice((26.0, 42.0, 60.0, 80.0)), random.choice(tints)
         scene.circle(x, y, radius, tint, fill_opacity=random.choice((0.22, 0.35, 0.5)))
-        scene.circle(x, y, radius, "none", stroke=lighter(tint, 0.4), stroke_width=3.0, stroke_opacity=0.35)
+        scene.circle(
+            x, y, radius, "none", stroke=lighter(tint, 0.4), stroke_width=3.0, stroke_opacity=0.35
+        )

@@ -11,7 +11,9 @@ _DROPS = 70  # in the square
 def draw(stage: Stage) -> None:
     scene = stage.scene
     is_light = lightness(stage.ground) > 0.6
-    ink = stage.colours[0] if stage.colours else (darker if is_light else lighter)(stage.ground, 0.3)
+    ink = (
+        stage.colours[0] if stage.colours else (darker if is_light else lighter)(stage.ground, 0.3)
+    )
     d = ""
     for _ in range(round(_DROPS * scene.width * scene.height / 1e6)):
         x, y = stage.random.uniform(0, scene.width), stage.random.uniform(-40, scene.height)

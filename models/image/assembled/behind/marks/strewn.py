@@ -20,7 +20,9 @@ def draw(stage: Stage) -> None:
     shapes: dict[tuple[str, ...], str] = {}
     for row in range(rows):
         for column in range(-1, columns):
-            x = (column + 0.5 * (row % 2) + random.uniform(-0.06, 0.06)) * _APART + stage.left % _APART
+            x = (
+                column + 0.5 * (row % 2) + random.uniform(-0.06, 0.06)
+            ) * _APART + stage.left % _APART
             y = (row + 0.25 + random.uniform(-0.06, 0.06)) * 0.87 * _APART
             turn, at = random.uniform(-16, 16), (row + column) % len(inks)
             own = (*inks[at:], *inks[:at]) if len(stage.colours) > 1 else inks

@@ -48,9 +48,7 @@ def coloured(links: Links, group: Sequence[Linked]) -> tuple[list[Element], str]
 
 def _is_dark(links: Links, first: int, last: int) -> bool:
     """Whether the background is called dark, and no colour."""
-    return any(
-        links.low[at] == "dark" and links.noun_at(at + 1) for at in range(first, last + 1)
-    )
+    return any(links.low[at] == "dark" and links.noun_at(at + 1) for at in range(first, last + 1))
 
 
 def _ending(links: Links, runs: Sequence[Run], at: int) -> list[Run]:

@@ -156,7 +156,9 @@ class Links:
         at = one.span.start - 1
         while at > 0 and (self.low[at] in _ARTICLES or self.low[at] in listed("looks")):
             at -= 1
-        if not (one.is_place and at > 0 and self.low[at] == "with" and self._goes_on(one.span.stop)):
+        if not (
+            one.is_place and at > 0 and self.low[at] == "with" and self._goes_on(one.span.stop)
+        ):
             return None
         owner = self.low[at - 1]
         if owner in listed("wearable") or owner in last_words("outfit") | last_words("headgear"):
@@ -168,11 +170,16 @@ class Links:
         if not one.is_place:
             return None
         first = self._first(one.span.start)
-        last = self._last(self._reach(one.span[-1], 1, self._fills))
+        last = self._last(self._reach(one.span[-1], 1, self._goes_to_more))
         last += self.low[last + 1 : last + 2] == [")"]
         is_start = first == 0 or self.low[first - 1] in _STOPS
         is_end = last + 1 == len(self.low) or self.low[last + 1] in _STOPS
         return range(first, last + 1) if is_start and is_end else None
+
+    def _goes_to_more(self, at: int) -> bool:
+        """Whether a word is of more that is behind somebody, or leads to it: `at night`."""
+        is_joint = self.low[at] in listed("joints") and self._is_part(at + 1)
+        return is_joint or self._fills(at)
 
     def _leads(self, at: int) -> bool:
         word = self.low[at]

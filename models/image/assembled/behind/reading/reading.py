@@ -9,7 +9,6 @@ from typing import Final
 from models.image.assembled.behind.backdrop import LIGHT, Backdrop, Element
 from models.image.assembled.behind.reading.colouring import coloured
 from models.image.assembled.behind.reading.linking import Linked, Links
-from models.image.assembled.reading.phrases import low_words
 from models.image.reading.negation import negated
 from models.image.reading.words import Word, split_words
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 _ONLY_BEHIND: Final = "~"
 _Phrase = tuple[tuple[str, ...], str, str, bool]
@@ -43,13 +43,13 @@ def named_in(low: Sequence[str]) -> list[Named]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """Returns the words of a list."""
-    return frozenset(_table("links.toml")[name].split())
+    return frozenset(str(_table("links.toml")[name]).split())
 
 
 @cache
 def phrases(name: str) -> tuple[tuple[str, ...], ...]:
     """Returns the phrases of a list, the longest first."""
-    split = [tuple(one.split()) for one in _table("links.toml")[name].split(";")]
+    split = [tuple(one.split()) for one in str(_table("links.toml")[name]).split(";")]
     return tuple(sorted(split, key=len, reverse=True))
 
 
@@ -122,6 +122,6 @@ def _phrases() -> Mapping[str, Sequence[_Phrase]]:
 
 
 @cache
-def _table(file: str) -> Mapping[str, Mapping[str, str]]:
+def _table(file: str) -> Mapping[str, Any]:
     folder = resources.files("models.image.assembled.behind.reading")
     return tomllib.loads(folder.joinpath(file).read_text())

@@ -30,4 +30,11 @@ def draw(stage: Stage) -> None:
     chalk = mixed(board, "#ffffff", 0.72)
     place = f"translate({stage.left:.0f} {stage.top:.0f})"
     for d in _CHALK:
-        scene.path(d, stroke=chalk, stroke_width=8.0, stroke_linecap="round", stroke_linejoin="round", transform=place)
+        scene.path(
+            d,
+            stroke=chalk,
+            stroke_width=8.0,
+            stroke_linecap="round",
+            stroke_linejoin="round",
+            transform=place,
+        )

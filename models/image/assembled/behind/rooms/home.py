@@ -13,10 +13,13 @@ def draw(stage: Stage) -> None:
     scene, left, top = stage.scene, stage.left, stage.top
     wall = lighter(stage.colours[0], 0.35) if stage.colours else _WALL
     stage.fill(wall)
-    for x, y, width, height, colour in ((60, 110, 150, 190, "#e2b9a2"), (90, 340, 120, 120, "#a9c1c9")):
-        scene.rect(left + x, top + y, width, height, "#fffaf3")
-        scene.rect(left + x + 16, top + y + 16, width - 32, height - 32, colour)
-        scene.circle(left + x + width / 2, top + y + height / 2, 0.22 * width, "#f7e3c8")
+    for across, down, width, height, colour in (
+        (60, 110, 150, 190, "#e2b9a2"),
+        (90, 340, 120, 120, "#a9c1c9"),
+    ):
+        scene.rect(left + across, top + down, width, height, "#fffaf3")
+        scene.rect(left + across + 16, top + down + 16, width - 32, height - 32, colour)
+        scene.circle(left + across + width / 2, top + down + height / 2, 0.22 * width, "#f7e3c8")
     plant(stage, left + 80, top + 800)
     x, y = left + 880, top + 190
     scene.circle(x, y + 60, 200, "#fff1cc", fill_opacity=0.6)

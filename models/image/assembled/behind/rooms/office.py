@@ -41,5 +41,7 @@ def plant(stage: Stage, x: float, foot: float) -> None:
     for turn, size in ((-62, 0.85), (-34, 1.05), (-6, 1.25), (24, 1.1), (54, 0.85)):
         place = f"translate({x:.0f} {foot - 110:.0f})rotate({turn})scale({size})"
         colour = "#8fb997" if turn % 4 else "#a3c8a6"
-        stage.scene.path("M0 0C46 -70 50 -150 0 -230C-50 -150 -46 -70 0 0Z", colour, transform=place)
+        stage.scene.path(
+            "M0 0C46 -70 50 -150 0 -230C-50 -150 -46 -70 0 0Z", colour, transform=place
+        )
     stage.scene.path(f"M{x - 68} {foot - 130}h136l-20 135h-96z", "#d9a487")

@@ -15,7 +15,12 @@ def draw(stage: Stage) -> None:
     stage.fade(_BACK, lighter(_BACK, 0.18))
     for x, lean in ((0.2, 190.0), (0.5, 0.0), (0.8, -190.0)):
         start = scene.width * x
-        beam = [(start - 22, 0), (start + 22, 0), (start + lean + 210, scene.height), (start + lean - 210, scene.height)]
+        beam = [
+            (start - 22, 0),
+            (start + 22, 0),
+            (start + lean + 210, scene.height),
+            (start + lean - 210, scene.height),
+        ]
         scene.polygon(beam, "#fff2cf", fill_opacity=0.2)
     scene.rect(0, top + 900, scene.width, 110, "#a98a76")
     for way in (0, 1):
@@ -26,5 +31,7 @@ def draw(stage: Stage) -> None:
             scene.rect(x, 0, width + 1, scene.height - 40 + 14 * (number % 2), shade)
     at, number = -20.0, 0
     while at < scene.width:
-        scene.path(f"M{at:.0f} -5h130v105q-65 70 -130 0z", curtain if number % 2 else lighter(curtain, 0.1))
+        scene.path(
+            f"M{at:.0f} -5h130v105q-65 70 -130 0z", curtain if number % 2 else lighter(curtain, 0.1)
+        )
         at, number = at + 125, number + 1

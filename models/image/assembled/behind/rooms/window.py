@@ -14,7 +14,9 @@ def draw(stage: Stage) -> None:
     curtain = stage.colours[0] if stage.colours else _CURTAIN
     x, y, width, height = left + 90, top + 60, 820, 720
     scene.rect(x - 22, y - 22, width + 44, height + 44, "#fffdf8", rx=6)
-    sky = scene.linear_gradient((0, y), (0, y + height), [(0.0, stage.light.sky[0]), (1.0, stage.light.sky[-1])])
+    sky = scene.linear_gradient(
+        (0, y), (0, y + height), [(0.0, stage.light.sky[0]), (1.0, stage.light.sky[-1])]
+    )
     scene.rect(x, y, width, height, sky)
     d = f"M{x} {y + 480}q205 -110 410 -30t410 -40v310h-820z"
     scene.path(d, stage.light.on("#bcd9b0"))

@@ -18,8 +18,13 @@ def draw(stage: Stage) -> None:
         y = row * _HEIGHT
         scene.rect(0, y, scene.width, _HEIGHT, lighter(wood, random.choice((0.0, 0.06, 0.12))))
         for _ in range(round(3 * scene.width / 1000)):
-            x, down, length = random.uniform(-100, scene.width), random.uniform(25, _HEIGHT - 25), random.uniform(120, 340)
-            d = f"M{x:.0f} {y + down:.0f}q{length / 4:.0f} {random.uniform(-14, 14):.0f} {length / 2:.0f} 0t{length / 2:.0f} 0"
+            x, down, length = (
+                random.uniform(-100, scene.width),
+                random.uniform(25, _HEIGHT - 25),
+                random.uniform(120, 340),
+            )
+            bend, half = random.uniform(-14, 14), length / 2
+            d = f"M{x:.0f} {y + down:.0f}q{half / 2:.0f} {bend:.0f} {half:.0f} 0t{half:.0f} 0"
             scene.path(d, stroke=grain, stroke_width=6.0, stroke_linecap="round")
         scene.rect(0, y, scene.width, 7, darker(wood, 0.16))
         joint = random.uniform(0, scene.width)

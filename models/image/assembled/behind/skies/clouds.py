@@ -6,7 +6,13 @@ from models.image.assembled.behind.drawing.stage import Stage
 from models.image.composed.drawing.palette import mixed
 
 # of the square: left end and foot, and the width
-_PLACES = ((-0.08, 0.22, 0.36), (0.74, 0.14, 0.34), (-0.16, 0.56, 0.34), (0.8, 0.47, 0.36), (0.3, 0.07, 0.2))
+_PLACES = (
+    (-0.08, 0.22, 0.36),
+    (0.74, 0.14, 0.34),
+    (-0.16, 0.56, 0.34),
+    (0.8, 0.47, 0.36),
+    (0.3, 0.07, 0.2),
+)
 _LOBES = ((0.2, 0.11), (0.4, 0.19), (0.63, 0.16), (0.82, 0.1))  # where, and how large
 
 
@@ -30,6 +36,8 @@ def draw(stage: Stage) -> None:
 def cloud(stage: Stage, left: float, foot: float, width: float, colour: str) -> None:
     """Draws a flat cloud with lobes of circles."""
     for share, radius in _LOBES:
-        stage.scene.circle(left + share * width, foot - radius * width * 0.72, radius * width, colour)
+        stage.scene.circle(
+            left + share * width, foot - radius * width * 0.72, radius * width, colour
+        )
     height = 0.19 * width
     stage.scene.rect(left, foot - height, width, height, colour, rx=height / 2)

@@ -7,7 +7,13 @@ from math import cos, pi, sin
 from models.image.assembled.behind.drawing.light import LIGHTS
 from models.image.assembled.behind.drawing.stage import Stage
 
-_BURSTS = ((0.15, 0.2, 165.0), (0.86, 0.17, 180.0), (0.05, 0.62, 130.0), (0.95, 0.58, 140.0), (0.5, 0.04, 110.0))
+_BURSTS = (
+    (0.15, 0.2, 165.0),
+    (0.86, 0.17, 180.0),
+    (0.05, 0.62, 130.0),
+    (0.95, 0.58, 140.0),
+    (0.5, 0.04, 110.0),
+)
 _INKS = ("#f6c667", "#f28aa5", "#8fd3c8", "#a9b8f2", "#f7a072")
 
 

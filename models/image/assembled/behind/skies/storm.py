@@ -18,7 +18,13 @@ def draw(stage: Stage) -> None:
     left = -160.0
     number = 0
     while left < scene.width:
-        cloud(stage, left, stage.top + (250 if number % 2 else 190), 430, ("#5d6a84", "#6c7991")[number % 2])
+        cloud(
+            stage,
+            left,
+            stage.top + (250 if number % 2 else 190),
+            430,
+            ("#5d6a84", "#6c7991")[number % 2],
+        )
         left, number = left + 250, number + 1
     if stage.top:
         scene.rect(0, 0, scene.width, stage.top + 60, "#65728b")

@@ -29,5 +29,21 @@ def draw(stage: Stage) -> None:
         y = horizon + down
         scene.rect(x - half, y, 2 * half, 13, lighter(_SUN, 0.1), rx=6.5, fill_opacity=0.5)
     for left, width in ((-0.02, 0.2), (0.83, 0.22)):
-        scene.rect(stage.left + 1000 * left, stage.top + 190, 1000 * width, 26, _SUN, rx=13, fill_opacity=0.55)
-        scene.rect(stage.left + 1000 * left + 60, stage.top + 240, 1000 * width, 22, _SUN, rx=11, fill_opacity=0.4)
+        scene.rect(
+            stage.left + 1000 * left,
+            stage.top + 190,
+            1000 * width,
+            26,
+            _SUN,
+            rx=13,
+            fill_opacity=0.55,
+        )
+        scene.rect(
+            stage.left + 1000 * left + 60,
+            stage.top + 240,
+            1000 * width,
+            22,
+            _SUN,
+            rx=11,
+            fill_opacity=0.4,
+        )
