@@ -12,6 +12,7 @@ def draw(stage: Stage) -> None:
     scene = stage.scene
     is_flag = "flag" in stage.element.said or "pride" in stage.element.said
     colours = _STRONG if is_flag else _RAINBOW
+    stage.fill(colours[-1])
     height = scene.height / len(colours)
     for at, colour in enumerate(colours):
         scene.rect(0, at * height, scene.width, height + 0.5, colour)
