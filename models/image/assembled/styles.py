@@ -108,7 +108,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     ),
     "pixel-art": Look(
         crisp=True,
-        silhouette=("hair", "skin", "clothing"),
+        silhouette=("hair", "skin"),
         mended={
             "hair": {
                 "long15": _LONG_CURLS,

@@ -22,7 +22,7 @@ from models.image.reading.oklab import distance
 _SQUARES: Final = 32  # on the side of a sheet
 _SEEN_PX: Final = 24  # the side of a picture that tells what is behind a face
 _FACE: Final = slice(5, 15), slice(7, 17)  # of its pixels, down and across
-_APART: Final = 0.2  # distance in OKLab from which hair is seen on what is behind it
+_APART: Final = 0.15  # distance in OKLab from which hair is seen on what is behind it
 _HALO: Final = 470.0  # drawing units, its radius
 _LIGHTER: Final = (0.3, 0.5, 0.7)
 

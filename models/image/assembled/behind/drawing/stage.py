@@ -7,10 +7,11 @@ from random import Random
 
 from models.image.assembled.behind.backdrop import Element
 from models.image.assembled.behind.drawing.light import Light
-from models.image.composed.drawing.palette import darker, lighter, lightness, mixed
+from models.image.composed.drawing.palette import chroma, darker, lighter, lightness, mixed
 from models.image.composed.drawing.scene import Point, Scene
 
-_PALE = 0.82  # lightness in OKLab from which marks are on something darker
+_PALE = 0.82  # lightness in OKLab from which what is nearly grey is on something darker
+_GREYISH = 0.07  # distance in OKLab from grey
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Stage:
         if not self.colours:
             return self.ground, self.soft(self.ground)
         own = self.colours[0]
-        if self.is_grounded or lightness(own) > _PALE:
+        is_whitish = lightness(own) > _PALE and chroma(own) < _GREYISH
+        if self.is_grounded or is_whitish:
             return self.ground, own
         return lighter(own, 0.72), own
 

@@ -67,7 +67,7 @@ def test_what_nobody_gave_colours_is_never_as_dark_as_outlines(element: Element)
 
 
 def test_a_light_behind_the_head_parts_hair_from_what_is_behind() -> None:
-    assert halo("#101018", ["#000000"]) > "#404040"
+    assert halo("#08080c", ["#000000"]) > "#383838"
     assert halo("#9fd0f0", ["#000000"]) == ""
 
 
