@@ -49,12 +49,7 @@ def picture(
     unit = sheet.side / min(size_px)
     left, top = (sheet.side - width * unit) / 2, sheet.side - height * unit
     edges = ' shape-rendering="crispEdges"' if look.crisp else ""
-    ground = (
-        f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" '
-        f'fill="{clothes.inks["background"]}"/>'
-    )
-    if backdrop is not None and not is_transparent:
-        ground = _backdrop(drawing.style, backdrop, size_px, clothes.inks)
+    ground = _ground(look, sheet.side, size_px, clothes.inks, backdrop)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{left:g} {top:g} {width * unit:g} {height * unit:g}" fill="none"{edges}>'
@@ -63,15 +58,22 @@ def picture(
     )
 
 
-def _backdrop(
-    style: str, backdrop: Backdrop, size_px: tuple[int, int], inks: Mapping[str, str]
+def _ground(
+    look: Look,
+    side: float,
+    size_px: tuple[int, int],
+    inks: Mapping[str, str],
+    backdrop: Backdrop | None,
 ) -> str:
-    """Returns what is behind the character, on which its colours are seen."""
-    look, side = LOOKS[style], _sheet(style).side
-    # what has a black outline is seen on all but the dark, in which that is lost
-    seen = [inks[name] for name in look.silhouette if name in inks] or [_BLACK]
+    """Returns what is behind the character: its colour, or what its colours are seen on."""
     ground = inks["background"]
-    return placed(backdrop, size_px, side, ground, seen, is_squares=look.crisp)
+    if backdrop is not None:
+        # what has a black outline is seen on all but the dark, in which that is lost
+        seen = [inks[name] for name in look.silhouette if name in inks] or [_BLACK]
+        return placed(backdrop, size_px, side, ground, seen, is_squares=look.crisp)
+    unit = side / min(size_px)
+    left, top = (side - size_px[0] * unit) / 2, side - size_px[1] * unit
+    return f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" fill="{ground}"/>'
 
 
 def _framed(look: Look, side: float, most: float) -> str:
