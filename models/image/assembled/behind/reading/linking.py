@@ -161,7 +161,11 @@ class Links:
         ):
             return None
         owner = self.low[at - 1]
-        if owner in listed("wearable") or owner in last_words("outfit") | last_words("headgear"):
+        if (
+            at - 1 in self._owners
+            or owner in listed("wearable")
+            or owner in last_words("outfit") | last_words("headgear")
+        ):
             return None
         return range(self._first(at), self._last(one.span[-1]) + 1)
 
@@ -223,7 +227,10 @@ class Links:
         return self._reach(
             at,
             -1,
-            lambda one: self.low[one] not in people and (self._fills(one) or self._leads(one)),
+            lambda one: (
+                (self.low[one] not in people or self._is_part(one + 1) and self.is_colour(one))
+                and (self._fills(one) or self._leads(one))
+            ),
         )
 
     def _last(self, at: int) -> int:

@@ -71,4 +71,4 @@ def _without(prompt: str, words: Sequence[Word], spans: Sequence[range]) -> str:
         pieces.append(prompt[start : words[span.start].start])
         start = words[span[-1]].end
     pieces.append(prompt[start:])
-    return ", ".join(piece for one in pieces if (piece := one.strip(_BLANKS)))
+    return ", ".join(piece for one in pieces if any(map(str.isalnum, piece := one.strip(_BLANKS))))

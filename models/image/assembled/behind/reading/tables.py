@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any, Final
 
 _ONLY_BEHIND: Final = "~"
+_NEAR: Final = 3  # words
 _Phrase = tuple[tuple[str, ...], str, str, bool]
 
 
@@ -58,7 +59,9 @@ def phrase_at(low: Sequence[str], at: int, name: str) -> int:
     for phrase in phrases(name):
         end = at + len(phrase)
         if end <= len(low) and all(map(_fits, low[at:end], phrase)):
-            return _with_whom(low, end) if phrase[-1] == "behind" else end
+            if phrase[-1] != "behind":
+                return end
+            return 0 if _is_on_body(low, end) else _with_whom(low, end)
     return 0
 
 
@@ -79,6 +82,16 @@ def _with_whom(low: Sequence[str], at: int) -> int:
     if end < len(low) and low[end] in listed("them"):
         return end + 1
     return at + (low[at : at + 1] == ["her"])
+
+
+def _is_on_body(low: Sequence[str], at: int) -> bool:
+    """Whether what is behind something is so on the body: `a flower behind the right ear`."""
+    for word in low[at : at + _NEAR]:
+        if not word.isalpha():
+            return False
+        if word in listed("body"):
+            return True
+    return False
 
 
 def _fits(word: str, wanted: str) -> bool:

@@ -44,6 +44,8 @@ def test_prompts_as_people_type_them_are_read(row: dict[str, str]) -> None:
         ("barista, brick wall with fairy lights", "brick, garland"),
         ("wizard with a starry night sky", "night_sky"),
         ("lorelei boy, mountains at night", "mountains, night"),
+        ("Woman in a jacket. Pastel pink to baby blue gradient.", "gradient #fdc5dd #a5d3f2"),
+        ("old man, desert sunset colours behind", "desert, sunset"),
         ("baby with balloons in the background", "balloon"),
     ],
 )
@@ -64,6 +66,8 @@ def test_other_wordings_are_read(prompt: str, expected: str) -> None:
         "woman in a hoodie with a sunset",
         "night sky blue hair girl",
         "man in snow boots",
+        "woman, flower behind the right ear, wide smile",
+        "woman, yellow raincoat, rainy grey background",
         "kid with red hair, light blue bg",
         "woman with long hair, rose background",
     ],
