@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.assembled.behind.drawing.placed import tone_of
+from models.image.assembled.behind.reading.reading import Behind, read_behind
 from models.image.assembled.inks import greyed
 from models.image.assembled.own_parts import with_own_parts
 from models.image.assembled.picture import picture
@@ -47,6 +49,7 @@ class Assembler:
         self._drawable = drawn_by_sheets(drawable)
         self._completion = Completion(self._drawable, faint={}, seldom=_SELDOM)
         self._reader = reader
+        self._behind = lru_cache(_REMEMBERED)(read_behind)
         self._things = lru_cache(_REMEMBERED)(read_things)
         self._reading = Lock()  # the reader's memory is not thread-safe
         self.labels = tuple(self._drawable.styles)
@@ -80,13 +83,28 @@ class Assembler:
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
         worded = [reworded(prompt) for prompt in prompts]
-        things = [self._things(one.prompt) for one in worded]
-        texts = [*(one.rest for one in things), *(one.prompt for one in worded)]
+        behind = [self._behind(one.prompt) for one in worded]
+        things = [self._things(one.rest) for one in behind]
+        rests = [one.rest for one in behind]
         with self._reading:
-            described = self._reader.read(texts)
-        rests, wholes = described[: len(things)], described[len(things) :]
-        found = [Asked.of(*one) for one in zip(rests, things, wholes, strict=True)]
-        return [replace(a, is_grey=one.is_grey) for a, one in zip(found, worded, strict=True)]
+            described = self._reader.read([*(one.rest for one in things), *rests])
+        faces, wholes = described[: len(things)], described[len(things) :]
+        found = [Asked.of(*one) for one in zip(faces, things, wholes, strict=True)]
+        return [
+            replace(self._with_backdrop(one.prompt, face, back), is_grey=one.is_grey)
+            for one, face, back in zip(worded, found, behind, strict=True)
+        ]
+
+    def _with_backdrop(self, prompt: str, face: Asked, behind: Behind) -> Asked:
+        """Returns what a prompt asks for with what is behind somebody: of nobody, nothing is."""
+        if behind.backdrop is None:
+            return face
+        if face.is_drawable:
+            return face.before(behind.backdrop)
+        things = self._things(prompt)
+        with self._reading:
+            rest, whole = self._reader.read([things.rest, prompt])
+        return Asked.of(rest, things, whole)
 
     def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
         """Returns a sentence for each attribute that a draw's style does not show, once each."""
@@ -109,12 +127,14 @@ class Assembler:
         """Returns a picture as an SVG document: a wide one has the character in its middle."""
         read = self._read(draw)
         drawing = self._complete(draw, read).drawing
+        seed = draw.seed if draw.set_seed is None else draw.set_seed  # sets share it
         svg = picture(
             drawing,
             size_px,
             draw.seed,
             read.colours,
             {*read.description.asked, *read.kinds},
+            read.backdrop and replace(read.backdrop, seed=seed),
             is_transparent=draw.transparent,
         )
         return greyed(svg) if read.is_grey else svg
@@ -128,6 +148,9 @@ class Assembler:
 
     def _complete(self, draw: Draw, read: Asked) -> Completed:
         description: Description = read.description
+        tone = tone_of(read.backdrop) if read.backdrop is not None else ""
+        if tone:  # so that what is open is seen on it
+            description = replace(description, asked={**description.asked, "background": tone})
         if draw.transparent:  # the asked background is cut out
             description = description.without("background")
         if description.is_old and "marks" not in description.kinds:

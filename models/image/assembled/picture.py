@@ -6,12 +6,15 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Final
 
+from models.image.assembled.behind.backdrop import Backdrop
+from models.image.assembled.behind.drawing.placed import placed
 from models.image.assembled.inks import inks_of
 from models.image.assembled.sheet import Sheet, load_sheet
 from models.image.assembled.styles import LOOKS, Look
 from models.image.assembled.worn import worn
 from models.image.drawn.drawable import Drawing
 
+_BLACK: Final = "#000000"
 # The points around which parts are turned.
 _MIDDLES: Final[Mapping[str, tuple[float, float]]] = {"shape": (50.0, 70.0), "face": (21.0, 21.0)}
 
@@ -22,6 +25,7 @@ def picture(
     seed: int,
     colours: Mapping[str, str] | None = None,
     asked: Collection[str] = (),
+    backdrop: Backdrop | None = None,
     *,
     is_transparent: bool = False,
 ) -> str:
@@ -33,6 +37,7 @@ def picture(
         seed: chooses the colours of our own parts that are open.
         colours: the asked ones, by option, as #rrggbb.
         asked: the options and the attributes that the prompt asks for.
+        backdrop: what is behind the character, if it is no plain colour.
     """
     look, sheet = LOOKS[drawing.style], _sheet(drawing.style)
     always = {**look.always, **drawing.variants}
@@ -44,16 +49,31 @@ def picture(
     unit = sheet.side / min(size_px)
     left, top = (sheet.side - width * unit) / 2, sheet.side - height * unit
     edges = ' shape-rendering="crispEdges"' if look.crisp else ""
-    ground = (
-        f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" '
-        f'fill="{clothes.inks["background"]}"/>'
-    )
+    ground = _ground(look, sheet.side, size_px, clothes.inks, backdrop)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{left:g} {top:g} {width * unit:g} {height * unit:g}" fill="none"{edges}>'
         f"{'' if is_transparent else ground}"
         f'<g transform="{_framed(look, sheet.side, clothes.scale)}">{parts}</g></svg>'
     )
+
+
+def _ground(
+    look: Look,
+    side: float,
+    size_px: tuple[int, int],
+    inks: Mapping[str, str],
+    backdrop: Backdrop | None,
+) -> str:
+    """Returns what is behind the character: its colour, or what its colours are seen on."""
+    ground = inks["background"]
+    if backdrop is not None:
+        # what has a black outline is seen on all but the dark, in which that is lost
+        seen = [inks[name] for name in look.silhouette if name in inks] or [_BLACK]
+        return placed(backdrop, size_px, side, ground, seen, is_squares=look.crisp)
+    unit = side / min(size_px)
+    left, top = (side - size_px[0] * unit) / 2, side - size_px[1] * unit
+    return f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" fill="{ground}"/>'
 
 
 def _framed(look: Look, side: float, most: float) -> str:

@@ -122,6 +122,7 @@ class Look:
     edges: by part, how wide the black line is along which something over it cuts it off.
     colours: colours that drawings have beside those of `avatars`, and those if none is asked for.
     crisp: whether pixels have no soft edges.
+    silhouette: the colours without a black outline, which are to be seen on what is behind.
     """
 
     always: Mapping[str, str] = field(default_factory=dict)
@@ -136,6 +137,7 @@ class Look:
     edges: Mapping[str, float] = field(default_factory=dict)
     colours: Mapping[str, tuple[RGB, ...]] = field(default_factory=dict)
     crisp: bool = False
+    silhouette: Sequence[str] = ()
 
 
 def _pupil(x: int, y: int, half: int) -> str:
@@ -163,6 +165,7 @@ LOOKS: Final[Mapping[str, Look]] = {
         scale=0.875,
         stands=True,
         crisp=True,
+        silhouette=("hair", "skin"),
         mended={
             "hair": {
                 **{
@@ -211,6 +214,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     ),
     "thumbs": Look(
         always={"shape": "default"},
+        silhouette=("body",),
         mended={"mouth": {"variant5": _CALM_SMILE}},
         colours={"clothing": _CLOTHES, "hair": _HAIRS},
     ),

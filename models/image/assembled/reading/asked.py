@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from models.image.assembled.behind.backdrop import Backdrop
 from models.image.assembled.reading.certain import colour_of_mask, with_certain
 from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
@@ -30,12 +31,14 @@ class Asked:
     """Holds what a prompt asks for: the reader's description, with the things as further kinds.
 
     is_grey: whether the whole picture is to be black and white.
+    backdrop: what is behind somebody, if it is no plain colour.
     """
 
     description: Description
     colours: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
     is_grey: bool = False
+    backdrop: Backdrop | None = None
 
     @classmethod
     def of(cls, read: Description, things: Things, whole: Description) -> Asked:
@@ -86,6 +89,14 @@ class Asked:
             description = _tidy(description)
         return cls(description, colours, said)
 
+    def before(self, backdrop: Backdrop) -> Asked:
+        """Returns the same with something behind the person, on the asked background if any."""
+        ground = backdrop.ground or self.description.asked.get("background", "")
+        words = [backdrop.said, self.description.known.get("background", "")]
+        backdrop = replace(backdrop, ground=ground, said=", ".join(filter(None, words)))
+        asked = {**self.description.asked, **({"background": ground} if ground else {})}
+        return replace(self, description=replace(self.description, asked=asked), backdrop=backdrop)
+
     @property
     def asked(self) -> Mapping[str, str]:
         """Returns what the prompt asks for by the name of the attribute, with what things are."""
@@ -105,17 +116,19 @@ class Asked:
     @property
     def known(self) -> Mapping[str, str]:
         """Returns the same in the prompt's words."""
+        behind = {"background": self.backdrop.said} if self.backdrop is not None else {}
         tints = {
             f"{option}_colour": self.said.get(option, colour)
             for option, colour in self.colours.items()
         }
         look = {"look": "black and white"} if self.is_grey else {}
-        return self.description.known | tints | look
+        return self.description.known | behind | tints | look
 
     @property
     def unknown(self) -> tuple[str, ...]:
         """Returns the prompt's words for what can't be drawn."""
-        return self.description.unknown
+        behind = self.backdrop.not_drawn if self.backdrop is not None else ()
+        return (*self.description.unknown, *behind)
 
     @property
     def unheard(self) -> None:

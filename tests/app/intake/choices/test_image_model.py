@@ -49,6 +49,14 @@ def test_the_words_of_a_prompt_choose_the_model(gateway: GatewayProcess) -> None
     assert model_of(gateway, "a wide banner", model="faces") == "faces"
 
 
+def test_what_is_behind_somebody_asks_for_no_model_of_backgrounds(gateway: GatewayProcess) -> None:
+    assert model_of(gateway, "green hair, a banner of waves") == "covers"
+    assert model_of(gateway, "green hair, waves in the background") == "faces"
+    assert model_of(gateway, "a face in front of a wave on a background") == "faces"
+    assert model_of(gateway, "waves as a background") == "covers"
+    assert model_of(gateway, "website banner with waves in the background, a face") == "covers"
+
+
 def test_a_model_without_a_live_worker_is_not_chosen(
     gateway: GatewayProcess, worker: PlayedWorker
 ) -> None:

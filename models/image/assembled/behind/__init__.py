@@ -1,0 +1,1 @@
+"""Draws what is behind a character: a gradient, a beach, hearts."""

@@ -1,0 +1,1 @@
+"""Puts what is behind somebody together: its parts, a veil, big squares."""

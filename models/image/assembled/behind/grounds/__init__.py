@@ -1,0 +1,1 @@
+"""Surfaces that a few rules draw: each file has a function `draw(stage)`."""

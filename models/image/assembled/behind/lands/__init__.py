@@ -1,0 +1,1 @@
+"""Landscapes: each file has a function `draw(stage)`."""

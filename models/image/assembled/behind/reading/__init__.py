@@ -1,0 +1,1 @@
+"""Reads what a prompt says is behind somebody."""

@@ -1,0 +1,1 @@
+"""Walls and rooms: each file has a function `draw(stage)`."""

@@ -1,0 +1,1 @@
+"""Skies: each file has a function `draw(stage)`."""
