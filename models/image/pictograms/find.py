@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from models.image.pictograms.pictogram import Pictogram
 
@@ -27,16 +27,19 @@ def pictogram(name: str) -> Pictogram | None:
 @cache
 def pictograms() -> Mapping[str, Pictogram]:
     """Returns all pictograms by their names."""
-    sheets = _ROOM.joinpath("sheets")
     mains = tomllib.loads(_ROOM.joinpath("mains.toml").read_text())["mains"]
     found: dict[str, Pictogram] = {}
-    for file in sorted(sheets.iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".json"):
-            sheet = json.loads(file.read_text())["pictograms"]
-            for name, one in sheet.items():
-                colours = sorted(one["colours"], key=lambda colour: colour != mains.get(name))
-                found[name] = Pictogram(name, one["svg"], tuple(colours))
+    for sheet in _sheets().values():
+        for name, one in sheet.items():
+            colours = sorted(one["colours"], key=lambda colour: colour != mains.get(name))
+            found[name] = Pictogram(name, one["svg"], tuple(colours))
     return MappingProxyType(found)
+
+
+@cache
+def names_in(group: str) -> frozenset[str]:
+    """Returns the names of the pictograms of one of CLDR's groups, such as `food-drink`."""
+    return frozenset(_sheets()[group])
 
 
 @cache
@@ -47,3 +50,13 @@ def phrases() -> Mapping[str, str]:
         for phrase in said.split(";"):
             found[phrase.strip()] = name
     return MappingProxyType(found)
+
+
+@cache
+def _sheets() -> Mapping[str, Mapping[str, Any]]:
+    """Returns the sheets by their groups."""
+    files = [one for one in _ROOM.joinpath("sheets").iterdir() if one.name.endswith(".json")]
+    return {
+        file.name.removesuffix(".json"): json.loads(file.read_text())["pictograms"]
+        for file in sorted(files, key=lambda one: one.name)
+    }

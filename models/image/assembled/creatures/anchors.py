@@ -1,0 +1,123 @@
+"""Says where animals and things are dressed: their eyes, their heads and their necks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import numpy as np
+
+from models.image.composed.drawing.raster import rasterise
+from models.image.pictograms.pictogram import SIDE, Pictogram
+
+_SIDE_PX: Final = 96
+_ROOM: Final = resources.files("models.image.assembled.creatures")
+_FLAGS: Final = {"front": "looks_at_us", "plain": "is_plain"}
+Place = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where one pictogram is dressed, in its own units; see anchors.toml.
+
+    eyes: x, y and how far they are apart; None if nothing can be before them.
+    hat, neck: x, y, the width there, and the turn in degrees.
+    ears: x, y, half the width and the top of the bow.
+    mouth: x and y below the nose.
+    has_face: whether it has a face of its own.
+    looks_at_us: whether both eyes are seen.
+    is_plain: whether they are two dark dots.
+    """
+
+    eyes: Place | None = None
+    hat: Place | None = None
+    neck: Place | None = None
+    ears: Place | None = None
+    mouth: Place | None = None
+    has_face: bool = True
+    looks_at_us: bool = False
+    is_plain: bool = False
+
+
+def anchors_of(one: Pictogram) -> Anchors:
+    """Returns the anchors of a pictogram: those of the table, or for things those of a drawn face."""
+    found = _tables().get(one.name)
+    if found is not None:
+        return found
+    return of_thing(one) if one.name not in _faceless() else Anchors()
+
+
+def is_usual_face(name: str) -> bool:
+    """Whether a thing has a face where the prompt does not speak of one."""
+    return name in _tables_of_faces()["usual"]["names"].split()
+
+
+@cache
+def of_thing(one: Pictogram) -> Anchors:
+    """Returns the anchors of a thing that gets a face: where it is broadest, if no table says more."""
+    left, top, right, bottom = box_of(one.svg)
+    table = _faces().get(one.name)
+    x, y, width = table or ((left + right) / 2, top + 0.52 * (bottom - top), 0.5 * (right - left))
+    apart = 0.46 * width
+    return Anchors(
+        eyes=(x, y, apart),
+        hat=(x, top + 0.05 * (bottom - top), 0.9 * width, 0.0),
+        neck=(x, min(y + 0.75 * width, bottom - 2), 0.95 * width, 0.0),
+        ears=(x, y, (right - left) / 2, top - 1.0),
+        mouth=(x, y + 0.3 * width),
+        has_face=False,
+        looks_at_us=True,
+    )
+
+
+def box_of(svg: str, around: float = 0.0) -> tuple[float, float, float, float]:
+    """Returns the left, upper, right and lower edge of what is drawn, in units of pictograms.
+
+    Args:
+        around: how much of the room around the square is looked at.
+    """
+    side = SIDE + 2 * around
+    document = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_SIDE_PX}" height="{_SIDE_PX}" '
+        f'viewBox="{-around:g} {-around:g} {side:g} {side:g}" fill="none">{svg}</svg>'
+    )
+    rows, columns = np.nonzero(rasterise(document)[..., 3] > 96)
+    if not len(rows):
+        return 0.0, 0.0, SIDE, SIDE
+    unit = side / _SIDE_PX
+    edges = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+    left, top, right, bottom = (float(edge) * unit - around for edge in edges)
+    return left, top, right, bottom
+
+
+@cache
+def _tables() -> Mapping[str, Anchors]:
+    found: dict[str, Anchors] = {}
+    for name, table in tomllib.loads(_ROOM.joinpath("anchors.toml").read_text()).items():
+        places = {key: tuple(map(float, table[key])) for key in table if key not in _FLAGS}
+        for key in ("hat", "neck"):
+            if key in places and len(places[key]) < 4:
+                places[key] = (*places[key], 0.0)
+        flags = {flag: table.get(key, False) for key, flag in _FLAGS.items()}
+        found[name] = Anchors(**places, **flags)
+    return found
+
+
+@cache
+def _faces() -> Mapping[str, tuple[float, float, float]]:
+    tables = _tables_of_faces()["faces"]
+    return {name: (float(x), float(y), float(width)) for name, (x, y, width) in tables.items()}
+
+
+@cache
+def _faceless() -> frozenset[str]:
+    return frozenset(_tables_of_faces()["none"]["names"].split())
+
+
+@cache
+def _tables_of_faces() -> Mapping[str, Any]:
+    return tomllib.loads(_ROOM.joinpath("faces.toml").read_text())

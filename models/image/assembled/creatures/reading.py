@@ -1,0 +1,259 @@
+"""Reads what a prompt asks of an animal or a thing: what it wears, its colours, its mood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from models.image.assembled.creatures.moods import moods
+from models.image.assembled.creatures.subjects import subjects
+from models.image.assembled.creatures.vocabulary import listed
+from models.image.assembled.creatures.worn import wardrobe
+from models.image.assembled.reading.colours_beside import is_colour_word
+from models.image.pictograms.find import phrases
+from models.image.reading.colours import adjusts, find_colour, is_colour
+from models.image.reading.negation import negated
+from models.image.reading.words import Word, split_words
+
+_MOST_WORDS: Final = 120  # of a prompt
+_LONGEST: Final = 5  # words of a phrase
+_REACH: Final = 5  # words between a verb and what is held
+_PART: Final = "clothing"  # the table of colours
+_LINKS: Final = frozenset("in is : = - coloured colored color colour".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that a prompt says.
+
+    kind: `worn`, `mood`, `background`, `style`, `subject` or `item`.
+    place: of what is worn.
+    name: in the tables.
+    span: its words, with those of its colour.
+    colour: as #rrggbb; empty if none is asked for.
+    said: the words for the colour, or for the mention itself.
+    is_wanted: whether it is asked for, not denied.
+    """
+
+    kind: str
+    name: str
+    span: range
+    place: str = ""
+    colour: str = ""
+    said: str = ""
+    is_wanted: bool = True
+
+
+class Words:
+    """The words of a prompt, in small letters, and what is said by them."""
+
+    def __init__(self, prompt: str) -> None:
+        self.prompt = prompt
+        self.words: list[Word] = split_words(prompt.replace("\n", ","))[:_MOST_WORDS]
+        self.low = [word.text.lower().replace("’", "'") for word in self.words]
+        self._unwanted = negated(self.words)
+
+    def text(self, span: range) -> str:
+        """Returns the prompt's words of a span."""
+        return self.prompt[self.words[span.start].start : self.words[span[-1]].end]
+
+    def is_wanted(self, at: int) -> bool:
+        """Whether a word is not denied."""
+        return not self._unwanted[at]
+
+    def phrases(self, table: Mapping[str, str], *, plural: bool) -> Iterator[tuple[range, str]]:
+        """Yields the longest phrases of a table and their names.
+
+        Args:
+            plural: whether their last word may be one.
+        """
+        at = 0
+        while at < len(self.low):
+            found = self._phrase(table, at, plural=plural)
+            if found is None:
+                at += 1
+                continue
+            yield found
+            at = found[0].stop
+
+    def colour(self, span: range) -> str:
+        """Returns the colour that words name, as #rrggbb; empty if they name none."""
+        return find_colour([self.low[at] for at in span], _PART) or ""
+
+    def colours_before(self, at: int) -> range:
+        """Returns the words of a colour right before a place."""
+        start = at
+        while start and (
+            self.is_colour(start - 1) or (self.low[start - 1] == "-" and self.is_colour(start - 2))
+        ):
+            start -= 1
+        while start < at and self.low[start] == "-":
+            start += 1
+        return range(start, at)
+
+    def colours_after(self, at: int) -> range:
+        """Returns the words of a colour after `in`, `is` or a colon at a place."""
+        start = at
+        while start < len(self.low) and self.low[start] in _LINKS:
+            start += 1
+        stop = start
+        while stop < len(self.low) and self.is_colour(stop):
+            stop += 1
+        follows = self.low[stop : stop + 1]
+        is_its_own = not follows or follows[0] == ";" or follows[0] in listed("ends")
+        return range(start, stop) if start > at and is_its_own else range(at, at)
+
+    def is_colour(self, at: int) -> bool:
+        """Whether a word names a colour, or changes one."""
+        word = self.low[at] if at >= 0 else ""
+        return bool(word) and (word[0] == "#" and len(word) > 1 or is_colour_word(word))
+
+    def _phrase(
+        self, table: Mapping[str, str], at: int, *, plural: bool
+    ) -> tuple[range, str] | None:
+        best: tuple[range, str] | None = None
+        said: list[str] = []
+        for end in range(at, min(len(self.low), at + 2 * _LONGEST)):
+            if self.low[end] == "-":
+                if not said:
+                    return None
+                continue
+            said.append(self.low[end])
+            if len(said) > _LONGEST:
+                break
+            one = " ".join(said)
+            forms = [one, one.removesuffix("s"), one.removesuffix("es")] if plural else [one]
+            name = next((table[form] for form in forms if form in table), None)
+            if name is not None:
+                best = range(at, end + 1), name
+        return best
+
+
+def mentions_in(words: Words) -> list[Mention]:
+    """Returns what a prompt says beside its subject, with the colours of it."""
+    found = [*_backgrounds(words), *_styles(words)]
+    taken = {at for one in found for at in one.span}
+    for span, key in words.phrases(_worn_phrases(), plural=True):
+        if taken.isdisjoint(span):
+            place, _, name = key.partition("/")
+            found.append(_with_colour(words, Mention("worn", name, span, place), taken))
+            taken.update(found[-1].span)
+    for span, name in words.phrases(_mood_words(), plural=False):
+        if taken.isdisjoint(span):
+            found.append(
+                Mention(
+                    "mood",
+                    name,
+                    span,
+                    said=words.text(span),
+                    is_wanted=words.is_wanted(span.start),
+                )
+            )
+    return found
+
+
+def items_in(words: Words, start: int, taken: set[int]) -> Iterator[Mention]:
+    """Yields what a subject holds, eats or plays: a pictogram after such a word.
+
+    Args:
+        start: where the prompt says no more of the subject itself.
+    """
+    for span, name in words.phrases(phrases(), plural=False):
+        if span.start < start or name in listed("parts") or not taken.isdisjoint(span):
+            continue
+        first = span.start
+        while first > start and span.start - first < _REACH and (
+            words.low[first - 1] in listed("between")
+            or (words.is_colour(first - 1) and first - 1 not in taken)
+        ):
+            first -= 1
+        if first > start - 1 and words.low[first - 1] in listed("holds"):
+            asked = range(first - 1, span.stop)
+            colour = words.colours_before(span.start)
+            yield Mention(
+                "item",
+                name,
+                asked,
+                colour=words.colour(colour) if colour else "",
+                said=words.text(span),
+                is_wanted=words.is_wanted(span.start),
+            )
+
+
+def _with_colour(words: Words, one: Mention, taken: set[int]) -> Mention:
+    before = words.colours_before(one.span.start)
+    before = range(max([before.start, *(at + 1 for at in taken if at < one.span.start)]), before.stop)
+    colour = before if len(before) else words.colours_after(one.span.stop)
+    value = words.colour(colour) if len(colour) else ""
+    is_wanted = words.is_wanted(one.span.start)
+    if not value:
+        return replace(one, is_wanted=is_wanted, said=words.text(one.span))
+    span = range(min(one.span.start, colour.start), max(one.span.stop, colour.stop))
+    return replace(one, span=span, colour=value, said=words.text(colour), is_wanted=is_wanted)
+
+
+def _backgrounds(words: Words) -> Iterator[Mention]:
+    for at, word in enumerate(words.low):
+        if word not in listed("grounds"):
+            continue
+        colour = words.colours_before(at)
+        if not len(colour) and at and words.low[at - 1] in listed("pastel"):
+            colour = range(at - 1, at)
+        if not len(colour):
+            colour = words.colours_after(at + 1)
+        if not len(colour):
+            end = at + 1
+            while end < len(words.low) and words.is_colour(end):
+                end += 1
+            colour = range(at + 1, end)
+        value = words.colour(colour) if len(colour) else ""
+        first, last = min([at, *colour]), max([at, *colour])
+        while first and words.low[first - 1] in ("a", "an", "the", "on", "with", "in", "against"):
+            first -= 1
+        yield Mention(
+            "background",
+            "background",
+            range(first, last + 1),
+            colour=value,
+            said=words.text(colour) if len(colour) else "",
+            is_wanted=words.is_wanted(at),
+        )
+
+
+def _styles(words: Words) -> Iterator[Mention]:
+    table = dict.fromkeys((one.strip() for one in listed("styles")), "pixel-art")
+    for span, name in words.phrases(table, plural=False):
+        yield Mention("style", name, span, is_wanted=words.is_wanted(span.start))
+
+
+def is_plain_colour(said: str) -> bool:
+    """Whether a subject's name is a colour's, too, such as `rose`."""
+    return " " not in said and is_colour(said, _PART) and not adjusts(said)
+
+
+@cache
+def _worn_phrases() -> Mapping[str, str]:
+    return {
+        said: f"{place}/{name}"
+        for place, things in wardrobe().items()
+        for name, one in things.items()
+        for said in one.said
+    }
+
+
+@cache
+def _mood_words() -> Mapping[str, str]:
+    return {
+        said.strip(): name
+        for name, mood in moods().items()
+        for said in mood.said.split(";")
+        if said.strip()
+    }
+
+
+@cache
+def subject_phrases() -> Mapping[str, str]:
+    """Returns what names a subject, and the phrase itself as its name."""
+    return {said: said for said in subjects() if said not in listed("not_said")}
