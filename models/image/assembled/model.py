@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from models.image.assembled.creatures.described import AskedCreature, creature_in
+from models.image.assembled.creatures.picture import picture as creature_picture
 from models.image.assembled.own_parts import with_own_parts
 from models.image.assembled.picture import picture
 from models.image.assembled.reading.asked import Asked
@@ -68,6 +70,9 @@ class Assembler:
         scores: list[Scores] = []
         for draw in draws:
             read = self._read(draw)
+            if isinstance(read, AskedCreature):
+                scores.append({"prompt": read.share_drawn(draw.seed)})
+                continue
             made = self._complete(draw, read)
             asked = len(read.description.asked) + sum(map(len, read.description.kinds.values()))
             missing = len(made.not_shown) + len(made.kinds_not_shown) + len(read.unknown)
@@ -76,6 +81,13 @@ class Assembler:
 
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
+        creatures = {prompt: creature_in(prompt) for prompt in prompts}
+        rest = [prompt for prompt in prompts if creatures[prompt] is None]
+        people = iter(self._people(rest))
+        return [creatures[prompt] or next(people) for prompt in prompts]
+
+    def _people(self, prompts: Sequence[str]) -> list[Asked]:
+        """Returns what prompts ask for that are about no animal or thing."""
         things = [self._things(prompt) for prompt in prompts]
         with self._reading:
             described = self._reader.read([*(one.rest for one in things), *prompts])
@@ -87,6 +99,9 @@ class Assembler:
         notes = []
         for draw in draws:
             read = self._read(draw)
+            if isinstance(read, AskedCreature):
+                notes += read.notes(draw.seed, draw.label)
+                continue
             notes += self._complete(draw, read).notes(read.description)
         return list(dict.fromkeys(notes))
 
@@ -102,6 +117,15 @@ class Assembler:
     def svg(self, draw: Draw, size_px: tuple[int, int]) -> str:
         """Returns a picture as an SVG document: a wide one has the character in its middle."""
         read = self._read(draw)
+        if isinstance(read, AskedCreature):
+            return creature_picture(
+                read.creature,
+                size_px,
+                draw.seed,
+                draw.set_seed,
+                draw.truncation,
+                is_transparent=draw.transparent,
+            )
         drawing = self._complete(draw, read).drawing
         return picture(
             drawing,
@@ -114,6 +138,8 @@ class Assembler:
 
     def _read(self, draw: Draw) -> Asked:
         read = self.describe([draw.prompt])[0] if draw.prompt is not None else Asked(Description())
+        if isinstance(read, AskedCreature):
+            return read.in_style(draw.label)
         if draw.label is not None:
             asked = {**read.description.asked, "style": draw.label}
             read = replace(read, description=replace(read.description, asked=asked))

@@ -51,6 +51,11 @@ def anchors_of(one: Pictogram) -> Anchors:
     return of_thing(one) if one.name not in _faceless() else Anchors()
 
 
+def is_patched(name: str) -> bool:
+    """Whether a thing's seeds or the like are covered where its face is."""
+    return name in _tables_of_faces()["patched"]["names"].split()
+
+
 def is_usual_face(name: str) -> bool:
     """Whether a thing has a face where the prompt does not speak of one."""
     return name in _tables_of_faces()["usual"]["names"].split()
@@ -102,9 +107,17 @@ def _tables() -> Mapping[str, Anchors]:
         for key in ("hat", "neck"):
             if key in places and len(places[key]) < 4:
                 places[key] = (*places[key], 0.0)
+        if "ears" not in places and "hat" in places:
+            places["ears"] = _beside(places["hat"])
         flags = {flag: table.get(key, False) for key, flag in _FLAGS.items()}
         found[name] = Anchors(**places, **flags)
     return found
+
+
+def _beside(hat: Place) -> Place:
+    """Returns where headphones are on a head of which only the place of a hat is known."""
+    x, y, width = hat[:3]
+    return x, y + 0.45 * width, 0.5 * width, y - 0.12 * width
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from models.image.assembled.creatures.anchors import anchors_of
 from models.image.assembled.creatures.reading import (
     Mention,
     Words,
@@ -14,7 +15,7 @@ from models.image.assembled.creatures.reading import (
     mentions_in,
     subject_phrases,
 )
-from models.image.assembled.creatures.subjects import colour_of_kind, subjects
+from models.image.assembled.creatures.subjects import colour_of_kind, subject, subjects
 from models.image.assembled.creatures.vocabulary import listed
 from models.image.assembled.creatures.worn import wardrobe
 from models.image.assembled.reading.phrases import figures, last_words
@@ -23,6 +24,9 @@ from models.image.reading.unknown.nouns import TRADES, harmless, is_noun, nouns
 from models.image.reading.word_tables import words_of
 
 _REMEMBERED = 2048  # prompts
+_MOST_WORDS = 100  # of a prompt
+_MOST_UNHEARD = 2  # words before a subject that nothing is known of
+_NOUNS = ("animal", "creature", "vehicle", "food", "instrument", "plant", "gear", "sport", "famous")
 _PLACES = ("headgear", "eyewear", "neck", "ears")
 
 
@@ -59,7 +63,7 @@ class Creature:
 def read_creature(prompt: str) -> Creature | None:
     """Returns what a prompt asks of an animal or a thing; None if it is about somebody, or neither."""
     words = Words(prompt)
-    if len(words.low) > 100:
+    if len(words.low) > _MOST_WORDS:
         return None
     mentions = mentions_in(words)
     taken = {at for one in mentions for at in one.span}
@@ -76,18 +80,35 @@ def read_creature(prompt: str) -> Creature | None:
 def _is_subject(words: Words, span: range, said: str, mentions: Sequence[Mention]) -> bool:
     covered = {at for one in mentions for at in one.span}
     before = [at for at in range(span.start) if at not in covered]
-    if not all(_is_open(words, at, span) for at in before):
+    if not all(_is_open(words, at, span) for at in before) or _tells_more(words, span, before):
         return False
-    if any(words.low[at] in plain_people() for at in range(span.stop, len(words.low))):
+    if not listed("thumbs").isdisjoint(words.low):
         return False
-    if words.words[span.start].text.istitle() and said in words_of("people", "names"):
-        if not _has_article(words, span):
-            return False
-    if is_plain_colour(said) and not (
-        _has_article(words, span) or any(one.kind == "mood" for one in mentions)
-    ):
+    after = [at for at in range(span.stop, len(words.low)) if words.is_wanted(at)]
+    if any(words.low[at] in plain_people() - listed("roles") for at in after):
         return False
-    return _ends_after(words, span, covered)
+    if subjects()[said] in listed("humanoid") and any(words.low[at] == "hair" for at in after):
+        return False
+    return _is_named_so(words, span, said, mentions) and _ends_after(words, span, covered)
+
+
+def _is_named_so(words: Words, span: range, said: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a word means the animal or the thing, and no first name, and no colour."""
+    is_title = words.words[span.start].text.istitle()
+    if is_title and said in words_of("people", "names") and not _has_article(words, span):
+        return False
+    has_mood = any(one.kind == "mood" and one.span.stop == span.start for one in mentions)
+    wears = any(one.kind == "worn" for one in mentions) and words.low[
+        span.stop : span.stop + 1
+    ] in (["with"], ["wearing"])
+    return not is_plain_colour(said) or has_mood or wears or _has_article(words, span)
+
+
+def _tells_more(words: Words, span: range, before: Sequence[int]) -> bool:
+    """Whether what is before a subject tells of something else."""
+    unheard = [at for at in before if not _says_nothing(words, at, span) and not words.is_colour(at)]
+    first = max((at + 1 for at in before if words.low[at] in (",", ".", ";")), default=0)
+    return len(unheard) > _MOST_UNHEARD or any(at < first for at in unheard)
 
 
 def _is_open(words: Words, at: int, span: range) -> bool:
@@ -96,17 +117,23 @@ def _is_open(words: Words, at: int, span: range) -> bool:
     is_next = all(
         words.low[one] in ("-", "and") or words.is_colour(one) for one in range(at + 1, span.start)
     )
-    if not word.isalpha() or word in listed("leads") or word in listed("pictures"):
-        return not word.isdigit() or word == "1"
+    if word == "me":
+        return at > 0 and words.low[at - 1] in listed("leads") - {"a", "the", "of"}
+    if not word.isalpha():
+        return "'s" not in word and (not word.isdigit() or word == "1")
+    if word in listed("leads") or word in listed("pictures"):
+        return True
     if word == "of":
         return at > 0 and words.low[at - 1] in listed("pictures")
-    if word in ("wearing", "in", "with"):
-        return False if word != "wearing" else at > 0
+    if word == "wearing":
+        return at > 0
     if is_next and _is_role(word):
         return True
-    if word in listed("links") or word in listed("many") or word in _people():
+    if any(word in listed(name) for name in ("links", "many", "held", "traits")):
         return False
-    return not is_noun(word, tuple(_noun_kinds())) or word in harmless("taste")
+    if word in _people() or (word in subjects() and not words.is_colour(at)):
+        return False
+    return word in harmless("taste") or not is_noun(word, _NOUNS)
 
 
 def _is_role(word: str) -> bool:
@@ -130,7 +157,13 @@ def _ends_after(words: Words, span: range, covered: set[int]) -> bool:
         return True
     if word.endswith("ing") and len(word) > 4:
         return True
-    return _is_name(words, at, span)
+    return _plays_a_role(words, at, span) or _is_name(words, at, span)
+
+
+def _plays_a_role(words: Words, at: int, span: range) -> bool:
+    """Whether a word after an animal says whom it plays: `raccoon detective`."""
+    name = subjects()[said_by(words, span)]
+    return words.low[at] in listed("roles") and anchors_of(subject(name)).has_face
 
 
 def _leads(words: Words, at: int) -> bool:
@@ -138,11 +171,16 @@ def _leads(words: Words, at: int) -> bool:
     return words.low[at] in listed("ends") or words.low[at] not in ("cap", "hat", "ear")
 
 
+def said_by(words: Words, span: range) -> str:
+    """Returns the phrase that words say, as tables have it."""
+    return " ".join(words.low[at] for at in span if words.low[at] != "-")
+
+
 def _is_name(words: Words, at: int, span: range) -> bool:
     """Whether a word is the name of somebody's pet: `my cat mittens`."""
     word = words.low[at]
     mine = {"my", "our", "her", "his", "their"} & set(words.low[: span.start])
-    is_free = not is_noun(word, tuple(_noun_kinds())) and word not in _people()
+    is_free = not is_noun(word, _NOUNS) and word not in _people()
     is_title = words.words[at].text.istitle() and not words.words[span.start].text.istitle()
     return is_free and not word.endswith(("er", "ers")) and (bool(mine) or is_title)
 
@@ -166,7 +204,8 @@ def _read(words: Words, span: range, said: str, mentions: Sequence[Mention]) -> 
         if subjects()[name] == subjects()[said] and covered.isdisjoint(other):  # `my dog, a pug`
             covered |= {*other}
     if len(own := _own_colour(words, span, covered)):
-        colours["subject"], spoken["subject"] = words.colour(own), words.text(own)
+        colours["subject"] = words.colour(own)
+        spoken["subject"] = words.text(range(own.start, own.stop - (words.low[own[-1]] in listed("coats"))))
         covered |= {*own}
     for one in mentions:
         if not one.is_wanted:
@@ -220,31 +259,49 @@ def _own_colour(words: Words, span: range, covered: set[int]) -> range:
         if words.low[at - 1] in listed("ends") and words.low[at - 1] not in (",", "and"):
             break
         at -= 1
+    coat = _coat(words, span, covered)
+    if len(coat):
+        return coat
     before = words.colours_before(at)
     if len(before) and covered.isdisjoint(before) and words.colour(before):
         return before
-    start = span.stop
-    while start < len(words.low) and (
-        words.low[start] in (",", "is", ":", "-", "in") or words.low[start] in listed("pictures")
-        or _is_name(words, start, span)
-    ):
-        start += 1
-    stop = start
-    while stop < len(words.low) and words.is_colour(stop) and stop not in covered:
-        stop += 1
-    follows = words.low[stop : stop + 1]
-    is_own = not follows or not follows[0].isalpha() or follows[0] in ("and", "with", "wearing")
-    return range(start, stop) if stop > start and is_own and words.colour(range(start, stop)) else range(0)
+    for start in range(span.stop, len(words.low)):
+        stop = start
+        while stop < len(words.low) and words.is_colour(stop) and stop not in covered:
+            stop += 1
+        run = range(start, stop)
+        if len(run) and _is_its_own(words, run, span) and words.colour(run):
+            return run
+    return range(0)
+
+
+def _is_its_own(words: Words, run: range, span: range) -> bool:
+    """Whether a colour after a subject is its own: `cat, grey`, `fox in red`, `dragon (purple)`."""
+    before, follows = words.low[run.start - 1], words.low[run.stop : run.stop + 1]
+    is_led = before in (",", "is", ":", "(", "=") or run.start == span.stop
+    is_end = not follows or not follows[0].isalpha() or follows[0] in ("and", "with", "wearing")
+    return is_led and is_end
+
+
+def _coat(words: Words, span: range, covered: set[int]) -> range:
+    """Returns the words of the colour of a subject's fur or skin, and the word for that."""
+    for at in range(len(words.low)):
+        if words.low[at] in listed("coats") and at not in covered and at not in span:
+            colour = words.colours_before(at)
+            if len(colour) and covered.isdisjoint(colour) and words.colour(colour):
+                return range(colour.start, at + 1)
+    return range(0)
 
 
 def _role(words: Words, span: range) -> tuple[int | None, dict[str, str]]:
     """Returns where a prompt says who a subject is like, and what such people wear."""
     for at, word in enumerate(words.low):
         is_before = at < span.start and _is_role(word)
+        is_after = at == span.stop and word in listed("roles")
         is_costume = at > span.stop and {"dressed", "as", "costume", "like"} & set(
             words.low[max(0, at - 3) : at] + words.low[at + 1 : at + 2]
         )
-        if word in figures() and (is_before or is_costume):
+        if word in figures() and (is_before or is_after or is_costume):
             shown = figures()[word]
             return at, {
                 place: shown[place]
@@ -282,6 +339,8 @@ def _says_nothing(words: Words, at: int, span: range) -> bool:
         return not words.is_colour(at - 1)
     if word in listed("flat") or word in listed("pictures"):
         return True
+    if word == "open" and words.low[at + 1 : at + 2] == ["peeps"]:
+        return False
     if word in last_words("outfit"):
         return False
     if word in ("dressed", "costume", "up"):
@@ -296,7 +355,3 @@ def _says_nothing(words: Words, at: int, span: range) -> bool:
 
 def _people() -> frozenset[str]:
     return words_of("people", "child", "woman", "any") | nouns(*TRADES) | plain_people()
-
-
-def _noun_kinds() -> tuple[str, ...]:
-    return ("animal", "vehicle", "food", "instrument", "plant", "gear", "sport", "famous")

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from models.image.assembled.creatures.anchors import Anchors
+from models.image.assembled.creatures.anchors import Anchors, is_patched
 from models.image.composed.drawing.raster import rasterise
 from models.image.pictograms.pictogram import SIDE, Pictogram
 from models.image.pictograms.recolouring import lch_of
@@ -21,7 +21,9 @@ _CHEEKS: Final = (
     '<ellipse cx="-6.2" cy="2.9" rx="1.5" ry=".95" fill="#ff5c8a" fill-opacity=".5"/>'
     '<ellipse cx="6.2" cy="2.9" rx="1.5" ry=".95" fill="#ff5c8a" fill-opacity=".5"/>'
 )
+_PATCH: Final = '<ellipse cy="1.9" rx="7.6" ry="5.4" fill="{}"/>'
 _DIM: Final = 0.52  # lightness below which a face is drawn in light ink
+_LEAST_BROWS: Final = 0.62  # their scale
 _OF_EYES: Final = 8.0  # units apart, that faces are drawn for
 _OF_LIDS: Final = 7.0  # the same of animals whose eyes are 2 units wide
 
@@ -76,7 +78,7 @@ def mooded(one: Pictogram, anchors: Anchors, mood: str, *, are_eyes_hidden: bool
         sides = (1,) if mood == "winking" else (-1, 1)
         parts += "".join(_closed(one, x + side * apart / 2, y, size, drawn.lids) for side in sides)
     if drawn.brows:
-        parts += _at(drawn.brows, x, y, apart / _OF_EYES).replace("[ink]", ink)
+        parts += _at(drawn.brows, x, y, max(_LEAST_BROWS, apart / _OF_EYES)).replace("[ink]", ink)
     return parts
 
 
@@ -105,6 +107,8 @@ def _face(
         parts = _CHEEKS + parts
     if not are_eyes_hidden:
         parts = (drawn.eyes or moods()[USUAL].eyes) + parts
+    if is_patched(one.name):
+        parts = _PATCH.format(colour_at(one, x, y) if one.name == "pizza" else one.colours[0]) + parts
     return _at(parts, x, y, apart / _OF_EYES).replace("[ink]", ink_at(one, x, y))
 
 

@@ -111,7 +111,7 @@ def _held(asked: Creature, one: Pictogram) -> str:
         item = recoloured(item, colour)
     _, _, right, bottom = box_of(one.svg)
     left, top, end, foot = box_of(item.svg)
-    x, y = right - _ITEM * (0.72 * (end - left) + left), bottom + 0.6 - _ITEM * foot
+    x, y = right - _ITEM * (0.6 * (end - left) + left), bottom + 1.2 - _ITEM * foot
     return f'<g transform="translate({x:.4g} {y:.4g}) scale({_ITEM})">{item.svg}</g>'
 
 

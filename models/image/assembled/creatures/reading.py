@@ -124,11 +124,17 @@ class Words:
             if len(said) > _LONGEST:
                 break
             one = " ".join(said)
-            forms = [one, one.removesuffix("s"), one.removesuffix("es")] if plural else [one]
+            forms = [one, *_singulars(one)] if plural else [one]
             name = next((table[form] for form in forms if form in table), None)
             if name is not None:
                 best = range(at, end + 1), name
         return best
+
+
+def _singulars(said: str) -> list[str]:
+    """Returns what a phrase may be the plural of."""
+    found = [said.removesuffix("s"), said.removesuffix("es")]
+    return [*found, said[:-3] + "y"] if said.endswith("ies") else found
 
 
 def mentions_in(words: Words) -> list[Mention]:
@@ -136,7 +142,7 @@ def mentions_in(words: Words) -> list[Mention]:
     found = [*_backgrounds(words), *_styles(words)]
     taken = {at for one in found for at in one.span}
     for span, key in words.phrases(_worn_phrases(), plural=True):
-        if taken.isdisjoint(span):
+        if taken.isdisjoint(span) and not _is_held(words, span.start):
             place, _, name = key.partition("/")
             found.append(_with_colour(words, Mention("worn", name, span, place), taken))
             taken.update(found[-1].span)
@@ -160,8 +166,11 @@ def items_in(words: Words, start: int, taken: set[int]) -> Iterator[Mention]:
     Args:
         start: where the prompt says no more of the subject itself.
     """
-    for span, name in words.phrases(phrases(), plural=False):
+    for span, name in words.phrases(phrases(), plural=True):
         if span.start < start or name in listed("parts") or not taken.isdisjoint(span):
+            continue
+        follows = words.low[span.stop : span.stop + 1]
+        if follows and follows[0].isalpha() and follows[0] not in listed("ends"):
             continue
         first = span.start
         while first > start and span.start - first < _REACH and (
@@ -180,6 +189,13 @@ def items_in(words: Words, start: int, taken: set[int]) -> Iterator[Mention]:
                 said=words.text(span),
                 is_wanted=words.is_wanted(span.start),
             )
+
+
+def _is_held(words: Words, at: int) -> bool:
+    """Whether what begins at a word is held, and not worn: `holding a daisy`."""
+    while at and (words.low[at - 1] in listed("between") or words.is_colour(at - 1)):
+        at -= 1
+    return bool(at) and words.low[at - 1] in listed("held") - {"on"}
 
 
 def _with_colour(words: Words, one: Mention, taken: set[int]) -> Mention:

@@ -41,6 +41,11 @@ def subject(name: str) -> Pictogram:
     return pictograms()[name]
 
 
+def is_own(name: str) -> bool:
+    """Whether we drew a subject ourselves."""
+    return name in _own()
+
+
 def colour_of_kind(said: str) -> str:
     """Returns the colour, #rrggbb, that a kind has beside its pictogram's; empty if none."""
     colours: Mapping[str, str] = _tables()["colours"]

@@ -19,6 +19,7 @@ _DARKER, _LIGHTER = -0.2, 0.22
 _OF_HEAD: Final = 16.0  # units that the tables' hats and scarves are drawn for
 _OF_EYES: Final = 8.0
 _OF_CUPS: Final = 12.0
+_ONE_EYED: Final = frozenset(("monocle", "eye patch"))  # drawn on the right one
 # What lies upon what, from the first to the last.
 ORDER: Final = ("neck", "lip", "eyewear", "ears", "headgear")
 
@@ -44,7 +45,7 @@ def wardrobe() -> Mapping[str, Mapping[str, Worn]]:
     return {
         place: {
             name: Worn(
-                tuple(said.strip() for said in one["said"].split(";")),
+                tuple(said.strip() for said in one["said"].split(";") if said.strip()),
                 tuple(one["colours"]),
                 one["svg"],
             )
@@ -81,9 +82,14 @@ def dressed(
     for place in ORDER:
         if place not in names or place not in places:
             continue
-        one = wardrobe()[place][names[place]]
+        name = names[place]
+        if place == "ears" and not anchors.looks_at_us:
+            name = f"{name} from the side"
+        one = wardrobe()[place].get(name) or wardrobe()[place][names[place]]
         colour = colours.get(place) or choice(one.colours, f"{seed}{place}")
         svg = in_colour(one.svg, colour)
+        if place == "eyewear" and name in _ONE_EYED and not anchors.looks_at_us:
+            svg = f'<g transform="translate(-4 0)">{svg}</g>'
         parts.append(_placed(svg, place, places, anchors))
     return "".join(parts)
 
@@ -110,7 +116,8 @@ def _placed(svg: str, place: str, places: Mapping[str, Place], anchors: Anchors)
         scale = (anchors.eyes or (0.0, 0.0, _OF_EYES))[2] / _OF_EYES
     elif place == "ears":
         scale = size / _OF_CUPS
-        top = (at[3] - y) / scale / 0.75  # a curve reaches three quarters of the way
+        reach = 0.75 if anchors.looks_at_us else 1.0  # of the way that a curve goes
+        top = (at[3] - y) / scale / reach
         svg = svg.replace("{top}", f" {top:.4g} ")
     turn = f" rotate({degrees:g})" if degrees else ""
     return f'<g transform="translate({x:g} {y:g}){turn} scale({scale:.4g})">{svg}</g>'
