@@ -1,6 +1,7 @@
 """Animals and things as avatars: pictograms, dressed as a prompt asks.
 
-Modules from the prompt to the picture: asked.py (what a prompt says of its subject), anchors.py
-(where a subject is dressed), worn.py (what it wears), moods.py (faces of things, and eyes of animals),
-grounds.py (colours), picture.py (all of it as SVG), squares.py (the same as pixel art).
+From the prompt to the picture: reading (what a prompt says of its subject), described.py (the same
+as the model tells it), subjects.py (which pictograms), anchors.py (where they are dressed), worn.py
+(what they wear), moods.py (faces of things, and eyes of animals), grounds.py (backgrounds),
+picture.py (all of it as SVG), squares.py (the same as pixel art).
 """

@@ -16,7 +16,6 @@ from models.image.pictograms.pictogram import SIDE, Pictogram
 
 _SIDE_PX: Final = 96
 _ROOM: Final = resources.files("models.image.assembled.creatures")
-_FLAGS: Final = {"front": "looks_at_us", "plain": "is_plain"}
 Place = tuple[float, ...]
 
 
@@ -44,16 +43,17 @@ class Anchors:
 
 
 def anchors_of(one: Pictogram) -> Anchors:
-    """Returns the anchors of a pictogram: those of the table, or for things those of a drawn face."""
+    """Returns the anchors of a pictogram: those of the table, or of the face that it gets."""
     found = _tables().get(one.name)
     if found is not None:
         return found
     return of_thing(one) if one.name not in _faceless() else Anchors()
 
 
-def is_patched(name: str) -> bool:
-    """Whether a thing's seeds or the like are covered where its face is."""
-    return name in _tables_of_faces()["patched"]["names"].split()
+def patch_of(name: str) -> str:
+    """Returns the colour by which a thing's seeds are covered where its face is; mostly empty."""
+    patches: Mapping[str, str] = _tables_of_faces()["patched"]
+    return patches.get(name, "")
 
 
 def is_usual_face(name: str) -> bool:
@@ -63,7 +63,7 @@ def is_usual_face(name: str) -> bool:
 
 @cache
 def of_thing(one: Pictogram) -> Anchors:
-    """Returns the anchors of a thing that gets a face: where it is broadest, if no table says more."""
+    """Returns the anchors of a thing that gets a face: in its middle, if no table says more."""
     left, top, right, bottom = box_of(one.svg)
     table = _faces().get(one.name)
     x, y, width = table or ((left + right) / 2, top + 0.52 * (bottom - top), 0.5 * (right - left))
@@ -103,14 +103,23 @@ def box_of(svg: str, around: float = 0.0) -> tuple[float, float, float, float]:
 def _tables() -> Mapping[str, Anchors]:
     found: dict[str, Anchors] = {}
     for name, table in tomllib.loads(_ROOM.joinpath("anchors.toml").read_text()).items():
-        places = {key: tuple(map(float, table[key])) for key in table if key not in _FLAGS}
+        places = {
+            key: tuple(map(float, value)) for key, value in table.items() if isinstance(value, list)
+        }
         for key in ("hat", "neck"):
             if key in places and len(places[key]) < 4:
                 places[key] = (*places[key], 0.0)
         if "ears" not in places and "hat" in places:
             places["ears"] = _beside(places["hat"])
-        flags = {flag: table.get(key, False) for key, flag in _FLAGS.items()}
-        found[name] = Anchors(**places, **flags)
+        found[name] = Anchors(
+            places.get("eyes"),
+            places.get("hat"),
+            places.get("neck"),
+            places.get("ears"),
+            places.get("mouth"),
+            looks_at_us=table.get("front", False),
+            is_plain=table.get("plain", False),
+        )
     return found
 
 

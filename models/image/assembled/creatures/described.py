@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from models.image.assembled.creatures.asked import Creature, read_creature
 from models.image.assembled.creatures.picture import shown
+from models.image.assembled.creatures.reading.creature import Creature, read_creature
 from models.image.assembled.creatures.subjects import is_own
 from models.image.assembled.reading.asked import Asked
 from models.image.reading.description import Description
@@ -79,7 +79,7 @@ class AskedCreature(Asked):
 
 
 def creature_in(prompt: str) -> AskedCreature | None:
-    """Returns what a prompt asks of an animal or a thing; None if it is about somebody, or neither."""
+    """Returns what a prompt asks of an animal or a thing; None if that is not its subject."""
     found = read_creature(prompt)
     if found is None:
         return None

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from models.image.assembled.creatures.anchors import Anchors, is_patched
+from models.image.assembled.creatures.anchors import Anchors, patch_of
 from models.image.composed.drawing.raster import rasterise
 from models.image.pictograms.pictogram import SIDE, Pictogram
 from models.image.pictograms.recolouring import lch_of
@@ -84,15 +84,17 @@ def mooded(one: Pictogram, anchors: Anchors, mood: str, *, are_eyes_hidden: bool
 
 def ink_at(one: Pictogram, x: float, y: float) -> str:
     """Returns the colour of ink that is seen at a point: dark, or light where it is dark."""
-    return _LIGHT if lch_of(colour_at(one, x, y))[0] < _DIM else _DARK
+    return _ink_on(colour_at(one, x, y))
+
+
+def _ink_on(colour: str) -> str:
+    return _LIGHT if lch_of(colour)[0] < _DIM else _DARK
 
 
 def colour_at(one: Pictogram, x: float, y: float) -> str:
     """Returns the colour of a pictogram at a point in its units; white beside it."""
     size = len(_pixels(one.svg))
-    row, column = (
-        min(size - 1, max(0, round(value * size / SIDE))) for value in (y, x)
-    )
+    row, column = (min(size - 1, max(0, round(value * size / SIDE))) for value in (y, x))
     red, green, blue, alpha = _pixels(one.svg)[row][column]
     return f"#{red:02x}{green:02x}{blue:02x}" if alpha > 128 else "#ffffff"
 
@@ -107,9 +109,13 @@ def _face(
         parts = _CHEEKS + parts
     if not are_eyes_hidden:
         parts = (drawn.eyes or moods()[USUAL].eyes) + parts
-    if is_patched(one.name):
-        parts = _PATCH.format(colour_at(one, x, y) if one.name == "pizza" else one.colours[0]) + parts
-    return _at(parts, x, y, apart / _OF_EYES).replace("[ink]", ink_at(one, x, y))
+    patch = patch_of(one.name)
+    if patch and patch not in one.svg:  # it has another colour
+        patch = one.colours[0]
+    if patch:
+        parts = _PATCH.format(patch) + parts
+    ink = _ink_on(patch) if patch else ink_at(one, x, y)
+    return _at(parts, x, y, apart / _OF_EYES).replace("[ink]", ink)
 
 
 def _closed(one: Pictogram, x: float, y: float, size: float, lid: str) -> str:

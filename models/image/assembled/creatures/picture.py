@@ -7,19 +7,21 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
-from models.image.assembled.creatures.anchors import Anchors, anchors_of, box_of, is_usual_face
-from models.image.assembled.creatures.asked import Creature
-from models.image.assembled.creatures.grounds import ground
-from models.image.assembled.creatures.moods import COOL, is_shown, moods, mooded
+from models.image.assembled.creatures.anchors import anchors_of, box_of, is_usual_face
+from models.image.assembled.creatures.grounds import distance, ground
+from models.image.assembled.creatures.moods import COOL, is_shown, mooded, moods
+from models.image.assembled.creatures.reading.creature import Creature
 from models.image.assembled.creatures.squares import squares
 from models.image.assembled.creatures.subjects import front_of, subject
 from models.image.assembled.creatures.worn import dressed, places_of
+from models.image.assembled.inks import shade
 from models.image.pictograms.find import pictograms
 from models.image.pictograms.pictogram import Pictogram
-from models.image.pictograms.recolouring import recoloured
+from models.image.pictograms.recolouring import lch_of, recoloured
 
 _FILLED: Final = 0.76  # of the shorter side, by what is drawn
 _TILTS: Final = (-7, -4, 0, 0, 4, 7)  # degrees
+_HARDLY_APART: Final = 0.1  # in OKLab, of a background and what is drawn
 _AROUND: Final = 16.0  # units around the pictogram in which it is dressed
 _ITEM: Final = 0.46  # of the size of its holder
 _HIDING: Final = frozenset(("sunglasses", "heart glasses", "star glasses", "goggles"))
@@ -66,6 +68,8 @@ def picture(
     crisp = ""
     if asked.style:
         svg, crisp = squares(svg), ' shape-rendering="crispEdges"'
+    elif not is_transparent and distance(fill, drawn.colours[0]) < _HARDLY_APART:
+        svg = f'<circle cx=".5" cy=".5" r=".44" fill="{_beside(fill)}"/>{svg}'
     left, top = (1 - width * unit) / 2, (1 - height * unit) / 2
     back = f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" fill="{fill}"/>'
     return (
@@ -73,6 +77,11 @@ def picture(
         f'viewBox="{left:g} {top:g} {width * unit:g} {height * unit:g}" fill="none"{crisp}>'
         f"{'' if is_transparent else back}{svg}</svg>"
     )
+
+
+def _beside(fill: str) -> str:
+    """Returns the colour of a disc between a creature and a background that is like it."""
+    return shade(fill, -0.22 if lch_of(fill)[0] > 0.6 else 0.35)
 
 
 def shown(asked: Creature, seed: int) -> Shown:

@@ -1,27 +1,21 @@
-"""Reads what a prompt asks of an animal or a thing: what it wears, its colours, its mood."""
+"""Finds what a prompt says beside its subject: what is worn, held, moods, backgrounds, styles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from models.image.assembled.creatures.moods import moods
+from models.image.assembled.creatures.reading.vocabulary import listed
+from models.image.assembled.creatures.reading.words import PART, Words
 from models.image.assembled.creatures.subjects import subjects
-from models.image.assembled.creatures.vocabulary import listed
 from models.image.assembled.creatures.worn import wardrobe
-from models.image.assembled.reading.colours_beside import is_colour_word
 from models.image.pictograms.find import phrases
-from models.image.reading.colours import adjusts, find_colour, is_colour
-from models.image.reading.negation import negated
-from models.image.reading.words import Word, split_words
+from models.image.reading.colours import adjusts, is_colour
 
-_MOST_WORDS: Final = 120  # of a prompt
-_LONGEST: Final = 5  # words of a phrase
 _REACH: Final = 5  # words between a verb and what is held
-_PART: Final = "clothing"  # the table of colours
-_LINKS: Final = frozenset("in is : = - coloured colored color colour".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,97 +38,6 @@ class Mention:
     colour: str = ""
     said: str = ""
     is_wanted: bool = True
-
-
-class Words:
-    """The words of a prompt, in small letters, and what is said by them."""
-
-    def __init__(self, prompt: str) -> None:
-        self.prompt = prompt
-        self.words: list[Word] = split_words(prompt.replace("\n", ","))[:_MOST_WORDS]
-        self.low = [word.text.lower().replace("’", "'") for word in self.words]
-        self._unwanted = negated(self.words)
-
-    def text(self, span: range) -> str:
-        """Returns the prompt's words of a span."""
-        return self.prompt[self.words[span.start].start : self.words[span[-1]].end]
-
-    def is_wanted(self, at: int) -> bool:
-        """Whether a word is not denied."""
-        return not self._unwanted[at]
-
-    def phrases(self, table: Mapping[str, str], *, plural: bool) -> Iterator[tuple[range, str]]:
-        """Yields the longest phrases of a table and their names.
-
-        Args:
-            plural: whether their last word may be one.
-        """
-        at = 0
-        while at < len(self.low):
-            found = self._phrase(table, at, plural=plural)
-            if found is None:
-                at += 1
-                continue
-            yield found
-            at = found[0].stop
-
-    def colour(self, span: range) -> str:
-        """Returns the colour that words name, as #rrggbb; empty if they name none."""
-        return find_colour([self.low[at] for at in span], _PART) or ""
-
-    def colours_before(self, at: int) -> range:
-        """Returns the words of a colour right before a place."""
-        start = at
-        while start and (
-            self.is_colour(start - 1) or (self.low[start - 1] == "-" and self.is_colour(start - 2))
-        ):
-            start -= 1
-        while start < at and self.low[start] == "-":
-            start += 1
-        return range(start, at)
-
-    def colours_after(self, at: int) -> range:
-        """Returns the words of a colour after `in`, `is` or a colon at a place."""
-        start = at
-        while start < len(self.low) and self.low[start] in _LINKS:
-            start += 1
-        stop = start
-        while stop < len(self.low) and self.is_colour(stop):
-            stop += 1
-        follows = self.low[stop : stop + 1]
-        is_its_own = not follows or follows[0] == ";" or follows[0] in listed("ends")
-        return range(start, stop) if start > at and is_its_own else range(at, at)
-
-    def is_colour(self, at: int) -> bool:
-        """Whether a word names a colour, or changes one."""
-        word = self.low[at] if at >= 0 else ""
-        return bool(word) and (word[0] == "#" and len(word) > 1 or is_colour_word(word))
-
-    def _phrase(
-        self, table: Mapping[str, str], at: int, *, plural: bool
-    ) -> tuple[range, str] | None:
-        best: tuple[range, str] | None = None
-        said: list[str] = []
-        for end in range(at, min(len(self.low), at + 2 * _LONGEST)):
-            if self.low[end] == "-":
-                if not said:
-                    return None
-                continue
-            said.append(self.low[end])
-            if len(said) > _LONGEST:
-                break
-            one = " ".join(said)
-            forms = [one, *_singulars(one)] if plural else [one]
-            name = next((table[form] for form in forms if form in table), None)
-            if name is not None:
-                best = range(at, end + 1), name
-        return best
-
-
-def _singulars(said: str) -> list[str]:
-    """Returns what a phrase may be the plural of."""
-    found = [said.removesuffix("s"), said.removesuffix("es")]
-    return [*found, said[:-3] + "y"] if said.endswith("ies") else found
 
 
 def mentions_in(words: Words) -> list[Mention]:
@@ -173,9 +76,13 @@ def items_in(words: Words, start: int, taken: set[int]) -> Iterator[Mention]:
         if follows and follows[0].isalpha() and follows[0] not in listed("ends"):
             continue
         first = span.start
-        while first > start and span.start - first < _REACH and (
-            words.low[first - 1] in listed("between")
-            or (words.is_colour(first - 1) and first - 1 not in taken)
+        while (
+            first > start
+            and span.start - first < _REACH
+            and (
+                words.low[first - 1] in listed("between")
+                or (words.is_colour(first - 1) and first - 1 not in taken)
+            )
         ):
             first -= 1
         if first > start - 1 and words.low[first - 1] in listed("holds"):
@@ -200,7 +107,9 @@ def _is_held(words: Words, at: int) -> bool:
 
 def _with_colour(words: Words, one: Mention, taken: set[int]) -> Mention:
     before = words.colours_before(one.span.start)
-    before = range(max([before.start, *(at + 1 for at in taken if at < one.span.start)]), before.stop)
+    before = range(
+        max([before.start, *(at + 1 for at in taken if at < one.span.start)]), before.stop
+    )
     colour = before if len(before) else words.colours_after(one.span.stop)
     value = words.colour(colour) if len(colour) else ""
     is_wanted = words.is_wanted(one.span.start)
@@ -246,7 +155,7 @@ def _styles(words: Words) -> Iterator[Mention]:
 
 def is_plain_colour(said: str) -> bool:
     """Whether a subject's name is a colour's, too, such as `rose`."""
-    return " " not in said and is_colour(said, _PART) and not adjusts(said)
+    return " " not in said and is_colour(said, PART) and not adjusts(said)
 
 
 @cache
