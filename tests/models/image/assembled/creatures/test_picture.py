@@ -99,8 +99,8 @@ def test_what_a_subject_cannot_wear_is_told() -> None:
     assert shown(asked("lobster with a scarf"), 1).not_shown == ("scarf",)
 
 
-@pytest.mark.parametrize("name", sorted(set(subjects().values())))
-def test_every_subject_is_within_the_picture(name: str) -> None:
+@pytest.mark.parametrize("name", sorted(set(subjects().values()))[::4])
+def test_a_subject_is_within_the_picture(name: str) -> None:
     document = picture(Creature(name, name), (64, 64), 2, is_transparent=True)
     alpha = rasterise(document)[..., 3]
     assert (alpha > 128).mean() > 0.03
