@@ -16,6 +16,7 @@ from models.image.reading.subjects import plain_people
 from models.image.reading.unknown.nouns import TRADES, harmless, is_noun, nouns
 from models.image.reading.word_tables import words_of
 
+_HEADS: Final = frozenset(("face", "faces"))
 _MOST_UNHEARD: Final = 2  # words before a subject that nothing is known of
 
 
@@ -99,7 +100,11 @@ def _ends_after(words: Words, span: range, covered: set[int]) -> bool:
     if at >= len(words.low) or not words.low[at].isalpha() or at in covered and _leads(words, at):
         return True
     word = words.low[at]
-    if word in listed("ends") or word in listed("faced") or word in harmless("words", "uses"):
+    if word == "on" and not listed("carriers").isdisjoint(words.low[at + 1 : at + 3]):
+        return False
+    if word in listed("faced"):
+        return word in _HEADS
+    if word in listed("ends") or word in harmless("words", "uses"):
         return True
     if word.endswith("ing") and len(word) > 4:
         return True

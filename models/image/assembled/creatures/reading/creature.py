@@ -61,6 +61,8 @@ def read_creature(prompt: str) -> Creature | None:
         return None
     mentions = mentions_in(words)
     taken = {at for one in mentions for at in one.span}
+    nothing = {said: said for said in listed("nothing")}
+    taken |= {at for span, _ in words.phrases(nothing, plural=False) for at in span}
     for span, said in words.phrases(subject_phrases(), plural=False):
         if not taken.isdisjoint(span) or not words.is_wanted(span.start):
             continue

@@ -51,6 +51,12 @@ def test_a_person_with_an_animal_or_a_thing_stays_a_person(row: dict[str, Any]) 
         "portrait of a robot with long blond hair",
         "orange",
         "no cat",
+        "rock star",
+        "puppy eyes",
+        "star on her cheek",
+        "zebra print",
+        "silver fox, 60, suit",
+        "a chick with pink hair",
     ],
 )
 def test_other_prompts_stay_what_they_were(prompt: str) -> None:
