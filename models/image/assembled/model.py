@@ -40,7 +40,7 @@ class Assembler:
     reads_prompt = True
     interpolates = False
     draws_sets = True
-    subject = "faces"
+    subject = "faces, and single animals and things"
 
     def __init__(self, drawable: Drawable, reader: FaceReader) -> None:
         self._drawable = drawn_by_sheets(drawable)

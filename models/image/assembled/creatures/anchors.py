@@ -15,6 +15,7 @@ from models.image.composed.drawing.raster import rasterise
 from models.image.pictograms.pictogram import SIDE, Pictogram
 
 _SIDE_PX: Final = 96
+_SEEN: Final = 96  # alpha
 _ROOM: Final = resources.files("models.image.assembled.creatures")
 Place = tuple[float, ...]
 
@@ -70,7 +71,7 @@ def of_thing(one: Pictogram) -> Anchors:
     apart = 0.46 * width
     return Anchors(
         eyes=(x, y, apart),
-        hat=(x, top + 0.05 * (bottom - top), 0.9 * width, 0.0),
+        hat=(x, _top_at(one.svg, x) + 0.05 * (bottom - top), 0.9 * width, 0.0),
         neck=(x, min(y + 0.75 * width, bottom - 2), 0.95 * width, 0.0),
         ears=(x, y, (right - left) / 2, top - 1.0),
         mouth=(x, y + 0.3 * width),
@@ -90,13 +91,25 @@ def box_of(svg: str, around: float = 0.0) -> tuple[float, float, float, float]:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_SIDE_PX}" height="{_SIDE_PX}" '
         f'viewBox="{-around:g} {-around:g} {side:g} {side:g}" fill="none">{svg}</svg>'
     )
-    rows, columns = np.nonzero(rasterise(document)[..., 3] > 96)
+    rows, columns = np.nonzero(rasterise(document)[..., 3] > _SEEN)
     if not len(rows):
         return 0.0, 0.0, SIDE, SIDE
     unit = side / _SIDE_PX
     edges = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
     left, top, right, bottom = (float(edge) * unit - around for edge in edges)
     return left, top, right, bottom
+
+
+def _top_at(svg: str, x: float) -> float:
+    """Returns the upper edge of what is drawn near a place from left to right: no leaf beside."""
+    document = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_SIDE_PX}" height="{_SIDE_PX}" '
+        f'viewBox="0 0 {SIDE:g} {SIDE:g}" fill="none">{svg}</svg>'
+    )
+    unit = SIDE / _SIDE_PX
+    columns = slice(max(0, round((x - 3) / unit)), round((x + 3) / unit))
+    rows = (rasterise(document)[:, columns, 3] > _SEEN).mean(1) > 0.7
+    return float(rows.argmax()) * unit
 
 
 @cache

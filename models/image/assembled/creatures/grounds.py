@@ -26,6 +26,7 @@ _GROUNDS: Final = (
 )
 _PASTELS: Final = ("#fde2e4", "#fff1c9", "#dff3e3", "#dcecfb", "#e9e2fb", "#fbe4d5")
 _APART: Final = 0.13  # in OKLab, of colours that are told from each other
+_APART_FROM_SECOND: Final = 0.07  # the same of the second largest
 
 
 def ground(seed: int, colours: Sequence[str], said: str = "") -> str:
@@ -37,7 +38,8 @@ def ground(seed: int, colours: Sequence[str], said: str = "") -> str:
         said: what the prompt calls the background, if that is no colour: `pastel`.
     """
     some = _PASTELS if said == "pastel" else _GROUNDS
-    clear = [one for one in some if all(distance(one, other) > _APART for other in colours[:2])]
+    limits = list(zip(colours, (_APART, _APART_FROM_SECOND), strict=False))
+    clear = [one for one in some if all(distance(one, own) > least for own, least in limits)]
     best = clear or [max(some, key=lambda one: distance(one, colours[0]))]
     return Random(f"{seed}-ground").choice(best)  # noqa: S311  # pictures, not secrets
 

@@ -102,7 +102,7 @@ def shown(asked: Creature, seed: int) -> Shown:
     svg = one.svg
     if is_faced or anchors.has_face or is_usual_face(asked.name):
         svg += mooded(one, anchors, mood, are_eyes_hidden=are_hidden)
-    svg += dressed(anchors, worn, asked.colours, seed)
+    svg += dressed(anchors, worn, asked.colours, seed, one.colours[0])
     svg += _held(asked, one)
     places = places_of(anchors)
     missing = [name for place, name in asked.worn.items() if place not in places]

@@ -12,10 +12,12 @@ from random import Random
 from typing import Final
 
 from models.image.assembled.creatures.anchors import Anchors, Place
+from models.image.assembled.creatures.grounds import distance
 from models.image.assembled.inks import shade
 
 _COLOUR: Final = re.compile(r"\[(it|dark|light)\]")
 _DARKER, _LIGHTER = -0.2, 0.22
+_APART: Final = 0.14  # in OKLab, of what is worn and what is under it
 _OF_HEAD: Final = 16.0  # units that the tables' hats and scarves are drawn for
 _OF_EYES: Final = 8.0
 _OF_CUPS: Final = 12.0
@@ -68,14 +70,19 @@ def places_of(anchors: Anchors) -> dict[str, Place]:
 
 
 def dressed(
-    anchors: Anchors, names: Mapping[str, str], colours: Mapping[str, str], seed: int
+    anchors: Anchors,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    seed: int,
+    under: str,
 ) -> str:
     """Returns the SVG of what is worn, in the order in which it lies upon the pictogram.
 
     Args:
         names: of what is worn, by its place.
         colours: the asked ones by place, as #rrggbb.
-        seed: chooses the others.
+        seed: chooses the others, among those that are seen on what is under them.
+        under: the main colour of the pictogram, as #rrggbb.
     """
     places = places_of(anchors)
     parts = []
@@ -86,7 +93,8 @@ def dressed(
         if place == "ears" and not anchors.looks_at_us:
             name = f"{name} from the side"
         one = wardrobe()[place].get(name) or wardrobe()[place][names[place]]
-        colour = colours.get(place) or choice(one.colours, f"{seed}{place}")
+        seen = [own for own in one.colours if distance(own, under) > _APART] or one.colours
+        colour = colours.get(place) or choice(seen, f"{seed}{place}")
         svg = in_colour(one.svg, colour)
         if place == "eyewear" and name in _ONE_EYED and not anchors.looks_at_us:
             svg = f'<g transform="translate(-4 0)">{svg}</g>'
