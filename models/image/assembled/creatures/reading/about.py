@@ -79,7 +79,7 @@ def _is_open(words: Words, at: int, span: range) -> bool:
         return at > 0 and words.low[at - 1] in listed("pictures")
     if word == "wearing":
         return at > 0
-    if is_next and is_role(word):
+    if is_next and (is_role(word) or word in listed("likened")):
         return True
     if any(word in listed(name) for name in ("links", "many", "held", "traits")):
         return False

@@ -22,7 +22,7 @@ _REACH: Final = 5  # words between a verb and what is held
 class Mention:
     """Something that a prompt says.
 
-    kind: `worn`, `mood`, `background`, `style`, `subject` or `item`.
+    kind: `worn`, `mood`, `background`, `style`, `natural` or `item`.
     place: of what is worn.
     name: in the tables.
     span: its words, with those of its colour.
@@ -42,7 +42,7 @@ class Mention:
 
 def mentions_in(words: Words) -> list[Mention]:
     """Returns what a prompt says beside its subject, with the colours of it."""
-    found = [*_backgrounds(words), *_styles(words)]
+    found = [*_backgrounds(words), *_styles(words), *_natural(words)]
     taken = {at for one in found for at in one.span}
     for span, key in words.phrases(_worn_phrases(), plural=True):
         if taken.isdisjoint(span) and not _is_held(words, span.start):
@@ -85,7 +85,7 @@ def items_in(words: Words, start: int, taken: set[int]) -> Iterator[Mention]:
             )
         ):
             first -= 1
-        if first > start - 1 and words.low[first - 1] in listed("holds"):
+        if _holds(words, start, first, span.stop):
             asked = range(first - 1, span.stop)
             colour = words.colours_before(span.start)
             yield Mention(
@@ -96,6 +96,17 @@ def items_in(words: Words, start: int, taken: set[int]) -> Iterator[Mention]:
                 said=words.text(span),
                 is_wanted=words.is_wanted(span.start),
             )
+
+
+def _holds(words: Words, start: int, first: int, stop: int) -> bool:
+    """Whether what stands between two words is held: `with a`, `with a hat and a`, `in hand`."""
+    if first <= start - 1:
+        return False
+    before = words.low[first - 1]
+    is_further = before == "and" and not listed("holds").isdisjoint(words.low[start : first - 1])
+    after = words.low[stop : stop + 3]
+    is_in_hand = after[:1] == ["in"] and not listed("in_hand").isdisjoint(after[1:])
+    return before in listed("holds") or is_further or is_in_hand
 
 
 def _is_held(words: Words, at: int) -> bool:
@@ -120,6 +131,8 @@ def _with_colour(words: Words, one: Mention, taken: set[int]) -> Mention:
 
 
 def _backgrounds(words: Words) -> Iterator[Mention]:
+    if listed("grounds").isdisjoint(words.low):
+        yield from _bare_background(words)
     for at, word in enumerate(words.low):
         if word not in listed("grounds"):
             continue
@@ -145,6 +158,26 @@ def _backgrounds(words: Words) -> Iterator[Mention]:
             said=words.text(colour) if len(colour) else "",
             is_wanted=words.is_wanted(at),
         )
+
+
+def _bare_background(words: Words) -> Iterator[Mention]:
+    """Yields the background that a prompt ends with: `a corgi on royal blue`."""
+    colour = words.colours_before(len(words.low))
+    if not len(colour):
+        return
+    start = colour.start - (words.low[colour.start - 1] in ("a", "an", "solid", "plain"))
+    value = words.colour(colour)
+    if value and start and words.low[start - 1] in ("on", "against"):
+        span = range(start - 1, colour.stop)
+        yield Mention("background", "background", span, colour=value, said=words.text(colour))
+
+
+def _natural(words: Words) -> Iterator[Mention]:
+    """Yields colours that an animal has anyway: `black and white cow`."""
+    table = {said: said for said in listed("natural")}
+    for span, name in words.phrases(table, plural=False):
+        if span.stop not in (at for at, word in enumerate(words.low) if word in listed("grounds")):
+            yield Mention("natural", name, span)
 
 
 def _styles(words: Words) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from models.image.assembled.creatures.reading.words import Words
 from models.image.assembled.creatures.worn import wardrobe
 from models.image.assembled.reading.phrases import figures
 
+_ENDS: Final = frozenset("and with wearing on in".split())
 _PLACES: Final = ("headgear", "eyewear", "neck", "ears")
 
 
@@ -40,7 +41,7 @@ def _is_its_own(words: Words, run: range, span: range) -> bool:
     """Whether a colour after a subject is its own: `cat, grey`, `fox in red`, `dragon (purple)`."""
     before, follows = words.low[run.start - 1], words.low[run.stop : run.stop + 1]
     is_led = before in (",", "is", ":", "(", "=") or run.start == span.stop
-    is_end = not follows or not follows[0].isalpha() or follows[0] in ("and", "with", "wearing")
+    is_end = not follows or not follows[0].isalpha() or follows[0] in _ENDS
     return is_led and is_end
 
 

@@ -55,7 +55,7 @@ def says_nothing(words: Words, at: int, span: range) -> bool:
         return True
     if word == "open" and words.low[at + 1 : at + 2] == ["peeps"]:
         return False
-    if word in last_words("outfit"):
+    if word in last_words("outfit") or word == "rainbow":
         return False
     if word in ("dressed", "costume", "up"):
         return True
@@ -73,6 +73,8 @@ def is_name(words: Words, at: int, span: range) -> bool:
     mine = {"my", "our", "her", "his", "their"} & set(words.low[: span.start])
     is_free = not is_noun(word, NOUNS) and word not in people()
     is_title = words.words[at].text.istitle() and not words.words[span.start].text.istitle()
+    if mine and is_title:
+        return True
     return is_free and not word.endswith(("er", "ers")) and (bool(mine) or is_title)
 
 

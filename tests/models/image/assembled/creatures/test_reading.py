@@ -78,6 +78,26 @@ def test_an_animal_in_a_role_wears_what_such_people_wear(prompt: str, worn: dict
     assert (found.worn, found.unknown) == (worn, ())
 
 
+@pytest.mark.parametrize(
+    ("prompt", "name", "known"),
+    [
+        ("a corgi in a crown on royal blue", "dog-face", {"background": "royal blue"}),
+        ("black and white cow", "cow-face", {}),
+        ("owl with a hat and a book", "owl", {"item": "book"}),
+        ("brown bear, honey pot in hand", "bear", {"item": "honey pot"}),
+        ("fox logo, orange on white background", "fox", {"colour": "orange"}),
+        ("alien with blue skin and no hair", "alien", {"colour": "blue"}),
+        ("my pug Biscuit in a beanie", "dog-face", {"headgear": "beanie"}),
+    ],
+)
+def test_people_say_it_in_many_ways(prompt: str, name: str, known: dict[str, str]) -> None:
+    found = creature_in(prompt)
+    assert found is not None
+    assert found.creature.name == name
+    assert known.items() <= dict(found.known).items()
+    assert found.unknown == ()
+
+
 def test_what_no_drawing_shows_is_told() -> None:
     found = creature_in("wolf in a green hoodie howling at the moon")
     assert found is not None
