@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from models.image.assembled.behind.drawing.placed import tone_of
 from models.image.assembled.behind.reading.reading import Behind, read_behind
+from models.image.assembled.creatures.described import AskedCreature, creature_in
+from models.image.assembled.creatures.picture import picture as creature_picture
 from models.image.assembled.inks import greyed
 from models.image.assembled.own_parts import with_own_parts
 from models.image.assembled.picture import picture
@@ -43,7 +45,7 @@ class Assembler:
     reads_prompt = True
     interpolates = False
     draws_sets = True
-    subject = "faces"
+    subject = "faces, and single animals and things"
 
     def __init__(self, drawable: Drawable, reader: FaceReader) -> None:
         self._drawable = drawn_by_sheets(drawable)
@@ -74,6 +76,9 @@ class Assembler:
         scores: list[Scores] = []
         for draw in draws:
             read = self._read(draw)
+            if isinstance(read, AskedCreature):
+                scores.append({"prompt": read.share_drawn(draw.seed)})
+                continue
             made = self._complete(draw, read)
             asked = len(read.description.asked) + sum(map(len, read.description.kinds.values()))
             missing = len(made.not_shown) + len(made.kinds_not_shown) + len(read.unknown)
@@ -82,6 +87,13 @@ class Assembler:
 
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
+        creatures = {prompt: creature_in(prompt) for prompt in prompts}
+        rest = [prompt for prompt in prompts if creatures[prompt] is None]
+        people = iter(self._people(rest))
+        return [creatures[prompt] or next(people) for prompt in prompts]
+
+    def _people(self, prompts: Sequence[str]) -> list[Asked]:
+        """Returns what prompts ask for that are about no animal or thing."""
         worded = [reworded(prompt) for prompt in prompts]
         behind = [self._behind(one.prompt) for one in worded]
         things = [self._things(one.rest) for one in behind]
@@ -111,6 +123,9 @@ class Assembler:
         notes = []
         for draw in draws:
             read = self._read(draw)
+            if isinstance(read, AskedCreature):
+                notes += read.notes(draw.seed, draw.label)
+                continue
             notes += self._complete(draw, read).notes(read.description)
         return list(dict.fromkeys(notes))
 
@@ -126,6 +141,15 @@ class Assembler:
     def svg(self, draw: Draw, size_px: tuple[int, int]) -> str:
         """Returns a picture as an SVG document: a wide one has the character in its middle."""
         read = self._read(draw)
+        if isinstance(read, AskedCreature):
+            return creature_picture(
+                read.creature,
+                size_px,
+                draw.seed,
+                draw.set_seed,
+                draw.truncation,
+                is_transparent=draw.transparent,
+            )
         drawing = self._complete(draw, read).drawing
         seed = draw.seed if draw.set_seed is None else draw.set_seed  # sets share it
         svg = picture(
@@ -141,6 +165,8 @@ class Assembler:
 
     def _read(self, draw: Draw) -> Asked:
         read = self.describe([draw.prompt])[0] if draw.prompt is not None else Asked(Description())
+        if isinstance(read, AskedCreature):
+            return read.in_style(draw.label)
         if draw.label is not None:
             asked = {**read.description.asked, "style": draw.label}
             read = replace(read, description=replace(read.description, asked=asked))

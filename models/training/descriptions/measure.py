@@ -45,7 +45,8 @@ class Figures:
 
     attributes: of the prompts that ask for an attribute, those in which it was read correctly.
     added: prompts in which an attribute was read that they do not ask for.
-    outside: by set, the prompts for no face of which something was named.
+    outside: by set, the prompts for no face of which something was named as unknown, or whose
+        animal or thing is drawn as one.
     """
 
     attributes: dict[str, Counted]
@@ -155,13 +156,17 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _outside(read: Read, name: str, errors: list[str]) -> Counted:
-    """Returns in how many prompts for other pictures something of it was named as unknown."""
+    """Returns in how many prompts for other pictures something of it was named as unknown.
+
+    A `subject` that is no person is drawn as what it is, so it counts, too.
+    """
     rows = prompts_by_hand(name)
     told = []
     for row, description in zip(rows, read([row["prompt"] for row in rows]), strict=True):
         missed, _ = _unknown(row, description)
-        told.append(len(missed) < len(row["unknown"]))
-        if not told[-1] or description.is_drawable:
+        is_drawn = "subject" in description.asked
+        told.append(is_drawn or len(missed) < len(row["unknown"]))
+        if not told[-1] or (description.is_drawable and not is_drawn):
             fault = "taken for a face" if told[-1] else "nothing named"
             errors.append(f"{row['prompt']}\n    {fault}: {description}")
     return _count(told)

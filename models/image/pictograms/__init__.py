@@ -1,0 +1,4 @@
+"""Pictograms by their names: Fluent Emoji by Microsoft, in the flat style.
+
+They are licensed under MIT; sheets/LICENSE has the notice.
+"""
