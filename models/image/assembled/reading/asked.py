@@ -10,6 +10,7 @@ from models.image.assembled.behind.backdrop import Backdrop
 from models.image.assembled.reading.certain import colour_of_mask, with_certain
 from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
+from models.image.assembled.reading.unheard import unheard_words
 from models.image.reading.description import Description
 from models.image.reading.people.origins import is_origin
 from models.image.reading.undrawn import is_undrawn
@@ -32,6 +33,7 @@ class Asked:
 
     is_grey: whether the whole picture is to be black and white.
     backdrop: what is behind somebody, if it is no plain colour.
+    unheard: further words, of which no reader knows what they ask for; None if nobody looked.
     """
 
     description: Description
@@ -39,6 +41,7 @@ class Asked:
     said: Mapping[str, str] = field(default_factory=dict)
     is_grey: bool = False
     backdrop: Backdrop | None = None
+    unheard: tuple[str, ...] | None = None
 
     @classmethod
     def of(cls, read: Description, things: Things, whole: Description) -> Asked:
@@ -55,8 +58,9 @@ class Asked:
         of_mask, its_words = colour_of_mask(read, things.rest)
         if of_mask:
             colours["mask"], said["mask"] = of_mask, its_words
+        unheard = unheard_words(things.rest, (*read.unknown, *things.unknown))
         if not (things.kinds or things.unknown):
-            return cls(read, colours, said)
+            return cls(read, colours, said, unheard=unheard)
         if not (read.is_face or things.is_all):
             return cls(read)  # a cat with a crown is a cat
         asked, words = dict(read.asked), dict(read.words)
@@ -87,7 +91,7 @@ class Asked:
         )
         if things.is_formal:
             description = _tidy(description)
-        return cls(description, colours, said)
+        return cls(description, colours, said, unheard=unheard)
 
     def before(self, backdrop: Backdrop) -> Asked:
         """Returns the same with something behind the person, on the asked background if any."""
@@ -129,11 +133,6 @@ class Asked:
         """Returns the prompt's words for what can't be drawn."""
         behind = self.backdrop.not_drawn if self.backdrop is not None else ()
         return (*self.description.unknown, *behind)
-
-    @property
-    def unheard(self) -> None:
-        """Returns None, as descriptions do."""
-        return self.description.unheard
 
     @property
     def is_drawable(self) -> bool:
