@@ -266,6 +266,12 @@ def test_an_unknown_noun_hides_nothing_that_follows(ask: Ask) -> None:
     assert ask("welder with soot on face").known["marks"] == "smudges"
 
 
+def test_no_style_is_asked_for_by_a_word_that_looks_like_one(ask: Ask) -> None:
+    assert "style" not in ask("orthodox jewish man with kippah").known
+    assert ask("open peeps man with kippah").known["style"] == "open-peeps"
+    assert ask("notionist style, man with kippah").known["style"] == "notionists"
+
+
 def test_somebody_is_no_less_a_person_for_having_an_age_and_a_home(ask: Ask) -> None:
     asked = ask("i am man from Brazil, 19, red hoodie")
     assert not asked.unknown
