@@ -23,7 +23,7 @@ _MEANING: Final[Mapping[str, tuple[str, str]]] = {
     "freckles": ("freckles", "freckles"),
     "flower behind the ear": ("flowers", "flowers"),
 }
-_UNTIDY: Final = frozenset(("messy", "messy bun", "girlish", "spiky"))
+_UNTIDY: Final = frozenset("messy;messy bun;girlish;spiky;afro;long curls".split(";"))
 _ON_HEADS: Final = frozenset(("headgear", "ears", "hairpiece"))
 
 
@@ -51,13 +51,8 @@ class Asked:
             whole: what the reader finds in the whole prompt: without the words for things, it
                 does not see some colours of hair.
         """
-        read = with_certain(read, things.rest)
-        known = (one for one in read.unknown if not (is_origin(one) or one.isdecimal()))
-        read = replace(read, unknown=tuple(known))
-        colours, said = dict(things.colours), dict(things.said)
-        of_mask, its_words = colour_of_mask(read, things.rest)
-        if of_mask:
-            colours["mask"], said["mask"] = of_mask, its_words
+        read = _understood(read, things)
+        colours, said = _colours(read, things)
         unheard = unheard_words(things.rest, (*read.unknown, *things.unknown))
         if not (things.kinds or things.unknown):
             return cls(read, colours, said, unheard=unheard)
@@ -75,15 +70,11 @@ class Asked:
         implied = {**things.implied, **read.implied}
         if not _ON_HEADS.isdisjoint(things.kinds):  # ours is drawn in place of a hat of the sheet
             implied["headwear"] = "none"
-        # of what is no face without its things, all is told: `no tie`
-        is_named = read.is_face or (things.is_figure and things.rest.strip() not in read.unknown)
-        told = [one for one in read.unknown if is_named or is_undrawn(one)]
-        unknown = (*told, *things.unknown)
         description = replace(
             read,
             asked=asked,
             words=words,
-            unknown=unknown,
+            unknown=(*_told(read, things), *things.unknown),
             is_face=True,
             implied=implied,
             sex=read.sex or things.sex,
@@ -138,6 +129,28 @@ class Asked:
     def is_drawable(self) -> bool:
         """Returns whether it is a face that is asked for."""
         return self.description.is_drawable
+
+
+def _understood(read: Description, things: Things) -> Description:
+    """Returns a description with what is certain, and without unknown ages and places."""
+    read = with_certain(read, things.rest)
+    told = (one for one in read.unknown if not (is_origin(one) or one.isdecimal()))
+    return replace(read, unknown=tuple(told))
+
+
+def _colours(read: Description, things: Things) -> tuple[dict[str, str], dict[str, str]]:
+    """Returns the colours of things and of a mask, by option, and their words."""
+    colours, said = dict(things.colours), dict(things.said)
+    of_mask, words = colour_of_mask(read, things.rest)
+    if of_mask:
+        colours["mask"], said["mask"] = of_mask, words
+    return colours, said
+
+
+def _told(read: Description, things: Things) -> list[str]:
+    """Returns what can't be drawn: of what is no face without its things, all, as in `no tie`."""
+    is_named = read.is_face or (things.is_figure and things.rest.strip() not in read.unknown)
+    return [one for one in read.unknown if is_named or is_undrawn(one)]
 
 
 def _tidy(description: Description) -> Description:

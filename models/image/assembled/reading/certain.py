@@ -19,6 +19,8 @@ from models.image.reading.word_tables import plain_value
 from models.image.reading.words import Word, split_words
 
 _SURE: Final = ("glasses", "facial_hair")  # attributes whose plain words mean nothing else
+# Letters without which no prompt names a style: the tagger finds one in `orthodox`, too.
+_STYLES: Final = {"open-peeps": "pee", "notionists": "noti", "lorelei": "lor"}
 _BETWEEN: Final = frozenset(
     "- curly wavy straight long short messy thick big frizzy coily shiny soft spiky very".split()
 )
@@ -40,6 +42,8 @@ def with_certain(read: Description, text: str) -> Description:
     low = [word.text.lower() for word in words]
     unwanted = negated(words)
     asked, said = dict(read.asked), dict(read.words)
+    if _STYLES.get(asked.get("style", ""), "") not in text.lower():
+        del asked["style"]
     _give_to_garment(asked, said, low)
     for at, word in enumerate(low):
         if unwanted[at]:

@@ -69,7 +69,8 @@ _FAIR: Final = 0.6  # the least value of blond and ginger hair, which brown skin
 _BROWN_SKIN: Final = 190  # the brightest channel of brown skin
 _RARE: Final = 0.004  # weight of open hair colours that hardly anybody has
 _SELDOM_FAIR: Final = 0.05  # weight of brown skin with fair hair that is asked for
-_AGED: Final = 0.01  # weight of grey and white hair of those who are not called old
+_AGED: Final = 0.005  # weight of grey and white hair of those who are not called old
+_DYED: Final = 0.0005  # weight of all other hair of those who are
 
 
 def leaves_all_open(description: Description) -> bool:
@@ -122,9 +123,11 @@ def is_natural(hair: RGB) -> bool:
 
 
 def _hair_weight(rgb: RGB, *, is_old: bool, is_brown: bool) -> float:
+    if is_old:
+        return 1.0 if is_grey(rgb) else _DYED
     if not is_natural(rgb) or (is_brown and _is_fair(rgb)):
         return _RARE
-    return 1.0 if is_grey(rgb) == is_old else _AGED
+    return _AGED if is_grey(rgb) else 1.0
 
 
 def is_grey(hair: RGB) -> bool:

@@ -220,3 +220,53 @@ def test_things_make_no_face_of_what_is_none(prompt: str, ask: Ask) -> None:
 )
 def test_things_alone_or_with_a_person_are_a_face(prompt: str, ask: Ask) -> None:
     assert ask(prompt).is_drawable
+
+
+@pytest.mark.parametrize(
+    ("prompt", "understood"),
+    [
+        ("scarf, autumn vibes, auburn hair", "hair: auburn, neck: scarf"),
+        (
+            "man, receding hairline, white shirt no tie, looks trustworthy",
+            "clothing: white, hairstyle: receding, outfit: shirt",
+        ),
+        ("man, charcoal suit #36454f", "clothing: #36454f, outfit: suit"),
+        ("girl, black mask", "mask: mask, mask_colour: black"),
+        ("viking with braided beard", "facial_hair: braided beard, headgear: viking helmet"),
+        (
+            "girl, two pigtails with red ribbons",
+            "hairpiece: ribbons, hairstyle: pigtails",
+        ),
+        (
+            "catholic priest, grey hair, white collar",
+            "hair: grey, outfit: clerical collar",
+        ),
+        ("something professional", "outfit: suit"),
+        ("professional gamer, blue hair", "ears: headset, hair: blue"),
+        ("woman with paint on her cheek", "marks: smudges"),
+    ],
+)
+def test_what_is_said_in_other_words_or_places_is_understood(
+    prompt: str, understood: str, ask: Ask
+) -> None:
+    assert known(prompt, ask) == understood
+
+
+def test_an_unknown_noun_hides_nothing_that_follows(ask: Ask) -> None:
+    farmer = ask("Farmer in a straw hat, piece of grass in his mouth, green field behind")
+    assert farmer.is_drawable
+    assert farmer.known["headgear"] == "straw hat"
+    assert "grass" in farmer.unknown
+    assert ask("welder with soot on face").known["marks"] == "smudges"
+
+
+def test_no_style_is_asked_for_by_a_word_that_looks_like_one(ask: Ask) -> None:
+    assert "style" not in ask("orthodox jewish man with kippah").known
+    assert ask("open peeps man with kippah").known["style"] == "open-peeps"
+    assert ask("notionist style, man with kippah").known["style"] == "notionists"
+
+
+def test_somebody_is_no_less_a_person_for_having_an_age_and_a_home(ask: Ask) -> None:
+    asked = ask("i am man from Brazil, 19, red hoodie")
+    assert not asked.unknown
+    assert asked.description.origin == "latin"
