@@ -64,6 +64,7 @@ from models.image.composed.motifs.objects import (
     things,
     tools,
 )
+from models.image.composed.motifs.pictured import pictured
 from models.image.composed.motifs.signs import charms, emblems, marks, science
 from models.image.composed.motifs.work import building, office, shops, technology
 
@@ -155,8 +156,10 @@ def _with_other_names(named: dict[str, Motif]) -> dict[str, Motif]:
     return named | {other: named[name] for other, name in OTHER_NAMES.items()}
 
 
-# In the singular, as people write them: `coffee bean`.
-MOTIFS: Final[Mapping[str, Motif]] = MappingProxyType(_with_other_names(_named(_KINDS)))
+# In the singular, as people write them: `coffee bean`. Prints come before pictograms.
+MOTIFS: Final[Mapping[str, Motif]] = MappingProxyType(
+    {**pictured(), **_with_other_names(_named(_KINDS))}
+)
 
 
 def _by_any_name(names: Collection[str]) -> frozenset[str]:
