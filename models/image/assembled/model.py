@@ -23,6 +23,7 @@ from models.image.drawn.completing.completion import Completed, Completion
 from models.image.drawn.drawable import Drawable, Style, from_document
 from models.image.interface import Draw, Scores
 from models.image.reading.description import Description
+from models.image.reading.languages.translation import in_english
 from models.image.reading.reader import FaceReader, load_face_reader
 
 _SIDE_PX: Final = 512
@@ -76,17 +77,24 @@ class Assembler:
 
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
-        things = [self._things(prompt) for prompt in prompts]
+        english = [in_english(prompt) for prompt in prompts]
+        things = [self._things(one.text) for one in english]
         with self._reading:
-            described = self._reader.read([*(one.rest for one in things), *prompts])
+            described = self._reader.read(
+                [*(one.rest for one in things), *(one.text for one in english)]
+            )
         rests, wholes = described[: len(things)], described[len(things) :]
-        return [Asked.of(*one) for one in zip(rests, things, wholes, strict=True)]
+        return [
+            Asked.of(*read).of_language(one)
+            for one, *read in zip(english, rests, things, wholes, strict=True)
+        ]
 
     def shortfalls(self, draws: Sequence[Draw]) -> list[str]:
         """Returns a sentence for each attribute that a draw's style does not show, once each."""
         notes = []
         for draw in draws:
             read = self._read(draw)
+            notes += [read.read_as] if read.read_as else []
             notes += self._complete(draw, read).notes(read.description)
         return list(dict.fromkeys(notes))
 

@@ -9,6 +9,7 @@ from typing import Final
 from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
 from models.image.reading.description import Description
+from models.image.reading.languages.translation import InEnglish
 from models.image.reading.undrawn import is_undrawn
 
 _OF_WHOLE: Final = frozenset(("hair", "skin", "background"))
@@ -24,11 +25,15 @@ _ON_HEADS: Final = frozenset(("headgear", "ears", "hairpiece"))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Holds what a prompt asks for: the reader's description, with the things as further kinds."""
+    """Holds what a prompt asks for: the reader's description, with the things as further kinds.
+
+    read_as: a note of the language that the prompt was read as, if it is not in English.
+    """
 
     description: Description
     colours: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
+    read_as: str = ""
 
     @classmethod
     def of(cls, read: Description, things: Things, whole: Description) -> Asked:
@@ -68,6 +73,17 @@ class Asked:
             kinds={**read.kinds, **{option: (name,) for option, name in things.kinds.items()}},
         )
         return cls(description, colours, said)
+
+    def of_language(self, prompt: InEnglish) -> Asked:
+        """Returns the same with what is unknown in the words of a prompt that was turned."""
+        if not prompt.language:
+            return self
+        told = [prompt.own_words(one) for one in self.description.unknown]
+        if self.description.is_face:
+            told += prompt.unread
+        unknown = tuple(dict.fromkeys(told))
+        description = replace(self.description, unknown=unknown)
+        return replace(self, description=description, read_as=prompt.note)
 
     @property
     def asked(self) -> Mapping[str, str]:
