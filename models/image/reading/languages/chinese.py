@@ -11,7 +11,7 @@ from models.image.reading.languages.pieces import Piece
 from models.image.reading.languages.tokens import Token
 
 _SIGNS: Final = str.maketrans("，。、；：！？（）“”·～《》【】", ",.,;:!?()\"\"--()()")
-_NOUNS: Final = frozenset(("thing", "person", "picture"))
+_MOST: Final = 60  # words of a clause
 
 
 def chinese_pieces(tokens: Sequence[Token], words: Lexicon) -> Iterator[Piece]:
@@ -57,7 +57,7 @@ def in_english_order(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     clause: list[Piece] = []
     for one in pieces:
-        if one.kind == "sign":
+        if one.kind == "sign" or len(clause) >= _MOST:
             found += [*_clause(_joined(clause)), one]
             clause = []
         else:

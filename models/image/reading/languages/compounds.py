@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from models.image.reading.languages.lexicon import Entry, Lexicon
@@ -16,8 +17,11 @@ _CASES: Final = ("", "e", "en", "er", "es", "em")
 
 def compound(word: str, words: Lexicon) -> Entry | None:
     """Returns what a folded word of two known parts means, the longest last part first."""
-    if len(word) > _LONGEST or not word.isalpha():
-        return None
+    return _split(word, words) if len(word) <= _LONGEST and word.isalpha() else None
+
+
+@lru_cache(maxsize=8192)
+def _split(word: str, words: Lexicon) -> Entry | None:
     for cut in range(_FEWEST, len(word) - _FEWEST + 1):
         last = _last(word[cut:], words)
         if last is None:

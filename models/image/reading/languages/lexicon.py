@@ -67,7 +67,7 @@ class Entry:
     thing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All words of a language by how they are written, folded; those of a phrase with blanks.
 
@@ -89,7 +89,14 @@ def lexicon(code: str) -> Lexicon:
     )
     entries: dict[str, Entry] = {}
     alone = {_ALONE: tables.pop(_ALONE, {})}
-    for rows, is_base in ((tables, True), (tables, False), (alone, True), (alone, False)):
+    nouns = {table: tables[table] for table in tables if table in _NOUNS}
+    for rows, is_base in (
+        (tables, True),
+        (nouns, False),
+        (tables, False),
+        (alone, True),
+        (alone, False),
+    ):
         for table, words in rows.items():  # a word of the tables is never taken for another's form
             for english, written in words.items():
                 for form, entry in _forms(code, table, english, written, is_base=is_base):
@@ -119,6 +126,8 @@ def _forms(
                 yield from ((form + rest, Entry(said, kind)) for form in cases(first, code))
             several = in_plural(said) if is_noun or table == _ALONE else said
             made = plurals(first, code) if is_noun else forms(first, code)
+            if one.strip().endswith("é"):  # `enneigé`, which is written as if it had a feminine
+                made = iter((f"{first}s", f"{first}e", f"{first}es"))
             yield from ((form + rest, Entry(several, kind)) for form in made)
 
 

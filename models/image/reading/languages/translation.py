@@ -80,7 +80,7 @@ def _pieces(tokens: Sequence[Token], words: Lexicon) -> list[Piece]:
         return in_english_order(_aged(found))
     written = [folded(token.text) for token in tokens]
     mixed = is_mixed(written, words)
-    kept = {at for at, word in enumerate(written) if is_kept(word, words, is_mixed=mixed)}
+    kept = {at for at, word in enumerate(written) if mixed and is_kept(word, words)}
     found = [one for one in pieces_of(tokens, words, kept) if one.kind != "drop"]
     found = _denied(_aged(found))
     return ordered(found) if words.code in _ROMANCE else _as_said(found)
