@@ -137,12 +137,14 @@ def is_kept(word: str, words: Lexicon) -> bool:
     """Whether a folded word stays as it is among English words, since it may be one."""
     if word in words.entries and word not in words.shared:
         return False
-    return word in words.shared - _SMALL or word in _ENGLISH or _is_plain_english(word)
+    return word in words.shared - _SMALL or is_english(word)
 
 
-def _is_plain_english(word: str) -> bool:
+def is_english(word: str) -> bool:
+    """Whether a folded word is one that the readers of English know."""
     return (
-        word in words_of("people")
+        word in _ENGLISH
+        or word in words_of("people")
         or plain_value(word) is not None
         or is_harmless(word)
         or is_noun(word)

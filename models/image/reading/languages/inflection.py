@@ -74,7 +74,7 @@ def _italian_plurals(word: str) -> Iterator[str]:
     elif word.endswith(("cia", "gia")):
         yield from (f"{word[:-2]}e", f"{stem}e")
     elif last == "a":
-        yield from (f"{stem}e", f"{stem}i")
+        yield f"{stem}i" if word.endswith("ista") else f"{stem}e"
     elif last in "oe":
         yield f"{stem}i"
 

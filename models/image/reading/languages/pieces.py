@@ -43,10 +43,7 @@ def pieces_of(tokens: Sequence[Token], words: Lexicon, kept: set[int]) -> Iterat
     written = [folded(token.text) for token in tokens]
     at = 0
     while at < len(tokens):
-        if at in kept:
-            found, after = None, at + 1
-        else:
-            found, after = _longest(tokens, written, at, words, kept)
+        found, after = _longest(tokens, written, at, words, kept)
         start, end = tokens[at].start, tokens[after - 1].end
         if found is None:
             yield Piece(tokens[at].text, _kind_of(tokens[at].text), start, end)
@@ -60,7 +57,7 @@ def entry_of(word: str, words: Lexicon) -> Entry | None:
     found = words.entries.get(word)
     if found is None and words.code == "de":
         plain = without_typed_umlauts(word)
-        found = words.entries.get(plain) or compound(plain, words)
+        found = words.entries.get(plain) or compound(word, words) or compound(plain, words)
     return found
 
 
@@ -69,7 +66,7 @@ def _longest(
 ) -> tuple[Entry | None, int]:
     """Returns the longest phrase that starts at a token, and where it ends."""
     for after in range(min(len(tokens), at + words.longest), at + 1, -1):
-        if not kept.isdisjoint(range(at, after)):
+        if kept.issuperset(range(at, after)):
             continue
         phrase = " ".join(written[at:after])
         found = words.entries.get(phrase)
@@ -77,7 +74,7 @@ def _longest(
             found = words.entries.get(without_typed_umlauts(phrase))
         if found is not None:
             return found, after
-    return entry_of(written[at], words), at + 1
+    return None if at in kept else entry_of(written[at], words), at + 1
 
 
 def _kind_of(text: str) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from models.image.reading.languages.chinese import chinese_pieces, in_english_order
-from models.image.reading.languages.detection import is_kept, is_mixed, language_of
+from models.image.reading.languages.detection import is_english, is_kept, is_mixed, language_of
 from models.image.reading.languages.folding import folded
 from models.image.reading.languages.lexicon import NAMES, Lexicon, lexicon
 from models.image.reading.languages.pieces import Piece, pieces_of
@@ -105,13 +106,11 @@ def _aged(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _denied(pieces: Sequence[Piece]) -> list[Piece]:
     """Returns the pieces with `not` in place of `no` before what people do."""
-    after = [*pieces[1:], None]
-    return [
-        replace(one, english="not")
-        if one.kind == "not" and one.english == "no" and two is not None and two.kind == "verb"
-        else one
-        for one, two in zip(pieces, after, strict=True)
-    ]
+    found = list(pieces)
+    for at, (one, two) in enumerate(pairwise(pieces)):
+        if one.kind == "not" and one.english == "no" and two.kind == "verb":
+            found[at] = replace(one, english="not")
+    return found
 
 
 def _as_said(pieces: Sequence[Piece]) -> list[Piece]:
@@ -145,5 +144,7 @@ def _is_unread(one: Piece, words: Lexicon, tokens: Sequence[Token]) -> bool:
         return False
     if words.code == "zh":
         return not one.english.isascii()
+    if is_english(folded(one.english)):
+        return False
     is_name = one.english[0].isupper() and one.start != tokens[0].start and words.code != "de"
     return not is_name and len(_WORD.findall(one.english)[0]) > 2

@@ -41,6 +41,12 @@ def ordered(pieces: Sequence[Piece]) -> list[Piece]:
             found.append(_alone(shaded, at))
             at += 1
             continue
+        if shaded[at].english == "style" and shaded[at + 1 : at + 2]:
+            next_ = shaded[at + 1]
+            if next_.kind in ("said", "look"):  # `estilo acuarela`
+                found += [next_, shaded[at]]
+                at += 2
+                continue
         noun, after = _noun(shaded, at)
         like, after = _behind(shaded, after)
         found += [*(_of_hair(one, noun[-1]) for one in like), *noun]
