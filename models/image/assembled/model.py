@@ -85,8 +85,8 @@ class Assembler:
             )
         rests, wholes = described[: len(things)], described[len(things) :]
         return [
-            Asked.of(*read).of_language(one)
-            for one, *read in zip(english, rests, things, wholes, strict=True)
+            Asked.of(rest, thing, whole).of_language(one)
+            for one, rest, thing, whole in zip(english, rests, things, wholes, strict=True)
         ]
 
     def shortfalls(self, draws: Sequence[Draw]) -> list[str]:

@@ -10,7 +10,7 @@ from models.image.reading.languages.lexicon import Lexicon
 from models.image.reading.languages.pieces import Piece
 from models.image.reading.languages.tokens import Token
 
-_SIGNS: Final = str.maketrans("，。、；：！？（）“”·～《》【】", ",.,;:!?()\"\"--()()")
+_SIGNS: Final = str.maketrans("，。、；：！？（）“”·～《》【】", ',.,;:!?()""--()()')
 _MOST: Final = 60  # words of a clause
 
 
@@ -109,5 +109,10 @@ def _after_place(clause: list[Piece]) -> list[Piece]:
     """Returns a clause with `in` before its place."""
     for at, one in enumerate(clause):
         if one.kind == "after" and at:
-            return [*clause[: at - 1], replace(one, kind="small"), clause[at - 1], *clause[at + 1 :]]
+            return [
+                *clause[: at - 1],
+                replace(one, kind="small"),
+                clause[at - 1],
+                *clause[at + 1 :],
+            ]
     return clause

@@ -115,9 +115,7 @@ def _phrase_at(marked: Sequence[str], at: int, words: Lexicon) -> tuple[int, boo
         some = [one.removesuffix(_ACCENT) for one in marked[at : at + length]]
         phrase = " ".join(some)
         if phrase in words.entries and len(some) == length:
-            is_plain = all(
-                one in words.shared or one in _SMALL or one in _BORROWED for one in some
-            )
+            is_plain = all(one in words.shared or one in _SMALL or one in _BORROWED for one in some)
             return length, not is_plain and phrase not in words.shared
     return 0, False
 

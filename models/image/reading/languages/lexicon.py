@@ -85,7 +85,9 @@ class Lexicon:
 def lexicon(code: str) -> Lexicon:
     """Returns the words of a language."""
     tables = tomllib.loads(
-        resources.files("models.image.reading.languages").joinpath(f"{code}.toml").read_text("utf-8")
+        resources.files("models.image.reading.languages")
+        .joinpath(f"{code}.toml")
+        .read_text("utf-8")
     )
     entries: dict[str, Entry] = {}
     alone = {_ALONE: tables.pop(_ALONE, {})}

@@ -98,7 +98,9 @@ def _aged(pieces: Sequence[Piece]) -> list[Piece]:
                 found.pop()
             while one.english == "year old" and found and found[-1].english == "-":
                 found.pop()
-            found.append(replace(number, english=f"aged {number.english}", kind="said", end=one.end))
+            found.append(
+                replace(number, english=f"aged {number.english}", kind="said", end=one.end)
+            )
         else:
             found.append(one)
     return found

@@ -92,7 +92,9 @@ def _meant(pieces: Sequence[Piece], at: int) -> Piece:
     one = pieces[at]
     if one.kind != "colour" or not one.thing:
         return one
-    before = next((each for each in reversed(pieces[:at]) if each.kind not in ("drop", "and")), None)
+    before = next(
+        (each for each in reversed(pieces[:at]) if each.kind not in ("drop", "and")), None
+    )
     after = pieces[at + 1] if at + 1 < len(pieces) else None
     is_colour = (before is not None and before.kind in _NOUNS | _LIKE | {"small", "number"}) or (
         after is not None and after.english in _SHADES

@@ -30,5 +30,9 @@ def test_what_is_not_shown_is_told_in_the_prompts_own_words() -> None:
 
 
 def test_prompts_in_english_are_read_as_before() -> None:
-    for prompt in ("seamless pattern of lemons", "watercolour mountains, pale blue", "art deco fan"):
+    for prompt in (
+        "seamless pattern of lemons",
+        "watercolour mountains, pale blue",
+        "art deco fan",
+    ):
         assert read_any(prompt) == read(prompt)
