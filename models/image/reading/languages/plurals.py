@@ -7,8 +7,8 @@ from typing import Final
 _SAME: Final = frozenset(
     "hair clothes clothing people sheep fish fruit deer skin snow rain bread water music glasses "
     "sunglasses headphones freckles earrings braids pigtails eyes lips teeth hands ears suspenders "
-    "armour makeup smoke sand wood grass moss ivy bamboo grapes wine beer coffee tea lights stripes "
-    "dots checks waves leaves flowers hills spring summer autumn winter night christmas "
+    "armour makeup smoke sand wood grass moss ivy bamboo grapes wine beer coffee tea lights "
+    "stripes dots checks waves leaves flowers hills spring summer autumn winter night christmas "
     "easter watercolour pyjamas overalls wings horns pearls stubble lace family chalk".split()
 )
 _OTHERS: Final = {
