@@ -34,9 +34,9 @@ _ENGLISH: Final = frozenset(
 _BORROWED: Final = frozenset(
     "cafe cafes creme brulee fiance fiancee naive pinata pinatas jalapeno decor cliche facade "
     "saute souffle resume crepe crepes blase protege risque sake pate melange elan entree eclair "
-    "puree voila deja touche ole senor senora senorita uber doppelganger tresses voile stethoscopes "
-    "kindergarten aquarell aquarelle pastell hochformat jugendstil fleur lis toile jouy papel "
-    "picado feliz navidad muertos".split()
+    "puree voila deja touche ole senor senora senorita uber doppelganger tresses voile "
+    "stethoscopes kindergarten aquarell aquarelle pastell hochformat jugendstil fleur lis toile "
+    "jouy papel picado feliz navidad muertos".split()
 )
 # Small words that stand in English prompts in names only: two count as one other word.
 _SMALL: Final = frozenset(
