@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.image.composed.agreement import agreement
+from models.image.composed.any_language import read_any
 from models.image.composed.drawing.mirroring import mirrored
 from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
@@ -19,7 +20,6 @@ from models.image.composed.drawing.scene import Scene
 from models.image.composed.looks.find import look
 from models.image.composed.purposes.asking import asking_words
 from models.image.composed.purposes.choosing import showing, style_of_theme
-from models.image.composed.reading.any_language import read_any
 from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colouring import palette_of, parts_of, theme_of, without_small
 from models.image.composed.reading.order import course_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.image.composed.reading.any_language import read_any
+from models.image.composed.any_language import read_any
 from models.image.composed.reading.reader import read
 from tests.models.image.reading.languages.asked_prompts import MISSED, missing, prompts
 
