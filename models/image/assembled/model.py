@@ -30,6 +30,7 @@ from models.image.drawn.completing.completion import Completed, Completion
 from models.image.drawn.drawable import Drawable, Style, from_document
 from models.image.interface import Draw, Scores
 from models.image.reading.description import Description
+from models.image.reading.languages.translation import in_english
 from models.image.reading.reader import FaceReader, load_face_reader
 
 _SIDE_PX: Final = 512
@@ -87,13 +88,17 @@ class Assembler:
 
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
-        creatures = {prompt: creature_in(prompt) for prompt in prompts}
-        rest = [prompt for prompt in prompts if creatures[prompt] is None]
-        people = iter(self._people(rest))
-        return [creatures[prompt] or next(people) for prompt in prompts]
+        english = [in_english(prompt) for prompt in prompts]
+        creatures = [creature_in(one.text) for one in english]
+        pairs = zip(english, creatures, strict=True)
+        people = iter(self._people([one.text for one, creature in pairs if creature is None]))
+        return [
+            (creature or next(people)).of_language(one)
+            for one, creature in zip(english, creatures, strict=True)
+        ]
 
     def _people(self, prompts: Sequence[str]) -> list[Asked]:
-        """Returns what prompts ask for that are about no animal or thing."""
+        """Returns what prompts in English ask for that are about no animal or thing."""
         worded = [reworded(prompt) for prompt in prompts]
         behind = [self._behind(one.prompt) for one in worded]
         things = [self._things(one.rest) for one in behind]
@@ -123,6 +128,7 @@ class Assembler:
         notes = []
         for draw in draws:
             read = self._read(draw)
+            notes += [read.read_as] if read.read_as else []
             if isinstance(read, AskedCreature):
                 notes += read.notes(draw.seed, draw.label)
                 continue

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.image.composed.agreement import agreement
+from models.image.composed.any_language import read_any
 from models.image.composed.drawing.mirroring import mirrored
 from models.image.composed.drawing.palette import Palette
 from models.image.composed.drawing.raster import rasterise
@@ -23,7 +24,6 @@ from models.image.composed.reading.brief import Brief
 from models.image.composed.reading.colouring import palette_of, parts_of, theme_of, without_small
 from models.image.composed.reading.order import course_of
 from models.image.composed.reading.phrases import table_of
-from models.image.composed.reading.reader import read
 from models.image.composed.reading.themes import Themes
 from models.image.composed.styles.find import is_scenery, repeats, style, styles
 from models.image.composed.thinning.left import thin_out
@@ -69,7 +69,7 @@ class Composer:
         self._themes = themes
         self.labels = tuple(sorted(styles()))
         self.asked_by = asking_words()
-        self._read = lru_cache(_REMEMBERED)(read)
+        self._read = lru_cache(_REMEMBERED)(read_any)
 
     def draw(self, draws: Sequence[Draw]) -> list[NDArray[np.uint8]]:
         whole = [replace(one, transparent=False) for one in draws]
@@ -90,7 +90,9 @@ class Composer:
         for draw in draws:
             composition = self._composition(draw)
             if language := composition.brief.language:
-                notes.append(f"the prompt seems to be in {language!r}: only English is read")
+                notes.append(f"the prompt seems to be in {language!r}, which is not read")
+            if composition.brief.read_as:
+                notes.append(composition.brief.read_as)
             if not composition.brief.style:
                 notes.append(f"the prompt names no style: drawn as {_plain(composition.style)}")
             if draw.transparent and _about(composition.style).get("fills", False):

@@ -10,6 +10,7 @@ from models.image.assembled.creatures.reading.creature import Creature, read_cre
 from models.image.assembled.creatures.subjects import is_own
 from models.image.assembled.reading.asked import Asked
 from models.image.reading.description import Description
+from models.image.reading.languages.translation import InEnglish
 
 PIXELS = "pixel-art"
 
@@ -49,6 +50,14 @@ class AskedCreature(Asked):
     def unknown(self) -> tuple[str, ...]:
         """Returns the prompt's words for what no drawing shows."""
         return self.creature.unknown
+
+    def of_language(self, prompt: InEnglish) -> AskedCreature:
+        """Returns the same with what is unknown in the words of a prompt that was turned."""
+        if not prompt.language:
+            return self
+        unknown = tuple(dict.fromkeys(prompt.own_words(one) for one in self.creature.unknown))
+        creature = replace(self.creature, unknown=unknown)
+        return replace(self, creature=creature, read_as=prompt.note)
 
     def notes(self, seed: int, label: str | None) -> list[str]:
         """Returns sentences about the drawing: that it is a pictogram, and what it lacks."""

@@ -12,6 +12,7 @@ from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
 from models.image.assembled.reading.unheard import unheard_words
 from models.image.reading.description import Description
+from models.image.reading.languages.translation import InEnglish
 from models.image.reading.people.origins import is_origin
 from models.image.reading.undrawn import is_undrawn
 
@@ -34,6 +35,7 @@ class Asked:
     is_grey: whether the whole picture is to be black and white.
     backdrop: what is behind somebody, if it is no plain colour.
     unheard: further words, of which no reader knows what they ask for; None if nobody looked.
+    read_as: a note of the language that the prompt was read as, if it is not in English.
     """
 
     description: Description
@@ -42,6 +44,7 @@ class Asked:
     is_grey: bool = False
     backdrop: Backdrop | None = None
     unheard: tuple[str, ...] | None = None
+    read_as: str = ""
 
     @classmethod
     def of(cls, read: Description, things: Things, whole: Description) -> Asked:
@@ -91,6 +94,19 @@ class Asked:
         backdrop = replace(backdrop, ground=ground, said=", ".join(filter(None, words)))
         asked = {**self.description.asked, **({"background": ground} if ground else {})}
         return replace(self, description=replace(self.description, asked=asked), backdrop=backdrop)
+
+    def of_language(self, prompt: InEnglish) -> Asked:
+        """Returns the same with what is unknown in the words of a prompt that was turned."""
+        if not prompt.language:
+            return self
+        told = [prompt.own_words(one) for one in self.description.unknown]
+        if self.description.is_face:
+            told += prompt.unread
+        unknown = tuple(dict.fromkeys(told))
+        description = replace(self.description, unknown=unknown)
+        named = " ".join(unknown).lower().split()
+        unheard = self.unheard and tuple(one for one in self.unheard if one not in named)
+        return replace(self, description=description, unheard=unheard, read_as=prompt.note)
 
     @property
     def asked(self) -> Mapping[str, str]:

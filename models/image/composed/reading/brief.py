@@ -34,6 +34,7 @@ class Brief(Wishes):
     unknown: the prompt's words for what no style shows.
     unheard: its other words that nothing of the picture follows from.
     language: the ISO 639-1 code of the prompt's language, if it is surely not English.
+    read_as: a note of the language that the prompt was read as, if it is not in English.
     is_drawable: False if it asks for something else than a cover or a pattern, such as a photo.
     """
 
@@ -52,6 +53,7 @@ class Brief(Wishes):
     unknown: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
     language: str = ""
+    read_as: str = ""
     is_drawable: bool = True
 
     @property

@@ -1,0 +1,1 @@
+"""Turns prompts in Spanish, German, French, Portuguese, Italian and Chinese into plain English."""
