@@ -9,7 +9,7 @@ from typing import Final
 from jobs.contract.cards import ModelCard
 from jobs.views.fleet import Snapshot
 
-_WORD: Final = re.compile(r"[a-z]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _READ_CHARS: Final = 2000
 # What is behind somebody asks for no model of backgrounds: `red hair, waves behind her`.
 _LEADS: Final = r"\b(?:on|with|and|against|surrounded by|in front of)\b"

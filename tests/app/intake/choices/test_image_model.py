@@ -14,7 +14,7 @@ from tests.app.played_worker import PlayedWorker
 from tests.app.routes.test_health import until
 
 FACES: dict[str, Any] = {"asked_by": ["face", "hair"], "draws_sets": True, "draws_flat": True}
-COVERS: dict[str, Any] = {"asked_by": ["banner", "background", "wave"]}
+COVERS: dict[str, Any] = {"asked_by": ["banner", "background", "wave", "patrón"]}
 
 
 @pytest.fixture
@@ -46,6 +46,7 @@ def test_the_words_of_a_prompt_choose_the_model(gateway: GatewayProcess) -> None
     assert model_of(gateway, "a wide banner with Waves") == "covers"
     assert model_of(gateway, "green hair on a white background") == "faces"
     assert model_of(gateway, "a spoon") == "faces"
+    assert model_of(gateway, "Patrón de limones") == "covers"
     assert model_of(gateway, "a wide banner", model="faces") == "faces"
 
 
