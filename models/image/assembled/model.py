@@ -89,7 +89,7 @@ class Assembler:
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
         english = [in_english(prompt) for prompt in prompts]
-        creatures = [creature_in(one.text) for one in english]
+        creatures = [creature_in(one.text, self._behind(one.text)) for one in english]
         pairs = zip(english, creatures, strict=True)
         people = iter(self._people([one.text for one, creature in pairs if creature is None]))
         return [
@@ -147,6 +147,8 @@ class Assembler:
     def svg(self, draw: Draw, size_px: tuple[int, int]) -> str:
         """Returns a picture as an SVG document: a wide one has the character in its middle."""
         read = self._read(draw)
+        seed = draw.seed if draw.set_seed is None else draw.set_seed  # sets share what is behind
+        backdrop = read.backdrop and replace(read.backdrop, seed=seed)
         if isinstance(read, AskedCreature):
             return creature_picture(
                 read.creature,
@@ -154,17 +156,17 @@ class Assembler:
                 draw.seed,
                 draw.set_seed,
                 draw.truncation,
+                backdrop,
                 is_transparent=draw.transparent,
             )
         drawing = self._complete(draw, read).drawing
-        seed = draw.seed if draw.set_seed is None else draw.set_seed  # sets share it
         svg = picture(
             drawing,
             size_px,
             draw.seed,
             read.colours,
             {*read.description.asked, *read.kinds},
-            read.backdrop and replace(read.backdrop, seed=seed),
+            backdrop,
             is_transparent=draw.transparent,
         )
         return greyed(svg) if read.is_grey else svg

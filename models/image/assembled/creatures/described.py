@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from models.image.assembled.behind.reading.reading import Behind
 from models.image.assembled.creatures.picture import shown
 from models.image.assembled.creatures.reading.creature import Creature, read_creature
 from models.image.assembled.creatures.subjects import is_own
@@ -39,6 +40,7 @@ class AskedCreature(Asked):
         """Returns the same in the prompt's words."""
         one = self.creature
         known = {"subject": one.said, **one.worn}
+        known |= {"background": self.backdrop.said} if self.backdrop is not None else {}
         known |= {"style": one.style} if one.style else {}
         return known | {
             name if name in ("mood", "item") else _of_colour(name): said
@@ -49,7 +51,8 @@ class AskedCreature(Asked):
     @property
     def unknown(self) -> tuple[str, ...]:
         """Returns the prompt's words for what no drawing shows."""
-        return self.creature.unknown
+        behind = self.backdrop.not_drawn if self.backdrop is not None else ()
+        return (*self.creature.unknown, *behind)
 
     def of_language(self, prompt: InEnglish) -> AskedCreature:
         """Returns the same with what is unknown in the words of a prompt that was turned."""
@@ -87,12 +90,18 @@ class AskedCreature(Asked):
         return shown(self.creature, seed).not_shown
 
 
-def creature_in(prompt: str) -> AskedCreature | None:
-    """Returns what a prompt asks of an animal or a thing; None if that is not its subject."""
+def creature_in(prompt: str, behind: Behind | None = None) -> AskedCreature | None:
+    """Returns what a prompt asks of an animal or a thing; None if that is not its subject.
+
+    Args:
+        behind: what the prompt says is behind it, if anything.
+    """
+    if behind and behind.backdrop and (found := read_creature(behind.rest)) is not None:
+        ground = behind.backdrop.ground or found.colours.get("background", "")
+        backdrop = replace(behind.backdrop, ground=ground)
+        return AskedCreature(Description(), creature=found, backdrop=backdrop)
     found = read_creature(prompt)
-    if found is None:
-        return None
-    return AskedCreature(Description(), creature=found)
+    return None if found is None else AskedCreature(Description(), creature=found)
 
 
 def _of_colour(name: str) -> str:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
+from models.image.assembled.behind.backdrop import Backdrop
+from models.image.assembled.behind.drawing.placed import placed
 from models.image.assembled.creatures.anchors import anchors_of, box_of, is_usual_face
 from models.image.assembled.creatures.grounds import distance, ground
 from models.image.assembled.creatures.moods import COOL, is_shown, mooded, moods
@@ -47,6 +49,7 @@ def picture(
     seed: int,
     set_seed: int | None = None,
     truncation: float = 1.0,
+    backdrop: Backdrop | None = None,
     *,
     is_transparent: bool = False,
 ) -> str:
@@ -56,6 +59,7 @@ def picture(
         seed: chooses its tilt and the colours that are open.
         set_seed: chooses the background, in place of the seed.
         truncation: 0..1, how far it is tilted.
+        backdrop: what is behind it, if it is no plain colour.
     """
     drawn = shown(asked, seed)
     said = asked.words.get("background", "")
@@ -68,10 +72,13 @@ def picture(
     crisp = ""
     if asked.style:
         svg, crisp = squares(svg), ' shape-rendering="crispEdges"'
-    elif not is_transparent and distance(fill, drawn.colours[0]) < _HARDLY_APART:
+    elif not (is_transparent or backdrop) and distance(fill, drawn.colours[0]) < _HARDLY_APART:
         svg = f'<circle cx=".5" cy=".5" r=".44" fill="{_beside(fill)}"/>{svg}'
     left, top = (1 - width * unit) / 2, (1 - height * unit) / 2
     back = f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" fill="{fill}"/>'
+    if backdrop is not None:
+        seen = drawn.colours[:1]
+        back = placed(backdrop, size_px, 1.0, fill, seen, is_squares=bool(asked.style))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{left:g} {top:g} {width * unit:g} {height * unit:g}" fill="none"{crisp}>'

@@ -22,7 +22,6 @@ MISSED: Final = frozenset(
         "phare breton sous l'orage, bleu nuit",
         "jogador de futebol com camisa verde e amarela",
         "calciatore con maglia azzurra",
-        "老爷爷，白色小胡子，戴贝雷帽，叼着烟斗",
     )
 )
 
