@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.image.assembled.behind.backdrop import GROUNDS, LIGHT, MOTIFS
-from models.image.assembled.behind.reading.strewn import strewn_in
+from models.image.assembled.behind.reading.strewn import is_had, strewn_in
 from models.image.assembled.behind.reading.tables import (
     Named,
     listed,
@@ -46,7 +46,9 @@ class Links:
         named = named_in(low)
         starts = {one.span.start for one in named}
         named = [one for one in named if one.span.stop in starts or not _is_of_colour(low, one)]
-        self.named = sorted([*named, *strewn_in(low, named)], key=lambda one: one.span.start)
+        named = [*named, *strewn_in(low, named)]
+        named = [one for one in named if not is_had(low, one)]
+        self.named = sorted(named, key=lambda one: one.span.start)
         self._owners = {at: one for one in self.named for at in one.span}
 
     def found(self) -> list[Linked]:

@@ -12,6 +12,8 @@ from models.image.reading.unknown.nouns import harmless
 
 _LONGEST: Final = 3  # words of a motif's name
 _LEADS: Final = frozenset("with of".split())
+_HAVING: Final = frozenset("with holding wearing has having carrying".split())
+_ARTICLES: Final = frozenset("a an his her their the my".split())
 
 
 def strewn_in(low: Sequence[str], named: Sequence[Named]) -> Iterator[Named]:
@@ -27,6 +29,15 @@ def strewn_in(low: Sequence[str], named: Sequence[Named]) -> Iterator[Named]:
                 yield from _motif(low, _after(low, at + 2), taken, 1)
         elif phrase_at(low, at, "after") and low[at - 1].endswith("s"):
             yield from _motif(low, at - 1, taken, -1)
+
+
+def is_had(low: Sequence[str], one: Named) -> bool:
+    """Whether something is one thing that somebody has: `with a balloon on a blue background`."""
+    at = one.span.start - 1
+    while at > 0 and is_colour_word(low[at]):
+        at -= 1
+    is_one = at > 0 and low[at] in _ARTICLES and low[at - 1] in _HAVING
+    return is_one and one.group == MOTIFS and not phrase_at(low, one.span.stop, "after")
 
 
 def _before(low: Sequence[str], at: int) -> int:

@@ -70,6 +70,7 @@ def test_other_wordings_are_read(prompt: str, expected: str) -> None:
         "woman, yellow raincoat, rainy grey background",
         "kid with red hair, light blue bg",
         "woman with long hair, rose background",
+        "boy with a red balloon on a blue background",
     ],
 )
 def test_what_is_worn_or_a_colour_is_not_behind_somebody(prompt: str) -> None:
