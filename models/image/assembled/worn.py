@@ -10,6 +10,8 @@ from typing import Final
 
 from models.image.assembled.inks import clothed, is_apart, line_on, painted, shade, sleeved
 from models.image.assembled.own_parts import OwnPart, own_parts
+from models.image.assembled.prints.asked import Print
+from models.image.assembled.prints.drawing import with_print
 from models.image.drawn.drawable import Drawing
 from models.image.reading.description import hex_of
 
@@ -49,6 +51,7 @@ def worn(
     seed: int,
     colours: Mapping[str, str],
     asked: Collection[str],
+    printed: Print | None = None,
 ) -> Worn:
     """Returns what a drawing shows; the arguments are those of picture().
 
@@ -67,6 +70,7 @@ def worn(
     clothing = [one.clothing for one in shown if one.clothing]
     if clothing and "clothing" not in asked:
         inks = clothed(inks, random.choice(clothing[0]))
+    shown = with_print(drawing.style, shown, printed, inks.get("clothing", "#ffffff"))
     own: list[OwnPart] = []
     beside = [inks["clothing"]] if "clothing" in inks else []
     sleeve = "[clothing]"
