@@ -10,7 +10,7 @@ from typing import Final
 
 from models.image.assembled.inks import clothed, is_apart, line_on, painted, shade, sleeved
 from models.image.assembled.own_parts import OwnPart, own_parts
-from models.image.assembled.prints.asked import Print
+from models.image.assembled.prints.asked import PATTERN, Print
 from models.image.assembled.prints.drawing import with_print
 from models.image.drawn.drawable import Drawing
 from models.image.reading.description import hex_of
@@ -70,12 +70,14 @@ def worn(
     clothing = [one.clothing for one in shown if one.clothing]
     if clothing and "clothing" not in asked:
         inks = clothed(inks, random.choice(clothing[0]))
-    shown = with_print(drawing.style, shown, printed, inks.get("clothing", "#ffffff"))
+    shown = with_print(drawing.style, shown, printed, chosen, inks.get("clothing", "#ffffff"))
     own: list[OwnPart] = []
     beside = [inks["clothing"]] if "clothing" in inks else []
     sleeve = "[clothing]"
     for part in shown:
         on_clothes = beside if part.option in _ON_CLOTHES else []
+        if part.option == PATTERN and chosen[PATTERN] == "number":  # of a jersey's second colour
+            on_clothes = beside[:1]
         open_ones = _apart(part.colours, on_clothes) or _apart(part.colours, on_clothes[:1])
         tint = drawing.tints.get(part.option)
         wanted = colours.get(part.option) or (hex_of(tint) if tint is not None else "")

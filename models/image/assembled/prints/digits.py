@@ -42,7 +42,9 @@ def strokes(number: str) -> str:
     x = -(sum(widths) + _APART * (len(number) - 1)) / 2
     parts = []
     for one, width in zip(number, widths, strict=True):
-        parts.append(f'<path transform="translate({x:g} {-HEIGHT / 2:g})" d="{_STROKES[int(one)]}"/>')
+        parts.append(
+            f'<path transform="translate({x:g} {-HEIGHT / 2:g})" d="{_STROKES[int(one)]}"/>'
+        )
         x += width + _APART
     return "".join(parts)
 

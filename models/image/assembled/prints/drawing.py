@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+from zlib import crc32
 
 from models.image.assembled.creatures.squares import squares
 from models.image.assembled.inks import is_apart
@@ -22,8 +23,11 @@ _FILL: Final = re.compile(r'fill="#[0-9a-f]{6}"')
 _BLACK: Final = "#000000"
 _LIGHT: Final = "#fff6e5"
 _DARK: Final = "#23262c"
+_OUTFIT: Final = "outfit"
+_NUMBER: Final = re.compile(r'<g class="number".*?</g>')
+_LOW: Final = frozenset(("dress", "tank top", "jersey", "kimono", "sari", "overalls"))  # necklines
+_ANY: Final = ("rocket", "pineapple", "cactus", "t-rex", "avocado", "guitar")
 _EDGE: Final = 2.2  # width of an outline, in units of a pictogram
-_OPEN: Final = Print("", number="10")  # of who asks for a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class _Chest:
     side: of the square of a pictogram.
     height: of a number.
     stroke: the width of its strokes, of which 100 are its height.
+    low, side_low: its middle and side below low necklines.
     small: the side of pictograms that are strewn.
     strewn: where those are.
     is_outlined: whether the style draws black lines around everything.
@@ -44,6 +49,8 @@ class _Chest:
     side: float
     height: float
     stroke: float
+    low: float
+    side_low: float
     small: float
     strewn: Sequence[tuple[float, float]]
     is_outlined: bool = True
@@ -54,44 +61,84 @@ def _grid(
     columns: Sequence[float], rows: Sequence[float], shift: float
 ) -> tuple[tuple[float, float], ...]:
     """Returns places of which every second row is shifted."""
-    return tuple(
-        (x + shift * (at % 2), y) for at, y in enumerate(rows) for x in columns
-    )
+    return tuple((x + shift * (at % 2), y) for at, y in enumerate(rows) for x in columns)
 
 
 _CHESTS: Final[Mapping[str, _Chest]] = {
     "lorelei": _Chest(
-        (480, 1002), 172, 140, 21, 84, _grid((140, 276, 412, 548, 684, 820), (850, 950, 1050), -68)
+        (480, 1002), 172, 140, 21, 1032, 112, 84,
+        _grid((140, 276, 412, 548, 684, 820), (850, 950, 1050), -68),
     ),
     "notionists": _Chest(
-        (836, 1436), 230, 180, 19, 118, _grid((280, 465, 650, 836, 1022, 1207, 1392), (1190, 1330, 1470, 1610), -92)
+        (836, 1440), 230, 180, 19, 1502, 140, 118,
+        _grid((280, 465, 650, 836, 1022, 1207, 1392), (1190, 1330, 1470, 1610), -92),
     ),
     "open-peeps": _Chest(
-        (396, 730), 122, 100, 21, 66, _grid((10, 110, 210, 310, 410, 510, 610), (610, 690, 770, 850), -50)
+        (396, 730), 122, 100, 21, 750, 82, 66,
+        _grid((10, 110, 210, 310, 410, 510, 610), (610, 690, 770, 850), -50),
     ),
     "pixel-art": _Chest(
-        (8, 14.75), 2.5, 2, 0, 1.25,
-        ((4.5, 13.75), (11.5, 13.75), (6.25, 14.75), (9.75, 14.75), (3.5, 15.25), (12.5, 15.25), (8, 15.5)),
+        (8, 14.75), 2.5, 2, 0, 15.1, 1.75, 1.25,
+        ((4.5, 13.75), (11.5, 13.75), (6.25, 14.75), (9.75, 14.75), (3.5, 15.25), (12.5, 15.25),
+         (8, 15.25)),
         is_squares=True,
     ),
     "thumbs": _Chest(
-        (50, 105), 21, 17, 22, 10.5, _grid((12, 31, 50, 69, 88), (97, 109), 9.5), is_outlined=False
+        (50, 103.5), 20, 15, 22, 104, 18, 10.5,
+        _grid((12, 31, 50, 69, 88), (97, 109), 9.5), is_outlined=False,
     ),
 }  # fmt: skip
 
 
-def with_print(style: str, shown: Sequence[OwnPart], asked: Print | None, clothing: str) -> list[OwnPart]:
+def with_print(
+    style: str,
+    shown: Sequence[OwnPart],
+    asked: Print | None,
+    names: Mapping[str, str],
+    clothing: str,
+) -> list[OwnPart]:
     """Returns what a drawing shows with the asked print in the place that its pattern has for it.
 
     Args:
+        names: of the parts that are shown, by option.
         clothing: the colour of the clothes, as #rrggbb.
     """
     pattern = next((one for one in shown if one.option == PATTERN and _has_place(one)), None)
     if pattern is None:
         return list(shown)
-    svg = _drawn(style, asked or _OPEN, clothing)
+    outfit = names.get(_OUTFIT, "")
+    svg = _drawn(style, asked or _open_print(names[PATTERN], clothing), clothing, outfit in _LOW)
     filled = replace(pattern, over=_filled(pattern.over, svg), under=_filled(pattern.under, svg))
-    return [filled if one is pattern else one for one in shown]
+    found = [filled if one is pattern else _unnumbered(one) for one in shown]
+    if _OUTFIT not in pattern.over or any("{pattern}" in str(one) for one in shown):
+        return found
+    return [_over(one, svg, style) if one.option == _OUTFIT else one for one in found]
+
+
+def _open_print(kind: str, clothing: str) -> Print:
+    """Returns the print of who asks for some print."""
+    if kind == "number":
+        return Print("", number="10")
+    name = _ANY[crc32(clothing.encode()) % len(_ANY)]
+    return Print("", name, is_many=kind == "prints")
+
+
+def _unnumbered(one: OwnPart) -> OwnPart:
+    """Returns a jersey without its own number."""
+    over, under = (
+        {place: _NUMBER.sub("", svg) for place, svg in layers.items()}
+        for layers in (one.over, one.under)
+    )
+    return replace(one, over=over, under=under) if one.option == _OUTFIT else one
+
+
+def _over(outfit: OwnPart, svg: str, style: str) -> OwnPart:
+    """Returns an outfit that has no place for patterns with a print on all of it."""
+    svg = f'<g transform="translate(-29 -33)">{svg}</g>' if style == "thumbs" else svg
+    layers = dict(outfit.over or outfit.under)
+    last = list(layers)[-1]
+    layers[last] += svg
+    return replace(outfit, over=layers) if outfit.over else replace(outfit, under=layers)
 
 
 def _has_place(one: OwnPart) -> bool:
@@ -103,8 +150,12 @@ def _filled(layers: Mapping[str, str], svg: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _drawn(style: str, asked: Print, clothing: str) -> str:
+def _drawn(style: str, asked: Print, clothing: str, is_low: bool) -> str:  # noqa: FBT001  # cached
     chest = _CHESTS[style]
+    if is_low:
+        (x, _), small = chest.middle, chest.side_low / chest.side
+        height = chest.height * small
+        chest = replace(chest, middle=(x, chest.low), side=chest.side_low, height=height)
     if asked.number:
         return _number(chest, asked.number)
     one = pictogram(asked.name)
@@ -131,9 +182,9 @@ def _unit(chest: _Chest, one: Pictogram, clothing: str, *, is_small: bool) -> st
         edge = _LIGHT if is_apart(_LIGHT, clothing) else _DARK
         ground = f'<path d="M0 0h1v1h-1z" fill="{edge}"/>'
         return pixels if is_seen else f"{ground}{pixels}"
-    edge = (_BLACK if chest.is_outlined else "") if is_seen else _LIGHT
-    if not is_seen and not is_apart(_LIGHT, clothing):
-        edge = _DARK
+    edge = _BLACK if chest.is_outlined else ""
+    if not is_seen or (edge and not is_apart(edge, clothing)):
+        edge = _LIGHT if is_apart(_LIGHT, clothing) else _DARK
     if not edge:
         return svg
     width = _EDGE * (1.5 if is_small else 1)
@@ -154,7 +205,7 @@ def _number(chest: _Chest, number: str) -> str:
         place = f"translate({x:g} {y:g}) scale({scale:g})"
         return f'<path transform="{place}" d="{blocks(number)}" fill="[it]"/>'
     lines = strokes(number)
-    inks = [(_BLACK, chest.stroke + 14)] if chest.is_outlined else []
+    inks = [("[line]", chest.stroke + 14)] if chest.is_outlined else []
     drawn = "".join(
         f'<g stroke="{ink}" stroke-width="{width:g}">{lines}</g>'
         for ink, width in (*inks, ("[it]", chest.stroke))

@@ -34,28 +34,35 @@ def numbers_in(line: Line, at: int) -> Iterator[Printed]:
         first -= 1
     colours = [one for one in colours_beside(line.low, span).colours if one.span.start >= first]
     start = first - line.is_one(first - 1, "has")
+    end = max([end, *(one.span.stop for one in colours if one.span.start > at)])
     over, on_it = _garment_over(line, end), _on_it(line, end)
     cut, instead = range(0), ""
     if over:
         start -= start > 0 and line.low[start - 1] in (",", "and", "with")
         cut, instead = range(start, over), _WORN if start else "wearing "
-    elif line.garment(end) and (is_called or line.is_one(end, "shirts_of_teams")):
+    elif (
+        end < len(line) and line.garment(end) and (is_called or line.is_one(end, "shirts_of_teams"))
+    ):
         cut, colours = range(at, end), []
-    elif on_it or (line.is_one(start - 1, "garments") and (is_called or start < first)):
+    elif on_it or (line.is_garment(start - 1) and _is_whole(line, end, first - start, is_called)):
         if on_it and not _garment_near(line, at):
             return
-        last = max([on_it or end, *(one.span.stop for one in colours)])
-        cut = range(start, last)
+        cut = range(start, max(on_it, end))
     elif line.is_one(start - 1, "shirts_of_teams"):
         cut = range(start, end)
     elif is_called and (_garment_near(line, at) or any(_sports(line))):
-        cut = range(start, max([end, *(one.span.stop for one in colours)]))
+        cut = range(start, end)
         has_garment = any(map(line.garment, range(len(line))))
         instead = "" if has_garment else _JERSEY
     if cut:
         colour, said = (colours[0].value, line.text(colours[0].span)) if colours else ("", "")
         shown = Print(line.text(span), number=number, colour=colour, said_colour=said)
         yield Printed(line.without(cut, instead), shown)
+
+
+def _is_whole(line: Line, end: int, has: int, is_called: bool) -> bool:  # noqa: FBT001
+    """Whether a number after a garment is all that is on it: no `shirt with 3 buttons`."""
+    return is_called or (has > 0 and (end == len(line) or line.is_one(end, "ends")))
 
 
 def _counted(line: Line, at: int) -> int:
@@ -88,8 +95,11 @@ def _garment_over(line: Line, at: int) -> int:
     """Returns where the garment stands that a number is on, with its colours; 0 if none."""
     if line.low[at : at + 1] != ["on"]:
         return 0
+    start = line.passed(at + 1, "articles", colours=False)
+    if line.is_one(start, "places") and line.low[start + 1 : start + 2] == ["of"]:
+        at = start + 1  # `on the back of his shirt`
     end = line.passed(at + 1, "articles", "looks")
-    if not line.garment(end) or line.is_one(end, "places"):
+    if end >= len(line) or not line.garment(end) or line.is_one(end, "places"):
         return 0
     return line.passed(at + 1, "articles", colours=False)
 

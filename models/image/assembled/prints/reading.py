@@ -58,9 +58,7 @@ def _pictograms_in(line: Line, at: int) -> Iterator[Printed]:
 def _printed(
     line: Line, span: range, name: str, cut: range, is_many: bool, instead: str = ""
 ) -> Printed:
-    colours = [
-        one for one in colours_beside(line.low, span).colours if one.span[-1] < span.start
-    ]
+    colours = [one for one in colours_beside(line.low, span).colours if one.span[-1] < span.start]
     own = [one for one in colours if one.span.start in cut]
     colour, said = (own[0].value, line.text(own[0].span)) if own else ("", "")
     shown = Print(line.text(span), name, is_many=is_many, colour=colour, said_colour=said)
@@ -75,7 +73,7 @@ def _is_after_garment(
     if not line.is_one(lead, "has"):
         return False
     before = lead - (line.is_one(lead - 1, "has") or line.low[lead - 1 : lead] == ["that"])
-    if not line.is_one(before - 1, "garments"):
+    if before < 1 or not line.is_garment(before - 1):
         return False
     if is_named or _placed(line, named) > named:
         return True
@@ -85,8 +83,10 @@ def _is_after_garment(
     name = line.pictogram(span.start)
     if name is None or not is_usual(name[0]) or others - {"hand"}:
         return False
-    is_first = not any(line.is_one(place, "has") or line.low[place] in ("in", "wearing")
-                       for place in range(before - 1))
+    is_first = not any(
+        line.is_one(place, "has") or line.low[place] in ("in", "wearing")
+        for place in range(before - 1)
+    )
     return is_many or not others or is_first
 
 
@@ -102,7 +102,7 @@ def _placed(line: Line, at: int) -> int:
     end = line.passed(place + 1, "articles", colours=False)
     if line.is_one(end, "places"):
         return end + 1
-    return at
+    return end if end == place + 1 and _ends(line, end) else at  # `a t-shirt with a cat on`
 
 
 def _garment_over(line: Line, at: int) -> int:
@@ -110,7 +110,7 @@ def _garment_over(line: Line, at: int) -> int:
     if line.low[at : at + 1] not in (["on"], ["across"]):
         return 0
     end = line.passed(at + 1, "articles", "looks")
-    if not line.garment(end) or line.low[end] == "back":
+    if end >= len(line) or not line.garment(end):
         return 0
     return line.passed(at + 1, "articles", colours=False)
 
@@ -135,6 +135,7 @@ def _is_before_garment(line: Line, span: range, named: int, *, is_named: bool) -
         and word not in listed("unprinted")
         and not is_colour_word(word)
         and not any(span.start in one.span for one in outfits)
+        and line.low[max(0, span.start - 1)] != "hello"  # whose kitty is somebody's name
     )
 
 
@@ -167,7 +168,8 @@ def _looks(line: Line, at: int, start: int) -> int:
 def _led(line: Line, first: int) -> int:
     """Returns the first of the words that lead to a thing, such as `with` and `and`."""
     while first and (
-        line.is_one(first - 1, "has") or line.low[first - 1] in ("and", "that", ",", "covered", "in")
+        line.is_one(first - 1, "has")
+        or line.low[first - 1] in ("and", "that", ",", "covered", "in")
     ):
         first -= 1
     return first

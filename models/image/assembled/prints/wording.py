@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -67,7 +67,19 @@ class Line:
         if self.low[at : at + 1] == ["t"]:
             end = at + 1 + (self.low[at + 1 : at + 2] == ["-"])
             return end + 1 if self.low[end : end + 1] in (["shirt"], ["shirts"]) else 0
+        outfit = next((one.span for one in self._outfits() if one.span.start == at), None)
+        if outfit is not None and self.is_garment(outfit[-1]):
+            return outfit.stop
         return at + 1 if self.is_one(at, "garments") else 0
+
+    def is_garment(self, at: int) -> bool:
+        """Whether a word is the last of those for a garment."""
+        return self.is_one(at, "garments") or any(
+            one.span[-1] == at and not self.is_one(at, "no_garments") for one in self._outfits()
+        )
+
+    def _outfits(self) -> Iterator[Found]:
+        return (one for one in self.things if one.option == "outfit")
 
     def is_plain(self, at: int) -> bool:
         """Whether a garment has no drawing of its own."""
@@ -87,7 +99,8 @@ class Line:
         if instead:
             return f"{head.rstrip(_BLANKS)}{instead if head else instead.lstrip(_BLANKS)}{tail}"
         joint = "" if tail[:1] in (",", ".", ";", "") else " "
-        return f"{head.rstrip()}{joint}{tail}".strip(_BLANKS)
+        head = head.rstrip(_BLANKS if tail.startswith(",") else None)
+        return f"{head}{joint}{tail}".strip(_BLANKS)
 
     def _named(self, span: range) -> str:
         """Returns words of the prompt, with a t-shirt in place of a plain shirt."""
@@ -123,7 +136,9 @@ class Line:
     def others_at(self, span: range) -> Collection[str]:
         """Returns the options of the things that words name, but for patterns."""
         return {
-            one.option for one in self.things if set(one.span) & set(span) and one.option != _PATTERN
+            one.option
+            for one in self.things
+            if set(one.span) & set(span) and one.option != _PATTERN
         }
 
     def is_held(self, span: range) -> bool:

@@ -105,9 +105,7 @@ class Asked:
         if printed.colour:
             colours[PATTERN], said[PATTERN] = printed.colour, printed.said_colour
         description = replace(self.description, kinds=kinds, is_face=True)
-        return replace(
-            self, description=description, colours=colours, said=said, printed=printed
-        )
+        return replace(self, description=description, colours=colours, said=said, printed=printed)
 
     def of_language(self, prompt: InEnglish) -> Asked:
         """Returns the same with what is unknown in the words of a prompt that was turned."""
