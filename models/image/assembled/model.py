@@ -171,6 +171,7 @@ class Assembler:
                 is_transparent=draw.transparent,
             )
         drawing = self._complete(draw, read).drawing
+        drawing = read.printed.on(drawing) if read.printed is not None else drawing
         seed = draw.seed if draw.set_seed is None else draw.set_seed  # sets share it
         svg = picture(
             drawing,
@@ -180,7 +181,6 @@ class Assembler:
             {*read.description.asked, *read.kinds},
             read.backdrop and replace(read.backdrop, seed=seed),
             is_transparent=draw.transparent,
-            printed=read.printed,
         )
         return greyed(svg) if read.is_grey else svg
 

@@ -9,7 +9,6 @@ from typing import Final
 from models.image.assembled.behind.backdrop import Backdrop
 from models.image.assembled.behind.drawing.placed import placed
 from models.image.assembled.inks import inks_of
-from models.image.assembled.prints.asked import Print
 from models.image.assembled.sheet import Sheet, load_sheet
 from models.image.assembled.styles import LOOKS, Look
 from models.image.assembled.worn import worn
@@ -29,7 +28,6 @@ def picture(
     backdrop: Backdrop | None = None,
     *,
     is_transparent: bool = False,
-    printed: Print | None = None,
 ) -> str:
     """Returns a drawing as an SVG document that is shown in a size in pixels.
 
@@ -40,11 +38,10 @@ def picture(
         colours: the asked ones, by option, as #rrggbb.
         asked: the options and the attributes that the prompt asks for.
         backdrop: what is behind the character, if it is no plain colour.
-        printed: what is on the clothes.
     """
     look, sheet = LOOKS[drawing.style], _sheet(drawing.style)
     always = {**look.always, **drawing.variants}
-    clothes = worn(drawing, always, inks_of(drawing), seed, colours or {}, asked, printed)
+    clothes = worn(drawing, always, inks_of(drawing), seed, colours or {}, asked)
     moved = {option: _moved(option, drawing.numbers) for option in _MIDDLES}
     moved = {option: how for option, how in moved.items() if how}
     parts = sheet.drawn(clothes.variants, clothes.own, clothes.inks, moved)

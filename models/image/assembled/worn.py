@@ -10,7 +10,7 @@ from typing import Final
 
 from models.image.assembled.inks import clothed, is_apart, line_on, painted, shade, sleeved
 from models.image.assembled.own_parts import OwnPart, own_parts
-from models.image.assembled.prints.asked import PATTERN, Print
+from models.image.assembled.prints.asked import PATTERN, print_of
 from models.image.assembled.prints.drawing import with_print
 from models.image.drawn.drawable import Drawing
 from models.image.reading.description import hex_of
@@ -51,7 +51,6 @@ def worn(
     seed: int,
     colours: Mapping[str, str],
     asked: Collection[str],
-    printed: Print | None = None,
 ) -> Worn:
     """Returns what a drawing shows; the arguments are those of picture().
 
@@ -60,6 +59,8 @@ def worn(
         inks: its colours.
     """
     random = Random(seed)  # noqa: S311  # pictures, not secrets
+    pattern, printed = print_of(variants.get(PATTERN, ""), colours.get(PATTERN, ""))
+    variants = {**variants, PATTERN: pattern}
     chosen, below = _chosen(drawing.style, variants, random, asked)
     drawn = own_parts(drawing.style)
     shown = [

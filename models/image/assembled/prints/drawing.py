@@ -150,7 +150,7 @@ def _filled(layers: Mapping[str, str], svg: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _drawn(style: str, asked: Print, clothing: str, is_low: bool) -> str:  # noqa: FBT001  # cached
+def _drawn(style: str, asked: Print, clothing: str, is_low: bool) -> str:
     chest = _CHESTS[style]
     if is_low:
         (x, _), small = chest.middle, chest.side_low / chest.side

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from models.image.assembled.prints.asked import Print, Printed
@@ -15,54 +16,73 @@ _WORN: Final = ", wearing "
 _JERSEY: Final = ", wearing a jersey"
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number in a prompt: its words, and the first of those that lead to it.
+
+    end: where the words for it and for its colour end.
+    is_called: whether it is called a number.
+    """
+
+    span: range
+    first: int
+    end: int
+    is_called: bool
+
+
 def numbers_in(line: Line, at: int) -> Iterator[Printed]:
     """Yields the number of a shirt whose words start at a place."""
     place = _counted(line, at)
     is_called = place > at
     if place >= len(line) or not (number := _number(line, place, is_called=is_called)):
         return
-    end = place + 1
-    if line.is_one(end, "of_age") or line.is_one(at - 1, "not_counted"):
+    if line.is_one(place + 1, "of_age") or line.is_one(at - 1, "not_counted"):
         return
-    span, first = range(at, end), at
-    while first and (
-        line.is_one(first - 1, "articles")
-        or line.is_one(first - 1, "looks")
-        or is_colour_word(line.low[first - 1])
-        or line.is_one(first - 1, "counters")
-    ):
-        first -= 1
+    span, first = range(at, place + 1), _first(line, at)
     colours = [one for one in colours_beside(line.low, span).colours if one.span.start >= first]
-    start = first - line.is_one(first - 1, "has")
-    end = max([end, *(one.span.stop for one in colours if one.span.start > at)])
-    over, on_it = _garment_over(line, end), _on_it(line, end)
-    cut, instead = range(0), ""
-    if over:
-        start -= start > 0 and line.low[start - 1] in (",", "and", "with")
-        cut, instead = range(start, over), _WORN if start else "wearing "
-    elif (
-        end < len(line) and line.garment(end) and (is_called or line.is_one(end, "shirts_of_teams"))
-    ):
-        cut, colours = range(at, end), []
-    elif on_it or (line.is_garment(start - 1) and _is_whole(line, end, first - start, is_called)):
-        if on_it and not _garment_near(line, at):
-            return
-        cut = range(start, max(on_it, end))
-    elif line.is_one(start - 1, "shirts_of_teams"):
-        cut = range(start, end)
-    elif is_called and (_garment_near(line, at) or any(_sports(line))):
-        cut = range(start, end)
-        has_garment = any(map(line.garment, range(len(line))))
-        instead = "" if has_garment else _JERSEY
+    end = max([span.stop, *(one.span.stop for one in colours if one.span.start > at)])
+    cut, instead = _cut(line, _Said(span, first, end, is_called))
+    own = [one for one in colours if one.span.start in cut]
     if cut:
-        colour, said = (colours[0].value, line.text(colours[0].span)) if colours else ("", "")
+        colour, said = (own[0].value, line.text(own[0].span)) if own else ("", "")
         shown = Print(line.text(span), number=number, colour=colour, said_colour=said)
         yield Printed(line.without(cut, instead), shown)
 
 
-def _is_whole(line: Line, end: int, has: int, is_called: bool) -> bool:  # noqa: FBT001
+def _cut(line: Line, said: _Said) -> tuple[range, str]:
+    """Returns the words that go with a number, none if it is on no shirt, and what is in place."""
+    end, start = said.end, said.first - line.is_one(said.first - 1, "has")
+    on_it = _on_it(line, end)
+    if over := _garment_over(line, end):
+        start -= start > 0 and line.low[start - 1] in (",", "and", "with")
+        return range(start, over), _WORN
+    if line.garment(end) and (said.is_called or line.is_one(end, "shirts_of_teams")):
+        return range(said.span.start, end), ""
+    if on_it or (line.is_garment(start - 1) and _is_whole(line, said, start)):
+        is_near = not on_it or _garment_near(line, said.span.start)
+        return range(start, max(on_it, end)) if is_near else range(0), ""
+    if line.is_one(start - 1, "shirts_of_teams"):
+        return range(start, end), ""
+    if said.is_called and (_garment_near(line, said.span.start) or any(_sports(line))):
+        has_garment = any(map(line.garment, range(len(line))))
+        return range(start, end), "" if has_garment else _JERSEY
+    return range(0), ""
+
+
+def _first(line: Line, at: int) -> int:
+    """Returns the first of the words that lead to a number, such as its colour."""
+    while at and (
+        any(line.is_one(at - 1, name) for name in ("articles", "looks", "counters"))
+        or is_colour_word(line.low[at - 1])
+    ):
+        at -= 1
+    return at
+
+
+def _is_whole(line: Line, said: _Said, start: int) -> bool:
     """Whether a number after a garment is all that is on it: no `shirt with 3 buttons`."""
-    return is_called or (has > 0 and (end == len(line) or line.is_one(end, "ends")))
+    is_end = said.end == len(line) or line.is_one(said.end, "ends")
+    return said.is_called or (start < said.first and is_end)
 
 
 def _counted(line: Line, at: int) -> int:

@@ -64,6 +64,8 @@ class Line:
 
     def garment(self, at: int) -> int:
         """Returns where a garment ends that starts at a word, 0 if none does."""
+        if at >= len(self):
+            return 0
         if self.low[at : at + 1] == ["t"]:
             end = at + 1 + (self.low[at + 1 : at + 2] == ["-"])
             return end + 1 if self.low[end : end + 1] in (["shirt"], ["shirts"]) else 0
