@@ -77,12 +77,13 @@ def worn(
     sleeve = "[clothing]"
     for part in shown:
         on_clothes = beside if part.option in _ON_CLOTHES else []
-        if part.option == PATTERN and chosen[PATTERN] == "number":  # of a jersey's second colour
+        is_number = part.option == PATTERN and chosen[PATTERN] == "number"
+        if is_number:  # which may have the second colour of a jersey
             on_clothes = beside[:1]
         open_ones = _apart(part.colours, on_clothes) or _apart(part.colours, on_clothes[:1])
         tint = drawing.tints.get(part.option)
         wanted = colours.get(part.option) or (hex_of(tint) if tint is not None else "")
-        colour = wanted or random.choice(open_ones or part.colours)
+        colour = wanted or random.choice(open_ones[: 1 if is_number else None] or part.colours)
         if part.option == "outfit" and colour.startswith("#"):
             beside.append(colour)
         if part.sleeve:
