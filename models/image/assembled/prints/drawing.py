@@ -25,7 +25,9 @@ _LIGHT: Final = "#fff6e5"
 _DARK: Final = "#23262c"
 _OUTFIT: Final = "outfit"
 _NUMBER: Final = re.compile(r'<g class="number".*?</g>')
-_LOW: Final = frozenset(("dress", "tank top", "jersey", "kimono", "sari", "overalls"))  # necklines
+_LOW: Final = frozenset(
+    ("apron", "dress", "tank top", "jersey", "kimono", "sari", "overalls")
+)  # necklines
 _ABOVE: Final = frozenset(("apron", "overalls", "vest"))  # and the shirt below has the patterns
 _ANY: Final = ("rocket", "pineapple", "cactus", "t-rex", "avocado", "guitar")
 _EDGE: Final = 2.2  # width of an outline, in units of a pictogram
@@ -111,17 +113,16 @@ def with_print(
     svg = _drawn(style, asked or _open_print(names[PATTERN], clothing), clothing, outfit in _LOW)
     filled = replace(pattern, over=_filled(pattern.over, svg), under=_filled(pattern.under, svg))
     found = [filled if one is pattern else _unnumbered(one) for one in shown]
-    has_place = any("{pattern}" in str(one) for one in shown)
-    if _OUTFIT not in pattern.over or (has_place and outfit not in _ABOVE):
-        return found
+    is_number = asked is not None and asked.number  # of a colour that is none of the outfit's
+    if outfit not in _ABOVE or is_number or style == "notionists":
+        has_place = any("{pattern}" in str(one) for one in shown)
+        if _OUTFIT not in pattern.over or has_place:
+            return found
     return [
-        _over(one, svg, style) if one.option == _OUTFIT else _bare(one, filled) for one in found
+        _over(one, svg, style) if one.option == _OUTFIT else one
+        for one in found
+        if one is not filled
     ]
-
-
-def _bare(one: OwnPart, pattern: OwnPart) -> OwnPart:
-    """Returns a part, a pattern without what an outfit would show of it below an apron."""
-    return replace(one, over={**one.over, _OUTFIT: ""}) if one is pattern else one
 
 
 def _open_print(kind: str, clothing: str) -> Print:
