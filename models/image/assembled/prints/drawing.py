@@ -114,7 +114,7 @@ def with_print(
     filled = replace(pattern, over=_filled(pattern.over, svg), under=_filled(pattern.under, svg))
     found = [filled if one is pattern else _unnumbered(one) for one in shown]
     is_number = asked is not None and asked.number  # of a colour that is none of the outfit's
-    if outfit not in _ABOVE or is_number or style == "notionists":
+    if outfit not in _ABOVE or is_number:
         has_place = any("{pattern}" in str(one) for one in shown)
         if _OUTFIT not in pattern.over or has_place:
             return found
@@ -145,9 +145,10 @@ def _unnumbered(one: OwnPart) -> OwnPart:
 def _over(outfit: OwnPart, svg: str, style: str) -> OwnPart:
     """Returns an outfit that has no place for patterns with a print on all of it."""
     svg = f'<g transform="translate(-29 -33)">{svg}</g>' if style == "thumbs" else svg
+    if style == "notionists" and "hair" in outfit.under:  # where what hangs on straps is drawn
+        return replace(outfit, under={**outfit.under, "hair": outfit.under["hair"] + svg})
     layers = dict(outfit.over or outfit.under)
-    last = list(layers)[-1]
-    layers[last] += svg
+    layers[list(layers)[-1]] += svg
     return replace(outfit, over=layers) if outfit.over else replace(outfit, under=layers)
 
 
