@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -135,7 +135,7 @@ class Line:
                     return name, end, is_many
         return None
 
-    def others_at(self, span: range) -> Collection[str]:
+    def others_at(self, span: range) -> set[str]:
         """Returns the options of the things that words name, but for patterns."""
         return {
             one.option
