@@ -20,6 +20,7 @@ from models.image.assembled.creatures.picture import picture as creature_picture
 from models.image.assembled.inks import greyed
 from models.image.assembled.own_parts import with_own_parts
 from models.image.assembled.picture import picture
+from models.image.assembled.prints.person import print_on_person
 from models.image.assembled.reading.asked import Asked
 from models.image.assembled.reading.things import read_things
 from models.image.assembled.reading.wording import reworded
@@ -89,7 +90,11 @@ class Assembler:
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
         english = [in_english(prompt) for prompt in prompts]
-        creatures = [creature_in(one.text, self._behind(one.text)) for one in english]
+        printed = [print_on_person(one.text) for one in english]
+        creatures = [
+            None if print_ else creature_in(one.text, self._behind(one.text))
+            for one, print_ in zip(english, printed, strict=True)
+        ]
         pairs = zip(english, creatures, strict=True)
         people = iter(self._people([one.text for one, creature in pairs if creature is None]))
         return [
@@ -99,7 +104,12 @@ class Assembler:
 
     def _people(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what prompts in English ask for that are about no animal or thing."""
-        worded = [reworded(prompt) for prompt in prompts]
+        printed = [print_on_person(prompt) for prompt in prompts]
+        bare = [
+            one.rest if one is not None else prompt
+            for one, prompt in zip(printed, prompts, strict=True)
+        ]
+        worded = [reworded(prompt) for prompt in bare]
         behind = [self._behind(one.prompt) for one in worded]
         things = [self._things(one.rest) for one in behind]
         rests = [one.rest for one in behind]
@@ -107,9 +117,13 @@ class Assembler:
             described = self._reader.read([*(one.rest for one in things), *rests])
         faces, wholes = described[: len(things)], described[len(things) :]
         found = [Asked.of(*one) for one in zip(faces, things, wholes, strict=True)]
-        return [
+        whole = [
             replace(self._with_backdrop(one.prompt, face, back), is_grey=one.is_grey)
             for one, face, back in zip(worded, found, behind, strict=True)
+        ]
+        return [
+            one if print_ is None else one.with_print(print_.shown)
+            for one, print_ in zip(whole, printed, strict=True)
         ]
 
     def _with_backdrop(self, prompt: str, face: Asked, behind: Behind) -> Asked:
@@ -160,6 +174,7 @@ class Assembler:
                 is_transparent=draw.transparent,
             )
         drawing = self._complete(draw, read).drawing
+        drawing = read.printed.on(drawing) if read.printed is not None else drawing
         svg = picture(
             drawing,
             size_px,

@@ -35,7 +35,8 @@ hair, `[sleeve]`, `[hem]` and `[cuff]` of a sleeve, its outline and the lines on
 and `[lipline]` of lips whose colour is asked for and of lines on them, `[pupil]` and `[glint]` of
 what is in eyes that have a colour, or lie on dark skin; of others, these are "none".
 Places are the parts of the sheet, `front` and `back`. Where an outfit has `{pattern}`, it shows
-what a pattern has `over.outfit`, in place of what the pattern has elsewhere.
+what a pattern has `over.outfit`, in place of what the pattern has elsewhere. `<print/>` in a
+pattern is what prints/ draws there; a jersey's own number is in a group of the class `number`.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from typing import Final
 
 from models.image.assembled.inks import clothed, is_apart, line_on, painted, shade, sleeved
 from models.image.assembled.own_parts import OwnPart, own_parts
+from models.image.assembled.prints.asked import PATTERN, print_of
+from models.image.assembled.prints.drawing import with_print
 from models.image.drawn.drawable import Drawing
 from models.image.reading.description import hex_of
 
@@ -57,6 +59,8 @@ def worn(
         inks: its colours.
     """
     random = Random(seed)  # noqa: S311  # pictures, not secrets
+    pattern, printed = print_of(variants.get(PATTERN, ""), colours.get(PATTERN, ""))
+    variants = {**variants, PATTERN: pattern}
     chosen, below = _chosen(drawing.style, variants, random, asked)
     drawn = own_parts(drawing.style)
     shown = [
@@ -67,15 +71,19 @@ def worn(
     clothing = [one.clothing for one in shown if one.clothing]
     if clothing and "clothing" not in asked:
         inks = clothed(inks, random.choice(clothing[0]))
+    shown = with_print(drawing.style, shown, printed, chosen, inks.get("clothing", "#ffffff"))
     own: list[OwnPart] = []
     beside = [inks["clothing"]] if "clothing" in inks else []
     sleeve = "[clothing]"
     for part in shown:
         on_clothes = beside if part.option in _ON_CLOTHES else []
+        is_number = part.option == PATTERN and chosen[PATTERN] == "number"
+        if is_number:  # which may have the second colour of a jersey
+            on_clothes = beside[:1]
         open_ones = _apart(part.colours, on_clothes) or _apart(part.colours, on_clothes[:1])
         tint = drawing.tints.get(part.option)
         wanted = colours.get(part.option) or (hex_of(tint) if tint is not None else "")
-        colour = wanted or random.choice(open_ones or part.colours)
+        colour = wanted or random.choice(open_ones[: 1 if is_number else None] or part.colours)
         if part.option == "outfit" and colour.startswith("#"):
             beside.append(colour)
         if part.sleeve:

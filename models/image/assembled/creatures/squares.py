@@ -21,16 +21,20 @@ _STEP: Final = 8  # by which colours of one square may differ
 
 
 @lru_cache(maxsize=64)
-def squares(svg: str) -> str:
-    """Returns what is drawn on a square with sides of 1 as squares of one colour each."""
-    side = _ACROSS * _FINER
+def squares(svg: str, across: int = _ACROSS) -> str:
+    """Returns what is drawn on a square with sides of 1 as squares of one colour each.
+
+    Args:
+        across: how many there are a side.
+    """
+    side = across * _FINER
     pixels = rasterise(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" '
         f'viewBox="0 0 1 1" fill="none">{svg}</svg>'
     )
-    cells = pixels.reshape(_ACROSS, _FINER, _ACROSS, _FINER, 4).swapaxes(1, 2)
-    cells = cells.reshape(_ACROSS, _ACROSS, _FINER * _FINER, 4)
-    unit = 1 / _ACROSS
+    cells = pixels.reshape(across, _FINER, across, _FINER, 4).swapaxes(1, 2)
+    cells = cells.reshape(across, across, _FINER * _FINER, 4)
+    unit = 1 / across
     parts = []
     for row, line in enumerate(cells):
         for column, length, colour in _runs([_colour_of(cell) for cell in line]):

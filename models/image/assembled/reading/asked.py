@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from models.image.assembled.behind.backdrop import Backdrop
+from models.image.assembled.prints.asked import PATTERN, Print
 from models.image.assembled.reading.certain import colour_of_mask, with_certain
 from models.image.assembled.reading.phrases import listed
 from models.image.assembled.reading.things import Things
@@ -36,6 +37,7 @@ class Asked:
     backdrop: what is behind somebody, if it is no plain colour.
     unheard: further words, of which no reader knows what they ask for; None if nobody looked.
     read_as: a note of the language that the prompt was read as, if it is not in English.
+    printed: what is on the clothes.
     """
 
     description: Description
@@ -45,6 +47,7 @@ class Asked:
     backdrop: Backdrop | None = None
     unheard: tuple[str, ...] | None = None
     read_as: str = ""
+    printed: Print | None = None
 
     @classmethod
     def of(cls, read: Description, things: Things, whole: Description) -> Asked:
@@ -95,6 +98,15 @@ class Asked:
         asked = {**self.description.asked, **({"background": ground} if ground else {})}
         return replace(self, description=replace(self.description, asked=asked), backdrop=backdrop)
 
+    def with_print(self, printed: Print) -> Asked:
+        """Returns the same with a print on the clothes."""
+        kinds = {**self.description.kinds, PATTERN: (printed.kind,)}
+        colours, said = dict(self.colours), dict(self.said)
+        if printed.colour:
+            colours[PATTERN], said[PATTERN] = printed.colour, printed.said_colour
+        description = replace(self.description, kinds=kinds, is_face=True)
+        return replace(self, description=description, colours=colours, said=said, printed=printed)
+
     def of_language(self, prompt: InEnglish) -> Asked:
         """Returns the same with what is unknown in the words of a prompt that was turned."""
         if not prompt.language:
@@ -133,7 +145,8 @@ class Asked:
             for option, colour in self.colours.items()
         }
         look = {"look": "black and white"} if self.is_grey else {}
-        return self.description.known | behind | tints | look
+        printed = {PATTERN: self.printed.said} if self.printed is not None else {}
+        return self.description.known | printed | behind | tints | look
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -80,8 +80,14 @@ def pictured() -> dict[str, Pictured]:
     return {
         phrase: Pictured(drawn[name])
         for phrase, name in phrases().items()
-        if name in names and phrase not in left_out
+        if name in names and phrase not in left_out and _is_plain(drawn[name].svg)
     }
+
+
+def _is_plain(svg: str) -> bool:
+    """Whether a pictogram is all areas, of which each has a colour."""
+    paths = _PATH.findall(svg)
+    return not _PATH.sub("", svg) and all('fill="' in one and "stroke" not in one for one in paths)
 
 
 @cache
