@@ -26,6 +26,7 @@ from models.image.reading.words import Word, split_words
 _MOST_WORDS: Final = 400  # of a prompt; nobody names things after them
 _OUTFIT: Final = "outfit"
 _COLLAR: Final = "collar"
+_BANDANA: Final = "bandana"
 # Words for what a figure has a kind of its own of: a witch's hat is no fedora.
 _ANY: Final = frozenset("hat helmet uniform suit cap coat jacket wing cape collar".split())
 _WHOSE: Final = frozenset(("her", "his"))  # who wears `glasses on her head`
@@ -67,6 +68,7 @@ def read_things(prompt: str) -> Things:
     mentions = list(mentions_in(words, low_words(words)))
     figure = next((one for one in mentions if one.option == FIGURES and one.is_wanted), None)
     occasion = "" if figure else occasion_of(words)
+    mentions = [_round_neck(one, mentions) for one in mentions]
     wears = _wears(figure, mentions) if figure else worn_on(occasion, mentions)
     wanted = [one for one in mentions if one.option != FIGURES and one.is_wanted]
     chosen, others = _chosen(wanted, wears)
@@ -124,12 +126,25 @@ def _is_all(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     )
 
 
+def _round_neck(one: Mention, others: Sequence[Mention]) -> Mention:
+    """Returns a mention, of a neckerchief if it is a bandana beside another hat."""
+    is_beside = one.name == _BANDANA and any(
+        other.is_wanted and other.option == one.option and other.name != one.name
+        for other in others
+    )
+    if not is_beside:
+        return one
+    return replace(one, found=replace(one.found, option="neck", name="neckerchief"))
+
+
 def _wears(figure: Mention, mentions: Sequence[Mention]) -> dict[str, str]:
     """Returns what a figure wears and the prompt does not deny: no cap for `cop without a cap`."""
     denied = [one for one in mentions if not one.is_wanted]
     options = {one.option for one in denied} - {_OUTFIT}
     names = {one.name for one in denied}
     is_dressed = any(one.is_wanted and one.option == _OUTFIT for one in mentions)
+    if any(one.is_wanted and one.option == PATTERN for one in mentions):
+        options = options | {_OUTFIT}  # a carpenter's checked shirt is below no apron
     return {
         option: name
         for option, name in figures()[figure.name].items()
