@@ -27,6 +27,11 @@ _STYLES: Final = {"open-peeps": "pee", "notionists": "noti", "lorelei": "lor"}
 _HAIR_OF_FACES: Final = re.compile(
     "b[aei]+r+d|stub|whisk|m[aou]+s+t|tach|goat|shav|scruff|chop|burn|facial|handlebar|manchu|patch|dyke|clock|bristl|curtain|strap|santa|balbo"
 )
+# Words for hair, each of which may have the colour before it.
+_CUTS: Final = frozenset(
+    "hair haired undercut bob afro mohawk ponytail pigtails bun buns braids dreads dreadlocks locs "
+    "pixie buzzcut curls mullet quiff cornrows twists fro perm".split()
+)
 _NONE: Final = "none"
 _DENIALS: Final = frozenset(("no", "none", "not", "never", "off"))
 _FEW: Final = 3  # words after a thing in which an answer denies it
@@ -59,7 +64,7 @@ def with_certain(read: Description, text: str) -> Description:
     for at, word in enumerate(low):
         if unwanted[at] and not is_after_hair(low, at):
             continue
-        if word in ("hair", "haired"):
+        if word in _CUTS:
             _add_colour("hair", asked, said, words, at)
         elif word in listed("plain_garments"):
             _add_colour("clothing", asked, said, words, at)

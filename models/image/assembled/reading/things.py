@@ -27,6 +27,9 @@ _MOST_WORDS: Final = 400  # of a prompt; nobody names things after them
 _OUTFIT: Final = "outfit"
 _COLLAR: Final = "collar"
 _BANDANA: Final = "bandana"
+_HEADGEAR: Final = "headgear"
+_HOOD: Final = "hood"
+_BACK: Final = "back"
 # Words for what a figure has a kind of its own of: a witch's hat is no fedora.
 _ANY: Final = frozenset("hat helmet uniform suit cap coat jacket wing cape collar".split())
 _WHOSE: Final = frozenset(("her", "his"))  # who wears `glasses on her head`
@@ -74,7 +77,7 @@ def read_things(prompt: str) -> Things:
     chosen, others = _chosen(wanted, wears)
     if not (chosen or wears):
         return Things(prompt)
-    tints, clothing = _coloured(chosen)
+    tints, clothing = _with_hood(*_coloured(chosen), chosen, wears)
     said = {option: _text(prompt, words, colour.span) for option, colour in tints.items()}
     if clothing is not None:
         said["clothing"] = _text(prompt, words, clothing.span)
@@ -228,6 +231,22 @@ def _coloured(chosen: Mapping[str, Mention]) -> tuple[dict[str, Colour], Colour 
         if own:
             tints[option] = own[0]
     return tints, clothing
+
+
+def _with_hood(
+    tints: dict[str, Colour],
+    clothing: Colour | None,
+    chosen: Mapping[str, Mention],
+    wears: Mapping[str, str],
+) -> tuple[dict[str, Colour], Colour | None]:
+    """Returns colours with a hood's, which is of one piece with a cloak or the clothes."""
+    hood, of_hood = chosen.get(_HEADGEAR), tints.get(_HEADGEAR)
+    if hood is None or hood.name != _HOOD:
+        return tints, clothing
+    if of_hood is None:
+        return (tints if clothing is None else {**tints, _HEADGEAR: clothing}), clothing
+    own = {**tints, _BACK: of_hood} if _BACK in {*chosen, *wears} and _BACK not in tints else tints
+    return own, of_hood if clothing is None and _OUTFIT not in chosen else clothing
 
 
 def _text(prompt: str, words: Sequence[Word], span: range) -> str:

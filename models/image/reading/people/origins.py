@@ -29,6 +29,9 @@ _PAIRS: Final[Mapping[tuple[str, str], str]] = {
     ("native", "american"): "native",
     ("middle", "eastern"): "middle-eastern",
     ("black", "british"): "african",
+    ("mixed", "race"): "mixed",
+    ("mixed", "heritage"): "mixed",
+    ("first", "nations"): "native",
 }
 
 

@@ -18,11 +18,9 @@ MISSED: Final = frozenset(
         "futbolista con camiseta azul número 10",
         "tarjeta de cumpleaños con globos de colores y pastel",
         "triángulos geométricos en rosa palo, gris y dorado",
-        "garçon métis, cheveux courts crépus, sweat gris",
         "phare breton sous l'orage, bleu nuit",
         "jogador de futebol com camisa verde e amarela",
         "calciatore con maglia azzurra",
-        "老爷爷，白色小胡子，戴贝雷帽，叼着烟斗",
     )
 )
 
