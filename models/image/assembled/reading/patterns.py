@@ -136,4 +136,4 @@ def _others() -> frozenset[str]:
 
 @cache
 def _outfits() -> frozenset[str]:
-    return last_words("outfit")
+    return last_words("outfit") - {"bow"}  # which ends `blouse with a bow`
