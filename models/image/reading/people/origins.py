@@ -34,6 +34,8 @@ _PAIRS: Final[Mapping[tuple[str, str], str]] = {
     ("first", "nations"): "native",
 }
 
+_FIRSTS: Final = frozenset(("mixed",))  # of pairs, words that say nothing else
+
 
 def origin_of(words: Sequence[Word]) -> str:
     """Returns the group in origins.toml of where somebody is from, or nothing."""
@@ -51,7 +53,7 @@ def origin_of(words: Sequence[Word]) -> str:
 
 def is_origin(word: str) -> bool:
     """Whether a word says where somebody is from."""
-    return word.lower() in _groups()
+    return word.lower() in _groups() or word.lower() in _FIRSTS
 
 
 def expected_colours(origin: str) -> Mapping[str, tuple[tuple[int, int, int], ...]]:
