@@ -16,7 +16,7 @@ _HAIR: Final[tuple[RGB, ...]] = ((74, 44, 26), (111, 68, 36), (236, 200, 98), (2
 # Paper is no skin that people expect, though it is that of the sheet of notionists, and on the
 # darkest, black eyes and lips are lost.
 _SKIN: Final[tuple[RGB, ...]] = (
-    (255, 220, 192),
+    (255, 214, 181),
     (246, 207, 168),
     (221, 165, 108),
     (160, 102, 60),

@@ -115,4 +115,9 @@ def _is_unwanted(low: Sequence[str], at: int, unwanted: Sequence[bool | None]) -
     before = low[at - 1] if at else ""
     if before == "," and not lists_alternatives(low, at - 1):
         return False
-    return bool(unwanted[at]) and plain_value(before) is None
+    return bool(unwanted[at]) and plain_value(before) is None and not is_after_hair(low, at)
+
+
+def is_after_hair(low: Sequence[str], at: int) -> bool:
+    """Whether a word stands after hair that is not wanted: `no hair glasses`."""
+    return list(low[max(0, at - 2) : at]) == ["no", "hair"]

@@ -43,7 +43,8 @@ def names_somebody(words: Sequence[Word]) -> bool:
 def implied_by(words: Sequence[Word]) -> dict[str, str]:
     """Returns what a prompt expects without asking: no beard on a woman or a child."""
     women = words_of("people", "woman") | _SHE
-    is_bare = is_child(words) or not women.isdisjoint(_stems(words))
+    is_woman = not women.isdisjoint(_stems(words)) or sex_of(words) == _WOMAN
+    is_bare = is_child(words) or is_woman
     return {"facial_hair": "none"} if is_bare else {}
 
 

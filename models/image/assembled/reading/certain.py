@@ -6,6 +6,7 @@ know. It also takes a colour for that of hair which stands before a shirt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,12 +16,25 @@ from models.image.assembled.reading.phrases import listed
 from models.image.reading.colours import find_colour
 from models.image.reading.description import Description
 from models.image.reading.negation import negated
+from models.image.reading.plain_words import is_after_hair
 from models.image.reading.word_tables import plain_value
 from models.image.reading.words import Word, split_words
 
 _SURE: Final = ("glasses", "facial_hair")  # attributes whose plain words mean nothing else
 # Letters without which no prompt names a style: the tagger finds one in `orthodox`, too.
 _STYLES: Final = {"open-peeps": "pee", "notionists": "noti", "lorelei": "lor"}
+# Letters without which no prompt asks for a beard or a moustache.
+_HAIR_OF_FACES: Final = re.compile(
+    "b[aei]+r+d|stub|whisk|m[aou]+s+t|tach|goat|shav|scruff|chop|burn|facial|handlebar|manchu|patch|dyke|clock|bristl|curtain|strap|santa|balbo"
+)
+# Words for hair, each of which may have the colour before it.
+_CUTS: Final = frozenset(
+    "hair haired undercut bob afro mohawk ponytail pigtails bun buns braids dreads dreadlocks locs "
+    "pixie buzzcut curls mullet quiff cornrows twists fro perm".split()
+)
+_NONE: Final = "none"
+_DENIALS: Final = frozenset(("no", "none", "not", "never", "off"))
+_FEW: Final = 3  # words after a thing in which an answer denies it
 _BETWEEN: Final = frozenset(
     "- curly wavy straight long short messy thick big frizzy coily shiny soft spiky very".split()
 )
@@ -44,16 +58,20 @@ def with_certain(read: Description, text: str) -> Description:
     asked, said = dict(read.asked), dict(read.words)
     if _STYLES.get(asked.get("style", ""), "") not in text.lower():
         del asked["style"]
+    if asked.get("facial_hair", _NONE) != _NONE and not _HAIR_OF_FACES.search(text.lower()):
+        del asked["facial_hair"]  # of a librarian, in whose letters the tagger finds one
     _give_to_garment(asked, said, low)
     for at, word in enumerate(low):
-        if unwanted[at]:
+        if unwanted[at] and not is_after_hair(low, at):
             continue
-        if word in ("hair", "haired"):
+        if word in _CUTS:
             _add_colour("hair", asked, said, words, at)
         elif word in listed("plain_garments"):
             _add_colour("clothing", asked, said, words, at)
         name, value = plain_value(word) or ("", "")
         if name in _SURE and name not in read.kinds and not _is_of_garment(low, at):
+            if asked.get(name) == _NONE and _DENIALS.isdisjoint(low[at + 1 : at + 1 + _FEW]):
+                asked[name] = value
             asked.setdefault(name, value)
     return replace(read, asked=asked, words=said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -18,6 +18,7 @@ _HAS: Final = frozenset("with in has having featuring of".split())
 _ON: Final = frozenset(("on", "across"))
 _ARTICLES: Final = frozenset("a an the his her their my some".split())
 _WORN: Final = frozenset("in wearing wears wear".split())
+_WORN_BESIDE: Final = ("neck", "headgear", "hairpiece", "eyewear")
 _BREAKS: Final = frozenset(", . ; | / ! ? and".split())
 
 
@@ -50,6 +51,8 @@ def worn_pattern(low: Sequence[str], found: Found) -> Worn | None:
         return Worn(range(span.start, end), is_before=False)
     if _garment_before(low, span.start):
         return Worn(span, is_before=False)
+    if _garment_before(low, span.start, _others()):
+        return None
     if found.said in listed("needs_garment") or low[span.start] in listed("needs_garment"):
         return None
     return Worn(span, is_before=not is_mark) if _stands_alone(low, span) else None
@@ -80,12 +83,16 @@ def _garment_after(
     return None
 
 
-def _garment_before(low: Sequence[str], at: int) -> bool:
-    """Whether a garment has a pattern, as in `black dress with white polka dots`."""
+def _garment_before(low: Sequence[str], at: int, others: Collection[str] = ()) -> bool:
+    """Whether a garment has a pattern, as in `black dress with white polka dots`.
+
+    Args:
+        others: words for other things that may have it, in place of those for garments.
+    """
     place, is_had = at - 1, False
     while place >= 0 and at - place <= _MOST_BETWEEN + 1:
         word = low[place]
-        if is_had and _is_garment(word):
+        if is_had and (word in others if others else _is_garment(word)):
             return True
         if word in _HAS:
             is_had = True
@@ -122,5 +129,11 @@ def _is_garment(word: str) -> bool:
 
 
 @cache
+def _others() -> frozenset[str]:
+    """Returns the words for what is worn and is no garment, such as `tie`."""
+    return frozenset().union(*(last_words(one) for one in _WORN_BESIDE))
+
+
+@cache
 def _outfits() -> frozenset[str]:
-    return last_words("outfit")
+    return last_words("outfit") - {"bow"}  # which ends `blouse with a bow`

@@ -26,6 +26,10 @@ from models.image.reading.words import Word, split_words
 _MOST_WORDS: Final = 400  # of a prompt; nobody names things after them
 _OUTFIT: Final = "outfit"
 _COLLAR: Final = "collar"
+_BANDANA: Final = "bandana"
+_HEADGEAR: Final = "headgear"
+_HOOD: Final = "hood"
+_BACK: Final = "back"
 # Words for what a figure has a kind of its own of: a witch's hat is no fedora.
 _ANY: Final = frozenset("hat helmet uniform suit cap coat jacket wing cape collar".split())
 _WHOSE: Final = frozenset(("her", "his"))  # who wears `glasses on her head`
@@ -67,12 +71,13 @@ def read_things(prompt: str) -> Things:
     mentions = list(mentions_in(words, low_words(words)))
     figure = next((one for one in mentions if one.option == FIGURES and one.is_wanted), None)
     occasion = "" if figure else occasion_of(words)
+    mentions = [_round_neck(one, mentions) for one in mentions]
     wears = _wears(figure, mentions) if figure else worn_on(occasion, mentions)
     wanted = [one for one in mentions if one.option != FIGURES and one.is_wanted]
     chosen, others = _chosen(wanted, wears)
     if not (chosen or wears):
         return Things(prompt)
-    tints, clothing = _coloured(chosen)
+    tints, clothing = _with_hood(*_coloured(chosen), chosen, wears)
     said = {option: _text(prompt, words, colour.span) for option, colour in tints.items()}
     if clothing is not None:
         said["clothing"] = _text(prompt, words, clothing.span)
@@ -124,12 +129,25 @@ def _is_all(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     )
 
 
+def _round_neck(one: Mention, others: Sequence[Mention]) -> Mention:
+    """Returns a mention, of a neckerchief if it is a bandana beside another hat."""
+    is_beside = one.name == _BANDANA and any(
+        other.is_wanted and other.option == one.option and other.name != one.name
+        for other in others
+    )
+    if not is_beside:
+        return one
+    return replace(one, found=replace(one.found, option="neck", name="neckerchief"))
+
+
 def _wears(figure: Mention, mentions: Sequence[Mention]) -> dict[str, str]:
     """Returns what a figure wears and the prompt does not deny: no cap for `cop without a cap`."""
     denied = [one for one in mentions if not one.is_wanted]
     options = {one.option for one in denied} - {_OUTFIT}
     names = {one.name for one in denied}
     is_dressed = any(one.is_wanted and one.option == _OUTFIT for one in mentions)
+    if any(one.is_wanted and one.option == PATTERN for one in mentions):
+        options = options | {_OUTFIT}  # a carpenter's checked shirt is below no apron
     return {
         option: name
         for option, name in figures()[figure.name].items()
@@ -213,6 +231,22 @@ def _coloured(chosen: Mapping[str, Mention]) -> tuple[dict[str, Colour], Colour 
         if own:
             tints[option] = own[0]
     return tints, clothing
+
+
+def _with_hood(
+    tints: dict[str, Colour],
+    clothing: Colour | None,
+    chosen: Mapping[str, Mention],
+    wears: Mapping[str, str],
+) -> tuple[dict[str, Colour], Colour | None]:
+    """Returns colours with a hood's, which is of one piece with a cloak or the clothes."""
+    hood, of_hood = chosen.get(_HEADGEAR), tints.get(_HEADGEAR)
+    if hood is None or hood.name != _HOOD:
+        return tints, clothing
+    if of_hood is None:
+        return (tints if clothing is None else {**tints, _HEADGEAR: clothing}), clothing
+    own = {**tints, _BACK: of_hood} if _BACK in {*chosen, *wears} and _BACK not in tints else tints
+    return own, of_hood if clothing is None and _OUTFIT not in chosen else clothing
 
 
 def _text(prompt: str, words: Sequence[Word], span: range) -> str:

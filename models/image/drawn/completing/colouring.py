@@ -14,6 +14,7 @@ from models.image.reading.description import Description
 from models.image.reading.people.origins import expected_colours
 
 TOO_CLOSE: Final = 60.0  # distance in RGB, of 441, below which two colours are hard to tell apart
+_SEEN: Final = 85.0  # the same, below which a beard is not seen on skin
 # Colours that lie side by side in a drawing: an open one is chosen apart from the other.
 _NEIGHBOURS: Final = (
     ("background", "hair"),
@@ -69,7 +70,9 @@ def colours_of(
             for other in pair
             if other in chosen
         ]
-        apart = [one for one in values if all(math.dist(one, rgb) > TOO_CLOSE for rgb in beside)]
+        is_beard = name == "hair" and description.asked.get("facial_hair", "none") != "none"
+        least = _SEEN if is_beard else TOO_CLOSE
+        apart = [one for one in values if all(math.dist(one, rgb) > least for rgb in beside)]
         open_ones = apart or values
         if name == "hair":
             weights = hair_weights(open_ones, description, chosen.get("skin"))

@@ -20,7 +20,14 @@ from models.image.drawn.completing.colouring import (
     with_expected,
 )
 from models.image.drawn.completing.expected import leaves_all_open, share_of
-from models.image.drawn.completing.kinds import Kinds, fitting, kinds_of, lacking
+from models.image.drawn.completing.kinds import (
+    Kinds,
+    clear,
+    fitting,
+    kinds_of,
+    lacking,
+    of_other_sex,
+)
 from models.image.drawn.completing.tints import colour_of_hair, is_coloured, looks_like, tints_of
 from models.image.drawn.drawable import RGB, Choice, Drawable, Drawing, Part, Style
 from models.image.reading.description import ALL_COLOURS, COLOURS, TINTS, Description, rgb_of
@@ -46,6 +53,8 @@ _IMPORTANCE: Final[Mapping[str, float]] = {
     "earrings": 0.5,
     "freckles": 0.5,
 }
+# How much more a style shows that is seldom drawn, where it is drawn for what it shows.
+_SELDOM_LESS: Final = 0.6
 _OF_PEOPLE: Final = frozenset(("hair", "hairstyle", "facial_hair", "skin", "clothing", *TINTS))
 # What a black-and-white drawing calls its clothes.
 _INKS: Final[Mapping[str, RGB]] = {"white": (250, 250, 250), "black": (20, 20, 20)}
@@ -150,13 +159,15 @@ class Completion:
         if best is None:  # several threads may ask
             if len(self._best_styles) >= _REMEMBERED:
                 self._best_styles.clear()
+            is_open = leaves_all_open(description)
             missing = {
                 style: self._missing(style, description, kinds)
+                + (0.0 if is_open or style not in self._seldom else _SELDOM_LESS)
                 for style, parts in self.drawable.styles.items()
                 if not is_person or "body" not in parts.colours
             }
             best = [style for style, count in missing.items() if count == min(missing.values())]
-            if not leaves_all_open(description):
+            if not is_open:
                 best = [style for style in best if style not in self._seldom] or best
             self._best_styles[asked] = best
         return best
@@ -167,6 +178,7 @@ class Completion:
         completed = _complete(self.drawable, style, description, Random(0), 1.0)  # noqa: S311
         variants = completed.drawing.variants
         lost = lacking(self.drawable.styles[style], variants, asked, kinds)
+        lost += of_other_sex(self.drawable.styles[style], variants, description)
         faint = {name for name, _ in self._faint.get(style, frozenset()) & asked.items()}
         faint -= {name for name in faint if kinds.are_shown(name, completed.kinds_not_shown)}
         counted = sum(_IMPORTANCE.get(name, 1.0) for name in completed.not_shown)
@@ -246,7 +258,7 @@ def _variants(
         asked = {name: categories[name] for name in part.attributes & categories.keys()}
         choices = _choices(part, asked, colours, kinds)
         if asked or ("hair" in colours and "hairstyle" in part.attributes):
-            choices = _clear(choices, part.faint)
+            choices = clear(choices, part.faint)
         if "hair" in colours and "hairstyle" not in asked:
             haired = [one for one in choices if one.means.get("hairstyle") != "none"]
             choices = haired or choices
@@ -286,15 +298,3 @@ def _choices(
     """Returns the choices that show what is asked."""
     has_hair_colour = "hair" in colours and is_coloured(colours["hair"])
     return fitting(part, has_hair_colour, tuple(asked.items()), kinds)
-
-
-def _clear(choices: Sequence[Choice], faint: Sequence[str]) -> Sequence[Choice]:
-    """Returns the choices with the variants that show clearly what they mean, if there are any."""
-    some = [
-        replace(choice, variants=tuple(one for one in choice.variants if one not in faint))
-        for choice in choices
-    ]
-    shown = [
-        one for one, choice in zip(some, choices, strict=True) if one.variants or one == choice
-    ]
-    return shown or choices

@@ -22,20 +22,20 @@ _UNASKED: Final[Mapping[str, float]] = {
     "headwear=hat": 0.05,
     "headwear=turban": 0.0,
     "headwear=hijab": 0.0,
-    "flowers=flowers": 0.05,
+    "flowers=flowers": 0.01,
     "eyepatch=eyepatch": 0.0,
     "mask=mask": 0.0,
     "freckles=freckles": 0.1,
-    "mood=serious": 0.1,
+    "mood=serious": 0.02,
     "mood=sad": 0.0,
     "mood=angry": 0.0,
     "mood=surprised": 0.0,
     "hairstyle=none": 0.2,
     "hairstyle=mohawk": 0.05,
     "hairstyle=spiky": 0.2,
-    "facial_hair=beard": 0.02,
-    "facial_hair=moustache": 0.01,
-    "facial_hair=goatee": 0.01,
+    "facial_hair=beard": 0.0,
+    "facial_hair=moustache": 0.0,
+    "facial_hair=goatee": 0.0,
     "earrings=earrings": 0.2,
 }
 _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
@@ -46,7 +46,7 @@ _OF_SEX: Final[Mapping[str, Mapping[str, float]]] = {
         "hairstyle=mohawk": 0.05,
         "hairstyle=curly": 0.6,
         "earrings=earrings": 0.5,
-        "flowers=flowers": 0.05,
+        "flowers=flowers": 0.01,
     },
     "man": {
         "hairstyle=long": 0.12,
@@ -67,9 +67,9 @@ _GREY: Final = 0.12  # the most saturation of grey and white hair
 _DARK: Final = 0.2  # the most value of black hair
 _FAIR: Final = 0.6  # the least value of blond and ginger hair, which brown skin seldom goes with
 _BROWN_SKIN: Final = 190  # the brightest channel of brown skin
-_RARE: Final = 0.004  # weight of open hair colours that hardly anybody has
+_RARE: Final = 0.0005  # weight of open hair colours that hardly anybody has
 _SELDOM_FAIR: Final = 0.05  # weight of brown skin with fair hair that is asked for
-_AGED: Final = 0.005  # weight of grey and white hair of those who are not called old
+_AGED: Final = 0.002  # weight of grey and white hair of those who are not called old
 _DYED: Final = 0.0005  # weight of all other hair of those who are
 
 

@@ -140,6 +140,18 @@ def _best(choices: Sequence[Choice], rank: Callable[[Choice, str], Any]) -> Sequ
     return [replace(one, variants=some) if one.variants else one for one, some in kept if some]
 
 
+def clear(choices: Sequence[Choice], faint: Sequence[str]) -> Sequence[Choice]:
+    """Returns the choices with the variants that show clearly what they mean, if there are any."""
+    some = [
+        replace(choice, variants=tuple(one for one in choice.variants if one not in faint))
+        for choice in choices
+    ]
+    shown = [
+        one for one, choice in zip(some, choices, strict=True) if one.variants or one == choice
+    ]
+    return shown or choices
+
+
 def lacking(
     style: Style, variants: Mapping[str, str], asked: Mapping[str, str], kinds: Kinds
 ) -> int:
@@ -152,6 +164,14 @@ def lacking(
         if name not in dict(kinds.wanted)
     )
     return len(kinds.not_shown(style, variants)) + faint
+
+
+def of_other_sex(style: Style, variants: Mapping[str, str], description: Description) -> int:
+    """Returns how many parts of a drawing read as those of the sex that nobody has in it."""
+    others = _OF_OTHERS.get(sex_shown(description), frozenset()) & {*SEXES}
+    return sum(
+        variants[part.option] in part.kinds.get(kind, ()) for part in style.parts for kind in others
+    )
 
 
 def _shows(part: Part, variant: str, name: str, kind: str) -> bool:

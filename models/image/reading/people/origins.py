@@ -29,7 +29,12 @@ _PAIRS: Final[Mapping[tuple[str, str], str]] = {
     ("native", "american"): "native",
     ("middle", "eastern"): "middle-eastern",
     ("black", "british"): "african",
+    ("mixed", "race"): "mixed",
+    ("mixed", "heritage"): "mixed",
+    ("first", "nations"): "native",
 }
+
+_FIRSTS: Final = frozenset(("mixed",))  # of pairs, words that say nothing else
 
 
 def origin_of(words: Sequence[Word]) -> str:
@@ -48,7 +53,7 @@ def origin_of(words: Sequence[Word]) -> str:
 
 def is_origin(word: str) -> bool:
     """Whether a word says where somebody is from."""
-    return word.lower() in _groups()
+    return word.lower() in _groups() or word.lower() in _FIRSTS
 
 
 def expected_colours(origin: str) -> Mapping[str, tuple[tuple[int, int, int], ...]]:

@@ -87,6 +87,22 @@ def test_what_is_asked_goes_before_where_somebody_is_from() -> None:
     assert made.colours["hair"] == (236, 200, 98)
 
 
+def test_a_style_with_hair_of_the_asked_sex_is_chosen() -> None:
+    asked = Description(
+        {"hairstyle": "tied-up"}, is_person=True, sex="man", kinds={"hairstyle": ("ponytail",)}
+    )
+    for seed in SEEDS:
+        assert "womanly" not in kinds_shown(COMPLETION.complete(asked, seed).drawing)
+
+
+@pytest.mark.parametrize("style", PEOPLE)
+def test_nobody_of_open_sex_has_a_beard(style: str) -> None:
+    for made in drawings(style):
+        shown = WHAT.shown_by(made)[0]
+        assert shown.get("facial_hair", "none") == "none"
+        assert shown.get("mood", "smiling") != "angry"
+
+
 def test_nobody_has_skin_of_paper_unasked() -> None:
     for made in drawings("notionists"):
         assert made.colours["skin"] != (255, 255, 255)

@@ -81,6 +81,8 @@ def _is_open(words: Words, at: int, span: range) -> bool:
         return at > 0
     if is_next and (is_role(word) or word in listed("likened")):
         return True
+    if is_next and word in listed("coats") and words.is_colour(at - 1):
+        return True  # `blue skin alien`
     if any(word in listed(name) for name in ("links", "many", "held", "traits")):
         return False
     if word in people() or (word in subjects() and not words.is_colour(at)):

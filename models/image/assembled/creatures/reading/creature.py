@@ -14,7 +14,7 @@ from models.image.assembled.creatures.reading.mentions import (
     mentions_in,
     subject_phrases,
 )
-from models.image.assembled.creatures.reading.own import own_colour, role_of
+from models.image.assembled.creatures.reading.own import is_of_garment, own_colour, role_of
 from models.image.assembled.creatures.reading.rest import unexplained
 from models.image.assembled.creatures.reading.vocabulary import listed
 from models.image.assembled.creatures.reading.words import Words
@@ -74,7 +74,7 @@ def read_creature(prompt: str) -> Creature | None:
 
 
 def _read(words: Words, span: range, said: str, mentions: Sequence[Mention]) -> Creature:
-    wanted = [one for one in mentions if one.is_wanted]
+    wanted = [one for one in mentions if one.is_wanted and not is_of_garment(words, one)]
     covered = {*span, *(at for one in mentions for at in one.span)}
     items = [one for one in items_in(words, span.stop, covered - {*span}) if one.is_wanted][:1]
     worn, lost = _worn(wanted)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from models.image.assembled.creatures.reading.about import is_role
+from models.image.assembled.creatures.reading.mentions import Mention
 from models.image.assembled.creatures.reading.vocabulary import listed
 from models.image.assembled.creatures.reading.words import Words
 from models.image.assembled.creatures.worn import wardrobe
-from models.image.assembled.reading.phrases import figures
+from models.image.assembled.reading.phrases import figures, last_words
+from models.image.assembled.reading.phrases import listed as listed_worn
 
 _ENDS: Final = frozenset("and with wearing on in".split())
+_NEAR: Final = 5  # words from a garment to its collar
 _PLACES: Final = ("headgear", "eyewear", "neck", "ears")
 
 
@@ -37,10 +40,22 @@ def own_colour(words: Words, span: range, covered: set[int]) -> range:
     return range(0)
 
 
+def is_of_garment(words: Words, mention: Mention) -> bool:
+    """Whether a collar is that of a shirt before it, which no animal wears."""
+    before = words.low[max(0, mention.span.start - _NEAR) : mention.span.start]
+    return mention.name == "collar" and not _garments().isdisjoint(before)
+
+
+def _garments() -> frozenset[str]:
+    return last_words("outfit") | listed_worn("garments")
+
+
 def _is_its_own(words: Words, run: range, span: range) -> bool:
     """Whether a colour after a subject is its own: `cat, grey`, `fox in red`, `dragon (purple)`."""
     before, follows = words.low[run.start - 1], words.low[run.stop : run.stop + 1]
     is_led = before in (",", "is", ":", "(", "=") or run.start == span.stop
+    if before == "(" and run.start - 2 >= span.stop:
+        is_led = words.low[run.start - 2] not in _garments()
     is_end = not follows or not follows[0].isalpha() or follows[0] in _ENDS
     return is_led and is_end
 

@@ -129,3 +129,17 @@ def test_a_note_says_that_no_person_is_drawn() -> None:
 def test_every_subject_has_a_pictogram() -> None:
     for name in set(subjects().values()):
         assert subject(name).svg
+
+
+def test_colours_of_clothes_are_not_those_of_an_animal() -> None:
+    read = read_creature("golden retriever wearing our club shirt (blue with white collar)")
+    assert read is not None
+    assert not read.colours
+    assert not read.worn
+    assert "shirt" in read.unknown
+
+
+def test_an_alien_of_blue_skin_is_blue() -> None:
+    read = read_creature("blue skin alien with antennas")
+    assert read is not None
+    assert (read.name, read.words["subject"]) == ("alien", "blue")

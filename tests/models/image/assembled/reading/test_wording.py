@@ -14,7 +14,7 @@ from models.image.assembled.reading.wording import reworded
     [
         ("man, salt-and-pepper beard", "man, grey beard"),
         ("sunbleached shoulder length hair", "light blonde shoulder length hair"),
-        ("half pink half blue hair, woman", "pink hair, blue streak in hair, woman"),
+        ("half pink half blue hair, woman", "pink hair, blue split dye in hair, woman"),
         ("shirt yellow and green", "yellow and green two tone shirt"),
         ("red and black hoodie, beard", "red and black two tone hoodie, beard"),
         ("hair brown and blue shirt", "hair brown and blue shirt"),
