@@ -72,12 +72,30 @@ def worn(
     if clothing and "clothing" not in asked:
         inks = clothed(inks, random.choice(clothing[0]))
     shown = with_print(drawing.style, shown, printed, chosen, inks.get("clothing", "#ffffff"))
+    own, sleeve = _all_coloured(shown, drawing, inks, colours, random)
+    if "clothing" in inks:
+        inks = sleeved(inks, sleeve)
+    inks = painted(inks, has_lips="lips" in asked)
+    scale = min((one.scale for one in own), default=math.inf)
+    return Worn(chosen | below, _printed(own), inks, scale)
+
+
+def _all_coloured(
+    shown: Sequence[OwnPart],
+    drawing: Drawing,
+    inks: Mapping[str, str],
+    colours: Mapping[str, str],
+    random: Random,
+) -> tuple[list[OwnPart], str]:
+    """Returns the parts in their colours, and the colour of sleeves."""
     own: list[OwnPart] = []
     beside = [inks["clothing"]] if "clothing" in inks else []
     sleeve = "[clothing]"
     for part in shown:
         on_clothes = beside if part.option in _ON_CLOTHES else []
-        is_number = part.option == PATTERN and chosen[PATTERN] == "number"
+        is_number = part.option == PATTERN and drawing.variants.get(PATTERN, "").startswith(
+            "number"
+        )
         if is_number:  # which may have the second colour of a jersey
             on_clothes = beside[:1]
         open_ones = _apart(part.colours, on_clothes) or _apart(part.colours, on_clothes[:1])
@@ -89,11 +107,7 @@ def worn(
         if part.sleeve:
             sleeve = part.sleeve.replace("[it]", colour)
         own.append(_coloured(part, colour))
-    if "clothing" in inks:
-        inks = sleeved(inks, sleeve)
-    inks = painted(inks, has_lips="lips" in asked)
-    scale = min((one.scale for one in own), default=math.inf)
-    return Worn(chosen | below, _printed(own), inks, scale)
+    return own, sleeve
 
 
 def _chosen(

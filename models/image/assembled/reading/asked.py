@@ -163,6 +163,8 @@ class Asked:
 def _understood(read: Description, things: Things) -> Description:
     """Returns a description with what is certain, and without unknown ages and places."""
     read = with_certain(read, things.rest)
+    if not read.is_face:
+        return read
     told = (one for one in read.unknown if not (is_origin(one) or one.isdecimal()))
     return replace(read, unknown=tuple(told))
 

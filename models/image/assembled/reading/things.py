@@ -25,6 +25,7 @@ from models.image.reading.words import Word, split_words
 
 _MOST_WORDS: Final = 400  # of a prompt; nobody names things after them
 _OUTFIT: Final = "outfit"
+_HAND: Final = "hand"
 _COLLAR: Final = "collar"
 _BANDANA: Final = "bandana"
 _HEADGEAR: Final = "headgear"
@@ -119,6 +120,8 @@ def _is_all(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
         return True
     if "hair" in low and not any(is_noun(word, THINGS) for word in low):
         return True
+    if all(one.option == _HAND for one in mentions):  # a mug alone is no somebody with a mug
+        return False
     small = harmless() | listed("follows")
     return all(
         not word.isalpha()
