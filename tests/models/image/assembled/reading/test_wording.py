@@ -16,6 +16,7 @@ from models.image.assembled.reading.wording import reworded
         ("sunbleached shoulder length hair", "light blonde shoulder length hair"),
         ("half pink half blue hair, woman", "pink hair, blue split dye in hair, woman"),
         ("shirt yellow and green", "yellow and green two tone shirt"),
+        ("red lipstick, black fringe", "red lipstick, black hair with fringe"),
         ("red and black hoodie, beard", "red and black two tone hoodie, beard"),
         ("hair brown and blue shirt", "hair brown and blue shirt"),
         ("Asian guy, clear frame glasses", "Asian guy, light grey glasses"),
