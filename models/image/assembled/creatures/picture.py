@@ -66,8 +66,7 @@ def picture(
     fill = asked.colours.get("background") or ground(
         seed if set_seed is None else set_seed, drawn.colours, said.lower()
     )
-    width, height = size_px
-    unit = 1.0 / min(size_px)
+    (width, height), unit = size_px, 1.0 / min(size_px)
     svg = _framed(drawn.svg, _tilt(seed, truncation, is_pixels=bool(asked.style)))
     crisp = ""
     if asked.style:
@@ -77,8 +76,8 @@ def picture(
     left, top = (1 - width * unit) / 2, (1 - height * unit) / 2
     back = f'<rect x="{left:g}" y="{top:g}" width="100%" height="100%" fill="{fill}"/>'
     if backdrop is not None:
-        seen = drawn.colours[:1]
-        back = placed(backdrop, size_px, 1.0, fill, seen, is_squares=bool(asked.style))
+        is_squares, seen = bool(asked.style), drawn.colours[:1]
+        back = placed(backdrop, size_px, 1.0, fill, seen, is_squares=is_squares)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{left:g} {top:g} {width * unit:g} {height * unit:g}" fill="none"{crisp}>'
