@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -53,9 +52,9 @@ class Assembler:
         self._drawable = drawn_by_sheets(drawable)
         self._completion = Completion(self._drawable, faint={}, seldom=_SELDOM)
         self._reader = reader
-        self._behind = lru_cache(_REMEMBERED)(read_behind)
-        self._things = lru_cache(_REMEMBERED)(read_things)
         self._reading = Lock()  # the reader's memory is not thread-safe
+        # a picture's prompt is read to be checked, drawn and judged, and to say what it lacks
+        self._asked: dict[str, Asked] = {}
         self.labels = tuple(self._drawable.styles)
 
     @property
@@ -89,10 +88,20 @@ class Assembler:
 
     def describe(self, prompts: Sequence[str]) -> list[Asked]:
         """Returns what each prompt asks for."""
+        asked = self._asked
+        fresh = [prompt for prompt in dict.fromkeys(prompts) if prompt not in asked]
+        found = dict(zip(fresh, self._read_afresh(fresh), strict=True)) if fresh else {}
+        answers = [found.get(prompt) or asked[prompt] for prompt in prompts]
+        if len(asked) + len(found) > _REMEMBERED:  # other threads still read the old ones
+            asked = self._asked = {}
+        asked |= found
+        return answers
+
+    def _read_afresh(self, prompts: Sequence[str]) -> list[Asked]:
         english = [in_english(prompt) for prompt in prompts]
         printed = [print_on_person(one.text) for one in english]
         creatures = [
-            None if print_ else creature_in(one.text, self._behind(one.text))
+            None if print_ else creature_in(one.text, read_behind(one.text))
             for one, print_ in zip(english, printed, strict=True)
         ]
         pairs = zip(english, creatures, strict=True)
@@ -110,8 +119,8 @@ class Assembler:
             for one, prompt in zip(printed, prompts, strict=True)
         ]
         worded = [reworded(prompt) for prompt in bare]
-        behind = [self._behind(one.prompt) for one in worded]
-        things = [self._things(one.rest) for one in behind]
+        behind = [read_behind(one.prompt) for one in worded]
+        things = [read_things(one.rest) for one in behind]
         rests = [one.rest for one in behind]
         with self._reading:
             described = self._reader.read([*(one.rest for one in things), *rests])
@@ -132,7 +141,7 @@ class Assembler:
             return face
         if face.is_drawable:
             return face.before(behind.backdrop)
-        things = self._things(prompt)
+        things = read_things(prompt)
         with self._reading:
             rest, whole = self._reader.read([things.rest, prompt])
         return Asked.of(rest, things, whole)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from models.image.pictograms.pictogram import Pictogram, colours_in
+from models.image.reading import oklab
 
 _NEUTRAL: Final = 0.045  # chroma up to which a colour has no hue that one sees
 _HUES: Final = math.radians(38)  # apart, up to which colours are shades of one
@@ -20,29 +21,8 @@ _OF_SHADES: Final = 0.8  # how much of a difference in lightness stays
 _LIGHTEST, _DARKEST = 0.99, 0.16
 _LIT: Final = "#f4f0e6"
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
-_RGB_OF_LMS: Final = (
-    (4.0767416621, -3.3077115913, 0.2309699292),
-    (-1.2684380046, 2.6097574011, -0.3413193965),
-    (-0.0041960863, -0.7034186147, 1.7076147010),
-)
-_LMS_OF_RGB: Final = (
-    (0.4122214708, 0.5363325363, 0.0514459929),
-    (0.2119034982, 0.6806995451, 0.1073969566),
-    (0.0883024619, 0.2817188376, 0.6299787005),
-)
-_LAB_OF_LMS: Final = (
-    (0.2104542553, 0.7936177850, -0.0040720468),
-    (1.9779984951, -2.4285922050, 0.4505937099),
-    (0.0259040371, 0.7827717662, -0.8086757660),
-)
-_LMS_OF_LAB: Final = (
-    (1.0, 0.3963377774, 0.2158037573),
-    (1.0, -0.1055613458, -0.0638541728),
-    (1.0, -0.0894841775, -1.2914855480),
-)
 # Lightness, chroma and hue in radians, of OKLCH.
 Lch = tuple[float, float, float]
-_Vector = tuple[float, float, float]
 
 
 @lru_cache(maxsize=512)
@@ -72,14 +52,7 @@ def shades_in(one: Pictogram, colour: str) -> Mapping[str, str]:
 
 def lch_of(colour: str) -> Lch:
     """Returns a colour, #rrggbb, in OKLCH."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels
-    )
-    long, middle, short = (
-        max(one, 0.0) ** (1 / 3) for one in _dot(_LMS_OF_RGB, (red, green, blue))
-    )
-    lightness, a, b = _dot(_LAB_OF_LMS, (long, middle, short))
+    lightness, a, b = oklab.lab_of(colour)
     return lightness, math.hypot(a, b), math.atan2(b, a)
 
 
@@ -87,12 +60,11 @@ def colour_of(lch: Lch) -> str:
     """Returns a colour of OKLCH as #rrggbb; with less chroma if no screen shows as much."""
     lightness, chroma, hue = lch
     for _ in range(24):
-        linear = _linear((lightness, chroma, hue))
+        linear = oklab.linear_of(_lab_of((lightness, chroma, hue)))
         if all(-0.002 <= one <= 1.002 for one in linear):
             break
         chroma *= 0.93
-    linear = _linear((lightness, chroma, hue))
-    return "#" + "".join(f"{_channel(one):02x}" for one in linear)
+    return oklab.colour_of(_lab_of((lightness, chroma, hue)))
 
 
 def _lit(one: Pictogram) -> Mapping[str, str]:
@@ -121,17 +93,6 @@ def _shaded(one: Lch, main: Lch, target: Lch) -> str:
     return colour_of((min(_LIGHTEST, max(_DARKEST, target[0] + step)), chroma, hue))
 
 
-def _linear(lch: Lch) -> _Vector:
+def _lab_of(lch: Lch) -> oklab.Lab:
     lightness, chroma, hue = lch
-    lms = _dot(_LMS_OF_LAB, (lightness, chroma * math.cos(hue), chroma * math.sin(hue)))
-    return _dot(_RGB_OF_LMS, (lms[0] ** 3, lms[1] ** 3, lms[2] ** 3))
-
-
-def _channel(linear: float) -> int:
-    one = min(1.0, max(0.0, linear))
-    return round(255 * (12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055))
-
-
-def _dot(matrix: tuple[_Vector, _Vector, _Vector], vector: _Vector) -> _Vector:
-    first, second, third = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
-    return first, second, third
+    return lightness, chroma * math.cos(hue), chroma * math.sin(hue)

@@ -50,16 +50,20 @@ def labs_of(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
 
 def colour_of(lab: Lab) -> str:
     """Returns a colour in OKLab as #rrggbb, clipped to what a screen shows."""
+    return "#" + "".join(f"{round(255 * _encoded(value)):02x}" for value in linear_of(lab))
+
+
+def linear_of(lab: Lab) -> tuple[float, float, float]:
+    """Returns linear red, green and blue of a colour, 0..1 if a screen shows it."""
     lightness, a, b = lab
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    linear = (
+    return (
         4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
         -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
         -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
     )
-    return "#" + "".join(f"{round(255 * _encoded(value)):02x}" for value in linear)
 
 
 def distance(one: str, other: str) -> float:

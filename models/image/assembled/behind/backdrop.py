@@ -1,4 +1,4 @@
-"""What a prompt asks to see behind somebody."""
+"""Holds what a prompt asks to see behind somebody."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What is behind somebody.
+    """Holds what is behind somebody.
 
     said: the prompt's words for it.
     elements: at least one, in the order of the prompt.

@@ -22,7 +22,7 @@ Place = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Where one pictogram is dressed, in its own units; see anchors.toml.
+    """Says where one pictogram is dressed, in its own units; see anchors.toml.
 
     eyes: x, y and how far they are apart; None if nothing can be before them.
     hat, neck: x, y, the width there, and the turn in degrees.

@@ -18,7 +18,7 @@ PIXELS = "pixel-art"
 
 @dataclass(frozen=True, slots=True)
 class AskedCreature(Asked):
-    """What a prompt asks for whose subject is no person, but an animal or a thing.
+    """Holds what a prompt asks for whose subject is no person, but an animal or a thing.
 
     `description` is empty: there is no face of a person.
     """

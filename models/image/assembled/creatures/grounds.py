@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from random import Random
 from typing import Final
 
-from models.image.pictograms.recolouring import lch_of
+from models.image.reading.oklab import distance
 
 # Soft colours that suit the pictograms.
 _GROUNDS: Final = (
@@ -42,10 +41,3 @@ def ground(seed: int, colours: Sequence[str], said: str = "") -> str:
     clear = [one for one in some if all(distance(one, own) > least for own, least in limits)]
     best = clear or [max(some, key=lambda one: distance(one, colours[0]))]
     return Random(f"{seed}-ground").choice(best)  # noqa: S311  # pictures, not secrets
-
-
-def distance(one: str, other: str) -> float:
-    """Returns how far two colours, #rrggbb, are apart in OKLab."""
-    (first, a, hue), (second, b, turn) = lch_of(one), lch_of(other)
-    across = (a * math.cos(hue) - b * math.cos(turn), a * math.sin(hue) - b * math.sin(turn))
-    return math.hypot(first - second, *across)

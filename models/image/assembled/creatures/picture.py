@@ -10,7 +10,7 @@ from typing import Final
 from models.image.assembled.behind.backdrop import Backdrop
 from models.image.assembled.behind.drawing.placed import placed
 from models.image.assembled.creatures.anchors import anchors_of, box_of, is_usual_face
-from models.image.assembled.creatures.grounds import distance, ground
+from models.image.assembled.creatures.grounds import ground
 from models.image.assembled.creatures.moods import COOL, is_shown, mooded, moods
 from models.image.assembled.creatures.reading.creature import Creature
 from models.image.assembled.creatures.squares import squares
@@ -20,6 +20,7 @@ from models.image.assembled.inks import shade
 from models.image.pictograms.find import pictograms
 from models.image.pictograms.pictogram import Pictogram
 from models.image.pictograms.recolouring import lch_of, recoloured
+from models.image.reading.oklab import distance
 
 _FILLED: Final = 0.76  # of the shorter side, by what is drawn
 _TILTS: Final = (-7, -4, 0, 0, 4, 7)  # degrees

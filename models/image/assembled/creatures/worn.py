@@ -12,8 +12,8 @@ from random import Random
 from typing import Final
 
 from models.image.assembled.creatures.anchors import Anchors, Place
-from models.image.assembled.creatures.grounds import distance
 from models.image.assembled.inks import shade
+from models.image.reading.oklab import distance
 
 _COLOUR: Final = re.compile(r"\[(it|dark|light)\]")
 _DARKER, _LIGHTER = -0.2, 0.22

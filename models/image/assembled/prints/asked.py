@@ -1,4 +1,4 @@
-"""What a prompt asks for on somebody's clothes."""
+"""Holds what a prompt asks for on somebody's clothes."""
 
 from __future__ import annotations
 

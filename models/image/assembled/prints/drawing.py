@@ -35,7 +35,7 @@ _EDGE: Final = 2.2  # width of an outline, in units of a pictogram
 
 @dataclass(frozen=True, slots=True)
 class _Chest:
-    """Where the clothes of a style have prints, in the sheet's coordinates.
+    """Says where the clothes of a style have prints, in the sheet's coordinates.
 
     middle: of a print.
     side: of the square of a pictogram.

@@ -8,13 +8,13 @@ from typing import Final
 
 from models.image.reading.languages.lexicon import Lexicon
 from models.image.reading.languages.pieces import Piece
-from models.image.reading.languages.tokens import Token
+from models.image.reading.words import Word
 
 _SIGNS: Final = str.maketrans("，。、；：！？（）“”·～《》【】", ',.,;:!?()""--()()')
 _MOST: Final = 60  # words of a clause
 
 
-def chinese_pieces(tokens: Sequence[Token], words: Lexicon) -> Iterator[Piece]:
+def chinese_pieces(tokens: Sequence[Word], words: Lexicon) -> Iterator[Piece]:
     """Yields what the characters mean, the longest words first, and other words as they are."""
     for token in tokens:
         if not any("\u3400" <= letter <= "\ufaff" for letter in token.text):
@@ -26,7 +26,7 @@ def chinese_pieces(tokens: Sequence[Token], words: Lexicon) -> Iterator[Piece]:
         yield from _segments(token, words)
 
 
-def _segments(token: Token, words: Lexicon) -> Iterator[Piece]:
+def _segments(token: Word, words: Lexicon) -> Iterator[Piece]:
     text, at, unread = token.text.lower(), 0, 0
     while at < len(text):
         found, after = None, at + 1
@@ -48,7 +48,7 @@ def _segments(token: Token, words: Lexicon) -> Iterator[Piece]:
         yield _unread(token, unread, len(text))
 
 
-def _unread(token: Token, start: int, end: int) -> Piece:
+def _unread(token: Word, start: int, end: int) -> Piece:
     return Piece(token.text[start:end], "other", token.start + start, token.start + end)
 
 

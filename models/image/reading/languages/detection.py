@@ -17,9 +17,10 @@ from models.image.reading.languages.compounds import compound
 from models.image.reading.languages.folding import folded
 from models.image.reading.languages.lexicon import NAMES, Lexicon, lexicon
 from models.image.reading.languages.pieces import entry_of
-from models.image.reading.languages.tokens import HAN, Token
+from models.image.reading.languages.tokens import HAN
 from models.image.reading.unknown.nouns import is_harmless, is_noun
 from models.image.reading.word_tables import plain_value, words_of
+from models.image.reading.words import Word
 
 _HAN: Final = re.compile(f"[{HAN}]")
 _KANA: Final = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
@@ -47,7 +48,7 @@ _SMALL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What speaks for a language.
+    """Counts what speaks for a language.
 
     own: how many words English does not have; of small ones, half.
     covered: how many words the language has.
@@ -57,7 +58,7 @@ class _Evidence:
     covered: int = 0
 
 
-def language_of(tokens: Sequence[Token], prompt: str) -> str:
+def language_of(tokens: Sequence[Word], prompt: str) -> str:
     """Returns the code of a prompt's language; empty if it is English, or none that is read."""
     if _HAN.search(prompt):
         return "" if _KANA.search(prompt) else "zh"

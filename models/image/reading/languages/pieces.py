@@ -9,7 +9,7 @@ from typing import Final
 from models.image.reading.languages.compounds import compound
 from models.image.reading.languages.folding import folded, without_typed_umlauts
 from models.image.reading.languages.lexicon import Entry, Lexicon
-from models.image.reading.languages.tokens import Token
+from models.image.reading.words import Word
 
 _OTHER: Final = "other"
 _SIGN: Final = "sign"
@@ -34,7 +34,7 @@ class Piece:
     thing: str = ""
 
 
-def pieces_of(tokens: Sequence[Token], words: Lexicon, kept: set[int]) -> Iterator[Piece]:
+def pieces_of(tokens: Sequence[Word], words: Lexicon, kept: set[int]) -> Iterator[Piece]:
     """Yields what the tokens of a prompt mean, in its order.
 
     Args:
@@ -62,7 +62,7 @@ def entry_of(word: str, words: Lexicon) -> Entry | None:
 
 
 def _longest(
-    tokens: Sequence[Token], written: Sequence[str], at: int, words: Lexicon, kept: set[int]
+    tokens: Sequence[Word], written: Sequence[str], at: int, words: Lexicon, kept: set[int]
 ) -> tuple[Entry | None, int]:
     """Returns the longest phrase that starts at a token, and where it ends."""
     for after in range(min(len(tokens), at + words.longest), at + 1, -1):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from models.image.reading.words import Word
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN: Final = re.compile(
@@ -20,15 +21,9 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a sign, where it starts and ends. An apostrophe belongs to what is before it."""
+def split_tokens(prompt: str) -> list[Word]:
+    """Returns the words and signs of a prompt; Chinese characters in a row are one.
 
-    text: str
-    start: int
-    end: int
-
-
-def split_tokens(prompt: str) -> list[Token]:
-    """Returns the words and signs of a prompt; Chinese characters in a row are one."""
-    return [Token(one[0], one.start(), one.end()) for one in _TOKEN.finditer(prompt)]
+    An apostrophe belongs to what is before it.
+    """
+    return [Word(one[0], one.start(), one.end()) for one in _TOKEN.finditer(prompt)]

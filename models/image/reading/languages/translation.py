@@ -14,8 +14,9 @@ from models.image.reading.languages.detection import is_english, is_kept, is_mix
 from models.image.reading.languages.folding import folded
 from models.image.reading.languages.lexicon import NAMES, Lexicon, lexicon
 from models.image.reading.languages.pieces import Piece, pieces_of
-from models.image.reading.languages.tokens import Token, split_tokens
+from models.image.reading.languages.tokens import split_tokens
 from models.image.reading.languages.word_order import ordered
+from models.image.reading.words import Word
 
 _MOST_CHARS: Final = 2000  # of a prompt in another language
 _REMEMBERED: Final = 2048  # prompts
@@ -74,7 +75,7 @@ def in_english(prompt: str) -> InEnglish:
     return InEnglish(made, NAMES[code], unread, prompt, places)
 
 
-def _pieces(tokens: Sequence[Token], words: Lexicon) -> list[Piece]:
+def _pieces(tokens: Sequence[Word], words: Lexicon) -> list[Piece]:
     """Returns the pieces of a prompt in the order of English."""
     if words.code == "zh":
         found = [one for one in chinese_pieces(tokens, words) if one.kind != "drop"]
@@ -140,7 +141,7 @@ def _written(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[int, int, int, i
     return text, tuple(places)
 
 
-def _is_unread(one: Piece, words: Lexicon, tokens: Sequence[Token]) -> bool:
+def _is_unread(one: Piece, words: Lexicon, tokens: Sequence[Word]) -> bool:
     """Whether a piece is a word that nobody knows, and no name."""
     if one.kind != "other" or not one.english.isalpha():
         return False

@@ -1,4 +1,4 @@
-"""What a backdrop is drawn on: a scene, and where in it the character will be."""
+"""Holds what a backdrop is drawn on: a scene, and where in it the character will be."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is strewn over a backdrop: each file has a function `draw(stage)`."""
+"""Draws what is strewn over a backdrop: each file has a function `draw(stage)`."""

@@ -18,7 +18,7 @@ _BLANKS: Final = " \t\r\n,;&+-"
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What is behind somebody, and the prompt without the words for it; None if nothing is."""
+    """Holds what is behind somebody, None if nothing is, and the prompt without the words."""
 
     rest: str
     backdrop: Backdrop | None = None

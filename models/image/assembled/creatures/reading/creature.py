@@ -26,7 +26,7 @@ _MOST_WORDS: Final = 100  # of a prompt
 
 @dataclass(frozen=True, slots=True)
 class Creature:
-    """What a prompt asks of an animal or a thing.
+    """Holds what a prompt asks of an animal or a thing.
 
     name: of the pictogram.
     said: what the prompt calls it.
